@@ -1,0 +1,1 @@
+"""Text folded for comparison, one character for one, so that offsets stay true."""

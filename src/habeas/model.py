@@ -1,0 +1,355 @@
+"""The types every stage speaks: small, frozen, without input or output.
+
+What was said is kept (documents, mentions, statements, judgements); what follows from it is computed (findings).
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+from habeas.dates import When
+from habeas.quantities import Range, Term
+from habeas.vocabulary import Basis, Conflict, Modality, Stance, Status, Support, Tier, Type, Verdict
+
+__all__ = [
+    "Balance", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction", "Finding", "Judgement", "Material", "Mention",
+    "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement", "Sum", "Term", "When", "digest",
+]  # fmt: skip
+
+
+def digest(*parts: object) -> str:
+    """A stable id of 16 hex digits for what these parts say."""
+    return sha256("\x1f".join("" if p is None else str(p) for p in parts).encode()).hexdigest()[:16]
+
+
+# ---------------------------------------------------------------- what was received and said
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters start to end (exclusive) of one document; made by `document.passage`, so its quote is always true."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as we received it, from a source, on a day. It is never edited.
+
+    `id` follows from `sha256` and, for one record of many in a file, from its place there. `received` is when we got
+    hold of it: the capture time that its archive records, else the time of reading; "as known on day K" asks for it.
+    `methods` says for each piece of metadata how it was found, as (field, method) pairs.
+    """
+
+    id: str
+    sha256: str
+    text: str
+    location: str
+    received: datetime
+    key: str | None = None
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: When | None = None
+    language: str | None = None
+    methods: tuple[tuple[str, str], ...] = ()
+    tier: Tier = Tier.PUBLIC
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage from start to end, with its quote."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"document {self.id} has {len(self.text)} characters; no passage {start}..{end}")
+        return Passage(self.id, start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One human being as one document names them: the fullest form there, every form, and what is said in passing.
+
+    `spans` are the (start, end) of each time the document names them; `role`, `age` and `place` are as written.
+    """
+
+    document: str
+    name: str
+    forms: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    role: str | None = None
+    age: int | None = None
+    place: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Stable: the same name in the same document."""
+        return "m" + digest(self.document, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Document D, in passage P, says that K happened to S (so many, then, there, by whom); found by rule R.
+
+    Field conventions are those of the corpus. `persons` are names of mentions in the document (fullest form), never
+    pronouns. Further typed fields, None where not stated: `per` makes a count a rate ("week"); `group` is the noun
+    counted ("journalists"); `basis` what the number counts; `tie` the words that tie it to a concession or a release
+    ("in exchange for"); `stance` what the source does with the claim; `residual` limits kept after release.
+    """
+
+    document: str
+    type: Type
+    quote: str
+    start: int
+    end: int
+    trigger: str
+    by: str
+    confidence: float
+    persons: tuple[str, ...] = ()
+    count: Range | None = None
+    date: When | None = None
+    actor: str | None = None
+    place: str | None = None
+    source: str | None = None
+    term: Term | None = None
+    charge: str | None = None
+    modality: Modality = Modality.ACTUAL
+    group: str | None = None
+    per: str | None = None
+    basis: Basis | None = None
+    tie: str | None = None
+    stance: Stance = Stance.ASSERTS
+
+    @property
+    def id(self) -> str:
+        """Stable across versions of the rules that read the same thing in the same place, so judgements survive."""
+        number = self.count.text if self.count else ""
+        return "s" + digest(self.document, self.type, self.start, self.end, "|".join(sorted(self.persons)), number)
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The ids of the mentions it names, in the order of `persons`."""
+        return tuple("m" + digest(self.document, name) for name in self.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Something a stage did not take further: what, where, and why. Nothing is dropped in silence.
+
+    `stage` is reading, extraction, linking or reconciliation; `about` a location, or a document's id with a span.
+    """
+
+    stage: str
+    about: str
+    reason: str
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+
+    @property
+    def id(self) -> str:
+        return "a" + digest(self.stage, self.about, self.reason, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading made of one source item: the document with its bytes as received, or what was set aside."""
+
+    document: Document | None
+    content: bytes = field(repr=False, default=b"")
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What extraction made of one document, and what it set aside; `version` names rules, model and pipeline."""
+
+    document: str
+    version: str
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict on one or two things; who or what decided, why, and when. All are kept; the latest by a person wins.
+
+    `subjects`: two mention ids for same/different/unsure; one id of a statement, finding, document or mention
+    otherwise (of the judgement for undo). `field` and `value` say what `correct` sets and to what, and which tier.
+    A rule's judgement has no `at`: it follows from the mentions and is worked out anew, never stored as history.
+    """
+
+    verdict: Verdict
+    subjects: tuple[str, ...]
+    by: str
+    why: tuple[str, ...]
+    at: datetime | None = None
+    score: float | None = None
+    field: str | None = None
+    value: str | None = None
+
+    @property
+    def id(self) -> str:
+        return "j" + digest(self.verdict, *self.subjects, self.by, self.at, self.field, self.value)
+
+    @property
+    def human(self) -> bool:
+        """Whether a person decided it."""
+        return self.at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that linking and reconciliation may know: what one viewer may see of what had come in by some day.
+
+    No clock, no input: the same material in any order gives the same findings. Texts are there for tracing copies.
+    """
+
+    documents: tuple[Document, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+# ---------------------------------------------------------------- what follows from it
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One human being, as the mentions judged to be about them describe them. Assembled when asked for."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    mentions: tuple[str, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something done to people (arrest, charge, sentence, transfer, release, death, sanction), when, where, by whom.
+
+    `covers` are the ids of events that a summary takes in. `happened` is False when it was announced, or claimed, and
+    never took place; None when that is not known.
+    """
+
+    id: str
+    type: Type
+    modality: Modality
+    happened: bool | None
+    date: When | None = None
+    persons: tuple[str, ...] = ()
+    count: Range | None = None
+    group: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    term: Term | None = None
+    charge: str | None = None
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of one person's custody history: a status from a day to a day, each an interval or unknown."""
+
+    person: str
+    status: Status
+    since: When | None
+    until: When | None
+    place: str | None = None
+    opened_by: str | None = None
+    closed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people someone reported: at least, at most, of whom, when, by whose count. Never silently added."""
+
+    value: Range
+    source: str
+    basis: Basis
+    as_of: When | None
+    group: str | None = None
+    place: str | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A stated total, the events it covers, and whether they add up to it."""
+
+    total: Range
+    parts: tuple[str, ...]
+    value: Range
+    adds_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Between two points of one series: opening + arrests known - releases known, against the closing count.
+
+    `unexplained` is closing minus expected, as bounds; `named` how many people the register can name as held then.
+    """
+
+    source: str
+    opening: Count
+    closing: Count
+    arrested: Range
+    released: Range
+    expected: Range
+    unexplained: Range
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A release tied to a concession: by words or only by time; who asserts the tie and who denies it.
+
+    `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words.
+    """
+
+    releases: tuple[str, ...]
+    concessions: tuple[str, ...]
+    tie: str
+    words: str | None
+    asserted_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    freed: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Statements that cannot both hold, or that look as if they could not, with the kind named."""
+
+    kind: Conflict
+    about: tuple[str, ...]
+    question: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+Value = Person | Event | Spell | Count | Sum | Balance | Deal | Disagreement
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the sources together support: a value, those for it, those against, and whether it is agreed or disputed.
+
+    `supporting` and `opposing` are statement ids; `origins_for` and `origins_against` count independent origins.
+    `reason` is one sentence for a reader.
+    """
+
+    id: str
+    value: Value
+    supporting: tuple[str, ...]
+    opposing: tuple[str, ...]
+    origins_for: int
+    origins_against: int
+    support: Support
+    reason: str
+
+    @property
+    def kind(self) -> str:
+        """What sort of finding it is: person, event, spell, count, sum, balance, deal or disagreement."""
+        return type(self.value).__name__.lower()

@@ -1,0 +1,1 @@
+"""Countries and places as reports name them. Knows nothing of the rest of the house."""

@@ -1,0 +1,148 @@
+"""The words of the work, as stable codes: deprecate, never delete.
+
+Sources: ACE/ERE Justice events, PLOVER, the HURIDOCS Events Standard Formats, the U.S. Press Freedom Tracker, PACE
+Resolution 1900 (2012). Each code's label and definition for people stands in `vocabulary.toml`.
+"""
+
+import tomllib
+from enum import IntEnum, StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Type(StrEnum):
+    """What a statement says happened, or counts."""
+
+    ARREST = "arrest"
+    CHARGE = "charge"
+    CONVICTION = "conviction"
+    SENTENCE = "sentence"
+    RELEASE = "release"
+    PARDON = "pardon"
+    DEPORTATION = "deportation"
+    EXILE = "exile"
+    REARREST = "rearrest"
+    TRANSFER = "transfer"
+    EXCHANGE = "exchange"
+    DEATH = "death_in_custody"
+    CONDITIONS = "conditions"
+    COUNT_HELD = "count_held"
+    COUNT_DETAINED = "count_detained_total"
+    SANCTION_IMPOSED = "sanction_imposed"
+    SANCTION_LIFTED = "sanction_lifted"
+    RECOGNISED = "recognized_political_prisoner"
+    REFUSAL = "refusal"
+
+
+class Modality(StrEnum):
+    """How a statement is meant. Only `actual` is a fact; the rest is kept, searched and never counted."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    FAILED = "failed"
+    CALLED_FOR = "called_for"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Stance(StrEnum):
+    """What the source does with the claim."""
+
+    ASSERTS = "asserts"
+    CORRECTS = "corrects"
+    WITHDRAWS = "withdraws"
+
+
+class Basis(StrEnum):
+    """What a number counts. Numbers on different bases are shown side by side, never added."""
+
+    STOCK = "stock_as_of"
+    FLOW = "flow_in_period"
+    CUMULATIVE = "cumulative_since"
+
+
+class Status(StrEnum):
+    """Custody status: derived from statements, never typed by hand."""
+
+    DETAINED = "detained"
+    PRE_TRIAL = "pre_trial_custody"
+    SERVING = "serving_sentence"
+    HOUSE_ARREST = "house_arrest"
+    RESTRICTED_OPEN = "restricted_liberty_open"
+    RESTRICTED_HOME = "restricted_liberty_home"
+    RELEASED_CONDITIONAL = "released_conditional"
+    RELEASED = "released_unconditional"
+    RELEASED_EXILE = "released_in_exile"
+    SERVED = "served_in_full"
+    WANTED = "escaped_or_wanted"
+    DEAD_IN_CUSTODY = "dead_in_custody"
+    CONTESTED = "contested"
+    UNKNOWN = "unknown"
+
+
+HELD = frozenset({Status.DETAINED, Status.PRE_TRIAL, Status.SERVING})
+"""The statuses that mean: in a cell, remand, prison, colony or closed hospital of a state."""
+
+
+class Conflict(StrEnum):
+    """The kinds of disagreement."""
+
+    VALUE = "value"
+    DATE_LAG = "date_lag"
+    SCOPE = "scope"
+    CRITERIA = "criteria"
+    UNIT = "unit"
+    STOCK_VS_CUMULATIVE = "stock_vs_cumulative"
+    IDENTITY = "identity"
+    MODALITY = "modality"
+    CAUSAL_LINK = "causal_link"
+    CORRECTION = "correction"
+
+
+class Support(StrEnum):
+    """How well a finding stands."""
+
+    REPORTED = "reported"
+    CORROBORATED = "corroborated"
+    DISPUTED = "disputed"
+    CONFIRMED = "confirmed"
+    WITHDRAWN = "withdrawn"
+
+
+class Verdict(StrEnum):
+    """What a judgement says: of two mentions (same, different, unsure), of a statement or finding (accept, reject,
+    correct), of who may see a thing (tier), or of an earlier judgement (undo)."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    TIER = "tier"
+    UNDO = "undo"
+
+
+class Tier(IntEnum):
+    """Who may see a thing, and as whom a reader asks: a reader sees what is at or below their own tier."""
+
+    PUBLIC = 0
+    PARTNER = 1
+    RESTRICTED = 2
+    SEALED = 3
+
+    @classmethod
+    def named(cls, name: str) -> "Tier":
+        """The tier of that name; an unknown name is sealed (fail closed)."""
+        return cls.__members__.get(name.upper(), cls.SEALED)
+
+
+@cache
+def terms() -> dict[str, dict[str, dict[str, str]]]:
+    """The file of labels and definitions: {"type": {"arrest": {"label": ..., "definition": ...}}, ...}."""
+    return tomllib.loads(files("habeas").joinpath("vocabulary.toml").read_text("utf-8"))
+
+
+def label(code: StrEnum) -> str:
+    """The code in words a reader understands, such as 'serving a sentence'."""
+    return terms()[type(code).__name__.lower()][code.value]["label"]
