@@ -3,6 +3,7 @@
 What was said is kept (documents, mentions, statements, judgements); what follows from it is computed (findings).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -12,8 +13,9 @@ from habeas.quantities import Range, Term
 from habeas.vocabulary import Basis, Conflict, Modality, Stance, Status, Support, Tier, Type, Verdict
 
 __all__ = [
-    "Balance", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction", "Finding", "Judgement", "Material", "Mention",
-    "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement", "Sum", "Term", "When", "digest",
+    "Balance", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction", "Finding", "Judgement", "Material",
+    "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement", "Sum", "Term", "When",
+    "clusters", "digest", "standing",
 ]  # fmt: skip
 
 
@@ -353,3 +355,69 @@ class Finding:
     def kind(self) -> str:
         """What sort of finding it is: person, event, spell, count, sum, balance, deal or disagreement."""
         return type(self.value).__name__.lower()
+
+
+# ---------------------------------------------------------------- what the judgements come to
+
+
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements in force: undone ones gone, and on one question a person's latest word alone.
+
+    A question is whether two mentions are one person, whether a thing holds, what one field of it is, or who may see
+    it. Where no person has spoken, every rule's judgement stands. An undo can be undone. In any order, the same result,
+    sorted by question and id.
+    """
+    given = {j.id: j for j in sorted(judgements, key=lambda j: (j.id, j.score or 0.0, j.why))}
+    undos: dict[str, list[Judgement]] = {}
+    for j in given.values():
+        if j.verdict is Verdict.UNDO:
+            undos.setdefault(j.subjects[0], []).append(j)
+
+    def undone(j: Judgement) -> bool:
+        return any(not undone(u) for u in undos.get(j.id, ()))  # ends: an id is a digest of its subject's
+
+    questions: dict[tuple[str, ...], list[Judgement]] = {}
+    for j in given.values():
+        if j.verdict is not Verdict.UNDO and not undone(j):
+            questions.setdefault(_question(j), []).append(j)
+    return tuple(j for _, asked in sorted(questions.items()) for j in _in_force(asked))
+
+
+def clusters(mentions: Iterable[Mention], judgements: Iterable[Judgement]) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of each human being, by the judgements in force: sorted by id, as are the groups by their first.
+
+    Two mentions that a person called different never share a group: a link that would bring them together, directly
+    or by way of others, is left out. Links that people made come first, the latest leading, then those of rules by
+    score. A mention without a link is a group of its own; judgements on mentions not given are passed over.
+    """
+    known = {m.id: m for m in mentions}
+    force = [j for j in standing(judgements) if len(j.subjects) == 2 and known.keys() >= set(j.subjects)]
+    apart = [j.subjects for j in force if j.verdict is Verdict.DIFFERENT and j.human]
+    group = {m: {m} for m in known}
+    for link in sorted((j for j in force if j.verdict is Verdict.SAME), key=_precedence):
+        one, other = (group[m] for m in link.subjects)
+        if one is not other and not any((a in one and b in other) or (a in other and b in one) for a, b in apart):
+            one |= other
+            group.update(dict.fromkeys(other, one))
+    groups = {min(g): g for g in group.values()}
+    return tuple(tuple(known[m] for m in sorted(g)) for _, g in sorted(groups.items()))
+
+
+def _question(j: Judgement) -> tuple[str, ...]:
+    """What a judgement answers: judgements with one question exclude each other."""
+    if j.verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE):
+        return ("identity", *sorted(j.subjects))
+    if j.verdict in (Verdict.ACCEPT, Verdict.REJECT):
+        return ("support", *j.subjects)
+    return (j.verdict.value, *j.subjects, j.field or "")
+
+
+def _in_force(asked: list[Judgement]) -> list[Judgement]:
+    """Of the judgements on one question the latest by a person, or else all of them."""
+    by_people = [j for j in asked if j.at is not None]
+    return [max(by_people, key=lambda j: (j.at, j.id))] if by_people else sorted(asked, key=lambda j: j.id)
+
+
+def _precedence(link: Judgement) -> tuple[float, float, str]:
+    """Sorts links: those of people first, the latest leading; then those of rules, the surest leading."""
+    return (-link.at.timestamp() if link.at else 0.0, -(link.score or 0.0), "|".join(sorted(link.subjects)))
