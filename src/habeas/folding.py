@@ -1,1 +1,88 @@
 """Text folded for comparison, one character for one, so that offsets stay true."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_VARIANTS = {
+    "'": "‘’‚‛′ʼʹ`´＇",
+    '"': "“”„‟″«»‹›＂",
+    "-": "‐‑‒–—―−﹘﹣－",
+    " ": "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+}
+"""Plain characters and the typographic variants they stand for. Line ends stay: they separate blocks."""
+
+_PLAIN = {variant: plain for plain, variants in _VARIANTS.items() for variant in variants}
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+"
+)
+"""Runs of scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+_WORD = re.compile(r"[^\s'\-](?:\S*[^\s'\-])?")
+
+
+class _Characters(dict[int, str]):
+    """A translation table that asks a function about each character once."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        super().__init__()
+        self.change = change
+
+    def __missing__(self, code: int) -> str:
+        self[code] = changed = self.change(chr(code))
+        return changed
+
+
+def fold(text: str) -> str:
+    """The text in lower case with plain quotes, dashes and spaces, of the same length: offsets hold in both.
+
+    A character whose lower case is not one character ('İ', 'ß') stays as it is.
+    """
+    return text.translate(_FOLDED)
+
+
+def words(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text in order as (start, end, folded); inner hyphens and apostrophes belong to the word."""
+    folded = fold(text)
+    return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded.translate(_SPACED))]
+
+
+def tokens(text: str) -> str:
+    """What the search index stores, the same for a document and a query: words without accents, joined by spaces.
+
+    Hyphens and apostrophes separate. Scripts without spaces give their character pairs, so that a word inside a
+    run is found; a single such character stands alone.
+    """
+    plain = fold(unicodedata.normalize("NFKD", fold(text))).translate(_BARE)
+    found: list[str] = []
+    for run in _UNSPACED.sub(r" \g<0> ", plain).split():
+        found.extend(_pairs(run) if _UNSPACED.match(run) else [run])
+    return " ".join(found)
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+def _folded(character: str) -> str:
+    lowered = (character.casefold(), character.lower(), character)
+    return _PLAIN.get(character) or next(c for c in lowered if len(c) == 1)
+
+
+def _spaced(character: str) -> str:
+    return character if _in_word(character) or character in "'-" else " "
+
+
+def _bare(character: str) -> str:
+    return "" if unicodedata.combining(character) else character if _in_word(character) else " "
+
+
+def _in_word(character: str) -> bool:
+    """Whether it is a letter, a digit or a mark upon one (vowel signs of Thai and Hindi are marks)."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+_FOLDED = _Characters(_folded)
+_SPACED = _Characters(_spaced)
+_BARE = _Characters(_bare)
