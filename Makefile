@@ -1,0 +1,73 @@
+# Two commands for a new user: `make demo` and `make test`. Both set up everything they need in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo test check lint types imports format docs golden lock bench clean
+
+help: ## these lines
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(VENV)/.installed ## what the program needs, into .venv
+
+setup-dev: $(VENV)/.installed-dev ## what the tests need as well, a browser and a database server included
+
+demo: setup ## read samples/ into ./habeas.db, print the five answers, serve the pages
+	@$(BIN)/habeas demo
+
+test: setup-dev ## the whole test suite
+	@$(BIN)/python -m pytest
+
+check: setup-dev ## format, lint, types, import contracts, tests and docs, as CI runs them
+	@$(BIN)/ruff format --check src tests benchmarks
+	@$(MAKE) --no-print-directory lint types imports docs test
+	@echo "all is well"
+
+lint: setup-dev
+	@$(BIN)/ruff check src tests benchmarks
+
+types: setup-dev
+	@$(BIN)/mypy
+
+imports: setup-dev
+	@$(BIN)/lint-imports --no-cache
+
+format: setup-dev ## put the code into its form
+	@$(BIN)/ruff format src tests benchmarks
+	@$(BIN)/ruff check --fix src tests benchmarks
+
+docs: setup-dev ## generated pages are as their command makes them
+	@$(BIN)/python docs/generate.py --check
+
+golden: setup-dev ## rewrite the expected statements; the diff is the review
+	@$(BIN)/python tests/golden/rewrite.py
+
+bench: setup ## benchmarks beside a named peer
+	@for b in benchmarks/*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+lock: setup-dev ## pin and hash every dependency anew
+	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+	  --extra models --extra build --custom-compile-command "make lock" -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+	  --all-extras --group dev -c requirements.lock --custom-compile-command "make lock" -o requirements-dev.lock
+
+clean: ## take away .venv and caches; registers stay
+	@rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "habeas needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12 demo"; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
+	@echo "setting up habeas in $(VENV) (once; about a minute)" >&2
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	@echo "setting up what the tests need (once)" >&2
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@tests/browser.sh
+	@touch $@

@@ -1,0 +1,202 @@
+"""The five questions and their neighbours: people, person, held, counts, deals, disputes, diff, why, same."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+import click
+
+from habeas import names
+from habeas.cli import telling
+from habeas.cli.base import DAY, Settings, command, day, today
+from habeas.cli.printing import console, lines_of_json, notice, plain, table
+from habeas.json_form import encode
+from habeas.model import Finding, Person
+from habeas.pipeline import Answers
+from habeas.reconciliation import POLICIES
+
+KNOWN = click.option("--known", type=DAY, metavar="DAY", help="As far as was known on this day. Default: now.")
+ACCORDING = click.option("--according-to", metavar="SOURCE", help="Only what this source says.")
+
+
+@click.command()
+@click.argument("query", required=False, default="")
+@KNOWN
+@command
+def people(settings: Settings, query: str, known: datetime | None) -> None:
+    """Who is in the register: any spelling, any script.
+
+    Example: habeas people "Mira Halden"
+    """
+    with settings.answers() as answers:
+        found = answers.find_people(query, day(known))
+        if settings.json:
+            return lines_of_json(found)
+        if not found:
+            notice(f"nobody like '{query}' is in the register" if query else "nobody is in the register yet")
+            sys.exit(1)
+        rows = [(p.name, p.id, ", ".join(n for n in p.names if n != p.name), p.role or "") for f, p in persons(found)]
+        console().print(table(f"{len(rows)} people", ("name", "id", "also written", "described as"), rows))
+
+
+@click.command()
+@click.argument("who", metavar="NAME|ID")
+@KNOWN
+@command
+def person(settings: Settings, who: str, known: datetime | None) -> None:
+    """One person's history, every line with its quote and origin.
+
+    Example: habeas person "Mira Halden"
+    """
+    with settings.answers() as answers:
+        found = the_person(answers, who, day(known))
+        if settings.json:
+            return lines_of_json([found, *answers.statements(found.supporting).values()])
+        telling.person(console(), answers, found)
+
+
+@click.command()
+@click.option("--on", type=DAY, metavar="DAY", help="Held on this day. Default: today.")
+@KNOWN
+@ACCORDING
+@click.option("--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="What counts as held.")
+@command
+def held(
+    settings: Settings, on: datetime | None, known: datetime | None, according_to: str | None, policy: str
+) -> None:
+    """Who is held: on a day, as far as was known on another, according to whom.
+
+    Example: habeas held --on 2025-09-01 --known 2025-12-31
+    """
+    with settings.answers(according_to) as answers:
+        holdings = answers.holdings(day(on) or today(), day(known), policy)
+        if settings.json:
+            return lines_of_json(holdings)
+        telling.held(console(), holdings, day(on) or today())
+
+
+@click.command()
+@KNOWN
+@ACCORDING
+@command
+def counts(settings: Settings, known: datetime | None, according_to: str | None) -> None:
+    """How many are held: by whose count, on what basis, and whether the books balance.
+
+    Example: habeas counts --according-to Viasna
+    """
+    with settings.answers(according_to) as answers:
+        found = of_kinds(answers, day(known), "count", "sum", "balance")
+        if settings.json:
+            return lines_of_json(found)
+        telling.counts(console(), answers, found)
+
+
+@click.command()
+@KNOWN
+@command
+def deals(settings: Settings, known: datetime | None) -> None:
+    """Who was freed, on what terms, and what was given in return.
+
+    Example: habeas deals
+    """
+    with settings.answers() as answers:
+        if settings.json:
+            return lines_of_json(of_kinds(answers, day(known), "deal"))
+        telling.deals(console(), answers, of_kinds(answers, day(known), "event", "deal"))
+
+
+@click.command()
+@KNOWN
+@command
+def disputes(settings: Settings, known: datetime | None) -> None:
+    """Where sources disagree, what kind of disagreement it is, and how many independent origins stand on each side.
+
+    Example: habeas disputes
+    """
+    with settings.answers() as answers:
+        found = of_kinds(answers, day(known), "disagreement")
+        if settings.json:
+            return lines_of_json(found)
+        telling.disputes(console(), answers, found)
+
+
+@click.command()
+@click.option("--from", "before", type=DAY, required=True, metavar="DAY", help="What was known on this day ...")
+@click.option("--to", "after", type=DAY, metavar="DAY", help="... against what was known on this one. Default: now.")
+@command
+def diff(settings: Settings, before: datetime, after: datetime | None) -> None:
+    """What was learnt between two days: findings that are new, and those that no longer hold.
+
+    Example: habeas diff --from 2025-09-01 --to 2025-10-01
+    """
+    with settings.answers() as answers:
+        old = {f.id: f for f in answers.findings(known=day(before))}
+        new = {f.id: f for f in answers.findings(known=day(after))}
+        learnt, gone = [f for i, f in new.items() if old.get(i) != f], [f for i, f in old.items() if i not in new]
+        if settings.json:
+            return lines_of_json(
+                {"change": change} | encode(f) for change, found in (("new", learnt), ("gone", gone)) for f in found
+            )
+        for mark, found in (("+", learnt), ("-", gone)):
+            for f in found:
+                click.echo(f"{mark} {f.kind:<13} {plain(f.reason)}")
+
+
+@click.command()
+@click.argument("id_", metavar="ID")
+@command
+def why(settings: Settings, id_: str) -> None:
+    """How a finding came about, or why something was set aside. Ids are what every other command and page shows.
+
+    Example: habeas why f0a1b2c3d4e5f607
+    """
+    with settings.answers() as answers:
+        reason = answers.why(id_)
+        if reason is None:
+            notice(f"nothing in the register has the id {id_}")
+            sys.exit(1)
+        if settings.json:
+            return lines_of_json([reason])
+        telling.why(console(), reason)
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@command
+def same(settings: Settings, a: str, b: str) -> None:
+    """How alike two names are, and why.
+
+    Example: habeas same "Darya Losik" "Дарья Лосик"
+    """
+    likeness = names.similarity(a, b)
+    if settings.json:
+        return lines_of_json([likeness])
+    click.echo(f"{likeness.score:.2f}  {plain(likeness.reason)}")
+
+
+def of_kinds(answers: Answers, known: date | None, *kinds: str) -> Sequence[Finding]:
+    """The findings of these kinds, as known on that day."""
+    return [f for f in answers.findings(known=known) if f.kind in kinds]
+
+
+def persons(found: Sequence[Finding]) -> Iterator[tuple[Finding, Person]]:
+    """The findings with the person each is of."""
+    return ((f, f.value) for f in found if isinstance(f.value, Person))
+
+
+def the_person(answers: Answers, who: str, known: date | None) -> Finding:
+    """The one person that a name or id means; the command ends when there is none or more than one fits as well."""
+    found = [f for f, p in persons(answers.findings("person", known)) if who in (p.id, f.id)]
+    found = found or list(answers.find_people(who, known))
+    if not found:
+        notice(f"nobody like '{who}' is in the register; habeas people lists everybody")
+        sys.exit(1)
+    exact = [f for f, p in persons(found) if who.casefold() in (n.casefold() for n in p.names)]
+    if len(exact) > 1:
+        notice(f"{len(exact)} people are written '{who}'; ask by id: " + ", ".join(p.id for _, p in persons(exact)))
+        sys.exit(1)
+    return (exact or found)[0]
+
+
+COMMANDS = (people, person, held, counts, deals, disputes, diff, why, same)

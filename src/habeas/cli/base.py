@@ -1,0 +1,106 @@
+"""What every command shares: where the register is, who asks, and how errors read."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from habeas import __version__
+from habeas.extraction import MissingPipeline
+from habeas.pipeline import Answers
+from habeas.register import Register, RegisterError
+from habeas.vocabulary import Tier
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set once at the edge and handed on."""
+
+    register: str
+    tier: Tier
+    json: bool
+    spacy: str | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Register]:
+        """The register, made when it is not there yet."""
+        with Register.open(self.register) as register:
+            yield register
+
+    @contextmanager
+    def answers(self, according_to: str | None = None) -> Iterator[Answers]:
+        """The register's answers for this reader."""
+        if "://" not in self.register and not Path(self.register).exists():
+            raise RegisterError(
+                f"There is no register at {self.register} yet. Make one: habeas read FOLDER, or try: habeas demo"
+            )
+        with self.opened() as register:
+            yield Answers(register, self.tier, according_to)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Try: habeas demo, then habeas held. Every command has --help with an example.",
+)
+@click.option(
+    "--register", envvar="HABEAS_REGISTER", default="./habeas.db", show_default=True, metavar="PATH|URL",
+    help="The register: a file, or a postgresql:// URL. Also HABEAS_REGISTER.",
+)  # fmt: skip
+@click.option(
+    "--as", "tier", envvar="HABEAS_AS", default="public", show_default=True,
+    type=click.Choice([t.name.lower() for t in Tier]), help="On whose behalf to ask: nothing above it is shown.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of text for people.")
+@click.option(
+    "--spacy", envvar="HABEAS_SPACY", default=None, metavar="NAME", help="The spaCy pipeline to read English with."
+)
+@click.version_option(__version__, prog_name="habeas")
+@click.pass_context
+def habeas(context: click.Context, register: str, tier: str, as_json: bool, spacy: str | None) -> None:
+    """Who is held, who was freed, and on whose word.
+
+    habeas reads reports and keeps a register that answers with the quote behind every value.
+    """
+    context.obj = Settings(register, Tier.named(tier), as_json, spacy)
+
+
+def command(function: Command) -> Command:
+    """Hands the settings to a command, and turns a reader's mistake into one line and exit code 2, without a traceback."""
+
+    @wraps(function)
+    @click.pass_obj
+    def run(settings: Settings, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(settings, *args, **kwargs)
+        except (RegisterError, MissingPipeline) as e:
+            click.echo(f"habeas: {e}", err=True)
+            sys.exit(2)
+        except KeyboardInterrupt:
+            click.echo("\nhabeas: stopped; what was done is kept, run the same command to go on", err=True)
+            sys.exit(130)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+    return run  # type: ignore[return-value]
+
+
+def day(value: datetime | None) -> date | None:
+    """The day of a date option."""
+    return value.date() if value else None
+
+
+def today() -> date:
+    """The day on which the question is asked, in UTC as everything in the register."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,79 @@
+"""Text for people on a terminal. What a report says is data: no control character of it reaches the terminal."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from habeas.dates import When
+from habeas.json_form import encode
+from habeas.quantities import Range
+
+
+def console() -> Console:
+    """Standard output, as wide as the terminal, 100 columns where there is none."""
+    width = None if sys.stdout.isatty() else 100
+    return Console(highlight=False, width=width, soft_wrap=False)
+
+
+def plain(text: str | None) -> str:
+    """The text on one line without control and direction characters, which could rewrite what a terminal shows."""
+    kept = (" " if c in "\n\t" else c for c in text or "" if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    return " ".join("".join(kept).split())
+
+
+def quoted(text: str | None, longest: int = 240) -> str:
+    """A quote as shown in a list: on one line, cut at a word when longer than `longest`, the cut marked."""
+    line = plain(text)
+    if len(line) > longest:
+        line = line[:longest].rsplit(" ", 1)[0] + " …"
+    return f"“{line}”"
+
+
+def when(value: When | None) -> str:
+    """A date as people read it: the ISO form where there is one, else the words, else 'no date'."""
+    if value is None:
+        return "no date"
+    if value.iso:
+        return value.iso
+    if value.first and value.last:
+        return value.first.isoformat() if value.first == value.last else f"{value.first} to {value.last}"
+    return f"“{plain(value.text)}”"
+
+
+def number(value: Range | None) -> str:
+    """A number with its bounds: 52; at least 27; over 75; up to 90; 60 to 90; about 1,000 as 950 to 1,050."""
+    if value is None or value.low is None is value.high:
+        return "an unknown number"
+    if value.high is None:
+        return f"at least {value.low:,}"
+    if value.low is None:
+        return f"at most {value.high:,}"
+    return f"{value.low:,}" if value.low == value.high else f"{value.low:,} to {value.high:,}"
+
+
+def lines_of_json(values: Iterable[Any]) -> None:
+    """One JSON object a line to standard output."""
+    for value in values:
+        click.echo(json.dumps(encode(value), ensure_ascii=False))
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A table whose cells are plain text, never markup."""
+    made = Table(title=Text(title, style="bold"), title_justify="left", box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        made.add_column(name, overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(plain(cell)) for cell in row))
+    return made
+
+
+def notice(text: str) -> None:
+    """A line for the person at the terminal, on standard error."""
+    click.echo(plain(text), err=True)

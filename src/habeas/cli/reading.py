@@ -1,0 +1,137 @@
+"""read, extract, dates: bytes in, statements out."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import BinaryIO, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from habeas import dates as written_dates
+from habeas import extraction, pipeline, reading
+from habeas.cli.base import Settings, command
+from habeas.cli.printing import lines_of_json, notice, plain
+from habeas.json_form import encode
+from habeas.model import Document, SetAside
+
+Thing = TypeVar("Thing")
+
+
+@click.command("read")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|GLOB|- ...")
+@click.option("--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
+@command
+def read(settings: Settings, sources: Sequence[str], quiet: bool) -> None:
+    """Read reports into the register: files, folders, globs, or - for standard input.
+
+    Text, Markdown, HTML, PDF and JSON Lines. What cannot be read is set aside with the reason, and the rest goes on.
+    Safe to interrupt: run the same command again and it goes on where it stopped.
+
+    Example: habeas read reports/ "archive/*.html"
+    """
+    with settings.opened() as register:
+        summary = pipeline.read(
+            sources,
+            register,
+            extraction.load(settings.spacy),
+            datetime.now(UTC),
+            stdin=standard_input(sources),
+            watch=pipeline.Watch() if quiet else bars(),
+        )
+    if not quiet:
+        tell(summary)
+    report(summary.set_aside)
+    sys.exit(1 if summary.set_aside else 0)
+
+
+def standard_input(sources: Sequence[str]) -> BinaryIO | None:
+    """Standard input as bytes, where - is asked for."""
+    return click.get_binary_stream("stdin") if "-" in sources else None
+
+
+def bars() -> pipeline.Watch:
+    """Progress on standard error: one bar for reading, one for extraction."""
+    return pipeline.Watch(items=lambda things: bar("reading", things), documents=lambda things: bar("extracting", things))
+
+
+def bar(title: str, things: Sequence[Thing]) -> Iterator[Thing]:
+    """The things, with a bar on standard error saying how many are done and how long the rest will take."""
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), disable=not things) as progress:
+        yield from progress.track(things, description=title)
+
+
+def tell(summary: pipeline.Summary) -> None:
+    """The run in one sentence, on standard error."""
+    notice(
+        f"{summary.new} new documents, {summary.known} already there; "
+        f"{summary.statements} statements from {summary.extracted} documents; {len(summary.set_aside)} set aside"
+    )
+
+
+def report(asides: Iterable[SetAside]) -> None:
+    """What was set aside and why, a line each, on standard error."""
+    for aside in asides:
+        notice(f"set aside: {aside.about}: {aside.reason}")
+
+
+@click.command("extract")
+@click.argument("sources", nargs=-1, metavar="[FILE|-]...")
+@command
+def extract(settings: Settings, sources: Sequence[str]) -> None:
+    """Statements of documents as JSON Lines, on standard output; keeps nothing.
+
+    Takes text, HTML, PDF, or JSON Lines with id, text and published, one document a line.
+
+    Example: habeas extract report.html
+    """
+    asides, extractor = list[SetAside](), extraction.load(settings.spacy)
+    for document in documents(sources or ["-"], asides):
+        form = {"document": document.key or document.id}
+        lines_of_json(encode(s) | form for s in extractor.extract(document).statements)
+    report(asides)
+    sys.exit(1 if asides else 0)
+
+
+def documents(sources: Sequence[str], asides: list[SetAside]) -> Iterator[Document]:
+    """The documents of the sources; what cannot be read goes to `asides`."""
+    received = datetime.now(UTC)
+    for item in reading.items(sources, standard_input(sources)):
+        if isinstance(item, SetAside):
+            asides.append(item)
+            continue
+        for one in reading.read(item, received):
+            asides.extend(one.set_aside)
+            if one.document is not None:
+                yield one.document
+
+
+@click.command("dates")
+@click.argument("sources", nargs=-1, metavar="[FILE|-]...")
+@click.option("--anchor", type=click.DateTime(["%Y-%m-%d"]), help="The day that 'today' means, where a text has none.")
+@command
+def dates(settings: Settings, sources: Sequence[str], anchor: datetime | None) -> None:
+    """Dates in texts, as values.
+
+    Example: echo "She was freed late last month." | habeas dates --anchor 2025-09-12
+    """
+    asides = list[SetAside]()
+    for document in documents(sources or ["-"], asides):
+        day = anchor.date() if anchor else (document.published.last if document.published else None)
+        found = written_dates.find(document.text, day, document.language or "en")
+        if settings.json:
+            key = document.key or document.id
+            lines_of_json(
+                {"document": key, "start": d.start, "end": d.end, "date": encode(d.when), "grain": d.grain} for d in found
+            )
+        else:
+            for d in found:
+                click.echo(f"{d.when.iso or 'unknown':<12}{plain(d.when.text)}")
+    report(asides)
+
+
+
+
+COMMANDS = (read, extract, dates)

@@ -1,0 +1,111 @@
+"""demo, serve, verify: the register shown, and checked."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import uvicorn
+
+from habeas import extraction, pipeline
+from habeas.cli import telling
+from habeas.cli.answering import of_kinds
+from habeas.cli.base import Settings, command, today
+from habeas.cli.printing import console, notice
+from habeas.cli.reading import bars, report, tell
+from habeas.pipeline import Answers
+from habeas.publication import web
+
+ADDRESS = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+PORT = click.option("--port", default=8710, show_default=True, help="The port; 0 takes a free one.")
+
+
+@click.command()
+@ADDRESS
+@PORT
+@click.option("--serve/--no-serve", default=True, help="Serve the pages afterwards.")
+@command
+def demo(settings: Settings, host: str, port: int, serve: bool) -> None:
+    """Read the sample reports that ship with habeas, print what was found, and serve the pages.
+
+    Example: habeas demo
+    """
+    with settings.opened() as register:
+        summary = pipeline.read(
+            [str(samples())], register, extraction.load(settings.spacy), datetime.now(UTC), watch=bars()
+        )
+        tell(summary)
+        report(summary.set_aside)
+        five_answers(Answers(register, settings.tier))
+        if serve:
+            serve_pages(Answers(register, settings.tier), host, port)
+
+
+def samples() -> Path:
+    """The folder of sample reports: inside an installed package, or at the root of a checkout."""
+    package = Path(__file__).parent.parent
+    return next(folder for folder in (package / "samples", package.parent.parent / "samples") if folder.is_dir())
+
+
+def five_answers(answers: Answers) -> None:
+    """The five answers of habeas for what is in the register, on standard output."""
+    out, found = console(), answers.findings()
+    out.rule("1. Who is held?")
+    telling.held(out, answers.holdings(today()), today(), most=12)
+    out.rule("2. What happened to this person, and which sentence says so?")
+    told = [f for f in found if f.kind == "person"]
+    if told:
+        telling.person(out, answers, max(told, key=lambda f: (f.origins_for, len(f.supporting), f.id)))
+    out.rule("3. How many, and by whose count?")
+    telling.counts(out, answers, of_kinds(answers, None, "count", "sum", "balance"))
+    out.rule("4. Who was freed, and what was given?")
+    telling.deals(out, answers, of_kinds(answers, None, "event", "deal"))
+    out.rule("5. Where do sources disagree?")
+    telling.disputes(out, answers, of_kinds(answers, None, "disagreement"), most=8)
+
+
+@click.command()
+@ADDRESS
+@PORT
+@command
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve the pages and the JSON API; Ctrl-C ends it.
+
+    Example: habeas serve --port 8710
+    """
+    with settings.answers() as answers:
+        serve_pages(answers, host, port)
+
+
+def serve_pages(answers: Answers, host: str, port: int) -> None:
+    """Serves until interrupted; a port that is taken is said in one line."""
+    config = uvicorn.Config(web.create_app(answers), host=host, port=port, log_level="warning")
+    listening = config.bind_socket()
+    shown = f"[{host}]" if ":" in host else host
+    notice(f"the pages are at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends)")
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        listening.close()
+    notice("stopped")
+
+
+@click.command()
+@command
+def verify(settings: Settings) -> None:
+    """Check that evidence and log are as they were written. Says each document whose bytes changed or are missing.
+
+    Example: habeas verify
+    """
+    with settings.opened() as register:
+        problems = list(register.verify())
+    for problem in problems:
+        click.echo(problem)
+    if not problems:
+        notice("evidence and log are as they were written")
+    sys.exit(1 if problems else 0)
+
+
+COMMANDS = (demo, serve, verify)
