@@ -5,7 +5,7 @@ What was said is kept (documents, mentions, statements, judgements); what follow
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from habeas.dates import When
@@ -13,9 +13,9 @@ from habeas.quantities import Range, Term
 from habeas.vocabulary import Basis, Conflict, Modality, Stance, Status, Support, Tier, Type, Verdict
 
 __all__ = [
-    "Balance", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction", "Finding", "Judgement", "Material",
-    "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement", "Sum", "Term", "When",
-    "clusters", "digest", "standing",
+    "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction", "Finding", "Judgement",
+    "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement", "Sum", "Term",
+    "When", "clusters", "digest", "standing",
 ]  # fmt: skip
 
 
@@ -232,8 +232,9 @@ class Person:
 class Event:
     """Something done to people (arrest, charge, sentence, transfer, release, death, sanction), when, where, by whom.
 
-    `covers` are the ids of events that a summary takes in. `happened` is False when it was announced, or claimed, and
-    never took place; None when that is not known.
+    `covers` are the ids of events that a summary takes in. `happening` is shared by events that are sides of one thing
+    that happened: a pardon, the release and the bus to the border; a conviction and its sentence. `happened` is False
+    when it was announced, or claimed, and never took place; None when that is not known.
     """
 
     id: str
@@ -249,11 +250,16 @@ class Event:
     term: Term | None = None
     charge: str | None = None
     covers: tuple[str, ...] = ()
+    happening: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A stretch of one person's custody history: a status from a day to a day, each an interval or unknown."""
+    """A stretch of one person's custody history: a status from a day to a day, each an interval or unknown.
+
+    `begun_by` is the day by which it had begun as far as is known; `last_word` is the latest statement that speaks of
+    it and `last_word_on` its day (of the report, None where that is not known). `ended` says whether another follows.
+    """
 
     person: str
     status: Status
@@ -262,6 +268,10 @@ class Spell:
     place: str | None = None
     opened_by: str | None = None
     closed_by: str | None = None
+    begun_by: date | None = None
+    last_word: str | None = None
+    last_word_on: date | None = None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +341,20 @@ class Disagreement:
     other: tuple[str, ...]
 
 
-Value = Person | Event | Spell | Count | Sum | Balance | Deal | Disagreement
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two documents of which one carries the other's text: unchanged or cut (copy), or reworded (rewrite).
+
+    `original` came first as far as is known; `shared` is the share of the shorter text's word sequences in the other.
+    """
+
+    original: str
+    copy: str
+    reworded: bool
+    shared: float
+
+
+Value = Person | Event | Spell | Count | Sum | Balance | Deal | Disagreement | Copy
 
 
 @dataclass(frozen=True, slots=True)
