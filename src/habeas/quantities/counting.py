@@ -1,0 +1,159 @@
+"""Numbers of people and cases in running text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil, floor
+
+from habeas.numerals import ordinal, plain, read
+from habeas.quantities.ranges import Range, add
+from habeas.quantities.words import Counting, counting
+
+_AGE = re.compile(r"\w[,)] \d\d(?=[,)])|\w \(\d\d(?=\))")
+"""A number set off behind a name: 'Mira Halden, 54, said'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of people or cases at start..end (exclusive) of a text; `value.text` is what stands there.
+
+    `group` is the span of the noun counted, None where the text has only the number; `per` makes it a rate: "day",
+    "week", "month" or "year".
+    """
+
+    start: int
+    end: int
+    value: Range
+    group: tuple[int, int] | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """A number found at start..end, before it is known which of the overlapping ones stand."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+
+
+def counts(text: str, language: str = "en") -> list[Counted]:
+    """The numbers of people or cases in a text, in order and without overlap, with their hedges.
+
+    Left out are ages, years, dates, clock times, money, percentages, distances, lengths of time, and the numbers of
+    articles, colonies and the like. A bare "one" counts only before a noun for people. A language without a table
+    gives none.
+    """
+    words = counting(language)
+    if words is None:
+        return []
+    folded, found = plain(text), list[Counted]()
+    for b in sorted(_bounded(folded, words), key=lambda b: (b.start, -b.end)):
+        if not found or b.start >= found[-1].end:
+            group = words.group.match(folded, b.end)
+            after = group.end() if group else b.end
+            per = next((period for period, near in words.per.items() if near.match(folded, after)), None)
+            value = Range(b.low, b.high, text[b.start : b.end])
+            found.append(Counted(b.start, b.end, value, group.span("noun") if group else None, per))
+    return found
+
+
+def together(text: str, counted: Iterable[Counted], language: str = "en") -> list[Counted]:
+    """The counts with neighbours added up that the text joins: '120 civilians and 270 soldiers' becomes one of 390.
+
+    A sum reaches to the end of its last noun.
+    """
+    words, joined = counting(language), list[Counted]()
+    for one in counted:
+        if words and joined and _joined(text, joined[-1], one, words):
+            one = _sum(text, joined.pop(), one)
+        joined.append(one)
+    return joined
+
+
+def number(text: str, language: str = "en") -> float | None:
+    """The value of one number in digits or words, cardinal or ordinal; None when it is none."""
+    value = read(text, language)
+    return value if value is not None else ordinal(text, language)
+
+
+def _joined(text: str, one: Counted, other: Counted, words: Counting) -> bool:
+    between = plain(text[one.group[1] : other.start]) if one.group and other.group else ""
+    return bool(words.joined.fullmatch(between))
+
+
+def _sum(text: str, one: Counted, other: Counted) -> Counted:
+    total, end = add([one.value, other.value]), other.group[1] if other.group else other.end
+    return Counted(one.start, end, Range(total.low, total.high, text[one.start : end]), other.group, other.per)
+
+
+def _bounded(folded: str, words: Counting) -> Iterator[_Bounded]:
+    """Every number that counts something; they may overlap."""
+    for m in words.vague.finditer(folded):
+        yield _hedged(folded, words, m.start(), m.end(), *words.bounds[m.lastgroup or ""])
+    for m in words.count.finditer(folded):
+        low, high = read(m["low"], words.language), m["high"] and read(m["high"], words.language)
+        end = m.end()
+        if high and not _is_range(folded, m, words):
+            high, end = None, m.end("low")
+            yield from _second(folded, m, words)
+        if isinstance(low, int) and _counts_people(folded, m.start(), end, words):
+            top = high if isinstance(high, int) and high > low else low
+            yield _hedged(folded, words, m.start(), end, low, top)
+
+
+def _second(folded: str, m: re.Match[str], words: Counting) -> Iterator[_Bounded]:
+    """The number behind an "and" that joins two counts rather than the ends of a range."""
+    value = read(m["high"], words.language)
+    if isinstance(value, int) and _counts_people(folded, m.start("high"), m.end(), words):
+        yield _hedged(folded, words, m.start("high"), m.end(), value, value)
+
+
+def _is_range(folded: str, m: re.Match[str], words: Counting) -> bool:
+    """Whether two numbers are ends of a range: a dash, an "or", or "between" and "from" before them."""
+    return m["to"].strip() not in words.joins or bool(words.between.search(folded[max(0, m.start() - 12) : m.start()]))
+
+
+def _counts_people(folded: str, start: int, end: int, words: Counting) -> bool:
+    """Whether a number can be of people: no year standing alone, no article or age, no "one" instead of a name."""
+    if words.no_count_after.match(folded, end) or words.no_count_before.search(folded[max(0, start - 20) : start]):
+        return False
+    if words.group.match(folded, end):
+        return True
+    if _AGE.match(folded, start - 3):
+        return False
+    return not words.alone.fullmatch(folded, start, end) and not re.fullmatch(
+        r"1[5-9]\d\d|20\d\d|0\d*", folded[start:end]
+    )
+
+
+def _hedged(folded: str, words: Counting, start: int, end: int, low: int, high: int) -> _Bounded:
+    """The number at start..end with the hedge before or behind it."""
+    if after := words.after.match(folded, end):
+        return _Bounded(start, after.end(), *_bounds(after.lastgroup, low, high))
+    window = max(0, start - 48)
+    if before := words.hedge.search(folded[window:start]):
+        return _Bounded(window + before.start(), end, *_bounds(before.lastgroup, low, high))
+    between = words.between.search(folded[window:start]) if low != high else None
+    return _Bounded(window + between.start() if between else start, end, low, high)
+
+
+def _bounds(hedge: str | None, low: int, high: int) -> tuple[int | None, int | None]:
+    """What a hedge makes of a number: whole numbers within 5 % for "about", the next one up for "more than"."""
+    match hedge:
+        case "above":
+            return low + 1, None
+        case "least":
+            return low, None
+        case "estimate" if low % 10:
+            return low, high
+        case "about" | "estimate":
+            return ceil(low * 0.95), floor(high * 1.05)
+        case "nearly":
+            return ceil(low * 0.95), high
+        case "most":
+            return None, high
+        case "below":
+            return None, low - 1
+    return low, high

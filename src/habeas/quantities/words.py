@@ -1,0 +1,109 @@
+"""The words of number and length of each language, read from `words.toml` and compiled once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from habeas.numerals import pattern, spaced
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What is needed to find numbers of people in one language; see `words.toml` for what each part is."""
+
+    language: str
+    count: re.Pattern[str]
+    hedge: re.Pattern[str]
+    after: re.Pattern[str]
+    between: re.Pattern[str]
+    vague: re.Pattern[str]
+    bounds: dict[str, tuple[int, int]]
+    joins: frozenset[str]
+    no_count_before: re.Pattern[str]
+    no_count_after: re.Pattern[str]
+    group: re.Pattern[str]
+    alone: re.Pattern[str]
+    per: dict[str, re.Pattern[str]]
+    joined: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """What is needed to find lengths of time in one language."""
+
+    language: str
+    term: re.Pattern[str]
+    part: re.Pattern[str]
+    most: re.Pattern[str]
+    units: tuple[tuple[re.Pattern[str], float], ...]
+
+
+@cache
+def counting(language: str) -> Counting | None:
+    """The words for counting people; None for a language without a table."""
+    t, number = _tables().get(language), pattern(language)
+    if t is None:
+        return None
+    filler = rf"(?: (?:{t['filler']}))*"
+    vague = {f"v{i}": forms for i, forms in enumerate(t["vague"])}
+    second = rf"(?P<to>-| (?:{t['to']}|{t['or']}) )(?P<high>{number})(?!\w)"
+    return Counting(
+        language=language,
+        count=_compiled(rf"(?<![\w$€£])(?P<low>{number})(?!\w)(?:{second})?"),
+        hedge=_compiled(rf"(?<!\w)(?:{_named(t['hedges'])}){filler} $"),
+        after=_compiled(rf"(?:{_named(t['after'])})(?!\w)"),
+        between=_compiled(rf"(?<!\w)(?:{t['between']}) $"),
+        vague=_compiled(rf"(?<!\w)(?:{_named(vague)})(?!\w)"),
+        bounds=dict(zip(vague, map(tuple, t["vague"].values()), strict=True)),
+        joins=frozenset(t["to"].split("|")) - {t["range"]},
+        no_count_before=_compiled(rf"(?<!\w)(?:{t['no_count_before']}) ?$"),
+        no_count_after=_compiled(t["no_count_after"]),
+        group=_compiled(rf"(?: (?!(?:{t['ends']}) )[\w'-]+){{0,3}}? (?P<noun>{t['groups']})(?!\w)"),
+        alone=re.compile(t["alone"]),
+        per={period: _compiled(rf"[^.;\n]{{0,40}}?(?<!\w)(?:{forms})(?!\w)") for period, forms in t["per"].items()},
+        joined=_compiled(rf"(?:,? (?:{t['joined']}) |, ?)"),
+    )
+
+
+@cache
+def lengths(language: str) -> Lengths | None:
+    """The words for lengths of time; None for a language without a table."""
+    table, number = _tables().get(language), pattern(language)
+    if table is None:
+        return None
+    t, unit = table["terms"], "|".join(table["units"])
+    more, half = rf"(?:(?:{t['more']}) )?", rf"(?:{t['half']}(?!\w))?"
+    part = rf"(?:{number}|{t['one']})(?:-| ){more}(?:{unit})(?!\w){half}"
+    length = rf"(?:{part}|(?:{t['bare']})(?!\w){t['bare_before']})(?:(?:{t['glue']})? {part})*"
+    bound = rf"(?:{length}|{number})"
+    between = rf"(?:{t['between']}) {bound} (?:{t['to']}|{t['and']}) {length}"
+    ranged = rf"(?:{between}|{bound}(?:-| (?:{t['to']}) ){length})"
+    return Lengths(
+        language=language,
+        term=_compiled(
+            rf"(?<![\w$€£.,-])(?:(?P<endless>{t['endless']})(?!\w)"
+            rf"|(?:{t['most']} )?(?:(?P<range>{ranged})|{length})(?!{t['no_term_after']}))"
+        ),
+        part=_compiled(
+            rf"(?:(?P<value>{number})|(?:{t['one']}))?(?:-| |(?<!\w)){more}(?P<unit>{unit})(?!\w)(?P<half>{half})"
+        ),
+        most=_compiled(rf"^(?:{t['most']}) "),
+        units=tuple((re.compile(forms), months) for forms, months in table["units"].items()),
+    )
+
+
+def _named(forms: dict[str, str]) -> str:
+    """Alternatives, each a group with its name."""
+    return "|".join(rf"(?P<{name}>{regex})" for name, regex in forms.items())
+
+
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(spaced(regex))
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("habeas.quantities").joinpath("words.toml").read_text("utf-8"))
