@@ -21,7 +21,7 @@ __all__ = [
 
 def digest(*parts: object) -> str:
     """A stable id of 16 hex digits for what these parts say."""
-    return sha256("\x1f".join("" if p is None else str(p) for p in parts).encode()).hexdigest()[:16]
+    return sha256("\x1f".join("" if p is None else str(p) for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 # ---------------------------------------------------------------- what was received and said

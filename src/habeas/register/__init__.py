@@ -1,0 +1,7 @@
+"""Register: keeps documents, statements and judgements for good, and hands out what a reader may see of them."""
+
+from habeas.register.register import Register
+from habeas.register.store import RegisterError
+from habeas.register.view import View, Why
+
+__all__ = ["Register", "RegisterError", "View", "Why"]

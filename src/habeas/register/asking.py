@@ -1,0 +1,196 @@
+"""What the register holds, as it holds it: for the register's own use, since nothing here asks who wants to know."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from habeas.json_form import decode
+from habeas.model import Document, Finding, Judgement, Mention, SetAside, Statement
+from habeas.register import schema
+from habeas.register.forms import end_of, moment
+from habeas.vocabulary import Tier, Type
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""Ids in one question."""
+
+
+def parse(type_: type[T], form: str) -> T:
+    """The value of a stored form."""
+    return decode(type_, json.loads(form))
+
+
+def in_chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The ids, a question's worth at a time."""
+    return (ids[i : i + CHUNK] for i in range(0, len(ids), CHUNK))
+
+
+# ---------------------------------------------------------------- documents
+
+
+def document_ids(connection: Connection, known: date | None = None) -> list[str]:
+    """The documents received by the end of that day, in the order in which they were first received."""
+    captures = schema.capture.c
+    received = func.min(captures.received)
+    asked = select(captures.document).where(*_by(known)).group_by(captures.document)
+    return list(connection.scalars(asked.order_by(received, captures.document)))
+
+
+def documents(connection: Connection, ids: Sequence[str], known: date | None = None) -> list[Document]:
+    """These documents in this order, each as first captured, at the highest tier that a capture gave it."""
+    found = {d.id: d for chunk in in_chunks(ids) for d in _documents(connection, chunk, known)}
+    return [found[i] for i in dict.fromkeys(ids) if i in found]
+
+
+def _documents(connection: Connection, ids: Sequence[str], known: date | None) -> Iterator[Document]:
+    captures, docs = schema.capture.c, schema.document.c
+    first = (
+        select(
+            captures.document,
+            captures.form,
+            func.row_number()
+            .over(partition_by=captures.document, order_by=(captures.received, captures.place))
+            .label("n"),
+        )
+        .where(captures.document.in_(ids), *_by(known))
+        .subquery()
+    )
+    tier = select(func.max(captures.tier)).where(captures.document == docs.id).scalar_subquery()
+    asked = select(docs.id, docs.sha256, docs.text, first.c.form, tier.label("tier")).join(
+        first, (first.c.document == docs.id) & (first.c.n == 1)
+    )
+    for row in connection.execute(asked):
+        facts = {"id": row.id, "sha256": row.sha256, "text": row.text, "tier": Tier(row.tier)}
+        yield decode(Document, json.loads(row.form) | facts)
+
+
+def _by(known: date | None) -> list[ColumnElement[bool]]:
+    return [] if known is None else [schema.capture.c.received <= end_of(known)]
+
+
+# ---------------------------------------------------------------- what they say
+
+
+def statements(
+    connection: Connection,
+    documents: Sequence[str] | None = None,
+    ids: Sequence[str] | None = None,
+    mentions: Sequence[str] | None = None,
+    type_: Type | None = None,
+    known: date | None = None,
+) -> Iterator[Statement]:
+    """The statements of the newest extraction of each document, by document and place in it; filters narrow them."""
+    table, named = schema.statement.c, schema.statement_mention.c
+    asked = _newest(select(table.form).order_by(schema.extraction.c.document, table.position), table.extraction, known)
+    if type_ is not None:
+        asked = asked.where(table.type == type_.value)
+    if mentions is not None:
+        naming = select(named.position).where(
+            named.extraction == table.extraction, named.position == table.position, named.mention.in_(mentions)
+        )
+        asked = asked.where(naming.exists())
+    for query in _narrowed(asked, table.id, ids, documents):
+        for form in connection.scalars(query):
+            yield parse(Statement, form)
+
+
+def mentions(
+    connection: Connection,
+    documents: Sequence[str] | None = None,
+    ids: Sequence[str] | None = None,
+    known: date | None = None,
+) -> Iterator[Mention]:
+    """The mentions of the newest extraction of each document, by document and id."""
+    table = schema.mention.c
+    asked = _newest(select(table.form).order_by(schema.extraction.c.document, table.position), table.extraction, known)
+    for query in _narrowed(asked, table.id, ids, documents):
+        for form in connection.scalars(query):
+            yield parse(Mention, form)
+
+
+def superseded(connection: Connection, id_: str) -> Statement | Mention | None:
+    """The statement or mention with this id in any extraction, the newest's, also where superseded."""
+    tables: tuple[tuple[Any, type[Statement | Mention]], ...] = (
+        (schema.statement, Statement),
+        (schema.mention, Mention),
+    )
+    for table, type_ in tables:
+        asked = select(table.c.form).where(table.c.id == id_).order_by(table.c.extraction.desc()).limit(1)
+        if (form := connection.scalar(asked)) is not None:
+            return parse(type_, form)
+    return None
+
+
+def _newest(asked: Select[Any], extraction: ColumnElement[int], known: date | None) -> Select[Any]:
+    """Narrows to each document's newest extraction, and to documents received by that day."""
+    table = schema.extraction.c
+    newest = select(func.max(table.seq)).group_by(table.document)
+    asked = asked.join(schema.extraction, table.seq == extraction).where(table.seq.in_(newest))
+    if known is not None:
+        asked = asked.where(table.document.in_(select(schema.capture.c.document).where(*_by(known))))
+    return asked
+
+
+def _narrowed(
+    asked: Select[Any], id_: ColumnElement[str], ids: Sequence[str] | None, documents: Sequence[str] | None
+) -> Iterator[Select[Any]]:
+    """The question, in as many parts as the ids or the documents that it is about make chunks."""
+    if ids is not None:
+        return (asked.where(id_.in_(chunk)) for chunk in in_chunks(sorted(set(ids))))
+    if documents is not None:
+        of = schema.extraction.c.document
+        return (asked.where(of.in_(chunk)) for chunk in in_chunks(sorted(set(documents))))
+    return iter((asked,))
+
+
+# ---------------------------------------------------------------- what people decided, and what was set aside
+
+
+def judgements(connection: Connection, known: date | None = None) -> tuple[Judgement, ...]:
+    """All judgements by people, by when they were made."""
+    found = (parse(Judgement, form) for form in connection.scalars(select(schema.judgement.c.form)))
+    ordered = sorted(((j.at, j) for j in found if j.at), key=lambda pair: (pair[0], pair[1].id))
+    return tuple(j for at, j in ordered if known is None or moment(at) <= end_of(known))
+
+
+def set_asides(connection: Connection, stage: str | None = None, id_: str | None = None) -> Iterator[SetAside]:
+    """What was set aside, in the order of ids; of extraction's, only what the newest of each document set aside."""
+    table, extractions = schema.set_aside.c, schema.extraction.c
+    newest = select(func.max(extractions.seq)).group_by(extractions.document)
+    asked = select(table.form).where(table.extraction.is_(None) | table.extraction.in_(newest))
+    if stage is not None:
+        asked = asked.where(table.stage == stage)
+    if id_ is not None:
+        asked = asked.where(table.id == id_)
+    return (parse(SetAside, form) for form in connection.scalars(asked.order_by(table.id, table.seq)))
+
+
+# ---------------------------------------------------------------- what follows
+
+
+def findings(
+    connection: Connection, tier: Tier, kind: str | None = None, about: str | None = None, id_: str | None = None
+) -> Iterator[Finding]:
+    """What was derived for a tier, in the order in which it was kept."""
+    table, named = schema.finding.c, schema.finding_about.c
+    asked = select(table.form).where(table.tier == int(tier)).order_by(table.position)
+    if kind is not None:
+        asked = asked.where(table.kind == kind)
+    if about is not None:
+        asked = asked.where(
+            table.position.in_(select(named.position).where(named.tier == int(tier), named.about == about))
+        )
+    if id_ is not None:
+        asked = asked.where(table.id == id_)
+    return (parse(Finding, form) for form in connection.scalars(asked))
+
+
+def rule_judgements(connection: Connection, tier: Tier) -> Iterator[Judgement]:
+    """The rules' judgements that the findings of a tier rest on, as kept with them."""
+    table = schema.rule_judgement.c
+    asked = select(table.form).where(table.tier == int(tier)).order_by(table.position)
+    return (parse(Judgement, form) for form in connection.scalars(asked))

@@ -1,0 +1,151 @@
+"""The register: keeps documents, statements and judgements, and answers for a reader."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import select
+
+from habeas.model import Document, Extraction, Finding, Judgement, Reading, SetAside
+from habeas.register import asking, keeping, schema
+from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
+from habeas.register.store import Store
+from habeas.register.view import View
+from habeas.vocabulary import Tier
+
+
+class Register:
+    """What was received and said, kept for good, and what follows from it. Open one with `Register.open`.
+
+    Each call that keeps something is one transaction: when it returns, the thing is on disk; when the process dies
+    before, nothing of it is there. The same thing kept twice is there once. Several processes may write.
+    """
+
+    def __init__(self, store: Store, evidence: Evidence) -> None:
+        self._store = store
+        self._evidence = evidence
+
+    @classmethod
+    def open(cls, location: str | Path, evidence: Path | None = None) -> Self:
+        """The register at a path, a `postgresql://` URL or `sqlite://` (in memory); made when there is none.
+
+        The evidence is beside the file, in `<file>.evidence`; for Postgres in the folder `evidence`, by default
+        ./habeas.evidence. Raises RegisterError for a file that is no register, or one of another version.
+        """
+        store = Store(location)
+        if evidence is not None:
+            return cls(store, Folder(evidence))
+        if store.path is not None:
+            return cls(store, Folder(store.path.with_name(store.path.name + ".evidence")))
+        return cls(store, Memory() if store.is_sqlite else Folder(Path("habeas.evidence")))
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ keeping
+
+    def keep(self, reading: Reading) -> bool:
+        """Keeps a document, its bytes and where and when it was received; whether the document is new.
+
+        The same bytes from a second place, or from an earlier time, add that and nothing else.
+        """
+        if reading.document is not None:
+            self._keep_bytes(reading.document.sha256, reading.content)
+        with self._store.writing() as connection:
+            for aside in reading.set_aside:
+                keeping.keep_set_aside(connection, aside)
+            return reading.document is not None and keeping.keep_document(connection, reading.document)
+
+    def _keep_bytes(self, sha256: str, content: bytes) -> None:
+        """Before the document is: a document that is there has its bytes."""
+        if sha256 in self._evidence:
+            return
+        if not is_true_to(content, sha256):
+            raise ValueError(f"the bytes given are not those of SHA-256 {sha256}")
+        self._evidence.write(sha256, content)
+
+    def keep_extraction(self, extraction: Extraction) -> bool:
+        """Keeps all that one version of the rules found in a document; whether it is new.
+
+        Questions are answered from the newest extraction of each document; earlier ones stay beneath it.
+        Raises ValueError for a statement whose quote is not in its document where it says.
+        """
+        with self._store.writing() as connection:
+            return keeping.keep_extraction(connection, extraction)
+
+    def set_aside(self, aside: SetAside) -> bool:
+        """Keeps word of something that a stage did not take further; whether it is new."""
+        with self._store.writing() as connection:
+            return keeping.keep_set_aside(connection, aside)
+
+    def has(self, document_id: str) -> bool:
+        """Whether the document is kept."""
+        asked = select(schema.document.c.seq).where(schema.document.c.id == document_id)
+        with self._store.reading() as connection:
+            return connection.scalar(asked) is not None
+
+    def unextracted(self, version: str) -> Iterator[Document]:
+        """The documents that this version of the rules has not been through, in the order of receipt."""
+        done = select(schema.extraction.c.document).where(schema.extraction.c.version == version)
+        with self._store.reading() as connection:
+            through = set(connection.scalars(done))
+            ids = [i for i in asking.document_ids(connection) if i not in through]
+        for chunk in asking.in_chunks(ids):
+            with self._store.reading() as connection:
+                found = asking.documents(connection, chunk)
+            yield from found
+
+    def decide(self, judgement: Judgement) -> bool:
+        """Keeps a person's judgement; whether it is new. None is ever changed: a later one outranks it."""
+        if judgement.at is None or judgement.at.tzinfo is None:
+            raise ValueError("a person's judgement has the time at which it was made, with its zone")
+        with self._store.writing() as connection:
+            return keeping.keep_judgement(connection, judgement)
+
+    # ------------------------------------------------------------ what follows
+
+    def stamp(self) -> str:
+        """Names what the register holds now; another one as soon as a document, extraction or judgement comes in."""
+        with self._store.reading() as connection:
+            return keeping.stamp(connection)
+
+    def stale(self, tier: Tier) -> bool:
+        """Whether a tier's findings are missing, or older than what has come in since."""
+        derived = select(schema.derivation.c.stamp).where(schema.derivation.c.tier == int(tier))
+        with self._store.reading() as connection:
+            return connection.scalar(derived) != keeping.stamp(connection)
+
+    def keep_findings(
+        self,
+        tier: Tier,
+        findings: Sequence[Finding],
+        material_stamp: str | None = None,
+        judgements: Sequence[Judgement] = (),
+    ) -> None:
+        """Puts these findings in the place of the tier's earlier ones, with the rules' judgements that they rest on.
+
+        `material_stamp` is what `stamp` gave before the material was taken; by default that of this moment.
+        """
+        with self._store.writing() as connection:
+            of = {"stamp": material_stamp or keeping.stamp(connection), "secrecy": ""}
+            keeping.keep_findings(connection, tier, findings, judgements, of)
+
+    def drop_findings(self) -> None:
+        """Takes all that was derived away; derived again from the same material it is the same, byte for byte."""
+        with self._store.writing() as connection:
+            keeping.drop_findings(connection)
+
+    # ------------------------------------------------------------ asking
+
+    def as_seen_by(self, tier: Tier) -> View:
+        """The register as readers of this tier may see it."""
+        return View(self._store, tier)

@@ -1,0 +1,183 @@
+"""The tables: what was received and said, which only grows, and what follows from it, which may be dropped and rebuilt.
+
+A row holds its thing in the one JSON form, beside the columns that questions ask for. `seq` is the order of arrival.
+"""
+
+import re
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+VERSION = "1"
+"""The version of these tables. A register written by another one is not opened."""
+
+_UNSTORABLE = re.compile("[\x00\x1b\ud800-\udfff]")
+_ESCAPED = re.compile("\x1b([0-9a-f]{4})")
+
+
+class Exact(TypeDecorator[str]):
+    """Any Python string, back to the character: NUL and lone surrogates, which no database holds, are escaped."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or not _UNSTORABLE.search(value):
+            return value
+        return _UNSTORABLE.sub(lambda m: f"\x1b{ord(m.group()):04x}", value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or "\x1b" not in value:
+            return value
+        return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), value)
+
+
+def _code() -> String:
+    """Ids, digests and moments: plain ASCII that sorts by its bytes in both databases."""
+    return String().with_variant(String(collation="C"), "postgresql")
+
+
+def _seq() -> Column[int]:
+    return Column("seq", Integer, primary_key=True)
+
+
+def _form() -> Column[str]:
+    return Column("form", Exact, nullable=False)
+
+
+kept = MetaData()
+
+register = Table(
+    "register",
+    kept,
+    Column("key", _code(), primary_key=True),
+    Column("value", Exact, nullable=False),
+)
+
+document = Table(
+    "document",
+    kept,
+    _seq(),
+    Column("id", _code(), nullable=False, unique=True),
+    Column("sha256", _code(), nullable=False, index=True),
+    Column("text", Exact, nullable=False),
+    Column("tokens", Exact, nullable=False),
+)
+
+capture = Table(
+    "capture",
+    kept,
+    _seq(),
+    Column("document", _code(), ForeignKey("document.id"), nullable=False, index=True),
+    Column("place", _code(), nullable=False),
+    Column("received", _code(), nullable=False),
+    Column("tier", Integer, nullable=False),
+    _form(),
+    Column("prev", _code(), nullable=False),
+    Column("hash", _code(), nullable=False),
+)
+
+extraction = Table(
+    "extraction",
+    kept,
+    _seq(),
+    Column("document", _code(), ForeignKey("document.id"), nullable=False),
+    Column("version", Exact, nullable=False),
+    UniqueConstraint("document", "version"),
+)
+
+statement = Table(
+    "statement",
+    kept,
+    Column("extraction", Integer, ForeignKey("extraction.seq"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", _code(), nullable=False, index=True),
+    Column("type", _code(), nullable=False, index=True),
+    _form(),
+)
+
+statement_mention = Table(
+    "statement_mention",
+    kept,
+    Column("extraction", Integer, ForeignKey("extraction.seq"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("mention", _code(), primary_key=True, index=True),
+)
+
+mention = Table(
+    "mention",
+    kept,
+    Column("extraction", Integer, ForeignKey("extraction.seq"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", _code(), nullable=False, index=True),
+    _form(),
+)
+
+set_aside = Table(
+    "set_aside",
+    kept,
+    _seq(),
+    Column("extraction", Integer, ForeignKey("extraction.seq"), index=True),
+    Column("id", _code(), nullable=False, index=True),
+    Column("stage", _code(), nullable=False),
+    _form(),
+)
+
+judgement = Table(
+    "judgement",
+    kept,
+    _seq(),
+    Column("id", _code(), nullable=False, unique=True),
+    _form(),
+    Column("prev", _code(), nullable=False),
+    Column("hash", _code(), nullable=False),
+)
+
+derived = MetaData()
+
+derivation = Table(
+    "derivation",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("stamp", _code(), nullable=False),
+    Column("secrecy", _code(), nullable=False),
+)
+
+finding = Table(
+    "finding",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True),
+    Column("id", _code(), nullable=False),
+    Column("kind", _code(), nullable=False),
+    _form(),
+    Index("finding_id", "tier", "id"),
+)
+
+finding_about = Table(
+    "finding_about",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("about", _code(), primary_key=True),
+    Column("position", Integer, primary_key=True),
+)
+
+rule_judgement = Table(
+    "rule_judgement",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True),
+    Column("id", _code(), nullable=False),
+    _form(),
+)
+
+_WORDS_BETWEEN_BLANKS = "unicode61 remove_diacritics 0 categories ''L* N* M* P* S* C*''"
+
+SEARCH_INDEX = {
+    "sqlite": "CREATE VIRTUAL TABLE document_search USING fts5 "
+    f"(tokens, content='document', content_rowid='seq', tokenize='{_WORDS_BETWEEN_BLANKS}')",
+    # An array's words are compared as they are; a tsvector is cut by the server's locale, and holds 1 MB at most.
+    "postgresql": "CREATE INDEX document_search ON document USING gin (string_to_array(tokens, ' '))",
+}
+"""What makes the full-text index of each database, over `document.tokens`."""
