@@ -1,0 +1,217 @@
+"""Text to blocks: what kind of line each is, its label, its sentences. Offsets always point into the stored text.
+
+Nothing here edits the text. `plain` folds one character for one, so a place in the folded text is the same place in
+the stored one.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Block", "Kind", "Sentence", "blocks", "plain"]
+
+
+class Kind(StrEnum):
+    """What a line of a report is."""
+
+    HEADING = "heading"
+    TOC = "table of contents"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    ROW = "table row"
+    QUESTION = "question"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters start to end of the document that are one sentence; `question` when it asks."""
+
+    start: int
+    end: int
+    question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the document: its kind, where it stands, its label ("Mira Halden:") and its sentences.
+
+    A table row has `cells`: (header words or "", start, end) for each cell, in order.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    label: tuple[int, int] | None = None
+    sentences: tuple[Sentence, ...] = ()
+    cells: tuple[tuple[str, int, int], ...] = ()
+
+
+_FOLD = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\u2010": "-", "\u2012": "-",
+    "\t": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\r": "\n",
+})  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """The text with quotes, hyphens and spaces made plain, each character one for one."""
+    return text.translate(_FOLD)
+
+
+_BOILERPLATE = re.compile(
+    r"^\W*(you may also like|you might also|leave a (comment|reply)|pro[ -]tip|share (your|this)|subscribe|sign up|read (more|also|next)|"
+    r"related( articles| posts| news)?\W*$|also read|previous post|next post|advertisement|follow us|join (our|the) |"
+    r"sources?\W*$|tags?:|explore (more|our)|enjoyed this|stay ahead of|stay (tuned|informed)|bookmark this|"
+    r"want to (learn|know|read) more|this (article|story) was|article (prepared|reviewed|written)|"
+    r"all rights reserved|photo( credit)?s?:|image( credit)?:|\(?c\) |©|what (are|do) (your|you) |have (your|a) (say|question)|"
+    r"disclaimer|cookie|about the author|by chief editor|click here|"
+    r"читайте (также|ещё|нас)|подписывайтесь|поделиться|чытайце таксама|читайте також|підписуйтесь)",
+    re.IGNORECASE,
+)
+_TOC = re.compile(
+    r"^\W*(table of contents|contents|in this article|оглавление|содержание|змест|зміст)\W*$", re.IGNORECASE
+)
+_TOC_LINE = re.compile(r"^\s*([-*•–]\s*)?\d{1,2}[.)]\s+\S")
+_BULLET = re.compile(r"^\s*(?:[-*•▪●◦‣–—·✔✅]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LABEL = re.compile(r"(?:\*\*)?([^\W\d_][^:.!?;\n]{1,60}?)(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
+_ANSWER = re.compile(
+    r"^\s*(?:[-*•]\s*)?(?:Q\d{0,2}|A\d{0,2}|Question|Answer|Вопрос|Ответ|В|О)\s*[:.]\s+", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.!?:;,…\"'”»)\]]\W*$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The non-empty lines of the text in order, each as a block."""
+    folded, made, headers, in_toc = plain(text), list[Block](), list[str](), False
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", folded) if m.group().strip()]
+    for i, (start, end) in enumerate(lines):
+        line = folded[start:end]
+        if line.count("|") >= 2:
+            following = folded[slice(*lines[i + 1])] if i + 1 < len(lines) else ""
+            if _RULER.match(line):
+                continue
+            cells = _cells(line, start)
+            if _RULER.match(following) or not headers:
+                headers = [folded[a:b].lower() for a, b in cells]
+                if _RULER.match(following):
+                    continue
+            made.append(_row(cells, headers, start, end))
+            continue
+        headers = []
+        in_toc = bool(_TOC.match(line)) or (in_toc and bool(_TOC_LINE.match(line)))
+        made.append(_block(folded, start, end, in_toc=in_toc))
+    return tuple(made)
+
+
+def _cells(line: str, start: int) -> list[tuple[int, int]]:
+    """Where each cell of a table line stands, trimmed."""
+    cells, at = list[tuple[int, int]](), 0
+    for part in line.split("|"):
+        inner = part.strip()
+        left = start + at + (len(part) - len(part.lstrip()))
+        cells.append((left, left + len(inner)))
+        at += len(part) + 1
+    if cells and cells[0][0] == cells[0][1]:
+        cells = cells[1:]
+    return cells[:-1] if cells and cells[-1][0] == cells[-1][1] else cells
+
+
+def _row(cells: list[tuple[int, int]], headers: list[str], start: int, end: int) -> Block:
+    named = tuple((headers[i] if i < len(headers) else "", a, b) for i, (a, b) in enumerate(cells))
+    return Block(Kind.ROW, start, end, cells=named)
+
+
+def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:
+    line = folded[start:end]
+    if in_toc:
+        return Block(Kind.TOC, start, end)
+    if _BOILERPLATE.match(line):
+        return Block(Kind.BOILERPLATE, start, end)
+    kind, at = Kind.PARAGRAPH, start
+    if (hashes := re.match(r"\s*#{1,6}\s+", line)) is not None:
+        kind, at = Kind.HEADING, start + hashes.end()
+    elif (mark := _BULLET.match(line)) is not None:
+        kind, at = Kind.BULLET, start + mark.end()
+    if (answer := _ANSWER.match(folded[at:end])) is not None:
+        at += answer.end()
+    if kind is Kind.PARAGRAPH and _is_heading(line):
+        kind = Kind.HEADING
+    label = _LABEL.match(folded, at, end)
+    if label is not None and len(label.group(1).split()) <= 6:
+        span, at = label.span(1), label.end()
+    else:
+        span = None
+    cut = tuple(_sentences(folded, at, end))
+    if cut and all(s.question for s in cut):
+        kind = Kind.QUESTION
+    return Block(kind, start, end, span, cut)
+
+
+def _is_heading(line: str) -> bool:
+    """Short, without a closing mark, and either in capitals of a title or very short."""
+    stripped = line.strip()
+    words = _WORD.findall(stripped)
+    if not words or len(words) > 18 or len(stripped) > 130 or stripped.endswith((".", "!", ",", ";", "…", '."', '!"')):
+        return False
+    return len(words) <= 12 or title_case(stripped)
+
+
+def title_case(line: str) -> bool:
+    """Whether most longer words of the line begin with a capital, as in a headline."""
+    long_words = [w for w in _WORD.findall(line) if len(w) > 3]
+    return len(long_words) >= 3 and sum(w[0].isupper() for w in long_words) >= 0.7 * len(long_words)
+
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gen lt col capt maj sgt st no nos art arts sept sep oct nov dec jan feb mar apr jun jul aug vs approx "
+    "gov rev hon pres inc ltd co corp dept est fig vol ch p pp ed cf al jr sr mt ave ul им ул г гг ст ч п руб тыс млн д кв стр см в т е др вул арт "
+    "р рр ім грн бул мл".split()
+)
+_STARTERS = frozenset(
+    "the he she it they in on at a an his her their its this that these those we but and after before when while among according both all "
+    "one two three meanwhile earlier later since as for i you there".split()
+)
+_STOP = re.compile(
+    r"[.!?…]+[\"')\]”»*]*(?=\s)|(?<=[a-zа-яіўё\d)\"'])[.!?](?=[A-ZА-ЯІЎ][a-zа-яіў]+[\s,])|(?<=[.!?][\"'])(?=\s)"
+)
+
+
+def _sentences(folded: str, start: int, end: int) -> list[Sentence]:
+    """Cuts at closing marks, and where a stop is glued to the next sentence ("anxieties.Shortly")."""
+    cuts, found = [start], list[Sentence]()
+    for m in _STOP.finditer(folded, start, end):
+        if _closes(folded, m, start, end):
+            cuts.append(m.end())
+    cuts.append(end)
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        chunk = folded[a:b]
+        inner = chunk.strip().strip("*").strip()
+        if any(c.isalnum() for c in inner):
+            left = a + chunk.index(inner)
+            asks = inner.rstrip("\"')* ").endswith("?")
+            found.append(Sentence(left, left + len(inner), asks))
+    return found
+
+
+def _closes(folded: str, m: re.Match[str], start: int, end: int) -> bool:
+    """Whether this mark ends a sentence: not an abbreviation, an initial, or a mark before a small letter."""
+    before = re.search(r"[\w.]+$", folded[max(start, m.start() - 20) : m.start()])
+    word = before.group().lower() if before else ""
+    after = re.match(r"[\s\"'(\[*“«-]*(\w+)?", folded[m.end() : min(end, m.end() + 40)])
+    following = (after.group(1) or "") if after else ""
+    if "." not in m.group() or not word:
+        return not following[:1].islower()
+    if following[:1].islower():
+        return False
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        return (
+            len(word) > 1
+            and word not in {"no", "art", "st", "dr", "mr", "ms", "mrs"}
+            and following.lower() in _STARTERS
+        )
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        return following.lower() in _STARTERS
+    return True

@@ -1,0 +1,130 @@
+"""When, where, for how long and for what: the details of a trigger, from its own clause before the rest of the line."""
+
+import re
+
+from habeas.dates import When
+from habeas.extraction import grammar
+from habeas.extraction.frames import Scene
+from habeas.extraction.rules import Match, Slot
+from habeas.extraction.words import Line
+from habeas.quantities import Term
+
+__all__ = ["charge_of", "date_of", "place_of", "term_of"]
+
+
+def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> When | None:
+    """The date of the trigger: in its clause, else the nearest that no other trigger of the line stands closer to."""
+    dates = [s for s in scene.slots if s.kind == "date"]
+    inner = next((s for s in match.slots if s.kind == "date"), None)
+    if inner or not dates:
+        return inner.value if inner else None
+    best = min(dates, key=lambda s: (_distance(scene.line, anchor, s), s.first))
+    return best.value if _distance(scene.line, anchor, best) < 40 and _mine(scene.line, anchor, best, others) else None
+
+
+def _distance(line: Line, anchor: int, slot: Slot) -> float:
+    """How far a slot stands from a trigger: by clause first, then by words; behind is nearer than before."""
+    apart = min(abs(slot.first - anchor), abs(slot.last - anchor))
+    if not line.parsed:
+        return apart
+    mine, its = grammar.clause(line, anchor), grammar.clause(line, slot.last)
+    if its == mine or its == anchor:
+        return 0.1 * apart
+    if mine in line.ancestors(slot.last):
+        return 5 + 0.3 * apart
+    if its in list(line.ancestors(anchor)):
+        return 8 + 0.3 * apart
+    return 20 + 0.5 * apart
+
+
+def _mine(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
+    """Whether no other trigger in the line has a better claim to it."""
+    own = _distance(line, anchor, slot)
+    rival = min((_distance(line, o, slot) for o in others if o != anchor), default=1e9)
+    return own <= rival or own < 3 or _chained(line, anchor, slot, others)
+
+
+def _chained(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
+    """A verb joined by "and" to the dated one happened with it, when it comes later and has no date of its own."""
+    if not line.parsed:
+        return False
+    return any(
+        line.words[anchor].head == o and line.words[anchor].dep == "conj" and _distance(line, o, slot) < 5
+        for o in others
+    )
+
+
+def term_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Term | None:
+    """The punishment's length nearest to the trigger."""
+    inner = next((s for s in match.slots if s.kind == "term"), None)
+    if inner is not None:
+        return inner.value
+    terms = [s for s in scene.slots if s.kind == "term"]
+    if not terms:
+        return None
+    best = min(terms, key=lambda s: _distance(scene.line, anchor, s) + (4 if s.last < anchor else 0))
+    rivals = [o for o in others if o != anchor]
+    own = _distance(scene.line, anchor, best)
+    return best.value if own < 30 and all(own <= _distance(scene.line, o, best) for o in rivals) else None
+
+
+_CHARGE = re.compile(
+    r"(?:on|of|under|with|to|facing|face|faces)?\s*(?:\w+\s){0,2}(?:charges?|counts?|suspicion|allegations?|accusations?)\s+(?:of|under|with|including)\s+(?P<a>[^.;,()—–]+)"
+    r"|(?:accused|convicted|guilty|suspected)\s+(?:of|under)\s+(?P<b>[^.;()—–]+)"
+    r"|(?:charged|indicted)\s+(?:with|for|over|under)\s+(?P<c>[^.;()—–]+)"
+    r"|\b(?:for|over)\s+(?P<d>(?:\"[^\"]+\"|(?:\w+ly\s)?\w+ing\s)[^.;()—–]*)"
+    r"|(?P<e>extremism|terrorism|treason|espionage|spying|sedition|hooliganism) (?:charges|case)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:and|but|after|before|in (?:19|20)\d\d|on \w+day|by a|by the|was|were|is|in a|who|which|when|while|last|this|at the|over his|over her|according|rights|his|her|the court|prosecutors)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def charge_of(text: str, folded: str, scene: Scene, anchor: int) -> str | None:
+    """The offence as written, nearest behind the trigger."""
+    line = scene.line
+    at = line.words[anchor].start
+    found = [m for m in _CHARGE.finditer(folded, line.start, line.end) if m.lastgroup]
+    if not found:
+        return None
+    best = min(found, key=lambda m: (m.end() < at, abs(m.start() - at)))
+    start, end = best.span(best.lastgroup or 0)
+    words = folded[start:end]
+    if words.startswith('"') and (close := words.find('"', 1)) > 0:
+        cut = words[: close + 1]
+        return text[start : start + len(cut)]
+    cut = _TAIL.sub("", words).rstrip(" ,\"'")
+    return text[start : start + len(cut)] if len(cut) > 2 else None
+
+
+_PLACES = ("GPE", "LOC", "FAC")
+_HOUSES = frozenset(
+    "prison colony jail court airport border embassy station camp hospital sizo penitentiary facility barracks checkpoint center centre".split()
+)
+
+
+def place_of(text: str, scene: Scene, anchor: int, words: tuple[str, ...]) -> str | None:
+    """The place behind one of these prepositions in the trigger's clause."""
+    line = scene.line
+    if not line.parsed:
+        return None
+    top = grammar.clause(line, anchor)
+    for at in dict.fromkeys((anchor, top)):
+        for word, noun in grammar.prepositions(line, at):
+            if word in words and (place := _placed(text, line, noun)):
+                return place
+    return None
+
+
+def _placed(text: str, line: Line, noun: int) -> str | None:
+    w = line.words[noun]
+    if not (w.entity in _PLACES or w.lemma in _HOUSES or (w.pos == "P" and w.entity not in ("PERSON", "DATE", "TIME"))):
+        return None
+    inside = sorted(i for i in grammar.core(line, noun) if i <= noun and noun - i < 8)
+    run = [noun]
+    for i in reversed(inside[:-1]):
+        if run[0] - i <= 1:
+            run.insert(0, i)
+    return text[line.words[run[0]].start : line.words[run[-1]].end].strip(" ,.\"'")

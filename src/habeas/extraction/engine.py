@@ -1,0 +1,301 @@
+"""One document through the rules: blocks, words, people, triggers, roles, details, and what is told again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.dates import When
+from habeas.extraction import details, grammar
+from habeas.extraction.attribution import source_of, text_of
+from habeas.extraction.blocks import Block, Kind, blocks, plain
+from habeas.extraction.dedupe import told_once
+from habeas.extraction.frames import Scene, Who, anchor_of, roles
+from habeas.extraction.modality import modality
+from habeas.extraction.people import People, find_people
+from habeas.extraction.reference import Discourse, gender
+from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
+from habeas.extraction.spans import recognise
+from habeas.extraction.tables import row_statements
+from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
+from habeas.model import Document, Extraction, SetAside, Statement
+from habeas.quantities import Range
+from habeas.vocabulary import Basis, Modality, Type
+
+__all__ = ["Extractor", "load"]
+
+_PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
+    Type.DEPORTATION: ("to", "into", "from", "via"),
+    Type.TRANSFER: ("to", "into", "in", "at"),
+    Type.EXILE: ("to", "in", "for", "from"),
+    Type.SANCTION_IMPOSED: ("on", "against", "for"),
+    Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
+}
+_SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+
+
+def load(pipeline: str | None = None) -> "Extractor":
+    """An extractor with the rules that ship with habeas and the best spaCy pipeline installed, or the named one.
+
+    Raises MissingPipeline, saying what to install.
+    """
+    rules, digest = load_rules()
+    return Extractor(find_pipeline(pipeline), rules, digest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fired:
+    """A rule that fits a line, before anybody is found: the words, and the word the rest hangs on."""
+
+    rule: Rule
+    match: Match
+    anchor: int
+
+
+class Extractor:
+    """Reads documents by rules; `version` names the rules and the pipeline, so every statement can be traced."""
+
+    def __init__(self, pipeline: Pipeline, rules: Mapping[str, Rules], digest: str) -> None:
+        self._pipeline, self._rules = pipeline, rules
+        self.version = f"rules-{digest}+{pipeline.version}"
+
+    def extract(self, document: Document) -> Extraction:
+        """What the document says happened, who it names, and what was set aside with the reason."""
+        language = document.language or "en"
+        rules = self._rules.get(language)
+        if rules is None:
+            aside = SetAside("extraction", document.id, f"language not supported: {language}")
+            return Extraction(document.id, self.version, set_aside=(aside,))
+        reading = _Reading(document, language, rules, self._pipeline)
+        statements, mentions, aside = reading.read()
+        return Extraction(document.id, self.version, statements, mentions, aside)
+
+
+class _Reading:
+    """One document being read, line after line; what was said before decides what "he" means."""
+
+    def __init__(self, document: Document, language: str, rules: Rules, pipeline: Pipeline) -> None:
+        self.document, self.language, self.rules = document, language, rules
+        self.text, self.folded = document.text, plain(document.text)
+        self.blocks = blocks(document.text)
+        self.aside = list[SetAside]()
+        self.lines, self.of_block = self._lines(pipeline)
+        labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
+        self.people = find_people(self.folded, self.lines, labels)
+        self.discourse = Discourse(paragraphs=self.of_block)
+        for name in self.people.names:
+            known = gender(name, self.lines[name.line] if name.line >= 0 else None)
+            if known and name.person not in self.discourse.genders:
+                self.discourse.genders[name.person] = known
+
+    def read(self) -> tuple[tuple[Statement, ...], tuple[object, ...], tuple[SetAside, ...]]:
+        """Statements in the order of the text, mentions, and what was set aside."""
+        made, at = list[Statement](), 0
+        for number, block in enumerate(self.blocks):
+            if block.kind is Kind.ROW:
+                made += row_statements(self.document, block, self.language)
+                continue
+            topic = self._label_topic(block)
+            while at < len(self.lines) and self.of_block[at] == number:
+                said = self._line(at, block, topic)
+                made += said
+                topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
+                at += 1
+        kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
+        self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
+        return tuple(kept), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
+
+    # ------------------------------------------------------------ lines
+
+    def _lines(self, pipeline: Pipeline) -> tuple[list[Line], list[int]]:
+        spans, owner = list[tuple[int, int, bool]](), list[int]()
+        for number, block in enumerate(self.blocks):
+            if block.kind in (Kind.TOC, Kind.BOILERPLATE):
+                self._skip(block)
+                continue
+            for s in block.sentences:
+                spans.append((s.start, s.end, s.question))
+                owner.append(number)
+        if self.language == "en":
+            return pipeline.read(self.folded, spans), owner
+        return [split_words(self.folded, a, b, question=q) for a, b, q in spans], owner
+
+    def _skip(self, block: Block) -> None:
+        if self._fired(split_words(self.folded, block.start, block.end), []):
+            self.aside.append(self._set_aside(block.start, block.end, f"{block.kind}"))
+
+    def _set_aside(self, start: int, end: int, reason: str) -> SetAside:
+        return SetAside("extraction", self.document.id, reason, start, end, self.text[start:end])
+
+    def _label_topic(self, block: Block) -> tuple[str, ...]:
+        """The person whose name stands before a colon at the head of the block."""
+        if block.label is None:
+            return ()
+        inside = [n.person for n in self.people.names if block.label[0] <= n.start < block.label[1]]
+        return tuple(dict.fromkeys(inside))
+
+    def _first_named(self, at: int) -> tuple[str, ...]:
+        names = self.people.by_line.get(at, ())
+        return (names[0].person,) if names else ()
+
+    # ------------------------------------------------------------ one line
+
+    def _line(self, at: int, block: Block, topic: tuple[str, ...]) -> list[Statement]:
+        line = self.lines[at]
+        names = self.people.by_line.get(at, [])
+        slots = recognise(self.text, line, names, self.document.published, self.language)
+        fired = self._fired(line, slots)
+        made = list[Statement]()
+        if line.question or block.kind is Kind.QUESTION:
+            if fired:
+                self.aside.append(self._set_aside(line.start, line.end, "question"))
+        else:
+            scene = Scene(line, at, slots, self.discourse, topic)
+            for one in fired:
+                made += self._state(scene, one, fired)
+        self._remember(at, line, made)
+        return made
+
+    def _fired(self, line: Line, slots: Sequence[Slot]) -> list[_Fired]:
+        """The rules that fit, none inside the words of a longer one."""
+        starts = dict[int, list[Slot]]()
+        for slot in slots:
+            starts.setdefault(slot.first, []).append(slot)
+        found = list[_Fired]()
+        for rule, pattern in self.rules.candidates(line):
+            for i in range(len(line.words)):
+                match = pattern.matches(line, starts, i)
+                if match is not None and not _vetoed(rule, line, starts):
+                    found.append(_Fired(rule, match, anchor_of(line, match)))
+        return _longest(found)
+
+    def _remember(self, at: int, line: Line, made: Sequence[Statement]) -> None:
+        subjects = {i for i, w in enumerate(line.words) if w.dep in ("nsubj", "nsubjpass")}
+        concerned = {p for s in made for p in s.persons}
+        for name in self.people.by_line.get(at, ()):
+            weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
+            self.discourse.name(name.person, at, weight)
+        for person in concerned:
+            self.discourse.name(person, at, 2.0)
+        for s in made:
+            if len(s.persons) > 1 or s.count is not None:
+                self.discourse.group(at, s.persons, s.count, s.group)
+
+    # ------------------------------------------------------------ one trigger
+
+    def _state(self, scene: Scene, one: _Fired, fired: Sequence[_Fired]) -> list[Statement]:
+        who, actor = roles(one.rule, one.match, scene)
+        missing = self._missing(one.rule, who)
+        line = scene.line
+        if missing:
+            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {missing}"))
+            return []
+        others = [f.anchor for f in fired]
+        base = self._base(scene, one, who, actor, others)
+        if "term" in one.rule.needs and base["term"] is None:
+            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: no term"))
+            return []
+        return self._by_subject(one, who, base)
+
+    def _missing(self, rule: Rule, who: Who) -> str | None:
+        if who.how == "wrong":
+            return "not said of people"
+        if "who" in rule.needs and not who.known and who.how == "nothing":
+            return "nobody named, counted or referred to"
+        if "count" in rule.needs and who.count is None:
+            return "no number"
+        if "person" in rule.needs and not who.persons:
+            return "no person"
+        return None
+
+    def _base(self, scene: Scene, one: _Fired, who: Who, actor: int | None, others: list[int]) -> dict[str, object]:
+        """The fields that a trigger's statements share."""
+        line, rule = scene.line, one.rule
+        people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
+        words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
+        matched = line.words[one.match.first], line.words[one.match.last]
+        return {
+            "quote": self.text[line.start : line.end],
+            "start": line.start,
+            "end": line.end,
+            "trigger": self.text[matched[0].start : matched[1].end],
+            "by": rule.id,
+            "confidence": rule.confidence * {"grammar": 1.0, "reference": 0.8, "carried": 0.7}.get(who.how, 0.6),
+            "date": details.date_of(scene, one.match, one.anchor, others),
+            "actor": text_of(self.text, line, actor, people) if actor is not None and line.parsed else None,
+            "place": self._place(scene, one, words),
+            "source": source_of(self.text, line, one.anchor, people),
+            "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,
+            "charge": details.charge_of(self.text, self.folded, scene, one.anchor)
+            if rule.type in (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
+            else None,
+            "modality": rule.modality or modality(line, one.anchor),
+        }
+
+    def _place(self, scene: Scene, one: _Fired, words: tuple[str, ...]) -> str | None:
+        if one.rule.type in _SANCTIONS:
+            inner = [s for s in one.match.slots if s.kind == "place"]
+            if inner:
+                return self.text[scene.line.words[inner[0].first].start : scene.line.words[inner[0].last].end]
+            if scene.line.parsed:
+                for near in (one.anchor, *(k for k in grammar.objects(scene.line, one.anchor))):
+                    for word, noun in grammar.prepositions(scene.line, near):
+                        if word in words:
+                            return text_of(self.text, scene.line, noun, {})
+            return None
+        return details.place_of(self.text, scene, one.anchor, words)
+
+    def _by_subject(self, one: _Fired, who: Who, base: dict[str, object]) -> list[Statement]:
+        """One statement for the number or the people, one more for members named among a number."""
+        basis = (
+            {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type)
+            if who.count
+            else None
+        )
+        if who.per:
+            basis = Basis.FLOW
+        count: Range | None = who.count
+        made = [self._statement(one, base, who.persons, count, who.group, who.per, basis)]
+        if who.members:
+            made.append(self._statement(one, base, who.members, None, None, None, None))
+        return made
+
+    def _statement(
+        self,
+        one: _Fired,
+        base: dict[str, object],
+        persons: tuple[str, ...],
+        count: Range | None,
+        group: str | None,
+        per: str | None,
+        basis: Basis | None,
+    ) -> Statement:
+        return Statement(
+            self.document.id,
+            one.rule.type,
+            persons=persons,
+            count=count,
+            group=group,
+            per=per,
+            basis=basis,
+            **base,  # type: ignore[arg-type]
+        )
+
+
+def _vetoed(rule: Rule, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:
+    """Whether a word the rule must stand with is missing, or one it must not stand with is there."""
+    if rule.only_with and not any(_stands(p, line, starts) for p in rule.only_with):
+        return True
+    return any(_stands(p, line, starts) for p in rule.unless)
+
+
+def _stands(pattern: object, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:
+    return any(pattern.matches(line, starts, i) is not None for i in range(len(line.words)))  # type: ignore[attr-defined]
+
+
+def _longest(found: Sequence[_Fired]) -> list[_Fired]:
+    """Of overlapping fits the longer; of equals the first in the files."""
+    kept = list[_Fired]()
+    for one in sorted(found, key=lambda f: (-len(f.match.literal), f.match.first)):
+        taken = {i for k in kept for i in k.match.literal}
+        if not taken & set(one.match.literal):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.match.first)

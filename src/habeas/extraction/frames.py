@@ -1,0 +1,305 @@
+"""From a trigger to those it happens to and those who do it: the roles of a rule laid over one sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from habeas.extraction import grammar
+from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES
+from habeas.extraction.people import Name
+from habeas.extraction.reference import Discourse
+from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.spans import Number
+from habeas.extraction.words import Line
+from habeas.quantities import Range
+
+__all__ = ["Who", "anchor_of", "roles"]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Those a trigger is about: named people, or a number of them, or a noun alone; `members` are named among a number.
+
+    `how` says how they were found: grammar, reference, carried (from the sentence before), near; `word` is the head.
+    """
+
+    persons: tuple[str, ...] = ()
+    count: Range | None = None
+    group: str | None = None
+    per: str | None = None
+    members: tuple[str, ...] = ()
+    how: str = "grammar"
+    word: int | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether somebody is named, numbered or at least called by a noun for people."""
+        return bool(self.persons or self.count or self.group)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One line with what was recognised in it, its number in the document, and what was said before."""
+
+    line: Line
+    number: int
+    slots: list[Slot]
+    discourse: Discourse
+    topic: tuple[str, ...] = ()
+    by_first: dict[int, list[Slot]] = field(default_factory=dict)
+
+    def covering(self, at: int, kind: str) -> Slot | None:
+        """The slot of a kind that covers a word."""
+        return next((s for s in self.slots if s.kind == kind and s.first <= at <= s.last), None)
+
+
+def anchor_of(line: Line, match: Match) -> int:
+    """The word of a match that the rest hangs on: the highest in the tree, the last where there is no tree."""
+    if not line.parsed:
+        return match.literal[-1]
+    inside = set(range(match.first, match.last + 1))
+    tops = [i for i in match.literal if line.words[i].head not in inside or line.words[i].head == i]
+    strong = [i for i in tops if line.words[i].pos in "VNPA"]
+    return (strong or tops or list(match.literal))[0]
+
+
+def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
+    """Those concerned and the word of the one who acts, as the rule places them around the trigger."""
+    anchor = anchor_of(scene.line, match)
+    named = [s for s in match.slots if s.kind in ("person", "count", "pronoun")]
+    if rule.who == "slot" or (named and rule.who in ("slot", "object", "near")):
+        return _from_slots(named, scene), _actor(rule, scene, anchor)
+    if rule.who == "none":
+        return Who(), _actor(rule, scene, anchor)
+    if not scene.line.parsed:
+        return _near(scene, anchor), None
+    place = _place(rule, scene.line, anchor)
+    who = _gather(scene, place) if place is not None else Who(how="nothing")
+    if place is None or (not who.known and who.how == "nothing"):
+        who = _fallback(rule, scene, anchor)
+    return who, _actor(rule, scene, anchor)
+
+
+def _place(rule: Rule, line: Line, v: int) -> int | None:
+    """The head word of those it happens to."""
+    w = line.words[v]
+    if rule.who == "subject":
+        return grammar.subject(line, v) if w.pos in "VXA" or w.dep in ("attr", "acomp") else _state_subject(line, v)
+    if rule.who == "given":
+        return grammar.receiver(line, v)
+    if rule.who == "of" or (rule.who == "object" and w.pos in "NP"):
+        found = grammar.of_noun(line, v)
+        return found[0] if found else _compound(line, v)
+    if rule.who == "object":
+        if w.dep == "amod" and line.words[w.head].pos in "NP":
+            return w.head
+        if w.dep == "acl" or grammar.is_passive(line, v):
+            return grammar.subject(line, v)
+        found = grammar.objects(line, v)
+        return found[0] if found else grammar.subject(line, v) if w.tag in ("VBN", "VBD") else None
+    return None
+
+
+def _state_subject(line: Line, at: int) -> int | None:
+    """The subject of the verb a phrase hangs on: "X is behind bars", "X in custody since March"."""
+    for up in line.ancestors(at):
+        w = line.words[up]
+        if w.pos in "VX":
+            return grammar.subject(line, up)
+        if w.pos in "NPD" and line.words[at].dep in ("pobj", "prep") and up != line.words[at].head:
+            return up
+    return next((up for up in line.ancestors(at) if line.words[up].pos in "NP"), None)
+
+
+def _compound(line: Line, n: int) -> int | None:
+    """The noun before a noun that it is of: "journalist arrests"; only words for people count."""
+    return next(
+        (
+            k
+            for k in grammar.kids(line, n, "compound", "nmod", "nummod")
+            if line.words[k].lemma in PEOPLE or line.words[k].pos in "PD"
+        ),
+        None,
+    )
+
+
+def _actor(rule: Rule, scene: Scene, v: int) -> int | None:
+    line = scene.line
+    if not line.parsed or rule.who in ("subject", "slot", "near"):
+        return grammar.agent(line, v) if line.parsed else None
+    by = grammar.agent(line, v)
+    if by is not None:
+        return by
+    if line.words[v].pos == "V" and not grammar.is_passive(line, v) and line.words[v].dep not in ("amod", "acl"):
+        at = grammar.subject(line, v)
+        objects = grammar.objects(line, v)
+        return at if objects or rule.who == "none" else None
+    return None
+
+
+# ---------------------------------------------------------------- those concerned
+
+
+def _from_slots(slots: Sequence[Slot], scene: Scene) -> Who:
+    who = Who(how="nothing")
+    for slot in slots:
+        who = _joined(who, _gather(scene, slot.last) if scene.line.parsed else _one(slot, scene))
+    return who
+
+
+def _joined(a: Who, b: Who) -> Who:
+    return replace(
+        b, persons=tuple(dict.fromkeys((*a.persons, *b.persons))), count=a.count or b.count, group=a.group or b.group
+    )
+
+
+def _one(slot: Slot, scene: Scene) -> Who:
+    if slot.kind == "person":
+        return Who((slot.value.person,), word=slot.last)
+    if slot.kind == "count":
+        return Who(count=slot.value.range, group=slot.value.group, per=slot.value.per, word=slot.last)
+    return _pronoun(scene, slot.first)
+
+
+def _gather(scene: Scene, n: int) -> Who:
+    """Everybody the phrase around a noun names, counts or refers to."""
+    line = scene.line
+    inside = grammar.core(line, n)
+    persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside)]
+    counts = [
+        s for s in scene.slots if s.kind == "count" and s.last in inside or s.kind == "count" and _noun_of(line, s) == n
+    ]
+    members = _members(scene, n, inside)
+    if persons or counts:
+        return _named(scene, n, persons, counts, members)
+    if line.words[n].pos == "R" or line.words[n].lower in ("both", "all", "those", "each", "one", "others"):
+        return _pronoun(scene, n)
+    if members:
+        return Who((), None, line.words[n].lower, members=members, word=n)
+    return _described(scene, n, inside)
+
+
+def _named(scene: Scene, n: int, persons: list[str], counts: list[Slot], members: tuple[str, ...]) -> Who:
+    number: Number | None = counts[0].value if counts else None
+    people = tuple(dict.fromkeys(persons))
+    if number is None:
+        return Who(people, word=n, members=members)
+    if not _of_people(scene.line, n, counts[0], number):
+        return Who(people, word=n, how="grammar" if people else "nothing")
+    noun = number.group or (scene.line.words[n].lower if scene.line.words[n].lemma in PEOPLE else None)
+    if people and number.range.low == len(people):
+        return Who(people, word=n)
+    return Who((), number.range, noun or "people", number.per, tuple(dict.fromkeys((*people, *members))), word=n)
+
+
+def _of_people(line: Line, n: int, slot: Slot, number: Number) -> bool:
+    """Whether a number counts people: by its noun, or standing for them alone."""
+    head = line.words[n]
+    if number.group is not None:
+        return True
+    return head.lemma in PEOPLE or head.lower in PEOPLE or head.pos == "D" or slot.first <= n <= slot.last
+
+
+def _noun_of(line: Line, slot: Slot) -> int | None:
+    return line.words[slot.last].head
+
+
+def _belongs(line: Line, slot: Slot, inside: set[int]) -> bool:
+    """Whether a name is one of those meant, not part of a description of them ("Halden's lawyer")."""
+    return slot.last in inside and line.words[slot.last].dep not in ("poss",)
+
+
+def _members(scene: Scene, n: int, inside: set[int]) -> tuple[str, ...]:
+    """Those named after "including", "among them", "such as", or in brackets behind a group."""
+    line, found = scene.line, list[str]()
+    for slot in scene.slots:
+        if slot.kind == "person" and slot.first > n and slot.last not in inside:
+            lead = _lead(line, slot.last)
+            if lead is not None and n < lead and _hangs_on(line, lead, n):
+                found.append(slot.value.person)
+    return tuple(dict.fromkeys(found))
+
+
+def _lead(line: Line, at: int) -> int | None:
+    """The word "including", "among" or "such" above a name."""
+    for up in line.ancestors(at):
+        if line.words[up].lower in ("including", "among", "such", "like", "include", "includes", "included"):
+            return up
+        if line.words[up].pos in "V":
+            return None
+    return None
+
+
+def _hangs_on(line: Line, lead: int, n: int) -> bool:
+    ups = list(line.ancestors(lead))
+    return n in ups or (lead in line.words[line.words[n].head].kids) or line.words[n].head in ups[:2]
+
+
+def _pronoun(scene: Scene, n: int) -> Who:
+    w = scene.line.words[n]
+    if w.lower in ("i", "me"):
+        return Who(how="nothing", group=None)
+    if w.lower in ("he", "him", "she", "her", "his", "himself", "herself"):
+        wanted = "f" if w.lower in FEMALE else "m"
+        person = scene.discourse.person(scene.number, wanted)
+        return Who((person,), how="reference", word=n) if person else Who(how="unknown", word=n)
+    persons, count, noun = scene.discourse.several(scene.number)
+    if persons or count:
+        return Who(persons, None if persons else count, noun, how="reference", word=n)
+    return (
+        Who(group=w.lower, how="unknown", word=n)
+        if w.lower in ("they", "them", "those", "others", "both", "all")
+        else Who(how="unknown", word=n)
+    )
+
+
+def _described(scene: Scene, n: int, inside: set[int]) -> Who:
+    """A description without a name: the activist, the three men, his brother, prisoners."""
+    w = scene.line.words[n]
+    if w.lemma in KIN or w.lower in KIN:
+        return Who(group=w.lower, how="unknown", word=n)
+    determined = any(scene.line.words[k].lower in ("the", "this", "that", "these", "those") for k in w.kids)
+    plural = w.tag in ("NNS", "NNPS") or w.lower in ("group", "pair", "trio", "couple", "duo", "men", "women", "people")
+    if w.lemma in ROLES | PEOPLE or w.lower in PEOPLE:
+        if determined and not plural:
+            person = scene.discourse.person(
+                scene.number, "f" if w.lemma in FEMALE else "m" if w.lemma in MALE else None
+            )
+            if person:
+                return Who((person,), how="reference", word=n)
+        if determined and plural:
+            persons, count, noun = scene.discourse.several(scene.number)
+            if persons or count:
+                return Who(persons, None if persons else count, noun, how="reference", word=n)
+        return Who(group=w.lower, word=n)
+    if determined and w.lower in ("group", "pair", "trio", "couple", "duo"):
+        persons, count, noun = scene.discourse.several(scene.number)
+        return Who(persons, None if persons else count, noun, how="reference", word=n)
+    return Who(how="wrong", word=n)
+
+
+def _fallback(rule: Rule, scene: Scene, anchor: int) -> Who:
+    """Where the tree gives nobody: whom the line or the block is about; nobody when the line has other subjects."""
+    if scene.topic:
+        return Who(scene.topic, how="carried")
+    return _near(scene, anchor) if rule.who == "near" else Who(how="nothing")
+
+
+def _near(scene: Scene, anchor: int) -> Who:
+    """The nearest people or number in the clause, for languages without a parser."""
+    line = scene.line
+    stops = [
+        i for i, w in enumerate(line.words) if w.text in ".;:!?()" or w.lower in ("but", "а", "но", "але", "і", "и")
+    ]
+    left = max((i for i in stops if i < anchor), default=-1)
+    right = min((i for i in stops if i > anchor), default=len(line.words))
+    near = [s for s in scene.slots if s.kind in ("person", "count") and left < s.first < right]
+    if not near:
+        near = [s for s in scene.slots if s.kind in ("person", "count")]
+    if not near:
+        return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
+    nearest = min(near, key=lambda s: min(abs(s.first - anchor), abs(s.last - anchor)))
+    who = _one(nearest, scene)
+    if nearest.kind == "person":
+        others = [s.value.person for s in near if s.kind == "person" and abs(s.first - nearest.last) <= 12]
+        return replace(who, persons=tuple(dict.fromkeys(others)), how="near")
+    return replace(who, how="near")

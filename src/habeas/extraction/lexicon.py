@@ -1,0 +1,36 @@
+"""Words the engine knows by class; the lists stand in `lexicon.toml`."""
+
+import tomllib
+from importlib.resources import files
+
+__all__ = [
+    "FEMALE",
+    "KIN",
+    "MALE",
+    "NOT_NAMES",
+    "ORGANISATION",
+    "PARTICLES",
+    "PEOPLE",
+    "PERSON_VERBS",
+    "PLACE_WORDS",
+    "ROLES",
+    "SPEECH_VERBS",
+    "TITLES",
+]
+
+_LISTS = {
+    key: frozenset(words.split())
+    for key, words in tomllib.loads(files("habeas.extraction").joinpath("lexicon.toml").read_text("utf-8")).items()
+}
+TITLES = _LISTS["titles"]
+ROLES = _LISTS["roles"]
+KIN = _LISTS["kin"]
+FEMALE = _LISTS["female"]
+MALE = _LISTS["male"]
+PEOPLE = _LISTS["people"]
+ORGANISATION = _LISTS["organisation"]
+PLACE_WORDS = _LISTS["place_words"]
+NOT_NAMES = _LISTS["not_names"]
+PARTICLES = _LISTS["particles"]
+PERSON_VERBS = _LISTS["person_verbs"]
+SPEECH_VERBS = _LISTS["speech_verbs"]

@@ -1,0 +1,194 @@
+"""How a statement is meant: done, planned, failed, called for, denied or only possible; or no statement at all.
+
+The walk goes from the trigger up to the root and asks of each word above: does it make what hangs below it less than
+a fact? The nearest word that does decides; a denial of the verb of saying does not deny what is said.
+"""
+
+from habeas.extraction import grammar
+from habeas.extraction.words import Line
+from habeas.vocabulary import Modality
+
+__all__ = ["modality"]
+
+A, P, F, C, D, H = (
+    Modality.ACTUAL, Modality.PLANNED, Modality.FAILED, Modality.CALLED_FOR, Modality.DENIED, Modality.HYPOTHETICAL,
+)  # fmt: skip
+
+
+def _table(words: dict[Modality, str]) -> dict[str, Modality]:
+    return {w: m for m, listed in words.items() for w in listed.split()}
+
+
+# Verbs, nouns and adjectives above a trigger, by what they make of it.
+_ABOVE = _table({
+    C: "call demand urge ask request appeal seek insist press push petition plead beg advocate campaign want recommend lobby require "
+       "pressure exhort implore summon clamour clamor right plea",
+    P: "plan agree promise pledge announce intend prepare vow expect schedule decide order commit undertake due set approve ready slate offer "
+       "propose consent authorise authorize instruct",
+    H: "hope may might could consider threaten risk fear threat warn suggest possibility chance likely unlikely speculate discuss "
+       "wish prospect want negotiate negotiation talk predict possible potential eligible able can if whether unless doubt doubtful",
+    F: "fail collapse postpone stall unable refuse reject prevent block stop cancel halt suspend abort thwart foil try attempt",
+    D: "deny never dispute refute rule false untrue incorrect withdraw",
+})  # fmt: skip
+_MODALS = {
+    "may": H,
+    "might": H,
+    "could": H,
+    "can": H,
+    "would": P,
+    "will": P,
+    "shall": P,
+    "'ll": P,
+    "'d": P,
+    "should": C,
+    "must": C,
+    "wo": P,
+    "ca": H,
+}
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"})
+_IF = frozenset({"if", "unless", "whether", "until"})
+_FACTIVE = frozenset("say tell report announce confirm state add know learn recall note reveal disclose show".split())
+_DONE_ORDERS = frozenset({"order", "approve", "authorise", "authorize", "decide"})
+
+
+def modality(line: Line, anchor: int) -> Modality:
+    """What the line makes of the trigger at this word."""
+    if not line.parsed:
+        return _by_words(line, anchor)
+    here = _here(line, anchor)
+    if here is not None:
+        return here
+    below = anchor
+    for up in line.ancestors(anchor):
+        made = _above(line, up, below)
+        if made is not None:
+            return made
+        below = up
+    return A
+
+
+def _here(line: Line, v: int) -> Modality | None:
+    """What the trigger's own auxiliaries, negations and conditions say."""
+    w = line.words[v]
+    own = [
+        line.words[k]
+        for k in w.kids
+        if line.words[k].dep in ("aux", "auxpass", "neg", "advmod", "mark", "det", "prep", "cc", "preconj")
+    ]
+    negated = any(k.lower in _NEGATIONS and k.dep in ("neg", "det", "preconj", "advmod") for k in own) or _no_subject(
+        line, v
+    )
+    if any(k.lower in _IF and k.dep == "mark" for k in own):
+        return H
+    modal = next((_MODALS[k.lower] for k in own if k.dep == "aux" and k.lower in _MODALS and k.tag == "MD"), None)
+    if modal is not None:
+        if negated:
+            return D
+        perfect = any(k.lower == "have" for k in own)
+        return F if perfect and modal in (P, C) else modal
+    if negated:
+        return D
+    if (
+        any(k.lower == "to" and k.dep == "aux" for k in own)
+        and any(k.dep == "auxpass" for k in own)
+        and _is_to(line, v)
+    ):
+        return P
+    if w.pos in "NP" and any(
+        line.words[k].lower in ("possible", "planned", "potential", "proposed", "future", "eventual") for k in w.kids
+    ):
+        return P if any(line.words[k].lower == "planned" for k in w.kids) else H
+    return None
+
+
+def _no_subject(line: Line, v: int) -> bool:
+    """ "No prisoner was freed", "nobody was charged", "none of them was told"."""
+    for k in grammar.kids(line, v, "nsubj", "nsubjpass"):
+        s = line.words[k]
+        if s.lower in ("nobody", "none", "neither") or any(line.words[d].lower in ("no", "neither") for d in s.kids):
+            return True
+    return any(line.words[d].lower == "no" for k in grammar.kids(line, v, "dobj") for d in line.words[k].kids)
+
+
+def _is_to(line: Line, v: int) -> bool:
+    """ "is to be released": an infinitive under a form of be."""
+    head = line.words[line.words[v].head]
+    return head.lemma == "be" and line.words[v].dep == "xcomp"
+
+
+def _above(line: Line, up: int, below: int) -> Modality | None:
+    """What one word above makes of what hangs on it by `below`."""
+    w, dep = line.words[up], line.words[below].dep
+    if dep in ("nsubj", "nsubjpass"):
+        return _as_subject(line, up)
+    if (
+        dep in ("relcl", "appos", "conj", "advcl", "prep", "npadvmod", "parataxis", "acl")
+        and not (dep == "acl" and w.lemma in _ABOVE)
+        and not (dep == "prep" and w.lemma in _ABOVE)
+    ):
+        return _shared(line, up, below) if dep == "conj" else None if dep != "advcl" else _condition(line, below)
+    table = _ABOVE.get(w.lemma)
+    negated = any(line.words[k].dep == "neg" for k in w.kids)
+    if table is not None and w.pos in "VNAX":
+        if w.lemma in _DONE_ORDERS and w.pos == "V" and not negated and dep in ("dobj",):
+            return None
+        return D if negated and table in (P, H, A) else A if negated and table is D else table
+    if w.pos in "VX" and dep in ("dobj", "xcomp", "ccomp", "pobj", "attr", "oprd", "acomp"):
+        made = _here(line, up)
+        if made is not None and not (made is D and w.lemma in _FACTIVE):
+            return made
+    return None
+
+
+def _as_subject(line: Line, up: int) -> Modality | None:
+    """The trigger noun is what a verb is said of: "the exchange collapsed", "a release could follow"."""
+    w = line.words[up]
+    made = _here(line, up)
+    if made is H or made is P:
+        return made
+    if w.lemma in ("collapse", "fail", "stall", "fall") or any(
+        line.words[k].lower in ("through", "off") for k in w.kids if line.words[k].dep == "prt"
+    ):
+        return F
+    if made is D and w.lemma in ("happen", "take", "occur", "follow", "come", "confirm"):
+        return D
+    table = _ABOVE.get(w.lemma)
+    return table if table in (P, H, F) and grammar.is_passive(line, up) else None
+
+
+def _shared(line: Line, up: int, below: int) -> Modality | None:
+    """A conjoined verb shares the auxiliaries of the first unless it has its own."""
+    own = grammar.kids(line, below, "aux", "auxpass", "nsubj", "nsubjpass")
+    if (
+        line.words[up].pos in "VX"
+        and line.words[below].pos in "VX"
+        and not own
+        and line.words[below].tag in ("VB", "VBN")
+    ):
+        return _here(line, up)
+    return None
+
+
+def _condition(line: Line, below: int) -> Modality | None:
+    marks = {line.words[k].lower for k in line.words[below].kids if line.words[k].dep == "mark"}
+    return H if marks & _IF else None
+
+
+_WORDS = {
+    H: ("может", "могут", "можа", "можуць", "може", "можуть", "если", "калі", "якщо", "возможно", "магчыма", "можливо"),
+    C: ("требуют", "требует", "призвал", "призвала", "призывает", "призывают", "заклікалі", "заклікаў", "закликали", "закликав", "вимагають", "патрабуе", "патрабуюць", "просит", "попросил", "просіць"),
+    D: ("не", "ня"),
+    P: ("будет", "будут", "будзе", "будуць", "буде", "будуть"),
+}  # fmt: skip
+
+
+def _by_words(line: Line, anchor: int) -> Modality:
+    """Without a tree: what stands within a few words before the trigger, in its clause."""
+    for i in range(anchor - 1, max(-1, anchor - 7), -1):
+        word = line.words[i].lower
+        if word in (",", ";", ":", "."):
+            break
+        for made, listed in _WORDS.items():
+            if word in listed and (made is not D or i == anchor - 1):
+                return made
+    return A

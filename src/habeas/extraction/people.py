@@ -1,0 +1,353 @@
+"""Who a document names: every form of a name, joined to the fullest one, with role and age said in passing.
+
+No list of names is used. A run of capitalised words becomes a person by evidence gathered over the whole document: what
+the pipeline calls it, a title or a role before it, an age after it, its surname standing alone later, being told of with
+words that fit people only.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from habeas.extraction.lexicon import NOT_NAMES, ORGANISATION, PARTICLES, PERSON_VERBS, PLACE_WORDS, ROLES, TITLES
+from habeas.extraction.words import Line, Word
+from habeas.model import Mention
+
+__all__ = ["Name", "People", "find_people"]
+
+
+@dataclass(slots=True)
+class Name:
+    """One time a document names somebody: words first to last of a line, with the form as written."""
+
+    line: int
+    first: int
+    last: int
+    start: int
+    end: int
+    form: str
+    role: str | None = None
+    age: int | None = None
+    person: str = ""
+
+
+@dataclass(slots=True)
+class People:
+    """The people of one document; `by_line` has the names of each line in order, each with its fullest form."""
+
+    names: list[Name]
+    by_line: dict[int, list[Name]] = field(default_factory=lambda: defaultdict(list))
+
+    def mentions(self, document: str) -> tuple[Mention, ...]:
+        """One mention for each fullest form, in order of first appearance."""
+        grouped = dict[str, list[Name]]()
+        for name in self.names:
+            grouped.setdefault(name.person, []).append(name)
+        return tuple(_mention(document, person, names) for person, names in grouped.items())
+
+
+def _mention(document: str, person: str, names: list[Name]) -> Mention:
+    forms = tuple(dict.fromkeys(n.form for n in names))
+    role = next((n.role for n in names if n.role), None)
+    age = next((n.age for n in names if n.age), None)
+    return Mention(document, person, forms, tuple((n.start, n.end) for n in names), role, age)
+
+
+def find_people(folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]] = ()) -> People:
+    """The people named in these lines, and in labels at the head of a line ("Mira Halden: ...")."""
+    runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line)]
+    runs += [run for a, b in labels if (run := _label(folded, a, b)) is not None]
+    scores = _evidence(folded, lines, runs)
+    full = {r.form for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
+    fullest = _fullest(full)
+    people = People([])
+    for run in sorted(runs, key=lambda r: r.start):
+        person = fullest.get(run.form) or _by_part(run, people.names, full, fullest)
+        if person is None and scores[run.form] >= _ENOUGH_ALONE:
+            person = run.form
+        if person is not None:
+            run.person = person
+            people.names.append(run)
+            if run.line >= 0:
+                people.by_line[run.line].append(run)
+    return people
+
+
+_ENOUGH = 1.0
+_ENOUGH_ALONE = 2.0
+
+# ---------------------------------------------------------------- runs of capitalised words
+
+
+def _runs(folded: str, at: int, line: Line) -> list[Name]:
+    found, i = list[Name](), 0
+    while i < len(line.words):
+        if not _starts(line, i):
+            i += 1
+            continue
+        j = _run_end(line, i)
+        found += _peeled(folded, at, line, i, j)
+        i = j + 1
+    return found
+
+
+def _run_end(line: Line, j: int) -> int:
+    """The last word of a run that begins at word j; particles and hyphens inside it do not end it."""
+    while True:
+        if j + 1 < len(line.words) and _goes_on(line, j + 1):
+            j += 1
+        elif j + 2 < len(line.words) and _goes_on(line, j + 2) and (_particle(line, j + 1) or _hyphen(line, j + 1)):
+            j += 2
+        elif j + 2 < len(line.words) and _hyphen(line, j + 1) and line.words[j + 2].text.isalpha():
+            j += 2
+        elif j + 3 < len(line.words) and _particle(line, j + 1) and _hyphen(line, j + 2) and _goes_on(line, j + 3):
+            j += 3
+        else:
+            return j
+
+
+def _hyphen(line: Line, i: int) -> bool:
+    """A hyphen inside a double name: no space on either side."""
+    words = line.words
+    return words[i].text == "-" and _touching(words[i - 1], words[i]) and _touching(words[i], words[i + 1])
+
+
+def _touching(left: Word, right: Word) -> bool:
+    return left.end == right.start
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper() and any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
+
+
+def _starts(line: Line, i: int) -> bool:
+    w = line.words[i]
+    if not _capital(w.text):
+        lower_first_name = w.tag == "NNP" and w.text.isalpha() and len(w.text) > 3 and i + 1 < len(line.words)
+        return bool(
+            lower_first_name
+            and _capital(line.words[i + 1].text)
+            and line.words[i + 1].pos == "P"
+            and w.lower not in TITLES | ROLES
+        )
+    if w.lower in PARTICLES and i + 1 < len(line.words):
+        return _capital(line.words[i + 1].text)
+    if not line.parsed:
+        return i > 0 or (i + 1 < len(line.words) and _capital(line.words[1].text))
+    if i == 0 or line.words[i - 1].text in ('"', ":", "-", "–", "—", "("):
+        following = line.words[i + 1] if i + 1 < len(line.words) else None
+        return (
+            w.pos == "P"
+            or w.entity == "PERSON"
+            or bool(following and following.pos == "P" and _capital(following.text) and w.pos in "NAV")
+        )
+    return w.pos in ("P", "N", "A", "V", "") or w.entity == "PERSON"
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    w = line.words[i]
+    if w.text in ("'s", "’s", "'"):
+        return False
+    return _capital(w.text) and (
+        not line.parsed or w.pos in ("P", "N", "A", "V", "", "R", "X", "I", "D") and w.lower not in _NEVER_INSIDE
+    )
+
+
+_NEVER_INSIDE = frozenset("i he she it they we you who the a an in on at of for to by and but with from is was".split())
+
+
+def _particle(line: Line, i: int) -> bool:
+    return line.words[i].lower in PARTICLES
+
+
+def _peeled(folded: str, at: int, line: Line, first: int, last: int) -> list[Name]:
+    """The run without titles before it and without an organisation's words, as a name; nothing when little is left."""
+    role_from = first
+    for i in range(last, first - 1, -1):
+        if _title(line.words[i].lower):
+            first = i + 1
+            break
+    if first <= last and line.words[first].text == "-":
+        return []
+    while first <= last and (line.words[first].entity in ("NORP",) or line.words[first].lower in NOT_NAMES):
+        first += 1
+    while last >= first and line.words[last].lower in NOT_NAMES:
+        last -= 1
+    words = line.words[first : last + 1]
+    if not words or len(words) > 6 or any(w.lower in ORGANISATION or w.lower in NOT_NAMES for w in words):
+        return []
+    if all(len(w.text.strip(".")) == 1 for w in words) or (
+        len(words) == 1 and (words[0].text.isupper() and len(words[0].text) < 6)
+    ):
+        return []
+    start, end = words[0].start, words[-1].end
+    form = folded[start:end].removesuffix("'s").rstrip(".'-")
+    if len(form) < 2:
+        return []
+    role = (
+        folded[line.words[role_from].start : line.words[first - 1].end]
+        if role_from < first
+        else _role_before(folded, line, first)
+    )
+    return [
+        Name(
+            at,
+            first,
+            last,
+            start,
+            start + len(form),
+            form,
+            role or _role_after(folded, line, last),
+            _age(line, first, last),
+        )
+    ]
+
+
+def _title(word: str) -> bool:
+    """Whether a capitalised word is said before a name: "Judge", "Reporters"."""
+    return any(w in TITLES or w in ROLES for w in (word, word.rstrip("."), word.removesuffix("s")))
+
+
+def _role_before(folded: str, line: Line, first: int) -> str | None:
+    """Small-letter role words directly before a name: "human rights activist X"."""
+    i = first
+    while i > 0 and line.words[i - 1].pos in ("N", "A") and line.words[i - 1].text[0].islower():
+        i -= 1
+    if i < first and any(line.words[k].lemma in ROLES or line.words[k].lower in ROLES for k in range(i, first)):
+        return folded[line.words[i].start : line.words[first - 1].end]
+    return None
+
+
+def _role_after(folded: str, line: Line, last: int) -> str | None:
+    """An apposition after a name: "X, a history teacher"."""
+    i = last + 1
+    if i + 2 < len(line.words) and line.words[i].text == "," and line.words[i + 1].lower.isdigit():
+        i += 2
+    if (
+        i + 1 >= len(line.words)
+        or line.words[i].text != ","
+        or line.words[i + 1].lower not in ("a", "an", "the", "founder", "head", "editor")
+    ):
+        return None
+    j = i + 1
+    while j + 1 < len(line.words) and line.words[j + 1].text not in (",", ".", ";", "(", "who", "was", "is"):
+        j += 1
+    inside = line.words[i + 1 : j + 1]
+    if len(inside) <= 9 and any(w.lemma in ROLES for w in inside):
+        return folded[inside[0].start : inside[-1].end]
+    return None
+
+
+_AGE_BEFORE = re.compile(r"(\d{1,3})-year-old$")
+
+
+def _age(line: Line, first: int, last: int) -> int | None:
+    words = line.words
+    if (
+        last + 2 < len(words)
+        and words[last + 1].text in (",", "(")
+        and words[last + 2].text.isdigit()
+        and 10 <= int(words[last + 2].text) <= 99
+    ):
+        closes = words[last + 3].text if last + 3 < len(words) else "."
+        return int(words[last + 2].text) if closes in (",", ".", ")", ";", ":", "-", "and") else None
+    before = "".join(w.text for w in words[max(0, first - 8) : first])
+    found = re.search(r"(\d{1,2})-year-old", before)
+    return int(found.group(1)) if found else None
+
+
+def _label(folded: str, start: int, end: int) -> Name | None:
+    """A label that is two to four capitalised words is a name to be judged like any other."""
+    text = folded[start:end].strip()
+    words = text.split()
+    if not 2 <= len(words) <= 4 or not all(_capital(w) or w in PARTICLES for w in words):
+        return None
+    if any(w.lower() in ORGANISATION | NOT_NAMES | TITLES | PLACE_WORDS for w in words):
+        return None
+    return Name(-1, 0, 0, start, start + len(text), text)
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def _evidence(folded: str, lines: Sequence[Line], runs: Sequence[Name]) -> Counter[str]:
+    """How much speaks for each form being a person; the weights were set by hand on the training files."""
+    scores, entity = Counter[str](), defaultdict[str, Counter[str]](Counter)
+    singles = Counter(r.form for r in runs if " " not in r.form)
+    for run in runs:
+        words = run.form.split()
+        if run.line < 0:
+            scores[run.form] += 1.5
+            continue
+        line = lines[run.line]
+        entity[run.form][line.words[run.last].entity] += 1
+        scores[run.form] += _here(line, run)
+        if len(words) > 1 and singles[words[-1]]:
+            scores[run.form] += 1.0
+    for form, labels in entity.items():
+        total = sum(labels.values())
+        scores[form] += 1.6 * labels["PERSON"] / total - 1.2 * (labels["GPE"] + labels["LOC"] + labels["NORP"]) / total
+        scores[form] -= 0.3 * (labels["ORG"] + labels["FAC"] + labels["DATE"] + labels["EVENT"] + labels["LAW"]) / total
+        scores[form] += 1.2 * (len(form.split()) in (2, 3)) - 0.5 * (len(form.split()) == 1)
+        if form.split()[-1].lower() in PLACE_WORDS:
+            scores[form] -= 3
+    return scores
+
+
+def _here(line: Line, run: Name) -> float:
+    """What one place in the text says: age, role, a verb of people, a preposition of places."""
+    words, score = line.words, 0.0
+    before = words[run.first - 1].lower if run.first else ""
+    after = words[run.last + 1].lower if run.last + 1 < len(words) else ""
+    if line.parsed and (words[run.last].dep == "conj" or any(words[k].dep == "conj" for k in words[run.last].kids)):
+        score += 0.4
+    score += 2.0 * (run.age is not None) + 1.5 * (run.role is not None)
+    head = words[run.last].head if line.parsed else run.last
+    if (
+        line.parsed
+        and words[run.last].dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and words[head].lemma in PERSON_VERBS
+    ):
+        score += 1.0
+    if words[run.last].dep == "nsubjpass" or (after in ("who", "whose")):
+        score += 0.7
+    if before in ("in", "at", "near", "across", "outside") and words[run.last].dep == "pobj":
+        score -= 1.5
+    if before == "the":
+        score -= 2.0
+    return score
+
+
+def _by_part(run: Name, before: Sequence[Name], full: set[str], fullest: dict[str, str]) -> str | None:
+    """The person whose fuller name has this form as its surname or first name: the last one named, else any in the text."""
+    words = run.form.split()
+    seen = [n.person for n in reversed(before) if " " in n.person]
+    for pool in (seen, sorted(full, key=len, reverse=True)):
+        for place in (-1, None):
+            for person in pool:
+                parts = person.split()
+                if (parts[place:] == words if place else all(w in parts for w in words)) and person != run.form:
+                    return fullest.get(person, person)
+    return None
+
+
+def _fullest(full: set[str]) -> dict[str, str]:
+    """Each full form with the longest form that contains its words in order ("Mira A. Halden" for "Mira Halden")."""
+    by_last = defaultdict[str, list[str]](list)
+    for form in full:
+        for word in set(form.split()):
+            by_last[word].append(form)
+    result = dict[str, str]()
+    for form in full:
+        words = form.split()
+        longer = [
+            f for f in by_last[words[-1]] if len(f) > len(form) and len(f.split()) <= 5 and _within(words, f.split())
+        ]
+        result[form] = max(longer, key=len) if longer else form
+    return result
+
+
+def _within(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return all(any(s == w or (len(s.strip(".")) == 1 and w.startswith(s[0])) for w in rest) for s in short)

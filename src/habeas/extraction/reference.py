@@ -1,0 +1,101 @@
+"""Whom "he", "the two", "his brother" and "the activist" mean: what a reader of the document would take them to mean.
+
+Those to whom something was done outweigh those who speak; the nearest sentence outweighs the farther; a clash of gender
+rules out. Where nobody fits, nobody is named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from habeas.extraction.lexicon import FEMALE, MALE
+from habeas.extraction.people import Name
+from habeas.extraction.words import Line
+from habeas.quantities import Range
+
+__all__ = ["Discourse", "gender"]
+
+_REACH = 8
+
+
+@dataclass(slots=True)
+class _Seen:
+    person: str
+    line: int
+    weight: float
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the document has said so far, as far as references need it."""
+
+    genders: dict[str, str] = field(default_factory=dict)
+    seen: list[_Seen] = field(default_factory=list)
+    groups: list[tuple[int, tuple[str, ...], Range | None, str | None]] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+
+    def name(self, person: str, line: int, weight: float) -> None:
+        """Notes that a line names a person; weight says how much the line is about them."""
+        self.seen.append(_Seen(person, line, weight))
+
+    def group(self, line: int, persons: tuple[str, ...], count: Range | None, noun: str | None) -> None:
+        """Notes that a line told of several people."""
+        self.groups.append((line, persons, count, noun))
+
+    def person(self, line: int, wanted: str | None, barred: Sequence[str] = ()) -> str | None:
+        """Whom a singular reference in a line means; `wanted` is "f", "m" or None."""
+        best, most = None, 0.0
+        for seen in self.seen:
+            if seen.person in barred or line - seen.line > _REACH:
+                continue
+            known = self.genders.get(seen.person)
+            if wanted and known and known != wanted:
+                continue
+            apart = self.paragraphs[line] - self.paragraphs[seen.line] if line < len(self.paragraphs) else 0
+            score = seen.weight + 8 - 1.0 * (line - seen.line) - 0.5 * apart
+            if score >= most:
+                best, most = seen.person, score
+        return best
+
+    def several(self, line: int, size: int | None = None) -> tuple[tuple[str, ...], Range | None, str | None]:
+        """Whom a plural reference means: the last people told of together, of that size where one is said."""
+        for at, persons, count, noun in reversed(self.groups):
+            if line - at > _REACH:
+                break
+            if size is None or len(persons) == size or (count is not None and count.low == count.high == size):
+                return persons, count, noun
+        return (), None, None
+
+
+def gender(name: Name, line: Line | None) -> str | None:
+    """ "f" or "m" where title, role or the shape of an East Slavic name says so."""
+    said = {w.strip(",.").lower() for w in (name.role or "").split()}
+    if line is not None and name.first > 0:
+        said.add(line.words[name.first - 1].lower)
+    if said & FEMALE:
+        return "f"
+    if said & MALE:
+        return "m"
+    words = name.form.split()
+    if len(words) < 2:
+        return None
+    first, last = words[0].lower(), words[-1].lower()
+    if last.endswith(
+        ("ova", "eva", "ina", "yna", "aya", "aia", "skaya", "kaia", "ouna", "auna", "ska", "sheva", "yeva")
+    ) and first.endswith(("a", "ya", "ia", "l")):
+        return "f"
+    if last.endswith(
+        ("ov", "ev", "in", "sky", "ski", "skiy", "skyi", "ou", "eu", "au", "iy", "ich", "enko", "uk", "ak", "vich")
+    ):
+        return (
+            "f"
+            if first.endswith(("a", "ia", "ya")) and first not in _MALE_IN_A
+            else None
+            if first.endswith("i")
+            else "m"
+        )
+    return None
+
+
+_MALE_IN_A = frozenset(
+    "nikita mikita ilya illia ilia danila savva foma kuzma luka mykola mikola sasha zhenya misha grisha yura petya vanya kolya".split()
+)

@@ -1,0 +1,417 @@
+"""Rules as data: what words say that something happened, and to whom. A file for each topic and language in `rules/`.
+
+A pattern is a row of words, each matched by its form or lemma:
+
+    freed            a word by form or lemma             free/V       the same, as a verb only (V N A); also (free|let)/V
+    arrest*          any word that begins so             (a|b c)      one of these
+    the?             may be missing                      (to the)?    the same for several
+    ...              up to four words                    {term}       something recognised: see SLOTS
+
+There is no unbounded repetition, and a pattern with too many readings is refused, so matching always ends.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from habeas.extraction.words import Line
+from habeas.vocabulary import Modality, Type
+
+__all__ = [
+    "SLOTS",
+    "WHO",
+    "Example",
+    "Match",
+    "Pattern",
+    "Rule",
+    "RuleError",
+    "Rules",
+    "Slot",
+    "load_rules",
+    "read_rules",
+]
+
+SLOTS = ("person", "who", "count", "term", "date", "place")
+"""What a pattern can name in braces; `who` is a person, a number of people or a pronoun."""
+
+WHO = ("object", "subject", "of", "given", "near", "slot", "none")
+"""Where, seen from the trigger, those it happens to stand: its object ("freed X"), its subject ("X died"), of it
+("the release of X", "X's release"), given something ("gave X two years"), near, in a slot of the phrase, nowhere."""
+
+NEEDS = ("who", "person", "count", "term", "charge", "place", "date")
+_KEYS = frozenset(
+    {
+        "says",
+        "type",
+        "triggers",
+        "who",
+        "needs",
+        "modality",
+        "only_with",
+        "unless",
+        "confidence",
+        "finds",
+        "ignores",
+        "misses",
+    }
+)
+_MOST_READINGS = 4000
+_GAP = 4
+
+
+class RuleError(ValueError):
+    """A rule file that does not say what it must; the message names the file, the rule and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something recognised in a line: words first to last (inclusive), of a kind, with its value."""
+
+    kind: str
+    first: int
+    last: int
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern fits: words first to last, which of them are literal, and the slots it filled."""
+
+    first: int
+    last: int
+    literal: tuple[int, ...]
+    slots: tuple[Slot, ...] = ()
+
+
+# ---------------------------------------------------------------- patterns
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    pos: str = ""
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Either:
+    options: tuple[tuple["_Part", ...], ...]
+
+
+_Part = _Word | _Named | _Gap | _Either
+_Path = tuple[int, tuple[int, ...], tuple[Slot, ...]]
+_PIECE = re.compile(r"\{(\w+)\}|(\.\.\.)|([()|?])|([^\s(){}|?/*]+)(\*)?|/([VNA])")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of words as written in a rule, ready to be laid against a line."""
+
+    text: str
+    parts: tuple[_Part, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Pattern":
+        """Raises ValueError, saying what is wrong, for a pattern that cannot be read or has too many readings."""
+        pieces = [m for m in _PIECE.finditer(text)]
+        rest = _PIECE.sub("", text).strip()
+        if rest or not pieces:
+            raise ValueError(f"cannot read {rest or text!r} in pattern {text!r}")
+        options, at = _options(pieces, 0, text)
+        if at != len(pieces):
+            raise ValueError(f"a bracket is closed but never opened in pattern {text!r}")
+        pattern = cls(text, options[0] if len(options) == 1 else (_Either(options),))
+        if pattern.readings() > _MOST_READINGS:
+            raise ValueError(
+                f"pattern {text!r} has {pattern.readings()} readings; at most {_MOST_READINGS}. Split it in two"
+            )
+        if not any(pattern.keys()):
+            raise ValueError(f"pattern {text!r} names no word that must be there")
+        return pattern
+
+    def readings(self) -> int:
+        """In how many ways the pattern can be laid, a bound on the work of matching it once."""
+        return _readings(self.parts)
+
+    def keys(self) -> frozenset[tuple[str, bool]]:
+        """Words (text, is a prefix) of which one must stand in a line for the pattern to fit."""
+        return _keys(self.parts) or frozenset()
+
+    def matches(self, line: Line, slots: Mapping[int, Sequence[Slot]], at: int) -> Match | None:
+        """The longest fit beginning at word `at`; slots are given by their first word."""
+        best: _Path | None = None
+        for path in _follow(self.parts, line, slots, (at, (), ())):
+            if path[1] and (best is None or path[0] > best[0]):
+                best = path
+        return Match(at, best[0] - 1, best[1], best[2]) if best else None
+
+
+def _options(pieces: list[re.Match[str]], at: int, text: str) -> tuple[tuple[tuple[_Part, ...], ...], int]:
+    """Alternatives up to a closing bracket or the end, and where they end."""
+    options: list[list[_Part]] = [[]]
+    while at < len(pieces):
+        slot, gap, mark, word, star, of_class = pieces[at].groups()
+        if mark == ")":
+            break
+        if mark == "|":
+            options.append([])
+        elif mark == "?":
+            if not options[-1]:
+                raise ValueError(f"nothing before '?' in pattern {text!r}")
+            options[-1][-1] = _Either(((options[-1][-1],), ()))
+        elif of_class:
+            if not options[-1]:
+                raise ValueError(f"nothing before '/{of_class}' in pattern {text!r}")
+            options[-1][-1] = _classed(options[-1][-1], of_class)
+        elif mark == "(":
+            inner, at = _options(pieces, at + 1, text)
+            if at >= len(pieces):
+                raise ValueError(f"a bracket is never closed in pattern {text!r}")
+            options[-1].append(_Either(inner))
+        elif slot:
+            if slot not in SLOTS:
+                near = get_close_matches(slot, SLOTS, 1, 0)
+                raise ValueError(
+                    f"unknown slot {{{slot}}}.\nSlots are: {', '.join(SLOTS)}. Did you mean {{{near[0]}}}?"
+                )
+            options[-1].append(_Named(slot))
+        elif gap:
+            options[-1].append(_Gap())
+        else:
+            options[-1].append(_Word(word.lower(), "", bool(star)))
+        at += 1
+    return tuple(tuple(o) for o in options), at
+
+
+def _classed(part: _Part, pos: str) -> _Part:
+    """The part with its words, or each first word of its alternatives, held to a class."""
+    if isinstance(part, _Word):
+        return _Word(part.text, pos, part.prefix)
+    if isinstance(part, _Either):
+        return _Either(tuple((_classed(o[0], pos), *o[1:]) if o else o for o in part.options))
+    return part
+
+
+def _readings(parts: tuple[_Part, ...]) -> int:
+    total = 1
+    for part in parts:
+        if isinstance(part, _Gap):
+            total *= _GAP + 1
+        elif isinstance(part, _Either):
+            total *= _ways(part)
+    return total
+
+
+def _ways(part: _Either) -> int:
+    """Options that begin with different words exclude one another; only the rest add up."""
+    worded = [_readings(o) for o in part.options if o and isinstance(o[0], _Word)]
+    return max(worded, default=0) + sum(_readings(o) for o in part.options if not (o and isinstance(o[0], _Word)))
+
+
+def _keys(parts: tuple[_Part, ...]) -> frozenset[tuple[str, bool]] | None:
+    """The smallest set of words of which one must be present, None when nothing must."""
+    best: frozenset[tuple[str, bool]] | None = None
+    for part in parts:
+        found: frozenset[tuple[str, bool]] | None = None
+        if isinstance(part, _Word):
+            found = frozenset({(part.text, part.prefix)})
+        elif isinstance(part, _Either):
+            inner = [_keys(o) for o in part.options]
+            found = None if any(k is None for k in inner) else frozenset().union(*(k for k in inner if k))
+        if found is not None and (best is None or len(found) < len(best)):
+            best = found
+    return best
+
+
+def _fits(word: _Word, line: Line, at: int) -> bool:
+    w = line.words[at]
+    if word.pos and line.parsed and w.pos != word.pos and not (word.pos == "N" and w.pos == "P"):
+        return False
+    return w.lower.startswith(word.text) if word.prefix else word.text in (w.lower, w.lemma)
+
+
+def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[Slot]], path: _Path) -> Iterator[_Path]:
+    """Every way to lay the parts from here on."""
+    if not parts:
+        yield path
+        return
+    (at, literal, filled), part, rest = path, parts[0], parts[1:]
+    if isinstance(part, _Word):
+        if at < len(line.words) and _fits(part, line, at):
+            yield from _follow(rest, line, slots, (at + 1, (*literal, at), filled))
+    elif isinstance(part, _Named):
+        for slot in slots.get(at, ()):
+            if slot.kind == part.kind or (part.kind == "who" and slot.kind in ("person", "count", "pronoun")):
+                yield from _follow(rest, line, slots, (slot.last + 1, literal, (*filled, slot)))
+    elif isinstance(part, _Gap):
+        for skip in range(_GAP + 1):
+            if skip and (at + skip > len(line.words) or line.words[at + skip - 1].lower in ".;:!?"):
+                break
+            yield from _follow(rest, line, slots, (at + skip, literal, filled))
+    else:
+        for option in part.options:
+            yield from _follow(option + rest, line, slots, path)
+
+
+# ---------------------------------------------------------------- rules
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with [words|slot] marked; `because` says why it is ignored or missed."""
+
+    text: str
+    marked: tuple[tuple[str, str], ...]
+    because: str | None = None
+
+    @classmethod
+    def of(cls, written: str, because: str | None = None) -> "Example":
+        """Raises ValueError for a mark of an unknown kind."""
+        marked = tuple((kind, words) for words, kind in _MARK.findall(written))
+        for kind, _ in marked:
+            if kind not in MARKS:
+                raise ValueError(f"unknown mark [...|{kind}]. Marks are: {', '.join(MARKS)}")
+        return cls(_MARK.sub(lambda m: m.group(1), written), marked, because)
+
+
+MARKS = ("person", "count", "date", "term", "place", "actor", "source", "charge", "tie", "trigger")
+_MARK = re.compile(r"\[([^\]|]+)\|(\w+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing a report can say, the words that say it, and where those concerned stand."""
+
+    id: str
+    language: str
+    type: Type
+    says: str
+    triggers: tuple[Pattern, ...]
+    who: str
+    needs: frozenset[str]
+    modality: Modality | None
+    only_with: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    confidence: float
+    finds: tuple[Example, ...]
+    ignores: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of one language, indexed by the words that must be there."""
+
+    language: str
+    all: tuple[Rule, ...]
+    words: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
+    prefixes: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
+
+    def candidates(self, line: Line) -> list[tuple[Rule, Pattern]]:
+        """Rules with a pattern that may fit this line, each pattern once, in the order of the files."""
+        found = dict[int, tuple[Rule, Pattern]]()
+        for w in line.words:
+            for key in {w.lower, w.lemma}:
+                for pair in self.words.get(key, ()):
+                    found[id(pair[1])] = pair
+            if self.prefixes:
+                for n in range(3, len(w.lower) + 1):
+                    for pair in self.prefixes.get(w.lower[:n], ()):
+                        found[id(pair[1])] = pair
+        return list(found.values())
+
+
+def read_rules(name: str, text: str) -> tuple[Rule, ...]:
+    """The rules of one file; `name` is <topic>.<language>.toml.
+
+    Raises RuleError, naming file and rule, where something is wrong.
+    """
+    topic, language, *_ = name.split(".")
+    try:
+        form = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise RuleError(f"rules/{name}: not TOML ({e})") from e
+    if not form.get("source"):
+        raise RuleError(
+            f'rules/{name}: no `source`. Begin the file with source = "the report or handbook that taught the phrases"'
+        )
+    rules = []
+    for key, body in form.items():
+        if key == "source":
+            continue
+        try:
+            rules.append(_rule(f"{topic}.{language}/{key}", language, body))
+        except (ValueError, KeyError, TypeError) as e:
+            what = f"{e.args[0]} is missing" if isinstance(e, KeyError) else str(e)
+            raise RuleError(f"rules/{name}, rule {key!r}: {what}") from e
+    return tuple(rules)
+
+
+def _rule(id_: str, language: str, body: Mapping[str, Any]) -> Rule:
+    if unknown := sorted(set(body) - _KEYS):
+        near = get_close_matches(unknown[0], _KEYS, 1, 0)
+        raise ValueError(f"unknown key {unknown[0]!r}. Did you mean {near[0]!r}?")
+    if not body.get("finds") or not body.get("ignores"):
+        raise ValueError("no `finds` or no `ignores`. A rule shows at least one sentence of each")
+    who = body["who"]
+    if who not in WHO:
+        raise ValueError(f"unknown who {who!r}. It is one of: {', '.join(WHO)}")
+    if wrong := sorted(set(body.get("needs", ["who"])) - set(NEEDS)):
+        raise ValueError(f"unknown need {wrong[0]!r}. Needs are: {', '.join(NEEDS)}")
+    return Rule(
+        id_,
+        language,
+        Type(body["type"]),
+        body["says"],
+        tuple(Pattern.of(p) for p in body["triggers"]),
+        who,
+        frozenset(body.get("needs", ["who"])),
+        Modality(body["modality"]) if "modality" in body else None,
+        tuple(Pattern.of(p) for p in body.get("only_with", [])),
+        tuple(Pattern.of(p) for p in body.get("unless", [])),
+        float(body.get("confidence", 0.8)),
+        tuple(Example.of(e) for e in body["finds"]),
+        tuple(Example.of(e["text"], e["because"]) for e in body["ignores"]),
+        tuple(Example.of(e["text"], e["because"]) for e in body.get("misses", [])),
+    )
+
+
+@cache
+def load_rules() -> tuple[dict[str, Rules], str]:
+    """The rules that ship with habeas by language, and a digest of their files."""
+    by_language, digest = dict[str, list[Rule]](), sha256()
+    for entry in sorted(files("habeas.extraction").joinpath("rules").iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".toml"):
+            text = entry.read_text("utf-8")
+            digest.update(text.encode())
+            for rule in read_rules(entry.name, text):
+                by_language.setdefault(rule.language, []).append(rule)
+    return {language: _indexed(language, rules) for language, rules in by_language.items()}, digest.hexdigest()[:12]
+
+
+def _indexed(language: str, rules: list[Rule]) -> Rules:
+    words = dict[str, list[tuple[Rule, Pattern]]]()
+    prefixes = dict[str, list[tuple[Rule, Pattern]]]()
+    for rule in rules:
+        for pattern in rule.triggers:
+            for key, is_prefix in pattern.keys():
+                (prefixes if is_prefix else words).setdefault(key, []).append((rule, pattern))
+    return Rules(
+        language, tuple(rules), {k: tuple(v) for k, v in words.items()}, {k: tuple(v) for k, v in prefixes.items()}
+    )

@@ -1,0 +1,45 @@
+"""What is recognised in a line before any rule looks at it: people, pronouns, numbers of people, terms, dates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas import dates, quantities
+from habeas.dates import When
+from habeas.extraction.people import Name
+from habeas.extraction.rules import Slot
+from habeas.extraction.words import Line
+
+__all__ = ["Number", "recognise"]
+
+_PRONOUNS = frozenset("he him she her they them himself herself themselves who his their i me we us".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of people: its bounds, the noun counted ("journalists") and the period where it is a rate."""
+
+    range: quantities.Range
+    group: str | None
+    per: str | None
+
+
+def recognise(text: str, line: Line, names: Sequence[Name], anchor: When | None, language: str) -> list[Slot]:
+    """Everything recognised in the line, by position; `text` is the document's text as received."""
+    slots = [Slot("person", n.first, n.last, n) for n in names]
+    slots += [Slot("pronoun", i, i, w.lower) for i, w in enumerate(line.words) if w.lower in _PRONOUNS]
+    part = text[line.start : line.end]
+    for counted in quantities.together(part, quantities.counts(part, language), language):
+        group = part[slice(*counted.group)] if counted.group else None
+        slots += _slot(line, "count", counted.start, counted.end, Number(counted.value, group, counted.per))
+    for start, end, term in quantities.terms(part, language):
+        slots += _slot(line, "term", start, end, term)
+    for found in dates.find(part, anchor.first if anchor else None, language):
+        slots += _slot(line, "date", found.start, found.end, found.when)
+    return sorted(slots, key=lambda s: (s.first, s.last))
+
+
+def _slot(line: Line, kind: str, start: int, end: int, value: object) -> list[Slot]:
+    """The words that cover these characters of the line, as a slot."""
+    first = line.word_at(line.start + start)
+    last = line.word_at(line.start + end - 1)
+    return [Slot(kind, first, last, value)] if first is not None and last is not None else []

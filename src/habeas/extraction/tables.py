@@ -1,0 +1,75 @@
+"""A table row says what its header says of a number on a date: "Release Date | Number of Prisoners Released"."""
+
+import re
+from collections.abc import Iterator
+
+from habeas import dates, quantities
+from habeas.dates import When
+from habeas.extraction.blocks import Block
+from habeas.model import Document, Statement
+from habeas.quantities import Range
+from habeas.vocabulary import Basis, Type
+
+__all__ = ["row_statements"]
+
+_TYPES = (
+    (re.compile(r"releas|freed|let out|освобо|вызвал|звільн", re.IGNORECASE), Type.RELEASE),
+    (re.compile(r"pardon|amnest|clemency|помилов|памілав|амн", re.IGNORECASE), Type.PARDON),
+    (re.compile(r"exchange|swap|returned|обмен|обмін", re.IGNORECASE), Type.EXCHANGE),
+    (
+        re.compile(
+            r"still (held|behind)|in custody|behind bars|political prisoners|in prison|held|imprisoned|политзаключ|палітвяз|політв",
+            re.IGNORECASE,
+        ),
+        Type.COUNT_HELD,
+    ),
+    (re.compile(r"detain|arrest|задерж|затрыма|затрима", re.IGNORECASE), Type.COUNT_DETAINED),
+)
+
+
+def row_statements(document: Document, block: Block, language: str) -> Iterator[Statement]:
+    """What one row says, where it has a number and header or cells name what happened."""
+    cells = {header: document.text[a:b] for header, a, b in block.cells}
+    number = _number(cells)
+    type_ = _type(" ".join(cells)) or _type(" ".join(cells.values()))
+    if number is None or type_ is None:
+        return
+    when = _date(cells, document.published, language)
+    basis = Basis.STOCK if type_ is Type.COUNT_HELD else Basis.CUMULATIVE if type_ is Type.COUNT_DETAINED else None
+    yield Statement(
+        document.id, type_, document.text[block.start : block.end], block.start, block.end, number.text, "table-row", 0.8,
+        count=number, date=when, basis=basis, source=next((v for h, v in cells.items() if "source" in h and v), None),
+    )  # fmt: skip
+
+
+def _type(words: str) -> Type | None:
+    return next((t for pattern, t in _TYPES if pattern.search(words)), None)
+
+
+_PEOPLE_HEADER = re.compile(
+    r"number|people|prisoner|released|freed|count|how many|held|total|persons|людей|чел|асоб|осіб", re.IGNORECASE
+)
+
+
+def _number(cells: dict[str, str]) -> Range | None:
+    """The number of people: the cell that is only a number, best under a header that says so."""
+    bare = [
+        (h, v)
+        for h, v in cells.items()
+        if re.fullmatch(r"\D{0,14}\d[\d,. ]*", v) and not re.fullmatch(r"(19|20)\d\d", v)
+    ]
+    named = [v for h, v in bare if _PEOPLE_HEADER.search(h)] or [v for _, v in bare]
+    if not named:
+        return None
+    found = quantities.counts(named[0] + " people", "en")
+    return Range(found[0].value.low, found[0].value.high, named[0]) if found else None
+
+
+def _date(cells: dict[str, str], anchor: When | None, language: str) -> When | None:
+    for header, value in sorted(cells.items(), key=lambda c: "date" not in c[0] and "as of" not in c[0]):
+        found = dates.find(value, anchor.first if anchor else None, language)
+        if found:
+            return found[0].when
+        if "year" in header and re.fullmatch(r"(19|20)\d\d", value):
+            return dates.resolve(value, anchor.first if anchor else None, language)
+    return None
