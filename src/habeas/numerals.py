@@ -62,6 +62,14 @@ def pattern(language: str) -> str:
     return spaced(rf"(?:{scaled}|{digits}|{below})(?: {halves}(?!\w))?")
 
 
+@cache
+def ordinals(language: str) -> str:
+    """A regex, for text folded and with ё as е, that matches an ordinal in words: 'ninth', 'twenty-eighth'."""
+    known = numerals(language)
+    tens = either([w for w, v in known.words.items() if 20 <= v < 100])
+    return spaced(rf"(?:(?:{tens}(?:-| ))?{either(known.ordinals)}(?!\w))")
+
+
 def read(text: str, language: str = "en") -> float | None:
     """The value of a number in digits or words: 'twenty-two', '1,184', '1.2 thousand', 'a hundred and three'.
 

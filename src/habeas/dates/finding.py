@@ -1,0 +1,235 @@
+"""Every date a text names, in order, with the days it means."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from habeas.dates.readings import READINGS, Setting
+from habeas.dates.when import Grain, Kind, Span, When, month, moved, when
+from habeas.dates.words import Form, Words, date_words
+from habeas.numerals import plain
+
+Anchor = date | When | tuple[date, date] | None
+"""What "today" means: the day of publication, or the first and last day it can be; None when it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date at start..end (exclusive) of a text; `when.text` is what stands there.
+
+    `grain` is how exact its words are, None where they name no day. Of "since 2020" (kind `since`) the value reaches
+    from 2020 to the anchor and has no iso; `begins` is the date after "since" by itself, for who is held since then.
+    """
+
+    start: int
+    end: int
+    when: When
+    grain: Grain | None
+    kind: Kind
+    begins: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A form found at start..end: the words cut out, before they are read."""
+
+    start: int
+    end: int
+    form: Form
+    match: re.Match[str]
+    span: Span | None = None
+
+
+def find(
+    text: str, anchor: Anchor, language: str = "en", near: When | None = None, future: bool | None = None
+) -> list[Dated]:
+    """The dates in a text, in order and without overlap.
+
+    Weekdays, "today" and "last month" count from the anchor, and "two days later" from the date before in the text or,
+    at its start, from `near`. A date without a year is the latest not after the anchor; where the words before it in
+    its sentence look ahead (or `future` is True) it is the next. What cannot be resolved is there without days. A
+    language without a file of date words has only dates in digits.
+    """
+    words = date_words(language) or date_words("xx")
+    if words is None:
+        return []
+    folded, known = plain(text), _known(anchor)
+    found = list(_read(_chosen(text, folded, words), folded, Setting(words, known, _before(near)), future))
+    return list(_composed(text, folded, found, words, known))
+
+
+def resolve(text: str, anchor: Anchor, near: When | None = None, future: bool = False, language: str = "en") -> When:
+    """One cut-out date, with the days it means; without days where it has none."""
+    found = find(text, anchor, language, near, future or None)
+    if not found:
+        return When(text)
+    longest = max(found, key=lambda d: d.end - d.start)
+    return replace(longest.when, text=text)
+
+
+def _known(anchor: Anchor) -> Span | None:
+    if isinstance(anchor, When):
+        anchor = (anchor.first, anchor.last) if anchor.first and anchor.last else None
+    elif isinstance(anchor, date):
+        anchor = (anchor, anchor)
+    if anchor is None:
+        return None
+    first, last = anchor
+    return Span(first, last, _grain(first, last))
+
+
+def _grain(first: date, last: date) -> Grain:
+    if first == last:
+        return Grain.DAY
+    return Grain.MONTH if (first.year, first.month) == (last.year, last.month) else Grain.YEAR
+
+
+def _before(near: When | None) -> tuple[Span, ...]:
+    if near is None or near.first is None or near.last is None:
+        return ()
+    return (Span(near.first, near.last, _grain(near.first, near.last)),)
+
+
+# ---------------------------------------------------------------- cutting
+
+
+def _chosen(text: str, folded: str, words: Words) -> Iterator[_Found]:
+    """The forms that stand in the text: from left to right, the longest at each place."""
+    found = [f for f in _cut(folded, words) if _stands(f, text, folded, words)]
+    last = 0
+    for f in sorted(found, key=lambda f: (f.start, -f.end)):
+        if f.start >= last:
+            yield f
+            last = f.end
+
+
+def _cut(folded: str, words: Words) -> Iterator[_Found]:
+    for form in words.forms:
+        skips = "skip" in form.regex.groupindex
+        for m in form.regex.finditer(folded):
+            start = m.end("skip") if skips and m["skip"] else m.start()
+            start += len(folded[start : m.end()]) - len(folded[start : m.end()].lstrip())
+            yield _Found(start, m.end(), form, m)
+
+
+def _stands(f: _Found, text: str, folded: str, words: Words) -> bool:
+    """Whether what looks like a date is one: no modal "may", no "sat in a cell", no month that is a name."""
+    groups = f.match.groupdict()
+    for name in ("month", "weekday"):
+        said = groups.get(name)
+        lower = said is not None and not text[f.match.start(name)].isupper()
+        if said and lower and words.capital.fullmatch(said) and not groups.get("year"):
+            return False
+    if f.form.reads == "lone_year":
+        return bool(words.sole.match(folded, f.end))
+    if f.form.reads == "calendar" and not any(groups.get(k) for k in ("day", "year", "direction", "part")):
+        return _is_month(f, text, folded, words)
+    return True
+
+
+def _is_month(f: _Found, text: str, folded: str, words: Words) -> bool:
+    """Whether a month's name by itself is the month: after a preposition, or capitalised and not a person's name."""
+    if words.bare_month.search(folded[max(0, f.start - 16) : f.start]):
+        return True
+    named = re.match(r"\s[^\W\d_]", text[f.end : f.end + 2])
+    follows = bool(named) and text[f.end + 1].isupper()
+    return text[f.start].isupper() and not follows and bool(words.free_months.fullmatch(f.match["month"]))
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _read(found: Iterable[_Found], folded: str, at: Setting, future: bool | None) -> Iterator[_Found]:
+    for f in found:
+        ahead = future if future is not None else _looks_ahead(folded, f.start, at.words)
+        try:
+            span = READINGS[f.form.reads](f.match, replace(at, future=ahead))
+        except (ValueError, OverflowError):  # no such day (31 April), or past the ends of the calendar
+            span = None
+        if span:
+            at = replace(at, before=(span, *at.before[:7]))
+        yield replace(f, span=span)
+
+
+def _looks_ahead(folded: str, start: int, words: Words) -> bool:
+    sentence = re.split(r"[.!?;\n]", folded[max(0, start - 90) : start])[-1]
+    return bool(words.future.search(sentence))
+
+
+# ---------------------------------------------------------------- putting together
+
+
+def _composed(text: str, folded: str, found: list[_Found], words: Words, anchor: Span | None) -> Iterator[Dated]:
+    """The dates with ranges, lists, and what "since" and "before" make of them."""
+    i = 0
+    while i < len(found):
+        f, after = found[i], found[i + 1] if i + 1 < len(found) else None
+        if after and (pair := _pair(text, folded, f, after, words)):
+            yield pair
+            i += 2
+            continue
+        yield _single(text, folded, f, words, anchor)
+        i += 1
+
+
+def _pair(text: str, folded: str, one: _Found, two: _Found, words: Words) -> Dated | None:
+    """'from May to August', '2014-2017', 'April and May'; None where two dates stand side by side by chance."""
+    gap, opening = folded[one.end : two.start], words.between.search(folded[max(0, one.start - 16) : one.start])
+    ranged = words.to.fullmatch(gap) and (opening or gap.strip() not in ("and", "и", "і", "та"))
+    listed = not ranged and words.joins.fullmatch(gap)
+    if not (ranged or listed) or not one.span or not two.span or one.span.grain is not two.span.grain:
+        return None
+    first, last = one.span, two.span
+    if first.first > last.last and ranged:  # "from July 2024 to February": the first takes its year from the second
+        return None
+    start = max(0, one.start - 16) + opening.start() if opening else one.start
+    iso = _shared(first, last) if listed or _one_year(one, two) else None
+    value = When(text[start : two.end], min(first.first, last.first), max(first.last, last.last), iso)
+    return Dated(start, two.end, value, first.grain, Kind.RANGE)
+
+
+def _one_year(one: _Found, two: _Found) -> bool:
+    """Whether two months share one year that is written: 'July-Dec 2024'."""
+    years = [f.match.groupdict().get("year") for f in (one, two)]
+    return one.span is not None and one.span.grain is Grain.MONTH and years[0] is None and years[1] is not None
+
+
+def _shared(one: Span, two: Span) -> str | None:
+    if one.grain is Grain.DAY and (one.first.year, one.first.month) == (two.last.year, two.last.month):
+        return month(one.first.year, one.first.month).iso()
+    return f"{one.first.year:04}" if one.first.year == two.last.year else None
+
+
+def _single(text: str, folded: str, f: _Found, words: Words, anchor: Span | None) -> Dated:
+    kind, span, start = _kind(f), f.span, f.start
+    value, window = when(text[f.start : f.end], span), max(0, f.start - 24)
+    prefix = folded[window : f.start]
+    if opening := words.since.search(prefix):
+        start = window + opening.start()
+        last = max(anchor.last, span.last) if anchor and span else span.last if span else None
+        since = When(text[start : f.end], span.first if span else None, last)
+        return Dated(start, f.end, since, f.span.grain if f.span else None, Kind.SINCE, begins=value)
+    if (
+        span
+        and f.form.reads == "days"
+        and not re.search(r" (?:and|or|и|і|та) ", f.match.group())
+        and span.first < span.last
+    ):
+        return Dated(start, f.end, replace(value, iso=None), span.grain, Kind.RANGE)
+    if span and f.form.reads == "days" and span.first < span.last:
+        return Dated(start, f.end, replace(value, iso=_shared(span, span)), span.grain, Kind.RANGE)
+    if span and words.before.search(prefix):
+        day = moved(span.first, -1)
+        iso = f"{day.year:04}-{day.month:02}" if span.grain in (Grain.DAY, Grain.WEEK) else value.iso
+        return Dated(start, f.end, replace(value, iso=iso), span.grain, Kind.UNTIL)
+    if words.until.search(prefix):
+        kind = Kind.UNTIL
+    return Dated(start, f.end, value, span.grain if span else None, kind)
+
+
+def _kind(f: _Found) -> Kind:
+    if f.form.reads in ("later", "earlier", "next_day"):
+        return Kind.FOLLOWING
+    groups = f.match.groupdict()
+    return Kind.CALENDAR if groups.get("year") or f.form.reads == "decade" else Kind.ANCHORED
