@@ -2,7 +2,7 @@
 
 import re
 
-from habeas.dates import When
+from habeas.dates import Dated
 from habeas.extraction import grammar
 from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
@@ -12,7 +12,7 @@ from habeas.quantities import Term
 __all__ = ["charge_of", "date_of", "place_of", "term_of"]
 
 
-def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> When | None:
+def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated | None:
     """The date of the trigger: in its clause, else the nearest that no other trigger of the line stands closer to."""
     dates = [s for s in scene.slots if s.kind == "date"]
     inner = next((s for s in match.slots if s.kind == "date"), None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.dates import When
+from habeas.dates import Dated, Kind as DateKind, When
 from habeas.extraction import details, grammar
 from habeas.extraction.attribution import source_of, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
@@ -77,6 +77,7 @@ class _Reading:
         self.text, self.folded = document.text, plain(document.text)
         self.blocks = blocks(document.text)
         self.aside = list[SetAside]()
+        self.near: When | None = None
         self.lines, self.of_block = self._lines(pipeline)
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
         self.people = find_people(self.folded, self.lines, labels)
@@ -141,7 +142,8 @@ class _Reading:
     def _line(self, at: int, block: Block, topic: tuple[str, ...]) -> list[Statement]:
         line = self.lines[at]
         names = self.people.by_line.get(at, [])
-        slots = recognise(self.text, line, names, self.document.published, self.language)
+        slots = recognise(self.text, line, names, self.document.published, self.language, self.near)
+        self.near = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), self.near)
         fired = self._fired(line, slots)
         made = list[Statement]()
         if line.question or block.kind is Kind.QUESTION:
@@ -219,7 +221,7 @@ class _Reading:
             "trigger": self.text[matched[0].start : matched[1].end],
             "by": rule.id,
             "confidence": rule.confidence * {"grammar": 1.0, "reference": 0.8, "carried": 0.7}.get(who.how, 0.6),
-            "date": details.date_of(scene, one.match, one.anchor, others),
+            "date": _when(rule.type, details.date_of(scene, one.match, one.anchor, others)),
             "actor": text_of(self.text, line, actor, people) if actor is not None and line.parsed else None,
             "place": self._place(scene, one, words),
             "source": source_of(self.text, line, one.anchor, people),
@@ -278,6 +280,15 @@ class _Reading:
             basis=basis,
             **base,  # type: ignore[arg-type]
         )
+
+
+def _when(type_: Type, dated: Dated | None) -> When | None:
+    """The day something happened; of "held since May" the day it began, of a total since May the whole stretch."""
+    if dated is None:
+        return None
+    if dated.kind is DateKind.SINCE and dated.begins is not None and type_ is not Type.COUNT_DETAINED:
+        return dated.begins
+    return dated.when
 
 
 def _vetoed(rule: Rule, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:

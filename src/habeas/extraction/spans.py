@@ -23,8 +23,10 @@ class Number:
     per: str | None
 
 
-def recognise(text: str, line: Line, names: Sequence[Name], anchor: When | None, language: str) -> list[Slot]:
-    """Everything recognised in the line, by position; `text` is the document's text as received."""
+def recognise(
+    text: str, line: Line, names: Sequence[Name], anchor: When | None, language: str, near: When | None = None
+) -> list[Slot]:
+    """Everything recognised in the line, by position; `text` is the document's text as received, `near` its last date."""
     slots = [Slot("person", n.first, n.last, n) for n in names]
     slots += [Slot("pronoun", i, i, w.lower) for i, w in enumerate(line.words) if w.lower in _PRONOUNS]
     part = text[line.start : line.end]
@@ -33,8 +35,8 @@ def recognise(text: str, line: Line, names: Sequence[Name], anchor: When | None,
         slots += _slot(line, "count", counted.start, counted.end, Number(counted.value, group, counted.per))
     for start, end, term in quantities.terms(part, language):
         slots += _slot(line, "term", start, end, term)
-    for found in dates.find(part, anchor.first if anchor else None, language):
-        slots += _slot(line, "date", found.start, found.end, found.when)
+    for found in dates.find(part, anchor, language, near):
+        slots += _slot(line, "date", found.start, found.end, found)
     return sorted(slots, key=lambda s: (s.first, s.last))
 
 

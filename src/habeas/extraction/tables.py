@@ -67,9 +67,9 @@ def _number(cells: dict[str, str]) -> Range | None:
 
 def _date(cells: dict[str, str], anchor: When | None, language: str) -> When | None:
     for header, value in sorted(cells.items(), key=lambda c: "date" not in c[0] and "as of" not in c[0]):
-        found = dates.find(value, anchor.first if anchor else None, language)
+        found = dates.find(value, anchor, language)
         if found:
             return found[0].when
         if "year" in header and re.fullmatch(r"(19|20)\d\d", value):
-            return dates.resolve(value, anchor.first if anchor else None, language)
+            return dates.resolve(value, anchor, language=language)
     return None
