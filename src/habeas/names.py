@@ -1,1 +1,0 @@
-"""Person names: spellings, scripts, inflection, likeness. Knows nothing of the rest of the house."""

@@ -1,0 +1,137 @@
+"""Given names known by their many forms: which human name Zmicier, Dima and Дмитро stand for."""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from habeas.names import spelling
+from habeas.names.inflection import given_nominatives
+
+
+class Known(NamedTuple):
+    """A given name of the table that a word is a form of; weight says how surely, 1 for a full form."""
+
+    id: str
+    gender: str
+    weight: float
+
+
+SHORT = 0.93
+"""How surely a short form stands for its name (tuned on the development pairs)."""
+MISSPELT = 0.95
+"""How surely a word one letter away from a form is that form misspelt."""
+
+
+@lru_cache(maxsize=1 << 14)
+def lookup(word: str) -> tuple[Known, ...]:
+    """The names that a word in the nominative is a form of: as written, else by its sounds, else by its consonants."""
+    if as_written := _index().get("=" + word.lower()):
+        return as_written
+    code = _key(word)
+    index = _index()
+    lithuanian = index.get(code[:-1], ()) if _lithuanian(word, code) else ()
+    return index.get(code) or lithuanian or _near(code) or ()
+
+
+@lru_cache(maxsize=1 << 14)
+def lookup_oblique(word: str) -> tuple[Known, ...]:
+    """The names that a Cyrillic word is an oblique case of."""
+    if not spelling.is_cyrillic(word):
+        return ()
+    best: dict[tuple[str, str], Known] = {}
+    for nominative in given_nominatives(word):
+        for known in _index().get(_key(nominative.word), ()):
+            if nominative.gender in (None, known.gender):
+                best.setdefault((known.id, known.gender), known)
+    return tuple(best.values())
+
+
+@lru_cache(maxsize=1 << 12)
+def misspelt(word: str) -> tuple[Known, ...]:
+    """Names with a full form one letter, or two swapped letters, away; only for words long enough to tell."""
+    code = _key(word)
+    if len(code) < 5:
+        return ()
+    near = [key for key in _sound_keys() if OSA.distance(key, code, score_cutoff=1) == 1]
+    found = {k.id: Known(k.id, k.gender, MISSPELT) for key in near for k in _index()[key] if k.weight == 1.0}
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=1 << 12)
+def initials(name_id: str) -> frozenset[str]:
+    """The sounds that the name's full forms begin with, over the languages."""
+    return frozenset(_key(form)[:1] for form in _table()[name_id]["full"])
+
+
+def spelt_as_oblique(word: str) -> bool:
+    """Whether a form of the table, letter by letter, has the word as an oblique case, and none is the word itself."""
+    if not spelling.is_cyrillic(word) or "=" + word.lower() in _index():
+        return False
+    return any("=" + n.word.lower() in _index() for n in given_nominatives(word))
+
+
+def nominative(word: str, gender: str, language: str | None = None) -> str:
+    """The nominative of an oblique case of a known name of that gender; the word itself if there is none."""
+    candidates = [n.word for n in given_nominatives(word, language) if n.gender in (None, gender)]
+    for form in ("=" + n.lower() for n in candidates):
+        if any(k.gender == gender for k in _index().get(form, ())):
+            return next(n for n in candidates if "=" + n.lower() == form)
+    by_sound = (n for n in candidates if any(k.gender == gender for k in _index().get(_key(n), ())))
+    return next(by_sound, word)
+
+
+def _key(word: str) -> str:
+    return spelling.loose(spelling.sounds(word))
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("habeas.names").joinpath("given.toml").read_text("utf-8"))
+
+
+@cache
+def _index() -> dict[str, tuple[Known, ...]]:
+    """All forms by their sounds, and as written behind "="; a full form wins over a short one of the same name."""
+    index: dict[str, dict[str, Known]] = {}
+    for weight, kind in ((1.0, "full"), (SHORT, "short")):
+        for name_id, entry in _table().items():
+            known = Known(name_id, str(entry["gender"]), weight)
+            for form in entry[kind]:
+                silent = known.gender == "m" and form.isascii() and form.endswith("e")  # Eugene sounds like Eugen
+                for key in (_key(form[:-1] if silent else form), "=" + form.lower()):
+                    index.setdefault(key, {}).setdefault(name_id, known)
+    return {key: tuple(known.values()) for key, known in index.items()}
+
+
+@cache
+def _sound_keys() -> tuple[str, ...]:
+    return tuple(sorted(key for key in _index() if key[0] != "="))
+
+
+@cache
+def _by_consonants() -> dict[str, tuple[str, ...]]:
+    keys: dict[str, list[str]] = {}
+    for key in _sound_keys():
+        keys.setdefault(_bones(key), []).append(key)
+    return {bones: tuple(found) for bones, found in keys.items()}
+
+
+def _bones(key: str) -> str:
+    """Consonants with the last vowel, which tells Yauhen from Yauhenia."""
+    return spelling.consonants(key) + (key[-1] if key[-1:] in ("a", "e") else "")
+
+
+def _near(code: str) -> tuple[Known, ...] | None:
+    """The entry of the nearest form with the same consonants, if it is near."""
+    forms = _by_consonants().get(_bones(code), ()) if len(code) > 3 else ()
+    near = max(forms, key=lambda form: spelling.closeness(code, form), default=None)
+    if near is None or spelling.closeness(code, near) < 0.8:
+        return None
+    return _index()[near]
+
+
+def _lithuanian(word: str, code: str) -> bool:
+    return not spelling.is_cyrillic(word) and len(code) > 4 and word.lower().endswith(("as", "is", "us"))

@@ -1,0 +1,238 @@
+"""How alike two names are, and why, in words a reader can check."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import anyascii
+from rapidfuzz.distance import JaroWinkler
+
+from habeas.names import given as givens
+from habeas.names import spelling
+from habeas.names.parts import Parts, Surname, initial, take_apart
+
+THRESHOLD = 0.82
+"""From this score on, two names can be one person's. Tuned on 393 development pairs (be, ru, uk, en, pl, lt, de)."""
+
+SURNAME_WEIGHT, GIVEN_WEIGHT = 0.55, 0.45
+OTHER_ENDING = 0.6
+"""What is left of closeness when surnames end in different endings of the trade: -ovich against -enko."""
+OTHER_GENDER = 0.65
+OTHER_GIVEN = 0.15
+OTHER_INITIAL = 0.25
+INITIAL_ONLY = 0.9
+HALF = 0.95
+"""When one has a double given name and the other its first half."""
+MISSING = 0.8
+"""When one name lacks its given name or surname."""
+OTHER_PATRONYMIC = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two names are: a score 0..1 (see THRESHOLD), how each was read, and why, in a sentence.
+
+    `full` says that both surname and given name were compared in full, not by an initial. `opposed` names what speaks
+    against one person ("gender", "patronymic", "given name"), if anything does.
+    """
+
+    score: float
+    readings: tuple[str, str]
+    reason: str
+    full: bool = False
+    opposed: str | None = None
+
+
+def similarity(a: str, b: str) -> Likeness:
+    """How alike two names of people are, in any script, romanisation, order of words or case of the three languages.
+
+    >>> similarity("Mira Haldenova", "Мира Халденова").score > THRESHOLD
+    True
+    """
+    ways_a, ways_b = take_apart(a), take_apart(b)
+    if not ways_a or not ways_b:
+        return Likeness(0.0, (a, b), "One of them holds no name.")
+    if not _east_slavic(ways_a) and not _east_slavic(ways_b):
+        return _aligned(a, b)
+    best = max(((_compare(p, q), p, q) for p in ways_a for q in ways_b), key=lambda found: found[0].score)
+    return _explained(*best)
+
+
+def _east_slavic(ways: tuple[Parts, ...]) -> bool:
+    """Whether anything in the name is East Slavic: its letters, a given name of the table, a surname's ending."""
+    return any(
+        way.known
+        or any(s.ending for s in way.surnames)
+        or spelling.is_cyrillic((way.given or "") + (way.surname or ""))
+        for way in ways
+    )
+
+
+# ---------------------------------------------------------------- part by part
+
+
+class _Comparison(NamedTuple):
+    """What comparing two ways of reading gave: closeness of each part, None where one or both names lack it."""
+
+    score: float
+    surname: float | None
+    given: float | None
+    patronymic: bool | None
+    genders_differ: bool
+
+
+def _compare(p: Parts, q: Parts) -> _Comparison:
+    surname, given, patronymic = _surnames(p.surnames, q.surnames), _givens(p, q), _patronymics(p, q)
+    if surname is None and given is None:
+        return _Comparison(0.0, None, None, patronymic, False)
+    if surname is None or given is None:
+        score = (surname or given or 0.0) * MISSING
+    else:
+        score = surname**SURNAME_WEIGHT * given**GIVEN_WEIGHT
+    differ = p.gender is not None and q.gender is not None and p.gender != q.gender
+    score *= (OTHER_GENDER if differ else 1.0) * (OTHER_PATRONYMIC if patronymic is False else 1.0) * p.trust * q.trust
+    return _Comparison(score, surname, given, patronymic, differ)
+
+
+def _surnames(one: tuple[Surname, ...], other: tuple[Surname, ...]) -> float | None:
+    """Closeness of the two readings that fit best; readings of different gender count less."""
+    if not one or not other:
+        return None
+    return max(stems_alike(s, t) for s in one for t in other)
+
+
+def stems_alike(s: Surname, t: Surname) -> float:
+    """Closeness of two readings of surnames; another kind of ending, or another gender, makes them less alike."""
+    close = spelling.closeness(s.stem, t.stem) * s.trust * t.trust
+    if s.ending and t.ending and s.ending != t.ending:
+        close *= OTHER_ENDING
+    return close * (OTHER_GENDER if s.gender and t.gender and s.gender != t.gender else 1.0)
+
+
+def _givens(p: Parts, q: Parts) -> float | None:
+    if not p.given or not q.given:
+        return None
+    if p.is_initial or q.is_initial:
+        return INITIAL_ONLY if _first_sounds(p) & _first_sounds(q) else OTHER_INITIAL
+    if p.known and q.known:
+        return _one_name(p, q)
+    if ("-" in p.given) != ("-" in q.given):
+        return HALF * spelling.closeness(*(spelling.sounds(w.partition("-")[0]) for w in (p.given, q.given)))
+    return spelling.closeness(spelling.sounds(p.given), spelling.sounds(q.given))
+
+
+def _one_name(p: Parts, q: Parts) -> float:
+    """How surely both given names are forms of one name of the table."""
+    assert p.given and q.given
+    if p.given.lower() == q.given.lower() and {k.id for k in p.known} & {k.id for k in q.known}:
+        return 1.0
+    shared = [k.weight * n.weight for k in p.known for n in q.known if k.id == n.id]
+    return max(shared, default=OTHER_GIVEN)
+
+
+_LETTERS = {
+    "c": "tChk", "d": "d", "e": "ea", "g": "hd", "i": "ieu", "j": "ieud", "k": "kh", "s": "sS", "u": "uv", "y": "ieu",
+    "z": "zZ",
+}  # fmt: skip
+
+
+def _first_sounds(p: Parts) -> frozenset[str]:
+    """The sounds that the given name may begin with, over the languages; a Latin initial may be half of a letter."""
+    assert p.given
+    if p.known:
+        return frozenset().union(*(givens.initials(k.id) for k in p.known))
+    word = p.given.rstrip(".").lower()
+    first = spelling.loose(spelling.sounds(word))[:1]
+    return frozenset(first + (_LETTERS.get(word, "") if p.is_initial else ""))
+
+
+_PATRONYMIC_ENDING = re.compile(r"[aei]?v?(i[CHc]\w?|iCna|n[aeiu]\w?)$")
+
+
+def _patronymics(p: Parts, q: Parts) -> bool | None:
+    """Whether both patronymics name the same father; None if one name has none."""
+    if not p.patronymic or not q.patronymic:
+        return None
+    one, other = (spelling.loose(spelling.sounds(w)) for w in (p.patronymic, q.patronymic))
+    if initial(p.patronymic) or initial(q.patronymic):
+        return one[:1] == other[:1]
+    one, other = (_PATRONYMIC_ENDING.sub("", w) for w in (one, other))
+    return spelling.closeness(one, other) >= 0.7
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _explained(found: _Comparison, p: Parts, q: Parts) -> Likeness:
+    opposed = None
+    if found.patronymic is False:
+        opposed = "patronymic"
+    elif found.genders_differ:
+        opposed = "gender"
+    elif found.given is not None and found.given <= OTHER_INITIAL:
+        opposed = "given name"
+    full = found.surname is not None and found.given is not None and not p.is_initial and not q.is_initial
+    said = [_about_surnames(found, p, q), _about_given(found, p, q)]
+    if found.patronymic is not None:
+        verb = "fits" if found.patronymic else "does not fit"
+        said.append(f"patronymic {p.patronymic} {verb} {q.patronymic}")
+    if found.genders_differ:
+        said.append("one name is a woman's, the other a man's")
+    reason = "; ".join(s for s in said if s)
+    return Likeness(round(found.score, 4), (_read(p), _read(q)), reason[:1].upper() + reason[1:] + ".", full, opposed)
+
+
+def _about_surnames(found: _Comparison, p: Parts, q: Parts) -> str:
+    if found.surname is None:
+        return (
+            f"only one has a surname, {p.surname or q.surname}" if p.surname or q.surname else "neither has a surname"
+        )
+    if p.surname == q.surname:
+        return f"the same surname, {p.surname}"
+    if found.surname >= 0.97:
+        return f"{p.surname} and {q.surname} are spellings of one surname"
+    return f"surnames {p.surname} and {q.surname} are {found.surname:.0%} alike"
+
+
+def _about_given(found: _Comparison, p: Parts, q: Parts) -> str:
+    if found.given is None:
+        alone = p.given or q.given
+        return f"only one has a given name, {alone}" if alone else "neither has a given name"
+    if p.is_initial or q.is_initial:
+        return f"initial {p.given} {'fits' if found.given > OTHER_INITIAL else 'does not fit'} {q.given}"
+    if p.given == q.given:
+        return f"the same given name, {p.given}"
+    if p.known and q.known:
+        same = found.given > OTHER_GIVEN
+        return f"{p.given} and {q.given} are {'forms of one given name' if same else 'different given names'}"
+    return f"given names {p.given} and {q.given} are {found.given:.0%} alike"
+
+
+def _read(p: Parts) -> str:
+    parts = (("given name", p.given), ("patronymic", p.patronymic), ("surname", p.surname))
+    return ", ".join(f"{label} {word}" for label, word in parts if word)
+
+
+# ---------------------------------------------------------------- names from elsewhere
+
+
+def _aligned(a: str, b: str) -> Likeness:
+    """Names without an East Slavic sign: their words paired as they fit best, by Jaro-Winkler over ASCII."""
+    one, other = (anyascii.anyascii(" ".join(spelling.words(n)[0])).lower().split() for n in (a, b))
+    if len(one) > len(other):
+        one, other = other, one
+    rest, fits = list(other), []
+    for word in sorted(one, key=lambda w: (-len(w), w)):
+        best = max(rest, key=lambda w: (_alike(word, w), w))
+        rest.remove(best)
+        fits.append(_alike(word, best))
+    score = sum(fits) / len(fits) * (MISSING if len(one) == 1 else 0.97 ** len(rest))
+    reason = f"{a} and {b} are {score:.0%} alike, letter by letter."
+    return Likeness(round(score, 4), (" ".join(one), " ".join(other)), reason, len(one) > 1)
+
+
+def _alike(word: str, other: str) -> float:
+    """Jaro-Winkler with its chance likeness taken off: below .6 is nothing; an initial fits its word."""
+    if len(word.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
+        return INITIAL_ONLY if word[0] == other[0] else 0.0
+    return max(0.0, (JaroWinkler.similarity(word, other) - 0.6) / 0.4)

@@ -1,0 +1,278 @@
+"""A name taken apart: which word is the given name, which the surname, and what each may stand for.
+
+A name can often be read in several ways (order of the words, case, a surname's gender); each way is one `Parts`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from habeas.names import given as givens
+from habeas.names import spelling
+from habeas.names.given import Known
+from habeas.names.inflection import surname_nominatives
+
+
+class Surname(NamedTuple):
+    """One way to read a surname: its sounds without the gendered ending, the kind of ending, gender if told, trust."""
+
+    stem: str
+    ending: str | None
+    gender: str | None
+    trust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One way to read a name. Words are as written; `known` are the given names of the table that the word may be.
+
+    `given` is an initial when it is one letter. `gender` is "m", "f" or None. `trust` is below 1 for less likely ways;
+    `oblique` says that the words are read as another case than the nominative.
+    """
+
+    given: str | None
+    known: tuple[Known, ...]
+    surname: str | None
+    surnames: tuple[Surname, ...]
+    patronymic: str | None = None
+    gender: str | None = None
+    trust: float = 1.0
+    oblique: bool = False
+
+    @property
+    def is_initial(self) -> bool:
+        return self.given is not None and initial(self.given)
+
+
+class Roles(NamedTuple):
+    given: str | None
+    patronymic: str | None
+    surname: str | None
+    trust: float = 1.0
+
+
+OTHER_ORDER = 0.95
+"""Trust in the order of words that is not the usual one, where the table does not decide."""
+OBLIQUE = 0.97
+"""Trust in an oblique reading of a name that makes no sense in the nominative."""
+OBLIQUE_DOUBTFUL = 0.85
+"""Trust in an oblique reading of a name that also makes sense in the nominative."""
+
+_PATRONYMIC = re.compile(r"([aei]v|[rlmtknd])i[CHc](a|u|am|em|e)?$|[aei]vn(a|i|e|u|ai|ei|au|eu)$|iCn(a|i|e|u|ai)$")
+"""Patronymics by their sounds: -ovich and -ich for sons, -ovna and -ichna for daughters, in any case."""
+_FATHERS_DAUGHTER = re.compile(r"n[aieu]\w?$")
+
+
+@lru_cache(maxsize=1 << 15)
+def take_apart(name: str) -> tuple[Parts, ...]:
+    """The ways to read a name, the likeliest first; none if there is no word in it."""
+    tokens, surname_first = spelling.words(name)
+    ways = [way for roles in _roles(tokens, surname_first) for way in _readings(roles)]
+    return tuple(dict.fromkeys(sorted(ways, key=lambda way: -way.trust)))
+
+
+def initial(word: str) -> bool:
+    """Whether the word is an initial: a letter, or two or three with a dot."""
+    return len(word.rstrip(".")) == 1 or (word.endswith(".") and len(word) <= 4)
+
+
+# ---------------------------------------------------------------- which word is which
+
+
+def _roles(tokens: list[str], surname_first: bool) -> list[Roles]:
+    if not tokens:
+        return []
+    if len(tokens) == 1:
+        return _one_word(tokens[0])
+    full = [t for t in tokens if not initial(t)]
+    if len(full) < len(tokens) and full:
+        return [_with_initials(tokens, full)]
+    if len(tokens) == 2:
+        return _two_words(tokens[0], tokens[1], surname_first)
+    return _many_words(tokens, surname_first)
+
+
+def _one_word(word: str) -> list[Roles]:
+    alone = [Roles(None, None, word)]
+    return [Roles(word, None, None), *(r._replace(trust=0.9) for r in alone)] if _is_given(word) else alone
+
+
+def _with_initials(tokens: list[str], full: list[str]) -> Roles:
+    """Л. П. Surname, Surname L., Given P. Surname."""
+    initials = [t for t in tokens if initial(t)]
+    if len(full) == 1:
+        return Roles(initials[0], initials[1] if len(initials) > 1 else None, full[0])
+    if _is_given(full[-1]) and not _is_given(full[0]):
+        return Roles(full[-1], initials[0], full[0])
+    return Roles(full[0], initials[0], full[-1])
+
+
+def _two_words(first: str, second: str, surname_first: bool) -> list[Roles]:
+    usual, other = Roles(first, None, second), Roles(second, None, first)
+    shouted = first.isupper() - second.isupper()
+    if surname_first or (shouted > 0 and not _is_given(first)):
+        return [other]
+    if shouted < 0 and not _is_given(second):
+        return [usual]
+    if _is_given(first) != _is_given(second):
+        return [usual] if _is_given(first) else [other]
+    return [usual, other._replace(trust=OTHER_ORDER)]
+
+
+def _many_words(tokens: list[str], surname_first: bool) -> list[Roles]:
+    first, second, *_, last = tokens
+    if _is_patronymic(last) and (_is_given(tokens[-2]) or not _is_patronymic(second)) and not _is_given(first):
+        return [Roles(tokens[-2], last, "-".join(tokens[:-2]))]
+    if _is_patronymic(second):
+        return [Roles(first, second, "-".join(tokens[2:]))]
+    if _is_patronymic(last) and _is_given(tokens[-2]):
+        return [Roles(tokens[-2], last, "-".join(tokens[:-2]))]
+    if surname_first or (_is_given(last) and not _is_given(first)):
+        return [Roles(second if surname_first else last, None, first)]
+    return [Roles(first, None, last)]
+
+
+def _is_given(word: str) -> bool:
+    return bool(givens.lookup(word) or givens.lookup_oblique(word))
+
+
+def _is_patronymic(word: str) -> bool:
+    return _PATRONYMIC.search(spelling.sounds(word)) is not None
+
+
+# ---------------------------------------------------------------- what each word may stand for
+
+
+def _readings(roles: Roles) -> list[Parts]:
+    full_given = roles.given if roles.given and not initial(roles.given) else None
+    known = givens.lookup(full_given) if full_given else ()
+    if full_given and not known and not givens.lookup_oblique(full_given):
+        known = givens.misspelt(full_given)
+    direct = _parts(roles, known, surnames(roles.surname))
+    oblique = _oblique(roles, direct)
+    if oblique and (full_given and not known):
+        return [oblique]
+    if oblique and _rather_oblique(roles):
+        direct = replace(direct, trust=direct.trust * OBLIQUE_DOUBTFUL)
+    return [direct, oblique] if oblique else [direct]
+
+
+def _oblique(roles: Roles, direct: Parts) -> Parts | None:
+    """The name read as an oblique case, if both its words can be; less likely where the nominative makes sense too."""
+    if roles.surname is None or not spelling.is_cyrillic(roles.surname):
+        return None
+    known = givens.lookup_oblique(roles.given) if roles.given and not initial(roles.given) else ()
+    if roles.given and not initial(roles.given) and not known:
+        return None
+    genders = {k.gender for k in known} or {"m", "f"}
+    readings = [s for s in oblique_surnames(roles.surname) if s.gender is None or s.gender in genders]
+    if "f" in genders or direct.surnames[0].ending == "enko":
+        readings += [s for s in direct.surnames if s.gender is None]  # women's names in a consonant stay as they are
+    if not readings:
+        return None
+    doubtful = (direct.known or not known) and not _rather_oblique(roles)
+    way = _parts(roles, known, tuple(dict.fromkeys(readings)), OBLIQUE_DOUBTFUL if doubtful else OBLIQUE)
+    return replace(way, oblique=True)
+
+
+def _rather_oblique(roles: Roles) -> bool:
+    """Whether the surname ends as no nominative does, or the given name is spelt as an oblique case alone."""
+    if roles.surname and _OBLIQUE_ONLY.search(roles.surname.lower()):
+        return True
+    return bool(roles.given and not initial(roles.given) and givens.spelt_as_oblique(roles.given))
+
+
+_OBLIQUE_ONLY = re.compile(
+    r"..(ого|его|ому|ему|[сц]ь?ко[йїю]|[сц]кага|каму|[сц]ь?ки?м|[сц]кім|[еоё]вой|[иы]ной|[аоеё]вай|[іы]най|[ое]вої|[иі]ної)$"
+)
+
+
+def _parts(roles: Roles, known: tuple[Known, ...], read: tuple[Surname, ...], trust: float = 1.0) -> Parts:
+    """The parts, with the gender that patronymic, given name and surname tell, in this order of authority."""
+    told = _gender_of_patronymic(roles.patronymic) or _unanimous(k.gender for k in known)
+    from_surname = _unanimous(s.gender for s in read)
+    if told is None and from_surname and any(k.gender == from_surname for k in known):
+        known = tuple(k for k in known if k.gender == from_surname)
+    gender = told or from_surname
+    return Parts(roles.given, known, roles.surname, read, roles.patronymic, gender, trust * roles.trust)
+
+
+def _unanimous(genders: object) -> str | None:
+    found = set(genders)  # type: ignore[call-overload]
+    return found.pop() if len(found) == 1 else None
+
+
+def _gender_of_patronymic(word: str | None) -> str | None:
+    if word is None or initial(word) or not _is_patronymic(word):
+        return None
+    return "f" if _FATHERS_DAUGHTER.search(spelling.sounds(word)) else "m"
+
+
+@lru_cache(maxsize=1 << 15)
+def surnames(word: str | None) -> tuple[Surname, ...]:
+    """The ways to read a surname in the nominative: whole, and each half of a double one."""
+    if not word:
+        return ()
+    halves = [h for h in word.split("-") if len(h) > 1]
+    readings = _gendered(spelling.sounds(word))
+    if not spelling.is_cyrillic(word):
+        readings += _lithuanian(word)
+    if len(halves) > 1:
+        readings += [s._replace(trust=s.trust * 0.93) for half in halves for s in _gendered(spelling.sounds(half))]
+    return tuple(dict.fromkeys(readings))
+
+
+@lru_cache(maxsize=1 << 14)
+def oblique_surnames(word: str) -> tuple[Surname, ...]:
+    """The ways to read a Cyrillic surname as an oblique case."""
+    found: dict[Surname, None] = {}
+    for nominative, gender in surname_nominatives(word):
+        for reading in _gendered(spelling.sounds(nominative)):
+            if gender is None or reading.gender in (None, gender):
+                found[reading._replace(gender=gender or reading.gender)] = None
+    return tuple(found)
+
+
+_ADJECTIVE = re.compile(r"(?<=[^aeiu])(i|ae)$")
+_ENDINGS = (
+    ("ski", r"[sc]k$"), ("ov", r"[aei]v$"), ("in", r"in$"), ("ich", r"[aei][vn]?i[CHc]$"), ("enko", r"[ae]nka$"),
+    ("uk", r"[uaie]k$"), ("ets", r"ec$"),
+)  # fmt: skip
+
+
+def _gendered(code: str) -> list[Surname]:
+    """A surname's sounds with its gendered ending off: -ski and -skaia, -ov and -ova, -in and -ina, -y and -aia."""
+    if len(code) < 4:
+        return [Surname(code, None, None)]
+    if found := _ADJECTIVE.search(code):
+        stem, gender = code[: found.start()], "m" if found[0] == "i" else "f"
+        return [_named(stem, gender)] if stem.endswith(("sk", "ck")) or gender == "f" else [_named(stem, None)]
+    if code.endswith(("ska", "cka")):
+        return [_named(code[:-1], "f"), Surname(code, None, None, 0.9)]
+    if len(code) > 5 and code.endswith(("ava", "eva", "iva")):
+        return [_named(code[:-1], "f")]
+    if len(code) > 4 and code.endswith("ina"):
+        return [_named(code[:-1], "f"), Surname(code, None, None, 0.9)]
+    return [_named(code, "m" if re.search(r"([ae]v|in)$", code) and len(code) > 4 else None)]
+
+
+def _named(stem: str, gender: str | None) -> Surname:
+    return Surname(stem, next((name for name, pattern in _ENDINGS if re.search(pattern, stem)), None), gender)
+
+
+_LITHUANIAN = ((("ius", "as", "is", "us", "ys"), "m"), (("ienė", "iene", "aitė", "aite", "ytė", "utė"), "f"))
+
+
+def _lithuanian(word: str) -> list[Surname]:
+    """Lithuanian endings: -as, -is, -us, -ius for men, -ienė, -aitė, -ytė, -utė, -ova for women."""
+    lower = word.lower()
+    for endings, gender in (
+        (("ius", "as", "is", "us", "ys"), "m"),
+        (("ienė", "iene", "aitė", "aite", "ytė", "utė"), "f"),
+    ):
+        ending = next((e for e in endings if lower.endswith(e) and len(lower) > len(e) + 2), None)
+        if ending:
+            found = _gendered(spelling.sounds(word[: -len(ending)]))
+            return [s._replace(gender=gender, trust=0.97) for s in found]
+    return []
