@@ -258,7 +258,7 @@ class Spell:
     """A stretch of one person's custody history: a status from a day to a day, each an interval or unknown.
 
     `begun_by` is the day by which it had begun as far as is known; `last_word` is the latest statement that speaks of
-    it and `last_word_on` its day (of the report, None where that is not known). `ended` says whether another follows.
+    it and `last_word_on` its day (of the report, None where that is not known). `position` counts a person's from 0.
     """
 
     person: str
@@ -271,7 +271,7 @@ class Spell:
     begun_by: date | None = None
     last_word: str | None = None
     last_word_on: date | None = None
-    ended: bool = False
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""What each statement may be used for: people's decisions on it, whom it is about, where it comes from, which days."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from habeas.model import Document, Judgement, Material, Mention, Statement, clusters, digest, standing
+from habeas.reconciliation.corrections import corrected
+from habeas.vocabulary import Modality, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement as it stands after people's decisions; `id` stays that of the statement as extracted.
+
+    `persons` are ids of people. `told` is the day of the report, None when unknown; `latest` the day after which
+    nothing it tells as a fact can have happened (the day it was told, else received). `origin` names whom it comes
+    from: claims of one origin count once. `garbled` marks a copy that contradicts what it copies.
+    """
+
+    id: str
+    said: Statement
+    document: Document
+    persons: tuple[str, ...]
+    told: date | None
+    latest: date
+    origin: str = ""
+    accepted: bool = False
+    garbled: bool = False
+
+    @property
+    def first(self) -> date | None:
+        return self.said.date.first if self.said.date else None
+
+    @property
+    def last(self) -> date | None:
+        return self.said.date.last if self.said.date else None
+
+    @property
+    def day(self) -> date | None:
+        """The day it names, where it names one day."""
+        return self.first if self.first == self.last else None
+
+    @property
+    def actual(self) -> bool:
+        return self.said.modality is Modality.ACTUAL
+
+    @property
+    def negative(self) -> bool:
+        """Whether it says that the thing did not take place."""
+        return self.said.modality in (Modality.DENIED, Modality.FAILED)
+
+    @property
+    def order(self) -> tuple[date, str, str, int, str]:
+        """Sorts by when it was told, then by place in the text: the same for the same material in any order."""
+        return (self.latest, self.document.received.isoformat(), self.document.id, self.said.start, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The material made ready: claims in order of telling, those that people rejected, and who is who."""
+
+    claims: tuple[Claim, ...]
+    rejected: tuple[Claim, ...]
+    documents: Mapping[str, Document]
+    mentions: Mapping[str, Mention]
+    people: Mapping[str, tuple[Mention, ...]]
+    person_of: Mapping[str, str]
+    judgements: tuple[Judgement, ...]
+    by_document: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+
+
+def prepare(material: Material) -> Case:
+    """The case of a material: decisions applied, mentions grouped into people, everything in a stable order.
+
+    A statement whose document is not in the material cannot be shown with its quote, and is left out.
+    """
+    force = standing(material.judgements)
+    people = {"p" + digest(group[0].id): group for group in clusters(material.mentions, force)}
+    person_of = {m.id: person for person, group in people.items() for m in group}
+    documents = {d.id: d for d in sorted(material.documents, key=lambda d: d.id)}
+    statements = {s.id: s for s in sorted(material.statements, key=repr) if s.document in documents}
+    decided = _Decisions(force)
+    made = (
+        _claim(i, decided.corrected(i, s), documents[s.document], person_of, decided) for i, s in statements.items()
+    )
+    claims = sorted(made, key=lambda c: c.order)
+    return Case(
+        claims=tuple(c for c in claims if c.id not in decided.rejected),
+        rejected=tuple(c for c in claims if c.id in decided.rejected),
+        documents=documents,
+        mentions={m.id: m for group in people.values() for m in group},
+        people=people,
+        person_of=person_of,
+        judgements=force,
+    )
+
+
+def with_claims(case: Case, claims: Iterable[Claim]) -> Case:
+    """The case with these claims instead, indexed by document in order of the text."""
+    claims = tuple(claims)
+    by_document: dict[str, list[Claim]] = {}
+    for c in sorted(claims, key=lambda c: (c.said.start, c.said.end, c.id)):
+        by_document.setdefault(c.document.id, []).append(c)
+    return replace(case, claims=claims, by_document={d: tuple(cs) for d, cs in by_document.items()})
+
+
+def published(document: Document) -> date | None:
+    """The last day on which it can have been published; None when that is unknown."""
+    return document.published.last if document.published else None
+
+
+class _Decisions:
+    """What people (and rules) decided about statements: accepted, rejected, and fields corrected."""
+
+    def __init__(self, force: Iterable[Judgement]) -> None:
+        force = list(force)
+        self.accepted = {j.subjects[0] for j in force if j.verdict is Verdict.ACCEPT}
+        self.rejected = {j.subjects[0] for j in force if j.verdict is Verdict.REJECT}
+        self._corrections: dict[str, list[Judgement]] = {}
+        for j in force:
+            if j.verdict is Verdict.CORRECT and j.field:
+                self._corrections.setdefault(j.subjects[0], []).append(j)
+
+    def corrected(self, id_: str, statement: Statement) -> Statement:
+        """The statement with the fields that people corrected."""
+        for judgement in self._corrections.get(id_, ()):
+            statement = corrected(statement, judgement.field or "", judgement.value or "")
+        return statement
+
+
+def _claim(
+    id_: str, statement: Statement, document: Document, person_of: Mapping[str, str], decided: _Decisions
+) -> Claim:
+    persons = tuple(sorted({person_of.get(m, "p" + digest(m)) for m in statement.mentions}))
+    told = published(document)
+    return Claim(
+        id=id_,
+        said=statement,
+        document=document,
+        persons=persons,
+        told=told,
+        latest=told or document.received.date(),
+        accepted=id_ in decided.accepted,
+    )

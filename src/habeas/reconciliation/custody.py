@@ -1,0 +1,353 @@
+"""Each person's spells in and out of custody: what their statements and the happenings they took part in add up to.
+
+A step is one thing told of a person that puts them in, keeps them in, moves them or lets them out, with the days it can
+have been on. Undated steps stand where their reports put them: a bare "held" on the day of the report, a background
+arrest or sentence before the first release that the same report or an earlier one tells of. What cannot be in order
+(held after death, freed by one account and inside by the next) becomes `Clash`es, never an error.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+from habeas.dates import When
+from habeas.model import Finding, Spell, digest
+from habeas.reconciliation import sentences
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.happenings import Happening, Sort, is_state
+from habeas.reconciliation.outcomes import dated, taking_part, tells_held
+from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.weighing import weighed
+from habeas.vocabulary import HELD, Modality, Status, Type, label
+
+
+class Effect(IntEnum):
+    """What a step does, in the order in which steps of one day follow one another."""
+
+    IN = 0
+    CHARGED = 1
+    SENTENCED = 2
+    INSIDE = 3
+    OUT = 4
+    TURNED_BACK = 5
+    IN_AGAIN = 6
+    DEAD = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing told of a person; `when` None means that no day is given, `by` the day it had been by."""
+
+    effect: Effect
+    status: Status
+    claims: tuple[Claim, ...]
+    when: When | None
+    by: date
+    place: str | None = None
+    against: tuple[Claim, ...] = ()
+    background: bool = False
+
+    @property
+    def at(self) -> date:
+        """Where it stands in the order: its first day, else the day it had been by."""
+        return self.when.first if self.when and self.when.first else self.by
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two steps of one person that cannot both be: the accounts on each side."""
+
+    person: str
+    question: str
+    one: tuple[Claim, ...]
+    other: tuple[Claim, ...]
+
+
+@dataclass
+class _Open:
+    """A spell being put together."""
+
+    status: Status
+    since: When | None
+    by: date
+    place: str | None
+    steps: list[Step] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """The spells of everybody, as findings, and what could not be put in order."""
+
+    spells: tuple[Finding, ...]
+    clashes: tuple[Clash, ...]
+
+
+def custody(case: Case, found: Sequence[Happening], names: Mapping[str, str], shown: Mapping[str, str]) -> Custody:
+    """Everybody's spells in order; people of whom no word of custody is known have none."""
+    steps: dict[str, list[Step]] = defaultdict(list)
+    for h in found:
+        if not h.period:
+            for person, step in _of_happening(case, h):
+                steps[person].append(step)
+    for c in case.claims:
+        if word := _of_state(c):
+            for person in c.persons:
+                steps[person].append(word)
+    spells: list[Finding] = []
+    clashes: list[Clash] = []
+    for person, taken in sorted(steps.items()):
+        made, unfit = _spells(person, _in_order(taken))
+        clashes += unfit
+        spells += _findings(person, made, names, shown)
+    return Custody(tuple(spells), tuple(clashes))
+
+
+# ---------------------------------------------------------------- steps
+
+
+def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
+    """The step that a happening is for each person it concerns."""
+    verdicts = taking_part(case, h)
+    for person in sorted(h.persons):
+        told = [c for c in h.claims if person in c.persons and c.actual and not c.garbled]
+        against = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
+        if told and verdicts[person] is not False and (step := _step(case, h, told, against)):
+            yield person, step
+        elif told or against:
+            yield from ((person, s) for s in _still_inside(h, told, against))
+
+
+def _step(case: Case, h: Happening, told: list[Claim], against: list[Claim]) -> Step | None:
+    made = _EFFECTS.get(h.sort)
+    if made is None:
+        return None
+    effect, status = made(case, told)
+    if effect is None:
+        return None
+    physical = [c for c in told if c.said.type not in (Type.PARDON, Type.CHARGE)]
+    when = dated(physical) or dated([c for c in h.claims if c.said.type is not Type.PARDON]) or dated(h.claims)
+    own = any(c.said.date for c in told)
+    place = next((c.said.place for c in told if c.said.place), None)
+    background = h.sort in (Sort.TAKEN, Sort.JUDGED) and not (own and when and when.first)
+    return Step(effect, status, tuple(told), when, min(c.latest for c in told), place, tuple(against), background)
+
+
+def _still_inside(h: Happening, told: list[Claim], against: list[Claim]) -> Iterable[Step]:
+    """A release or exchange that did not come off finds the person inside; so does one that is only planned."""
+    if h.sort is Sort.FREED and against:
+        last = max(against, key=lambda c: c.order)
+        when = last.said.date if last.day else None
+        yield Step(Effect.INSIDE, Status.DETAINED, tuple(against), when, last.latest, None, tuple(told))
+
+
+def _taken(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+    if all(c.said.type is Type.CHARGE for c in told):
+        return Effect.CHARGED, Status.PRE_TRIAL
+    if speaks_of("house_arrest", *(c.said.quote for c in told)):
+        return Effect.OUT, Status.HOUSE_ARREST
+    charged = any(c.said.type is Type.CHARGE for c in told)
+    return Effect.IN, Status.PRE_TRIAL if charged else Status.DETAINED
+
+
+def _judged(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+    """What the punishment means for liberty; a verdict without one changes nothing."""
+    texts = [t for c in told for t in (c.said.term.text if c.said.term else None, c.said.quote)]
+    if speaks_of("in_absentia", *texts):
+        return Effect.OUT, Status.WANTED
+    for topic, status in (
+        ("restricted_home", Status.RESTRICTED_HOME),
+        ("restricted_open", Status.RESTRICTED_OPEN),
+        ("no_prison", Status.RELEASED_CONDITIONAL),
+    ):
+        terms = [c.said.term.text for c in told if c.said.term]
+        if speaks_of(topic, *(terms or texts)) or (topic == "restricted_open" and speaks_of(topic, *texts)):
+            return Effect.OUT, status
+    sentenced = any(c.said.type is Type.SENTENCE for c in told)
+    return (Effect.SENTENCED, Status.SERVING) if sentenced else (None, Status.UNKNOWN)
+
+
+def _freed(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+    quotes = [c.said.quote for c in told]
+    types = {c.said.type for c in told}
+    if speaks_of("restricted_open", *quotes):
+        return Effect.OUT, Status.RESTRICTED_OPEN
+    if speaks_of("house_arrest", *quotes):
+        return Effect.OUT, Status.HOUSE_ARREST
+    if types & {Type.DEPORTATION, Type.EXILE} or speaks_of("abroad", *(c.said.place for c in told)):
+        return Effect.OUT, Status.RELEASED_EXILE
+    if speaks_of("abroad", *quotes) and not speaks_of("went_home", *quotes):
+        return Effect.OUT, Status.RELEASED_EXILE
+    if speaks_of("term_served", *quotes):
+        return Effect.OUT, Status.SERVED
+    if speaks_of("conditional", *quotes):
+        return Effect.OUT, Status.RELEASED_CONDITIONAL
+    return Effect.OUT, Status.RELEASED
+
+
+def _retaken(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+    return Effect.IN_AGAIN, Status.DETAINED
+
+
+def _moved(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+    return Effect.INSIDE, Status.DETAINED
+
+
+def _refused(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+    """Refusing to leave turns a release back, unless the person went home; refusing to ask for mercy does nothing."""
+    quotes = [c.said.quote for c in told]
+    if not speaks_of("leaving", *quotes):
+        return None, Status.UNKNOWN
+    home = speaks_of("went_home", *quotes)
+    return Effect.TURNED_BACK, Status.RELEASED if home else Status.UNKNOWN
+
+
+def _died(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+    return Effect.DEAD, Status.DEAD_IN_CUSTODY
+
+
+def _fled(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+    return Effect.OUT, Status.RELEASED_EXILE
+
+
+_EFFECTS = {
+    Sort.TAKEN: _taken, Sort.JUDGED: _judged, Sort.FREED: _freed, Sort.RETAKEN: _retaken, Sort.MOVED: _moved,
+    Sort.REFUSED: _refused, Sort.DIED: _died, Sort.FLED: _fled,
+}  # fmt: skip
+
+
+def _of_state(c: Claim) -> Step | None:
+    """The step that a statement outside any happening is: word of the person being inside on some day."""
+    said, inside = c.said, (Effect.INSIDE, Status.DETAINED, (c,))
+    if c.garbled or not c.persons:
+        return None
+    if said.type is Type.CONDITIONS and c.actual:
+        sure = tells_held(c) and (c.first is not None or speaks_of("still_held", said.quote))
+        return Step(*inside, said.date if c.first else None, c.latest, said.place, background=not sure)
+    if said.type is Type.ARREST and c.actual and (is_state(c) or tells_held(c)):
+        return Step(*inside, None, c.latest, said.place)
+    if said.type is Type.RECOGNISED and c.actual:
+        return Step(*inside, None, c.latest, background=True)
+    wanted = said.type in (Type.RELEASE, Type.EXCHANGE, Type.PARDON)
+    if wanted and said.modality in (Modality.CALLED_FOR, Modality.PLANNED):
+        return Step(*inside, None, c.latest, background=True)
+    if wanted and said.modality is Modality.DENIED:
+        return Step(*inside, None, c.latest, background=True)
+    return None
+
+
+# ---------------------------------------------------------------- in order
+
+
+def _in_order(steps: Sequence[Step]) -> list[Step]:
+    """The steps by day; background ones, which give no day, before the first way out known when they were told.
+
+    A background step that only shows somebody inside is left out after a way out: it may speak of the time before.
+    """
+    outs = [s for s in steps if s.effect in (Effect.OUT, Effect.DEAD)]
+    placed: list[tuple[date, int, int, Step]] = []
+    for s in steps:
+        earlier = [o for o in outs if o is not s and min(c.latest for c in o.claims) <= s.by]
+        beside = s.effect is Effect.INSIDE and s.when is None and any(_one_report(s, o) for o in outs)
+        if earlier and (s.background or beside):
+            first = min(earlier, key=lambda o: o.at)
+            if s.effect is not Effect.INSIDE:
+                placed.append((min(s.at, first.at), 0, s.effect, s))
+        else:
+            placed.append((s.at, 1, s.effect, s))
+    return [s for *_, s in sorted(placed, key=lambda p: (p[0], p[1], p[2], p[3].by, p[3].claims[0].id))]
+
+
+def _one_report(one: Step, other: Step) -> bool:
+    return one is not other and bool({c.document.id for c in one.claims} & {c.document.id for c in other.claims})
+
+
+def _spells(person: str, steps: Sequence[Step]) -> tuple[list[_Open], list[Clash]]:
+    spells: list[_Open] = []
+    clashes: list[Clash] = []
+    for step in steps:
+        now = spells[-1] if spells else None
+        if now and now.status is Status.DEAD_IN_CUSTODY:
+            if step.effect is not Effect.DEAD:
+                clashes.append(_clash(person, "alive, held or freed after the day of death", now, step))
+            else:
+                now.steps.append(step)
+            continue
+        status = _next(now.status if now else None, step)
+        if status is None:
+            continue
+        if now and step.effect is Effect.INSIDE and now.status in FREE:
+            clashes.append(_clash(person, "let out by one account, inside by another", now, step))
+        if now and now.status is status:
+            now.steps.append(step)
+            now.place = step.place or now.place
+        else:
+            spells.append(
+                _Open(status, step.when if step.when and step.when.last else None, step.by, step.place, [step])
+            )
+    return spells, clashes
+
+
+FREE = frozenset({Status.RELEASED, Status.RELEASED_EXILE, Status.RELEASED_CONDITIONAL, Status.SERVED})
+
+
+def _next(now: Status | None, step: Step) -> Status | None:
+    """The status after a step; None when the step says nothing of where the person is."""
+    inside = now in HELD
+    if step.effect is Effect.CHARGED:
+        return Status.PRE_TRIAL if now is Status.DETAINED else now
+    if step.effect is Effect.INSIDE:
+        return now if inside else Status.DETAINED
+    if step.effect is Effect.IN:
+        return now if inside else step.status
+    if step.effect is Effect.TURNED_BACK:
+        return None if step.status is Status.UNKNOWN and (inside or now is None) else step.status
+    if step.effect is Effect.OUT and step.status is Status.RELEASED_EXILE and now is None and _only_exile(step):
+        return None
+    return step.status
+
+
+def _only_exile(step: Step) -> bool:
+    """Whether somebody only lives abroad and was never told of as held."""
+    return all(c.said.type is Type.EXILE for c in step.claims)
+
+
+def _clash(person: str, question: str, now: _Open, step: Step) -> Clash:
+    return Clash(person, question, tuple(c for s in now.steps for c in s.claims), step.claims)
+
+
+# ---------------------------------------------------------------- findings
+
+
+def _findings(
+    person: str, spells: Sequence[_Open], names: Mapping[str, str], shown: Mapping[str, str]
+) -> Iterable[Finding]:
+    for i, spell in enumerate(spells):
+        following = spells[i + 1] if i + 1 < len(spells) else None
+        supporting = [c for s in spell.steps for c in s.claims]
+        opposing = [c for s in spell.steps for c in s.against]
+        last = max(supporting, key=lambda c: c.order)
+        value = Spell(
+            person=person,
+            status=spell.status,
+            since=spell.since,
+            until=following.since if following else None,
+            place=spell.place,
+            opened_by=spell.steps[0].claims[0].id,
+            closed_by=following.steps[0].claims[0].id if following else None,
+            begun_by=spell.by,
+            last_word=last.id,
+            last_word_on=last.told,
+            position=i,
+        )
+        id_ = "c" + digest(person, spell.status, spell.steps[0].claims[0].id)
+        reason = (
+            f"{names.get(person, person)}: {label(spell.status)}{_since(spell)}, "
+            f"on the word of {sentences.sources(supporting, shown)}."
+        )
+        yield weighed(id_, value, supporting, opposing, reason)
+
+
+def _since(spell: _Open) -> str:
+    return sentences.on(spell.since).replace(" on ", " since ", 1).replace(" in ", " since ", 1) if spell.since else ""

@@ -1,0 +1,131 @@
+"""Who was held on a day: each person's answer out of their spells, by a policy of how much support is asked for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from habeas.dates import When
+from habeas.model import Finding, Person, Spell
+from habeas.vocabulary import HELD, Status, Support
+
+POLICIES = ("any", "two-origins", "confirmed")
+"""any: any report will do; two-origins: two independent origins or a person; confirmed: a person decided."""
+
+BACKWARD = timedelta(days=31)
+"""How long before the first word of somebody being inside they are taken to have been there, where no day is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Whether one person is held on a day: "held", "not held" or "unknown", since when, and on whose last word.
+
+    `last_word` is the id of the latest statement that speaks of the spell and `last_word_on` its day; both, and
+    `since`, are None when no spell can be meant.
+    """
+
+    person: str
+    name: str
+    held: str
+    status: Status
+    since: When | None
+    last_word: str | None
+    last_word_on: date | None
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The days a spell may cover: from `earliest` on, sure from `begun` on, up to the day before `over`."""
+
+    finding: Finding
+    earliest: date
+    begun: date
+    over: date
+
+
+def held(findings: Iterable[Finding], on: date, policy: str = "any") -> tuple[Holding, ...]:
+    """The answer for everybody of whom any custody is told, by name. Raises ValueError for an unknown policy.
+
+    The day of an arrest is held, that of a release or death is not; custody goes on until something is told that ends
+    it. A day on which more than one answer is possible is unknown, as is a day before the first word of the person.
+    """
+    if policy not in POLICIES:
+        raise ValueError(f"unknown policy {policy!r}; policies are {', '.join(POLICIES)}")
+    names: dict[str, str] = {}
+    spells: dict[str, list[Finding]] = {}
+    for f in findings:
+        if isinstance(f.value, Person):
+            names[f.value.id] = f.value.name
+        elif isinstance(f.value, Spell):
+            spells.setdefault(f.value.person, []).append(f)
+    made = (_holding(person, names.get(person, person), found, on, policy) for person, found in spells.items())
+    return tuple(sorted(made, key=lambda h: (h.name.casefold(), h.person)))
+
+
+def _holding(person: str, name: str, found: Sequence[Finding], on: date, policy: str) -> Holding:
+    reaches = _reaches(found)
+    possible = [r for r in reaches if r.earliest <= on < r.over]
+    answers = {_answer(r.finding, policy) for r in possible}
+    last = possible[-1].finding if possible else None
+    if len(answers) == 1 and "unknown" not in answers and last and on >= _known_from(reaches[0]):
+        return _told(person, name, answers.pop(), _spell(last).status, last)
+    status = Status.CONTESTED if len(answers) > 1 else Status.UNKNOWN
+    return _told(person, name, "unknown", status, last)
+
+
+def _known_from(first: _Reach) -> date:
+    """The first day for which anything is known of a person: a little before the first word, where that has no day."""
+    since = _spell(first.finding).since
+    if (since and since.last) or first.begun.toordinal() <= BACKWARD.days:
+        return first.begun
+    return first.begun - BACKWARD
+
+
+def _told(person: str, name: str, answer: str, status: Status, f: Finding | None) -> Holding:
+    if f is None:
+        return Holding(person, name, answer, status, None, None, None, Support.REPORTED)
+    spell = _spell(f)
+    return Holding(person, name, answer, status, spell.since, spell.last_word, spell.last_word_on, f.support)
+
+
+def _answer(f: Finding, policy: str) -> str:
+    if policy == "two-origins" and f.origins_for < 2 and f.support is not Support.CONFIRMED:
+        return "unknown"
+    if policy == "confirmed" and f.support is not Support.CONFIRMED:
+        return "unknown"
+    if f.support is Support.WITHDRAWN or _spell(f).status in (Status.UNKNOWN, Status.CONTESTED):
+        return "unknown"
+    return "held" if _spell(f).status in HELD else "not held"
+
+
+def _spell(f: Finding) -> Spell:
+    assert isinstance(f.value, Spell)
+    return f.value
+
+
+def _order(f: Finding) -> tuple[int, str]:
+    return (_spell(f).position, f.id)
+
+
+def _reaches(found: Sequence[Finding]) -> list[_Reach]:
+    ordered = sorted(found, key=_order)
+    begun = [_begun(_spell(f)) for f in ordered]
+    earliest = [_earliest(_spell(f), _spell(ordered[i - 1]) if i else None) for i, f in enumerate(ordered)]
+    over = [*begun[1:], date.max]
+    return [_Reach(*r) for r in zip(ordered, earliest, begun, over, strict=True)]
+
+
+def _begun(spell: Spell) -> date:
+    """The day by which it had certainly begun."""
+    if spell.since and spell.since.last:
+        return spell.since.last
+    return spell.begun_by or date.max
+
+
+def _earliest(spell: Spell, before: Spell | None) -> date:
+    """The first day on which it can have begun."""
+    if spell.since and spell.since.first:
+        return spell.since.first
+    if before is None:
+        return date.min
+    return (before.since.last if before.since and before.since.last else before.begun_by) or date.min

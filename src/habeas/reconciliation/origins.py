@@ -1,0 +1,131 @@
+"""Whom a statement ultimately comes from. Statements of one origin count once, however many outlets carry them.
+
+In this order: the source the text names ("according to Viasna"), with "the group" or "the Centre" led back to its
+name; the agency that the text credits; for a copied passage the document that told it first; else the outlet itself.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from anyascii import anyascii
+
+from habeas.folding import fold
+from habeas.model import Copy, Document
+from habeas.reconciliation.claims import Case, Claim, with_claims
+from habeas.reconciliation.copies import families, first_told, prints
+from habeas.reconciliation.topics import listed
+
+CREDIT = re.compile(
+    r"\((?P<bracket>[A-Z][\w.&'’ -]{2,40})\)\s*[-–—]|[-–—]\s*[\w. ]+ with (?P<tail>[A-Z][\w.&'’ -]{2,40})\s*$|"
+    r"\((?P<end>[A-Z][\w.&'’ -]{2,40})\)\s*$",
+    re.MULTILINE,
+)
+"""A credit line of a news agency: "CITY (Agency) - ...", "... - Outlet with Agency", "... (Agency)" at the end."""
+
+PASSAGE = 0.8
+"""From this share of its 5-word sequences on, a quote is another document's passage."""
+
+
+def name(source: str) -> str:
+    """A source's name for comparison: 'the Viasna human rights centre' and 'Viasna' are one; '' names nobody.
+
+    >>> name("the Viasna human rights centre") == name("Viasna")
+    True
+    """
+    said = [w for w in re.findall(r"\w+", fold(anyascii(source))) if w not in listed("fillers")]
+    telling = [w for w in said if w not in listed("bodies")]
+    if telling and not all(w in listed("nobody") for w in telling):
+        return " ".join(telling)
+    return "" if telling else " ".join(said)
+
+
+def traced(case: Case, copies: Iterable[Copy]) -> Case:
+    """The case with every claim's origin, in force and rejected alike."""
+    tracer = _Tracer(case, tuple(copies))
+    rejected = tuple(replace(c, origin=tracer.origin(c)) for c in case.rejected)
+    return replace(with_claims(case, (replace(c, origin=tracer.origin(c)) for c in case.claims)), rejected=rejected)
+
+
+class _Tracer:
+    """Leads claims to their origins: by attribution within a document, by passage across documents."""
+
+    def __init__(self, case: Case, copies: tuple[Copy, ...]) -> None:
+        self.case = case
+        self.family = families(case.documents, copies)
+        self.related: dict[str, list[Document]] = {}
+        for copy in copies:
+            self.related.setdefault(copy.copy, []).append(case.documents[copy.original])
+            self.related.setdefault(copy.original, []).append(case.documents[copy.copy])
+        self.prints = {d: prints(case.documents[d].text) for d in self.related}
+        self.sources: dict[str, list[tuple[int, str, str]]] = {}
+        for c in (*case.claims, *case.rejected):
+            if c.said.source and (named := name(c.said.source)):
+                self.sources.setdefault(c.document.id, []).append((c.said.start, c.said.source, named))
+
+    def origin(self, claim: Claim) -> str:
+        """The origin's name for comparison."""
+        document = self.told_first(claim)
+        source = claim.said.source
+        if source is None or not name(source):
+            return voice(document)
+        return self._named(source, claim, document)
+
+    def told_first(self, claim: Claim) -> Document:
+        """The document that told this passage first: the original of a copy, or of the passage alone."""
+        root = self.case.documents[self.family[claim.document.id]]
+        quote = prints(claim.said.quote).fives
+        if not quote:
+            return root
+        earlier = (d for d in self.related.get(claim.document.id, ()) if first_told(d) < first_told(claim.document))
+        holders = (d for d in earlier if len(quote & self.prints[d.id].fives) >= PASSAGE * len(quote))
+        return min([root, *holders], key=first_told)
+
+    def _named(self, source: str, claim: Claim, document: Document) -> str:
+        """The name that a source goes by; "the group" is the body of that kind named before it in the document."""
+        named = name(source)
+        if not all(w in listed("bodies") for w in named.split()):
+            return _fullest(named, self._names_in(claim.document) | {voice(document)})
+        kind = named.split()[-1]
+        before = [
+            n
+            for start, whole, n in sorted(self.sources.get(claim.document.id, ()))
+            if start <= claim.said.start and n != named and kind in fold(whole).split()
+        ]
+        if before:
+            return before[-1]
+        own = kind in fold(document.outlet or "").split()
+        return voice(document) if own else f"{named} ({voice(document)})"
+
+    def _names_in(self, document: Document) -> set[str]:
+        return {n for _, _, n in self.sources.get(document.id, ())}
+
+
+def _fullest(named: str, known: Iterable[str]) -> str:
+    """The fuller name of the same source in the document, so that 'Halden' and 'Mira Halden' are one."""
+    fuller = [k for k in known if set(named.split()) < set(k.split())]
+    return min(fuller, key=lambda k: (len(k), k)) if len(fuller) == 1 else named
+
+
+def voice(document: Document) -> str:
+    """Who speaks in a document where no one is quoted: the agency it credits, else the outlet, the site or the file."""
+    credit = CREDIT.search(document.text)
+    if credit and (agency := next((g for g in credit.groups() if g), None)) and name(agency):
+        return name(agency)
+    outlet = document.outlet or _site(document.url) or ""
+    return name(outlet) or fold(outlet) or document.id
+
+
+def _site(url: str | None) -> str | None:
+    found = re.match(r"https?://(?:www\.)?([^/:]+)", url or "")
+    return found.group(1) if found else None
+
+
+def labels(case: Case) -> Mapping[str, str]:
+    """For each origin a name to show: as written in the oldest claim of it."""
+    shown: dict[str, str] = {}
+    for c in (*case.claims, *case.rejected):
+        if c.origin not in shown:
+            written = [c.said.source or "", c.document.outlet or "", c.document.title or ""]
+            shown[c.origin] = next((w for w in written if w and name(w) == c.origin), c.origin)
+    return shown

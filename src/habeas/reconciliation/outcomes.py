@@ -1,0 +1,160 @@
+"""What came of a happening: whether it took place, when, how many it concerned, and who took part.
+
+A denial that comes later, from the one who claimed it or from one who tells where the person is held, overrules; a
+denial that only contradicts leaves it open. Numbers and days go by independent origins, never by outlets.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from habeas.dates import When
+from habeas.model import Range
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.happenings import Happening, Sort, is_state
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Modality, Stance, Type
+
+K = TypeVar("K", bound=Hashable)
+
+
+def by_origins(claims: Iterable[Claim], key: Callable[[Claim], K | None]) -> list[tuple[K, set[str]]]:
+    """The values that claims give, with the origins of each, most origins first; None is no value."""
+    given: dict[K, set[str]] = defaultdict(set)
+    for c in claims:
+        value = key(c)
+        if value is not None and not c.garbled:
+            given[value].add(c.origin)
+    return sorted(given.items(), key=lambda item: (-len(item[1]), str(item[0])))
+
+
+def most_told(claims: Iterable[Claim], key: Callable[[Claim], K | None]) -> K | None:
+    """The value that most origins give; None when no claim gives one."""
+    given = by_origins(claims, key)
+    return given[0][0] if given else None
+
+
+def dated(claims: Sequence[Claim]) -> When | None:
+    """When it was: the day that most origins name; several named equally often make an interval; None when no date.
+
+    A day told in words ("Thursday") is shown as the day it means. Without a day, the shortest interval told.
+    """
+    days = by_origins(claims, lambda c: c.day)
+    if days:
+        named = sorted(day for day, said in days if len(said) == len(days[0][1]))
+        if len(named) == 1:
+            return When(_written(named[0]), named[0], named[0], named[0].isoformat())
+        return When(f"{_written(named[0])} or {_written(named[-1])}", named[0], named[-1])
+    spans = [c.said.date for c in claims if c.said.date and c.first and c.last]
+    if spans:
+        return min(spans, key=lambda w: ((w.last - w.first).days if w.last and w.first else 0, w.text))
+    return min((c.said.date for c in claims if c.said.date), key=lambda w: w.text, default=None)
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def number(claims: Sequence[Claim]) -> Range | None:
+    """How many: the number of most origins, corrected ones out; of equals the more exact, then the greater."""
+    gone = withdrawn_numbers(claims)
+    sized = [c for c in claims if c.said.count and not c.negative and (c.origin, _bounds(c)) not in gone]
+    counts = by_origins(sized, _bounds)
+    if not counts:
+        return None
+    best = max(counts, key=lambda item: (len(item[1]), item[0][0] == item[0][1], item[0][0] or 0, str(item[0])))[0]
+    return next(c.said.count for c in sized if _bounds(c) == best)
+
+
+def _bounds(c: Claim) -> tuple[int | None, int | None] | None:
+    return (c.said.count.low, c.said.count.high) if c.said.count else None
+
+
+def withdrawn_numbers(claims: Iterable[Claim]) -> set[tuple[str, tuple[int | None, int | None] | None]]:
+    """The numbers that their own origin denied or corrected, as (origin, bounds)."""
+    return {(c.origin, _bounds(c)) for c in claims if c.said.count and takes_back(c)}
+
+
+def takes_back(c: Claim) -> bool:
+    """Whether a claim takes an earlier one back."""
+    return c.said.modality is Modality.DENIED or c.said.stance is Stance.WITHDRAWS
+
+
+def about_number(c: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether a denial only replaces a number: its origin, or its document, gives another for the same thing."""
+    others = (o for o in claims if not o.negative and o.said.count and _bounds(o) != _bounds(c))
+    return c.said.count is not None and any(o.origin == c.origin or o.document.id == c.document.id for o in others)
+
+
+def took_place(case: Case, claims: Sequence[Claim]) -> bool | None:
+    """Whether it took place: None when it was only announced, or when as many deny it as tell it."""
+    told = [c for c in claims if c.actual and not c.garbled]
+    denied = [
+        c for c in claims if c.negative and not c.garbled and not about_number(c, claims) and not _exception(c, told)
+    ]
+    if not denied:
+        return True if told else None
+    if not told or overruled(case, told, denied):
+        return False
+    return True if len({c.origin for c in told}) > len({c.origin for c in denied}) else None
+
+
+def _exception(denial: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a denial is of some people's part in it, while others' stands."""
+    others = any(set(c.persons) - set(denial.persons) or c.said.count for c in told)
+    return bool(denial.persons) and others
+
+
+def overruled(case: Case, told: Iterable[Claim], denied: Iterable[Claim]) -> bool:
+    """Whether denials overrule what was told before: by the same origin, or by one that tells where the person is.
+
+    A later telling by another origin that gives a day of its own opens the question again.
+    """
+    told = list(told)
+    strong = [d for d in denied if _strong(case, d, told)]
+    if not strong:
+        return False
+    last = max(strong, key=lambda d: d.order)
+    before = {c.origin for c in told if c.order < last.order}
+    again = [c for c in told if c.order > last.order and c.origin not in before and c.day and c.day > last.latest]
+    return bool(before) and not again
+
+
+def _strong(case: Case, denial: Claim, told: Sequence[Claim]) -> bool:
+    earlier = [c for c in told if c.order < denial.order]
+    if any(c.origin == denial.origin for c in earlier):
+        return True
+    here = case.by_document.get(denial.document.id, ())
+    return bool(earlier) and any(
+        set(c.persons) & set(denial.persons) and tells_held(c) for c in here if c is not denial
+    )
+
+
+def tells_held(c: Claim) -> bool:
+    """Whether a claim tells of people in custody at the time of writing."""
+    said = c.said
+    if said.modality is not Modality.ACTUAL:
+        return False
+    if said.type is Type.ARREST:
+        return is_state(c) or speaks_of("still_held", said.quote)
+    inside = speaks_of("prison", said.quote, said.place)
+    return inside and said.type in (Type.CONDITIONS, Type.TRANSFER, Type.REARREST)
+
+
+def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
+    """For each person named, whether they took part: False when a denial overrules, None when it only contradicts."""
+    verdicts: dict[str, bool | None] = {}
+    for person in sorted(h.persons):
+        told = [c for c in h.claims if c.actual and person in c.persons and not c.garbled]
+        denied = [c for c in h.claims if c.negative and person in c.persons and not c.garbled]
+        later = [d for d in denied if not told or d.order > told[0].order]
+        if not told:
+            verdicts[person] = False if denied else None
+        elif not later:
+            verdicts[person] = True
+        elif h.sort is Sort.FREED or overruled(case, told, later):
+            verdicts[person] = False
+        else:
+            verdicts[person] = None
+    return verdicts

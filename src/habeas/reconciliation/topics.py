@@ -1,0 +1,42 @@
+"""Whether a passage has words of a topic ("in exchange for", "remains in prison").
+
+The topics stand in words.toml, lists of plain words in lists.toml.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from habeas.folding import fold
+
+TOPICS = tomllib.loads(files("habeas.reconciliation").joinpath("words.toml").read_text("utf-8"))
+"""{topic: {says, patterns, finds, ignores}}."""
+LISTS = tomllib.loads(files("habeas.reconciliation").joinpath("lists.toml").read_text("utf-8"))
+"""{list: {says, words}}."""
+
+
+def words_of(topic: str, text: str) -> str | None:
+    """The first words of the topic in the text, as written; None when it has none.
+
+    >>> words_of("exchange_tie", "Given in exchange for fuel.")
+    'in exchange'
+    """
+    found = _pattern(topic).search(fold(text))
+    return text[found.start() : found.end()] if found else None
+
+
+def speaks_of(topic: str, *texts: str | None) -> bool:
+    """Whether one of the texts has words of the topic."""
+    return any(text and words_of(topic, text) for text in texts)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one of the lists in lists.toml."""
+    return frozenset(LISTS[name]["words"])
+
+
+@cache
+def _pattern(topic: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fold(p) if p.isalpha() else p for p in TOPICS[topic]['patterns'])})(?!\w)")

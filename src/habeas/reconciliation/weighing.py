@@ -1,0 +1,64 @@
+"""How well a finding stands: which claims are for it and against it, and how many independent origins on each side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from habeas.model import Finding, Judgement, Value
+from habeas.reconciliation.claims import Claim
+from habeas.vocabulary import Support, Verdict
+
+
+def origins(claims: Iterable[Claim]) -> int:
+    """The number of independent origins of these claims: forty outlets carrying one agency's line are one."""
+    return len({c.origin for c in claims})
+
+
+def standing_of(supporting: Iterable[Claim], opposing: Iterable[Claim]) -> Support:
+    """Confirmed by a person, withdrawn when nothing is left for it, disputed, corroborated by two origins, reported."""
+    supporting, opposing = list(supporting), list(opposing)
+    if any(c.accepted for c in supporting):
+        return Support.CONFIRMED
+    if not supporting:
+        return Support.WITHDRAWN
+    if opposing:
+        return Support.DISPUTED
+    return Support.CORROBORATED if origins(supporting) > 1 else Support.REPORTED
+
+
+def weighed(
+    id_: str,
+    value: Value,
+    supporting: Iterable[Claim],
+    opposing: Iterable[Claim],
+    reason: str,
+    support: Support | None = None,
+) -> Finding:
+    """The finding with its evidence in order of telling, each claim once; one on both sides speaks against."""
+    against = {c.id: c for c in sorted(opposing, key=lambda c: c.order)}
+    in_favour = {c.id: c for c in sorted(supporting, key=lambda c: c.order) if c.id not in against}
+    return Finding(
+        id=id_,
+        value=value,
+        supporting=tuple(in_favour),
+        opposing=tuple(against),
+        origins_for=origins(in_favour.values()),
+        origins_against=origins(against.values()),
+        support=support or standing_of(in_favour.values(), against.values()),
+        reason=reason,
+    )
+
+
+def said_of(origins_: int) -> str:
+    """'one independent origin', '3 independent origins'."""
+    return "one independent origin" if origins_ == 1 else f"{origins_} independent origins"
+
+
+def decided(finding: Finding, decisions: Mapping[str, Judgement]) -> Finding:
+    """The finding as people decided on it: an accepted one is confirmed, a rejected one withdrawn, with their why."""
+    judgement = decisions.get(finding.id)
+    if judgement is None:
+        return finding
+    support = Support.CONFIRMED if judgement.verdict is Verdict.ACCEPT else Support.WITHDRAWN
+    why = "; ".join(judgement.why) or "no reason given"
+    reason = f"{finding.reason} {'Confirmed' if support is Support.CONFIRMED else 'Rejected'} by {judgement.by}: {why}."
+    return replace(finding, support=support, reason=reason)
