@@ -1,7 +1,7 @@
 """Write the PDF sample. Needs fpdf2 and the DejaVu Sans font.
 
     pip install fpdf2
-    python samples/make_pdf.py [FONT_FOLDER]
+    python docs/make_sample_pdf.py [FONT_FOLDER]
 """
 
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 
-OUT = Path(__file__).with_name("by-2025-12-29-year-review.pdf")
+OUT = Path(__file__).parent.parent / "samples" / "by-2025-12-29-year-review.pdf"
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 PUBLISHED = datetime(2025, 12, 29, 9, 0, tzinfo=UTC)
 
