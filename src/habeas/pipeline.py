@@ -1,4 +1,4 @@
-"""The whole way on one screen: bytes are read, texts extracted, what is said is judged and reconciled, answers given."""
+"""The whole way on one screen: bytes are read, texts extracted, what is said judged and reconciled, answers given."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,9 +7,20 @@ from functools import lru_cache
 from typing import BinaryIO, Protocol
 
 from habeas import linking, names, reading, reconciliation
-from habeas.model import Document, Extraction, Finding, Judgement, Material, Mention, Person, SetAside, Statement
-from habeas.reconciliation import Holding
-from habeas.register import Register
+from habeas.model import (
+    Document,
+    Extraction,
+    Finding,
+    Judgement,
+    Material,
+    Mention,
+    Passage,
+    Person,
+    SetAside,
+    Statement,
+)
+from habeas.reconciliation import POLICIES, Holding
+from habeas.register import Register, Why
 from habeas.vocabulary import Tier
 
 Items = Sequence[reading.Item]
@@ -51,7 +62,7 @@ def read(
     extractor: Extractor,
     received: datetime,
     stdin: BinaryIO | None = None,
-    watch: Watch = Watch(),  # noqa: B008  (frozen)
+    watch: Watch = Watch(),
 ) -> Summary:
     """Reads the sources into the register, extracts what has not been extracted, and derives the findings anew.
 
@@ -60,13 +71,10 @@ def read(
     """
     summary = Summary()
     for one in _readings(sources, stdin, received, watch):
-        for aside in one.set_aside:
-            register.set_aside(aside)
-            summary.set_aside.append(aside)
-        if one.document is not None:
-            is_new = register.keep(one)
-            summary.new += is_new
-            summary.known += not is_new
+        is_new = register.keep(one)
+        summary.new += is_new
+        summary.known += one.document is not None and not is_new
+        summary.set_aside += one.set_aside
     for document in watch.documents(list(register.unextracted(extractor.version))):
         extracted = extractor.extract(document)
         register.keep_extraction(extracted)
@@ -90,12 +98,10 @@ def derive(register: Register) -> None:
     """Works every tier's findings out anew where anything came in since; the same material gives the same bytes."""
     for tier in Tier:
         if register.stale(tier):
-            register.keep_findings(tier, findings(register.as_seen_by(tier).material()))
-
-
-def findings(material: Material) -> tuple[Finding, ...]:
-    """What this material supports."""
-    return reconciliation.reconcile(linked(material))
+            stamp = register.stamp()
+            known = linked(register.as_seen_by(tier).material())
+            links = [j for j in known.judgements if not j.human]
+            register.keep_findings(tier, reconciliation.reconcile(known), stamp, links)
 
 
 def linked(material: Material) -> Material:
@@ -104,45 +110,85 @@ def linked(material: Material) -> Material:
 
 
 class Answers:
-    """The register's answers for one reader: all that pages, API and command line ask. Nothing above the tier is in it."""
+    """The register's answers for one reader: all that pages, API and command line ask. Nothing above the tier is in it.
+
+    `according_to` narrows every finding to what that source says. Findings are derived anew whenever something came in.
+    """
 
     def __init__(self, register: Register, tier: Tier = Tier.PUBLIC, according_to: str | None = None) -> None:
         self._register = register
         self._view = register.as_seen_by(tier)
         self._tier = tier
         self._according_to = according_to
-        self._asked = lru_cache(maxsize=8)(self._work_out)
+        self._as_known = lru_cache(maxsize=8)(self._work_out)
+
+    # ------------------------------------------------------------ what follows
 
     def findings(self, kind: str | None = None, known: date | None = None) -> Sequence[Finding]:
         """The findings as known on that day (now when None), of one kind or all."""
-        if known is None and self._according_to is None:
+        if known is not None or self._according_to is not None:
+            return [f for f in self._as_known(known, self._register.stamp()) if kind in (None, f.kind)]
+        if self._register.stale(self._tier):
             derive(self._register)
-            return self._view.findings(kind)
-        return [f for f in self._asked(known, self._register.stamp()) if kind in (None, f.kind)]
+        return self._view.findings(kind)
 
     def _work_out(self, known: date | None, _stamp: str) -> tuple[Finding, ...]:
-        return findings(self._view.material(known, self._according_to))
+        return reconciliation.reconcile(linked(self._view.material(known, self._according_to)))
 
-    def holdings(self, on: date, known: date | None = None, policy: str = "any") -> Sequence[Holding]:
+    def holdings(self, on: date, known: date | None = None, policy: str = POLICIES[0]) -> Sequence[Holding]:
         """Who was held on that day, as known on another, by a policy of how much support is asked for."""
         return reconciliation.held(self.findings(known=known), on, policy)
 
     def find_people(self, query: str, known: date | None = None) -> Sequence[Finding]:
-        """The people whose name is like the query, in any spelling and script, best first; all when it is empty."""
+        """The people whose names are like the query, in any spelling and script, best first; all when it is empty."""
         people = self.findings("person", known)
         if not query.strip():
             return people
-        scored = [(names.matches(query, person.names), f) for f, person in _persons(people)]
-        best = sorted(((score, f) for score, f in scored if score > 0), key=lambda pair: (-pair[0], pair[1].id))
-        return [f for _, f in best]
+        scored = [(names.matches(query, f.value.names), f) for f in people if isinstance(f.value, Person)]
+        return [f for score, f in sorted(scored, key=lambda pair: (-pair[0], pair[1].id)) if score > 0]
 
     def judgements(self) -> Sequence[Judgement]:
         """People's judgements and the machine's, as they stand."""
         return linked(self._view.material()).judgements
 
+    # ------------------------------------------------------------ what was kept
+
+    def documents(self) -> Sequence[Document]:
+        """All documents, the latest received first."""
+        return list(self._view.documents())[::-1]
+
+    def document(self, id: str) -> Document | None:
+        """One document, or None."""
+        return self._view.document(id)
+
     def statements(self, ids: Iterable[str]) -> Mapping[str, Statement]:
-        return {s.id: s for s in (self._view.statement(i) for i in dict.fromkeys(ids)) if s}
+        """The statements with these ids, in the order asked; what is not there, or not to be seen, is left out."""
+        wanted = list(dict.fromkeys(ids))
+        found = {s.id: s for s in self._view.statements(ids=wanted)}
+        return {i: found[i] for i in wanted if i in found}
 
+    def statements_of(self, document: str) -> Sequence[Statement]:
+        """The statements of one document, in the order of its text."""
+        return sorted(self._view.statements(document=document), key=lambda s: (s.start, s.end, s.id))
 
-def _persons(found: Iterable[Finding]) -> Iterator[tuple[Finding, Person]]:
-    return ((f, f.value) for f in found if isinstance(f.value, Person))
+    def set_asides(self, document: str | None = None) -> Sequence[SetAside]:
+        """What stages set aside, all of it or that of one document."""
+        return [a for a in self._view.set_asides() if document in (None, a.about)]
+
+    def mentions(self) -> Sequence[Mention]:
+        """Every human being as each document names them."""
+        return self._view.mentions()
+
+    def search(self, query: str, limit: int) -> Sequence[Passage]:
+        """Passages of documents that hold the words of the query, best first."""
+        return self._view.search(query, limit)
+
+    def why(self, id: str) -> Why | None:
+        """Anything that an id names, with what it rests on."""
+        return self._view.why(id)
+
+    # ------------------------------------------------------------ deciding
+
+    def decide(self, judgement: Judgement) -> None:
+        """Keeps a person's judgement; the findings follow at the next question."""
+        self._register.decide(judgement)

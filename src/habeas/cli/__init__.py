@@ -1,7 +1,7 @@
 """The command line: a verb a stage. A command parses, calls one function and prints.
 
-Results go to standard output, for people on a terminal or as JSON Lines with --json; progress and notices go to standard
-error. Exit codes: 0 done, 1 found something wrong in what was read (and said what), 2 wrong use.
+Results go to standard output, for people on a terminal or as JSON Lines with --json; progress and notices go to
+standard error. Exit codes: 0 done, 1 found something wrong in what was read (and said what), 2 wrong use.
 """
 
 from habeas.cli import answering, deciding, measuring, reading, serving

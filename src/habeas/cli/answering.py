@@ -31,7 +31,8 @@ def people(settings: Settings, query: str, known: datetime | None) -> None:
     with settings.answers() as answers:
         found = answers.find_people(query, day(known))
         if settings.json:
-            return lines_of_json(found)
+            lines_of_json(found)
+            return
         if not found:
             notice(f"nobody like '{query}' is in the register" if query else "nobody is in the register yet")
             sys.exit(1)
@@ -51,7 +52,8 @@ def person(settings: Settings, who: str, known: datetime | None) -> None:
     with settings.answers() as answers:
         found = the_person(answers, who, day(known))
         if settings.json:
-            return lines_of_json([found, *answers.statements(found.supporting).values()])
+            lines_of_json([found, *answers.statements(found.supporting).values()])
+            return
         telling.person(console(), answers, found)
 
 
@@ -59,7 +61,9 @@ def person(settings: Settings, who: str, known: datetime | None) -> None:
 @click.option("--on", type=DAY, metavar="DAY", help="Held on this day. Default: today.")
 @KNOWN
 @ACCORDING
-@click.option("--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="What counts as held.")
+@click.option(
+    "--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="What counts as held."
+)
 @command
 def held(
     settings: Settings, on: datetime | None, known: datetime | None, according_to: str | None, policy: str
@@ -71,7 +75,8 @@ def held(
     with settings.answers(according_to) as answers:
         holdings = answers.holdings(day(on) or today(), day(known), policy)
         if settings.json:
-            return lines_of_json(holdings)
+            lines_of_json(holdings)
+            return
         telling.held(console(), holdings, day(on) or today())
 
 
@@ -87,7 +92,8 @@ def counts(settings: Settings, known: datetime | None, according_to: str | None)
     with settings.answers(according_to) as answers:
         found = of_kinds(answers, day(known), "count", "sum", "balance")
         if settings.json:
-            return lines_of_json(found)
+            lines_of_json(found)
+            return
         telling.counts(console(), answers, found)
 
 
@@ -101,7 +107,8 @@ def deals(settings: Settings, known: datetime | None) -> None:
     """
     with settings.answers() as answers:
         if settings.json:
-            return lines_of_json(of_kinds(answers, day(known), "deal"))
+            lines_of_json(of_kinds(answers, day(known), "deal"))
+            return
         telling.deals(console(), answers, of_kinds(answers, day(known), "event", "deal"))
 
 
@@ -116,7 +123,8 @@ def disputes(settings: Settings, known: datetime | None) -> None:
     with settings.answers() as answers:
         found = of_kinds(answers, day(known), "disagreement")
         if settings.json:
-            return lines_of_json(found)
+            lines_of_json(found)
+            return
         telling.disputes(console(), answers, found)
 
 
@@ -134,9 +142,10 @@ def diff(settings: Settings, before: datetime, after: datetime | None) -> None:
         new = {f.id: f for f in answers.findings(known=day(after))}
         learnt, gone = [f for i, f in new.items() if old.get(i) != f], [f for i, f in old.items() if i not in new]
         if settings.json:
-            return lines_of_json(
+            lines_of_json(
                 {"change": change} | encode(f) for change, found in (("new", learnt), ("gone", gone)) for f in found
             )
+            return
         for mark, found in (("+", learnt), ("-", gone)):
             for f in found:
                 click.echo(f"{mark} {f.kind:<13} {plain(f.reason)}")
@@ -156,7 +165,8 @@ def why(settings: Settings, id_: str) -> None:
             notice(f"nothing in the register has the id {id_}")
             sys.exit(1)
         if settings.json:
-            return lines_of_json([reason])
+            lines_of_json([reason])
+            return
         telling.why(console(), reason)
 
 
@@ -171,7 +181,8 @@ def same(settings: Settings, a: str, b: str) -> None:
     """
     likeness = names.similarity(a, b)
     if settings.json:
-        return lines_of_json([likeness])
+        lines_of_json([likeness])
+        return
     click.echo(f"{likeness.score:.2f}  {plain(likeness.reason)}")
 
 

@@ -76,7 +76,7 @@ def habeas(context: click.Context, register: str, tier: str, as_json: bool, spac
 
 
 def command(function: Command) -> Command:
-    """Hands the settings to a command, and turns a reader's mistake into one line and exit code 2, without a traceback."""
+    """Hands the settings to a command, and turns a reader's mistake into one line and exit code 2."""
 
     @wraps(function)
     @click.pass_obj

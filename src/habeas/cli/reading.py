@@ -53,7 +53,9 @@ def standard_input(sources: Sequence[str]) -> BinaryIO | None:
 
 def bars() -> pipeline.Watch:
     """Progress on standard error: one bar for reading, one for extraction."""
-    return pipeline.Watch(items=lambda things: bar("reading", things), documents=lambda things: bar("extracting", things))
+    return pipeline.Watch(
+        items=lambda things: bar("reading", things), documents=lambda things: bar("extracting", things)
+    )
 
 
 def bar(title: str, things: Sequence[Thing]) -> Iterator[Thing]:
@@ -124,14 +126,13 @@ def dates(settings: Settings, sources: Sequence[str], anchor: datetime | None) -
         if settings.json:
             key = document.key or document.id
             lines_of_json(
-                {"document": key, "start": d.start, "end": d.end, "date": encode(d.when), "grain": d.grain} for d in found
+                {"document": key, "start": d.start, "end": d.end, "date": encode(d.when), "grain": d.grain}
+                for d in found
             )
         else:
             for d in found:
                 click.echo(f"{d.when.iso or 'unknown':<12}{plain(d.when.text)}")
     report(asides)
-
-
 
 
 COMMANDS = (read, extract, dates)

@@ -31,9 +31,7 @@ def demo(settings: Settings, host: str, port: int, serve: bool) -> None:
     Example: habeas demo
     """
     with settings.opened() as register:
-        summary = pipeline.read(
-            [str(samples())], register, extraction.load(settings.spacy), datetime.now(UTC), watch=bars()
-        )
+        summary = pipeline.read(samples(), register, extraction.load(settings.spacy), datetime.now(UTC), watch=bars())
         tell(summary)
         report(summary.set_aside)
         five_answers(Answers(register, settings.tier))
@@ -41,10 +39,11 @@ def demo(settings: Settings, host: str, port: int, serve: bool) -> None:
             serve_pages(Answers(register, settings.tier), host, port)
 
 
-def samples() -> Path:
-    """The folder of sample reports: inside an installed package, or at the root of a checkout."""
+def samples() -> list[str]:
+    """The sample reports: inside an installed package, or at the root of a checkout. Their README is not a report."""
     package = Path(__file__).parent.parent
-    return next(folder for folder in (package / "samples", package.parent.parent / "samples") if folder.is_dir())
+    folder = next(f for f in (package / "samples", package.parent.parent / "samples") if f.is_dir())
+    return sorted(str(path) for path in folder.iterdir() if path.name != "README.md")
 
 
 def five_answers(answers: Answers) -> None:

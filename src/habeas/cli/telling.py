@@ -8,9 +8,25 @@ from rich.padding import Padding
 from rich.text import Text
 
 from habeas.cli.printing import number, plain, quoted, table, when
-from habeas.model import Balance, Count, Deal, Disagreement, Document, Event, Finding, Person, Statement, Sum
+from habeas.model import (
+    Balance,
+    Count,
+    Deal,
+    Disagreement,
+    Document,
+    Event,
+    Finding,
+    Judgement,
+    Mention,
+    Person,
+    SetAside,
+    Statement,
+    Sum,
+)
 from habeas.pipeline import Answers
 from habeas.reconciliation import Holding
+from habeas.register import Why
+from habeas.register.view import Thing
 from habeas.vocabulary import Modality, label
 
 RELEASES = ("release", "pardon", "exchange")
@@ -25,7 +41,13 @@ def held(console: Console, holdings: Sequence[Holding], on: date, most: int | No
         f"{len(counted['not held'])} not held, {len(counted['unknown'])} unknown"
     )
     rows = [
-        (h.name, label(h.status), when(h.since), f"{h.last_word_on or 'no date'}{_age(h.last_word_on, on)}", label(h.support))
+        (
+            h.name,
+            label(h.status),
+            when(h.since),
+            f"{h.last_word_on or 'no date'}{_age(h.last_word_on, on)}",
+            label(h.support),
+        )
         for h in inside[:most]
     ]
     console.print(table(title, ("name", "status", "since", "last word", "stands as"), rows))
@@ -65,7 +87,14 @@ def counts(console: Console, answers: Answers, found: Iterable[Finding]) -> None
     """Every count beside the others, by source; then the stated totals and the balances. Nothing is added up here."""
     found = list(found)
     rows = [
-        (c.source, number(c.value) + (f" a {c.per}" if c.per else ""), c.group or "", label(c.basis), when(c.as_of), _words(answers, f))
+        (
+            c.source,
+            number(c.value) + (f" a {c.per}" if c.per else ""),
+            c.group or "",
+            label(c.basis),
+            when(c.as_of),
+            _words(answers, f),
+        )
         for f in found
         if isinstance(c := f.value, Count)
     ]
@@ -169,3 +198,35 @@ def _line(console: Console, text: str, indent: int = 2) -> None:
 def _more(console: Console, there: int, shown: int | None, command: str) -> None:
     if shown is not None and there > shown:
         _line(console, f"… and {there - shown} more: {command}")
+
+
+def why(console: Console, found: Why) -> None:
+    """A thing with what it rests on and what people decided of it, each with its id."""
+    if found.superseded:
+        _line(console, "no longer found by the present rules", 0)
+    _thing(console, found.thing, 0)
+    for thing in found.rests_on:
+        _thing(console, thing, 2)
+    for judgement in found.judgements:
+        _thing(console, judgement, 2)
+
+
+def _thing(console: Console, thing: Thing, indent: int) -> None:
+    _line(console, f"{thing.id}  {_said(thing)}", indent)
+
+
+def _said(thing: Thing) -> str:
+    """One line on anything that has an id."""
+    match thing:
+        case Statement():
+            return f"{label(thing.type)} ({label(thing.modality)}), by {thing.by}: {quoted(thing.quote)}"
+        case Finding():
+            return f"{thing.kind}, {label(thing.support)}: {thing.reason}"
+        case SetAside():
+            return f"set aside in {thing.stage}: {thing.reason}" + (f": {quoted(thing.quote)}" if thing.quote else "")
+        case Judgement():
+            return f"{label(thing.verdict)}, by {thing.by}: " + "; ".join(thing.why)
+        case Mention():
+            return f"{thing.name}, as named in {thing.document}"
+        case Document():
+            return f"{thing.title or 'untitled'} ({thing.outlet or thing.location}, {when(thing.published)})"
