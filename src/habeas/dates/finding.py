@@ -49,11 +49,9 @@ def find(
     Weekdays, "today" and "last month" count from the anchor, and "two days later" from the date before in the text or,
     at its start, from `near`. A date without a year is the latest not after the anchor; where the words before it in
     its sentence look ahead (or `future` is True) it is the next. What cannot be resolved is there without days. A
-    language without a file of date words has only dates in digits.
+    language without date words has only dates in digits.
     """
-    words = date_words(language) or date_words("xx")
-    if words is None:
-        return []
+    words = date_words(language)
     folded, known = plain(text), _known(anchor)
     found = list(_read(_chosen(text, folded, words), folded, Setting(words, known, _before(near)), future))
     return list(_composed(text, folded, found, words, known))
@@ -142,7 +140,7 @@ def _is_month(f: _Found, text: str, folded: str, words: Words) -> bool:
 
 def _read(found: Iterable[_Found], folded: str, at: Setting, future: bool | None) -> Iterator[_Found]:
     for f in found:
-        ahead = future if future is not None else _looks_ahead(folded, f.start, at.words)
+        ahead = future if future is not None else _looks_ahead(folded, f, at.words)
         try:
             span = READINGS[f.form.reads](f.match, replace(at, future=ahead))
         except (ValueError, OverflowError):  # no such day (31 April), or past the ends of the calendar
@@ -152,9 +150,14 @@ def _read(found: Iterable[_Found], folded: str, at: Setting, future: bool | None
         yield replace(f, span=span)
 
 
-def _looks_ahead(folded: str, start: int, words: Words) -> bool:
-    sentence = re.split(r"[.!?;\n]", folded[max(0, start - 90) : start])[-1]
-    return bool(words.future.search(sentence))
+def _looks_ahead(folded: str, f: _Found, words: Words) -> bool:
+    """Whether the sentence puts a date after publication: by the last verb before it, or by the first behind one that
+    opens its sentence."""
+    before = re.split(r"[.!?;\n]", folded[max(0, f.start - 90) : f.start])[-1]
+    cues = list(words.tense.finditer(before))
+    if not cues and len(before.split()) <= 2:
+        cues = list(words.tense.finditer(re.split(r"[.!?;\n]", folded[f.end : f.end + 90])[0]))[:1]
+    return bool(cues and cues[-1]["ahead"])
 
 
 # ---------------------------------------------------------------- putting together
@@ -229,7 +232,7 @@ def _single(text: str, folded: str, f: _Found, words: Words, anchor: Span | None
 
 
 def _kind(f: _Found) -> Kind:
-    if f.form.reads in ("later", "earlier", "next_day"):
+    if f.form.reads in ("later", "earlier", "next_day", "day_before"):
         return Kind.FOLLOWING
     groups = f.match.groupdict()
     return Kind.CALENDAR if groups.get("year") or f.form.reads == "decade" else Kind.ANCHORED

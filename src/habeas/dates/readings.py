@@ -122,18 +122,37 @@ def word(m: re.Match[str], at: Setting) -> Span | None:
     return when.shifted(at.anchor, meaning(at.words.words, m["word"]), Grain.DAY) if at.anchor else None
 
 
+def year_word(m: re.Match[str], at: Setting) -> Span | None:
+    """One word for last year, this year or next year, as Belarusian and Ukrainian have."""
+    return when.shifted(at.anchor, meaning(at.words.year_words, m["year_word"]), Grain.YEAR) if at.anchor else None
+
+
 def unit(m: re.Match[str], at: Setting) -> Span | None:
     """'last month', 'this week', 'the same day', 'the next morning', 'by the end of the year'."""
     grain = Grain(meaning(at.words.units, _group(m, "unit") or "") or "day")
     count, base = _direction(m, at) or (0, "anchor")
-    of = _base(base, at, *_up_to(grain))
+    of = _base(base, at, *_up_to(max(grain, Grain.MONTH, key=tuple(Grain).index)))
     if of is None:
         return None
-    if grain is Grain.DAY:
-        span = when.shifted(of, count, grain) if of.grain is Grain.DAY or base == "anchor" else None
-    else:
-        span = when.shifted(of, count, grain)
-    return _narrowed(span, m, at) if span else None
+    return _narrowed(when.shifted(of, count, grain), m, at)
+
+
+def period(m: re.Match[str], at: Setting) -> Span | None:
+    """'during the month', 'in the course of the year': the one before in the text, else the anchor's; the one before
+    it where the anchor is in the first days, for reports on a month come out as the next begins."""
+    grain = Grain(meaning(at.words.units, m["unit"]))
+    if told := at.latest(grain):
+        return told
+    if at.anchor is None:
+        return None
+    this = when.around(at.anchor.first, grain)
+    early = (at.anchor.first - this.first).days * 4 < (this.last - this.first).days
+    return when.shifted(this, -1, grain) if early else this
+
+
+def same_day(m: re.Match[str], at: Setting) -> Span | None:
+    """'by evening', 'in the early hours': of the day before in the text, else of the anchor."""
+    return at.latest(Grain.DAY) or at.anchor
 
 
 def rolling(m: re.Match[str], at: Setting) -> Span | None:
@@ -147,7 +166,12 @@ def rolling(m: re.Match[str], at: Setting) -> Span | None:
 
 def ago(m: re.Match[str], at: Setting) -> Span | None:
     """'two years ago', 'a week ago': as exact as its unit; 'a year ago today' and 'a year ago on Monday' to the day."""
-    return _counted(m, at, at.anchor, -1)
+    span, number = _counted(m, at, at.anchor, -1), meaning(at.words.weekdays, _group(m, "weekday") or "")
+    if at.anchor is None or at.anchor.grain is not Grain.DAY or (number is None and not _group(m, "exactly")):
+        return span
+    back = (at.anchor.first.weekday() - number) % 7 if number is not None else 0
+    day = when.moved(at.anchor.first, -back)
+    return when.day(day.replace(year=span.first.year)) if span and span.grain is Grain.YEAR else span
 
 
 def later(m: re.Match[str], at: Setting) -> Span | None:
@@ -166,6 +190,12 @@ def next_day(m: re.Match[str], at: Setting) -> Span | None:
     """'next day': the one after the day before in the text."""
     of = at.latest(Grain.DAY)
     return when.shifted(of, 1, Grain.DAY) if of else None
+
+
+def day_before(m: re.Match[str], at: Setting) -> Span | None:
+    """One word for the day before, counted from the day before in the text or else from the anchor."""
+    of = at.latest(Grain.DAY) or at.anchor
+    return when.shifted(of, -1, Grain.DAY) if of else None
 
 
 def day_of_month(m: re.Match[str], at: Setting) -> Span | None:
@@ -196,10 +226,13 @@ def holiday(m: re.Match[str], at: Setting) -> Span | None:
 
 
 READINGS: dict[str, Reading] = {
-    "calendar": calendar, "days": days, "digits": digits, "year": year, "lone_year": year, "decade": decade,
-    "season": season, "weekday": weekday, "word": word, "unit": unit, "rolling": rolling, "ago": ago, "later": later,
-    "earlier": earlier, "next_day": next_day, "day_of_month": day_of_month, "holiday": holiday,
-}  # fmt: skip
+    reading.__name__: reading
+    for reading in (
+        calendar, days, digits, year, decade, season, weekday, word, year_word, unit, period, same_day, rolling, ago,
+        later, earlier, next_day, day_before, day_of_month, holiday,
+    )
+} | {"lone_year": year}  # fmt: skip
+"""By the name that a form gives under `reads`."""
 
 
 # ---------------------------------------------------------------- what readings share
@@ -218,8 +251,8 @@ def _day(text: str | None, at: Setting) -> int | None:
 
 def _direction(m: re.Match[str], at: Setting) -> tuple[int, str] | None:
     text = _group(m, "direction")
-    found: tuple[int, str] | None = meaning(at.words.directions, text) if text else None
-    return found
+    found = meaning(at.words.directions, text) if text else None
+    return (found[0], found[1]) if found else None
 
 
 def _base(name: str, at: Setting, *grains: Grain) -> Span | None:
@@ -272,10 +305,8 @@ def _latest_year(
         return year + count if count else year
     if count > 0 or (at.future and not direction):
         year = of.first.year if first >= of.first.replace(day=1 if not day else of.first.day) else of.last.year + 1
-    elif count < 0:
-        year = of.last.year if when.month(of.last.year, number).last < of.first.replace(day=1) else of.last.year - 1
-    elif direction:
-        year = of.last.year
+    elif direction:  # "last June" said in September is not the June just past
+        year = of.last.year + count
     else:
         year = of.last.year if first <= of.last else of.last.year - 1
     if weekday is not None and day:

@@ -59,7 +59,7 @@ class Span:
         if self.grain in (Grain.WEEK, Grain.MONTH):
             return f"{middle.year:04}-{middle.month:02}"
         if self.grain in (Grain.SEASON, Grain.YEAR):
-            return f"{self.last.year:04}"
+            return f"{self.first.year:04}"
         return None
 
 

@@ -29,14 +29,15 @@ class Words:
     seasons: tuple[tuple[re.Pattern[str], str], ...]
     units: tuple[tuple[re.Pattern[str], str], ...]
     parts: tuple[tuple[re.Pattern[str], str], ...]
-    directions: tuple[tuple[re.Pattern[str], tuple[int, str]], ...]
+    directions: tuple[tuple[re.Pattern[str], list[Any]], ...]
     words: tuple[tuple[re.Pattern[str], int], ...]
+    year_words: tuple[tuple[re.Pattern[str], int], ...]
     holidays: tuple[tuple[re.Pattern[str], str], ...]
     counts: tuple[tuple[re.Pattern[str], int], ...]
     capital: re.Pattern[str]
     free_months: re.Pattern[str]
     sole: re.Pattern[str]
-    future: re.Pattern[str]
+    tense: re.Pattern[str]
     since: re.Pattern[str]
     until: re.Pattern[str]
     before: re.Pattern[str]
@@ -51,83 +52,106 @@ def meaning(forms: "tuple[tuple[re.Pattern[str], Any], ...]", text: str) -> Any:
     return next((meant for form, meant in forms if form.fullmatch(text)), None)
 
 
+_NEVER = "(?!)"
+
+
 @cache
-def date_words(language: str) -> Words | None:
-    """The date words of a language; None for one without a file."""
-    source = files("habeas.dates").joinpath(f"{language}.toml")
-    if not re.fullmatch(r"[a-z]{2,3}", language) or not source.is_file():
-        return None
-    t = tomllib.loads(source.read_text("utf-8"))
+def date_words(language: str) -> Words:
+    """The date words of a language; for one without a file, those in digits alone."""
+    t = _table(language)
     slots = _slots(t, language)
     return Words(
         language=language,
         forms=tuple(Form(_form(f["says"], slots), f["reads"]) for f in t["forms"]),
-        months=_numbered(t["months"], 1),
-        weekdays=_numbered(t["weekdays"], 0),
-        seasons=_swapped(t["seasons"]),
-        units=_swapped(t["units"]),
-        parts=_swapped(t["parts"]),
-        directions=tuple((_compiled(form), (int(n), str(of))) for form, (n, of) in t["directions"].items()),
-        words=tuple((_compiled(form), days) for form, days in t["words"].items()),
-        holidays=tuple((_compiled(form), day) for form, day in t["holidays"].items()),
-        counts=tuple((_compiled(form), number) for form, number in t["counts"].items()),
-        capital=_compiled(t["capital"]),
-        free_months=_compiled(t["free_months"]),
-        sole=_compiled(rf"$|[^\w\s]|\n| (?:{t['after_year']})(?!\w)"),
-        future=_compiled(rf"(?<!\w)(?:{t['future']})(?!\w)"),
-        since=_compiled(rf"(?<!\w)(?:{t['since']}) $"),
-        until=_compiled(rf"(?<!\w)(?:{t['until']}) $"),
-        before=_compiled(rf"(?<!\w)(?:{t['before']}) $"),
-        between=_compiled(rf"(?<!\w)(?:{t['between']}) (?:the )?$"),
-        to=_compiled(rf" ?(?:{t['to']}) ?"),
-        joins=_compiled(rf",? ?(?:{t['joins']}) "),
-        bare_month=_compiled(rf"(?:(?<!\w)(?:{t['year_before']}) |\n[^\w\n]*|^[^\w\n]*)$"),
+        months=_numbered(t.get("months", []), 1),
+        weekdays=_numbered(t.get("weekdays", []), 0),
+        seasons=_swapped(t.get("seasons", {})),
+        units=_swapped(t.get("units", {})),
+        parts=_swapped(t.get("parts", {})),
+        directions=_meanings(t.get("directions", {})),
+        words=_meanings(t.get("words", {})),
+        year_words=_meanings(t.get("year_words", {})),
+        holidays=_meanings(t.get("holidays", {})),
+        counts=_meanings(t.get("counts", {})),
+        capital=_compiled(t.get("capital", _NEVER)),
+        free_months=_compiled(t.get("free_months", _NEVER)),
+        sole=_compiled(rf"$|[^\w\s]|\n| (?:{t.get('after_year', _NEVER)})(?!\w)"),
+        tense=_compiled(rf"(?<!\w)(?:(?P<ahead>{t.get('ahead', _NEVER)})|(?:{t.get('behind', _NEVER)}))(?!\w)"),
+        since=_before(t, "since"),
+        until=_before(t, "until"),
+        before=_before(t, "before"),
+        between=_compiled(rf"(?<!\w)(?:{t.get('between', _NEVER)}) (?:the )?$"),
+        to=_compiled(rf" ?(?:{t.get('to', '-')}) ?"),
+        joins=_compiled(rf",? ?(?:{t.get('joins', _NEVER)}) "),
+        bare_month=_compiled(rf"(?:(?<!\w)(?:{t.get('year_before', _NEVER)}) |\n[^\w\n]*|^[^\w\n]*)$"),
     )
 
 
+def _table(language: str) -> dict[str, Any]:
+    """The language's file with the forms it shares; every language has the dates in digits."""
+    folder = files("habeas.dates")
+    source = folder.joinpath(f"{language}.toml")
+    known = re.fullmatch(r"[a-z]{2}", language) and source.is_file()
+    table = tomllib.loads(source.read_text("utf-8")) if known else {}
+    shared = [*([table["shared"]] if "shared" in table else []), "digits.toml"]
+    more = [form for name in shared for form in tomllib.loads(folder.joinpath(name).read_text("utf-8"))["forms"]]
+    return table | {"forms": [*table.get("forms", []), *more]}
+
+
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_YEAR = r"(?:1[5-9]|20)\d\d(?!\w|%|[.,:]\d|-\d\d?(?!\d)|-[^\W\d])"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_YEAR_ENDS = r"(?!\w|%|[.,:]\d|-\d\d?(?!\d)|-[^\W\d])"
 
 
 def _slots(t: dict[str, Any], language: str) -> dict[str, str]:
-    ordinals = numerals.ordinals(language)
-    day = rf"(?:{_DAY}(?:{t['ordinal']})?(?!\w)|{ordinals})"
-    number = numerals.pattern(language)
-    slots = {
+    """What each `{slot}` of a form stands for: the words of the file and the digits."""
+    day = rf"(?:{_DAY}(?:{t.get('ordinal', _NEVER)})?(?!\w)|{numerals.ordinals(language)})"
+    suffix, unit = t.get("year_suffix", _NEVER), t.get("units", {})
+    named = {
+        "month": t.get("months", []),
+        "weekday": t.get("weekdays", []),
+        "season": t.get("seasons", {}).values(),
+        "unit": unit.values(),
+        "direction": t.get("directions", {}),
+        "word": t.get("words", {}),
+        "year_word": t.get("year_words", {}),
+        "holiday": t.get("holidays", {}),
+        "count": [numerals.pattern(language), *t.get("counts", {})],
+        "daypart": [t.get("daypart", _NEVER)],
+        "year_unit": [unit.get("year", _NEVER)],
+    }
+    slots = {name: rf"(?P<{name}>(?:{'|'.join(forms) or _NEVER})(?!\w))" for name, forms in named.items()}
+    plain = {name: f"(?:{forms})" for name, forms in t.items() if isinstance(forms, str)}
+    return plain | slots | {
         "day": rf"(?P<day>{day})",
         "day2": rf"(?P<day2>{day})",
-        "year": rf"(?P<year>{_YEAR}|'\d\d(?!\w))",
+        "year": rf"(?P<year>{_YEAR}(?=(?:{suffix})(?!\w)|{_YEAR_ENDS})|'\d\d(?!\w))(?:(?:{suffix})(?!\w))?",
+        "full_year": rf"(?P<year>{_YEAR})(?:{suffix})",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0)",
-        "digits_year": r"(?<![\d.,/-])(?P<year>\d{4})(?![\d])",
+        "digits_year": rf"(?<!\d)(?P<year>{_YEAR})(?!\d)",
         "digits_month": r"(?<!\d)(?P<month>0?[1-9]|1[0-2])(?!\d)",
         "digits_day": rf"(?<!\d)(?P<day>{_DAY})(?!\d)",
-        "count": rf"(?P<count>(?:{number}|{'|'.join(t['counts'])})(?!\w))",
-        "daypart": rf"(?P<daypart>(?:{t['daypart']})(?!\w))",
-        "year_unit": rf"(?P<year_unit>{t['units']['year']})(?!\w)",
-        "day_unit": rf"(?P<unit>{t['units']['day']})(?!\w)",
-        "month": _named("month", t["months"]),
-        "weekday": _named("weekday", t["weekdays"]),
-        "season": _named("season", t["seasons"].values()),
-        "unit": _named("unit", t["units"].values()),
-        "direction": _named("direction", t["directions"]),
-        "word": _named("word", t["words"]),
-        "holiday": _named("holiday", t["holidays"]),
-        "part": rf"(?P<part>{'|'.join(t['parts'].values())})",
-    }
-    plain = {name: f"(?:{t[name]})" for name in ("ago", "later", "earlier", "year_before")}
-    return slots | plain
+        "one_unit": rf"(?P<unit>(?:{'|'.join(t.get('one_unit', [_NEVER]))})(?!\w))",
+        "day_unit": rf"(?P<unit>{unit.get('day', _NEVER)})(?!\w)",
+        "part": rf"(?P<part>{'|'.join(t.get('parts', {}).values()) or _NEVER})",
+    }  # fmt: skip
 
 
 def _form(says: str, slots: dict[str, str]) -> re.Pattern[str]:
     return _compiled(r"(?<![\w])" + re.sub(r"\{([a-z_]\w*)\}", lambda m: slots[m[1]], says) + r"(?!\w)")
 
 
-def _named(name: str, forms: Any) -> str:
-    return rf"(?P<{name}>(?:{'|'.join(forms)})(?!\w))"
-
-
 def _numbered(forms: list[str], first: int) -> tuple[tuple[re.Pattern[str], int], ...]:
     return tuple((_compiled(form), number) for number, form in enumerate(forms, first))
+
+
+def _meanings(forms: dict[str, Any]) -> "tuple[tuple[re.Pattern[str], Any], ...]":
+    return tuple((_compiled(form), meant) for form, meant in forms.items())
+
+
+def _before(t: dict[str, Any], name: str) -> re.Pattern[str]:
+    """Words that end right where a date begins."""
+    return _compiled(rf"(?<!\w)(?:{t.get(name, _NEVER)}) $")
 
 
 def _swapped(forms: dict[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
