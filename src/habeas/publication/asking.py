@@ -1,0 +1,95 @@
+"""What publication asks of the rest of the house. The pipeline answers; publication only shows."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from habeas import reconciliation
+from habeas.model import Document, Finding, Judgement, Mention, Passage, SetAside, Statement, When
+from habeas.vocabulary import Status, Support
+
+_POLICY_WORDS = {
+    "any": "any report",
+    "two-origins": "two independent origins, or a person’s decision",
+    "confirmed": "a person’s decision",
+}
+POLICIES = {code: _POLICY_WORDS.get(code, code) for code in reconciliation.POLICIES}
+"""How much support is asked for before somebody counts as held, with words for readers; the first is the default."""
+
+Thing = Finding | Statement | SetAside | Judgement | Mention | Document
+"""Anything that has an id and whose coming about can be asked for."""
+
+
+class Reason(Protocol):
+    """A thing with people's judgements on it; `superseded` says that a later extraction no longer finds it."""
+
+    @property
+    def thing(self) -> Thing: ...
+    @property
+    def judgements(self) -> Sequence[Judgement]: ...
+    @property
+    def superseded(self) -> bool: ...
+
+
+class Holding(Protocol):
+    """Whether one person is held on a day, since when, and on whose last word.
+
+    `held` is "held", "not held" or "unknown"; `last_word` the id of the latest statement that speaks of it.
+    """
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def held(self) -> str: ...
+    @property
+    def status(self) -> Status: ...
+    @property
+    def since(self) -> When | None: ...
+    @property
+    def last_word(self) -> str | None: ...
+    @property
+    def last_word_on(self) -> date | None: ...
+    @property
+    def support(self) -> Support: ...
+
+
+class Answers(Protocol):
+    """The questions that pages and API put, on behalf of one viewer; nothing above the viewer's tier comes back."""
+
+    def holdings(self, on: date, known: date | None, policy: str) -> Sequence[Holding]:
+        """Every person whom anything is known of, with their custody on that day."""
+
+    def findings(self, kind: str | None = None, known: date | None = None) -> Sequence[Finding]:
+        """All findings, or those of one kind (person, event, spell, count, sum, balance, deal, disagreement)."""
+
+    def find_people(self, query: str) -> Sequence[Finding]:
+        """Person findings whose names are like the query, in any spelling or script, best first."""
+
+    def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
+        """The statements with these ids; an id that is not there, or not to be seen, is left out."""
+
+    def statements_of(self, document: str) -> Sequence[Statement]:
+        """The statements of one document, in the order of its text."""
+
+    def documents(self) -> Sequence[Document]:
+        """All documents, the latest received first."""
+
+    def document(self, id: str) -> Document | None:
+        """One document, or None."""
+
+    def set_asides(self, document: str | None = None) -> Sequence[SetAside]:
+        """What stages set aside, all of it or that of one document."""
+
+    def mentions(self) -> Sequence[Mention]:
+        """Every human being as each document names them."""
+
+    def judgements(self) -> Sequence[Judgement]:
+        """The judgements of people and of rules that hold now."""
+
+    def search(self, query: str, limit: int) -> Sequence[Passage]:
+        """Passages of documents that hold the words of the query, best first."""
+
+    def why(self, id: str) -> Reason | None:
+        """The finding, statement, set-aside, judgement, mention or document with that id and what is known of it."""

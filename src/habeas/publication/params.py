@@ -1,0 +1,56 @@
+"""What pages and API take from an address, parsed in one place: both refuse the same in the same words."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+from starlette.exceptions import HTTPException
+
+from habeas.publication.asking import POLICIES, Answers
+from habeas.publication.frame import Frame, Unreadable, frame_of
+
+On = Annotated[str | None, Query(description="As of this day (YYYY-MM-DD). Default: today.", examples=["2025-09-11"])]
+Known = Annotated[
+    str | None,
+    Query(description="As far as was known on this day (YYYY-MM-DD). Default: now.", examples=["2025-12-31"]),
+]
+Policy = Annotated[str | None, Query(description=f"How much support is asked for: {', '.join(POLICIES)}.")]
+
+
+def today() -> date:
+    """The day of asking, in UTC as everything in the register."""
+    return datetime.now(UTC).date()
+
+
+def answers(request: Request) -> Answers:
+    """Whom the application asks, on its reader's behalf."""
+    ask: Answers = request.app.state.ask
+    return ask
+
+
+def framed(request: Request, on: On = None, known: Known = None, policy: Policy = None) -> Frame:
+    """The view asked for. Answers 422 where a parameter does not fit."""
+    try:
+        return frame_of(on, known, policy, today=request.app.state.today(), policies=POLICIES)
+    except Unreadable as e:
+        raise HTTPException(422, str(e)) from e
+
+
+def whole(name: str, text: str | None, default: int, low: int, high: int) -> int:
+    """A whole number from an address, empty meaning the default. Answers 422 outside low..high."""
+    if not text:
+        return default
+    if text.isascii() and text.isdigit() and low <= int(text[:12]) <= high:
+        return int(text)
+    raise HTTPException(422, f"{name}={text!r} does not fit. Write a whole number from {low} to {high}.")
+
+
+def one_of(name: str, value: str | None, known: tuple[str, ...]) -> str | None:
+    """One of the known words, or None when empty. Answers 422 for any other."""
+    if value and value not in known:
+        raise HTTPException(422, f"{name}={value!r} is not known. It is one of: {', '.join(known)}.")
+    return value or None
+
+
+Ask = Annotated[Answers, Depends(answers)]
+View = Annotated[Frame, Depends(framed)]

@@ -1,0 +1,110 @@
+"""The application: pages, JSON API and static files under strict headers, and errors that say what to do."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import date
+from pathlib import Path
+from traceback import format_tb
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from habeas import __version__
+from habeas.publication import api, pages
+from habeas.publication.asking import POLICIES, Answers
+from habeas.publication.frame import Frame
+from habeas.publication.params import today
+from habeas.publication.render import page
+from habeas.vocabulary import Tier
+
+log = logging.getLogger(__name__)
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+SILENT: TelemetryConfig = {
+    "tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False,
+}  # fmt: skip
+"""Nothing about who asked for whom leaves this process, whatever the environment says."""
+
+TITLES = {404: "Not found", 405: "Not possible here", 422: "That does not fit", 500: "Something broke on our side"}
+HELP = {
+    404: "The address may be old, or what stood here may no longer be shown. Search for it, or begin at the overview.",
+    405: "These pages can be read, not written to.",
+    422: "Correct the address, or go back and use the form.",
+    500: "Nothing you did is lost. Try again; if it happens again, tell whoever runs this register, with the time.",
+}
+
+
+def create_app(ask: Answers, tier: Tier = Tier.PUBLIC, today: Callable[[], date] = today) -> FastAPI:
+    """Pages at / and JSON at /api/ over one reader's answers; `tier` is named at the foot of every page."""
+    app = FastAPI(
+        title="habeas",
+        version=__version__,
+        summary="Who is held, who was freed, and on whose word, with the quote behind every value.",
+        docs_url=None,  # these two pages load scripts from other hosts
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        telemetry=SILENT,
+    )
+    app.state.ask, app.state.tier, app.state.today = ask, tier, today
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    app.include_router(pages.router)
+    app.include_router(api.router)
+    app.middleware("http")(strict)
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misread)
+    return app
+
+
+async def strict(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Adds the headers that keep a page to itself, to a failure of ours as well."""
+    try:
+        response = await call_next(request)
+    except Exception as error:  # whatever it is, a reader gets a page and the log no name
+        response = _broken(request, error)
+    response.headers.update(HEADERS)
+    return response
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    said = f"There is no page at {request.url.path}." if error.detail == "Not Found" else error.detail
+    return _answer(request, error.status_code, said)
+
+
+def _misread(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    return _answer(request, 422, f"{first['loc'][-1]}: {first['msg']}.")
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """Logs where it failed, and neither the address nor the words of the error: both may hold a name."""
+    where = "".join(format_tb(error.__traceback__))
+    log.error("answering failed with %s\n%s", type(error).__name__, where)
+    return _answer(request, 500, "The page could not be made.")
+
+
+def _answer(request: Request, status: int, said: str) -> Response:
+    title, help_ = TITLES.get(status, "This did not work"), HELP.get(status, HELP[404])
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": {"status": status, "title": title, "message": said, "help": help_}}, status)
+    plain = Frame(request.app.state.today(), None, next(iter(POLICIES)))
+    return page(request, "error.html", plain, status, title=title, said=said, help=help_)

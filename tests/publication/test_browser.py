@@ -1,0 +1,194 @@
+"""In a real browser: nothing is fetched from elsewhere, keys reach everything, a phone needs no sideways scrolling."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.publication.conftest import Site
+from tests.publication.test_pages import PAGES, document, every_page
+
+FAULTS = """() => {
+  const faults = [], seen = el => el.checkVisibility();
+  let level = 0;
+  for (const h of document.querySelectorAll('h1,h2,h3,h4,h5,h6')) {
+    const n = +h.tagName[1];
+    if (n > level + 1) faults.push(`heading ${n} after ${level}: ${h.textContent}`);
+    level = n;
+  }
+  if (document.querySelectorAll('h1').length !== 1) faults.push('not one h1');
+  if (document.querySelectorAll('main').length !== 1) faults.push('not one main');
+  if (!document.documentElement.lang) faults.push('no language');
+  if (!document.title) faults.push('no title');
+  for (const f of document.querySelectorAll('input:not([type=hidden]),select,textarea'))
+    if (!f.labels.length) faults.push(`no label: ${f.name}`);
+  for (const a of document.querySelectorAll('a,button'))
+    if (!(a.getAttribute('aria-label') || a.textContent).trim()) faults.push(`no words: ${a.outerHTML}`);
+  for (const t of document.querySelectorAll('table'))
+    if (!t.caption) faults.push('table without a caption');
+    else if ([...t.querySelectorAll('thead th')].some(h => h.scope !== 'col')) faults.push('column head without scope');
+  for (const n of document.querySelectorAll('nav,aside,[role=region]'))
+    if (!n.getAttribute('aria-label') && !n.getAttribute('aria-labelledby')) faults.push(`unnamed ${n.tagName}`);
+  for (const n of document.querySelectorAll('[aria-labelledby]'))
+    for (const id of n.getAttribute('aria-labelledby').split(' '))
+      if (!document.getElementById(id)) faults.push(`no element ${id}`);
+  const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+  for (const id of new Set(ids)) if (ids.filter(i => i === id).length > 1) faults.push(`id twice: ${id}`);
+  for (const s of document.querySelectorAll('svg'))
+    if (s.getAttribute('aria-hidden') !== 'true') faults.push('a drawing without its table');
+  return faults;
+}"""
+
+CONTRAST = """() => {
+  const parse = c => c.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+  const ground = el => { for (; el; el = el.parentElement) {
+    const c = parse(getComputedStyle(el).backgroundColor); if (c.length < 4 || c[3] > 0) return c; }
+    return [255, 255, 255]; };
+  const low = new Set();
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n; (n = walk.nextNode());) {
+    const el = n.parentElement;
+    if (!n.textContent.trim() || !el.checkVisibility() || el.closest('.hidden,.skip,svg,option')) continue;
+    const [a, b] = [light(parse(getComputedStyle(el).color)), light(ground(el))].sort((x, y) => y - x);
+    if ((a + .05) / (b + .05) < 4.5) low.add(`${el.className || el.tagName}: ${n.textContent.trim().slice(0, 30)}`);
+  }
+  return [...low];
+}"""
+
+
+def test_every_request_stays_here(site: Site, page: Page) -> None:
+    """Whatever page is opened, hostile ones too, the browser asks no other host and runs nothing."""
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.on("dialog", lambda d: (complaints.append(d.message), d.dismiss()))
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
+    for path in every_page(site):
+        page.goto(site.address + path)
+    assert {u for u in asked if not u.startswith(site.address + "/")} == set()
+    assert complaints == []
+
+
+def test_from_the_overview_to_the_quote_in_its_document(site: Site, page: Page) -> None:
+    """A reader gets from the sentence of the overview to a person and to the marked sentence of a report."""
+    page.goto(site.address)
+    page.get_by_role("heading", level=1).get_by_role("link").click()
+    page.get_by_role("link", name="Tomas Verrin", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Tomas Verrin"
+    page.get_by_role("link", name="Tomas Verrin was sentenced to 11 years").first.click()
+    anchor = page.evaluate("location.hash.slice(1)")
+    mark = page.locator(f"[id='{anchor}'] + mark")
+    assert mark.inner_text() == "Tomas Verrin was sentenced to 11 years"
+    assert mark.evaluate("m => m.getBoundingClientRect().top >= 0 && m.getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_the_day_can_be_changed(site: Site, page: Page) -> None:
+    """Choosing another day changes the number, and the day stays in the address."""
+    page.goto(site.address)
+    before = page.locator("h1 .figure").inner_text()
+    page.get_by_label("As of", exact=True).fill("2024-06-01")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/?on=*")
+    assert page.locator("h1 .figure").inner_text() != before
+    assert "on=2024-06-01" in page.url
+
+
+def test_search_from_any_page(site: Site, page: Page) -> None:
+    """The search at the head of a page finds people in another script, and words of reports."""
+    page.goto(site.address + "/method")
+    page.get_by_label("Search people and reports").fill("Хальден")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    assert page.get_by_role("main").get_by_role("link", name="Mira Halden", exact=True).count() == 1
+    assert "освобождена" in page.get_by_role("main").inner_text()
+
+
+def test_keys_reach_everything(site: Site, page: Page) -> None:
+    """The first tab offers to skip to the content; the next ones walk through search and pages, with a visible ring."""
+    page.goto(site.address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    reached = []
+    for _ in range(11):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("(document.activeElement.textContent || document.activeElement.name).trim()"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert reached[3:10] == ["Overview", "People", "Counts", "Releases", "Disagreements", "Documents", "Method"]
+
+
+def test_skipping_goes_to_the_content(site: Site, page: Page) -> None:
+    """After skipping, the next tab is inside the content."""
+    page.goto(site.address)
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("width", [320, 375, 768])
+def test_no_sideways_scrolling(site: Site, browser: Browser, width: int) -> None:
+    """On a phone and on a tablet no page is wider than the screen, hostile words and long tables included."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page, wide = context.new_page(), []
+    for path in every_page(site):
+        page.goto(site.address + path)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(path)
+    context.close()
+    assert wide == []
+
+
+def test_a_phone_gets_its_own_drawing(site: Site, browser: Browser) -> None:
+    """The charts are drawn for the width they are seen at, so that their words can be read on a phone."""
+    context = browser.new_context(viewport={"width": 375, "height": 800})
+    page = context.new_page()
+    page.goto(site.address + "/counts")
+    shown = page.locator(".chart svg:visible").first
+    assert shown.evaluate("s => s.getBoundingClientRect().width / s.viewBox.baseVal.width") > 0.8
+    context.close()
+
+
+def test_structure_for_screen_readers(site: Site, page: Page) -> None:
+    """Headings step by one, fields have labels, tables captions, landmarks names, drawings tables; ids are unique."""
+    faults = {}
+    for path in [*every_page(site), "/people?on=oops"]:
+        page.goto(site.address + path)
+        if found := page.evaluate(FAULTS):
+            faults[path] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_can_be_read(site: Site, browser: Browser, scheme: str) -> None:
+    """Text has a contrast of 4.5 to 1 or more with what lies behind it, in light and in dark."""
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page, low = context.new_page(), {}
+    for path in [*PAGES, document(site, "release"), "/why/e5"]:
+        page.goto(site.address + path)
+        if found := page.evaluate(CONTRAST):
+            low[path] = found
+    context.close()
+    assert low == {}
+
+
+def test_without_scripts_everything_is_there(site: Site, browser: Browser) -> None:
+    """With scripts switched off, searching and choosing a day work as with them."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.address + "/people")
+    page.get_by_label("Name", exact=True).fill("verrin")
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_url("**/people?*")
+    assert re.search(r"1 person", page.locator("table").inner_text())
+    context.close()
+
+
+def test_pages_are_light(site: Site, page: Page) -> None:
+    """A page with its style is under 150 KB as it travels."""
+    for path in PAGES:
+        sizes: list[int] = []
+        page.on("response", lambda r, sizes=sizes: sizes.append(int(r.headers.get("content-length") or len(r.body()))))
+        page.goto(site.address + path)
+        assert sum(sizes) < 150_000

@@ -1,0 +1,147 @@
+"""A document is data: whatever a report says, pages show it as text and do nothing else with it."""
+
+import csv
+import io
+import logging
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.publication.conftest import Site, running
+from tests.publication.story import HOSTILE, TODAY
+from tests.publication.test_pages import every_page
+from tests.publication.told import Story
+
+from habeas.publication.charts import Point, Series, clean, counts_over_time
+from habeas.publication.histories import Entry
+from habeas.publication.render import people_csv
+from habeas.publication.web import create_app
+from habeas.publication.wording import web_address
+
+HARMLESS = {"a", "link", "form"}
+
+
+class Acting(HTMLParser):
+    """Collects what in a page could act: scripts, handlers, addresses that are not plain."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "iframe", "object", "embed", "img", "style", "base", "foreignobject", "image", "use"):
+            self.found.append(tag)
+        for name, value in attrs:
+            if name.startswith("on") or name in ("style", "srcdoc", "xlink:href"):
+                self.found.append(f"{tag} {name}")
+            if name in ("href", "src", "action") and not (value or "").startswith(
+                ("/", "#", "?", "https://example.org/")
+            ):
+                self.found.append(f"{tag} {name}={value}")
+
+
+def acting(html: str) -> list[str]:
+    """What in the page could act."""
+    parser = Acting()
+    parser.feed(html)
+    return parser.found
+
+
+def test_no_page_holds_anything_that_acts(site: Site) -> None:
+    """No page holds a script, a handler, an inline style or an address of another sort, whatever reports say."""
+    assert {p: found for p in every_page(site) if (found := acting(site.get(p).text))} == {}
+
+
+def test_hostile_text_is_shown_as_text(site: Site) -> None:
+    """Markup in a name, quote, place and outlet stands on the page as it was written; templates in it stay unread."""
+    shown = site.get("/person/peve").text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+    assert "{{7*7}}" in unescape(shown)
+    assert "49" not in shown
+
+
+def test_direction_overrides_are_made_visible(site: Site) -> None:
+    """A character that would turn the reading of a line around is shown by its number on every page."""
+    assert not [p for p in every_page(site) if "\u202e" in site.get(p).text]
+    assert "⟨U+202E⟩" in site.get("/people").text
+
+
+def test_a_query_is_text_too(site: Site) -> None:
+    """What is searched for comes back as text."""
+    for path in ("/search", "/people"):
+        html = site.get(f"{path}?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%7B%7B7*7%7D%7D").text
+        assert acting(html) == []
+        assert "{{7*7}}" in html
+
+
+def test_strict_headers_everywhere(site: Site) -> None:
+    """Pages, data, style and errors alike keep to themselves."""
+    for path in ("/", "/api/people", "/static/style.css", "/nothing", "/people.csv"):
+        headers = site.get(path).headers
+        assert "default-src 'self'" in headers["content-security-policy"]
+        assert "script-src 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//host/x", "https://", "http://[", "ftp://h/x", None, ""]
+)
+def test_only_web_addresses_are_linked(url: str | None) -> None:
+    """Nothing but http and https with a host becomes a link."""
+    assert web_address(url) is None
+
+
+def test_a_chart_keeps_nothing_but_shapes_and_words() -> None:
+    """What could load, link or run does not pass into a page with a chart."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="alert(1)">'
+        '<script>alert(1)</script><a xlink:href="javascript:alert(1)"><text>x</text></a><image href="http://h/x"/>'
+        '<style>* {}</style><text style="x" onclick="alert(1)">A &lt;b&gt;</text></svg>'
+    )
+    cleaned = clean(svg)
+    assert acting(cleaned) == []
+    assert "A &lt;b&gt;" in cleaned
+
+
+def test_words_in_a_chart_are_text() -> None:
+    """The words of a number come out escaped, and are not read as an expression."""
+    series = Series(HOSTILE, (Point(TODAY, 5, 5, HOSTILE), Point(TODAY.replace(day=2), 6, None, "datum.y")), 1)
+    drawn = counts_over_time([series], 600)
+    assert acting(drawn) == []
+    assert "&lt;script&gt;" in drawn
+    assert "datum.y" in drawn
+
+
+@given(st.text(max_size=30))
+def test_a_cell_is_never_a_formula(name: str) -> None:
+    """Whatever a name begins with, a spreadsheet takes the cell of the CSV for text."""
+    eve = Story().findings("person")[2]
+    entry = Entry(type(eve.value)("p", name, (name,), ()), eve, None, None)  # type: ignore[call-arg]
+    cell = next(iter(csv.DictReader(io.StringIO(people_csv([entry]), newline=""))))["name"]
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+class Failing(Story):
+    """A register whose file has gone."""
+
+    def documents(self):
+        gone = "the disk under /home/someone is gone, Mira Halden's page with it"
+        raise OSError(gone)
+
+
+def test_our_own_failure_tells_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    """A failure on our side is a calm page without a traceback, under the same headers; the log has no address."""
+    with caplog.at_level(logging.DEBUG, "habeas"), running(create_app(Failing(), today=lambda: TODAY)) as address:
+        site = Site(address, Failing())
+        page, data = site.get("/documents?on=2025-01-01"), site.get("/api/documents")
+    assert (page.status_code, data.status_code) == (500, 500)
+    assert "Something broke on our side" in page.text
+    assert "someone" not in page.text + data.text
+    assert "default-src 'self'" in page.headers["content-security-policy"]
+    told = "".join(r.getMessage() + (r.exc_text or "") for r in caplog.records if not r.name.startswith("http"))
+    assert "OSError" in told
+    assert "2025-01-01" not in told
+    assert "Halden" not in told

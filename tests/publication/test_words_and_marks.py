@@ -1,0 +1,110 @@
+"""Values as people read them, and texts cut into marked stretches."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.dates import When
+from habeas.model import Spell, Statement
+from habeas.publication.frame import Unreadable, frame_of
+from habeas.publication.marking import stretches
+from habeas.publication.timeline import drawn
+from habeas.publication.wording import bounds, file_name, number, when
+from habeas.quantities import Range
+from habeas.vocabulary import Status, Type
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (None, "date not stated"),
+        (When("", None, None), "date not stated"),
+        (When("before the holidays"), "“before the holidays”"),
+        (When("11 Sep", date(2025, 9, 11), date(2025, 9, 11)), "11 September 2025"),
+        (When("2020", date(2020, 1, 1), date(2020, 12, 31)), "2020"),
+        (When("2020 or 2021", date(2020, 1, 1), date(2021, 12, 31)), "2020–2021"),
+        (When("in September", date(2025, 9, 1), date(2025, 9, 30)), "September 2025"),
+        (When("spring", date(2021, 3, 1), date(2021, 5, 31)), "March–May 2021"),
+        (When("late September", date(2025, 9, 21), date(2025, 9, 30)), "21–30 September 2025"),
+        (When("that winter", date(2024, 12, 20), date(2025, 1, 10)), "20 December 2024 – 10 January 2025"),
+        (When("since then", date(2024, 12, 20), None), "20 December 2024 or later"),
+        (When("by then", None, date(2024, 12, 20)), "by 20 December 2024"),
+    ],
+)
+def test_dates_are_as_exact_as_they_are_known(written: When | None, words: str) -> None:
+    """A date is told as exactly as it is known, and no more."""
+    assert when(written) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "limits"),
+    [
+        (Range(1184, 1184, "1 184"), "1,184", "1,184"),
+        (Range(1401, None, "over 1,400"), "over 1,400", "1,401 or more"),
+        (Range(None, 90, "up to 90"), "up to 90", "90 or fewer"),
+        (Range(60, 90, ""), "60 to 90", "60 to 90"),
+        (Range(None, None, "many"), "many", "not stated"),
+        (Range(None, None, ""), "not stated", "not stated"),
+        (Range(0, 0, "none"), "0", "0"),
+    ],
+)
+def test_numbers_keep_their_bounds(value: Range, words: str, limits: str) -> None:
+    """A number is shown in digits where exact, else in the words of its source; its bounds can be had."""
+    assert (number(value), bounds(value)) == (words, limits)
+
+
+@pytest.mark.parametrize(
+    ("location", "name"),
+    [("/a/b/c.txt", "c.txt"), ("C:\\x\\y.pdf", "y.pdf"), ("https://e.org/a/b", "https://e.org/a/b"), ("-", "-")],
+)
+def test_a_path_is_told_by_its_last_part(location: str, name: str) -> None:
+    """Folders of a machine stay out of what is shown; a web address is shown whole."""
+    assert file_name(location) == name
+
+
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=8)
+
+
+@given(st.text(min_size=1, max_size=60), spans, st.integers(0, 60), st.integers(1, 60))
+def test_stretches_join_to_the_text(text: str, given_spans: list[tuple[int, int]], start: int, length: int) -> None:
+    """However statements overlap, the stretches join to the text, and each knows exactly what covers it."""
+    statements = [
+        Statement("d", Type.ARREST, text[a : a + n], a, min(a + n, len(text)), "x", "r", 1.0)
+        for a, n in given_spans
+        if a < len(text)
+    ]
+    start = min(start, len(text) - 1)
+    end = min(start + length, len(text))
+    found = stretches(text, statements, start, end)
+    assert "".join(s.text for s in found) == text[start:end]
+    at = start
+    for s in found:
+        assert set(s.covered_by) == {x for x in statements if x.start <= at and x.end >= at + len(s.text)}
+        at += len(s.text)
+    begun = [x for s in found for x in s.begins]
+    assert sorted(begun, key=id) == sorted((x for x in statements if x.start < end and x.end > start), key=id)
+
+
+def test_frame_keeps_only_what_was_asked_for() -> None:
+    """Links carry on the controls that stood in the address, not the defaults."""
+    frame = frame_of(None, "2025-09-30", "", today=date(2026, 1, 15), policies={"any": ""})
+    assert (frame.on, frame.known, frame.policy) == (date(2026, 1, 15), date(2025, 9, 30), "any")
+    assert frame.link("/people", q="a b", held="") == "/people?known=2025-09-30&q=a+b"
+
+
+def test_frame_refuses_what_it_cannot_read() -> None:
+    """A day that is none is refused with an example of how to write one."""
+    with pytest.raises(Unreadable, match="YYYY-MM-DD"):
+        frame_of("2025-02-30", None, None, today=date(2026, 1, 15), policies={"any": ""})
+
+
+def test_timeline_shows_what_is_unsure() -> None:
+    """A spell whose start is known to a month has a paler beginning; without any date nothing is drawn."""
+    month = When("in May", date(2021, 5, 1), date(2021, 5, 31))
+    spell = Spell("p", Status.DETAINED, month, None)
+    drawing = drawn([spell], [], date(2022, 1, 1), 700)
+    assert drawing is not None
+    assert drawing.count("band held unsure") == 1
+    assert drawn([Spell("p", Status.UNKNOWN, None, None)], [], date(2022, 1, 1), 700) is None
