@@ -95,14 +95,16 @@ def _declared(content: bytes) -> Decoded:
 
 
 def _detected(content: bytes) -> Decoded:
-    encoding = detect_encoding(content, max_len=200_000, from_html_meta=False) or "utf-8"
     if _damaged_utf8(content):
-        encoding = "utf-8"
+        return _replacing(content, "utf-8", "detected")
+    encoding = detect_encoding(content, max_len=200_000, from_html_meta=False)
+    if not encoding or encoding == "utf-8":  # which it is not, or it would have been valid or nearly so
+        raise Unreadable("its encoding is unknown")
     return _replacing(content, encoding, "detected")
 
 
 def _damaged_utf8(content: bytes) -> bool:
-    """UTF-8 with a few bad bytes: many whole characters of more than one byte, few that are broken."""
+    """UTF-8 with a few bad bytes: ten whole characters of more than one byte for each that is broken."""
     text = content.decode("utf-8", "replace")
     lost = text.count("\ufffd")
     whole = sum(1 for c in text if c > "\x7f") - lost
@@ -118,7 +120,7 @@ def _replacing(content: bytes, encoding: str, method: str) -> Decoded:
         raise Unreadable(f"its encoding seems to be {encoding}, which cannot be read here") from e
     text = content.decode(encoding, "replace")
     lost = text.count("\ufffd")
-    if lost > max(1, _MOST_LOST * len(text)):
+    if encoding != "utf-8" and lost > max(1, _MOST_LOST * len(text)):
         raise Unreadable(f"its encoding is unknown: read as {encoding}, {lost} of {len(text)} characters make no sense")
     note = f"read as {encoding} ({method}); {lost} places make no sense, the first at byte {at}, and are written U+FFFD"
     return _decoded(text, encoding, method, (note,))

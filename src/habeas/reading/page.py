@@ -75,9 +75,12 @@ def _main_text(html: str) -> str:
 
 
 def _blocks(element: Any) -> Iterator[str]:
-    """The blocks of trafilatura's tree, each as its lines."""
+    """The blocks of trafilatura's tree, each as its lines; rows that lost their table are one again."""
     if text := _squeezed(element.text or ""):
         yield text
+    if any(child.tag == "row" for child in element):
+        yield "\n".join(_rows(element))
+        return
     for child in element:
         yield from _block(child)
         if text := _squeezed(child.tail or ""):

@@ -81,19 +81,25 @@ def _drafted(document: Any, limits: Limits) -> Draft:
             lines += _page_lines(document, number)
         except pypdfium2.PdfiumError:
             notes.append(f"page {number + 1} is broken and was not read")
-    text, lost = plain("\n\n".join(_blocks(_without_running_lines(lines))))
+    lines = _without_running_lines(lines)
+    text, lost = plain("\n\n".join(_blocks(lines)))
     if not text.strip():
         raise Unreadable("a PDF without text, perhaps scanned pages; text in pictures is not read")
-    return _described(document, text, (*notes, *lost))
+    return _described(document, text, _largest(lines), (*notes, *lost))
 
 
-def _described(document: Any, text: str, notes: tuple[str, ...]) -> Draft:
+def _described(document: Any, text: str, largest: str | None, notes: tuple[str, ...]) -> Draft:
     said = {k: v.strip() for k, v in document.get_metadata_dict().items() if v and v.strip()}
     header = header_of(text)
+    title = said.get("Title")
     return Draft(
         text,
         "pypdfium2",
-        title=first(_title(said, text), header.title),
+        title=first(
+            Found(title, "PDF title") if title and not _FILE_NAME.search(title) else None,
+            Found(largest, "largest line") if largest else None,
+            header.title,
+        ),
         outlet=header.outlet,
         author=first(header.author, Found(said["Author"], "PDF author") if "Author" in said else None),
         published=first(header.published, _created(said)),
@@ -101,10 +107,16 @@ def _described(document: Any, text: str, notes: tuple[str, ...]) -> Draft:
     )
 
 
-def _title(said: dict[str, str], text: str) -> Found[str] | None:
-    """The title in the file's properties, unless it is a file's name or a template's."""
-    title = said.get("Title", "")
-    return Found(title, "PDF title") if title and not _FILE_NAME.search(title) else None
+def _largest(lines: Sequence[_Line]) -> str | None:
+    """The words in the largest type at the top of the first page, where they are plainly larger than the rest."""
+    page = [line for line in lines if line.page == 0]
+    if len(page) < 3:
+        return None
+    size = max(line.height for line in page)
+    places = [i for i, line in enumerate(page) if line.height > 0.95 * size]
+    if size < 1.2 * median(line.height for line in page) or places[-1] - places[0] > 1:
+        return None
+    return " ".join(page[i].text for i in places)
 
 
 def _created(said: dict[str, str]) -> Found[When] | None:
@@ -190,12 +202,10 @@ def _edges(lines: Sequence[_Line]) -> set[int]:
 
 def _blocks(lines: Sequence[_Line]) -> list[str]:
     """Paragraphs with their lines joined, and tables with a row a line."""
-    if not lines:
-        return []
-    blocks, start = list[str](), 0
+    blocks, start, margins = list[str](), 0, _margins(lines)
     for is_table, group in groupby(_in_tables(lines)):
         end = start + len(list(group))
-        blocks += [_table(lines[start:end])] if is_table else _paragraphs(lines[start:end], _layout(lines))
+        blocks += [_table(lines[start:end])] if is_table else _paragraphs(lines[start:end], _step(lines), margins)
         start = end
     words = frozenset(re.findall(r"[\w-]+", " ".join(blocks).lower()))
     return [_HYPHENATED.sub(lambda m: _mended(m, words), block) for block in blocks]
@@ -211,33 +221,52 @@ def _table(lines: Sequence[_Line]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line.cells)} |" for line in lines)
 
 
-def _layout(lines: Sequence[_Line]) -> tuple[float, float]:
-    """How far below a line the next of its paragraph usually stands, and how far right lines reach."""
+def _step(lines: Sequence[_Line]) -> float:
+    """How far below a line the next of its paragraph usually stands."""
     steps = [a.last_top - b.top for a, b in pairwise(lines) if a.page == b.page and a.last_top > b.top]
-    return (median(steps) if steps else 0.0), max(line.right for line in lines)
+    return median(steps) if steps else 0.0
 
 
-def _paragraphs(lines: Sequence[_Line], layout: tuple[float, float]) -> list[str]:
-    paragraphs = [lines[0].text]
+def _margins(lines: Sequence[_Line]) -> dict[int, float]:
+    """How far right the lines of each page reach."""
+    margins = dict[int, float]()
+    for line in lines:
+        margins[line.page] = max(line.right, margins.get(line.page, 0.0))
+    return margins
+
+
+def _paragraphs(lines: Sequence[_Line], step: float, margins: dict[int, float]) -> list[str]:
+    paragraphs, opening = [lines[0].text], lines[0]
     for before, line in pairwise(lines):
-        if _runs_on(before, line, *layout):
+        if _runs_on(opening, before, line, step, margins[before.page]):
             paragraphs[-1] = _joined(paragraphs[-1], line.text)
         else:
             paragraphs.append(line.text)
+            opening = line
     return paragraphs
 
 
-def _runs_on(before: _Line, line: _Line, step: float, margin: float) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
+def _runs_on(opening: _Line, before: _Line, line: _Line, step: float, margin: float) -> bool:
+    """Whether a line goes on with the paragraph of the line before it, which `opening` begins."""
     if before.text[-1] in _HYPHEN:
         return True
-    if _BULLET.match(line.text) or abs(before.height - line.height) > 0.15 * max(before.height, line.height, 1.0):
+    if _BULLET.match(line.text) or abs(before.height - line.height) > 0.25 * max(before.height, line.height, 1.0):
         return False
     if before.page != line.page:
         return before.text[-1] not in _SENTENCE_END and line.text[0].islower()
-    close = 0 < before.last_top - line.top <= 1.35 * step
-    full = before.right > margin - 0.2 * (margin - before.left)
-    return close and full and line.left - before.left < 1.5 * line.height
+    indent = 3.0 if _BULLET.match(opening.text) else 1.0  # heights of the line; items hang
+    return 0 < before.last_top - line.top <= 1.35 * step and (
+        line.left - opening.left < indent * line.height and _was_full(before, line, margin)
+    )
+
+
+def _was_full(before: _Line, line: _Line, margin: float) -> bool:
+    """Whether the line was broken for want of room: the first word of the next would not have stood on it.
+
+    Two letters of slack, for the width of letters differs.
+    """
+    letter = (line.right - line.left) / len(line.text)
+    return before.right + letter * (len(line.text.split()[0]) + 3) > margin
 
 
 def _joined(paragraph: str, line: str) -> str:
