@@ -1,1 +1,121 @@
 """Countries and places as reports name them. Knows nothing of the rest of the house."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import anyascii
+from rapidfuzz.distance import JaroWinkler
+
+from habeas.folding import fold
+
+__all__ = ["country", "same_place", "town"]
+
+
+def country(text: str) -> str | None:
+    """The country a text names first: by name, people, adjective, capital or a town of it; its ISO code, else None.
+
+    Understands English, and the cases of Russian, Belarusian and Ukrainian.
+
+    >>> country("the Lithuanian foreign ministry"), country("в Белоруссии"), country("Lozna")
+    ('lt', 'by', None)
+    """
+    return next((code for code, _ in _found(text)), None)
+
+
+def town(text: str) -> str | None:
+    """The town of the gazetteer that a text names first, by the gazetteer's id, else None.
+
+    >>> town("colony No. 1, Новополоцк")
+    'navapolatsk'
+    """
+    return next((found for _, found in _found(text) if found), None)
+
+
+def same_place(a: str, b: str) -> bool:
+    """Whether two texts name one place: the same town in any spelling or, without towns, the same country or words.
+
+    A country is not the same place as a town in it.
+
+    >>> same_place("Grodno prison No. 1", "Гродна"), same_place("Lozna", "the town of Lozna")
+    (True, True)
+    >>> same_place("Minsk", "Belarus")
+    False
+    """
+    towns = town(a), town(b)
+    if any(towns):
+        return towns[0] == towns[1]
+    one, other = _proper(a), _proper(b)
+    known = country(a), country(b)
+    if any(known):
+        return known[0] == known[1] and _only_country(a) and _only_country(b)
+    return any(JaroWinkler.similarity(v, w) >= 0.93 for v in one for w in other)
+
+
+@cache
+def _gazetteer() -> dict[str, list[tuple[tuple[str, ...], str, str | None]]]:
+    """By the first four letters of a name's first word: (roots of its words, country, town or None)."""
+    data = tomllib.loads(files("habeas").joinpath("places.toml").read_text("utf-8"))
+    entries: list[tuple[str, str, str | None]]
+    entries = [(name, code, None) for code, c in data["country"].items() for name in c["names"] + c["people"]]
+    entries += [(name, t["country"], key) for key, t in data["town"].items() for name in t["names"]]
+    entries += [(name, code, f"capital-{code}") for code, c in data["country"].items() for name in c["capital"]]
+    index: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
+    for name, code, key in entries:
+        roots = tuple(_root(word) for word in _words(name))
+        index.setdefault(roots[0][:2], []).append((roots, code, key))
+    return index
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
+_ENDING = re.compile("(ого|ому|ый|ий|ая|ое|ые|[аяоёеыиіїьйэю])$")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+def _words(text: str) -> list[str]:
+    return [w.replace(".", "") for w in _WORD.findall(fold(text))]
+
+
+def _root(word: str) -> str:
+    """A Cyrillic word without its ending; any other as it is."""
+    return _ENDING.sub("", word) if _CYRILLIC.search(word) and len(word) > 3 else word
+
+
+def _fits(word: str, root: str) -> bool:
+    """Whether the word is a case of the root: Cyrillic words may end in up to three letters more."""
+    if not _CYRILLIC.search(root):
+        return word == root
+    return word.startswith(root) and len(word) - len(root) <= (3 if len(root) > 2 else 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _found(text: str) -> tuple[tuple[str, str | None], ...]:
+    """The countries, with towns, that the text names, in its order; of two that begin together, the longer."""
+    words, found, i = _words(text), [], 0
+    while i < len(words):
+        fitting = [
+            (len(roots), code, key)
+            for roots, code, key in _gazetteer().get(words[i][:2], ())
+            if len(words) >= i + len(roots) and all(map(_fits, words[i:], roots))
+        ]
+        size, code, key = max(fitting, key=lambda f: (f[0], f[2] is not None, f[1]), default=(0, "", None))
+        if size and not (code == "us" and words[i] == "us" and "US" not in text and "U.S." not in text):
+            found.append((code, key))
+        i += size or 1
+    return tuple(found)
+
+
+def _only_country(text: str) -> bool:
+    return len(_words(text)) <= 4
+
+
+def _proper(text: str) -> list[str]:
+    """The capitalised words of a place's name, in ASCII; all its words if none is."""
+    capital = [w for w in re.findall(r"[^\W\d_]{3,}", text) if w[0].isupper() and w.lower() not in _KINDS]
+    return [anyascii.anyascii(w).lower() for w in capital]
+
+
+_KINDS = frozenset(
+    ["the", "colony", "prison", "region", "district", "city", "town", "village", "remand", "centre", "center"]
+)
