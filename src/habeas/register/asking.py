@@ -72,6 +72,13 @@ def _by(known: date | None) -> list[ColumnElement[bool]]:
     return [] if known is None else [schema.capture.c.received <= end_of(known)]
 
 
+def received_since(connection: Connection, seq: int) -> frozenset[str]:
+    """The documents first received after that row of the log."""
+    captures = schema.capture.c
+    asked = select(captures.document).group_by(captures.document).having(func.min(captures.seq) > seq)
+    return frozenset(connection.scalars(asked))
+
+
 # ---------------------------------------------------------------- what they say
 
 
@@ -110,6 +117,17 @@ def mentions(
     for query in _narrowed(asked, table.id, ids, documents):
         for form in connection.scalars(query):
             yield parse(Mention, form)
+
+
+def locations(connection: Connection, documents: Sequence[str]) -> set[str]:
+    """Every place that these documents were received from."""
+    captures = schema.capture.c
+    forms = (
+        form
+        for chunk in in_chunks(documents)
+        for form in connection.scalars(select(captures.form).where(captures.document.in_(chunk)))
+    )
+    return {json.loads(form)["location"] for form in forms}
 
 
 def superseded(connection: Connection, id_: str) -> Statement | Mention | None:
@@ -157,16 +175,23 @@ def judgements(connection: Connection, known: date | None = None) -> tuple[Judge
     return tuple(j for at, j in ordered if known is None or moment(at) <= end_of(known))
 
 
-def set_asides(connection: Connection, stage: str | None = None, id_: str | None = None) -> Iterator[SetAside]:
-    """What was set aside, in the order of ids; of extraction's, only what the newest of each document set aside."""
+def set_asides(connection: Connection, stage: str | None = None) -> Iterator[tuple[str | None, SetAside]]:
+    """What was set aside, in the order of ids, with the document whose extraction set it aside, if one did.
+
+    Of extractions, only what the newest of each document set aside.
+    """
     table, extractions = schema.set_aside.c, schema.extraction.c
     newest = select(func.max(extractions.seq)).group_by(extractions.document)
-    asked = select(table.form).where(table.extraction.is_(None) | table.extraction.in_(newest))
+    asked = (
+        select(extractions.document, table.form)
+        .select_from(schema.set_aside)
+        .outerjoin(schema.extraction, extractions.seq == table.extraction)
+        .where(table.extraction.is_(None) | table.extraction.in_(newest))
+        .order_by(table.id, table.seq)
+    )
     if stage is not None:
         asked = asked.where(table.stage == stage)
-    if id_ is not None:
-        asked = asked.where(table.id == id_)
-    return (parse(SetAside, form) for form in connection.scalars(asked.order_by(table.id, table.seq)))
+    return ((row.document, parse(SetAside, row.form)) for row in connection.execute(asked))
 
 
 # ---------------------------------------------------------------- what follows
@@ -187,6 +212,13 @@ def findings(
     if id_ is not None:
         asked = asked.where(table.id == id_)
     return (parse(Finding, form) for form in connection.scalars(asked))
+
+
+def finding_ids(connection: Connection, tier: Tier) -> frozenset[str]:
+    """The ids of what was derived for a tier, and of the people, events and so on that it is about."""
+    values = select(schema.finding_about.c.about).where(schema.finding_about.c.tier == int(tier)).distinct()
+    ids = select(schema.finding.c.id).where(schema.finding.c.tier == int(tier))
+    return frozenset(connection.scalars(ids)) | frozenset(connection.scalars(values))
 
 
 def rule_judgements(connection: Connection, tier: Tier) -> Iterator[Judgement]:

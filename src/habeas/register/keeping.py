@@ -10,7 +10,7 @@ from habeas.json_form import encode
 from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, digest
 from habeas.register import schema
 from habeas.register.forms import link, moment, search_words, to_form
-from habeas.vocabulary import Tier
+from habeas.vocabulary import Tier, Verdict
 
 BATCH = 5_000
 """Rows in one insert."""
@@ -149,6 +149,20 @@ def judgement_hash(row: Row) -> str:
     return link(row["prev"], row["id"], row["form"])
 
 
+def can_be_judged(connection: Connection, verdict: Verdict, id_: str) -> bool:
+    """Whether there is such a thing for a judgement to be about."""
+    if verdict is Verdict.UNDO:
+        tables = [schema.judgement]
+    elif verdict in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE):
+        tables = [schema.mention]
+    else:
+        tables = [schema.document, schema.statement, schema.mention]
+        tables += [] if verdict is Verdict.TIER else [schema.finding]
+    about = select(schema.finding_about.c.position).where(schema.finding_about.c.about == id_)
+    found = any(connection.scalar(select(t.c.id).where(t.c.id == id_).limit(1)) is not None for t in tables)
+    return found or (schema.finding in tables and connection.scalar(about.limit(1)) is not None)
+
+
 def _last_hash(connection: Connection, log: Table) -> str:
     last = select(log.c.hash).order_by(log.c.seq.desc()).limit(1)
     return connection.scalar(last) or ""
@@ -158,6 +172,11 @@ def stamp(connection: Connection) -> str:
     """Names what the register holds: another one when a document, an extraction or a judgement has come in."""
     logs = (schema.capture, schema.extraction, schema.judgement)
     return ".".join(str(connection.scalar(select(func.max(log.c.seq))) or 0) for log in logs)
+
+
+def same_judgements(one: str, other: str) -> bool:
+    """Whether between two stamps no judgement has come in."""
+    return one.rpartition(".")[2] == other.rpartition(".")[2]
 
 
 def keep_findings(

@@ -1,18 +1,32 @@
 """The register: keeps documents, statements and judgements, and answers for a reader."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from habeas.model import Document, Extraction, Finding, Judgement, Reading, SetAside
 from habeas.register import asking, keeping, schema
 from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
-from habeas.register.store import Store
-from habeas.register.view import View
-from habeas.vocabulary import Tier
+from habeas.register.store import RegisterError, Store
+from habeas.register.view import Asked, Redactions, View
+from habeas.vocabulary import Tier, Verdict
+
+_PAIR = "it takes the ids of two mentions in the register."
+_ANY = "nothing in the register has this id."
+_JUDGED = {
+    Verdict.SAME: _PAIR,
+    Verdict.DIFFERENT: _PAIR,
+    Verdict.UNSURE: _PAIR,
+    Verdict.TIER: "it takes the id of a document, statement or mention in the register.",
+    Verdict.UNDO: "it takes the id of a person's judgement.",
+    Verdict.ACCEPT: _ANY,
+    Verdict.REJECT: _ANY,
+    Verdict.CORRECT: _ANY,
+}
 
 
 class Register:
@@ -25,6 +39,7 @@ class Register:
     def __init__(self, store: Store, evidence: Evidence) -> None:
         self._store = store
         self._evidence = evidence
+        self._redactions = Redactions()
 
     @classmethod
     def open(cls, location: str | Path, evidence: Path | None = None) -> Self:
@@ -104,12 +119,23 @@ class Register:
                 found = asking.documents(connection, chunk)
             yield from found
 
-    def decide(self, judgement: Judgement) -> bool:
-        """Keeps a person's judgement; whether it is new. None is ever changed: a later one outranks it."""
+    def decide(self, judgement: Judgement, as_seen_by: Tier = Tier.SEALED) -> bool:
+        """Keeps a person's judgement; whether it is new. None is ever changed: a later one outranks it.
+
+        Its subjects are called as readers of the tier `as_seen_by` see them. Raises RegisterError where there is no
+        such thing: a tier set on nothing would protect nobody.
+        """
         if judgement.at is None or judgement.at.tzinfo is None:
             raise ValueError("a person's judgement has the time at which it was made, with its zone")
         with self._store.writing() as connection:
-            return keeping.keep_judgement(connection, judgement)
+            kept = self._asked(connection, as_seen_by).kept_ids(judgement.subjects)
+            for id_ in kept:
+                if not keeping.can_be_judged(connection, judgement.verdict, id_):
+                    raise RegisterError(f"'{judgement.verdict}' cannot be said of {id_}: {_JUDGED[judgement.verdict]}")
+            return keeping.keep_judgement(connection, replace(judgement, subjects=tuple(kept)))
+
+    def _asked(self, connection: Connection, tier: Tier) -> Asked:
+        return Asked(connection, self._redactions.now(connection, tier), tier)
 
     # ------------------------------------------------------------ what follows
 
@@ -122,7 +148,9 @@ class Register:
         """Whether a tier's findings are missing, or older than what has come in since."""
         derived = select(schema.derivation.c.stamp).where(schema.derivation.c.tier == int(tier))
         with self._store.reading() as connection:
-            return connection.scalar(derived) != keeping.stamp(connection)
+            return (
+                connection.scalar(derived) != keeping.stamp(connection) or not self._asked(connection, tier).in_force()
+            )
 
     def keep_findings(
         self,
@@ -133,11 +161,16 @@ class Register:
     ) -> None:
         """Puts these findings in the place of the tier's earlier ones, with the rules' judgements that they rest on.
 
-        `material_stamp` is what `stamp` gave before the material was taken; by default that of this moment.
+        `material_stamp` is what `stamp` gave before the material was taken; by default that of this moment. Keep the
+        highest tier's first: who is one person by them is withheld as one person from lower tiers.
         """
         with self._store.writing() as connection:
-            of = {"stamp": material_stamp or keeping.stamp(connection), "secrecy": ""}
-            keeping.keep_findings(connection, tier, findings, judgements, of)
+            now = keeping.stamp(connection)
+            stamp = material_stamp or now
+            # where a judgement has come in meanwhile, something may be withheld now that went into these findings
+            judged = not keeping.same_judgements(stamp, now)
+            secrecy = "unknown" if judged else self._asked(connection, tier).secrecy(stamp)
+            keeping.keep_findings(connection, tier, findings, judgements, {"stamp": stamp, "secrecy": secrecy})
 
     def drop_findings(self) -> None:
         """Takes all that was derived away; derived again from the same material it is the same, byte for byte."""
@@ -148,4 +181,4 @@ class Register:
 
     def as_seen_by(self, tier: Tier) -> View:
         """The register as readers of this tier may see it."""
-        return View(self._store, tier)
+        return View(self._store, self._redactions, tier)
