@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from habeas.dates import When
 from habeas.reading.draft import Found, first
-from habeas.reading.stamps import STAMP, day_of
+from habeas.reading.stamps import stamp_in
 
 _LABELLED = "labelled date line"
 _SET_OFF = ",|·•.(–—-:"
@@ -19,28 +19,18 @@ _LABEL = (
     r"(?:(?:first\s+)?published(?:\s+on)?|publication\s+date|posted(?:\s+on)?|date|issued(?:\s+on)?"
     r"|опубликовано|дата(?:\s+публикации)?|апублікавана|опубліковано)"
 )
-_WEEKDAY = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
-    r"|панядзелак|аўторак|серада|чацвер|пятніца|субота|нядзеля"
-    r"|понеділок|вівторок|середа|п['’]ятниця|неділя"
-)
 _LABEL_BEFORE = re.compile(rf"(?:^|[,|·•.(–—-])\s*{_LABEL}\s*:?\s*$", re.IGNORECASE)
-_WEEKDAY_BEFORE = re.compile(rf"(?:^|[\s,|·•.(–—-])(?:{_WEEKDAY})\s*,?\s*$", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s*(?:г\.|года?\b|року|р\.)?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?"
 )
 _WORD = r"[^\W\d_a-zа-яёўіїєґ][\w'’]*"  # begins with a capital, as a place or an outlet does
 _QUOTED = r"[«\"“](?P<outlet>[^«»\"“”\n]{2,40})[»\"”]"
 _TRAIL = re.compile(rf"[\s).]*|\s*[,|·•.(–—-]\s*(?:{_QUOTED}|{_WORD}(?:[\s.,|)]+{_WORD}){{0,4}}[\s.,|)]*)")
-_NOT_THEN = re.compile(
-    r"\d\s*(?:[^\W\d_]{3,12}\.?\s*)?(?:\d{4}\s*)?(?:[–—-]|to|по|да|до)\s*$"  # the end of a range of days
-    r"|\b(?:updated|modified|as of|обновлено|абноўлена|оновлено)\b",
-    re.IGNORECASE,
-)
+_NOT_THEN = re.compile(r"\b(?:updated|modified|as of|обновлено|абноўлена|оновлено)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,|·•]|\.(?=\s|$)|\s[–—-]\s)\s*")
-_DATELINE = re.compile(r"[^\W\d_][\w .,'’-]{1,40}(?:\([^)\n]{2,40}\))?,?\s*$")
-_DATELINE_END = re.compile(r"\s*(?:г\.|года?\b|року|р\.)?\s*(?:\([^)\n]{2,40}\))?\s*[-–—]+\s+\S")
+_DATELINE = re.compile(rf"(?:{_WORD}(?:[\s.,-]+{_WORD}){{0,4}}[\s,]*(?:\([^)\n]{{2,40}}\)[\s,]*)?\(?)?$")
+_DATELINE_END = re.compile(r"\s*(?:г\.|года?\b|року|р\.)?\)?\s*(?:\([^)\n]{2,40}\))?\s*[-–—]+\s+\S")
+_DATELINE_STOP = re.compile(r"\s*(?:г\.|года?\b|року|р\.)?\s*(?:\([^)\n]{2,40}\))?\.\s+\S+\s+\S+\s")
 _BYLINE = re.compile(r"(?:by|автор|аўтар)\s*:?\s+(?:the\s+)?(?P<name>[^\W\d_][^\n.,|]{2,60})$", re.IGNORECASE)
 _OUTLET = re.compile(
     r"(?:source|outlet|publisher|источник|крыніца|джерело)\s*:\s*(?P<name>[^\n]{2,80})$", re.IGNORECASE
@@ -97,13 +87,18 @@ def _the_day(found: Sequence[Found[When]]) -> Found[When] | None:
 
 
 def dateline(text: str) -> Found[When] | None:
-    """The day in a line such as "VILNIUS, Sept 11, 2025 (Agency) - ", where the body of a report begins."""
-    for line in [_bare(x) for x in text.split("\n", 40)[:40] if x.strip()][:_LINES]:
-        match = STAMP.search(line, 0, 120)
-        if match and _DATELINE.match(line[: match.start()]) and _DATELINE_END.match(line, match.end()):
-            when = day_of(match)
-            return Found(when, "dateline") if when else None
-    return None
+    """The day in a line such as "VILNIUS, Sept 11, 2025 (Agency) - Words", where the body of a report begins.
+
+    A full stop in the place of the dash will do ("Brussels, 3 June 2022. Words") where only one line begins so: the
+    entries of a chronicle do too.
+    """
+    lines = [_bare(line)[:120] for line in text.split("\n", 40)[:40] if line.strip()][:_LINES]
+    stamps = [(line, stamp) for line in lines if (stamp := stamp_in(line)) and _DATELINE.match(line[: stamp.start])]
+    for line, stamp in stamps:
+        if _DATELINE_END.match(line, stamp.end) and stamp.start:
+            return Found(stamp.when, "dateline")
+    stopped = [stamp for line, stamp in stamps if _DATELINE_STOP.match(line, stamp.end)]
+    return Found(stopped[0].when, "dateline") if len(stopped) == 1 else None
 
 
 def _header_lines(text: str) -> list[str]:
@@ -137,17 +132,15 @@ def _line(line: str, following: str, titled: bool) -> Header | None:
 
 def _stamp_line(line: str) -> _Stamp | None:
     """The day of a line that is only a date, or a date set off from a few words; and the words before it."""
-    match = STAMP.search(line)
-    if not match or len(line) > 120 or _NOT_THEN.search(line[: match.start()]):
+    stamp = stamp_in(line) if len(line) <= 120 else None
+    if not stamp or _NOT_THEN.search(line[: stamp.start]):
         return None
-    before, _ = _WEEKDAY_BEFORE.subn("", line[: match.start()])
-    before, labelled = _LABEL_BEFORE.subn("", before)
-    after = line[_AFTER.match(line, match.end()).end() :]  # type: ignore[union-attr]  # the pattern matches nothing too
+    before, labelled = _LABEL_BEFORE.subn("", line[: stamp.start])
+    after = line[_AFTER.match(line, stamp.end).end() :]  # type: ignore[union-attr]  # the pattern matches nothing too
     set_off = labelled or before.rstrip()[-1:] in _SET_OFF
-    when = day_of(match)
     trail = _TRAIL.fullmatch(after)
-    if when and set_off and trail and len(before.split()) <= 10:
-        return _Stamp(when, before, trail["outlet"], bool(labelled))
+    if set_off and trail and len(before.split()) <= 10:
+        return _Stamp(stamp.when, before, trail["outlet"], bool(labelled))
     return None
 
 
@@ -193,8 +186,8 @@ def _is_title_later(lines: Sequence[str]) -> bool:
 def _is_headline(line: str) -> bool:
     if line.endswith((".", ":", ";", ",")) and not line.endswith(("...", "…")):
         return False
-    match = STAMP.search(line)
-    if match and _DATELINE_END.match(line, match.end()):
+    stamp = stamp_in(line)
+    if stamp and _DATELINE_END.match(line, stamp.end):
         return False
     return len(line) >= 8 and len(line.split()) >= 2 and line[0] not in "-•|"
 

@@ -2,58 +2,37 @@
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 
-from habeas.dates import When
+from habeas.dates import Grain, Kind, When, find
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan января янв студзеня студз січня",
-            "february feb февраля фев лютага лют лютого",
-            "march mar марта мар сакавіка сак березня",
-            "april apr апреля апр красавіка крас квітня",
-            "may мая травеня травня",
-            "june jun июня июн чэрвеня чэрв червня",
-            "july jul июля июл ліпеня ліп липня",
-            "august aug августа авг жніўня жн серпня",
-            "september sept sep сентября сен сент верасня вер вересня",
-            "october oct октября окт кастрычніка кастр жовтня",
-            "november nov ноября ноя лістапада ліст листопада",
-            "december dec декабря дек снежня снеж грудня",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-STAMP = re.compile(
-    rf"""(?<![\w-])(?:
-      (?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?
-    | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s+{_YEAR}
-    | (?P<month_first>{_MONTH})\b\.?\s+(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_last>(?:19|20)\d\d)(?!\d)
-    | (?P<dotted>\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d)(?!\d)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_DIGIT = re.compile(r"\d")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_RANGE = re.compile(r"\d\s*(?:[^\W\d_]{3,12}\.?\s*)?(?:\d{4}\s*)?(?:[–—-]|to|по|да|до)\s*$")
+_ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?$")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 
 
-def day_of(match: re.Match[str]) -> When | None:
-    """The day that a match of STAMP names; None where there is no such day (31 June)."""
-    part = match.groupdict()
-    if part["iso"]:
-        return stamped(part["iso"], match[0])
-    if part["dotted"]:
-        day, month, year = map(int, part["dotted"].split("."))
-    elif part["month"]:
-        day, month, year = int(part["day"]), _MONTHS[part["month"].lower()], int(part["year"])
-    else:
-        day, month, year = int(part["day_second"]), _MONTHS[part["month_first"].lower()], int(part["year_last"])
-    return stamped(f"{year:04}-{month:02}-{day:02}", match[0])
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A day at start..end (exclusive) of a line."""
+
+    start: int
+    end: int
+    when: When
+
+
+def stamp_in(line: str) -> Stamp | None:
+    """The first whole date in a line that needs no anchor, where it does not end a range of days."""
+    if not _DIGIT.search(line):
+        return None
+    for language in ("ru", "be", "uk") if _CYRILLIC.search(line) else ("en",):
+        for found in find(line, None, language):
+            if found.kind is Kind.CALENDAR and found.grain is Grain.DAY and not _either_way(found.when.text):
+                return None if _RANGE.search(line, 0, found.start) else Stamp(found.start, found.end, found.when)
+    return None
 
 
 def written(text: str) -> When | None:
@@ -62,11 +41,10 @@ def written(text: str) -> When | None:
     A bare year or month stays as partial as it is. The day is the one written there: no time zone is worked in.
     """
     text = text.strip()
-    if match := STAMP.search(text):
-        return day_of(match)
     if match := _ISO.match(text) or _COMPACT.match(text):
         return stamped("-".join(p for p in match.groups() if p), text)
-    return None
+    found = stamp_in(text[:200])
+    return found.when if found else None
 
 
 def stamped(iso: str, text: str | None = None) -> When | None:
@@ -82,3 +60,9 @@ def stamped(iso: str, text: str | None = None) -> When | None:
     elif len(parts) == 2:
         last = date(parts[0], parts[1], calendar.monthrange(*parts)[1])
     return When(text or iso, first, last, iso)
+
+
+def _either_way(text: str) -> bool:
+    """Whether 03/04/2023 may be the third of April or the fourth of March, as the country has it."""
+    match = _SLASHED.search(text)
+    return bool(match and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2])
