@@ -232,9 +232,10 @@ class Person:
 class Event:
     """Something done to people (arrest, charge, sentence, transfer, release, death, sanction), when, where, by whom.
 
-    `covers` are the ids of events that a summary takes in. `happening` is shared by events that are sides of one thing
-    that happened: a pardon, the release and the bus to the border; a conviction and its sentence. `happened` is False
-    when it was announced, or claimed, and never took place; None when that is not known.
+    `covers` are the ids of events that a summary takes in; `period` says that it sums up a stretch of time. `happening`
+    is shared by events that are sides of one thing that happened: a pardon, the release and the bus to the border; a
+    conviction and its sentence. `happened` is False when it was announced, or claimed, and never took place; None when
+    that is not known.
     """
 
     id: str
@@ -251,6 +252,7 @@ class Event:
     charge: str | None = None
     covers: tuple[str, ...] = ()
     happening: str | None = None
+    period: bool = False
 
 
 @dataclass(frozen=True, slots=True)

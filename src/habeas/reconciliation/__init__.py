@@ -1,14 +1,24 @@
 """Statements and judgements become findings: what the sources together support. Pure: no clock, no input, no output."""
 
-from habeas.model import Finding, Material, Person
-from habeas.reconciliation.claims import prepare
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from habeas.model import Copy, Finding, Material, Person, digest
+from habeas.reconciliation.claims import Case, prepare
 from habeas.reconciliation.copies import copies
+from habeas.reconciliation.counts import balances, counts, points
 from habeas.reconciliation.custody import custody
+from habeas.reconciliation.deals import deals, ties
+from habeas.reconciliation.disagreements import Ground, disagreements
 from habeas.reconciliation.events import events
+from habeas.reconciliation.garbling import marked
 from habeas.reconciliation.happenings import happenings
 from habeas.reconciliation.holdings import POLICIES, Holding, held
 from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
+from habeas.reconciliation.rejections import with_rejected
+from habeas.reconciliation.weighing import decided
+from habeas.vocabulary import Support, Verdict
 
 __all__ = ["POLICIES", "Holding", "held", "reconcile"]
 
@@ -17,11 +27,40 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     """Every finding of the material, sorted by kind and id; the same material in any order gives the same findings."""
     case = prepare(material)
     related = copies(case.documents)
-    case = traced(case, related)
+    case = marked(traced(case, related))
     shown = labels(case)
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
     found = happenings(case, case.claims)
     told = events(case, found, names, shown)
-    spells = custody(case, found, names, shown)
-    return tuple(sorted((*persons, *told.findings, *told.sums, *spells.spells), key=lambda f: (f.kind, f.id)))
+    lives = custody(case, found, names, shown)
+    numbers = points(case)
+    tied = ties(case, found)
+    books = balances(case, numbers, found, _named(lives.spells), shown)
+    disputed = disagreements(Ground(case, found, told, numbers, tied, lives.clashes, names, shown))
+    made = (
+        *persons, *told.findings, *told.sums, *lives.spells, *counts(numbers, shown), *books,
+        *deals(tied, told, shown), *disputed, *_related(case, related),
+    )  # fmt: skip
+    return _settled(case, with_rejected(case, made))
+
+
+def _settled(case: Case, made: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings as people decided on them, sorted."""
+    decisions = {j.subjects[0]: j for j in case.judgements if j.verdict in (Verdict.ACCEPT, Verdict.REJECT)}
+    return tuple(sorted((decided(f, decisions) for f in made), key=lambda f: (f.kind, f.id)))
+
+
+def _named(spells: Sequence[Finding]) -> Callable[[date], int]:
+    """How many people the register can name as held on a day."""
+    return lambda on: sum(h.held == "held" for h in held(spells, on))
+
+
+def _related(case: Case, related: Iterable[Copy]) -> Iterable[Finding]:
+    """A finding for each pair of documents of which one carries the other's text."""
+    for copy in related:
+        one, other = (case.documents[d].outlet or d for d in (copy.original, copy.copy))
+        how = "rewords" if copy.reworded else "carries"
+        reason = f"{other} {how} the text of {one}: {copy.shared:.0%} of the shorter text's word sequences are shared."
+        id_ = "d" + digest(copy.original, copy.copy)
+        yield Finding(id_, copy, (), (), 0, 0, Support.REPORTED, reason)

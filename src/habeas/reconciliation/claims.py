@@ -51,9 +51,14 @@ class Claim:
         return self.said.modality in (Modality.DENIED, Modality.FAILED)
 
     @property
+    def document_order(self) -> tuple[date, str, str]:
+        """Sorts by when its document was told: the same for all claims of one document."""
+        return (self.latest, self.document.received.isoformat(), self.document.id)
+
+    @property
     def order(self) -> tuple[date, str, str, int, str]:
         """Sorts by when it was told, then by place in the text: the same for the same material in any order."""
-        return (self.latest, self.document.received.isoformat(), self.document.id, self.said.start, self.id)
+        return (*self.document_order, self.said.start, self.id)
 
 
 @dataclass(frozen=True, slots=True)

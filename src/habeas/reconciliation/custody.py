@@ -277,8 +277,8 @@ def _spells(person: str, steps: Sequence[Step]) -> tuple[list[_Open], list[Clash
         status = _next(now.status if now else None, step)
         if status is None:
             continue
-        if now and step.effect is Effect.INSIDE and now.status in FREE:
-            clashes.append(_clash(person, "let out by one account, inside by another", now, step))
+        if now and now.status in FREE and status not in FREE and step.effect in _CONTRARY:
+            clashes.append(_clash(person, _CONTRARY[step.effect], now, step))
         if now and now.status is status:
             now.steps.append(step)
             now.place = step.place or now.place
@@ -288,6 +288,11 @@ def _spells(person: str, steps: Sequence[Step]) -> tuple[list[_Open], list[Clash
             )
     return spells, clashes
 
+
+_CONTRARY = {
+    Effect.INSIDE: "let out by one account, inside by another",
+    Effect.TURNED_BACK: "let out by one account, turned back by another",
+}
 
 FREE = frozenset({Status.RELEASED, Status.RELEASED_EXILE, Status.RELEASED_CONDITIONAL, Status.SERVED})
 

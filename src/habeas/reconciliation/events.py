@@ -92,6 +92,7 @@ def _event(
         term=most_told(claims, lambda c: c.said.term),
         charge=most_told(claims, lambda c: c.said.charge),
         happening=h.id,
+        period=h.period,
     )
     garbled = [c for c in supporting if c.garbled]
     supporting = [c for c in supporting if not c.garbled]

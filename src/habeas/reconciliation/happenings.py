@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from habeas.folding import fold, words
-from habeas.model import Range
+from habeas.model import Document, Range
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Modality, Type
@@ -245,7 +245,7 @@ class _Placing:
     def __init__(self, case: Case) -> None:
         self.all: list[Happening] = []
         self._index: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
-        self._lands = _Lands(case)
+        self._lands = Lands(case)
 
     def place(self, t: Telling) -> None:
         """Adds the telling to the happening it fits best, or opens a new one; "not among them" opens none."""
@@ -285,7 +285,7 @@ def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
         yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
 
 
-def fit(t: Telling, h: Happening, lands: "_Lands") -> tuple[int, ...] | None:
+def fit(t: Telling, h: Happening, lands: "Lands") -> tuple[int, ...] | None:
     """How well a telling fits a happening, greater is better; None when it tells of another.
 
     First by whom it is about (shared people, same size, same day, same report), then by how exactly the days agree,
@@ -323,7 +323,7 @@ def _days(t: Telling, h: Happening) -> int:
     return int(span[0] <= c.latest or ahead)
 
 
-def _who(t: Telling, h: Happening, days: int, lands: "_Lands") -> int:
+def _who(t: Telling, h: Happening, days: int, lands: "Lands") -> int:
     """4 shared people, 3 the same size or measure, 2 the same day or place, 1 the only group of a report, 0 others."""
     c = t.lead
     if h.persons & set(c.persons):
@@ -457,7 +457,7 @@ def _apart(a: Claim, b: Claim) -> int:
     return gap if gap >= 0 else -2 * gap
 
 
-class _Lands:
+class Lands:
     """Whether two tellings may be of one country: their reports share names of places, bodies or people."""
 
     def __init__(self, case: Case) -> None:
@@ -471,8 +471,17 @@ class _Lands:
         mine = self._of(t)
         return any(len(mine & self._of(other)) > 1 for other in h.tellings)
 
+    def alike(self, some: Iterable[Claim], others: Iterable[Claim]) -> bool:
+        """Whether reports among these claims are one, or share two names."""
+        one, other = ({c.document.id: c.document for c in claims} for claims in (some, others))
+        return bool(one.keys() & other.keys()) or any(
+            len(self._in(a) & self._in(b)) > 1 for a in one.values() for b in other.values()
+        )
+
     def _of(self, t: Telling) -> frozenset[str]:
-        document = t.lead.document
+        return self._in(t.lead.document)
+
+    def _in(self, document: Document) -> frozenset[str]:
         if document.id not in self._names:
             found = {m.group() for m in CAPITALISED.finditer(document.text)}
             plain = {word for _, _, word in words(document.text) if word not in {fold(f) for f in found}}

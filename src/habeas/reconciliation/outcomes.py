@@ -44,15 +44,16 @@ def dated(claims: Sequence[Claim]) -> When | None:
     if days:
         named = sorted(day for day, said in days if len(said) == len(days[0][1]))
         if len(named) == 1:
-            return When(_written(named[0]), named[0], named[0], named[0].isoformat())
-        return When(f"{_written(named[0])} or {_written(named[-1])}", named[0], named[-1])
+            return When(written(named[0]), named[0], named[0], named[0].isoformat())
+        return When(f"{written(named[0])} or {written(named[-1])}", named[0], named[-1])
     spans = [c.said.date for c in claims if c.said.date and c.first and c.last]
     if spans:
         return min(spans, key=lambda w: ((w.last - w.first).days if w.last and w.first else 0, w.text))
     return min((c.said.date for c in claims if c.said.date), key=lambda w: w.text, default=None)
 
 
-def _written(day: date) -> str:
+def written(day: date) -> str:
+    """11 September 2025."""
     return f"{day.day} {day:%B %Y}"
 
 

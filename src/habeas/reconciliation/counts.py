@@ -1,0 +1,266 @@
+"""The count ledger: every number of people reported, as a point of a series, and whether the books balance between two.
+
+A series is one origin's numbers on one basis, of one group, by one set of rules. A number repeated by copies or later
+reports is one point. Numbers of different series are shown side by side and never added.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from habeas.dates import When
+from habeas.model import Balance, Count, Finding, Range, digest
+from habeas.reconciliation import sentences
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.happenings import Bounds, Happening, Lands, Sort
+from habeas.reconciliation.outcomes import dated, most_told, number
+from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.weighing import weighed
+from habeas.vocabulary import Basis, Modality, Type, label
+
+GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners")
+"""Topics of words.toml that say what is counted, where it is not simply people held for political reasons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Whose numbers, on what basis, of whom, by which of their rules."""
+
+    origin: str
+    basis: Basis
+    group: str
+    rules: str
+    per: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One number of a series with every claim that gives it; `day` is the one day it is of, where that is known."""
+
+    series: Series
+    bounds: Bounds
+    claims: tuple[Claim, ...]
+    as_of: When | None
+
+    @property
+    def id(self) -> str:
+        return "k" + digest(*map(str, (self.series, self.bounds)), self.claims[0].id)
+
+    @property
+    def day(self) -> date | None:
+        return self.as_of.first if self.as_of and self.as_of.first == self.as_of.last else None
+
+    @property
+    def exact(self) -> int | None:
+        return self.bounds[0] if self.bounds[0] == self.bounds[1] else None
+
+
+def points(case: Case) -> tuple[Point, ...]:
+    """Every point of every series, in order of series and day."""
+    rules = _Rules(case)
+    series: dict[Series, list[Claim]] = defaultdict(list)
+    for c in case.claims:
+        if is_count(c):
+            series[_series(c, rules)].append(c)
+    made = [p for key, claims in series.items() for p in _points(key, claims)]
+    return tuple(sorted(made, key=lambda p: (str(p.series), p.day or date.max, p.id)))
+
+
+def is_count(c: Claim) -> bool:
+    """Whether a claim reports how many are held, were detained, or are taken at a time."""
+    said = c.said
+    if said.count is None or said.modality is not Modality.ACTUAL:
+        return False
+    return said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED) or said.per is not None
+
+
+def basis_of(c: Claim) -> Basis:
+    """What a number counts: as stated; else by its rate, its type, and the words of its sentence."""
+    if c.said.basis:
+        return c.said.basis
+    if c.said.per:
+        return Basis.FLOW
+    return Basis.CUMULATIVE if c.said.type is Type.COUNT_DETAINED else Basis.STOCK
+
+
+def group_of(c: Claim) -> str:
+    """Who is counted: a topic of `GROUPS`, or "people" for prisoners at large."""
+    nearby = c.said.group or _around(c)
+    return next((topic for topic in GROUPS if speaks_of(topic, nearby)), "people")
+
+
+def _around(c: Claim) -> str:
+    """The words from the number on to the end of its clause, or the quote where the number is not found in it."""
+    assert c.said.count is not None
+    at = c.said.quote.find(c.said.count.text)
+    rest = c.said.quote[at:] if at >= 0 else c.said.quote
+    return rest[:80]
+
+
+class _Rules:
+    """By which rules an origin counts, where it tells of a change: the new ones from the day of that report on."""
+
+    def __init__(self, case: Case) -> None:
+        self.changed: dict[str, tuple[object, ...]] = {}
+        for c in case.claims:
+            if is_count(c) and speaks_of("new_rules", c.said.quote):
+                self.changed.setdefault(c.origin, c.document_order)
+
+    def of(self, c: Claim) -> str:
+        changed = self.changed.get(c.origin)
+        if changed is None or speaks_of("old_rules", c.said.quote) or c.document_order < changed:
+            return "first"
+        earlier = c.document_order == changed and not speaks_of("new_rules", c.said.quote)
+        return "first" if earlier else "changed"
+
+
+def _series(c: Claim, rules: _Rules) -> Series:
+    return Series(c.origin, basis_of(c), group_of(c), rules.of(c), c.said.per)
+
+
+def _points(series: Series, claims: Sequence[Claim]) -> Iterable[Point]:
+    """One point for each number and day; a number without a day is that of the point told before with this number."""
+    by_number: dict[Bounds, list[list[Claim]]] = defaultdict(list)
+    for c in sorted(claims, key=lambda c: (c.first is None, c.day is None, c.order)):
+        assert c.said.count is not None
+        told = by_number[c.said.count.low, c.said.count.high]
+        host = next((group for group in told if _one_point(c, group)), None)
+        if host is None:
+            told.append([c])
+        else:
+            host.append(c)
+    for bounds, groups in by_number.items():
+        for group in groups:
+            ordered = tuple(sorted(group, key=lambda c: c.order))
+            yield Point(series, bounds, ordered, _as_of(ordered))
+
+
+def _one_point(c: Claim, group: Sequence[Claim]) -> bool:
+    if c.first is None or c.last is None:
+        return True
+    return any(o.first and o.last and o.first <= c.last and c.first <= o.last for o in group)
+
+
+def _as_of(claims: Sequence[Claim]) -> When | None:
+    """The day the number is of: as stated, else that of the first report; None when neither is known."""
+    stated = dated(claims)
+    if stated and stated.first:
+        return stated
+    told = next((c.told for c in claims if c.told), None)
+    return When(f"as published, {told.day} {told:%B %Y}", told, told, told.isoformat()) if told else stated
+
+
+def counts(found: Iterable[Point], shown: Mapping[str, str]) -> tuple[Finding, ...]:
+    """A finding for each point."""
+    return tuple(_count(p, shown) for p in found)
+
+
+def value_of(p: Point, shown: Mapping[str, str]) -> Count:
+    """The point as a value."""
+    first = p.claims[0].said
+    assert first.count is not None
+    return Count(
+        value=first.count,
+        source=shown.get(p.series.origin, p.series.origin),
+        basis=p.series.basis,
+        as_of=p.as_of,
+        group=most_told(p.claims, lambda c: c.said.group) or (None if p.series.group == "people" else p.series.group),
+        place=most_told(p.claims, lambda c: c.said.place),
+        per=p.series.per,
+    )
+
+
+def _count(p: Point, shown: Mapping[str, str]) -> Finding:
+    value = value_of(p, shown)
+    against = [c for c in p.claims if c.garbled]
+    rate = f" a {value.per}" if value.per else ""
+    who = value.group or "people"
+    reason = f"{value.source} counts {value.value.text} {who}{rate} ({label(value.basis)}){sentences.on(value.as_of)}."
+    return weighed(p.id, value, [c for c in p.claims if not c.garbled], against, reason)
+
+
+# ---------------------------------------------------------------- balances
+
+
+def balances(
+    case: Case,
+    found: Sequence[Point],
+    told: Sequence[Happening],
+    named_on: Callable[[date], int],
+    shown: Mapping[str, str],
+) -> tuple[Finding, ...]:
+    """The books between each two points that follow one another in a series of exact stocks."""
+    series: dict[Series, list[Point]] = defaultdict(list)
+    for p in found:
+        if p.series.basis is Basis.STOCK and p.series.group == "people" and p.day and p.exact is not None:
+            series[p.series].append(p)
+    lands = Lands(case)
+    return tuple(
+        _balance(opening, closing, told, lands, named_on, shown)
+        for points_ in series.values()
+        for opening, closing in pairwise(points_)
+        if opening.day != closing.day
+    )
+
+
+def _balance(
+    opening: Point,
+    closing: Point,
+    told: Sequence[Happening],
+    lands: Lands,
+    named_on: Callable[[date], int],
+    shown: Mapping[str, str],
+) -> Finding:
+    assert opening.day and closing.day and opening.exact is not None and closing.exact is not None
+    between = [h for h in told if _between(h, opening, closing) and lands.alike(h.claims, closing.claims)]
+    recognised = [
+        h for h in between if h.sort is Sort.RECOGNISED and any(c.origin == closing.series.origin for c in h.claims)
+    ]
+    taken = recognised or [h for h in between if h.sort in (Sort.TAKEN, Sort.RETAKEN)]
+    arrested, released = _total(taken), _total([h for h in between if h.sort in (Sort.FREED, Sort.DIED)])
+    low = opening.exact + (arrested.low or 0) - (released.high or 0)
+    high = opening.exact + (arrested.high or 0) - (released.low or 0)
+    expected = Range(low, high, _text(low, high))
+    left = Range(closing.exact - high, closing.exact - low, _text(closing.exact - high, closing.exact - low))
+    value = Balance(
+        source=shown.get(closing.series.origin, closing.series.origin),
+        opening=value_of(opening, shown),
+        closing=value_of(closing, shown),
+        arrested=arrested,
+        released=released,
+        expected=expected,
+        unexplained=left,
+        named=named_on(closing.day),
+    )
+    reason = (
+        f"{value.source}: {opening.exact}{sentences.on(opening.as_of)}, {arrested.text} known to have been taken, "
+        f"{released.text} known to have come out, so {expected.text} expected "
+        f"against {closing.exact}{sentences.on(closing.as_of)}; {left.text} unexplained."
+    )
+    evidence = [*opening.claims, *closing.claims, *(c for h in between for c in h.claims if c.actual)]
+    return weighed("b" + digest(opening.id, closing.id), value, evidence, (), reason)
+
+
+def _between(h: Happening, opening: Point, closing: Point) -> bool:
+    """Whether a happening certainly lies after the one day and not after the other."""
+    if h.period or h.span is None or not any(c.actual for c in h.claims):
+        return False
+    assert opening.day and closing.day
+    return opening.day < h.span[0] and h.span[1] <= closing.day
+
+
+def _total(found: Sequence[Happening]) -> Range:
+    """How many they concern together, as bounds: where no number is told, at least the people named."""
+    low = high = 0
+    for h in found:
+        count = number([c for c in h.claims if c.actual])
+        least = (count.low if count and count.low is not None else 0) if count else len(h.persons)
+        most = count.high if count and count.high is not None else max(least, len(h.persons))
+        low, high = low + least, high + most
+    return Range(low, high, _text(low, high))
+
+
+def _text(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"

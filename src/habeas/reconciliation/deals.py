@@ -1,0 +1,187 @@
+"""Releases tied to concessions: by words ("in exchange for"), or only by time; who asserts it and who denies it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.model import Deal, Event, Finding, Range, digest
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.events import Told
+from habeas.reconciliation.happenings import Happening, Lands, Sort
+from habeas.reconciliation.outcomes import number
+from habeas.reconciliation.topics import words_of
+from habeas.reconciliation.weighing import said_of, weighed
+from habeas.vocabulary import Type
+
+NEAR = 30
+"""Days within which a release and a concession may be tied by time alone."""
+REACH = 250
+"""Characters around a statement in which words that tie it, or deny the tie, are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A concession and a release that somebody tied: the claims that tie them and those that deny it."""
+
+    concession: Happening
+    release: Happening
+    words: str | None
+    asserting: tuple[Claim, ...]
+    denying: tuple[Claim, ...]
+
+
+def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
+    """Every tie of a concession to a release: by words where anybody gives them, else by time."""
+    lands = Lands(case)
+    freed = [h for h in found if h.sort is Sort.FREED and any(c.actual for c in h.claims)]
+    made: list[Tie] = []
+    for concession in (h for h in found if h.sort is Sort.EASED):
+        near = [h for h in freed if _near(concession, h, lands)]
+        tied = [t for h in near if (t := _by_words(case, concession, h, near))]
+        made += tied or [t for h in near if (t := _by_time(case, concession, h))]
+    return tuple(made)
+
+
+def _near(concession: Happening, release: Happening, lands: Lands) -> bool:
+    """Whether one report tells both and nothing says that they lie far apart, or they lie within days of each other."""
+    one, other = concession.span, release.span
+    together = bool(concession.documents & release.documents)
+    if one is None or other is None or release.period:
+        return together
+    apart = max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)
+    told = min(abs((c.latest - other[1]).days) for c in concession.claims)
+    return min(apart, told) <= NEAR and (together or lands.alike(concession.claims, release.claims))
+
+
+def _by_words(case: Case, concession: Happening, release: Happening, near: Sequence[Happening]) -> Tie | None:
+    """The tie that a claim of the concession puts in words, if this is the release it means."""
+    asserting: list[tuple[Claim, str]] = []
+    for c in concession.claims:
+        words = tying_words(case, c)
+        if words and _meant(c, near) is release:
+            asserting.append((c, words))
+    for c in release.claims:
+        words = c.said.tie or words_of("exchange_tie", c.said.quote)
+        if words and not words_of("tie_denied", c.said.quote) and c.document.id in concession.documents:
+            asserting.append((c, words))
+    if not asserting:
+        return None
+    claims = tuple(c for c, _ in asserting)
+    return Tie(concession, release, asserting[0][1], claims, tuple(_denying(case, concession, release)))
+
+
+def tying_words(case: Case, c: Claim) -> str | None:
+    """The words by which a claim is tied to something: in its own field, its sentence, or the sentences beside it."""
+    for text in (c.said.tie, c.said.quote, around(c)):
+        if text and (words := words_of("exchange_tie", text)) and not words_of("tie_denied", text):
+            return words
+    return None
+
+
+def around(c: Claim) -> str:
+    """The statement with its neighbourhood in the same paragraph."""
+    text, start, end = c.document.text, c.said.start, c.said.end
+    left = max(start - REACH, text.rfind("\n\n", 0, start) + 1, 0)
+    stop = text.find("\n\n", end)
+    return text[left : min(end + REACH, stop if stop >= 0 else len(text))]
+
+
+def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
+    """The release that a concession's claim means: the closest one told in its report, else the closest in time."""
+
+    def distance(h: Happening) -> tuple[int, int, str]:
+        here = [abs(o.said.start - c.said.start) for o in h.claims if o.document.id == c.document.id]
+        apart = abs((c.latest - h.span[1]).days) if h.span else NEAR
+        return (min(here, default=10**6), apart, h.id)
+
+    return min(near, key=distance, default=None)
+
+
+def _by_time(case: Case, concession: Happening, release: Happening) -> Tie | None:
+    """A tie by time alone: one report tells both side by side, or dates them within days of each other."""
+    pairs = [(a, b) for a in concession.claims for b in release.claims if a.document.id == b.document.id]
+    beside = [a for a, b in pairs if abs(a.said.start - b.said.start) <= 2 * REACH]
+    dated = concession.span is not None and release.span is not None
+    if not beside and not dated:
+        return None
+    words = next((w for c in (*beside, *concession.claims) if (w := words_of("time_tie", around(c)))), None)
+    claims = tuple(dict.fromkeys(beside)) or tuple(concession.claims)
+    return Tie(concession, release, words, claims, tuple(_denying(case, concession, release)))
+
+
+def _denying(case: Case, concession: Happening, release: Happening) -> Iterator[Claim]:
+    """The claims of either beside which somebody says that there is no tie."""
+    for c in (*concession.claims, *release.claims):
+        if words_of("tie_denied", around(c)):
+            yield c
+
+
+def deals(found: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> tuple[Finding, ...]:
+    """A finding for each concession with the releases tied to it, those by words apart from those by time."""
+    grouped: dict[tuple[str, bool], list[Tie]] = defaultdict(list)
+    for tie in found:
+        grouped[tie.concession.id, bool(_worded(tie))].append(tie)
+    return tuple(_deal(group, told, shown) for _, group in sorted(grouped.items()))
+
+
+def _worded(tie: Tie) -> bool:
+    return tie.words is not None and words_of("exchange_tie", tie.words) is not None
+
+
+def _deal(group: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> Finding:
+    first = group[0]
+    worded = _worded(first)
+    asserting = {c.id: c for tie in group for c in tie.asserting}
+    denying = {c.id: c for tie in group for c in tie.denying if c.id not in asserting}
+    concessions = _sides(told, [first.concession], Type.SANCTION_LIFTED)
+    releases = _sides(told, _parts(told, group), Type.RELEASE)
+    words = next((tie.words for tie in group if tie.words), None)
+    value = Deal(
+        releases=tuple(e.id for e in releases),
+        concessions=tuple(e.id for e in concessions),
+        tie="words" if worded else "time",
+        words=words,
+        asserted_by=_names(asserting.values(), shown),
+        denied_by=_names(denying.values(), shown),
+        freed=_freed(_parts(told, group)),
+    )
+    what = concessions[0].place or "a target not stated" if concessions else "a target not stated"
+    how = f"tied by the words “{words}”" if worded else f"tied only by time{f' (“{words}”)' if words else ''}"
+    by = f"{', '.join(value.asserted_by)} ({said_of(len(value.asserted_by))})"
+    denied = f"; denied by {', '.join(value.denied_by)}" if denying else ""
+    freed = f"the release of {value.freed.text}" if value.freed else "the release"
+    reason = f"The easing of measures on {what} and {freed} are {how}, on the word of {by}{denied}."
+    id_ = "g" + digest(first.concession.id, value.tie, *value.releases)
+    return weighed(id_, value, asserting.values(), denying.values(), reason)
+
+
+def _parts(told: Told, group: Iterable[Tie]) -> list[Happening]:
+    """The releases of the ties, each total led back to the events it covers."""
+    covered = {told.happening_of[e.id].id: e.covers for e in told.events if e.covers}
+    found: dict[str, Happening] = {}
+    for tie in group:
+        for h in [told.happening_of[i] for i in covered.get(tie.release.id, ())] or [tie.release]:
+            found[h.id] = h
+    return sorted(found.values(), key=lambda h: (h.span[0].toordinal() if h.span else 0, h.id))
+
+
+def _sides(told: Told, found: Iterable[Happening], type_: Type) -> list[Event]:
+    """For each happening its side of that type, else its first."""
+    sides: dict[str, list[Event]] = defaultdict(list)
+    for e in told.events:
+        sides[told.happening_of[e.id].id].append(e)
+    return [min(sides[h.id], key=lambda e: (e.type is not type_, e.id)) for h in found]
+
+
+def _freed(found: Sequence[Happening]) -> Range | None:
+    counted = [number(h.claims) for h in found]
+    if not counted or any(n is None for n in counted):
+        return None
+    known = [n for n in counted if n]
+    low = sum(n.low or 0 for n in known)
+    high = None if any(n.high is None for n in known) else sum(n.high or 0 for n in known)
+    return Range(low, high, " + ".join(n.text for n in known))
+
+
+def _names(claims: Iterable[Claim], shown: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(shown.get(c.origin, c.origin) for c in sorted(claims, key=lambda c: c.order)))

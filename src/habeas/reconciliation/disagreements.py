@@ -1,0 +1,441 @@
+"""Statements that cannot both hold, or that look as if they could not, each pair of sides with its kind.
+
+Within a happening: numbers, days, whether it took place and to whom, terms. Between counts: the same day and rules but
+other numbers, other rules, other units, a running total taken for a number held. Between people: who is who. Between
+tellers: whether a release was given for something. Numbers on different bases are only set against one another where
+somebody confuses them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from habeas.dates import When
+from habeas.model import Disagreement, Finding, Mention, Range, Sum, digest
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.counts import Point, group_of
+from habeas.reconciliation.custody import Clash
+from habeas.reconciliation.deals import Tie
+from habeas.reconciliation.events import Told
+from habeas.reconciliation.happenings import Bounds, Happening, Lands, Sort
+from habeas.reconciliation.outcomes import about_number, dated, number, takes_back, withdrawn_numbers, written
+from habeas.reconciliation.sentences import on, sources
+from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.weighing import weighed
+from habeas.vocabulary import Basis, Conflict, Modality, Stance, Support, Type, Verdict, label
+
+CLOSE = 120
+"""Days within which two numbers of one series are set against each other when nothing known explains the difference."""
+LEAP = 0.1
+"""The share by which they must differ."""
+SAME_TIME = 45
+"""Days within which numbers of different origins are of one time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two accounts that cannot both hold: the kind, what they are about (ids), and the claims on each side."""
+
+    kind: Conflict
+    about: tuple[str, ...]
+    question: str
+    one: tuple[Claim, ...]
+    other: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that disagreements are looked for in."""
+
+    case: Case
+    found: Sequence[Happening]
+    told: Told
+    points: Sequence[Point]
+    ties: Sequence[Tie]
+    clashes: Sequence[Clash]
+    names: Mapping[str, str]
+    shown: Mapping[str, str]
+
+    def event(self, h: Happening, type_: Type | None = None) -> str:
+        """The id of a happening's event of that type, else of its first."""
+        sides = [e for e in self.told.events if e.happening == h.id]
+        return min(sides, key=lambda e: (e.type is not type_, e.type is not Type.RELEASE, e.id)).id
+
+
+def disagreements(ground: Ground) -> tuple[Finding, ...]:
+    """Every disagreement once, with both sides' evidence."""
+    makers = (_within, _totals, _conditions, _between_counts, _confused_counts, _causes, _order, _identity)
+    made: dict[str, Finding] = {}
+    for maker in makers:
+        for sides in maker(ground):
+            if sides.one and sides.other:
+                finding = _finding(sides, ground)
+                made.setdefault(finding.id, finding)
+    return tuple(made.values())
+
+
+def _finding(sides: Sides, ground: Ground) -> Finding:
+    one, other = (tuple(sorted(side, key=lambda c: c.order)) for side in (sides.one, sides.other))
+    other = tuple(c for c in other if c not in one) or other
+    value = Disagreement(
+        kind=sides.kind,
+        about=sides.about,
+        question=sides.question,
+        one=tuple(dict.fromkeys(c.id for c in one)),
+        other=tuple(dict.fromkeys(c.id for c in other)),
+    )
+    reason = (
+        f"{sides.question} {sources(one, ground.shown)} against {sources(other, ground.shown)}: {label(sides.kind)}."
+    )
+    id_ = "x" + digest(sides.kind, *sides.about, one[0].id, other[0].id)
+    return replace(weighed(id_, value, one, other, reason), support=Support.DISPUTED)
+
+
+# ---------------------------------------------------------------- within one happening
+
+
+def _within(ground: Ground) -> Iterator[Sides]:
+    for h in ground.found:
+        if not h.period:
+            yield from _numbers(ground, h)
+            yield from _days(ground, h)
+            yield from _place(ground, h)
+            yield from _terms(ground, h)
+
+
+def _numbers(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """Other numbers than the best supported one, unless they are parts of it by the same account."""
+    sized = [c for c in h.claims if c.said.count and not c.negative]
+    best = number(sized) or number([c for c in h.claims if c.said.count])
+    if best is None:
+        return
+    for bounds in sorted({_bounds(c) for c in sized} - {(best.low, best.high)}, key=str):
+        one = [c for c in sized if _bounds(c) == (best.low, best.high)]
+        other = [c for c in h.claims if c.said.count and _bounds(c) == bounds]
+        if not best.overlaps(Range(*bounds, "")) and (apart := _apart(one, other)):
+            kind = _kind_of_numbers(h, one, apart)
+            question = (
+                f"How many: {best.text} or {other[0].said.count.text if other[0].said.count else '?'}{on(_day(h))}?"
+            )
+            yield Sides(kind, (ground.event(h),), question, tuple(one), tuple(apart))
+
+
+def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
+    """The claims of the other number that do not give it as a part of the one, in the same report."""
+    whole = {(c.document.id, c.origin) for c in one}
+    corrected = {c.origin for c in other if takes_back(c)}
+    return [c for c in other if (c.document.id, c.origin) not in whole or c.origin in corrected]
+
+
+def _kind_of_numbers(h: Happening, one: Sequence[Claim], other: Sequence[Claim]) -> Conflict:
+    gone = {origin for origin, _ in withdrawn_numbers(h.claims)}
+    both = (*one, *other)
+    if any(c.said.stance is not Stance.ASSERTS for c in both) or any(c.origin in gone for c in other):
+        return Conflict.CORRECTION
+    groups = {group_of(c) for c in one}, {group_of(c) for c in other}
+    if any("cases" in g for g in groups) and groups[0] != groups[1]:
+        return Conflict.UNIT
+    if speaks_of("own_rules", *(c.said.quote for c in other)):
+        return Conflict.CRITERIA
+    types = {c.said.type for c in one}, {c.said.type for c in other}
+    if groups[0].isdisjoint(groups[1]) or types[0].isdisjoint(types[1]):
+        return Conflict.SCOPE
+    return Conflict.VALUE
+
+
+def _bounds(c: Claim) -> Bounds:
+    assert c.said.count is not None
+    return (c.said.count.low, c.said.count.high)
+
+
+def _day(h: Happening) -> When | None:
+    return dated(h.claims)
+
+
+def _days(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """Other days for one side of a happening; the decree's day and the gate's; announced and in force."""
+    sides: dict[Type, dict[date, list[Claim]]] = {}
+    for c in h.claims:
+        if c.day and not c.negative and c.said.type is not Type.CHARGE:
+            sides.setdefault(c.said.type, {}).setdefault(c.day, []).append(c)
+    for type_, days in sorted(sides.items()):
+        ranked = sorted(days, key=lambda d: (-len({c.origin for c in days[d]}), d))
+        for other in ranked[1:]:
+            if _disjoint(days[ranked[0]], days[other]):
+                yield _two_days(ground, h, type_, (ranked[0], days[ranked[0]]), (other, days[other]))
+    decrees, gates = sides.get(Type.PARDON, {}), sides.get(Type.RELEASE, {})
+    if decrees and gates and not set(decrees) & set(gates):
+        one, other = min(decrees), min(gates)
+        yield _two_days(ground, h, Type.RELEASE, (one, decrees[one]), (other, gates[other]))
+
+
+def _disjoint(one: Iterable[Claim], other: Iterable[Claim]) -> bool:
+    return {c.origin for c in one}.isdisjoint(c.origin for c in other)
+
+
+def _two_days(
+    ground: Ground, h: Happening, type_: Type, one: tuple[date, list[Claim]], other: tuple[date, list[Claim]]
+) -> Sides:
+    kind = Conflict.DATE_LAG if abs((one[0] - other[0]).days) <= CLOSE else Conflict.VALUE
+    question = f"When: {written(one[0])} or {written(other[0])} ({label(type_)})?"
+    return Sides(kind, (ground.event(h, type_),), question, tuple(one[1]), tuple(other[1]))
+
+
+def _place(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """Told as a fact or announced, and denied or failed: of the whole, or of some people's part in it."""
+    told = [c for c in h.claims if not c.negative]
+    denied = [c for c in h.claims if c.negative and not about_number(c, h.claims)]
+    for person in sorted({p for c in denied for p in c.persons}):
+        one, other = ([c for c in side if person in c.persons] for side in (told, denied))
+        if one:
+            name = ground.names.get(person, person)
+            yield Sides(
+                Conflict.MODALITY, (person,), f"Did it happen to {name}{on(_day(h))}?", tuple(one), tuple(other)
+            )
+    named = {p for c in told for p in c.persons}
+    for type_ in sorted({c.said.type for c in denied}):
+        whole = [c for c in denied if c.said.type is type_ and not set(c.persons) & named]
+        same = [c for c in told if c.said.type is type_] or told
+        if not whole or not same:
+            continue
+        question, kind = f"Did it take place{on(_day(h))}?", Conflict.MODALITY
+        if type_ is Type.EXCHANGE and any(c.actual and c.said.type is not Type.EXCHANGE for c in told):
+            question, kind = "Was it an exchange, or did each side act on its own?", Conflict.CAUSAL_LINK
+        yield Sides(kind, (ground.event(h, type_),), question, tuple(same), tuple(whole))
+
+
+def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """Different lengths of one person's sentence."""
+    if h.sort is not Sort.JUDGED:
+        return
+    for person in sorted(h.persons):
+        terms: dict[float, list[Claim]] = {}
+        for c in h.claims:
+            if person in c.persons and c.actual and c.said.term and c.said.term.months is not None:
+                terms.setdefault(c.said.term.months, []).append(c)
+        ranked = sorted(terms, key=lambda t: (-len({c.origin for c in terms[t]}), terms[t][0].order))
+        for other in ranked[1:]:
+            one = terms[ranked[0]]
+            words = [side[0].said.term.text for side in (one, terms[other]) if side[0].said.term]
+            question = f"How long is the sentence of {ground.names.get(person, person)}: {words[0]} or {words[1]}?"
+            yield Sides(Conflict.VALUE, (person,), question, tuple(one), tuple(terms[other]))
+
+
+# ---------------------------------------------------------------- totals, conditions
+
+
+def _totals(ground: Ground) -> Iterator[Sides]:
+    """Totals that do not add up to their parts, and totals of one time that differ."""
+    for f in ground.told.sums:
+        if isinstance(f.value, Sum) and not f.value.adds_up:
+            one = [c for c in ground.case.claims if c.id in f.supporting]
+            parts = [ground.told.happening_of[i] for i in f.value.parts]
+            other = [c for h in parts for c in h.claims if c.said.count and not c.negative]
+            question = f"Is the total {f.value.total.text}, or {f.value.value.low} ({f.value.value.text})?"
+            yield Sides(Conflict.VALUE, tuple(f.value.parts), question, tuple(one), tuple(other))
+    totals = [h for h in ground.found if h.period and h.sort is Sort.FREED]
+    for one_, other_ in combinations(totals, 2):
+        a, b = number(one_.claims), number(other_.claims)
+        if a and b and _one_time(one_, other_) and not a.overlaps(b) and _disjoint(one_.claims, other_.claims):
+            about = (ground.event(one_), ground.event(other_))
+            question = f"How many in all{on(_day(one_))}: {a.text} or {b.text}?"
+            yield Sides(Conflict.SCOPE, about, question, tuple(one_.claims), tuple(other_.claims))
+
+
+def _one_time(one: Happening, other: Happening) -> bool:
+    return one.span is not None and one.span == other.span
+
+
+def _conditions(ground: Ground) -> Iterator[Sides]:
+    """How somebody is treated, told by one and denied by another."""
+    told: dict[str, list[Claim]] = {}
+    denied: dict[str, list[Claim]] = {}
+    for c in ground.case.claims:
+        if c.said.type is Type.CONDITIONS:
+            for person in c.persons:
+                (denied if c.said.modality is Modality.DENIED else told).setdefault(person, []).append(c)
+    for person, other in sorted(denied.items()):
+        one = [c for c in told.get(person, ()) if _disjoint([c], other)]
+        question = f"Was {ground.names.get(person, person)} treated like that?"
+        yield Sides(Conflict.MODALITY, (person,), question, tuple(one), tuple(other))
+
+
+# ---------------------------------------------------------------- counts
+
+
+def _between_counts(ground: Ground) -> Iterator[Sides]:
+    """Numbers held that differ for one time: in one series, by two sets of rules, by two counters."""
+    stocks = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
+    lands = Lands(ground.case)
+    closest: dict[tuple[object, ...], tuple[int, Sides]] = {}
+    for one, other in combinations(stocks, 2):
+        kind = _kind_of_counts(one, other)
+        gap = _gap(one, other)
+        if kind is None or gap is None or _range(one).overlaps(_range(other)):
+            continue
+        if one.series.origin != other.series.origin and not lands.alike(one.claims, other.claims):
+            continue
+        pair = (
+            kind,
+            *sorted((str(one.series), str(other.series))),
+            *((one.id, other.id) if one.series == other.series else ()),
+        )
+        if pair not in closest or gap < closest[pair][0]:
+            closest[pair] = (gap, _two_counts(kind, one, other, gap, ground))
+    yield from (sides for _, sides in closest.values())
+
+
+def _kind_of_counts(one: Point, other: Point) -> Conflict | None:
+    """The kind of disagreement that two stocks can be in; None when they count different people or times."""
+    a, b = one.series, other.series
+    gap = _gap(one, other)
+    if gap is None:
+        return None
+    if a.origin == b.origin:
+        if a.group != b.group:
+            return None
+        if a.rules != b.rules:
+            return Conflict.CRITERIA if gap <= SAME_TIME else None
+        if gap == 0:
+            return Conflict.VALUE
+        return Conflict.DATE_LAG if gap <= CLOSE and _leap(one, other) else None
+    if gap > SAME_TIME or not _comparable(one, other):
+        return None
+    if (a.group == "cases") != (b.group == "cases"):
+        return Conflict.UNIT if {a.group, b.group} == {"cases", "people"} else None
+    if a.group != b.group:
+        return None
+    agreed = speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims)))
+    return Conflict.VALUE if agreed else Conflict.CRITERIA
+
+
+def _range(p: Point) -> Range:
+    return Range(*p.bounds, "")
+
+
+def _gap(one: Point, other: Point) -> int | None:
+    """Days between the times of two points, 0 when they can be one day; None when a time is not known."""
+    a, b = one.as_of, other.as_of
+    if not (a and b and a.first and a.last and b.first and b.last):
+        return None
+    return max((b.first - a.last).days, (a.first - b.last).days, 0)
+
+
+def _comparable(one: Point, other: Point) -> bool:
+    """Whether two numbers are near enough to be of the same people at all."""
+    low, high = sorted(p.bounds[0] or p.bounds[1] or 1 for p in (one, other))
+    return high <= 3 * low
+
+
+def _leap(one: Point, other: Point) -> bool:
+    """Whether two numbers differ by more than drift."""
+    low, high = sorted((_range(one), _range(other)), key=lambda r: r.low or 0)
+    return (high.low or 0) > (low.high if low.high is not None else low.low or 0) * (1 + LEAP)
+
+
+def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Ground) -> Sides:
+    a, b = (p.claims[0].said.count for p in (one, other))
+    assert a and b
+    source, second = (ground.shown.get(p.series.origin, p.series.origin) for p in (one, other))
+    if kind is Conflict.DATE_LAG:
+        question = (
+            f"{source} counts {a.text}{on(one.as_of)} and {b.text}{on(other.as_of)}: two times {gap} days apart, "
+            "and nothing told explains the difference."
+        )
+    elif kind is Conflict.UNIT:
+        question = f"{a.text} by {source}, {b.text} by {second}: one counts cases, the other people."
+    elif kind is Conflict.CRITERIA:
+        question = f"{a.text} by {source}, {b.text} by {second}: each counts by rules of its own."
+    elif one.series == other.series and any(c.garbled for c in (*one.claims, *other.claims)):
+        question = f"{a.text} or {b.text}? A copy gives another number than {source} itself."
+    else:
+        question = f"How many were held{on(one.as_of)}: {a.text} or {b.text}?"
+    return Sides(kind, (one.id, other.id), question, one.claims, other.claims)
+
+
+def _confused_counts(ground: Ground) -> Iterator[Sides]:
+    """A running total, or a number of cases, taken for the number of people held."""
+    stocks = [
+        p for p in ground.points if p.series.basis is Basis.STOCK and p.series.group == "people" and not p.series.per
+    ]
+    lands = Lands(ground.case)
+    for p in ground.points:
+        if p.series.basis is Basis.CUMULATIVE or p.series.group == "cases":
+            for stock in stocks:
+                if stock is not p and _confused(stock, p) and lands.alike(stock.claims, p.claims):
+                    yield from _confusions(stock, p)
+
+
+def _confused(stock: Point, p: Point) -> bool:
+    """Whether a stock repeats the number of another basis, or one report sets the two side by side."""
+    if _same_number(stock.bounds, p.bounds):
+        return True
+    together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
+    return p.series.basis is Basis.CUMULATIVE and bool(together) and stock.series.origin != p.series.origin
+
+
+def _same_number(one: Bounds, other: Bounds) -> bool:
+    return one == other or (
+        one[1] is None and one[0] is not None and other[0] == other[1] and _just_above(one[0], other[0])
+    )
+
+
+def _just_above(low: int, number_: int | None) -> bool:
+    return number_ is not None and low <= number_ <= low * (1 + LEAP)
+
+
+def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
+    a, b = stock.claims[0].said.count, p.claims[0].said.count
+    assert a and b
+    if p.series.basis is Basis.CUMULATIVE:
+        question = f"{a.text} held at a time, or {b.text} in all over a stretch of time? The two are not one number."
+        yield Sides(Conflict.STOCK_VS_CUMULATIVE, (stock.id, p.id), question, stock.claims, p.claims)
+    if p.series.group == "cases" and _same_number(stock.bounds, p.bounds):
+        question = f"{a.text} people, or {b.text} cases? A case is not a person."
+        yield Sides(Conflict.UNIT, (stock.id, p.id), question, stock.claims, p.claims)
+
+
+# ---------------------------------------------------------------- ties, order, identity
+
+
+def _causes(ground: Ground) -> Iterator[Sides]:
+    """A tie between releases and a concession that one asserts and another denies."""
+    for tie in ground.ties:
+        if tie.denying and tie.words:
+            about = (ground.event(tie.release), ground.event(tie.concession))
+            question = f"Was the release given for the concession (“{tie.words}”)?"
+            denying = tuple(c for c in tie.denying if c not in tie.asserting)
+            yield Sides(Conflict.CAUSAL_LINK, about, question, tie.asserting, denying)
+
+
+def _order(ground: Ground) -> Iterator[Sides]:
+    """One person let out by one account and inside, or alive, by another."""
+    for clash in ground.clashes:
+        question = f"{ground.names.get(clash.person, clash.person)}: {clash.question}."
+        yield Sides(Conflict.MODALITY, (clash.person,), question, clash.one, clash.other)
+
+
+def _identity(ground: Ground) -> Iterator[Sides]:
+    """Mentions that may or may not be of one person."""
+    for j in ground.case.judgements:
+        if j.verdict is not Verdict.UNSURE or len(j.subjects) != 2:
+            continue
+        mentions = [ground.case.mentions.get(i) for i in j.subjects]
+        people = [ground.case.person_of.get(i) for i in j.subjects]
+        if None in mentions or None in people or people[0] == people[1]:
+            continue
+        one, other = (
+            tuple(c for c in ground.case.by_document.get(m.document, ()) if m.name in c.said.persons)
+            for m in mentions
+            if m
+        )
+        names = " and ".join(f"“{m.name}”" for m in mentions if m)
+        why = f" ({'; '.join(j.why)})" if j.why else ""
+        about = tuple(sorted(p for p in people if p))
+        yield Sides(Conflict.IDENTITY, about, f"Are {names} one person?{why}", one, other)
+
+
+def _naming(ground: Ground, mention: Mention) -> tuple[Claim, ...]:
+    """The claims of a document that name a mention."""
+    return tuple(c for c in ground.case.by_document.get(mention.document, ()) if mention.name in c.said.persons)

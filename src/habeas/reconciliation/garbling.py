@@ -1,0 +1,52 @@
+"""Which claims are copies that got it wrong: attributed to somebody whose own report, told before, says otherwise."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from habeas.reconciliation.claims import Case, Claim, with_claims
+from habeas.reconciliation.counts import basis_of, group_of, is_count
+from habeas.reconciliation.happenings import SORTS, Sort
+from habeas.reconciliation.origins import voice
+from habeas.reconciliation.outcomes import tells_held
+
+RECENT = 30
+"""Days within which a report is retold by others."""
+
+
+def marked(case: Case) -> Case:
+    """The case with garbled claims marked: they count against what they say, not for it."""
+    own: dict[str, list[Claim]] = {}
+    for c in case.claims:
+        if c.said.source is None and voice(c.document) == c.origin:
+            own.setdefault(c.origin, []).append(c)
+    return with_claims(case, (replace(c, garbled=_garbled(c, own.get(c.origin, ()))) for c in case.claims))
+
+
+def _garbled(c: Claim, own: Sequence[Claim]) -> bool:
+    """Whether the origin's own words contradict this retelling of them. What a person accepted is not garbled."""
+    if c.accepted or voice(c.document) == c.origin:
+        return False
+    before = [o for o in own if o.document_order < c.document_order and (c.latest - o.latest).days <= RECENT]
+    return _number_differs(c, before) or _freed_though_held(c, before)
+
+
+def _number_differs(c: Claim, own: Iterable[Claim]) -> bool:
+    if not is_count(c):
+        return False
+    same = [
+        o for o in own if is_count(o) and basis_of(o) is basis_of(c) and group_of(o) == group_of(c) and _same_day(o, c)
+    ]
+    return bool(same) and all(not o.said.count.overlaps(c.said.count) for o in same if o.said.count and c.said.count)
+
+
+def _same_day(one: Claim, other: Claim) -> bool:
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return one.first <= other.last and other.first <= one.last
+
+
+def _freed_though_held(c: Claim, own: Iterable[Claim]) -> bool:
+    if SORTS.get(c.said.type) is not Sort.FREED or not c.actual or not c.persons:
+        return False
+    day = c.last
+    return any(set(o.persons) & set(c.persons) and tells_held(o) and (day is None or day <= o.latest) for o in own)
