@@ -217,7 +217,7 @@ class Story:
     def findings(self, kind: str | None = None, known: date | None = None) -> Sequence[Finding]:
         return [f for f in self._findings if kind in (None, f.kind)]
 
-    def find_people(self, query: str) -> Sequence[Finding]:
+    def find_people(self, query: str, known: date | None = None) -> Sequence[Finding]:
         return [f for f in self.findings("person") if any(query.casefold() in n.casefold() for n in f.value.names)]
 
     def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:

@@ -82,7 +82,7 @@ def collection(view: Frame, path: str, items: Sequence[Any], limit: int, offset:
 @router.get("/people")
 def people(ask: Ask, view: View, q: Words = None, limit: Limit = 100, offset: Offset = 0) -> Collection:
     """People, all by name or those whose names are like the query, best first."""
-    found = ask.find_people(q) if q else by_name(ask.findings("person", view.known))
+    found = ask.find_people(q, view.known) if q else by_name(ask.findings("person", view.known))
     return collection(view, "/api/people", found, limit, offset, q=q)
 
 
@@ -101,7 +101,7 @@ def person(ask: Ask, view: View, id: str) -> Json:
         "spells": [encode(s.finding) for s in found.stages],
         "events": [encode(e.finding) for e in found.events],
         "disagreements": [encode(d.finding) for d in found.disputed],
-        "judgements": [encode(j) for j in found.links],
+        "judgements": [encode(link.judgement) for link in found.links],
         "statements": [encode(s) for s in said.values()],
     }
 

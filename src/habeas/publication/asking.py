@@ -64,7 +64,7 @@ class Answers(Protocol):
     def findings(self, kind: str | None = None, known: date | None = None) -> Sequence[Finding]:
         """All findings, or those of one kind (person, event, spell, count, sum, balance, deal, disagreement)."""
 
-    def find_people(self, query: str) -> Sequence[Finding]:
+    def find_people(self, query: str, known: date | None = None) -> Sequence[Finding]:
         """Person findings whose names are like the query, in any spelling or script, best first."""
 
     def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:

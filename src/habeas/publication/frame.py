@@ -23,10 +23,15 @@ class Frame:
     given: tuple[tuple[str, str], ...] = ()
 
     def link(self, path: str, **more: object) -> str:
-        """The path with the controls that were given, and further parameters that are not None or empty."""
+        """The path, which may have a query and a fragment, with the controls that were given and further parameters.
+
+        A parameter that is None or empty is left out.
+        """
+        bare, hash_, fragment = path.partition("#")
+        bare, _, asked = bare.partition("?")
         extra = [(k, str(v)) for k, v in more.items() if v not in (None, "")]
-        query = urlencode([*self.given, *extra])
-        return f"{path}?{query}" if query else path
+        query = "&".join(filter(None, (asked, urlencode([*self.given, *extra]))))
+        return bare + (f"?{query}" if query else "") + hash_ + fragment
 
 
 def frame_of(

@@ -1,6 +1,6 @@
 """The pages about people: the table of who is held, and one person's history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from habeas.publication.evidence import Cited, Shown, cite, pick, show
 from habeas.publication.frame import Frame
 from habeas.vocabulary import Verdict
 
+_IDENTITY = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 HELD_ANSWERS = ("held", "not held", "unknown")
 
 
@@ -35,7 +36,7 @@ class Table:
 def table(ask: Answers, frame: Frame, query: str, held: str | None, offset: int, limit: int | None) -> Table:
     """The people whose names are like the query (all when empty), those of one answer when `held` is given."""
     holdings = {h.person: h for h in ask.holdings(frame.on, frame.known, frame.policy)}
-    found = ask.find_people(query) if query.strip() else by_name(ask.findings("person", frame.known))
+    found = ask.find_people(query, frame.known) if query.strip() else by_name(ask.findings("person", frame.known))
     people = [(f.value, f, holdings.get(f.value.id)) for f in found if isinstance(f.value, Person)]
     tally = {answer: sum(_held(h) == answer for _, _, h in people) for answer in HELD_ANSWERS}
     kept = [p for p in people if held is None or _held(p[2]) == held]
@@ -71,6 +72,14 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A judgement on two mentions, and how many pairs of mentions so called it was made of for the same reasons."""
+
+    judgement: Judgement
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """All that one person's page shows."""
 
@@ -83,9 +92,8 @@ class History:
     events: tuple[Shown, ...]
     other: tuple[Cited, ...]
     disputed: tuple[Shown, ...]
-    links: tuple[Judgement, ...]
+    links: tuple[Link, ...]
     mentions: dict[str, Mention]
-    called: dict[str, str]
 
 
 def history(ask: Answers, frame: Frame, id: str) -> History | None:
@@ -101,16 +109,12 @@ def history(ask: Answers, frame: Frame, id: str) -> History | None:
     events = show(ask, _in_order(f for f in found if isinstance(f.value, Event) and id in f.value.persons))
     return History(
         person, finding, holding, _word(ask, holding), names_seen(ask, own), _stages(found, id), events,
-        _others(ask, own, events), disputes_about(ask, found, id), _links(ask, person), mentions, _called(found),
+        _others(ask, own, events), disputes_about(ask, found, id), _links(ask, person, mentions), mentions,
     )  # fmt: skip
 
 
 def _word(ask: Answers, holding: Holding | None) -> Cited | None:
     return cite(ask, [holding.last_word]).get(holding.last_word) if holding and holding.last_word else None
-
-
-def _called(found: Iterable[Finding]) -> dict[str, str]:
-    return {f.value.id: f.value.name for f in found if isinstance(f.value, Person)}
 
 
 def _in_order(found: Iterable[Finding]) -> list[Finding]:
@@ -159,13 +163,16 @@ def disputes_about(ask: Answers, found: Sequence[Finding], person: str) -> tuple
     return show(ask, (f for f in found if isinstance(f.value, Disagreement) and own & set(f.value.about)))
 
 
-def _links(ask: Answers, person: Person) -> tuple[Judgement, ...]:
-    """Why these mentions are one person: judgements on pairs of them, a person's decisions first."""
+def _links(ask: Answers, person: Person, mentions: Mapping[str, Mention]) -> tuple[Link, ...]:
+    """Why these mentions are one person: judgements on pairs of them, people's own first, alike ones once."""
     own = set(person.mentions)
-    verdicts = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
-    touching = [j for j in ask.judgements() if j.verdict in verdicts and own & set(j.subjects)]
+    touching = [j for j in ask.judgements() if j.verdict in _IDENTITY and own & set(j.subjects)]
     within = [j for j in touching if set(j.subjects) <= own or j.verdict is not Verdict.SAME]
-    return tuple(sorted(within, key=lambda j: (not j.human, list(verdicts).index(j.verdict), j.id)))
+    alike: dict[tuple[object, ...], list[Judgement]] = {}
+    for j in sorted(within, key=lambda j: (not j.human, _IDENTITY.index(j.verdict), j.id)):
+        called = sorted(mentions[m].name if m in mentions else m for m in j.subjects)
+        alike.setdefault((j.verdict, j.human, *called, j.why), []).append(j)
+    return tuple(Link(same[0], len(same)) for same in alike.values())
 
 
 def sides(ask: Answers, disagreement: Disagreement) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:

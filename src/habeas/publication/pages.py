@@ -13,7 +13,7 @@ from habeas.publication.histories import HELD_ANSWERS, history, sides, table
 from habeas.publication.method import rules
 from habeas.publication.numbers import NARROW, WIDE, numbers
 from habeas.publication.overview import overview
-from habeas.publication.params import Ask, View, one_of, whole
+from habeas.publication.params import Ask, View, one_of, span, whole
 from habeas.publication.reasons import why
 from habeas.publication.releases import releases
 from habeas.publication.render import page, people_csv
@@ -101,9 +101,9 @@ def documents(request: Request, ask: Ask, view: View, offset: Text = None) -> Re
 
 
 @router.get("/document/{id}")
-def document(request: Request, ask: Ask, view: View, id: str, part: Text = None) -> Response:
+def document(request: Request, ask: Ask, view: View, id: str, part: Text = None, at: Text = None) -> Response:
     """One document with its statements marked."""
-    found = text(ask, id, whole("part", part, 1, 1, LAST))
+    found = text(ask, id, whole("part", part, 1, 1, LAST), span("at", at))
     if found is None:
         raise HTTPException(404, f"There is no document {id!r}, or it has no such part.")
     return page(request, "document.html", view, text=found)

@@ -45,6 +45,16 @@ def whole(name: str, text: str | None, default: int, low: int, high: int) -> int
     raise HTTPException(422, f"{name}={text!r} does not fit. Write a whole number from {low} to {high}.")
 
 
+def span(name: str, text: str | None) -> tuple[int, int] | None:
+    """Characters start-end from an address, None when empty. Answers 422 for anything else."""
+    if not text:
+        return None
+    start, _, end = text.partition("-")
+    if start.isascii() and end.isascii() and start.isdigit() and end.isdigit() and len(text) <= 24:
+        return int(start), int(end)
+    raise HTTPException(422, f"{name}={text!r} does not fit. Write two numbers of characters, such as {name}=120-198.")
+
+
 def one_of(name: str, value: str | None, known: tuple[str, ...]) -> str | None:
     """One of the known words, or None when empty. Answers 422 for any other."""
     if value and value not in known:

@@ -1,5 +1,6 @@
 """The releases page: who came out, on what terms, what was given, who asserts a tie and who denies it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,8 @@ from habeas.publication.evidence import Cited, Shown, cite, pick, show
 from habeas.publication.frame import Frame
 from habeas.vocabulary import Type, label
 
-RELEASES = frozenset({Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION})
+RELEASES = (Type.RELEASE, Type.EXCHANGE, Type.PARDON, Type.DEPORTATION)
+"""What puts a happening on the page; where it has several such sides, the earlier here leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,12 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release with its quotes, the people it names, its terms in words and its ties to what was given."""
+    """A release with its quotes: the side of it that leads, the other sides (a pardon, the way over the border), the
+    people it names, the other words used for it, its ties to what was given, and the totals that take it in."""
 
     event: Event
     shown: Shown
+    sides: tuple[Shown, ...]
     named: tuple[Person, ...]
     terms: tuple[str, ...]
     ties: tuple[Tie, ...]
@@ -47,41 +51,70 @@ def releases(ask: Answers, frame: Frame) -> tuple[Release, ...]:
     found = ask.findings(known=frame.known)
     events = {f.value.id: f for f in found if isinstance(f.value, Event)}
     people = {f.value.id: f.value for f in found if isinstance(f.value, Person)}
-    freed = show(ask, (f for f in events.values() if isinstance(f.value, Event) and f.value.type in RELEASES))
     ties, sums = _ties(ask, found, events), [f for f in found if isinstance(f.value, Sum)]
-    made = [_release(s, people, ties, sums) for s in freed]
+    made = [_release(sides, people, ties, sums) for sides in _happenings(ask, events.values())]
     return tuple(sorted(made, key=lambda r: (_day(r.event), r.weight, r.event.id), reverse=True))
 
 
-def _release(s: Shown, people: Mapping[str, Person], ties: Mapping[str, list[Tie]], sums: list[Finding]) -> Release:
-    event = s.finding.value
-    assert isinstance(event, Event)
+def _happenings(ask: Answers, events: Iterable[Finding]) -> list[list[Shown]]:
+    """The sides of each happening in which somebody came out, the leading side first."""
+    sides: dict[str, list[Finding]] = defaultdict(list)
+    for f in events:
+        if isinstance(f.value, Event):
+            sides[f.value.happening or f.value.id].append(f)
+    freed = [s for s in sides.values() if any(isinstance(f.value, Event) and f.value.type in RELEASES for f in s)]
+    shown = {s.finding.id: s for s in show(ask, (f for s in freed for f in s))}
+    return [sorted((shown[f.id] for f in s), key=_lead) for s in freed]
+
+
+def _lead(s: Shown) -> tuple[int, int, str]:
+    e = _event(s)
+    return (
+        RELEASES.index(e.type) if e.type in RELEASES else len(RELEASES),
+        -(e.count.low or 0) if e.count else 0,
+        e.id,
+    )
+
+
+def _event(s: Shown) -> Event:
+    assert isinstance(s.finding.value, Event)
+    return s.finding.value
+
+
+def _release(
+    sides: list[Shown], people: Mapping[str, Person], ties: Mapping[str, list[Tie]], sums: list[Finding]
+) -> Release:
+    events = [_event(s) for s in sides]
+    ids, lead = {e.id for e in events}, events[0]
+    tied = {t.finding.id: t for e in events for t in ties.get(e.id, ())}
     return Release(
-        event,
-        s,
-        tuple(people[p] for p in event.persons if p in people),
-        _terms(event, s.supporting),
-        tuple(ties.get(event.id, ())),
-        tuple(f for f in sums if isinstance(f.value, Sum) and event.id in f.value.parts),
+        lead,
+        sides[0],
+        tuple(sides[1:]),
+        tuple(people[p] for p in dict.fromkeys(p for e in events for p in e.persons) if p in people),
+        _terms(lead, sides),
+        tuple(tied.values()),
+        tuple(f for f in sums if isinstance(f.value, Sum) and ids & set(f.value.parts)),
     )
 
 
 def _ties(ask: Answers, found: Iterable[Finding], events: Mapping[str, Finding]) -> dict[str, list[Tie]]:
-    deals = [f for f in found if isinstance(f.value, Deal)]
-    cited = cite(ask, (i for f in deals for i in (*f.supporting, *f.opposing)))
+    """The deals by the id of each event that they free people in."""
+    deals = [(f, f.value) for f in found if isinstance(f.value, Deal)]
+    cited = cite(ask, (i for f, _ in deals for i in (*f.supporting, *f.opposing)))
     ties: dict[str, list[Tie]] = {}
-    for f in deals:
-        assert isinstance(f.value, Deal)
-        given = show(ask, (events[c] for c in f.value.concessions if c in events))
-        tie = Tie(f.value, f, given, pick(cited, f.supporting), pick(cited, f.opposing))
-        for r in f.value.releases:
+    for f, deal in deals:
+        given = show(ask, (events[c] for c in deal.concessions if c in events))
+        tie = Tie(deal, f, given, pick(cited, f.supporting), pick(cited, f.opposing))
+        for r in deal.releases:
             ties.setdefault(r, []).append(tie)
     return ties
 
 
-def _terms(event: Event, quotes: Iterable[Cited]) -> tuple[str, ...]:
+def _terms(lead: Event, sides: Iterable[Shown]) -> tuple[str, ...]:
     """The other words that sources use for the act: freed by one, pardoned or deported by another."""
-    return tuple(dict.fromkeys(label(q.statement.type) for q in quotes if q.statement.type != event.type))
+    types = [t for s in sides for t in (_event(s).type, *(q.statement.type for q in s.supporting))]
+    return tuple(dict.fromkeys(label(t) for t in types if t != lead.type))
 
 
 def _day(e: Event) -> date:

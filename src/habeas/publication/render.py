@@ -18,6 +18,7 @@ from habeas.publication import timeline, wording
 from habeas.publication.frame import Frame
 from habeas.publication.histories import Entry
 from habeas.publication.numbers import NARROW, WIDE
+from habeas.publication.texts import family
 from habeas.vocabulary import label, terms
 
 
@@ -38,7 +39,7 @@ def _environment() -> Environment:
     env.filters |= {
         "day": wording.day, "when": wording.when, "number": wording.number, "bounds": wording.bounds,
         "label": label, "definition": definition, "web": wording.web_address, "file_name": wording.file_name,
-        "look": timeline.look,
+        "look": timeline.look, "family": family,
     }  # fmt: skip
     env.globals |= {
         "people": wording.people, "version": __version__, "style": version_of("style.css"),

@@ -4,11 +4,35 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.model import Document, Finding, Passage, SetAside, Statement
+from habeas.model import Copy, Document, Finding, Passage, SetAside, Statement
 from habeas.publication.asking import Answers
 from habeas.publication.evidence import PART
-from habeas.publication.marking import Stretch, stretches
+from habeas.publication.marking import Span, Stretch, stretches
 from habeas.vocabulary import Type
+
+FAMILIES = {
+    Type.RELEASE: "freed", Type.PARDON: "freed", Type.EXCHANGE: "freed",
+    Type.COUNT_HELD: "counted", Type.COUNT_DETAINED: "counted",
+    Type.SANCTION_IMPOSED: "given", Type.SANCTION_LIFTED: "given",
+    Type.DEPORTATION: "moved", Type.EXILE: "moved", Type.TRANSFER: "moved", Type.REFUSAL: "moved",
+    Type.RECOGNISED: "named", Type.CONDITIONS: "harmed", Type.DEATH: "harmed",
+}  # fmt: skip
+"""Types that are marked alike in a text; all others are steps of arrest and court."""
+
+
+def family(type: Type) -> str:
+    """The look that a type of statement has in a text."""
+    return FAMILIES.get(type, "taken")
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another document with the same text: which, whether it came first, and whether it was reworded."""
+
+    document: Document
+    finding: Finding
+    earlier: bool
+    reworded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +43,7 @@ class Text:
     statements: tuple[Statement, ...]
     stretches: tuple[Stretch, ...]
     set_aside: tuple[SetAside, ...]
+    twins: tuple[Twin, ...]
     order: Mapping[str, int]
     legend: tuple[tuple[Type, int], ...]
     number: int
@@ -31,8 +56,11 @@ class Text:
         return tuple(s for s in self.statements if start <= s.start < start + PART)
 
 
-def text(ask: Answers, id: str, part: int = 1) -> Text | None:
-    """A document's text as a page shows it; None when there is no such document, or no such part of it."""
+def text(ask: Answers, id: str, part: int = 1, found: Span | None = None) -> Text | None:
+    """A document's text as a page shows it; None when there is no such document, or no such part of it.
+
+    `found` is a passage to be marked as the one looked for.
+    """
     document = ask.document(id)
     parts = -(-max(len(document.text), 1) // PART) if document else 0
     if document is None or not 1 <= part <= parts:
@@ -42,13 +70,25 @@ def text(ask: Answers, id: str, part: int = 1) -> Text | None:
     return Text(
         document,
         statements,
-        tuple(stretches(document.text, statements, start, start + PART)),
+        tuple(stretches(document.text, statements, start, start + PART, found)),
         tuple(ask.set_asides(id)),
+        tuple(twins(ask, id)),
         {s.id: n for n, s in enumerate(statements, 1)},
         tuple(sorted(Counter(s.type for s in statements).items(), key=lambda item: (-item[1], item[0]))),
         part,
         parts,
     )
+
+
+def twins(ask: Answers, id: str) -> list[Twin]:
+    """The documents that carry this one's text, or whose text this one carries."""
+    made = []
+    for f in ask.findings("copy"):
+        if isinstance(f.value, Copy) and id in (f.value.original, f.value.copy):
+            earlier = f.value.copy == id
+            other = ask.document(f.value.original if earlier else f.value.copy)
+            made += [Twin(other, f, earlier, f.value.reworded)] if other else []
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +97,13 @@ class Found:
 
     passage: Passage
     document: Document | None
+
+    @property
+    def path(self) -> str:
+        """The address at which the passage stands marked in its document."""
+        p = self.passage
+        part = p.start // PART
+        return f"/document/{p.document}?at={p.start}-{p.end}" + (f"&part={part + 1}" if part else "") + "#found"
 
 
 @dataclass(frozen=True, slots=True)
