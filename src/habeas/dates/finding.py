@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from habeas.dates.readings import READINGS, Setting
+from habeas.dates.readings import READINGS, Setting, Tense
 from habeas.dates.when import Grain, Kind, Span, When, month, moved, when
 from habeas.dates.words import Form, Words, date_words
 from habeas.numerals import plain
@@ -121,6 +121,9 @@ def _stands(f: _Found, text: str, folded: str, words: Words) -> bool:
             return False
     if f.form.reads == "lone_year":
         return bool(words.sole.match(folded, f.end))
+    if f.form.reads == "days":
+        day, other = (re.match(r"\d+", f.match[name]) for name in ("day", "day2"))
+        return not (day and other) or int(day.group()) < int(other.group())
     if f.form.reads == "calendar" and not any(groups.get(k) for k in ("day", "year", "direction", "part")):
         return _is_month(f, text, folded, words)
     return True
@@ -139,25 +142,36 @@ def _is_month(f: _Found, text: str, folded: str, words: Words) -> bool:
 
 
 def _read(found: Iterable[_Found], folded: str, at: Setting, future: bool | None) -> Iterator[_Found]:
+    """Each date with its days, read from left to right, for each can count from those before it."""
+    last = 0
     for f in found:
-        ahead = future if future is not None else _looks_ahead(folded, f, at.words)
+        if _ENDS.search(folded[last : f.start]):
+            at = replace(at, beside=0)
+        tense = _tense(folded, f, at.words) if future is None else Tense.AHEAD if future else Tense.PAST
         try:
-            span = READINGS[f.form.reads](f.match, replace(at, future=ahead))
+            span = READINGS[f.form.reads](f.match, replace(at, tense=tense))
         except (ValueError, OverflowError):  # no such day (31 April), or past the ends of the calendar
             span = None
         if span:
-            at = replace(at, before=(span, *at.before[:7]))
+            groups, last = f.match.groupdict(), f.end
+            told = span if groups.get("year") or groups.get("year_unit") else at.told
+            at = replace(at, before=(span, *at.before[:7]), beside=at.beside + 1, told=told)
         yield replace(f, span=span)
 
 
-def _looks_ahead(folded: str, f: _Found, words: Words) -> bool:
-    """Whether the sentence puts a date after publication: by the last verb before it, or by the first behind one that
-    opens its sentence."""
-    before = re.split(r"[.!?;\n]", folded[max(0, f.start - 90) : f.start])[-1]
-    cues = list(words.tense.finditer(before))
-    if not cues and len(before.split()) <= 2:
-        cues = list(words.tense.finditer(re.split(r"[.!?;\n]", folded[f.end : f.end + 90])[0]))[:1]
-    return bool(cues and cues[-1]["ahead"])
+_ENDS = re.compile(r"[.!?;\n]")
+"""What ends a sentence, near enough: a stop inside an abbreviation only makes the sentence seem shorter."""
+
+
+def _tense(folded: str, f: _Found, words: Words) -> Tense:
+    """Which way the sentence looks: by the last verb before the date, else the first behind it; a date that something
+    is to happen by is the nearest."""
+    before = _ENDS.split(folded[max(0, f.start - 90) : f.start])[-1]
+    after = _ENDS.split(folded[f.end : f.end + 90])[0]
+    cues = list(words.tense.finditer(before)) or list(words.tense.finditer(after))[: len(before.split()) <= 2]
+    if cues and cues[-1]["ahead"]:
+        return Tense.AHEAD
+    return Tense.NEAREST if words.until.search(before) or words.before.search(before) else Tense.PAST
 
 
 # ---------------------------------------------------------------- putting together
@@ -178,24 +192,42 @@ def _composed(text: str, folded: str, found: list[_Found], words: Words, anchor:
 
 def _pair(text: str, folded: str, one: _Found, two: _Found, words: Words) -> Dated | None:
     """'from May to August', '2014-2017', 'April and May'; None where two dates stand side by side by chance."""
-    gap, opening = folded[one.end : two.start], words.between.search(folded[max(0, one.start - 16) : one.start])
-    ranged = words.to.fullmatch(gap) and (opening or gap.strip() not in ("and", "и", "і", "та"))
-    listed = not ranged and words.joins.fullmatch(gap)
-    if not (ranged or listed) or not one.span or not two.span or one.span.grain is not two.span.grain:
+    gap, window = folded[one.end : two.start], max(0, one.start - 16)
+    opening = words.between.search(folded[window : one.start])
+    ranged = words.to.fullmatch(gap) and (opening or not words.joins.fullmatch(gap))
+    if not one.span or not two.span or not (ranged or _listed(gap, folded, one, two, words)):
         return None
+    first, last = _same_year(one, two), two.span
+    if first.first > last.last:
+        return None
+    start = window + opening.start() if opening else one.start
+    iso = None if ranged and not _one_year(one, two) else _shared(first, last)
+    value = When(text[start : two.end], first.first, last.last, iso)
+    return Dated(start, two.end, value, first.grain, Kind.RANGE, begins=when(text[one.start : one.end], first))
+
+
+def _listed(gap: str, folded: str, one: _Found, two: _Found, words: Words) -> bool:
+    """Whether two dates are of one thing: not where each has its own year or "respectively" sorts them out."""
+    if not words.joins.fullmatch(gap) or one.span is None or two.span is None or one.span.grain is not two.span.grain:
+        return False
+    both = one.match.groupdict().get("year") and two.match.groupdict().get("year") and one.span.grain is not Grain.YEAR
+    return not both and _kind(two) is not Kind.FOLLOWING and not words.each.search(folded[two.end : two.end + 60])
+
+
+def _same_year(one: _Found, two: _Found) -> Span:
+    """The first of two dates, in the year of the second where only that is written: 'July-Dec 2024'."""
     first, last = one.span, two.span
-    if first.first > last.last and ranged:  # "from July 2024 to February": the first takes its year from the second
-        return None
-    start = max(0, one.start - 16) + opening.start() if opening else one.start
-    iso = _shared(first, last) if listed or _one_year(one, two) else None
-    value = When(text[start : two.end], min(first.first, last.first), max(first.last, last.last), iso)
-    return Dated(start, two.end, value, first.grain, Kind.RANGE)
+    assert first and last
+    if _one_year(one, two) and first.grain in (Grain.DAY, Grain.MONTH):
+        year = last.last.year - (first.first.month > last.last.month)
+        if first.first.month != 2:
+            return Span(first.first.replace(year=year), first.last.replace(year=year), first.grain)
+    return first
 
 
 def _one_year(one: _Found, two: _Found) -> bool:
-    """Whether two months share one year that is written: 'July-Dec 2024'."""
-    years = [f.match.groupdict().get("year") for f in (one, two)]
-    return one.span is not None and one.span.grain is Grain.MONTH and years[0] is None and years[1] is not None
+    """Whether two months or days share the year that is written behind the second: 'July-Dec 2024'."""
+    return not one.match.groupdict().get("year") and bool(two.match.groupdict().get("year"))
 
 
 def _shared(one: Span, two: Span) -> str | None:

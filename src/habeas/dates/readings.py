@@ -5,9 +5,11 @@ words name no day (nothing to count from, no such day).
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from habeas import numerals
 from habeas.dates import when
@@ -15,15 +17,26 @@ from habeas.dates.when import Grain, Span
 from habeas.dates.words import Words, meaning
 
 
+class Tense(StrEnum):
+    """Where a date without a year lies: before the anchor, after it, or on whichever side is nearer."""
+
+    PAST = "past"
+    AHEAD = "ahead"
+    NEAREST = "nearest"
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a date stands: its language, the day or month of publication, the dates before it in the text, newest
-    first, and whether the words before it look ahead."""
+    first, how many of them are in its own sentence, the last one that was written with its year, and which way the
+    sentence looks."""
 
     words: Words
     anchor: Span | None
     before: tuple[Span, ...] = ()
-    future: bool = False
+    beside: int = 0
+    told: Span | None = None
+    tense: Tense = Tense.PAST
 
     def latest(self, *grains: Grain) -> Span | None:
         """The nearest date before this one in the text of one of these grains."""
@@ -31,38 +44,45 @@ class Setting:
 
 
 Reading = Callable[[re.Match[str], Setting], Span | None]
+InYear = Callable[[int], Span]
 
 
 def calendar(m: re.Match[str], at: Setting) -> Span | None:
     """'Saturday, 24 May 2025', 'September 11th', 'early February 1987', 'last June', 'October of that year'."""
-    number = meaning(at.words.months, m["month"])
-    year, day = _year(m, at), _day(_group(m, "day"), at)
+    number, day = meaning(at.words.months, m["month"]), _day(_group(m, "day"), at)
     weekday = meaning(at.words.weekdays, _group(m, "weekday") or "")
-    if year is None:
-        year = _latest_year(number, day, weekday, _direction(m, at), at)
-    if year is None:
-        return None
-    span = when.day(date(year, number, day)) if day else when.month(year, number)
-    return _narrowed(span, m, at)
+
+    def in_year(year: int) -> Span:
+        return when.day(date(year, number, day)) if day else when.month(year, number)
+
+    span = _of_year(in_year, m, at)
+    if span and weekday is not None and day and not _group(m, "year"):
+        near = sorted(range(-4, 5), key=abs)
+        span = next((s for s in _years(in_year, span.first.year, near) if s.first.weekday() == weekday), span)
+    return _narrowed(span, m, at) if span else None
 
 
 def days(m: re.Match[str], at: Setting) -> Span | None:
     """'23-25 May', '20 and 21 September 2024': from the first to the last; of 'the night of 8-9 January', the 9th."""
     number, first, last = meaning(at.words.months, m["month"]), _day(m["day"], at), _day(m["day2"], at)
-    year = _year(m, at) or _latest_year(number, last, None, None, at)
-    if year is None or first is None or last is None:
+    if first is None or last is None or first >= last:
         return None
-    if _group(m, "night"):
-        return when.day(date(year, number, last))
-    if first >= last:
-        return None
-    return Span(date(year, number, first), date(year, number, last), Grain.DAY)
+    night = _group(m, "night")
+    return _of_year(
+        lambda year: Span(date(year, number, last if night else first), date(year, number, last), Grain.DAY), m, at
+    )
+
+
+def week_of(m: re.Match[str], at: Setting) -> Span | None:
+    """'the week of 12 July'."""
+    day = calendar(m, at)
+    return when.week(day.first) if day else None
 
 
 def digits(m: re.Match[str], at: Setting) -> Span | None:
-    """'2025-09-11', '11.09.2025', '11/09/2025' (day first, unless only month first makes a date)."""
+    """'2025-09-11', '11.09.2025', '11/09/2025', '4.03' at the head of a line: the day before the month."""
     day, month = int(m["day"]), int(m["month"])
-    return when.day(date(int(m["year"]), month, day))
+    return _of_year(lambda year: when.day(date(year, month, day)), m, at)
 
 
 def year(m: re.Match[str], at: Setting) -> Span | None:
@@ -77,24 +97,10 @@ def decade(m: re.Match[str], at: Setting) -> Span | None:
 
 def season(m: re.Match[str], at: Setting) -> Span | None:
     """'spring of 2020', 'last summer', 'in the autumn'."""
-    name, year = meaning(at.words.seasons, m["season"]), _year(m, at)
-    if year is not None:
-        return _narrowed(when.named_season(name, year), m, at)
-    count, base = _direction(m, at) or (0, "anchor")
-    of = _base(base, at)
-    if of is None:
-        return None
-    if base == "before":
-        return _narrowed(when.named_season(name, of.last.year + count), m, at)
-    this = when.season(name, of.last.year + (name == "winter" and of.last.month == 12))
-    if count == 0 and _group(m, "direction"):
-        return _narrowed(this, m, at)
-    ahead = at.future or count > 0
-    if not ahead and (this.first > of.last or (count < 0 and this.last >= of.first)):
-        this = when.season(name, this.last.year - 1)
-    if ahead and this.last < of.first:
-        this = when.season(name, this.last.year + 1)
-    return _narrowed(this, m, at)
+    name = meaning(at.words.seasons, m["season"])
+    named = _group(m, "year") or _group(m, "year_unit")
+    span = _of_year(lambda year: when.named_season(name, year) if named else when.season(name, year), m, at)
+    return _narrowed(span, m, at) if span else None
 
 
 def weekday(m: re.Match[str], at: Setting) -> Span | None:
@@ -110,7 +116,7 @@ def weekday(m: re.Match[str], at: Setting) -> Span | None:
     back = (of.first.weekday() - number) % 7
     if base == "before":
         return when.day(when.moved(of.first, -back + 7 * (count if back else max(count, 0))))
-    if count > 0 or (at.future and back):
+    if count > 0 or (at.tense is Tense.AHEAD and back):
         return when.day(when.moved(of.first, 7 - back))
     if count < 0:
         back += 7 if back <= 2 else 0
@@ -118,8 +124,12 @@ def weekday(m: re.Match[str], at: Setting) -> Span | None:
 
 
 def word(m: re.Match[str], at: Setting) -> Span | None:
-    """'today', 'yesterday', 'the day after tomorrow'."""
-    return when.shifted(at.anchor, meaning(at.words.words, m["word"]), Grain.DAY) if at.anchor else None
+    """'today', 'yesterday', 'the day after tomorrow'; no one day where the anchor is a month."""
+    if at.anchor is None:
+        return None
+    count = meaning(at.words.words, m["word"])
+    span = when.shifted(at.anchor, count, Grain.DAY)
+    return replace(span, grain=Grain.DAY) if count else span
 
 
 def year_word(m: re.Match[str], at: Setting) -> Span | None:
@@ -131,23 +141,24 @@ def unit(m: re.Match[str], at: Setting) -> Span | None:
     """'last month', 'this week', 'the same day', 'the next morning', 'by the end of the year'."""
     grain = Grain(meaning(at.words.units, _group(m, "unit") or "") or "day")
     count, base = _direction(m, at) or (0, "anchor")
-    of = _base(base, at, *_up_to(max(grain, Grain.MONTH, key=tuple(Grain).index)))
+    of = _base(base, at, *_up_to(grain))
+    if base == "before" and grain is Grain.DAY:  # "in March she was freed; the next day ..."
+        of = next((s for s in at.before[: at.beside] if s.grain in (Grain.DAY, Grain.WEEK, Grain.MONTH)), of)
+    if of is None and count == 0:
+        of = at.anchor
     if of is None:
         return None
     return _narrowed(when.shifted(of, count, grain), m, at)
 
 
 def period(m: re.Match[str], at: Setting) -> Span | None:
-    """'during the month', 'in the course of the year': the one before in the text, else the anchor's; the one before
-    it where the anchor is in the first days, for reports on a month come out as the next begins."""
+    """'during the month', 'in the course of the year': the one before in the text, else the anchor's; but just ended
+    where the anchor is in its first days, for reports on a month come out as the next begins."""
     grain = Grain(meaning(at.words.units, m["unit"]))
-    if told := at.latest(grain):
-        return told
-    if at.anchor is None:
-        return None
-    this = when.around(at.anchor.first, grain)
-    early = (at.anchor.first - this.first).days * 4 < (this.last - this.first).days
-    return when.shifted(this, -1, grain) if early else this
+    this = when.around(at.anchor.first, grain) if at.anchor else None
+    if this and at.anchor and (at.anchor.first - this.first).days * 4 < (this.last - this.first).days:
+        return when.shifted(this, -1, grain)
+    return at.latest(grain) or this
 
 
 def same_day(m: re.Match[str], at: Setting) -> Span | None:
@@ -165,13 +176,19 @@ def rolling(m: re.Match[str], at: Setting) -> Span | None:
 
 
 def ago(m: re.Match[str], at: Setting) -> Span | None:
-    """'two years ago', 'a week ago': as exact as its unit; 'a year ago today' and 'a year ago on Monday' to the day."""
-    span, number = _counted(m, at, at.anchor, -1), meaning(at.words.weekdays, _group(m, "weekday") or "")
-    if at.anchor is None or at.anchor.grain is not Grain.DAY or (number is None and not _group(m, "exactly")):
-        return span
-    back = (at.anchor.first.weekday() - number) % 7 if number is not None else 0
-    day = when.moved(at.anchor.first, -back)
-    return when.day(day.replace(year=span.first.year)) if span and span.grain is Grain.YEAR else span
+    """'two years ago', 'three months ago': as exact as the unit, but "a year ago" names a month, "two weeks ago" a
+    week, and 'a year ago today' or 'a year ago on Monday' a day."""
+    if at.anchor is None:
+        return None
+    grain, count = Grain(meaning(at.words.units, m["unit"])), _count(m, at)
+    number = meaning(at.words.weekdays, _group(m, "weekday") or "")
+    span = _counted(m, at, at.anchor, -1)
+    if span and at.anchor.grain is Grain.DAY and (number is not None or _group(m, "exactly")):
+        back = (at.anchor.first.weekday() - number) % 7 if number is not None else 0
+        return when.day(when.moved(at.anchor.first, -back).replace(year=span.first.year))
+    if grain is Grain.YEAR and count == 1:
+        return when.shifted(at.anchor, -12, Grain.MONTH)
+    return replace(span, grain=Grain.WEEK) if span and grain is Grain.WEEK and count != 1 else span
 
 
 def later(m: re.Match[str], at: Setting) -> Span | None:
@@ -183,7 +200,7 @@ def later(m: re.Match[str], at: Setting) -> Span | None:
 def earlier(m: re.Match[str], at: Setting) -> Span | None:
     """'a week earlier', 'the day before': counted from the date before in the text."""
     grain = Grain(meaning(at.words.units, m["unit"]))
-    return _counted(m, at, at.latest(*_up_to(grain)), -1)
+    return _counted(m, at, at.latest(*_up_to(grain)) or at.anchor, -1)
 
 
 def next_day(m: re.Match[str], at: Setting) -> Span | None:
@@ -201,35 +218,28 @@ def day_before(m: re.Match[str], at: Setting) -> Span | None:
 def day_of_month(m: re.Match[str], at: Setting) -> Span | None:
     """'on the 7th': of the month before in the text, else the latest such day not after the anchor."""
     number = _day(m["day"], at)
-    of = at.latest(Grain.DAY, Grain.MONTH) or at.anchor
+    of = at.latest(Grain.DAY, Grain.MONTH)
+    if of is None or (at.anchor and not at.beside and (at.anchor.last - of.last).days > 70):
+        of = at.anchor
     if of is None or number is None:
         return None
     span = when.day(of.last.replace(day=number))
-    if at.anchor and span.first > at.anchor.last and not at.future:
+    if at.anchor and span.first > at.anchor.last and at.tense is Tense.PAST:
         return when.day(when.shifted(of, -1, Grain.MONTH).first.replace(day=number))
     return span
 
 
 def holiday(m: re.Match[str], at: Setting) -> Span | None:
     """'Christmas', "New Year's Eve", 'Easter': the latest not after the anchor, or the next looking ahead."""
-    name, year = meaning(at.words.holidays, m["holiday"]), _year(m, at)
-    if year is not None:
-        return feast(name, year)
-    if at.anchor is None:
-        return None
-    this = feast(name, at.anchor.last.year)
-    if at.future and this.last < at.anchor.first:
-        return feast(name, at.anchor.last.year + 1)
-    if not at.future and this.first > at.anchor.last:
-        return feast(name, at.anchor.last.year - 1)
-    return this
+    name = meaning(at.words.holidays, m["holiday"])
+    return _of_year(lambda year: feast(name, year), m, at)
 
 
-READINGS: dict[str, Reading] = {
+READINGS: Mapping[str, Reading] = {
     reading.__name__: reading
     for reading in (
-        calendar, days, digits, year, decade, season, weekday, word, year_word, unit, period, same_day, rolling, ago,
-        later, earlier, next_day, day_before, day_of_month, holiday,
+        calendar, days, week_of, digits, year, decade, season, weekday, word, year_word, unit, period, same_day,
+        rolling, ago, later, earlier, next_day, day_before, day_of_month, holiday,
     )
 } | {"lone_year": year}  # fmt: skip
 """By the name that a form gives under `reads`."""
@@ -267,16 +277,42 @@ def _up_to(grain: Grain) -> tuple[Grain, ...]:
     return order[: order.index(grain) + 1]
 
 
-def _year(m: re.Match[str], at: Setting) -> int | None:
-    """The year as written in the date: '2020', "'95", 'last year', 'of that year'."""
-    text = _group(m, "year")
+def _of_year(in_year: InYear, m: re.Match[str], at: Setting) -> Span | None:
+    """What comes round every year, in the year that is written ('2020', 'last year', 'of that year'), or chosen."""
+    text, (count, base) = _group(m, "year"), _direction(m, at) or (0, "")
     if text:
-        return _full_year(text, at)
-    direction = _direction(m, at) if "year_unit" in m.re.groupindex and m["year_unit"] else None
-    if direction is None:
+        return in_year(_full_year(text, at))
+    of = at.told or _base(base, at) if base == "before" else at.anchor or at.told
+    if shift := _group(m, "year_word"):
+        count, base = meaning(at.words.year_words, shift), "anchor"
+    if of is None:
         return None
-    of = _base(direction[1], at)
-    return of.last.year + direction[0] if of else None
+    if base == "before" or _group(m, "year_unit") or (base and count <= 0):
+        return in_year(of.last.year + count)  # "last June" said in September is not the June just past
+    return _chosen(in_year, of, Tense.AHEAD if count > 0 or at.anchor is None else at.tense)
+
+
+def _chosen(in_year: InYear, anchor: Span, tense: Tense) -> Span | None:
+    """The latest not after the anchor, the next not before it, or the nearer of the two.
+
+    A day within three weeks ahead is meant, rather than that day eleven months ago. A date told with its year does not
+    lend the year to those after it: reports count from their own day (both measured on the training corpus).
+    """
+    around = list(_years(in_year, anchor.last.year, range(-4, 5)))
+    past = next((s for s in reversed(around) if s.first <= anchor.last), None)
+    ahead = next((s for s in around if s.last >= anchor.first), None)
+    if past is None or ahead is None or tense is Tense.AHEAD:
+        return ahead if tense is Tense.AHEAD else past
+    gone, to_come = (anchor.first - past.last).days, (ahead.first - anchor.last).days
+    soon = ahead.grain is Grain.DAY and to_come <= 21 and gone > 300
+    return ahead if to_come < gone and (soon or tense is Tense.NEAREST) else past
+
+
+def _years(in_year: InYear, about: int, offsets: Iterable[int]) -> Iterator[Span]:
+    """What comes round, in the years about one; not in those where there is no such day (29 February)."""
+    for offset in offsets:
+        with suppress(ValueError):
+            yield in_year(about + offset)
 
 
 def _full_year(text: str, at: Setting) -> int:
@@ -287,37 +323,9 @@ def _full_year(text: str, at: Setting) -> int:
     return 2000 + number if 2000 + number <= latest else 1900 + number
 
 
-def _latest_year(
-    number: int, day: int | None, weekday: int | None, direction: tuple[int, str] | None, at: Setting
-) -> int | None:
-    """The year of a date written without one.
-
-    By default the latest year that puts it not after the anchor; looking ahead, the first that puts it not before.
-    A weekday beside it must fit.
-    """
-    count, base = direction or (0, "anchor")
-    of = _base(base, at)
-    if of is None:
-        return None
-    first = _starts(of.last.year, number, day)
-    if base == "before":
-        year = of.last.year
-        return year + count if count else year
-    if count > 0 or (at.future and not direction):
-        year = of.first.year if first >= of.first.replace(day=1 if not day else of.first.day) else of.last.year + 1
-    elif direction:  # "last June" said in September is not the June just past
-        year = of.last.year + count
-    else:
-        year = of.last.year if first <= of.last else of.last.year - 1
-    if weekday is not None and day:
-        years = sorted(range(year - 3, year + 2), key=lambda y: abs(y - year))
-        return next((y for y in years if _starts(y, number, day).weekday() == weekday), year)
-    return year
-
-
-def _starts(year: int, number: int, day: int | None) -> date:
-    """That day of a year, or the first of that month; 29 February counts as the 28th where there is none."""
-    return date(year, number, min(day or 1, when.month(year, number).last.day))
+def _replaced(of: date, year: int) -> date:
+    """The same day of another year; 28 February for the 29th where there is none."""
+    return of.replace(year=year, day=min(of.day, when.month(year, of.month).last.day))
 
 
 def _narrowed(span: Span, m: re.Match[str], at: Setting) -> Span:
@@ -334,6 +342,9 @@ def _counted(m: re.Match[str], at: Setting, of: Span | None, sign: int) -> Span 
         return when.around(when.shifted(of, sign * round(count * 12), Grain.MONTH).first, Grain.YEAR)
     if grain is Grain.WEEK and of.grain is Grain.DAY:
         return when.shifted(of, sign * 7 * int(count), Grain.DAY)
+    if grain is Grain.YEAR and of is not at.anchor:  # "a year later" is told of the same day or month
+        years = sign * int(count)
+        return Span(_replaced(of.first, of.first.year + years), _replaced(of.last, of.last.year + years), of.grain)
     return when.shifted(of, sign * int(count), grain)
 
 

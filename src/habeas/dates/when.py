@@ -52,12 +52,12 @@ class Span:
     grain: Grain
 
     def iso(self) -> str | None:
-        """The day, the month or the year of the span; of a week, its month; of a season, its year."""
+        """The day, the month or the year of the span; of a week, the month it begins in; of a season,
+        the year."""
         if self.grain is Grain.DAY and self.first == self.last:
             return self.first.isoformat()
-        middle = self.first + (self.last - self.first) // 2
         if self.grain in (Grain.WEEK, Grain.MONTH):
-            return f"{middle.year:04}-{middle.month:02}"
+            return f"{self.first.year:04}-{self.first.month:02}"
         if self.grain in (Grain.SEASON, Grain.YEAR):
             return f"{self.first.year:04}"
         return None

@@ -44,6 +44,7 @@ class Words:
     between: re.Pattern[str]
     to: re.Pattern[str]
     joins: re.Pattern[str]
+    each: re.Pattern[str]
     bare_month: re.Pattern[str]
 
 
@@ -75,15 +76,16 @@ def date_words(language: str) -> Words:
         counts=_meanings(t.get("counts", {})),
         capital=_compiled(t.get("capital", _NEVER)),
         free_months=_compiled(t.get("free_months", _NEVER)),
-        sole=_compiled(rf"$|[^\w\s]|\n| (?:{t.get('after_year', _NEVER)})(?!\w)"),
+        sole=_compiled(rf"$| ?[^\w\s]|\n| (?:{t.get('after_year', _NEVER)})(?!\w)"),
         tense=_compiled(rf"(?<!\w)(?:(?P<ahead>{t.get('ahead', _NEVER)})|(?:{t.get('behind', _NEVER)}))(?!\w)"),
         since=_before(t, "since"),
         until=_before(t, "until"),
         before=_before(t, "before"),
         between=_compiled(rf"(?<!\w)(?:{t.get('between', _NEVER)}) (?:the )?$"),
         to=_compiled(rf" ?(?:{t.get('to', '-')}) ?"),
-        joins=_compiled(rf",? ?(?:{t.get('joins', _NEVER)}) "),
-        bare_month=_compiled(rf"(?:(?<!\w)(?:{t.get('year_before', _NEVER)}) |\n[^\w\n]*|^[^\w\n]*)$"),
+        each=_compiled(rf"(?<!\w)(?:{t.get('each', _NEVER)})(?!\w)"),
+        joins=_compiled(rf",? (?:{t.get('joins', _NEVER)}) "),
+        bare_month=_compiled(rf"(?:(?<!\w)(?:{t.get('year_before', _NEVER)}) |: |\n[^\w\n]*|^[^\w\n]*)$"),
     )
 
 
