@@ -6,7 +6,7 @@ reports is one point. Numbers of different series are shown side by side and nev
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,14 +14,12 @@ from habeas.dates import When
 from habeas.model import Balance, Count, Finding, Range, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.groups import GROUPS, group_of
 from habeas.reconciliation.happenings import Bounds, Happening, Lands, Sort
 from habeas.reconciliation.outcomes import dated, most_told, number
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Basis, Modality, Type, label
-
-GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners")
-"""Topics of words.toml that say what is counted, where it is not simply people held for political reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,11 @@ class Point:
         return self.as_of.first if self.as_of and self.as_of.first == self.as_of.last else None
 
     @property
+    def garbled(self) -> bool:
+        """Whether only copies that got it wrong give it."""
+        return all(c.garbled for c in self.claims)
+
+    @property
     def exact(self) -> int | None:
         return self.bounds[0] if self.bounds[0] == self.bounds[1] else None
 
@@ -64,6 +67,7 @@ def points(case: Case) -> tuple[Point, ...]:
     for c in case.claims:
         if is_count(c):
             series[_series(c, rules)].append(c)
+    _adopt(series)
     made = [p for key, claims in series.items() for p in _points(key, claims)]
     return tuple(sorted(made, key=lambda p: (str(p.series), p.day or date.max, p.id)))
 
@@ -85,20 +89,6 @@ def basis_of(c: Claim) -> Basis:
     return Basis.CUMULATIVE if c.said.type is Type.COUNT_DETAINED else Basis.STOCK
 
 
-def group_of(c: Claim) -> str:
-    """Who is counted: a topic of `GROUPS`, or "people" for prisoners at large."""
-    nearby = c.said.group or _around(c)
-    return next((topic for topic in GROUPS if speaks_of(topic, nearby)), "people")
-
-
-def _around(c: Claim) -> str:
-    """The words from the number on to the end of its clause, or the quote where the number is not found in it."""
-    assert c.said.count is not None
-    at = c.said.quote.find(c.said.count.text)
-    rest = c.said.quote[at:] if at >= 0 else c.said.quote
-    return rest[:80]
-
-
 class _Rules:
     """By which rules an origin counts, where it tells of a change: the new ones from the day of that report on."""
 
@@ -118,6 +108,25 @@ class _Rules:
 
 def _series(c: Claim, rules: _Rules) -> Series:
     return Series(c.origin, basis_of(c), group_of(c), rules.of(c), c.said.per)
+
+
+def _adopt(series: dict[Series, list[Claim]]) -> None:
+    """Moves a number that names nobody to the group of which its origin gives the same number for the same time."""
+    for key in [k for k in series if k.group == "people"]:
+        for group in GROUPS:
+            other = series.get(replace(key, group=group), [])
+            moved = [c for c in series[key] if any(_repeats(c, o) for o in other)]
+            other += moved
+            series[key] = [c for c in series[key] if c not in moved]
+
+
+def _repeats(c: Claim, other: Claim) -> bool:
+    return (
+        c.said.count is not None
+        and c.said.group is None
+        and c.said.count == other.said.count
+        and _one_point(c, [other])
+    )
 
 
 def _points(series: Series, claims: Sequence[Claim]) -> Iterable[Point]:
@@ -194,7 +203,8 @@ def balances(
     """The books between each two points that follow one another in a series of exact stocks."""
     series: dict[Series, list[Point]] = defaultdict(list)
     for p in found:
-        if p.series.basis is Basis.STOCK and p.series.group == "people" and p.day and p.exact is not None:
+        exact = p.day is not None and p.exact is not None and not p.garbled
+        if exact and p.series.basis is Basis.STOCK and p.series.group == "people":
             series[p.series].append(p)
     lands = Lands(case)
     return tuple(

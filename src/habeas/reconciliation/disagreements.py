@@ -14,10 +14,11 @@ from itertools import combinations
 from habeas.dates import When
 from habeas.model import Disagreement, Finding, Mention, Range, Sum, digest
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.counts import Point, group_of
+from habeas.reconciliation.counts import Point
 from habeas.reconciliation.custody import Clash
 from habeas.reconciliation.deals import Tie
 from habeas.reconciliation.events import Told
+from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Bounds, Happening, Lands, Sort
 from habeas.reconciliation.outcomes import about_number, dated, number, takes_back, withdrawn_numbers, written
 from habeas.reconciliation.sentences import on, sources
@@ -266,7 +267,10 @@ def _conditions(ground: Ground) -> Iterator[Sides]:
 
 def _between_counts(ground: Ground) -> Iterator[Sides]:
     """Numbers held that differ for one time: in one series, by two sets of rules, by two counters."""
-    stocks = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
+    confused = {i for sides in _confused_counts(ground) for i in sides.about[:1]}
+    stocks = [
+        p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None and p.id not in confused
+    ]
     lands = Lands(ground.case)
     closest: dict[tuple[object, ...], tuple[int, Sides]] = {}
     for one, other in combinations(stocks, 2):
@@ -295,11 +299,14 @@ def _kind_of_counts(one: Point, other: Point) -> Conflict | None:
     if a.origin == b.origin:
         if a.group != b.group:
             return None
+        if _one_report(one, other) and a.rules == b.rules:
+            return None
         if a.rules != b.rules:
             return Conflict.CRITERIA if gap <= SAME_TIME else None
         if gap == 0:
             return Conflict.VALUE
-        return Conflict.DATE_LAG if gap <= CLOSE and _leap(one, other) else None
+        sound = not (one.garbled or other.garbled)
+        return Conflict.DATE_LAG if sound and gap <= CLOSE and _leap(one, other) else None
     if gap > SAME_TIME or not _comparable(one, other):
         return None
     if (a.group == "cases") != (b.group == "cases"):
@@ -308,6 +315,10 @@ def _kind_of_counts(one: Point, other: Point) -> Conflict | None:
         return None
     agreed = speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims)))
     return Conflict.VALUE if agreed else Conflict.CRITERIA
+
+
+def _one_report(one: Point, other: Point) -> bool:
+    return {c.document.id for c in one.claims} == {c.document.id for c in other.claims}
 
 
 def _range(p: Point) -> Range:
@@ -363,7 +374,7 @@ def _confused_counts(ground: Ground) -> Iterator[Sides]:
     for p in ground.points:
         if p.series.basis is Basis.CUMULATIVE or p.series.group == "cases":
             for stock in stocks:
-                if stock is not p and _confused(stock, p) and lands.alike(stock.claims, p.claims):
+                if stock is not p and _confused(stock, p) and lands.alike(stock.claims, p.claims, 1):
                     yield from _confusions(stock, p)
 
 

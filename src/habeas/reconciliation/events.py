@@ -1,6 +1,6 @@
 """Event findings: one for each side of a happening (its pardon, its release), and totals that cover earlier events."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -122,9 +122,9 @@ def parts_of(summary: Happening, found: Sequence[Happening]) -> tuple[Happening,
         return ()
     candidates = [h for h in found if h is not summary and _can_be_part(h, summary)]
     here = [h for h in candidates if h.documents & summary.documents]
-    for some in (here, candidates):
-        if chosen := _adding_up(some, summary, whole):
-            return chosen
+    for some in (*_choices(here), *_latest(candidates, summary)):
+        if len(some) > 1 and within(sum(size_in(h, summary) or 0 for h in some), whole):
+            return tuple(some)
     low = whole[0] or 0
     told = sum(size for h in here if (size := size_in(h, summary)))
     return tuple(here) if len(here) > 1 and told < low <= told * 2 and not summary.persons else ()
@@ -146,7 +146,7 @@ def _whole(summary: Happening, found: Sequence[Happening]) -> Bounds | None:
 
 
 def _can_be_part(h: Happening, summary: Happening) -> bool:
-    if h.sort is not summary.sort or h.period or not size_in(h, summary):
+    if h.sort is not summary.sort or h.period or not size_in(h, summary) or not any(c.actual for c in h.claims):
         return False
     if h.span is None:
         return bool(h.documents & summary.documents)
@@ -165,19 +165,24 @@ def size_in(h: Happening, summary: Happening) -> int | None:
     return None
 
 
-def _adding_up(some: Sequence[Happening], summary: Happening, whole: Bounds) -> tuple[Happening, ...]:
-    """All of them if they add up to the total, else the most of them that do, the latest of equals; at least two."""
-    some = sorted(some, key=lambda h: (h.span[0].toordinal() if h.span else 0, h.id))
-    sizes = [size_in(h, summary) or 0 for h in some]
-    if len(some) > 1 and within(sum(sizes), whole):
-        return tuple(some)
-    if len(some) > MOST_PARTS:
-        return ()
-    for length in range(len(some) - 1, 1, -1):
-        for chosen in reversed(list(combinations(range(len(some)), length))):
-            if within(sum(sizes[i] for i in chosen), whole):
-                return tuple(some[i] for i in chosen)
-    return ()
+def _choices(here: Sequence[Happening]) -> Iterator[Sequence[Happening]]:
+    """All that the report tells, then ever fewer of them, the latest first: it may list more than it adds."""
+    here = _by_day(here)
+    yield here
+    for length in range(len(here) - 1, 1, -1) if len(here) <= MOST_PARTS else ():
+        yield from reversed(list(combinations(here, length)))
+
+
+def _latest(known: Sequence[Happening], summary: Happening) -> Iterator[Sequence[Happening]]:
+    """All that is known, then, for a total that gives no dates, all from some day on ("since March")."""
+    known = _by_day(known)
+    yield known
+    if summary.span is None:
+        yield from (known[i:] for i in range(1, len(known) - 1))
+
+
+def _by_day(some: Iterable[Happening]) -> list[Happening]:
+    return sorted(some, key=lambda h: (h.span[0].toordinal() if h.span else 0, h.id))
 
 
 def within(total: int, whole: Bounds) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from habeas.reconciliation.claims import Case, Claim, with_claims
-from habeas.reconciliation.counts import basis_of, group_of, is_count
+from habeas.reconciliation.counts import basis_of, is_count
+from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import SORTS, Sort
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.outcomes import tells_held

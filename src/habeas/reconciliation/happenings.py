@@ -87,6 +87,12 @@ class Telling:
         return self.lead.first is not None and self.lead.last is not None
 
     @property
+    def wide(self) -> bool:
+        """Whether it gives a number for months together."""
+        first, last = self.lead.first, self.lead.last
+        return self.size is not None and first is not None and last is not None and (last - first).days > 2 * MONTH
+
+    @property
     def exception(self) -> bool:
         """Whether it says that named people were not among those it happened to."""
         return self.lead.negative and bool(self.lead.persons)
@@ -115,8 +121,10 @@ class Happening:
 
     @property
     def period(self) -> bool:
-        """Whether it sums up a stretch of time instead of telling of a day."""
-        return any(t.period for t in self.tellings)
+        """Whether it sums up a stretch of time instead of a day: by its words, or as a number for a long time."""
+        if self.days:
+            return False
+        return any(t.period for t in self.tellings) or all(t.wide for t in self.tellings)
 
     @property
     def persons(self) -> frozenset[str]:
@@ -227,8 +235,6 @@ def _sums_up(c: Claim) -> bool:
     """Whether a group is counted over a stretch of time: by the words of its date, or by those of the sentence."""
     if c.said.count is None or c.day:
         return False
-    if c.first and c.last and (c.last - c.first).days > 2 * MONTH:
-        return True
     return speaks_of("period", c.said.date.text if c.said.date else c.said.quote)
 
 
@@ -471,11 +477,11 @@ class Lands:
         mine = self._of(t)
         return any(len(mine & self._of(other)) > 1 for other in h.tellings)
 
-    def alike(self, some: Iterable[Claim], others: Iterable[Claim]) -> bool:
-        """Whether reports among these claims are one, or share two names."""
+    def alike(self, some: Iterable[Claim], others: Iterable[Claim], least: int = 2) -> bool:
+        """Whether reports among these claims are one, or share that many names."""
         one, other = ({c.document.id: c.document for c in claims} for claims in (some, others))
         return bool(one.keys() & other.keys()) or any(
-            len(self._in(a) & self._in(b)) > 1 for a in one.values() for b in other.values()
+            len(self._in(a) & self._in(b)) >= least for a in one.values() for b in other.values()
         )
 
     def _of(self, t: Telling) -> frozenset[str]:

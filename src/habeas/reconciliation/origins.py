@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from anyascii import anyascii
 
-from habeas.folding import fold
+from habeas.folding import fold, words
 from habeas.model import Copy, Document
 from habeas.reconciliation.claims import Case, Claim, with_claims
 from habeas.reconciliation.copies import families, first_told, prints
@@ -59,9 +59,20 @@ class _Tracer:
             self.related.setdefault(copy.original, []).append(case.documents[copy.copy])
         self.prints = {d: prints(case.documents[d].text) for d in self.related}
         self.sources: dict[str, list[tuple[int, str, str]]] = {}
+        self.bodies: dict[str, set[str]] = {}
         for c in (*case.claims, *case.rejected):
             if c.said.source and (named := name(c.said.source)):
                 self.sources.setdefault(c.document.id, []).append((c.said.start, c.said.source, named))
+                self._body(c.said.source)
+        for d in case.documents.values():
+            self._body(d.outlet or "")
+
+    def _body(self, written: str) -> None:
+        """Notes a named body under the words for its kind."""
+        named = name(written)
+        if named and not all(w in listed("bodies") for w in named.split()):
+            for kind in listed("bodies") & set(fold(written).split()):
+                self.bodies.setdefault(kind, set()).add(named)
 
     def origin(self, claim: Claim) -> str:
         """The origin's name for comparison."""
@@ -87,15 +98,20 @@ class _Tracer:
         if not all(w in listed("bodies") for w in named.split()):
             return _fullest(named, self._names_in(claim.document) | {voice(document)})
         kind = named.split()[-1]
+        if kind in fold(document.outlet or "").split():
+            return voice(document)
         before = [
             n
             for start, whole, n in sorted(self.sources.get(claim.document.id, ()))
             if start <= claim.said.start and n != named and kind in fold(whole).split()
         ]
-        if before:
-            return before[-1]
-        own = kind in fold(document.outlet or "").split()
-        return voice(document) if own else f"{named} ({voice(document)})"
+        return before[-1] if before else self._known_body(kind, claim) or f"{named} ({voice(document)})"
+
+    def _known_body(self, kind: str, claim: Claim) -> str | None:
+        """The one outlet or source of that kind, anywhere in the case, whose name the text gives before this."""
+        text = {w for _, _, w in words(claim.document.text[: claim.said.end])}
+        given = {n for n in self.bodies.get(kind, ()) if {w for w in n.split()} <= {w.removesuffix("'s") for w in text}}
+        return given.pop() if len(given) == 1 else None
 
     def _names_in(self, document: Document) -> set[str]:
         return {n for _, _, n in self.sources.get(document.id, ())}

@@ -12,6 +12,7 @@ from typing import TypeVar
 from habeas.dates import When
 from habeas.model import Range
 from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Happening, Sort, is_state
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality, Stance, Type
@@ -58,13 +59,15 @@ def written(day: date) -> str:
 
 
 def number(claims: Sequence[Claim]) -> Range | None:
-    """How many: the number of most origins, corrected ones out; of equals the more exact, then the greater."""
+    """How many: the number of most origins, corrected ones and cases out; of equals the exact, then the later told."""
     gone = withdrawn_numbers(claims)
     sized = [c for c in claims if c.said.count and not c.negative and (c.origin, _bounds(c)) not in gone]
+    sized = [c for c in sized if group_of(c) != "cases"] or sized
     counts = by_origins(sized, _bounds)
     if not counts:
         return None
-    best = max(counts, key=lambda item: (len(item[1]), item[0][0] == item[0][1], item[0][0] or 0, str(item[0])))[0]
+    first = {bounds: min(c.order for c in sized if _bounds(c) == bounds) for bounds, _ in counts}
+    best = max(counts, key=lambda item: (len(item[1]), item[0][0] == item[0][1], first[item[0]]))[0]
     return next(c.said.count for c in sized if _bounds(c) == best)
 
 
