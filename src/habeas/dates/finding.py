@@ -1,13 +1,14 @@
 """Every date a text names, in order, with the days it means."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from habeas.dates.cutting import Found, cut
 from habeas.dates.readings import READINGS, Setting, Tense
 from habeas.dates.when import Grain, Kind, Span, When, month, moved, when
-from habeas.dates.words import Form, Words, date_words
+from habeas.dates.words import Words, date_words
 from habeas.numerals import plain
 
 Anchor = date | When | tuple[date, date] | None
@@ -30,17 +31,6 @@ class Dated:
     begins: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A form found at start..end: the words cut out, before they are read."""
-
-    start: int
-    end: int
-    form: Form
-    match: re.Match[str]
-    span: Span | None = None
-
-
 def find(
     text: str, anchor: Anchor, language: str = "en", near: When | None = None, future: bool | None = None
 ) -> list[Dated]:
@@ -51,10 +41,8 @@ def find(
     its sentence look ahead (or `future` is True) it is the next. What cannot be resolved is there without days. A
     language without date words has only dates in digits.
     """
-    words = date_words(language)
-    folded, known = plain(text), _known(anchor)
-    found = list(_read(_chosen(text, folded, words), folded, Setting(words, known, _before(near)), future))
-    return list(_composed(text, folded, found, words, known))
+    found = list(read(text, anchor, language, near, future))
+    return list(_composed(text, plain(text), found, date_words(language), _known(anchor)))
 
 
 def resolve(text: str, anchor: Anchor, near: When | None = None, future: bool = False, language: str = "en") -> When:
@@ -89,62 +77,14 @@ def _before(near: When | None) -> tuple[Span, ...]:
     return (Span(near.first, near.last, _grain(near.first, near.last)),)
 
 
-# ---------------------------------------------------------------- cutting
-
-
-def _chosen(text: str, folded: str, words: Words) -> Iterator[_Found]:
-    """The forms that stand in the text: from left to right, the longest at each place."""
-    found = [f for f in _cut(folded, words) if _stands(f, text, folded, words)]
-    last = 0
-    for f in sorted(found, key=lambda f: (f.start, -f.end)):
-        if f.start >= last:
-            yield f
-            last = f.end
-
-
-def _cut(folded: str, words: Words) -> Iterator[_Found]:
-    for form in words.forms:
-        skips = "skip" in form.regex.groupindex
-        for m in form.regex.finditer(folded):
-            start = m.end("skip") if skips and m["skip"] else m.start()
-            start += len(folded[start : m.end()]) - len(folded[start : m.end()].lstrip())
-            yield _Found(start, m.end(), form, m)
-
-
-def _stands(f: _Found, text: str, folded: str, words: Words) -> bool:
-    """Whether what looks like a date is one: no modal "may", no "sat in a cell", no month that is a name."""
-    groups = f.match.groupdict()
-    for name in ("month", "weekday"):
-        said = groups.get(name)
-        lower = said is not None and not text[f.match.start(name)].isupper()
-        if said and lower and words.capital.fullmatch(said) and not groups.get("year"):
-            return False
-    if f.form.reads == "lone_year":
-        return bool(words.sole.match(folded, f.end))
-    if f.form.reads == "days":
-        day, other = (re.match(r"\d+", f.match[name]) for name in ("day", "day2"))
-        return not (day and other) or int(day.group()) < int(other.group())
-    if f.form.reads == "calendar" and not any(groups.get(k) for k in ("day", "year", "direction", "part")):
-        return _is_month(f, text, folded, words)
-    return True
-
-
-def _is_month(f: _Found, text: str, folded: str, words: Words) -> bool:
-    """Whether a month's name by itself is the month: after a preposition, or capitalised and not a person's name."""
-    if words.bare_month.search(folded[max(0, f.start - 16) : f.start]):
-        return True
-    named = re.match(r"\s[^\W\d_]", text[f.end : f.end + 2])
-    follows = bool(named) and text[f.end + 1].isupper()
-    return text[f.start].isupper() and not follows and bool(words.free_months.fullmatch(f.match["month"]))
-
-
 # ---------------------------------------------------------------- reading
 
 
-def _read(found: Iterable[_Found], folded: str, at: Setting, future: bool | None) -> Iterator[_Found]:
-    """Each date with its days, read from left to right, for each can count from those before it."""
-    last = 0
-    for f in found:
+def read(text: str, anchor: Anchor, language: str, near: When | None, future: bool | None) -> Iterator[Found]:
+    """Each date by itself, with its days: from left to right, for each can count from those before it."""
+    words, folded, last = date_words(language), plain(text), 0
+    at = Setting(words, _known(anchor), _before(near))
+    for f in cut(text, folded, words):
         if _ENDS.search(folded[last : f.start]):
             at = replace(at, beside=0)
         tense = _tense(folded, f, at.words) if future is None else Tense.AHEAD if future else Tense.PAST
@@ -163,7 +103,7 @@ _ENDS = re.compile(r"[.!?;\n]")
 """What ends a sentence, near enough: a stop inside an abbreviation only makes the sentence seem shorter."""
 
 
-def _tense(folded: str, f: _Found, words: Words) -> Tense:
+def _tense(folded: str, f: Found, words: Words) -> Tense:
     """Which way the sentence looks: by the last verb before the date, else the first behind it; a date that something
     is to happen by is the nearest."""
     before = _ENDS.split(folded[max(0, f.start - 90) : f.start])[-1]
@@ -177,7 +117,7 @@ def _tense(folded: str, f: _Found, words: Words) -> Tense:
 # ---------------------------------------------------------------- putting together
 
 
-def _composed(text: str, folded: str, found: list[_Found], words: Words, anchor: Span | None) -> Iterator[Dated]:
+def _composed(text: str, folded: str, found: list[Found], words: Words, anchor: Span | None) -> Iterator[Dated]:
     """The dates with ranges, lists, and what "since" and "before" make of them."""
     i = 0
     while i < len(found):
@@ -190,7 +130,7 @@ def _composed(text: str, folded: str, found: list[_Found], words: Words, anchor:
         i += 1
 
 
-def _pair(text: str, folded: str, one: _Found, two: _Found, words: Words) -> Dated | None:
+def _pair(text: str, folded: str, one: Found, two: Found, words: Words) -> Dated | None:
     """'from May to August', '2014-2017', 'April and May'; None where two dates stand side by side by chance."""
     gap, window = folded[one.end : two.start], max(0, one.start - 16)
     opening = words.between.search(folded[window : one.start])
@@ -206,7 +146,7 @@ def _pair(text: str, folded: str, one: _Found, two: _Found, words: Words) -> Dat
     return Dated(start, two.end, value, first.grain, Kind.RANGE, begins=when(text[one.start : one.end], first))
 
 
-def _listed(gap: str, folded: str, one: _Found, two: _Found, words: Words) -> bool:
+def _listed(gap: str, folded: str, one: Found, two: Found, words: Words) -> bool:
     """Whether two dates are of one thing: not where each has its own year or "respectively" sorts them out."""
     if not words.joins.fullmatch(gap) or one.span is None or two.span is None or one.span.grain is not two.span.grain:
         return False
@@ -214,7 +154,7 @@ def _listed(gap: str, folded: str, one: _Found, two: _Found, words: Words) -> bo
     return not both and _kind(two) is not Kind.FOLLOWING and not words.each.search(folded[two.end : two.end + 60])
 
 
-def _same_year(one: _Found, two: _Found) -> Span:
+def _same_year(one: Found, two: Found) -> Span:
     """The first of two dates, in the year of the second where only that is written: 'July-Dec 2024'."""
     first, last = one.span, two.span
     assert first and last
@@ -225,7 +165,7 @@ def _same_year(one: _Found, two: _Found) -> Span:
     return first
 
 
-def _one_year(one: _Found, two: _Found) -> bool:
+def _one_year(one: Found, two: Found) -> bool:
     """Whether two months or days share the year that is written behind the second: 'July-Dec 2024'."""
     return not one.match.groupdict().get("year") and bool(two.match.groupdict().get("year"))
 
@@ -236,7 +176,7 @@ def _shared(one: Span, two: Span) -> str | None:
     return f"{one.first.year:04}" if one.first.year == two.last.year else None
 
 
-def _single(text: str, folded: str, f: _Found, words: Words, anchor: Span | None) -> Dated:
+def _single(text: str, folded: str, f: Found, words: Words, anchor: Span | None) -> Dated:
     kind, span, start = _kind(f), f.span, f.start
     value, window = when(text[f.start : f.end], span), max(0, f.start - 24)
     prefix = folded[window : f.start]
@@ -263,7 +203,7 @@ def _single(text: str, folded: str, f: _Found, words: Words, anchor: Span | None
     return Dated(start, f.end, value, span.grain if span else None, kind)
 
 
-def _kind(f: _Found) -> Kind:
+def _kind(f: Found) -> Kind:
     if f.form.reads in ("later", "earlier", "next_day", "day_before"):
         return Kind.FOLLOWING
     groups = f.match.groupdict()
