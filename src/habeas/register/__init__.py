@@ -2,6 +2,7 @@
 
 from habeas.register.register import Register
 from habeas.register.store import RegisterError
+from habeas.register.verifying import Problem
 from habeas.register.view import View, Why
 
-__all__ = ["Register", "RegisterError", "View", "Why"]
+__all__ = ["Problem", "Register", "RegisterError", "View", "Why"]

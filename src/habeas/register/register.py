@@ -9,9 +9,10 @@ from typing import Self
 from sqlalchemy import Connection, select
 
 from habeas.model import Document, Extraction, Finding, Judgement, Reading, SetAside
-from habeas.register import asking, keeping, schema
+from habeas.register import asking, keeping, schema, verifying
 from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
 from habeas.register.store import RegisterError, Store
+from habeas.register.verifying import Problem
 from habeas.register.view import Asked, Redactions, View
 from habeas.vocabulary import Tier, Verdict
 
@@ -86,7 +87,10 @@ class Register:
             return
         if not is_true_to(content, sha256):
             raise ValueError(f"the bytes given are not those of SHA-256 {sha256}")
-        self._evidence.write(sha256, content)
+        try:
+            self._evidence.write(sha256, content)
+        except OSError as e:
+            raise RegisterError(f"The evidence cannot be written: {e.strerror}: {e.filename}") from e
 
     def keep_extraction(self, extraction: Extraction) -> bool:
         """Keeps all that one version of the rules found in a document; whether it is new.
@@ -176,6 +180,20 @@ class Register:
         """Takes all that was derived away; derived again from the same material it is the same, byte for byte."""
         with self._store.writing() as connection:
             keeping.drop_findings(connection)
+
+    # ------------------------------------------------------------ checking
+
+    def verify(self) -> Iterator[Problem]:
+        """What is not as it was written: bytes of documents, the log of receipt, the judgements; nothing when all is.
+
+        Rows taken off the end of a log are noticed only where their document is still there.
+        """
+        with self._store.reading() as connection:
+            wanted = verifying.evidence_wanted(connection)
+            in_logs = list(verifying.of_logs(connection))
+        for sha256, documents in wanted.items():
+            yield from verifying.of_evidence(self._evidence, sha256, documents)
+        yield from in_logs
 
     # ------------------------------------------------------------ asking
 

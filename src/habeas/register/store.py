@@ -169,15 +169,12 @@ def _snapshot(engine: Engine) -> dict[str, str]:
 
 def _look_before_opening(path: Path) -> None:
     """Refuses what cannot be a register, without touching it."""
-    if path.is_dir():
-        raise RegisterError(f"{path} is a folder; a register is a file, such as {path / 'habeas.db'}.")
-    if not path.parent.is_dir():
-        raise RegisterError(f"There is no folder {path.parent} to make the register {path.name} in.")
     try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except FileNotFoundError:
-        return
+        if path.is_dir():
+            raise RegisterError(f"{path} is a folder; a register is a file, such as {path / 'habeas.db'}.")
+        if not path.parent.is_dir():
+            raise RegisterError(f"There is no folder {path.parent} to make the register {path.name} in.")
+        start = _first_bytes(path) if path.exists() else b""
     except OSError as e:
         raise RegisterError(f"The register {path} cannot be read: {e.strerror}.") from e
     if start and start != b"SQLite format 3\x00":
@@ -199,3 +196,8 @@ def _is_the_worlds_fault(e: DBAPIError) -> bool:
 
 def _is_operational(e: DBAPIError) -> bool:
     return type(e.orig).__name__ == "OperationalError"
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(16)
