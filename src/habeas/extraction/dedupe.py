@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from habeas.model import Statement
+from habeas.vocabulary import Type
 
 __all__ = ["told_once"]
 
@@ -25,6 +26,10 @@ def told_once(made: Sequence[Statement], headings: set[tuple[int, int]]) -> tupl
 def _same(a: Statement, b: Statement) -> bool:
     """Whether two statements tell one fact: same type, same people or number, nothing that clashes."""
     if a.type is not b.type or a.modality is not b.modality:
+        return False
+    if a.type is Type.CONDITIONS and a.trigger.lower() != b.trigger.lower():
+        return False
+    if a.charge and b.charge and a.charge != b.charge and a.type is Type.CHARGE:
         return False
     if a.persons or b.persons:
         if set(a.persons) != set(b.persons):

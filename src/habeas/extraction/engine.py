@@ -13,6 +13,10 @@ from habeas.extraction.modality import modality
 from habeas.extraction.people import People, find_people
 from habeas.extraction.reference import Discourse, gender
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
+from habeas.extraction.slavic import Trigger, state
+from habeas.extraction.slavic_people import find_people as find_slavic_people
+from habeas.extraction.slavic_people import genders
+from habeas.extraction.slavic_words import LANGUAGES as SLAVIC
 from habeas.extraction.spans import recognise
 from habeas.extraction.tables import row_statements
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
@@ -80,8 +84,12 @@ class _Reading:
         self.near: When | None = None
         self.lines, self.of_block = self._lines(pipeline)
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
-        self.people = find_people(self.folded, self.lines, labels)
+        find = find_slavic_people if language in SLAVIC else find_people
+        self.people = find(self.folded, self.lines, labels)
         self.discourse = Discourse(paragraphs=self.of_block)
+        if language in SLAVIC:
+            self.discourse.genders |= genders(self.people)
+            return
         for name in self.people.names:
             known = gender(name, self.lines[name.line] if name.line >= 0 else None)
             if known and name.person not in self.discourse.genders:
@@ -115,6 +123,9 @@ class _Reading:
             for s in block.sentences:
                 spans.append((s.start, s.end, s.question))
                 owner.append(number)
+            if self.language in SLAVIC and block.label and block.sentences:  # "The service reports: ...": all one sentence
+                first = len(spans) - len(block.sentences)
+                spans[first] = (block.label[0], *spans[first][1:])
         if self.language == "en":
             return pipeline.read(self.folded, spans), owner
         return [split_words(self.folded, a, b, question=q) for a, b, q in spans], owner
@@ -184,6 +195,12 @@ class _Reading:
     # ------------------------------------------------------------ one trigger
 
     def _state(self, scene: Scene, one: _Fired, fired: Sequence[_Fired]) -> list[Statement]:
+        if self.language in SLAVIC:
+            anchors = [f.anchor for f in fired]
+            made, why = state(self.document, self.folded, scene, Trigger(one.rule, one.match, one.anchor, anchors))
+            if why:
+                self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
+            return made
         who, actor = roles(one.rule, one.match, scene)
         missing = self._missing(one.rule, who)
         line = scene.line

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from habeas.extraction import grammar
-from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES
+from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES, SPEECH_VERBS
 from habeas.extraction.people import Name
 from habeas.extraction.reference import Discourse
 from habeas.extraction.rules import Match, Rule, Slot
@@ -47,6 +47,10 @@ class Scene:
     topic: tuple[str, ...] = ()
     by_first: dict[int, list[Slot]] = field(default_factory=dict)
 
+    def before(self, at: int) -> list[Name]:
+        """The names that stand in this line before a word, the nearest first."""
+        return [s.value for s in reversed(self.slots) if s.kind == "person" and s.last < at]
+
     def covering(self, at: int, kind: str) -> Slot | None:
         """The slot of a kind that covers a word."""
         return next((s for s in self.slots if s.kind == kind and s.first <= at <= s.last), None)
@@ -74,8 +78,8 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
         return _near(scene, anchor), None
     place = _place(rule, scene.line, anchor)
     who = _gather(scene, place) if place is not None else Who(how="nothing")
-    if place is None or (not who.known and who.how == "nothing"):
-        who = _fallback(rule, scene, anchor)
+    if place is None or (not who.known and who.how in ("nothing", "wrong")):
+        who = _fallback(rule, scene, anchor, match, wrong=who.how == "wrong")
     return who, _actor(rule, scene, anchor)
 
 
@@ -169,6 +173,12 @@ def _gather(scene: Scene, n: int) -> Who:
         s for s in scene.slots if s.kind == "count" and s.last in inside or s.kind == "count" and _noun_of(line, s) == n
     ]
     members = _members(scene, n, inside)
+    if not persons and not counts:
+        persons = _beside(scene, n, inside)
+    if line.words[n].lower in ("both", "two", "three", "four", "five", "six", "all") and not persons:
+        who = _so_many(scene, n)
+        if who.persons:
+            return who
     if persons or counts:
         return _named(scene, n, persons, counts, members)
     if line.words[n].pos == "R" or line.words[n].lower in ("both", "all", "those", "each", "one", "others"):
@@ -176,6 +186,39 @@ def _gather(scene: Scene, n: int) -> Who:
     if members:
         return Who((), None, line.words[n].lower, members=members, word=n)
     return _described(scene, n, inside)
+
+
+def _beside(scene: Scene, n: int, inside: set[int]) -> list[str]:
+    """A name beside a description: "the businessman, Mira Halden," or "Mira Halden, a teacher who"."""
+    line = scene.line
+    right = max(inside)
+    for slot in scene.slots:
+        if slot.kind == "person" and slot.first == right + 2 and line.words[right + 1].text == "," and _role(line, n):
+            return [slot.value.person]
+    at = n
+    while line.words[at].dep in ("appos", "npadvmod") and line.words[at].head != at:
+        at = line.words[at].head
+        found = [s.value.person for s in scene.slots if s.kind == "person" and s.first <= at <= s.last]
+        if found:
+            return found
+    left = min(inside)
+    if left >= 2 and line.words[left - 1].text == "," and _role(line, n) and line.words[left].lower in ("a", "an", "the"):
+        return [s.value.person for s in scene.slots if s.kind == "person" and s.last in (left - 2, left - 4)][:1]
+    return []
+
+
+def _role(line: Line, n: int) -> bool:
+    w = line.words[n]
+    return w.lemma in ROLES or w.lower in PEOPLE or w.lemma in KIN
+
+
+_SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "all": None}
+
+
+def _so_many(scene: Scene, n: int) -> Who:
+    """ "Both", "the two", "all three": several told of before, of that size."""
+    persons, _, noun = scene.discourse.several(scene.number, _SIZES[scene.line.words[n].lower])
+    return Who(persons, None, noun, how="reference", word=n)
 
 
 def _named(scene: Scene, n: int, persons: list[str], counts: list[Slot], members: tuple[str, ...]) -> Who:
@@ -239,8 +282,7 @@ def _pronoun(scene: Scene, n: int) -> Who:
     if w.lower in ("i", "me"):
         return Who(how="nothing", group=None)
     if w.lower in ("he", "him", "she", "her", "his", "himself", "herself"):
-        wanted = "f" if w.lower in FEMALE else "m"
-        person = scene.discourse.person(scene.number, wanted)
+        person = _he(scene, n, "f" if w.lower in FEMALE else "m")
         return Who((person,), how="reference", word=n) if person else Who(how="unknown", word=n)
     persons, count, noun = scene.discourse.several(scene.number)
     if persons or count:
@@ -250,6 +292,27 @@ def _pronoun(scene: Scene, n: int) -> Who:
         if w.lower in ("they", "them", "those", "others", "both", "all")
         else Who(how="unknown", word=n)
     )
+
+
+def _he(scene: Scene, n: int, wanted: str | None) -> str | None:
+    """Whom a singular reference at a word means: somebody named before it in the line, best the subject, or earlier."""
+    line, known = scene.line, scene.discourse.genders
+    here = [x for x in scene.before(n) if not (wanted and known.get(x.person, wanted) != wanted)]
+    subjects = [x for x in here if line.words[x.last].dep in ("nsubj", "nsubjpass")]
+    earlier = scene.discourse.person(scene.number, wanted)
+    if not here:
+        return earlier
+    if earlier is not None and not subjects:
+        return earlier if all(line.words[x.last].dep in ("pobj", "poss", "compound") for x in here) else here[0].person
+    if subjects and _speaks(line, subjects[0].last, n) and earlier is not None and earlier != subjects[0].person:
+        return earlier if scene.discourse.told_of(earlier) and not scene.discourse.told_of(subjects[0].person) else subjects[0].person
+    return (subjects or here)[0].person
+
+
+def _speaks(line: Line, subject: int, n: int) -> bool:
+    """Whether a subject is that of a verb of saying above the word."""
+    verb = line.words[subject].head
+    return line.words[verb].lemma in SPEECH_VERBS and verb in list(line.ancestors(n))
 
 
 def _described(scene: Scene, n: int, inside: set[int]) -> Who:
@@ -277,10 +340,20 @@ def _described(scene: Scene, n: int, inside: set[int]) -> Who:
     return Who(how="wrong", word=n)
 
 
-def _fallback(rule: Rule, scene: Scene, anchor: int) -> Who:
-    """Where the tree gives nobody: whom the line or the block is about; nobody when the line has other subjects."""
+def _fallback(rule: Rule, scene: Scene, anchor: int, match: Match, *, wrong: bool) -> Who:
+    """Where the tree gives nobody: those named right behind the trigger, or whom the line or the text is about."""
+    line = scene.line
+    if rule.who in ("object", "given") and line.words[anchor].pos == "V" and not grammar.is_passive(line, anchor):
+        for slot in scene.slots:
+            if slot.kind in ("person", "count") and match.last < slot.first <= match.last + 2:
+                return _gather(scene, slot.last)
+    if wrong:
+        return Who(how="wrong")
     if scene.topic:
         return Who(scene.topic, how="carried")
+    if anchor <= 1 and line.words[anchor].tag in ("VBN", "VBD"):
+        person = scene.discourse.person(scene.number, None)
+        return Who((person,), how="carried") if person else Who(how="nothing")
     return _near(scene, anchor) if rule.who == "near" else Who(how="nothing")
 
 

@@ -62,6 +62,7 @@ def find_people(folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, 
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
     fullest = _fullest(full)
     people = People([])
+    runs += _alone(folded, lines, runs, full)
     for run in sorted(runs, key=lambda r: r.start):
         person = fullest.get(run.form) or _by_part(run, people.names, full, fullest)
         if person is None and scores[run.form] >= _ENOUGH_ALONE:
@@ -72,6 +73,18 @@ def find_people(folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, 
             if run.line >= 0:
                 people.by_line[run.line].append(run)
     return people
+
+
+def _alone(folded: str, lines: Sequence[Line], runs: Sequence[Name], full: set[str]) -> list[Name]:
+    """Surnames of known people where the pipeline saw something else: any capitalised word that is one."""
+    surnames = {form.split()[-1] for form in full}
+    taken = {(r.line, i) for r in runs for i in range(r.first, r.last + 1)}
+    found = list[Name]()
+    for at, line in enumerate(lines):
+        for i, w in enumerate(line.words):
+            if w.text in surnames and (at, i) not in taken:
+                found.append(Name(at, i, i, w.start, w.end, w.text, None, _age(line, i, i)))
+    return found
 
 
 _ENOUGH = 1.0
@@ -170,7 +183,7 @@ def _peeled(folded: str, at: int, line: Line, first: int, last: int) -> list[Nam
             break
     if first <= last and line.words[first].text == "-":
         return []
-    while first <= last and (line.words[first].entity in ("NORP",) or line.words[first].lower in NOT_NAMES):
+    while first <= last and ((first < last and line.words[first].entity == "NORP" and line.words[first].pos in "NA") or line.words[first].lower in NOT_NAMES):
         first += 1
     while last >= first and line.words[last].lower in NOT_NAMES:
         last -= 1

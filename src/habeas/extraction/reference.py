@@ -41,6 +41,10 @@ class Discourse:
         """Notes that a line told of several people."""
         self.groups.append((line, persons, count, noun))
 
+    def told_of(self, person: str) -> bool:
+        """Whether something is said to have been done to them."""
+        return any(s.person == person and s.weight >= 2 for s in self.seen)
+
     def person(self, line: int, wanted: str | None, barred: Sequence[str] = ()) -> str | None:
         """Whom a singular reference in a line means; `wanted` is "f", "m" or None."""
         best, most = None, 0.0

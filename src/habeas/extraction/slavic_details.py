@@ -1,0 +1,204 @@
+"""How a statement in Russian, Belarusian or Ukrainian is meant, and its source, place, charge and actor: by the words near."""
+
+import re
+from collections.abc import Iterator
+
+from habeas.extraction.frames import Scene
+from habeas.extraction.rules import Match
+from habeas.extraction.slavic_words import listed, phrases
+from habeas.extraction.words import Line
+from habeas.vocabulary import Modality
+
+__all__ = ["actor_of", "charge_of", "meant", "place_of", "sources"]
+
+_STOPS = frozenset(".;:!?")
+
+
+# ---------------------------------------------------------------- modality
+
+
+def meant(line: Line, match: Match) -> Modality:
+    """How the statement at this trigger is meant."""
+    if _negated(line, match.first):
+        return Modality.DENIED
+    before = [w.lower for w in _before(line, match.first)]
+    near = [w.lower for w in _clause(line, match)]
+    for modality, window in (
+        (Modality.CALLED_FOR, before),
+        (Modality.FAILED, near),
+        (Modality.DENIED, near),
+        (Modality.HYPOTHETICAL, near),
+        (Modality.PLANNED, before[-6:]),
+    ):
+        if any(w in listed(f"modality.{modality.value}") for w in window):
+            return modality
+    return Modality.ACTUAL
+
+
+def _negated(line: Line, first: int) -> bool:
+    """Whether "не" stands right before the trigger, or before its helping verb, and is not "не только"."""
+    for back in (1, 2):
+        i = first - back
+        if i >= 0 and line.words[i].lower in ("не", "ня", "ні", "ни"):
+            return back == 1 or line.words[i + 1].lower in ("был", "была", "были", "было", "быў", "былі", "була", "були", "буде", "будет", "стали", "сталі")
+    return False
+
+
+def _before(line: Line, first: int) -> list:  # type: ignore[type-arg]
+    """The words of the sentence before the trigger, back to a stop; a comma before "чтобы" does not stop."""
+    found = []
+    for i in range(first - 1, max(-1, first - 12), -1):
+        if line.words[i].text in _STOPS:
+            break
+        if line.words[i].text == "," and not _goes_on(line, i):
+            break
+        found.append(line.words[i])
+    return found[::-1]
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Whether a clause behind this comma hangs on the verb before it."""
+    after = line.words[i + 1].lower if i + 1 < len(line.words) else ""
+    return after in ("чтобы", "каб", "щоб", "что", "што", "що")
+
+
+def _clause(line: Line, match: Match) -> list:  # type: ignore[type-arg]
+    """The words round the trigger up to commas and stops."""
+    after = []
+    for w in line.words[match.last + 1 : match.last + 7]:
+        if w.text in _STOPS or w.text == ",":
+            break
+        after.append(w)
+    return [*_before(line, match.first), *line.words[match.first : match.last + 1], *after[:3]]
+
+
+# ---------------------------------------------------------------- sources
+
+
+def sources(line: Line) -> Iterator[tuple[int, int]]:
+    """The words (first, last) that name a source: behind "по словам" and the like, and beside a verb of reporting."""
+    lower = [w.lower for w in line.words]
+    for i in range(len(lower)):
+        phrase = next((p for p in phrases("according") if tuple(lower[i : i + len(p)]) == p), None)
+        if phrase is not None:
+            end = _phrase_end(line, i + len(phrase))
+            if end >= i + len(phrase):
+                yield i + len(phrase), end
+            continue
+        if lower[i] in listed("reporting") and _finite(lower[i]):
+            yield from _reporter(line, i)
+
+
+def _finite(word: str) -> bool:
+    return word.endswith(("ет", "ют", "ит", "ят", "л", "ла", "ли", "ло", "ў", "лі", "є", "ють", "ить", "в", "е", "уць", "юць", "іць", "ає", "ае", "лася"))
+
+
+def _reporter(line: Line, verb: int) -> Iterator[tuple[int, int]]:
+    """Who reports: the words right behind the verb, or those that open the sentence before it."""
+    words = line.words
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    if after is not None and after.text not in (",", ":", ";", ".", "-", "–", "—") and after.lower not in listed("conjunctions"):
+        start = verb + 1 + (after.lower in ("в", "у", "ў", "во"))
+        end = _phrase_end(line, start)
+        if end >= start and not _preposition(words[start].lower):
+            yield start, end
+            return
+    start = next((i + 1 for i in range(verb - 1, -1, -1) if words[i].text in (",", ";", ":", "-", "–", "—", ".")), 0)
+    while start < verb and (words[start].lower in ("об", "этом", "пра", "гэта", "про", "це", "как", "як", "в", "у", "ў", "что", '"') or words[start].text == '"'):
+        start += 1
+    if start < verb and verb - start <= 9 and not _preposition(words[start].lower):
+        yield start, verb - 1
+
+
+def _preposition(word: str) -> bool:
+    return word in ("в", "во", "у", "ў", "на", "о", "об", "про", "пра", "по", "за", "с", "з", "из", "із", "со", "са", "до", "да", "к", "от", "ад", "від")
+
+
+def _phrase_end(line: Line, start: int) -> int:
+    """The last word of a noun phrase from here: up to punctuation outside quotes, a verb or ten words."""
+    quoted, i = False, start
+    while i < len(line.words) and i - start < 10:
+        w = line.words[i]
+        if w.text == '"':
+            quoted = not quoted
+        elif not quoted and (w.text in ",;:.!?()-–—" or (i > start and w.lower in listed("conjunctions"))):
+            break
+        elif not quoted and i > start and w.text.islower() and re.search(r"(ли|ла|лі|ют|ють|юць|уць|ся|лось)$", w.lower):
+            break
+        i += 1
+    return i - 1
+
+
+# ---------------------------------------------------------------- charges, places, actors
+
+_CHARGE = re.compile(
+    r"(?P<a>\"[^\"]{4,90}\"(?:\s\([^)]*\))?)"
+    r"|(?P<b>(?:ч\.\s?\d+\s)?(?:ст\.|арт\.|стат\w+|арт\w+|статт\w+)\s?\d[\d.-]*(?:\s\([^)]*\))?(?:\s(?:УК|КК|УК РФ)\b)?)"
+    r"|(?P<c>(?<=за )(?:измену|шпионаж|экстремизм|терроризм|хулиганство|участие|оскорбление|клевету|комментар\w+|пост\w*|донат\w*|удзел|здраду|шпіянаж|абразу|каментар\w+|тэрарызм|экстрэмізм|участь|образу|зраду|шпигунство|тероризм|диверсі\w+)[^.,;()]{0,60})"
+    r"|(?P<d>(?<= в | у | ў )(?:измене|шпионаже|экстремизме|терроризме|хулиганстве|участии|оскорблении|клевете|диверсии|здрадзе|шпіянажы|абразе|зраді|шпигунстві|тероризмі|держзраді|государственной измене|дзяржаўнай здрадзе)[^.,;()]{0,50})",
+)
+_CUE = re.compile(r"стат|ст\.|арт|обвин|абвінав|звинувач|винов|вінав|винн|за |подозр|падазр|підозр|вменя|інкрым|УК|КК|дел|справ", re.IGNORECASE)
+
+
+def charge_of(text: str, folded: str, line: Line, match: Match) -> str | None:
+    """The offence as written, nearest to the trigger: an article, a quoted name behind words of accusation, an offence."""
+    at = line.words[match.first].start
+    found = [m for m in _CHARGE.finditer(folded, line.start, line.end) if m.lastgroup != "a" or _CUE.search(folded[max(line.start, m.start() - 30) : m.start()])]
+    best = min(found, key=lambda m: (m.start() < at, abs(m.start() - at)), default=None)
+    return text[slice(*best.span())].rstrip(" ,") if best else None
+
+
+_LOCATIVE = frozenset("в во у ў ва до да под пад під".split())
+_HOUSES = re.compile(r"(колони|калон|тюрьм|турм|тюрм|изолятор|ізалятар|ізолятор|сизо|сіза|сізо|ик|пк|шизо|аэропорт|аэрапорт|больниц|бальніц|лікарн|посольств|пасольств|лагер)", re.IGNORECASE)
+
+
+def place_of(text: str, scene: Scene, match: Match) -> str | None:
+    """The place nearest to the trigger: a capitalised word, or a prison, behind a preposition of place."""
+    line, found = scene.line, list[tuple[int, str]]()
+    for i, w in enumerate(line.words[:-1]):
+        if w.lower in _LOCATIVE and not scene.covering(i + 1, "date") and not scene.covering(i + 1, "person"):
+            end = _place_end(line, i + 1)
+            if end is not None and _near(line, match, i):
+                found.append((abs(i - match.last), text[line.words[i + 1].start : line.words[end].end]))
+    return min(found, default=(0, None))[1]
+
+
+def _place_end(line: Line, start: int) -> int | None:
+    """The last word of a place's name that begins here, None where none does."""
+    i, seen = start, False
+    while i < len(line.words) and i - start < 5:
+        w = line.words[i]
+        if w.text[:1].isupper() or _HOUSES.match(w.lower) or (seen and (w.text in ("№", '"') or w.text.isdigit() or w.lower.startswith(("област", "воблас", "район", "раён")))):
+            seen = seen or w.text[:1].isupper() or bool(_HOUSES.match(w.lower))
+        elif seen or not w.text.isalpha() or not re.search(r"(ой|ом|ый|ую|ий|кай|кім|ым|ій|ому|ый)$", w.lower):
+            break
+        i += 1
+    return i - 1 if seen else None
+
+
+def _near(line: Line, match: Match, at: int) -> bool:
+    low, high = sorted((at, match.first))
+    return not any(line.words[i].text in ";:" for i in range(low, high)) and high - low < 14
+
+
+def actor_of(text: str, line: Line, match: Match) -> str | None:
+    """A court or another body that opens the trigger's clause: the words from its start up to the trigger's verb."""
+    start = next((i + 1 for i in range(match.first - 1, -1, -1) if line.words[i].text in (",", ";", ":", "-", "–", "—", "(")), 0)
+    for i in range(start, match.first):
+        if re.match(r"(суд|прокур|пракур|милиц|міліц|поліц|полиц|кгб|кдб|фсб|гуп|губоп|следств|силовик|сілавік|власт|улад|влад|минфин|ес$|мид|сша|зша)", line.words[i].lower):
+            return text[line.words[_actor_start(line, start, i)].start : line.words[_actor_end(line, i, match.first)].end]
+    return None
+
+
+def _actor_start(line: Line, start: int, noun: int) -> int:
+    i = noun
+    while i > start and re.search(r"(ий|ый|ой|ая|кі|ны|ська|ский|ський|ые|ія|ыя|і)$", line.words[i - 1].lower):
+        i -= 1
+    return i
+
+
+def _actor_end(line: Line, noun: int, stop: int) -> int:
+    i = noun
+    while i + 1 < stop and line.words[i + 1].text[:1].isupper() or (i + 1 < stop and line.words[i + 1].lower.startswith(("район", "раён", "област", "воблас", "город", "горад"))):
+        i += 1
+    return i

@@ -1,0 +1,282 @@
+"""Who a Russian, Belarusian or Ukrainian document names: capitalised words, joined over their inflected forms.
+
+Two or three capitalised words are a person when one is a known given name, a patronymic or an initial, when a role stands
+before them, or when nothing says that they are a place or a body. A word alone is a person when it is a form of a word
+of a fuller name in the document, or when a role stands before it and it ends as surnames do.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from habeas.extraction.people import Name, People
+from habeas.extraction.slavic_words import given_gender, listed
+from habeas.extraction.words import Line
+from habeas.names import gender as gender_of_name
+from habeas.names.inflection import given_nominatives, surname_nominatives
+
+__all__ = ["find_people", "genders"]
+
+_PATRONYMIC = re.compile(r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|івна|івни|івну|ович[ауе]?)$")
+_SURNAME = re.compile(
+    r"(ск[иоі]?й?|ски[йм]|ского|скому|скі|ськ\w+|цк\w+|ская|скую|ской|скай|енк[оау]|енка|[оеёаэє][вў]|[оеёаэ]в[ауыйе]|ов[ау]|ін[ау]?|ин[ауы]?|ын[ауы]?|[ои]вич\w?|[еа]вич\w?|[ае]віч\w?|чук[ау]?|ук[ау]?|юк[ау]?|як[ау]?|ик[ау]?|ік[ау]?|ык[ау]?|ец|ець|[ць]я|ко|ей[кч]\w*|чик\w?|чык\w?|ко|ло|ло|ура|уля|их|ых)$"
+)
+_PLACED = frozenset("в во у ў з із из в".split())
+_NUMBER = re.compile(r"\d")
+
+
+def find_people(folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]] = ()) -> People:
+    """The people named in these lines; labels ("Мира Гальден: ...") are read as lines of their own."""
+    small = {w.text for line in lines for w in line.words if w.text[:1].islower()}
+    runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line, small)]
+    runs += [run for a, b in labels if (run := _label(folded, a, b)) is not None]
+    runs = [_shortened(run, runs, lines) for run in runs]
+    full = _fullest([r for r in runs if " " in r.form])
+    people = People([])
+    for run in sorted(runs, key=lambda r: r.start):
+        person = full.get(run.form) or _by_part(run, people.names, list(full.values()))
+        if person is None and " " not in run.form and _alone(run):
+            person = run.form
+        if person is not None:
+            run.person = person
+            people.names.append(run)
+            if run.line >= 0:
+                people.by_line[run.line].append(run)
+    return people
+
+
+def genders(people: People) -> dict[str, str]:
+    """The gender of each person whose name, or role, tells it."""
+    found = dict[str, str]()
+    for name in people.names:
+        known = gender_of_name(name.person) or next((g for w in name.form.split() if (g := given_gender(w))), None)
+        said = known or _gender_of_role(name.role)
+        if said and (known or name.person not in found):
+            found.setdefault(name.person, said)
+    return found
+
+
+def _gender_of_role(role: str | None) -> str | None:
+    words = (role or "").lower().split()
+    if any(w in listed("female") for w in words):
+        return "f"
+    return "m" if any(w in listed("male") for w in words) else None
+
+
+# ---------------------------------------------------------------- runs of capitalised words
+
+
+def _runs(folded: str, at: int, line: Line, small: set[str]) -> list[Name]:
+    found, i = list[Name](), 0
+    while i < len(line.words):
+        if not _capital(line.words[i].text):
+            i += 1
+            continue
+        j = i
+        while (k := _next(line, j)) is not None:
+            j = k
+        found += _name(folded, at, line, i, j, small)
+        i = j + 1
+    return found
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper() and not (text.isupper() and 1 < len(text) < 4) and not _NUMBER.search(text)
+
+
+def _next(line: Line, j: int) -> int | None:
+    """The word that goes on a run: the next, or the one behind the stop of an initial."""
+    words = line.words
+    k = j + 1
+    if k < len(words) and words[k].text == "." and len(words[j].text) == 1:
+        k += 1
+    if k < len(words) and _capital(words[k].text) and words[k].start - words[j].end <= 2:
+        return k
+    return None
+
+
+def _name(folded: str, at: int, line: Line, first: int, last: int, small: set[str]) -> list[Name]:
+    """The run as a name, without what a sentence or a title put before it; nothing when it is no person's."""
+    words = [i for i in range(first, last + 1) if line.words[i].text != "."]
+    if _quoted(line, first, last):
+        return []
+    words = _peeled(line, words, small)
+    lower = [line.words[i].lower for i in words]
+    if not words or len(words) > 4 or any(w in listed("not_names") for w in lower):
+        return []
+    if all(len(w) == 1 for w in lower) or all(line.words[i].text.isupper() for i in words) or (len(words) > 1 and not _personal(line, words, small)):
+        return []
+    first, last = words[0], words[-1]
+    if len(line.words[last].text) == 1 and last + 1 < len(line.words) and line.words[last + 1].text == ".":
+        last += 1
+    start, end = line.words[first].start, line.words[last].end
+    return [Name(at, first, last, start, end, folded[start:end], _role(folded, line, first), _age(line, first, last))]
+
+
+def _quoted(line: Line, first: int, last: int) -> bool:
+    """Whether the run is all that stands between quotation marks: a title, a channel, a company."""
+    before = line.words[first - 1].text if first else ""
+    after = line.words[last + 1].text if last + 1 < len(line.words) else ""
+    return before == '"' and after == '"'
+
+
+def _peeled(line: Line, words: list[int], small: set[str]) -> list[int]:
+    """Without roles, and without the first word of a sentence where that is no name."""
+    while words and _is_role(line.words[words[0]].lower) and given_gender(line.words[words[0]].text) is None:
+        words = words[1:]
+    words = _from_given(line, words)
+    if len(words) > 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, small):
+        words = words[1:]
+    if len(words) == 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, small):
+        return []
+    return words
+
+
+def _is_role(word: str) -> bool:
+    return word in listed("roles")
+
+
+def _opens(line: Line, i: int) -> bool:
+    return i == 0 or line.words[i - 1].text in ('"', ":", "-", "–", "—", "(", ".", "•")
+
+
+def _ordinary(text: str, small: set[str]) -> bool:
+    return text.lower() in listed("openers") or text.lower() in small
+
+
+def _from_given(line: Line, words: list[int]) -> list[int]:
+    """From the given name on, where more than a surname stands before it: "из Лиды Вера Гальден"."""
+    texts = [line.words[i].text for i in words]
+    at = next((i for i, t in enumerate(texts) if len(t) > 2 and given_gender(t) is not None), None)
+    if not at or at + 1 >= len(words) or _PATRONYMIC.search(texts[at + 1].lower()) and at == 1:
+        return words
+    return words[at:] if len(texts[at + 1]) > 1 else words
+
+
+def _personal(line: Line, words: list[int], small: set[str]) -> bool:
+    """Whether several capitalised words are a person's name."""
+    texts = [line.words[i].text for i in words]
+    if any(given_gender(t) is not None and len(t) > 2 for t in texts) or any(len(t) == 1 for t in texts):
+        return True
+    if any(_PATRONYMIC.search(t.lower()) for t in texts[1:]) or _role_before(line, words[0]):
+        return True
+    before = line.words[words[0] - 1].lower if words[0] else ""
+    return before not in _PLACED and not _opens(line, words[0])
+
+
+def _role_before(line: Line, first: int) -> bool:
+    return first > 0 and _is_role(line.words[first - 1].lower)
+
+
+def _role(folded: str, line: Line, first: int) -> str | None:
+    """The words of a role directly before a name: one or two small-letter words, of which one is a role."""
+    i = first
+    while i > 0 and first - i < 4 and line.words[i - 1].text.isalpha() and (line.words[i - 1].text.islower() or _is_role(line.words[i - 1].lower)):
+        i -= 1
+    while i < first and not _is_role(line.words[i].lower):
+        i += 1
+    return folded[line.words[i].start : line.words[first - 1].end] if i < first else None
+
+
+def _age(line: Line, first: int, last: int) -> int | None:
+    """An age set off behind a name, or joined to the word before it ("32-летний")."""
+    words = line.words
+    behind = words[last + 2].text if last + 2 < len(words) and words[last + 1].text in (",", "(") else ""
+    after = words[last + 3].lower if last + 3 < len(words) else ")"
+    if behind.isdigit() and 10 <= int(behind) <= 99 and after in (")", ",", "лет", "год", "года", "гадоў", "гады", "років", "роки", "рік"):
+        return int(behind)
+    near = [w for w in words[max(0, first - 6) : first] if w.text.isdigit() and 10 <= int(w.text) <= 99]
+    for w in near:
+        i = words.index(w)
+        joined = "".join(x.lower for x in words[i + 1 : i + 3])
+        if re.match(r"-?(летн|гадов|річн)", joined):
+            return int(w.text)
+    return None
+
+
+def _label(folded: str, start: int, end: int) -> Name | None:
+    """A label of two or three capitalised words with a given name among them."""
+    text = folded[start:end].strip()
+    words = text.split()
+    if not 2 <= len(words) <= 3 or not all(_capital(w) for w in words) or not any(given_gender(w) for w in words):
+        return None
+    return Name(-1, 0, 0, start, start + len(text), text)
+
+
+# ---------------------------------------------------------------- forms of one name
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(word: str) -> frozenset[str]:
+    """A word in small letters, and what its nominative may be."""
+    plain = word.strip(".").lower()
+    near = (*surname_nominatives(word), *given_nominatives(word)) if len(word) > 3 else ()
+    return frozenset({plain, *(n.word.lower() for n in near)})
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words can be cases of one, or one the initial of the other."""
+    if len(one.strip(".")) == 1 or len(other.strip(".")) == 1:
+        return one[:1] == other[:1]
+    return bool(_readings(one) & _readings(other))
+
+
+def _fullest(runs: Sequence[Name]) -> dict[str, str]:
+    """For each form of several words the fullest form of the same name, the first in the text among equals."""
+    forms = list(dict.fromkeys(r.form for r in sorted(runs, key=lambda r: r.start)))
+    found = dict[str, str]()
+    for form in forms:
+        same = [f for f in forms if _within(form.split(), f.split())]
+        found[form] = max(same, key=lambda f: (len(f.split()), sum(len(w.strip(".")) > 1 for w in f.split()), -forms.index(f)))
+    return found
+
+
+def _within(short: list[str], long: list[str]) -> bool:
+    """Whether every word of the shorter name has its own word in the longer."""
+    left = list(long)
+    for word in short:
+        match = next((w for w in left if _alike(word, w)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return _agree(short, long)
+
+
+def _agree(one: list[str], other: list[str]) -> bool:
+    """Whether the genders that two names tell do not clash."""
+    a, b = gender_of_name(" ".join(one)), gender_of_name(" ".join(other))
+    return a is None or b is None or a == b
+
+
+def _by_part(run: Name, before: Sequence[Name], full: Sequence[str]) -> str | None:
+    """The person of whose fuller name this word is a form of surname or given name: the last one named, else any."""
+    if " " in run.form:
+        return None
+    for pool in ([n.person for n in reversed(before) if " " in n.person], full):
+        for person in pool:
+            words = person.split()
+            if any(_alike(run.form, w) and len(w.strip(".")) > 1 for w in words):
+                return person
+    return None
+
+
+def _shortened(run: Name, runs: Sequence[Name], lines: Sequence[Line]) -> Name:
+    """A run without its first word, where that only begins a sentence before a surname known from a fuller name."""
+    words = run.form.split()
+    if run.line < 0 or len(words) != 2 or not _opens(lines[run.line], run.first) or given_gender(words[0]):
+        return run
+    others = [r.form.split() for r in runs if " " in r.form and r.form != run.form]
+    if not any(given_gender(o[0]) and _alike(words[1], o[-1]) for o in others):
+        return run
+    start = lines[run.line].words[run.last].start
+    return replace(run, first=run.last, start=start, form=words[1])
+
+
+def _alone(run: Name) -> bool:
+    """Whether a word alone, of no fuller name, is a person: a role before it and an ending of surnames."""
+    last = (run.role or "жител").split()[-1].lower()
+    return not last.startswith(_OF_PLACES) and _SURNAME.search(run.form.lower()) is not None
+
+
+_OF_PLACES = ("жител", "жыхар", "мешкан", "урож", "ураджэн", "урод", "мэр", "губерн", "прокур", "судь", "глав", "президент", "грамадз", "громад", "гражд")

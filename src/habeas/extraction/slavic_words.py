@@ -1,0 +1,148 @@
+"""What a word of Russian, Belarusian or Ukrainian is: its class by the lists in `slavic.toml`, its case by its ending."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from habeas.names.given import lookup, lookup_oblique, spelt_as_oblique
+
+__all__ = ["LANGUAGES", "Listed", "case", "given_gender", "listed", "phrases", "voice"]
+
+LANGUAGES = frozenset({"ru", "be", "uk"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Words, and beginnings of words, of one class."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words or word.startswith(self.stems)
+
+
+@cache
+def _form() -> dict[str, Any]:
+    return tomllib.loads(files("habeas.extraction").joinpath("slavic.toml").read_text("utf-8"))
+
+
+@cache
+def listed(name: str) -> Listed:
+    """The list of that name; `modality.planned` is one of the lists of how a statement is meant."""
+    form: Any = _form()
+    for part in name.split("."):
+        form = form[part]
+    words = str(form).split()
+    stems = tuple(w[:-1] for w in words if w.endswith("*"))
+    return Listed(frozenset(w for w in words if not w.endswith("*")), stems)
+
+
+@cache
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases of several words, the longest first, each as its words."""
+    found = {tuple(p.split()) for p in re.split(r"[|\n]", _form()[name]) if p.strip()}
+    return tuple(sorted(found, key=lambda p: (-len(p), p)))
+
+
+# ---------------------------------------------------------------- cases of names
+
+_MALE = (
+    (("ом", "ем", "ём", "єм", "ам", "ям", "им", "ым", "ім"), "ins"),
+    (("ові", "еві", "єві", "ому", "ему", "аму", "у", "ю"), "dat"),
+    (("ого", "его", "ага", "яга", "а", "я"), "acc"),
+    (("е", "і", "ї"), "loc"),
+)
+_FEMALE = (
+    (("ою", "ею", "єю", "аю"), "ins"),
+    (("ую", "юю", "у", "ю"), "acc"),
+    (("ой", "ей", "ёй", "ай", "яй", "ій"), "gen dat ins"),
+    (("ої", "ы", "и", "ї"), "gen"),
+    (("і",), "gen dat"),
+    (("е", "цы", "зе"), "dat"),
+)
+_UNMISTAKABLE = (
+    (r"..(ого|его|кага|нага)$", "acc"),
+    (r"..(ому|ему|каму|наму)$", "dat"),
+    (r"..(скую|цкую|ськую|цьку|ську|вую|ную)$", "acc"),
+    (r"..(овой|евой|иной|ской|скай|авай|ової|евої|ської|ской)$", "gen dat ins"),
+    (r"..(ский|цкий|ський|цький|скі|цкі|ская|цкая|ська|цька)$", "nom"),
+    (r"..(ову|еву|єву|ёву|аву|ину|іну|ыну)$", "acc dat"),
+    (r"..(ичем|ічам|ичу|ічу)$", "dat ins"),
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def case(name: str) -> frozenset[str]:
+    """The cases a name can stand in (nom acc gen dat ins loc), as far as its given name and its ending tell.
+
+    Empty where they tell nothing. A man's accusative is his genitive: both are given.
+    """
+    words = [w for w in name.split() if len(w.strip(".")) > 1]
+    for word in words:
+        found = _given_case(word)
+        if found:
+            return found
+    for pattern, cases in _UNMISTAKABLE if words else ():
+        if re.search(pattern, words[-1].lower()):
+            return _cases(cases)
+    return frozenset()
+
+
+def _given_case(word: str) -> frozenset[str]:
+    """The cases of a known given name."""
+    if not spelt_as_oblique(word):
+        known = lookup(word)
+        return frozenset({"nom"}) if known and not lookup_oblique(word) or _nominative(word) else frozenset()
+    gender = given_gender(word)
+    for endings, cases in _FEMALE if gender == "f" else _MALE:
+        if word.lower().endswith(endings):
+            return _cases(cases)
+    return frozenset()
+
+
+def _nominative(word: str) -> bool:
+    return any(k.weight == 1.0 for k in lookup(word))
+
+
+def _cases(said: str) -> frozenset[str]:
+    found = set(said.split())
+    if "acc" in found:
+        found.add("gen")
+    if "gen" in found and "acc" not in found and said == "gen":
+        return frozenset({"gen"})
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def given_gender(word: str) -> str | None:
+    """ "m" or "f" for a word that is a form of a known given name."""
+    known = lookup_oblique(word) if spelt_as_oblique(word) else lookup(word)
+    genders = {k.gender for k in known}
+    return genders.pop() if len(genders) == 1 else None
+
+
+# ---------------------------------------------------------------- the voice of a trigger
+
+_REFLEXIVE = re.compile(r"(ся|сь|ца|цца|ўся|лася|ліся|лися)$")
+_PARTICIPLE = re.compile(
+    r"(нн|ен|ён|ан|ян|ет|ят|ут|ыт|ит)(ый|ая|ое|ые|ого|ой|ых|ому|ым|ыми|ую|ом|ий|а|о|ы|і|е|у|ої|их|ому|им|ими|ага|ай|ыя|ае|аму|ымі|ою)?$"
+)
+_ACTIVE = re.compile(r"(л|ла|ло|ли|лі|ў|ть|ти|ці|ць|ют|ит|ит|ує|ють|ять|ат|яць|уць|юць|вав|ив|ів|ав)$")
+
+
+@lru_cache(maxsize=1 << 12)
+def voice(word: str) -> str:
+    """ "active" for a verb that takes an object, "passive" for a participle, "reflexive" for a verb in -ся, else "noun".
+
+    >>> voice("задержали"), voice("осуждён"), voice("обвиняется"), voice("освобождение")
+    ('active', 'passive', 'reflexive', 'noun')
+    """
+    if _REFLEXIVE.search(word):
+        return "reflexive"
+    if _ACTIVE.search(word):
+        return "active"
+    return "passive" if _PARTICIPLE.search(word) else "noun"
