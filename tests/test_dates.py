@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.dates import When, find, resolve
+from habeas.dates import When, find, resolve, timexes
 
 PUBLISHED = date(2025, 9, 17)  # a Wednesday
 LANGUAGES = ("en", "ru", "be", "uk", "xx")
@@ -70,3 +70,26 @@ def test_a_date_counts_from_the_one_before_it() -> None:
     """ "Two days later" is counted from the date before in the text."""
     found = find("On 5 May 2021 she was arrested; two days later she was freed.", PUBLISHED)
     assert [d.when.iso for d in found] == ["2021-05-05", "2021-05-07"]
+
+
+def test_every_expression_of_time_has_its_timex_value() -> None:
+    """Dates, times of day, lengths and frequencies have the values of TIMEX3, and stand where they say."""
+    text = "On Friday morning, after two years, the annual report for the third quarter of 2024 came; it is weekly now."
+    values = [(text[t.start : t.end], t.type, t.value) for t in timexes(text, PUBLISHED)]
+    assert values == [
+        ("Friday morning", "TIME", "2025-09-12TMO"),
+        ("two years", "DURATION", "P2Y"),
+        ("annual", "SET", "P1Y"),
+        ("the third quarter of 2024", "DATE", "2024-Q3"),
+        ("weekly", "SET", "P1W"),
+        ("now", "DATE", "PRESENT_REF"),
+    ]
+
+
+@settings(deadline=None)
+@given(st.text(), st.dates())
+def test_expressions_of_time_never_overlap(text: str, anchor: date) -> None:
+    """Whatever the text, what is found is in order, without overlap, within the text."""
+    found = timexes(text, anchor)
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
