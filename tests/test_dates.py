@@ -1,6 +1,7 @@
 """Dates are found in text and mean the days the corpus conventions give them."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -92,4 +93,4 @@ def test_expressions_of_time_never_overlap(text: str, anchor: date) -> None:
     """Whatever the text, what is found is in order, without overlap, within the text."""
     found = timexes(text, anchor)
     assert all(0 <= t.start < t.end <= len(text) for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

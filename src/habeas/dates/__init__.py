@@ -1,7 +1,7 @@
 """Dates as written and the days they can mean. Knows nothing of the rest of the house.
 
-`find` gives every date of a text and `resolve` one that is cut out, in English, Russian, Belarusian and Ukrainian, whose
-words and ways of writing are in `en.toml` and its like. Conventions, those of the corpus:
+`find` gives every date of a text and `resolve` one that is cut out, in English, Russian, Belarusian and Ukrainian; the
+words and ways of writing of each are in `en.toml` and its like. Conventions, those of the corpus:
 
 - A weekday, "today" and "last month" count from the anchor, the day of publication. "On Friday" is the latest Friday on
   or before it; "last Thursday", said a day or two later, the one a week before.
