@@ -320,7 +320,8 @@ class Balance:
 class Deal:
     """A release tied to a concession: by words or only by time; who asserts the tie and who denies it.
 
-    `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words.
+    `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words; `passages`
+    are the places that tie or deny. `returned` are the people handed over in return, where persons were the price.
     """
 
     releases: tuple[str, ...]
@@ -330,17 +331,23 @@ class Deal:
     asserted_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     freed: Range | None = None
+    passages: tuple[Passage, ...] = ()
+    returned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Statements that cannot both hold, or that look as if they could not, with the kind named."""
+    """Statements that cannot both hold, or that look as if they could not, with the kind named.
+
+    `passages` are further places that bear on it, such as the sentence that denies a tie.
+    """
 
     kind: Conflict
     about: tuple[str, ...]
     question: str
     one: tuple[str, ...]
     other: tuple[str, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from habeas.reconciliation.rejections import with_rejected
 from habeas.reconciliation.weighing import decided
 from habeas.vocabulary import Support, Verdict
 
-__all__ = ["POLICIES", "Holding", "held", "reconcile"]
+__all__ = ["POLICIES", "Holding", "held", "origins", "reconcile"]
 
 
 def reconcile(material: Material) -> tuple[Finding, ...]:
@@ -43,6 +43,14 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
         *deals(tied, told, shown), *disputed, *_related(case, related),
     )  # fmt: skip
     return _settled(case, with_rejected(case, made))
+
+
+def origins(material: Material) -> dict[str, str]:
+    """For each statement the name of whom it ultimately comes from, as written where it was first told."""
+    case = prepare(material)
+    case = traced(case, copies(case.documents))
+    shown = labels(case)
+    return {c.id: shown[c.origin] for c in (*case.claims, *case.rejected)}
 
 
 def _settled(case: Case, made: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,13 +1,15 @@
 """Releases tied to concessions: by words ("in exchange for"), or only by time; who asserts it and who denies it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.model import Deal, Event, Finding, Range, digest
+from habeas.model import Deal, Document, Event, Finding, Passage, Range, digest
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import Happening, Lands, Sort
+from habeas.reconciliation.origins import voice
 from habeas.reconciliation.outcomes import number
 from habeas.reconciliation.topics import words_of
 from habeas.reconciliation.weighing import said_of, weighed
@@ -20,6 +22,15 @@ REACH = 250
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """A sentence that denies a tie, the claim beside which it stands, and whose word it is."""
+
+    claim: Claim
+    passage: Passage
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """A concession and a release that somebody tied: the claims that tie them and those that deny it."""
 
@@ -27,7 +38,12 @@ class Tie:
     release: Happening
     words: str | None
     asserting: tuple[Claim, ...]
-    denying: tuple[Claim, ...]
+    denials: tuple[Denial, ...]
+    returned: tuple[str, ...] = ()
+
+    @property
+    def denying(self) -> tuple[Claim, ...]:
+        return tuple(d.claim for d in self.denials)
 
 
 def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
@@ -39,7 +55,21 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
         near = [h for h in freed if _near(concession, h, lands)]
         tied = [t for h in near if (t := _by_words(case, concession, h, near))]
         made += tied or [t for h in near if (t := _by_time(case, concession, h))]
+    made += [t for h in freed if (t := _swap(h))]
     return tuple(made)
+
+
+def _swap(h: Happening) -> Tie | None:
+    """The tie that an exchange is: those who came out, and those handed over for them, where they are named."""
+    told = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.actual]
+    returned = {p for c in told if words_of("other_way", c.said.quote) for p in c.persons}
+    if not returned:
+        return None
+    denied = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.negative and not c.persons]
+    denials = tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in denied)
+    return Tie(
+        h, h, words_of("exchange_tie", told[0].said.quote) or "exchange", tuple(told), denials, tuple(sorted(returned))
+    )
 
 
 def _near(concession: Happening, release: Happening, lands: Lands) -> bool:
@@ -67,7 +97,7 @@ def _by_words(case: Case, concession: Happening, release: Happening, near: Seque
     if not asserting:
         return None
     claims = tuple(c for c, _ in asserting)
-    return Tie(concession, release, asserting[0][1], claims, tuple(_denying(case, concession, release)))
+    return Tie(concession, release, asserting[0][1], claims, _denied(case, concession, release))
 
 
 def tying_words(case: Case, c: Claim) -> str | None:
@@ -106,14 +136,40 @@ def _by_time(case: Case, concession: Happening, release: Happening) -> Tie | Non
         return None
     words = next((w for c in (*beside, *concession.claims) if (w := words_of("time_tie", around(c)))), None)
     claims = tuple(dict.fromkeys(beside)) or tuple(concession.claims)
-    return Tie(concession, release, words, claims, tuple(_denying(case, concession, release)))
+    return Tie(concession, release, words, claims, _denied(case, concession, release))
 
 
-def _denying(case: Case, concession: Happening, release: Happening) -> Iterator[Claim]:
-    """The claims of either beside which somebody says that there is no tie."""
+def _denied(case: Case, concession: Happening, release: Happening) -> tuple[Denial, ...]:
+    """The sentences beside claims of either that say there is no tie, each once."""
+    found: dict[tuple[str, int], Denial] = {}
     for c in (*concession.claims, *release.claims):
-        if words_of("tie_denied", around(c)):
-            yield c
+        for start, end in sentences_around(c):
+            if words_of("tie_denied", c.document.text[start:end]):
+                denial = Denial(c, c.document.passage(start, end), speaker(case, c.document, start, end))
+                found.setdefault((c.document.id, start), denial)
+    return tuple(found.values())
+
+
+def sentences_around(c: Claim) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand that are within `REACH` of a statement, as (start, end)."""
+    text, left, right = c.document.text, max(c.said.start - REACH, 0), min(c.said.end + REACH, len(c.document.text))
+    for m in SENTENCE.finditer(text):
+        if m.end() > left and m.start() < right:
+            yield m.span()
+
+
+SENTENCE = re.compile(r"[^\s][^\n]*?(?:[.!?…][\"”»’)]*(?=\s)|(?=\n)|$)")
+"""A stretch of a line up to the end of a sentence."""
+
+
+def speaker(case: Case, document: Document, start: int, end: int) -> str:
+    """Whose word a passage is: that of the source quoted in it or named beside it, else of the document itself."""
+    quoted = [c for c in case.by_document.get(document.id, ()) if c.said.source]
+    inside = [c for c in quoted if c.said.start < end and start < c.said.end]
+    paragraph = document.text[document.text.rfind("\n\n", 0, start) + 1 : (document.text.find("\n\n", end) + 1 or None)]
+    named = [c for c in quoted if c.said.source and c.said.source.split()[-1] in paragraph]
+    best = min(inside or named, key=lambda c: (abs(c.said.start - start), c.id), default=None)
+    return best.origin if best else voice(document)
 
 
 def deals(found: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -125,16 +181,18 @@ def deals(found: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> tuple[F
 
 
 def _worded(tie: Tie) -> bool:
-    return tie.words is not None and words_of("exchange_tie", tie.words) is not None
+    return bool(tie.returned) or (tie.words is not None and words_of("exchange_tie", tie.words) is not None)
 
 
 def _deal(group: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> Finding:
     first = group[0]
     worded = _worded(first)
     asserting = {c.id: c for tie in group for c in tie.asserting}
-    denying = {c.id: c for tie in group for c in tie.denying if c.id not in asserting}
-    concessions = _sides(told, [first.concession], Type.SANCTION_LIFTED)
-    releases = _sides(told, _parts(told, group), Type.RELEASE)
+    denials = [d for tie in group for d in tie.denials]
+    denying = {d.claim.id: d.claim for d in denials if d.claim.id not in asserting}
+    swap = bool(first.returned)
+    concessions = [] if swap else _sides(told, [first.concession], Type.SANCTION_LIFTED)
+    releases = _sides(told, _parts(told, group), Type.EXCHANGE if swap else Type.RELEASE)
     words = next((tie.words for tie in group if tie.words), None)
     value = Deal(
         releases=tuple(e.id for e in releases),
@@ -142,15 +200,20 @@ def _deal(group: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> Finding
         tie="words" if worded else "time",
         words=words,
         asserted_by=_names(asserting.values(), shown),
-        denied_by=_names(denying.values(), shown),
+        denied_by=tuple(dict.fromkeys(shown.get(d.origin, d.origin) for d in denials)),
         freed=_freed(_parts(told, group)),
+        passages=tuple(dict.fromkeys(d.passage for d in denials)),
+        returned=first.returned,
     )
-    what = concessions[0].place or "a target not stated" if concessions else "a target not stated"
+    target = concessions[0].place if concessions else None
+    what = f"The easing of measures on {target or 'a target not stated'}"
+    if swap:
+        what = f"The handing over of {len(first.returned)} people"
     how = f"tied by the words “{words}”" if worded else f"tied only by time{f' (“{words}”)' if words else ''}"
     by = f"{', '.join(value.asserted_by)} ({said_of(len(value.asserted_by))})"
-    denied = f"; denied by {', '.join(value.denied_by)}" if denying else ""
+    denied = f"; denied by {', '.join(value.denied_by)}" if denials else ""
     freed = f"the release of {value.freed.text}" if value.freed else "the release"
-    reason = f"The easing of measures on {what} and {freed} are {how}, on the word of {by}{denied}."
+    reason = f"{what} and {freed} are {how}, on the word of {by}{denied}."
     id_ = "g" + digest(first.concession.id, value.tie, *value.releases)
     return weighed(id_, value, asserting.values(), denying.values(), reason)
 

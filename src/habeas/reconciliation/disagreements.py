@@ -6,13 +6,15 @@ tellers: whether a release was given for something. Numbers on different bases a
 somebody confuses them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from habeas.dates import When
-from habeas.model import Disagreement, Finding, Mention, Range, Sum, digest
+from habeas.folding import fold
+from habeas.model import Disagreement, Finding, Mention, Passage, Range, Sum, digest
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.counts import Point
 from habeas.reconciliation.custody import Clash
@@ -20,6 +22,7 @@ from habeas.reconciliation.deals import Tie
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Bounds, Happening, Lands, Sort
+from habeas.reconciliation.origins import name
 from habeas.reconciliation.outcomes import about_number, dated, number, takes_back, withdrawn_numbers, written
 from habeas.reconciliation.sentences import on, sources
 from habeas.reconciliation.topics import speaks_of
@@ -43,6 +46,7 @@ class Sides:
     question: str
     one: tuple[Claim, ...]
     other: tuple[Claim, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def _finding(sides: Sides, ground: Ground) -> Finding:
         question=sides.question,
         one=tuple(dict.fromkeys(c.id for c in one)),
         other=tuple(dict.fromkeys(c.id for c in other)),
+        passages=sides.passages,
     )
     reason = (
         f"{sides.question} {sources(one, ground.shown)} against {sources(other, ground.shown)}: {label(sides.kind)}."
@@ -126,7 +131,11 @@ def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
     """The claims of the other number that do not give it as a part of the one, in the same report."""
     whole = {(c.document.id, c.origin) for c in one}
     corrected = {c.origin for c in other if takes_back(c)}
-    return [c for c in other if (c.document.id, c.origin) not in whole or c.origin in corrected]
+    return [
+        c
+        for c in other
+        if (c.document.id, c.origin) not in whole or c.origin in corrected or speaks_of("own_rules", c.said.quote)
+    ]
 
 
 def _kind_of_numbers(h: Happening, one: Sequence[Claim], other: Sequence[Claim]) -> Conflict:
@@ -140,9 +149,20 @@ def _kind_of_numbers(h: Happening, one: Sequence[Claim], other: Sequence[Claim])
     if speaks_of("own_rules", *(c.said.quote for c in other)):
         return Conflict.CRITERIA
     types = {c.said.type for c in one}, {c.said.type for c in other}
-    if groups[0].isdisjoint(groups[1]) or types[0].isdisjoint(types[1]):
+    if groups[0].isdisjoint(groups[1]) or types[0].isdisjoint(types[1]) or _knows_both(h, one, other):
         return Conflict.SCOPE
     return Conflict.VALUE
+
+
+def _knows_both(h: Happening, one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether a report gives its own number beside another's greater one: it counts fewer people of the same event."""
+    greater = {_bounds(c)[0] or 0 for c in one}
+    return any(
+        c.document.id == o.document.id and c.origin != o.origin and (_bounds(o)[0] or 0) in greater
+        for c in other
+        for o in h.claims
+        if o.said.count and (_bounds(o)[0] or 0) > (_bounds(c)[0] or 0)
+    )
 
 
 def _bounds(c: Claim) -> Bounds:
@@ -267,7 +287,7 @@ def _conditions(ground: Ground) -> Iterator[Sides]:
 
 def _between_counts(ground: Ground) -> Iterator[Sides]:
     """Numbers held that differ for one time: in one series, by two sets of rules, by two counters."""
-    confused = {i for sides in _confused_counts(ground) for i in sides.about[:1]}
+    confused = {s.about[0] for s in _confused_counts(ground) if s.one[0].document.id != s.other[0].document.id}
     stocks = [
         p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None and p.id not in confused
     ]
@@ -278,7 +298,8 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
         gap = _gap(one, other)
         if kind is None or gap is None or _range(one).overlaps(_range(other)):
             continue
-        if one.series.origin != other.series.origin and not lands.alike(one.claims, other.claims):
+        apart = one.series.origin != other.series.origin
+        if apart and not (lands.alike(one.claims, other.claims) or _names(one, other) or _names(other, one)):
             continue
         pair = (
             kind,
@@ -307,7 +328,7 @@ def _kind_of_counts(one: Point, other: Point) -> Conflict | None:
             return Conflict.VALUE
         sound = not (one.garbled or other.garbled)
         return Conflict.DATE_LAG if sound and gap <= CLOSE and _leap(one, other) else None
-    if gap > SAME_TIME or not _comparable(one, other):
+    if gap > SAME_TIME or not _comparable(one, other) or _hearsay(one) or _hearsay(other):
         return None
     if (a.group == "cases") != (b.group == "cases"):
         return Conflict.UNIT if {a.group, b.group} == {"cases", "people"} else None
@@ -315,6 +336,12 @@ def _kind_of_counts(one: Point, other: Point) -> Conflict | None:
         return None
     agreed = speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims)))
     return Conflict.VALUE if agreed else Conflict.CRITERIA
+
+
+def _names(one: Point, other: Point) -> bool:
+    """Whether a report of the one number names the origin of the other."""
+    origin = other.series.origin
+    return any(re.search(rf"\b{re.escape(origin)}\b", fold(c.document.text)) for c in one.claims)
 
 
 def _one_report(one: Point, other: Point) -> bool:
@@ -331,6 +358,11 @@ def _gap(one: Point, other: Point) -> int | None:
     if not (a and b and a.first and a.last and b.first and b.last):
         return None
     return max((b.first - a.last).days, (a.first - b.last).days, 0)
+
+
+def _hearsay(p: Point) -> bool:
+    """Whether a number is only said to be somebody's, without a name ("rights groups say")."""
+    return all(c.said.source and not name(c.said.source) for c in p.claims)
 
 
 def _comparable(one: Point, other: Point) -> bool:
@@ -374,7 +406,8 @@ def _confused_counts(ground: Ground) -> Iterator[Sides]:
     for p in ground.points:
         if p.series.basis is Basis.CUMULATIVE or p.series.group == "cases":
             for stock in stocks:
-                if stock is not p and _confused(stock, p) and lands.alike(stock.claims, p.claims, 1):
+                near = stock.bounds == p.bounds or lands.alike(stock.claims, p.claims, 1)
+                if stock is not p and near and _confused(stock, p):
                     yield from _confusions(stock, p)
 
 
@@ -413,11 +446,12 @@ def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
 def _causes(ground: Ground) -> Iterator[Sides]:
     """A tie between releases and a concession that one asserts and another denies."""
     for tie in ground.ties:
-        if tie.denying and tie.words:
+        if tie.denials and tie.words and not tie.returned:
             about = (ground.event(tie.release), ground.event(tie.concession))
             question = f"Was the release given for the concession (“{tie.words}”)?"
-            denying = tuple(c for c in tie.denying if c not in tie.asserting)
-            yield Sides(Conflict.CAUSAL_LINK, about, question, tie.asserting, denying)
+            denying = tuple(c for c in tie.denying if c not in tie.asserting) or tie.denying
+            passages = tuple(d.passage for d in tie.denials)
+            yield Sides(Conflict.CAUSAL_LINK, about, question, tie.asserting, denying, passages)
 
 
 def _order(ground: Ground) -> Iterator[Sides]:

@@ -14,8 +14,8 @@ def group_of(c: Claim) -> str:
 
 
 def _around(c: Claim) -> str:
-    """The words from the number on to the end of its clause, or the quote where the number is not found in it."""
+    """The words that follow the number, or the quote where it ends with the number or does not have it."""
     assert c.said.count is not None
     at = c.said.quote.find(c.said.count.text)
-    rest = c.said.quote[at:] if at >= 0 else c.said.quote
-    return rest[:80]
+    rest = c.said.quote[at + len(c.said.count.text) :] if at >= 0 else c.said.quote
+    return rest[:80] if len(rest.split()) > 1 else c.said.quote

@@ -54,7 +54,13 @@ class _Tracer:
         self.case = case
         self.family = families(case.documents, copies)
         self.related: dict[str, list[Document]] = {}
+        self.originals: dict[str, list[Document]] = {}
+        self.claims: dict[str, list[Claim]] = {}
+        for c in case.claims:
+            self.claims.setdefault(c.document.id, []).append(c)
         for copy in copies:
+            if copy.reworded:
+                self.originals.setdefault(copy.copy, []).append(case.documents[copy.original])
             self.related.setdefault(copy.copy, []).append(case.documents[copy.original])
             self.related.setdefault(copy.original, []).append(case.documents[copy.copy])
         self.prints = {d: prints(case.documents[d].text) for d in self.related}
@@ -78,8 +84,8 @@ class _Tracer:
         """The origin's name for comparison."""
         document = self.told_first(claim)
         source = claim.said.source
-        if source is None or not name(source):
-            return voice(document)
+        if source is None or not name(source) or anonymous(source):
+            return self._reworded(claim) or voice(document)
         return self._named(source, claim, document)
 
     def told_first(self, claim: Claim) -> Document:
@@ -110,11 +116,34 @@ class _Tracer:
     def _known_body(self, kind: str, claim: Claim) -> str | None:
         """The one outlet or source of that kind, anywhere in the case, whose name the text gives before this."""
         text = {w for _, _, w in words(claim.document.text[: claim.said.end])}
-        given = {n for n in self.bodies.get(kind, ()) if {w for w in n.split()} <= {w.removesuffix("'s") for w in text}}
+        given = {n for n in self.bodies.get(kind, ()) if set(n.split()) <= {w.removesuffix("'s") for w in text}}
         return given.pop() if len(given) == 1 else None
+
+    def _reworded(self, claim: Claim) -> str | None:
+        """Who told this, where the document rewords another's report that tells the same."""
+        for original in self.originals.get(claim.document.id, ()):
+            for other in self.claims.get(original.id, ()):
+                if other.said.type is claim.said.type and _alike(other, claim):
+                    return self.origin(other)
+        return None
 
     def _names_in(self, document: Document) -> set[str]:
         return {n for _, _, n in self.sources.get(document.id, ())}
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one type are of the same people or number, or name neither."""
+    if one.persons or other.persons:
+        return bool(set(one.persons) & set(other.persons))
+    counts = (one.said.count, other.said.count)
+    return None not in counts and (counts[0].low, counts[0].high) == (counts[1].low, counts[1].high)  # type: ignore[union-attr]
+
+
+def anonymous(source: str) -> bool:
+    """Whether a source is people without a name ("a lawyer", "two neighbours"): the outlet answers for them."""
+    said = source.split()
+    named = any(w[:1].isupper() for w in said[1:]) or (len(said) == 1 and said[0][:1].isupper())
+    return not named and not set(fold(source).replace("'s", "").split()) & (listed("bodies") | listed("organs"))
 
 
 def _fullest(named: str, known: Iterable[str]) -> str:

@@ -1,0 +1,308 @@
+"""Story worlds answered: the documents of a world in, and what the register makes of them in the form its scorer reads.
+
+A world is an invented history told by invented outlets, whose truth is known. `answer` is given statements already
+made (by hand, or by extraction) and the world's questions, and writes ANSWERS.json as data.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from habeas.folding import fold
+from habeas.json_form import decode
+from habeas.model import (
+    Copy,
+    Count,
+    Deal,
+    Disagreement,
+    Document,
+    Event,
+    Finding,
+    Judgement,
+    Material,
+    Mention,
+    Person,
+    Statement,
+    Sum,
+    When,
+)
+from habeas.reconciliation import held, origins, reconcile
+from habeas.vocabulary import Type
+
+Json = dict[str, Any]
+Judge = Callable[[Material], tuple[Judgement, ...]]
+
+
+def documents(lines: Iterable[Mapping[str, Any]]) -> tuple[Document, ...]:
+    """The documents of a world's lines, in order of capture."""
+    made = (_document(line) for line in lines)
+    return tuple(sorted(made, key=lambda d: (d.received, d.id)))
+
+
+def _document(line: Mapping[str, Any]) -> Document:
+    captured = datetime.fromisoformat(line["captured"].replace("Z", "+00:00"))
+    published = day(line["published"]) if line.get("published") else None
+    return Document(
+        id=line["id"], sha256=line["id"], text=line["text"], location=line["id"], received=captured,
+        outlet=line.get("outlet"), published=published, language=line.get("lang"),
+    )  # fmt: skip
+
+
+def day(iso: str, text: str | None = None) -> When:
+    """YYYY, YYYY-MM or YYYY-MM-DD as the days it means."""
+    first = date.fromisoformat((iso + "-01-01")[:10])
+    following = {4: (first.year + 1, 1), 7: (first.year + first.month // 12, first.month % 12 + 1)}.get(len(iso))
+    last = date.fromordinal(date(*following, 1).toordinal() - 1) if following else first
+    return When(text or iso, first, last, iso)
+
+
+def said(line: Mapping[str, Any]) -> tuple[Statement, ...]:
+    """The statements that a line of a world gives (`gold`), in its order, each where its quote first stands."""
+    return tuple(_statement(line["id"], line["text"], form) for form in line.get("gold", ()))
+
+
+def _statement(document: str, text: str, form: Mapping[str, Any]) -> Statement:
+    start = text.index(form["quote"])
+    given = dict(form) | {"document": document, "start": start, "end": start + len(form["quote"]), "trigger": ""}
+    given |= {"by": "gold", "confidence": 1.0, "basis": None, "date": _when(form.get("date"))}
+    return decode(Statement, given)
+
+
+def _when(form: Mapping[str, Any] | None) -> When | None:
+    if form is None:
+        return None
+    return day(form["iso"], form["text"]) if form.get("iso") else When(form["text"])
+
+
+def mentions(text: str, document: str, statements: Iterable[Statement]) -> tuple[Mention, ...]:
+    """A mention for each name that the statements of a document give."""
+    names = dict.fromkeys(name for s in statements for name in s.persons)
+    return tuple(
+        Mention(document, name, (name,), tuple(m.span() for m in re.finditer(re.escape(name), text))) for name in names
+    )
+
+
+def answer(
+    mode: str, world: Material, order: Mapping[str, int | None], questions: Mapping[str, Any], judge: Judge
+) -> Json:
+    """ANSWERS.json for a world, from its material, its questions, and each statement's index in the gold list."""
+    sources = _Sources(questions["sources"], world.documents)
+    linked = _linked(world, judge)
+    found = _Found(world, reconcile(linked), origins(linked), sources)
+    return {
+        "mode": mode,
+        "statements": [found.statement(s, order.get(s.id), mode) for s in world.statements],
+        "events": found.happenings(),
+        "as_of": [_as_of(world, q, judge, found) for q in questions["as_of"]],
+        "disputes": found.disputes(),
+        "deals": found.deals(),
+        "copies": found.copies(),
+        "sums": found.sums(),
+    }
+
+
+def _linked(world: Material, judge: Judge) -> Material:
+    return Material(world.documents, world.mentions, world.statements, judge(world))
+
+
+def _as_of(world: Material, query: Mapping[str, Any], judge: Judge, found: "_Found") -> Json:
+    """Who was held on the day asked for, by the documents captured by then; people go by their ids at last."""
+    known = datetime.fromisoformat(query["known_by"].replace("Z", "+00:00"))
+    documents_ = tuple(d for d in world.documents if d.received <= known)
+    ids = {d.id for d in documents_}
+    then = Material(
+        documents_,
+        tuple(m for m in world.mentions if m.document in ids),
+        tuple(s for s in world.statements if s.document in ids),
+    )
+    findings = reconcile(_linked(then, judge))
+    answers: Json = {"query": query["id"], "held": [], "not_held": [], "unknown": []}
+    called = {f.value.id: found.called(f.value) for f in findings if isinstance(f.value, Person)}
+    for holding in held(findings, date.fromisoformat(query["on"])):
+        answers[holding.held.replace(" ", "_")].append(called[holding.person])
+    return answers
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    id: str
+    name: str
+    kind: str
+
+
+_SPEAKERS = (
+    ("lawyer", r"\blawyers?\b"),
+    ("relative", r"\b(relatives?|family|families|mother|father|wife|husband|brother|sister|son|daughter)\b"),
+    ("released_person", r"\b(former|freed|released) (prisoners?|people)\b"),
+    ("state_organ", r"\b(president\w*|spokes\w+|minist\w+|committee|department|service)\b"),
+)
+
+
+class _Sources:
+    """Leads the name of an origin to one of the world's sources: by name, else by what kind of speaker it is."""
+
+    def __init__(self, listed: Iterable[Mapping[str, Any]], documents_: Sequence[Document]) -> None:
+        self.listed = [_Source(s["id"], s["name"], s["kind"]) for s in listed]
+        self.texts = [d.text for d in documents_]
+
+    def of(self, name: str, outlet: str | None = None) -> str | None:
+        """The id of the source of that name; None when none is like it."""
+        words = _telling(name)
+        scored = [(len(words & _telling(s.name)) / (len(words | _telling(s.name)) or 1), s.id) for s in self.listed]
+        best = max(scored, default=(0.0, ""))
+        if best[0] > 0.2:
+            return best[1]
+        return self._by_role(name) or (self.of(outlet) if outlet and outlet != name else None)
+
+    def _by_role(self, name: str) -> str | None:
+        """The source whose name shares most words with what is said of a speaker beside their name."""
+        beside = " ".join(text[max(i - 60, 0) : i + len(name)] for text in self.texts for i in _places(text, name))
+        words = _telling(f"{name} {beside}")
+        bodies = [s for s in self.listed if s.kind in ("state_organ", "foreign_government", "igo")]
+        common = Counter(w for s in bodies for w in _telling(s.name))
+        scored = [(sum(1 / common[w] for w in words & _telling(s.name)), s.id) for s in bodies]
+        best = max(scored, default=(0.0, ""))
+        if best[0] >= 1:
+            return best[1]
+        kind = next((kind for kind, pattern in _SPEAKERS if re.search(pattern, fold(name))), None)
+        return next((s.id for s in self.listed if s.kind == kind and "speaking" in s.name), None)
+
+
+def _places(text: str, name: str) -> Iterable[int]:
+    return (m.start() for m in re.finditer(re.escape(name), text))
+
+
+def _telling(name: str) -> set[str]:
+    """The first letters of the longer words of a name."""
+    return {w[:5] for w in re.findall(r"\w{3,}", fold(name)) if w not in ("the", "and", "for")}
+
+
+class _Found:
+    """The findings of a world, asked for in the words of its scorer."""
+
+    def __init__(
+        self, world: Material, findings: Sequence[Finding], origin: Mapping[str, str], sources: _Sources
+    ) -> None:
+        self.places = {s.id: (s.document, s.start, s.end) for s in world.statements}
+        self.told = {d.id: d.published.last.isoformat() for d in world.documents if d.published and d.published.last}
+        self.outlet = {d.id: d.outlet for d in world.documents}
+        self.findings = findings
+        self.origin = origin
+        self.sources = sources
+        self.person = {m: f.value.id for f in findings if isinstance(f.value, Person) for m in f.value.mentions}
+        self.events = {f.value.id: f.value for f in findings if isinstance(f.value, Event)}
+        self.event_of = self._by_statement(Event)
+        self.count_of = self._by_statement(Count)
+
+    def _by_statement(self, type_: type[Event] | type[Count]) -> dict[str, Any]:
+        return {i: f.value for f in self.findings if isinstance(f.value, type_) for i in (*f.supporting, *f.opposing)}
+
+    def called(self, person: Person) -> str:
+        """The id that a person of some day has at last."""
+        return next((self.person[m] for m in person.mentions if m in self.person), person.id)
+
+    def statement(self, s: Statement, index: int | None, mode: str) -> Json:
+        event = self.event_of.get(s.id)
+        alone = len(s.persons) == 1
+        names = {"person": s.persons[0] if alone else None, "persons": [] if alone else list(s.persons)}
+        size = {"low": s.count.low, "high": s.count.high} if s.count else None
+        place = {"type": s.type.value, "start": s.start, "end": s.end, **names, "count": size}
+        return {
+            "document": s.document,
+            **({"index": index} if mode == "gold" else place),
+            "people": [self.person.get(m) for m in s.mentions],
+            "event": event.happening if event and not self._sums_up(event) else None,
+            "origin": self.source(s.id),
+            "basis": self._basis(s, event),
+        }
+
+    def source(self, statement: str) -> str | None:
+        outlet = self.outlet.get(self.places[statement][0])
+        return self.sources.of(self.origin[statement], outlet) if statement in self.origin else None
+
+    def _sums_up(self, event: Event) -> bool:
+        return event.period or any(e.covers for e in self.events.values() if e.happening == event.happening)
+
+    def _basis(self, s: Statement, event: Event | None) -> Json | None:
+        """Whose number it is, of whom and of which day, for counts and totals; others are batches and remarks."""
+        count = self.count_of.get(s.id)
+        if count is not None:
+            day_ = count.as_of.last if count.as_of and count.as_of.last else None
+            scope = {"women": "women", "foreigners": "foreign"}.get(count.group or "", "all")
+            criteria = f"{count.source} {count.group or 'people'}"
+            as_of = day_.isoformat() if day_ else None
+            return {"kind": count.basis.value, "criteria": criteria, "scope": scope, "as_of": as_of}
+        if s.count is not None and event is not None and self._sums_up(event):
+            return {
+                "kind": "flow_in_period",
+                "criteria": f"total {event.id}",
+                "scope": "all",
+                "as_of": self.told.get(s.document),
+            }
+        return None
+
+    def happenings(self) -> list[Json]:
+        """One event for each happening, of the type that tells most about it."""
+        sides: dict[str, list[Event]] = {}
+        for e in self.events.values():
+            if e.happening and not self._sums_up(e):
+                sides.setdefault(e.happening, []).append(e)
+        order = ("exchange", "release", "arrest", "sentence")
+        return [
+            {
+                "id": happening,
+                "kind": min(of, key=lambda e: (order.index(e.type) if e.type in order else 9, e.id)).type.value,
+                "happened": _happened(of),
+            }
+            for happening, of in sorted(sides.items())
+        ]
+
+    def disputes(self) -> list[Json]:
+        """Each disagreement with the places of both sides."""
+        return [self._dispute(f.value) for f in self.findings if isinstance(f.value, Disagreement)]
+
+    def _dispute(self, d: Disagreement) -> Json:
+        one, other = ([list(self.places[i]) for i in side[:3] if i in self.places] for side in (d.one, d.other))
+        refs = [*one[:2], *([p.document, p.start, p.end] for p in d.passages), *other, *one[2:]][:6]
+        about = [self.events[a].happening or a if a in self.events else a for a in d.about[:2]]
+        return {"kind": d.kind.value, "refs": refs, "about": "~".join(dict.fromkeys(about))}
+
+    def deals(self) -> list[Json]:
+        """Each tie of a release to a concession by each who asserts or denies it."""
+        made = []
+        for deal in (f.value for f in self.findings if isinstance(f.value, Deal)):
+            targets = [self.events[c].place for c in deal.concessions] + [", ".join(self._names(deal.returned))]
+            for release in deal.releases:
+                for target in filter(None, targets):
+                    for stance, names in (("asserted", deal.asserted_by), ("denied", deal.denied_by)):
+                        made += [self._link(release, target, stance, name) for name in names if deal.words]
+        return [link for i, link in enumerate(made) if link not in made[:i]]
+
+    def _names(self, people: Iterable[str]) -> list[str]:
+        return [f.value.name for f in self.findings if isinstance(f.value, Person) and f.value.id in set(people)]
+
+    def _link(self, release: str, target: str | None, stance: str, name: str) -> Json:
+        event = self.events[release].happening
+        return {"event": event, "target": target, "stance": stance, "source": self.sources.of(name)}
+
+    def copies(self) -> list[list[str]]:
+        found = (f.value for f in self.findings if isinstance(f.value, Copy))
+        return [[c.original, c.copy, "rewrite" if c.reworded else "syndicated"] for c in found]
+
+    def sums(self) -> list[Json]:
+        made = []
+        for f in self.findings:
+            if isinstance(f.value, Sum):
+                parts = [self.events[p].happening for p in f.value.parts]
+                made += [{"ref": list(self.places[i]), "parts": parts} for i in f.supporting if i in self.places]
+        return made
+
+
+def _happened(sides: Iterable[Event]) -> bool:
+    """Whether a happening took place: by those of its sides that can be seen, a decree only where there is no other."""
+    sides = list(sides)
+    seen = [e for e in sides if e.type is not Type.PARDON] or sides
+    return any(e.happened for e in seen) or all(e.happened is None for e in seen)
