@@ -9,8 +9,11 @@ from habeas.numerals import ordinal, plain, read
 from habeas.quantities.ranges import Range, add
 from habeas.quantities.words import Counting, counting
 
-_AGE = re.compile(r"\w[,)] \d\d(?=[,)])|\w \(\d\d(?=\))")
-"""A number set off behind a name: 'Mira Halden, 54, said'."""
+_AGE = re.compile(r", \d\d(?=,)|(?<=[^\W\d]) \(\d\d(?=\))")
+"""A number set off behind a name: 'Mira Halden, 54, said', 'Mira Halden (54)'."""
+
+_NAME = re.compile(r"[^\W\d_]\w*[- ](\w[\w'-]*)$")
+"""The last two words of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def counts(text: str, language: str = "en") -> list[Counted]:
     if words is None:
         return []
     folded, found = plain(text), list[Counted]()
-    for b in sorted(_bounded(folded, words), key=lambda b: (b.start, -b.end)):
+    for b in sorted(_bounded(text, folded, words), key=lambda b: (b.start, -b.end)):
         if not found or b.start >= found[-1].end:
             group = words.group.match(folded, b.end)
             after = group.end() if group else b.end
@@ -88,26 +91,35 @@ def _sum(text: str, one: Counted, other: Counted) -> Counted:
     return Counted(one.start, end, Range(total.low, total.high, text[one.start : end]), other.group, other.per)
 
 
-def _bounded(folded: str, words: Counting) -> Iterator[_Bounded]:
+def _bounded(text: str, folded: str, words: Counting) -> Iterator[_Bounded]:
     """Every number that counts something; they may overlap."""
     for m in words.vague.finditer(folded):
-        yield _hedged(folded, words, m.start(), m.end(), *words.bounds[m.lastgroup or ""])
+        hedge = words.hedge.search(folded[max(0, m.start() - 48) : m.start()])
+        single = words.singular.get(m.group()) if hedge else None
+        yield _hedged(
+            folded, words, m.start(), m.end(), *((single, single) if single else words.bounds[m.lastgroup or ""])
+        )
     for m in words.count.finditer(folded):
-        low, high = read(m["low"], words.language), m["high"] and read(m["high"], words.language)
-        end = m.end()
-        if high and not _is_range(folded, m, words):
-            high, end = None, m.end("low")
-            yield from _second(folded, m, words)
-        if isinstance(low, int) and _counts_people(folded, m.start(), end, words):
-            top = high if isinstance(high, int) and high > low else low
-            yield _hedged(folded, words, m.start(), end, low, top)
+        if m["high"] and not _is_range(folded, m, words):
+            ends = [(m.start("low"), m.end("low")), (m.start("high"), m.end("high"))]
+        else:
+            ends = [(m.start(), m.end())]
+        for start, end in ends:
+            values = _values(m, words) if len(ends) == 1 else [read(folded[start:end], words.language)] * 2
+            low, high = values
+            if isinstance(low, int) and isinstance(high, int) and _counts_people(text, folded, start, end, words):
+                yield _hedged(folded, words, start, end, low, max(low, high))
 
 
-def _second(folded: str, m: re.Match[str], words: Counting) -> Iterator[_Bounded]:
-    """The number behind an "and" that joins two counts rather than the ends of a range."""
-    value = read(m["high"], words.language)
-    if isinstance(value, int) and _counts_people(folded, m.start("high"), m.end(), words):
-        yield _hedged(folded, words, m.start("high"), m.end(), value, value)
+def _values(m: re.Match[str], words: Counting) -> list[float | None]:
+    """The two ends of a range, or twice the one number; "100 to 150 thousand" is in thousands at both ends."""
+    low = read(m["low"], words.language)
+    high = read(m["high"], words.language) if m["high"] else low
+    scale = words.scale.search(m["high"] or "")
+    if low and high and scale and not words.scale.search(m["low"]):
+        each = read(scale.group(), words.language) or 1
+        low = int(low * each) if low < each and low * each < high else low
+    return [low, high]
 
 
 def _is_range(folded: str, m: re.Match[str], words: Counting) -> bool:
@@ -115,17 +127,30 @@ def _is_range(folded: str, m: re.Match[str], words: Counting) -> bool:
     return m["to"].strip() not in words.joins or bool(words.between.search(folded[max(0, m.start() - 12) : m.start()]))
 
 
-def _counts_people(folded: str, start: int, end: int, words: Counting) -> bool:
+def _counts_people(text: str, folded: str, start: int, end: int, words: Counting) -> bool:
     """Whether a number can be of people: no year standing alone, no article or age, no "one" instead of a name."""
-    if words.no_count_after.match(folded, end) or words.no_count_before.search(folded[max(0, start - 20) : start]):
+    before = folded[max(0, start - 24) : start]
+    if words.labels.search(before) or words.no_count_after.match(folded, end):
+        return False
+    number = folded[start:end]
+    if words.months.search(before) and re.fullmatch(r"[12]?\d|3[01]", number):
         return False
     if words.group.match(folded, end):
         return True
-    if _AGE.match(folded, start - 3):
+    if _is_age(text, start):
         return False
-    return not words.alone.fullmatch(folded, start, end) and not re.fullmatch(
-        r"1[5-9]\d\d|20\d\d|0\d*", folded[start:end]
-    )
+    hedge = words.hedge.search(folded[max(0, start - 48) : start])
+    if words.alone.fullmatch(number):
+        return bool(hedge)
+    sure = hedge and hedge.lastgroup not in ("most", "about")
+    return bool(sure) or not re.fullmatch(r"1[5-9]\d\d|20\d\d|0\d*", number)
+
+
+def _is_age(text: str, start: int) -> bool:
+    """Whether a number is set off behind a name like an age; in brackets, behind two capitalised words."""
+    m = _AGE.match(text, start - 2)
+    name = _NAME.search(text[max(0, start - 60) : start - 2])
+    return bool(m) and (text[start - 2] == "," or bool(name and name.group()[0].isupper() and name[1][0].isupper()))
 
 
 def _hedged(folded: str, words: Counting, start: int, end: int, low: int, high: int) -> _Bounded:

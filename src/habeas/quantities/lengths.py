@@ -29,12 +29,19 @@ def terms(text: str, language: str = "en") -> list[tuple[int, int, Term]]:
 
 
 def term(text: str, language: str = "en") -> Term:
-    """One cut-out length as a term; a number without a unit is of years: '14', 'seven and a half', 'up to 12 years'."""
+    """One cut-out length as a term; a number without a unit is of years: '14', 'seven and a half', 'up to 12 years'.
+
+    A unit without a number is one of it, as 'год' is, but days are not counted so.
+    """
     if found := terms(text, language):
         return Term(text, found[0][2].months)
     words = lengths(language)
     folded = plain(text).strip()
-    years = read(words.most.sub("", folded) if words else folded, language)
+    if words:
+        folded = words.most.sub("", folded)
+        if whole := next((each for unit, each in words.units if each >= 1 and unit.fullmatch(folded)), None):
+            return Term(text, whole)
+    years = read(folded, language)
     return Term(text, None if years is None else _whole(years * 12))
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from habeas.numerals import pattern, spaced
+from habeas.numerals import either, numerals, pattern, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,14 @@ class Counting:
     count: re.Pattern[str]
     hedge: re.Pattern[str]
     after: re.Pattern[str]
+    scale: re.Pattern[str]
     between: re.Pattern[str]
     vague: re.Pattern[str]
     bounds: dict[str, tuple[int, int]]
     joins: frozenset[str]
-    no_count_before: re.Pattern[str]
+    singular: dict[str, int]
+    labels: re.Pattern[str]
+    months: re.Pattern[str]
     no_count_after: re.Pattern[str]
     group: re.Pattern[str]
     alone: re.Pattern[str]
@@ -52,14 +55,17 @@ def counting(language: str) -> Counting | None:
     second = rf"(?P<to>-| (?:{t['to']}|{t['or']}) )(?P<high>{number})(?!\w)"
     return Counting(
         language=language,
-        count=_compiled(rf"(?<![\w$€£])(?P<low>{number})(?!\w)(?:{second})?"),
+        count=_compiled(rf"(?<![\w$€£:])(?P<low>{number})(?!\w)(?:{second})?"),
         hedge=_compiled(rf"(?<!\w)(?:{_named(t['hedges'])}){filler} $"),
         after=_compiled(rf"(?:{_named(t['after'])})(?!\w)"),
+        scale=re.compile(either([w for w, v in numerals(language).times.items() if v >= 1000]) + "$"),
         between=_compiled(rf"(?<!\w)(?:{t['between']}) $"),
         vague=_compiled(rf"(?<!\w)(?:{_named(vague)})(?!\w)"),
         bounds=dict(zip(vague, map(tuple, t["vague"].values()), strict=True)),
         joins=frozenset(t["to"].split("|")) - {t["range"]},
-        no_count_before=_compiled(rf"(?<!\w)(?:{t['no_count_before']}) ?$"),
+        singular=t.get("singular", {}),
+        labels=_compiled(rf"(?:(?<!\w)(?:{t['labels']}) ?|[$€£¥#№] ?|\d[.,:/-]|[^\W\d]-)$"),
+        months=_compiled(rf"(?<!\w)(?<!\d )(?:{t.get('months', '(?!)')}) $"),
         no_count_after=_compiled(t["no_count_after"]),
         group=_compiled(rf"(?: (?!(?:{t['ends']}) )[\w'-]+){{0,3}}? (?P<noun>{t['groups']})(?!\w)"),
         alone=re.compile(t["alone"]),
@@ -78,8 +84,8 @@ def lengths(language: str) -> Lengths | None:
     more, half = rf"(?:(?:{t['more']}) )?", rf"(?:{t['half']}(?!\w))?"
     part = rf"(?:{number}|{t['one']})(?:-| ){more}(?:{unit})(?!\w){half}"
     length = rf"(?:{part}|(?:{t['bare']})(?!\w){t['bare_before']})(?:(?:{t['glue']})? {part})*"
-    bound = rf"(?:{length}|{number})"
-    between = rf"(?:{t['between']}) {bound} (?:{t['to']}|{t['and']}) {length}"
+    bound = rf"(?:{length}|{number}|(?:{unit})(?!\w))"
+    between = rf"(?:{t['between']}) {bound} (?:{t['to']}|{t['and']}) (?:{length}|(?:{t['endless']})(?!\w))"
     ranged = rf"(?:{between}|{bound}(?:-| (?:{t['to']}) ){length})"
     return Lengths(
         language=language,
