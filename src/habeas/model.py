@@ -320,8 +320,8 @@ class Balance:
 class Deal:
     """A release tied to a concession: by words or only by time; who asserts the tie and who denies it.
 
-    `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words; `passages`
-    are the places that tie or deny. `returned` are the people handed over in return, where persons were the price.
+    `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words;
+    `passages` are the places that tie or deny. `returned` are the people handed over in return, where persons were the price.
     """
 
     releases: tuple[str, ...]
