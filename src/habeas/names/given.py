@@ -66,6 +66,12 @@ def initials(name_id: str) -> frozenset[str]:
     return frozenset(_key(form)[:1] for form in _table()[name_id]["full"])
 
 
+@cache
+def initial_pairs() -> frozenset[str]:
+    """Pairs of different sounds that the forms of one name begin with."""
+    return frozenset(a + b for name_id in _table() for a in initials(name_id) for b in initials(name_id) if a != b)
+
+
 def spelt_as_oblique(word: str) -> bool:
     """Whether a form of the table, letter by letter, has the word as an oblique case, and none is the word itself."""
     if not spelling.is_cyrillic(word) or "=" + word.lower() in _index():

@@ -21,6 +21,8 @@ OTHER_GENDER = 0.65
 OTHER_GIVEN = 0.15
 OTHER_INITIAL = 0.25
 INITIAL_ONLY = 0.9
+TWO_INITIALS = 0.7
+"""Two initials that only the forms of one name in two languages bring together."""
 HALF = 0.95
 """When one has a double given name and the other its first half."""
 MISSING = 0.8
@@ -33,7 +35,8 @@ class Likeness:
     """How alike two names are: a score 0..1 (see THRESHOLD), how each was read, and why, in a sentence.
 
     `full` says that both surname and given name were compared in full, not by an initial. `opposed` names what speaks
-    against one person ("gender", "patronymic", "given name"), if anything does.
+    against one person ("gender", "patronymic", "given name"), if anything does. `patronymic` says whether the
+    patronymics name one father, None where a name has none.
     """
 
     score: float
@@ -41,6 +44,7 @@ class Likeness:
     reason: str
     full: bool = False
     opposed: str | None = None
+    patronymic: bool | None = None
 
 
 def similarity(a: str, b: str) -> Likeness:
@@ -113,12 +117,21 @@ def _givens(p: Parts, q: Parts) -> float | None:
     if not p.given or not q.given:
         return None
     if p.is_initial or q.is_initial:
-        return INITIAL_ONLY if _first_sounds(p) & _first_sounds(q) else OTHER_INITIAL
+        return _initials(p, q)
     if p.known and q.known:
         return _one_name(p, q)
     if ("-" in p.given) != ("-" in q.given):
         return HALF * spelling.closeness(*(spelling.sounds(w.partition("-")[0]) for w in (p.given, q.given)))
     return spelling.closeness(spelling.sounds(p.given), spelling.sounds(q.given))
+
+
+def _initials(p: Parts, q: Parts) -> float:
+    """Whether an initial fits. Two also fit as those of one name in two languages: N. for Nikolai, M. for Mikalai."""
+    one, other = _first_sounds(p), _first_sounds(q)
+    if one & other:
+        return INITIAL_ONLY
+    both = p.is_initial and q.is_initial and any(a + b in givens.initial_pairs() for a in one for b in other)
+    return TWO_INITIALS if both else OTHER_INITIAL
 
 
 def _one_name(p: Parts, q: Parts) -> float:
@@ -179,7 +192,14 @@ def _explained(found: _Comparison, p: Parts, q: Parts) -> Likeness:
     if found.genders_differ:
         said.append("one name is a woman's, the other a man's")
     reason = "; ".join(s for s in said if s)
-    return Likeness(round(found.score, 4), (_read(p), _read(q)), reason[:1].upper() + reason[1:] + ".", full, opposed)
+    return Likeness(
+        round(found.score, 4),
+        (_read(p), _read(q)),
+        reason[:1].upper() + reason[1:] + ".",
+        full,
+        opposed,
+        found.patronymic,
+    )
 
 
 def _about_surnames(found: _Comparison, p: Parts, q: Parts) -> str:

@@ -1,0 +1,208 @@
+"""What the material says about each mention, gathered for comparison."""
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from habeas import names, places
+from habeas.folding import words
+from habeas.model import Document, Material, Mention, Statement
+from habeas.vocabulary import Modality, Type
+
+Years = tuple[int, int]
+"""A first and a last year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened to the person, on a day of an interval: what, first and last day, as written."""
+
+    kind: str
+    first: date
+    last: date
+    text: str
+
+
+class Other(NamedTuple):
+    """Another person or body that a report names: in which spellings, and in what share of all reports."""
+
+    names: frozenset[str]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One mention and what its document says about it.
+
+    `published` is the day of the report. `born` holds the years of birth that a stated age or year allows;
+    `birth_stated` says that a year was stated, `several` that the ages stated under this name cannot be one person's.
+    `types` are the kinds of statements about it, however meant; `terms` maps months to the words. `company` maps a key
+    to another person or body that the document names. `told_with` are the mentions named with it in one statement;
+    `told` the words of each quote about it.
+    """
+
+    mention: Mention
+    published: date | None
+    born: Years | None
+    birth_stated: bool
+    several: bool
+    role_words: frozenset[str]
+    home: str | None
+    places: frozenset[str]
+    countries: frozenset[str]
+    types: frozenset[Type]
+    terms: Mapping[float, str]
+    charges: frozenset[str]
+    happenings: tuple[Happening, ...]
+    told: tuple[frozenset[str], ...]
+    told_with: frozenset[str]
+    company: Mapping[str, Other]
+    outlet: str | None
+    """The outlet, if the document calls this person its author."""
+
+    @property
+    def name(self) -> str:
+        return self.mention.name
+
+
+FREED = frozenset([Type.RELEASE, Type.PARDON, Type.DEPORTATION, Type.EXCHANGE])
+_KINDS = dict.fromkeys(FREED, "released") | {
+    Type.ARREST: "arrested",
+    Type.REARREST: "arrested",
+    Type.SENTENCE: "sentenced",
+    Type.CONVICTION: "sentenced",
+    Type.TRANSFER: "moved",
+    Type.DEATH: "died",
+}
+
+
+def profiles(material: Material) -> dict[str, Profile]:
+    """The profile of every mention, by its id."""
+    documents = {d.id: d for d in material.documents}
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for s in sorted(material.statements, key=lambda s: s.id):
+        for mention in s.mentions:
+            said[mention].append(s)
+    company = _companies(material)
+    return {
+        m.id: _profile(m, documents.get(m.document), said[m.id], company.get(m.document, {}))
+        for m in sorted(material.mentions, key=lambda m: m.id)
+    }
+
+
+def _profile(m: Mention, document: Document | None, said: Sequence[Statement], company: Mapping[str, Other]) -> Profile:
+    actual = [s for s in said if s.modality is Modality.ACTUAL]
+    stated = _birth_year(m, document)
+    where = {p for p in (m.place, *(s.place for s in actual)) if p}
+    return Profile(
+        mention=m,
+        published=document.published.last if document and document.published else None,
+        born=stated or _years_for_age(m, document),
+        birth_stated=stated is not None,
+        several=_several(m, document),
+        role_words=_role_words(m.role),
+        home=m.place,
+        places=frozenset(where),
+        countries=frozenset(c for p in (*where, m.role or "") if (c := places.country(p))),
+        types=frozenset(s.type for s in said),
+        terms={s.term.months: s.term.text for s in actual if s.term and s.term.months and len(s.persons) == 1},
+        charges=frozenset(" ".join(_plain(s.charge)) for s in actual if s.charge),
+        happenings=tuple(h for s in actual if (h := _happening(s))),
+        told=tuple(frozenset(_plain(s.quote)) for s in said),
+        told_with=frozenset(i for s in said for i in s.mentions) - {m.id},
+        company=company,
+        outlet=_wrote_for(m, document),
+    )
+
+
+def _happening(s: Statement) -> Happening | None:
+    if s.type not in _KINDS or s.date is None or s.date.first is None or s.date.last is None:
+        return None
+    return Happening(_KINDS[s.type], s.date.first, s.date.last, s.date.text)
+
+
+def _plain(text: str) -> list[str]:
+    return [word for _, _, word in words(text)]
+
+
+# ---------------------------------------------------------------- birth, role, author
+
+_BORN = re.compile(
+    r"\W{1,3}(?:was )?(?:born|b\.|нар\.|род\.|рожд\w*|нарадз\w*|народж\w*)\D{1,20}?((?:19|20)\d\d)"
+    r"|\W{1,3}((?:19|20)\d\d)(?: г\. ?р\.| г\.н\.| р\.н\.| года рожд)"
+)
+
+
+def _birth_year(m: Mention, document: Document | None) -> Years | None:
+    """The year of birth stated right after the name."""
+    for _, end in m.spans if document else ():
+        found = _BORN.match(document.text, end) if document else None
+        if found:
+            year = int(found[1] or found[2])
+            return year, year
+    return None
+
+
+def _years_for_age(m: Mention, document: Document | None) -> Years | None:
+    """The years of birth that the age allows, on the day of the report; None where either is not known."""
+    if m.age is None or document is None:
+        return None
+    day = document.published.last if document.published and document.published.last else document.received.date()
+    return day.year - m.age - 1, day.year - m.age
+
+
+_AGE = re.compile(r"[,(] ?(?:aged )?([1-9]\d)\b(?=[,).;:])|, who (?:is|turned|turns) ([1-9]\d)\b")
+
+
+def _several(m: Mention, document: Document | None) -> bool:
+    """Whether ages after the name, at its places in the document, differ by more than a year: people of one name."""
+    after = [document.text[end : end + 24] for _, end in m.spans] if document else []
+    ages = [int(found[1] or found[2]) for text in after if (found := _AGE.match(text))]
+    return bool(ages) and max(ages) - min(ages) > 1
+
+
+@cache
+def _common_roles() -> frozenset[str]:
+    """Words of a role that tell nobody from another."""
+    return frozenset(tomllib.loads(files("habeas.linking").joinpath("roles.toml").read_text("utf-8"))["common"])
+
+
+def _role_words(role: str | None) -> frozenset[str]:
+    return frozenset(w for w in _plain(role or "") if w not in _common_roles() and not w.isdigit() and len(w) > 1)
+
+
+def _wrote_for(m: Mention, document: Document | None) -> str | None:
+    if document is None or not document.author or not document.outlet:
+        return None
+    return document.outlet if names.similarity(m.name, document.author).score >= names.THRESHOLD else None
+
+
+# ---------------------------------------------------------------- company
+
+
+def _companies(material: Material) -> dict[str, dict[str, Other]]:
+    """By document: the people and bodies it names, each under a key that spellings share."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    people: dict[str, set[str]] = defaultdict(set)
+    for m in material.mentions:
+        people[m.document].update((m.name, *m.forms))
+        if key := names.key(m.name):
+            found[m.document]["person " + key].add(m.name)
+    for s in material.statements:
+        for body in (s.actor, s.source):
+            if body and _proper(body) and not any(name in body for name in people[s.document]):
+                found[s.document]["body " + " ".join(w for w in _plain(body) if w != "the")].add(body)
+    reports = Counter(key for named in found.values() for key in named)
+    known = max(len(material.documents), 1)
+    return {d: {k: Other(frozenset(v), reports[k] / known) for k, v in named.items()} for d, named in found.items()}
+
+
+def _proper(body: str) -> bool:
+    """Whether the words name one body, and not a kind of body ("officials")."""
+    return re.sub("^(The|A|An) ", "", body)[:1].isupper()
