@@ -47,7 +47,7 @@ def decode(type_: type[T], form: Mapping[str, Any]) -> T:
         form = _singular_to_plural(form)
     if issubclass(type_, Finding):
         form = dict(form) | {"value": decode(_value_types()[form["kind"]], form["value"])}
-    hints, values = _hints(type_), dict[str, Any]()
+    hints, values = _hints(type_), dict[str, Any]()  # type: ignore[arg-type]
     for f in fields(type_):  # type: ignore[arg-type]
         if f.name in form:
             try:

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from habeas.cli import habeas
 
-from ..whole.reports import written
+from whole.reports import written
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,8 @@ def test_restricted_person_is_not_shown_to_the_public(register: Path) -> None:
     for words in (("people",), ("held",), ("disputes",), ("--json", "deals")):
         assert "Talby" not in run(register, *words).output
     assert "Talby" in run(register, "--as", "restricted", "people").output
-    assert run(register, "undo", made.stdout.strip()).exit_code == 0
+    assert run(register, "undo", made.stdout.strip()).exit_code == 1, "the public cannot see it, nor take it back"
+    assert run(register, "--as", "restricted", "undo", made.stdout.strip()).exit_code == 0
     assert "Talby" in run(register, "people").output
 
 

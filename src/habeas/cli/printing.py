@@ -64,11 +64,15 @@ def lines_of_json(values: Iterable[Any]) -> None:
         click.echo(json.dumps(encode(value), ensure_ascii=False))
 
 
+UNBROKEN = ("since", "last word", "id")
+"""Columns whose cells stay on one line."""
+
+
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     """A table whose cells are plain text, never markup."""
     made = Table(title=Text(title, style="bold"), title_justify="left", box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        made.add_column(name, overflow="fold")
+        made.add_column(name, overflow="fold", no_wrap=name in UNBROKEN)
     for row in rows:
         made.add_row(*(Text(plain(cell)) for cell in row))
     return made

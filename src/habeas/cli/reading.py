@@ -48,7 +48,7 @@ def read(settings: Settings, sources: Sequence[str], quiet: bool) -> None:
 
 def standard_input(sources: Sequence[str]) -> BinaryIO | None:
     """Standard input as bytes, where - is asked for."""
-    return click.get_binary_stream("stdin") if "-" in sources else None
+    return sys.stdin.buffer if "-" in sources else None
 
 
 def bars() -> pipeline.Watch:

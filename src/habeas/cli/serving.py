@@ -43,7 +43,9 @@ def samples() -> list[str]:
     """The sample reports: inside an installed package, or at the root of a checkout. Their README is not a report."""
     package = Path(__file__).parent.parent
     folder = next(f for f in (package / "samples", package.parent.parent / "samples") if f.is_dir())
-    return sorted(str(path) for path in folder.iterdir() if path.name != "README.md")
+    here = Path.cwd()
+    found = (path for path in folder.iterdir() if path.name != "README.md")
+    return sorted(str(path.relative_to(here) if path.is_relative_to(here) else path) for path in found)
 
 
 def five_answers(answers: Answers) -> None:

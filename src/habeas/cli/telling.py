@@ -9,7 +9,6 @@ from rich.text import Text
 
 from habeas.cli.printing import number, plain, quoted, table, when
 from habeas.model import (
-    Balance,
     Count,
     Deal,
     Disagreement,
@@ -21,7 +20,6 @@ from habeas.model import (
     Person,
     SetAside,
     Statement,
-    Sum,
 )
 from habeas.pipeline import Answers
 from habeas.reconciliation import Holding
@@ -55,7 +53,7 @@ def held(console: Console, holdings: Sequence[Holding], on: date, most: int | No
 
 
 def _age(last: date | None, on: date) -> str:
-    return f" ({(on - last).days} days before)" if last and last < on else ""
+    return f", {(on - last).days} days before" if last and last < on else ""
 
 
 def person(console: Console, answers: Answers, found: Finding, known: date | None = None) -> None:
@@ -84,46 +82,57 @@ def _details(s: Statement) -> str:
 
 
 def counts(console: Console, answers: Answers, found: Iterable[Finding]) -> None:
-    """Every count beside the others, by source; then the stated totals and the balances. Nothing is added up here."""
+    """Every count beside the others, by source and day; then stated totals and balances. Nothing is added up here."""
     found = list(found)
-    rows = [
-        (
-            c.source,
-            number(c.value) + (f" a {c.per}" if c.per else ""),
-            c.group or "",
-            label(c.basis),
-            when(c.as_of),
-            _words(answers, f),
-        )
-        for f in found
-        if isinstance(c := f.value, Count)
-    ]
-    rows.sort(key=lambda row: (row[0].casefold(), row[4]))
-    title = "Counts side by side, each on its own basis"
-    console.print(table(title, ("by whose count", "number", "of whom", "basis", "as of", "quote"), rows))
-    for f in found:
-        if isinstance(f.value, Sum | Balance):
-            _line(console, f"{f.kind}: {f.reason}")
+    numbers = sorted((_count(f), f) for f in found if isinstance(f.value, Count))
+    sources = {d.id: d for d in answers.documents()}
+    console.print(Text("Counts side by side, each on its own basis", style="bold"))
+    shown = None
+    for (source, _, line), f in numbers:
+        if source != shown:
+            _line(console, source)
+        _line(console, line, 4)
+        for s in answers.statements(f.supporting[:1]).values():
+            _quote(console, s, sources)
+        shown = source
+    for kind, title in (("sum", "Do stated totals add up?"), ("balance", "Do the books balance?")):
+        told = [f.reason for f in found if f.kind == kind]
+        if told:
+            console.print(Text(title, style="bold"))
+        for reason in told:
+            _line(console, reason)
 
 
-def _words(answers: Answers, f: Finding) -> str:
-    told = answers.statements(f.supporting[:1])
-    return next((quoted(s.quote, 90) for s in told.values()), "")
+def _count(f: Finding) -> tuple[str, str, str]:
+    """By whose count, the day to sort by, and the count in a line."""
+    count = f.value
+    assert isinstance(count, Count)
+    day = count.as_of.first.isoformat() if count.as_of and count.as_of.first else "9999"
+    many = (
+        number(count.value)
+        + (f" a {count.per}" if count.per else "")
+        + (f" {plain(count.group)}" if count.group else "")
+    )
+    return (
+        plain(count.source),
+        day,
+        f"{when(count.as_of)}  {many} ({label(count.basis)}; {_origins(f.origins_for)})  {f.id}",
+    )
 
 
 def deals(console: Console, answers: Answers, found: Iterable[Finding]) -> None:
-    """Releases in order of time, each with its terms, and the concessions tied to it: by words or only by time."""
+    """Releases of more than one person in order of time, each with a quote and with what was given, as far as told."""
     found = list(found)
-    events = {f.value.id: f for f in found if isinstance(f.value, Event)}
-    given = [f for f in found if isinstance(f.value, Deal)]
-    freed = [f for f in events.values() if _is_release(f)]
+    freed = sorted((f for f in found if _is_release(f)), key=lambda f: (_day(f), f.id))
+    sources = {d.id: d for d in answers.documents()}
     console.print(Text("Releases, and what was given", style="bold"))
-    for f in sorted(freed, key=lambda f: (_day(f), f.id)):
-        _line(console, f"{_event(f)}  [{label(f.support)}, {_origins(f.origins_for)}]")
-        for deal in given:
+    for f in freed:
+        _line(console, f"{_event(f)}  [{label(f.support)}, {_origins(f.origins_for)}]  {f.id}")
+        for s in answers.statements(f.supporting[:1]).values():
+            _quote(console, s, sources)
+        for deal in found:
             if isinstance(deal.value, Deal) and f.value.id in deal.value.releases:  # type: ignore[union-attr]
-                _deal(console, deal, events)
-    _cite(console, answers, freed)
+                _line(console, f"given: {deal.reason}", 4)
 
 
 def _is_release(f: Finding) -> bool:
@@ -144,23 +153,6 @@ def _event(f: Finding) -> str:
     assert isinstance(event, Event)
     who = number(event.count) if event.count else f"{len(event.persons)} named"
     return f"{when(event.date)}  {label(event.type)} of {who}" + (f" to {plain(event.place)}" if event.place else "")
-
-
-def _deal(console: Console, found: Finding, events: Mapping[str, Finding]) -> None:
-    deal = found.value
-    assert isinstance(deal, Deal)
-    for concession in deal.concessions:
-        if concession in events and isinstance(event := events[concession].value, Event):
-            what = f"{label(event.type)}: {plain(event.place) or 'not stated'}, by {plain(event.actor) or 'not stated'}"
-            tie = f"tied by the words {quoted(deal.words)}" if deal.tie == "words" else "tied only by time"
-            _line(console, f"{what}; {tie}; {found.reason}", 4)
-
-
-def _cite(console: Console, answers: Answers, found: Sequence[Finding]) -> None:
-    sources = {d.id: d for d in answers.documents()}
-    for f in found:
-        for s in answers.statements(f.supporting[:1]).values():
-            _quote(console, s, sources)
 
 
 def disputes(console: Console, answers: Answers, found: Iterable[Finding], most: int | None = None) -> None:
