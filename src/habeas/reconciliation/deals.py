@@ -54,7 +54,8 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     for concession in (h for h in found if h.sort is Sort.EASED):
         near = [h for h in freed if _near(concession, h, lands)]
         tied = [t for h in near if (t := _by_words(case, concession, h, near))]
-        made += tied or [t for h in near if (t := _by_time(case, concession, h))]
+        meant = {id(m) for c in concession.claims if (m := _meant(c, near))}
+        made += tied or [t for h in near if id(h) in meant and (t := _by_time(case, concession, h))]
     made += [t for h in freed if (t := _swap(h))]
     return tuple(made)
 

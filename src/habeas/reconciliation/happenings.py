@@ -93,6 +93,12 @@ class Telling:
         return self.size is not None and first is not None and last is not None and (last - first).days > 2 * MONTH
 
     @property
+    def vague(self) -> bool:
+        """Whether it names nobody, no number and no day: a release at large, not one that took place."""
+        nothing = not self.lead.persons and self.size is None and self.lead.said.date is None
+        return nothing and not self.lead.negative and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
+
+    @property
     def exception(self) -> bool:
         """Whether it says that named people were not among those it happened to."""
         return self.lead.negative and bool(self.lead.persons)
@@ -254,8 +260,11 @@ class _Placing:
         self._lands = Lands(case)
 
     def place(self, t: Telling) -> None:
-        """Adds the telling to the happening it fits best, or opens a new one; "not among them" opens none."""
-        if self.add(t) or t.exception:
+        """Adds the telling to the happening it fits best, or opens a new one.
+
+        "Not among them" opens none, nor does what could be anything ("the release of prisoners is welcome").
+        """
+        if self.add(t) or t.exception or t.vague:
             return
         host = Happening(t.sort)
         self.all.append(host)
@@ -406,6 +415,8 @@ def _only_group(t: Telling, h: Happening) -> bool:
     """An undated telling that stands by a group in a report, or comes within days of it and names no other."""
     c = t.lead
     if t.sort not in (Sort.FREED, Sort.RECOGNISED) and not (t.sort is Sort.TAKEN and not c.persons):
+        return False
+    if t.vague and not any(o.lead.actual for o in h.tellings):
         return False
     if c.negative:
         return bool(t.documents & h.documents) and not any(o.lead.actual for o in h.tellings)

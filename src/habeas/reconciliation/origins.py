@@ -166,11 +166,17 @@ def _site(url: str | None) -> str | None:
     return found.group(1) if found else None
 
 
+def _file(location: str) -> str:
+    """The last part of a location: a file's name says enough, its folder is nobody's business."""
+    return re.split(r"[/\\\\]", location.rstrip("/"))[-1]
+
+
 def labels(case: Case) -> Mapping[str, str]:
     """For each origin a name to show: as written in the oldest claim of it."""
     shown: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
         if c.origin not in shown:
-            written = [c.said.source or "", c.document.outlet or "", c.document.title or ""]
-            shown[c.origin] = next((w for w in written if w and name(w) == c.origin), c.origin)
+            written = [c.said.source or "", c.document.outlet or ""]
+            unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin
+            shown[c.origin] = next((w for w in written if w and name(w) == c.origin), unnamed)
     return shown
