@@ -9,11 +9,14 @@ from habeas.numerals import ordinal, plain, read
 from habeas.quantities.ranges import Range, add
 from habeas.quantities.words import Counting, counting
 
-_AGE = re.compile(r", \d\d(?=,)|(?<=[^\W\d]) \(\d\d(?=\))")
+_AGE = re.compile(r", \d\d(?=[,.;]| \()|(?<=[^\W\d]) \(\d\d(?=\))")
 """A number set off behind a name: 'Mira Halden, 54, said', 'Mira Halden (54)'."""
 
-_NAME = re.compile(r"[^\W\d_]\w*[- ](\w[\w'-]*)$")
-"""The last two words of a text."""
+_NAME = re.compile(r"([^\W\d_]\w*[- ])?([^\W\d_][\w'-]*)$")
+"""The last word or two of a text."""
+
+_MARKER = re.compile(r"(?:^|\n)[ *+•-]*$")
+"""What stands before the number of a list's item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +97,30 @@ def _sum(text: str, one: Counted, other: Counted) -> Counted:
 def _bounded(text: str, folded: str, words: Counting) -> Iterator[_Bounded]:
     """Every number that counts something; they may overlap."""
     for m in words.vague.finditer(folded):
-        hedge = words.hedge.search(folded[max(0, m.start() - 48) : m.start()])
-        single = words.singular.get(m.group()) if hedge else None
-        yield _hedged(
-            folded, words, m.start(), m.end(), *((single, single) if single else words.bounds[m.lastgroup or ""])
-        )
+        if not words.no_count_after.match(folded, m.end()):
+            hedge = words.hedge.search(folded[max(0, m.start() - 48) : m.start()])
+            one = words.singular.get(m.group()) if hedge else None
+            bounds = (one, one) if one else words.bounds[m.lastgroup or ""]
+            yield _hedged(folded, words, m.start(), m.end(), *bounds)
     for m in words.count.finditer(folded):
-        if m["high"] and not _is_range(folded, m, words):
-            ends = [(m.start("low"), m.end("low")), (m.start("high"), m.end("high"))]
-        else:
-            ends = [(m.start(), m.end())]
-        for start, end in ends:
-            values = _values(m, words) if len(ends) == 1 else [read(folded[start:end], words.language)] * 2
-            low, high = values
-            if isinstance(low, int) and isinstance(high, int) and _counts_people(text, folded, start, end, words):
-                yield _hedged(folded, words, start, end, low, max(low, high))
+        for start, end, low, high in _numbers(folded, m, words):
+            if _counts_people(text, folded, start, end, words):
+                yield _hedged(folded, words, start, end, low, high)
 
 
-def _values(m: re.Match[str], words: Counting) -> list[float | None]:
-    """The two ends of a range, or twice the one number; "100 to 150 thousand" is in thousands at both ends."""
-    low = read(m["low"], words.language)
-    high = read(m["high"], words.language) if m["high"] else low
-    scale = words.scale.search(m["high"] or "")
-    if low and high and scale and not words.scale.search(m["low"]):
-        each = read(scale.group(), words.language) or 1
+def _numbers(folded: str, m: re.Match[str], words: Counting) -> Iterator[tuple[int, int, int, int]]:
+    """Start, end, low and high of a number or a range, or of each of two that are no range; fractions are left out."""
+    low, high = read(m["low"], words.language), read(m["high"], words.language) if m["high"] else None
+    if low and high and (scale := words.scale.search(m["high"])) and not words.scale.search(m["low"]):
+        each = read(scale.group(), words.language) or 1  # "100 to 150 thousand" is in thousands at both ends
         low = int(low * each) if low < each and low * each < high else low
-    return [low, high]
+    if isinstance(low, int) and isinstance(high, int) and low < high and _is_range(folded, m, words):
+        yield m.start(), m.end(), low, high
+        return
+    for name in ("low", "high"):
+        value = read(m[name], words.language) if m[name] else None
+        if isinstance(value, int):
+            yield m.start(name), m.end(name), value, value
 
 
 def _is_range(folded: str, m: re.Match[str], words: Counting) -> bool:
@@ -129,28 +130,35 @@ def _is_range(folded: str, m: re.Match[str], words: Counting) -> bool:
 
 def _counts_people(text: str, folded: str, start: int, end: int, words: Counting) -> bool:
     """Whether a number can be of people: no year standing alone, no article or age, no "one" instead of a name."""
-    before = folded[max(0, start - 24) : start]
-    if words.labels.search(before) or words.no_count_after.match(folded, end):
-        return False
-    number = folded[start:end]
-    if words.months.search(before) and re.fullmatch(r"[12]?\d|3[01]", number):
+    before, number = folded[max(0, start - 24) : start], folded[start:end]
+    if words.no_count_after.match(folded, end) or _is_label(folded, before, number, end, words):
         return False
     if words.group.match(folded, end):
         return True
-    if _is_age(text, start):
+    if _is_age(text, start) or (words.aged.search(before) and re.fullmatch(r"\d\d", number)):
         return False
     hedge = words.hedge.search(folded[max(0, start - 48) : start])
     if words.alone.fullmatch(number):
         return bool(hedge)
     sure = hedge and hedge.lastgroup not in ("most", "about")
-    return bool(sure) or not re.fullmatch(r"1[5-9]\d\d|20\d\d|0\d*", number)
+    return bool(sure) or not re.search(r"(?<!\d)(?:1[5-9]\d\d|20\d\d)(?!\d)|^0", number)
+
+
+def _is_label(folded: str, before: str, number: str, end: int, words: Counting) -> bool:
+    """Whether a number in digits is of an article, a day of a month, or an item of a list."""
+    if not number[0].isdigit():
+        return False
+    day = words.months.search(before) and re.fullmatch(r"[12]?\d|3[01]", number)
+    item = _MARKER.search(before) and folded[end : end + 2] in (". ", ") ", ".\n", ")\n")
+    return bool(words.labels.search(before) or day or item)
 
 
 def _is_age(text: str, start: int) -> bool:
-    """Whether a number is set off behind a name like an age; in brackets, behind two capitalised words."""
-    m = _AGE.match(text, start - 2)
-    name = _NAME.search(text[max(0, start - 60) : start - 2])
-    return bool(m) and (text[start - 2] == "," or bool(name and name.group()[0].isupper() and name[1][0].isupper()))
+    """Whether a number is set off behind a name like an age: in brackets, behind two capitalised words."""
+    m, name = _AGE.match(text, start - 2), _NAME.search(text[max(0, start - 60) : start - 2])
+    if not m or not name or not name[2][0].isupper():
+        return False
+    return text[start - 2] == "," or bool(name[1] and name[1][0].isupper())
 
 
 def _hedged(folded: str, words: Counting, start: int, end: int, low: int, high: int) -> _Bounded:

@@ -24,6 +24,7 @@ class Counting:
     bounds: dict[str, tuple[int, int]]
     joins: frozenset[str]
     singular: dict[str, int]
+    aged: re.Pattern[str]
     labels: re.Pattern[str]
     months: re.Pattern[str]
     no_count_after: re.Pattern[str]
@@ -64,6 +65,7 @@ def counting(language: str) -> Counting | None:
         bounds=dict(zip(vague, map(tuple, t["vague"].values()), strict=True)),
         joins=frozenset(t["to"].split("|")) - {t["range"]},
         singular=t.get("singular", {}),
+        aged=_compiled(rf"(?<!\w)(?:{t['aged']}) $"),
         labels=_compiled(rf"(?:(?<!\w)(?:{t['labels']}) ?|[$€£¥#№] ?|\d[.,:/-]|[^\W\d]-)$"),
         months=_compiled(rf"(?<!\w)(?<!\d )(?:{t.get('months', '(?!)')}) $"),
         no_count_after=_compiled(t["no_count_after"]),
