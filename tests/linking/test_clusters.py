@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.model import Judgement, Mention, clusters, standing
@@ -92,6 +92,7 @@ links = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(links, max_size=15), st.randoms())
 def test_order_changes_nothing(judgements: list[Judgement], chance: random.Random):
     """The same judgements and mentions in any order give the same groups and the same standing."""
@@ -102,6 +103,7 @@ def test_order_changes_nothing(judgements: list[Judgement], chance: random.Rando
     assert standing(shuffled) == standing(judgements)
 
 
+@settings(deadline=None)
 @given(st.lists(links, max_size=15))
 def test_a_persons_different_is_always_honoured(judgements: list[Judgement]):
     """No group holds two mentions that a standing verdict of a person calls different."""
@@ -110,6 +112,7 @@ def test_a_persons_different_is_always_honoured(judgements: list[Judgement]):
     assert not [pair for pair in apart for group in groups if pair <= {m.id for m in group}]
 
 
+@settings(deadline=None)
 @given(st.lists(links, max_size=10), links)
 def test_undo_restores_exactly(judgements: list[Judgement], last: Judgement):
     """A verdict given and undone leaves no trace, unless it had been given before."""

@@ -8,7 +8,6 @@ by judgement and mended on two invented story worlds: figures measured on those 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import lru_cache
-from math import log2
 from typing import NamedTuple
 
 from habeas import names, places
@@ -22,6 +21,8 @@ ENOUGH_FOR_INITIALS = 0.6
 ENOUGH_IF_CONTESTED = 1.0
 """The same where other people bear the name too, or a surname stands alone."""
 VETO = -10.0
+SURNAME_ALONE = 0.78
+"""From this likeness on a surname alone may be the surname of a full name: the spelling must agree."""
 
 
 class Fact(NamedTuple):
@@ -213,11 +214,15 @@ def other_home(a: Profile, b: Profile) -> Fact | None:
     return Fact(-0.5, f"They are of different places: {a.home} and {b.home}.")
 
 
+SAME_COUNTRY = 0.15
+"""Too little even beside one other person whom most reports name, unless there are few reports."""
+
+
 def same_country(a: Profile, b: Profile) -> Fact | None:
-    """Both are tied to one country; many are, and a place in common says it already."""
-    if not a.countries & b.countries or same_place(a, b):
+    """Both, or the reports on them, are about one country; a place in common says it already."""
+    if not a.countries & b.countries or a.mention.document == b.mention.document or same_place(a, b):
         return None
-    return Fact(0.3, "Both are tied to one country.")
+    return Fact(SAME_COUNTRY, "Both reports are about one country.")
 
 
 def _country_only(place: str) -> bool:
@@ -234,10 +239,9 @@ def same_company(a: Profile, b: Profile) -> Fact | None:
     shared = [k for k in sorted(a.company.keys() & b.company.keys()) if _same_other(a, b, k)]
     if not shared:
         return None
-    weight = sum(min(0.6, 0.3 - 0.1 * log2(min(1.0, a.company[k].share))) for k in shared)
-    return Fact(
-        round(min(1.2, weight), 2), f"Both reports also name {_listed(min(a.company[k].names) for k in shared[:4])}."
-    )
+    weight = sum(a.company[k].weight for k in shared)
+    others = dict.fromkeys(min(a.company[k].names) for k in shared)
+    return Fact(round(min(1.2, weight), 2), f"Both reports also name {_listed(list(others)[:4])}.")
 
 
 def _same_other(a: Profile, b: Profile, key: str) -> bool:
@@ -247,7 +251,7 @@ def _same_other(a: Profile, b: Profile, key: str) -> bool:
     own = (a.name, b.name)
     one = [n for n in a.company[key].names if not any(_alike(n, o) for o in own)]
     other = [n for n in b.company[key].names if not any(_alike(n, o) for o in own)]
-    return any(_alike(v, w) for v in one for w in other)
+    return any(likeness(v, w).score >= SURNAME_ALONE for v in one for w in other)
 
 
 def _alike(one: str, other: str) -> bool:

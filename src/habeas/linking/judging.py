@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from habeas import names
 from habeas.linking.candidates import pairs
-from habeas.linking.facts import ENOUGH, ENOUGH_FOR_INITIALS, ENOUGH_IF_CONTESTED, VETO, Fact, facts, likeness
+from habeas.linking.facts import (
+    ENOUGH,
+    ENOUGH_FOR_INITIALS,
+    ENOUGH_IF_CONTESTED,
+    SURNAME_ALONE,
+    VETO,
+    Fact,
+    facts,
+    likeness,
+)
 from habeas.linking.groups import Groups
 from habeas.linking.profiles import Profile, profiles
 from habeas.model import Judgement, Material, standing
@@ -17,8 +26,6 @@ from habeas.vocabulary import Verdict
 RULE = "rule:linking@1"
 IDENTITY = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 
-SURNAME_ALONE = 0.78
-"""From this likeness on a surname alone may be the surname of a full name: the spelling must agree."""
 NEARLY = 0.25
 """From this likeness on, names that a father's name sets apart are close enough to say so."""
 CLOSE_GIVEN = 0.7

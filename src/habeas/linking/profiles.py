@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from math import log2, log10
 from typing import NamedTuple
 
 from habeas import names, places
@@ -30,10 +31,10 @@ class Happening:
 
 
 class Other(NamedTuple):
-    """Another person or body that a report names: in which spellings, and in what share of all reports."""
+    """Another person or body that a report names: in which spellings, and what it weighs that two reports name it."""
 
     names: frozenset[str]
-    share: float
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         role_words=_role_words(m.role),
         home=m.place,
         places=frozenset(where),
-        countries=frozenset(c for p in (*where, m.role or "") if (c := places.country(p))),
+        countries=frozenset(c for text in (*where, m.role or "", _head(document)) if (c := places.country(text))),
         types=frozenset(s.type for s in said),
         terms={s.term.months: s.term.text for s in actual if s.term and s.term.months and len(s.persons) == 1},
         charges=frozenset(" ".join(_plain(s.charge)) for s in actual if s.charge),
@@ -119,6 +120,11 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         company=company,
         outlet=_wrote_for(m, document),
     )
+
+
+def _head(document: Document | None) -> str:
+    """Where a report says what it is about: its title, or how it begins."""
+    return (document.title or document.text[:400]) if document else ""
 
 
 def _happening(s: Statement) -> Happening | None:
@@ -200,7 +206,18 @@ def _companies(material: Material) -> dict[str, dict[str, Other]]:
                 found[s.document]["body " + " ".join(w for w in _plain(body) if w != "the")].add(body)
     reports = Counter(key for named in found.values() for key in named)
     known = max(len(material.documents), 1)
-    return {d: {k: Other(frozenset(v), reports[k] / known) for k, v in named.items()} for d, named in found.items()}
+    return {
+        d: {k: Other(frozenset(v), _weight(reports[k], known)) for k, v in named.items()} for d, named in found.items()
+    }
+
+
+def _weight(reports: int, known: int) -> float:
+    """What it weighs that two of the known reports name somebody whom so many name: more, the fewer do.
+
+    The more reports there are, the likelier are two people of one name, and the less says an other whom all name.
+    """
+    common = min(0.3, max(0.05, 0.5 - 0.1 * log10(known)))
+    return round(min(0.6, common + 0.1 * log2(max(known / reports, 1.0))), 3)
 
 
 def _proper(body: str) -> bool:
