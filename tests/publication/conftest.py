@@ -13,10 +13,13 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.publication.story import TODAY
-from tests.publication.told import Story
+from tests.publication.story import TODAY, register
 
+from habeas.model import Event, Person
+from habeas.pipeline import Answers
 from habeas.publication.web import create_app
+from habeas.register import Register
+from habeas.vocabulary import Type
 
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 
@@ -26,28 +29,47 @@ class Site:
     """A running server, the answers behind it, and where it is."""
 
     address: str
-    story: Story
+    answers: Answers
 
     def get(self, path: str) -> httpx.Response:
         """What the server answers for a path, redirects not followed."""
         return httpx.get(self.address + path, trust_env=False)
 
+    def person(self, name: str) -> str:
+        """The id of the person so called."""
+        people = (f.value for f in self.answers.findings("person"))
+        return next(p.id for p in people if isinstance(p, Person) and p.name.startswith(name))
+
+    def document(self, key: str) -> str:
+        """The id of the document with that key."""
+        return next(d.id for d in self.answers.documents() if d.key == key)
+
+    def statement(self, words: str) -> str:
+        """The id of the statement whose quote holds the words."""
+        said = (s for d in self.answers.documents() for s in self.answers.statements_of(d.id))
+        return next(s.id for s in said if words in s.quote)
+
+    def event(self, type: Type, words: str) -> str:
+        """The id of the event of a type that a statement with these words supports."""
+        of_type = (f for f in self.answers.findings("event") if isinstance(f.value, Event) and f.value.type is type)
+        return next(f.id for f in of_type if self.statement(words) in f.supporting)
+
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     """The story, served."""
-    yield from _serve(Story())
+    yield from _serve(Answers(register()))
 
 
 @pytest.fixture(scope="session")
 def empty_site() -> Iterator[Site]:
     """A register into which nothing has been read, served."""
-    yield from _serve(Story(empty=True))
+    yield from _serve(Answers(Register.open("sqlite://")))
 
 
-def _serve(story: Story) -> Iterator[Site]:
-    with running(create_app(story, today=lambda: TODAY)) as address:
-        yield Site(address, story)
+def _serve(answers: Answers) -> Iterator[Site]:
+    with running(create_app(answers, today=lambda: TODAY)) as address:
+        yield Site(address, answers)
 
 
 class running:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from habeas.dates import When
-from habeas.model import Document, Extraction, Mention, SetAside, Statement
+from habeas.model import Document, Extraction, Judgement, Mention, Reading, SetAside, Statement
 from habeas.quantities import Range, Term
-from habeas.vocabulary import Basis, Modality, Tier, Type
+from habeas.register import Register
+from habeas.vocabulary import Basis, Modality, Tier, Type, Verdict
 
 TODAY = date(2026, 1, 15)
 HOSTILE = '<script>alert(1)</script> {{7*7}} \u202egnp.exe <img src=x onerror="alert(2)">'
@@ -97,6 +99,29 @@ def report(
         tier,
     )
     return Report(document, [], {})
+
+
+def register() -> Register:
+    """The story in a register in memory, with a person's word on who is who."""
+    made = Register.open("sqlite://")
+    told = reports()
+    for r in told:
+        made.keep(Reading(r.document, r.document.text.encode()))
+        made.keep_extraction(r.extraction("by hand"))
+    for decision in _decisions(told):
+        made.decide(decision)
+    return made
+
+
+def _decisions(told: list[Report]) -> list[Judgement]:
+    """A person's judgements that join each name of the story over its reports."""
+    decided = []
+    for names in (("Mira Halden", "Мира Хальден"), ("Tomas Verrin",)):
+        found = [m.id for r in told for m in r.extraction("by hand").mentions if m.name in names]
+        at = datetime(2026, 1, 2, 12, tzinfo=UTC)
+        why = ("both reports name the same family",)
+        decided += [Judgement(Verdict.SAME, pair, "the editor", why, at) for pair in pairwise(found)]
+    return decided
 
 
 def reports() -> list[Report]:
@@ -237,28 +262,27 @@ def _releases() -> list[Report]:
 
 def _denial() -> Report:
     text = (
-        "The ministry said that 38 people were released on 11 September 2025. "
-        "It denied that sanctions were lifted in exchange for the prisoners.\n"
+        "40 prisoners were released on 11 September 2025. It was not an exchange, the ministry said. "
+        "Tomas Verrin, who stayed, was sentenced on 3 March 2022 to 9 years, it said.\n"
     )
     r = report("denial", "State Bulletin", date(2025, 9, 13), text, title="Ministry on the release")
-    day = on(2025, 9, 11, "11 September 2025")
     r.says(
         Type.RELEASE,
-        "38 people were released on 11 September 2025",
-        count=exactly(38),
-        date=day,
-        group="people",
-        source="The ministry",
+        "40 prisoners were released on 11 September 2025",
+        count=exactly(40),
+        date=on(2025, 9, 11, "11 September 2025"),
+        group="prisoners",
+        source="the ministry",
         trigger="released",
     )
     return r.says(
-        Type.SANCTION_LIFTED,
-        "denied that sanctions were lifted in exchange for the prisoners",
-        date=day,
-        modality=Modality.DENIED,
-        tie="in exchange for",
-        source="The ministry",
-        trigger="lifted",
+        Type.SENTENCE,
+        "Tomas Verrin, who stayed, was sentenced on 3 March 2022 to 9 years",
+        "Tomas Verrin",
+        date=on(2022, 3, 3, "3 March 2022"),
+        term=Term("9 years", 108.0),
+        source="the ministry",
+        trigger="sentenced",
     )
 
 

@@ -26,20 +26,20 @@ def test_collections_have_one_shape(site: Site, path: str) -> None:
 def test_findings_come_in_the_form_of_the_model(site: Site) -> None:
     """A finding from the API is, decoded, the finding that was derived."""
     events = [decode(Finding, i) for i in site.get("/api/events").json()["items"]]
-    assert events == list(site.story.findings("event"))
+    assert events == list(site.answers.findings("event"))
 
 
 def test_statements_of_a_document(site: Site) -> None:
     """A document's statements come in the order of its text, in the form of the corpus."""
-    d = site.story.documents()[0].id
+    d = site.answers.documents()[0].id
     items = site.get(f"/api/document/{d}/statements").json()["items"]
-    assert items == [encode(s) for s in site.story.statements_of(d)]
+    assert items == [encode(s) for s in site.answers.statements_of(d)]
     assert [decode(Statement, i).id for i in items] == [i["id"] for i in items]
 
 
 def test_person_comes_with_everything_behind_it(site: Site) -> None:
     """A person's data hold every statement that their findings cite."""
-    answer = site.get("/api/person/pmira").json()
+    answer = site.get("/api/person/" + site.person("Mira Halden")).json()
     cited = {i for key in ("spells", "events", "disagreements") for f in answer[key] for i in f["supporting"]}
     assert cited <= {s["id"] for s in answer["statements"]}
     assert answer["person"]["value"]["name"] == "Mira Halden"
@@ -53,7 +53,7 @@ def test_paging_walks_through_all_of_it(site: Site) -> None:
         answer = site.get(path).json()
         seen += [i["id"] for i in answer["items"]]
         path = answer["next"]
-    assert seen == [f.id for f in site.story.findings("event")]
+    assert seen == [f.id for f in site.answers.findings("event")]
 
 
 def test_narrowing(site: Site) -> None:
@@ -74,7 +74,7 @@ def test_documents_without_text_or_folders(site: Site) -> None:
 
 def test_why(site: Site) -> None:
     """What rests on a statement can be asked for by its id."""
-    event = site.story.findings("event")[0]
+    event = site.answers.findings("event")[0]
     answer = site.get(f"/api/why/{event.supporting[0]}").json()
     assert answer["sort"] == "statement"
     assert event.id in [f["id"] for f in answer["rests"]]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.publication.conftest import Site
-from tests.publication.test_pages import PAGES, document, every_page
+from tests.publication.test_pages import PAGES, every_page
 
 FAULTS = """() => {
   const faults = [], seen = el => el.checkVisibility();
@@ -165,7 +165,7 @@ def test_words_can_be_read(site: Site, browser: Browser, scheme: str) -> None:
     """Text has a contrast of 4.5 to 1 or more with what lies behind it, in light and in dark."""
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
     page, low = context.new_page(), {}
-    for path in [*PAGES, document(site, "release"), "/why/e5"]:
+    for path in [*PAGES, "/document/" + site.document("release"), "/person/" + site.person("Mira")]:
         page.goto(site.address + path)
         if found := page.evaluate(CONTRAST):
             low[path] = found

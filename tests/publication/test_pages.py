@@ -8,36 +8,18 @@ from html import unescape
 import pytest
 from tests.publication.conftest import Site
 
-from habeas.model import SetAside
+from habeas.model import Person
+from habeas.vocabulary import Type
 
-PAGES = [
-    "/",
-    "/people",
-    "/person/pmira",
-    "/counts",
-    "/releases",
-    "/disagreements",
-    "/documents",
-    "/search?q=Mira",
-    "/method",
-]
-
-
-def document(site: Site, key: str) -> str:
-    """The path of the document with that key."""
-    return next(f"/document/{d.id}" for d in site.story.documents() if d.key == key)
-
-
-def statement(site: Site, words: str) -> str:
-    """The id of the statement whose quote holds the words."""
-    return next(s.id for d in site.story.documents() for s in site.story.statements_of(d.id) if words in s.quote)
+PAGES = ["/", "/people", "/counts", "/releases", "/disagreements", "/documents", "/search?q=Mira", "/method"]
 
 
 def every_page(site: Site) -> list[str]:
     """A path to each kind of page, and to every document, person and reason there is."""
-    documents = [f"/document/{d.id}" for d in site.story.documents()]
-    people = [f"/person/{f.value.id}" for f in site.story.findings("person")]
-    things = [*site.story.findings(), *site.story.set_asides(), *site.story.mentions()]
+    ask = site.answers
+    documents = [f"/document/{d.id}" for d in ask.documents()]
+    people = [f"/person/{f.value.id}" for f in ask.findings("person") if isinstance(f.value, Person)]
+    things = [*ask.findings(), *ask.set_asides()[:2], *ask.mentions()[:2], *ask.statements_of(site.document("release"))]
     return [*PAGES, *documents, *people, *(f"/why/{t.id}" for t in things)]
 
 
@@ -50,23 +32,33 @@ def test_page_answers(site: Site, path: str) -> None:
     assert answer.text.count("<h1") == 1
 
 
+def path_of(site: Site, page: str) -> str:
+    """The address of a page that is about somebody or something of the story."""
+    named = {
+        "Mira Halden": lambda: f"/person/{site.person('Mira Halden')}",
+        "Tomas Verrin": lambda: f"/person/{site.person('Tomas Verrin')}",
+        "Eve": lambda: f"/person/{site.person('Eve')}",
+        "her release": lambda: f"/why/{site.event(Type.RELEASE, 'Mira Halden was among those freed')}",
+    }
+    return named[page]() if page in named else page
+
+
 @pytest.mark.parametrize(
-    ("path", "quote"),
+    ("page", "quote"),
     [
         ("/", "Osterra released 40 prisoners on 11 September 2025 in exchange for the lifting of sanctions"),
-        ("/people", "Tomas Verrin refused to leave"),
-        ("/person/pmira", "Mira Halden, a journalist, was arrested in Port Lenz on 12 May 2021"),
+        ("/people?held=not+held", "Mira Halden was among those freed"),
+        ("Mira Halden", "Mira Halden, a journalist, was arrested in Port Lenz on 12 May 2021"),
         ("/counts", "over 1,300 political prisoners are held in Osterra, Prisoner Watch said on 1 June 2025"),
         ("/releases", "the lifting of sanctions on the airline Osterjet"),
-        ("/disagreements", "denied that sanctions were lifted in exchange for the prisoners"),
-        ("/why/e5", "Mira Halden was among those freed"),
+        ("/disagreements", "Tomas Verrin, who stayed, was sentenced on 3 March 2022 to 9 years"),
+        ("her release", "Mira Halden was among those freed"),
     ],
 )
-def test_the_quote_is_shown_and_leads_to_its_passage(site: Site, path: str, quote: str) -> None:
+def test_the_quote_is_shown_and_leads_to_its_passage(site: Site, page: str, quote: str) -> None:
     """A value stands with its quote, and the quote links to the very passage in its document."""
-    found = re.search(
-        r'<a[^>]*href="(/document/[^"]+)"[^>]*>' + re.escape(quote) + "</a>", unescape(site.get(path).text)
-    )
+    shown = unescape(site.get(path_of(site, page)).text)
+    found = re.search(r'<a[^>]*href="(/document/[^"]+)"[^>]*>' + re.escape(quote) + "</a>", shown)
     assert found is not None
     address, _, anchor = found[1].partition("#")
     assert f'id="{anchor}"' in site.get(address).text
@@ -74,29 +66,29 @@ def test_the_quote_is_shown_and_leads_to_its_passage(site: Site, path: str, quot
 
 def test_document_text_is_whole_and_marked(site: Site) -> None:
     """The text of a document stands on its page to the character, its statements marked."""
-    path = document(site, "release")
+    path = "/document/" + site.document("release")
     shown = site.get(path).text
     body = shown[shown.index('<div class="text"') :]
     body = body[body.index(">") + 1 : body.index("</div>")]
     text = re.sub(r'<a class="ref".*?</a>|<[^>]+>', "", body)
-    assert unescape(text) == next(d.text for d in site.story.documents() if path.endswith(d.id))
+    assert unescape(text) == next(d.text for d in site.answers.documents() if path.endswith(d.id))
     assert "<mark" in body
 
 
 def test_document_says_what_was_set_aside(site: Site) -> None:
     """What a stage left out of a document is on its page, with the reason."""
-    assert "a call, not an event" in site.get(document(site, "arrests")).text
+    assert "a call, not an event" in site.get("/document/" + site.document("arrests")).text
 
 
 def test_set_aside_can_be_asked_for(site: Site) -> None:
     """Why something was set aside has a page of its own."""
-    aside: SetAside = site.story.set_asides()[0]
+    aside = site.answers.set_asides()[0]
     assert aside.reason in site.get(f"/why/{aside.id}").text
 
 
 def test_statement_says_who_found_it(site: Site) -> None:
     """The page of a statement names the rule that found it and calls it a proposal."""
-    shown = site.get(f"/why/{statement(site, 'refused to leave')}").text
+    shown = site.get(f"/why/{site.statement('refused to leave')}").text
     assert "by hand" in shown
     assert "A proposal until a person accepts it" in shown
 
@@ -130,7 +122,8 @@ def test_people_as_csv(site: Site) -> None:
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert [r["held"] for r in rows] == ["held", "held"]
-    assert "Tomas Verrin refused to leave" in [r["quote"] for r in rows]
+    assert [r["name"] for r in rows if r["name"] == "Tomas Verrin"]
+    assert all(r["quote"] for r in rows)
 
 
 def test_counts_keep_their_bounds_and_are_not_added(site: Site) -> None:
@@ -154,29 +147,38 @@ def test_chart_has_a_finding_a_source_and_its_numbers_in_a_table(site: Site) -> 
 def test_deal_names_who_asserts_and_who_denies(site: Site) -> None:
     """A release shows what was given, the words that tie the two, who asserts the tie and who denies it."""
     shown = re.sub(r"<[^>]+>", "", site.get("/releases").text)
-    assert "The tie is asserted by the envoy. It is denied by The ministry." in shown
-    assert "in exchange for" in shown
+    assert re.search(r"The tie is asserted by [^.]+\. It is denied by [^.]*ministry", shown)
+    assert "It was not an exchange, the ministry said." in shown
 
 
 def test_disagreements_by_kind(site: Site) -> None:
     """Disagreements can be narrowed to one kind, and both sides stand with their quotes."""
     shown = site.get("/disagreements?kind=causal_link").text
-    assert "How many were released" not in shown
+    assert "How long is the sentence" not in shown
     assert "One side" in shown
     assert "The other" in shown
 
 
 def test_person_shows_names_and_why_they_are_one(site: Site) -> None:
     """A person's page has every spelling, where it was seen, and the reasons that join them."""
-    shown = site.get("/person/pmira").text
+    shown = site.get(path_of(site, "Mira Halden")).text
     assert "Мира Хальден" in shown
     assert "Портовый вестник" in shown
-    assert "The names sound alike in both scripts" in shown
+    assert "Both reports name the same family" in shown
+    assert "decided by a person" in shown
+
+
+def test_person_shows_their_own_term(site: Site) -> None:
+    """A day in court of several people stands on each one's page with what that one was given, and no other's quote."""
+    mira, tomas = (site.get(path_of(site, name)).text for name in ("Mira Halden", "Tomas Verrin"))
+    assert "Sentence: <bdi>six years</bdi>" in mira
+    assert "11 years" not in mira
+    assert "Sentence: <bdi>11 years</bdi>" in tomas
 
 
 def test_person_shows_what_changes_nothing(site: Site) -> None:
     """A call that names a person is on their page, apart from the events, and is called what it is."""
-    shown = site.get("/person/ptomas").text
+    shown = site.get("/person/" + site.person("Tomas Verrin")).text
     assert "Prosecutors had asked that Verrin be given 12" in shown
     assert "called for" in shown
 
@@ -186,7 +188,7 @@ def test_empty_register_says_what_to_run(empty_site: Site) -> None:
     shown = empty_site.get("/").text
     assert "The register is empty." in shown
     assert "habeas read" in shown
-    assert [empty_site.get(p).status_code for p in PAGES if "/person" not in p] == [200] * (len(PAGES) - 1)
+    assert [empty_site.get(p).status_code for p in PAGES] == [200] * len(PAGES)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_empty_register_says_what_to_run(empty_site: Site) -> None:
         ("/why/none", 404, "Nothing in the register has the id"),
         ("/people?on=yesterday", 422, "Write it as YYYY-MM-DD"),
         ("/people?policy=guess", 422, "Policies are:"),
-        ("/people?held=maybe", 422, "It is one of: held, not held, unknown."),
+        ("/people?held=maybe", 422, "It is one of: held, not held, unknown,"),
         ("/people?offset=-1", 422, "Write a whole number"),
         ("/people?offset=%D9%A3", 422, "Write a whole number"),
         ("/document/../../etc/passwd", 404, "There is no page at"),

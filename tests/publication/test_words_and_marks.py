@@ -10,7 +10,7 @@ from habeas.dates import When
 from habeas.model import Spell, Statement
 from habeas.publication.frame import Unreadable, frame_of
 from habeas.publication.marking import stretches
-from habeas.publication.timeline import drawn
+from habeas.publication.timeline import Stay, drawn, stays
 from habeas.publication.wording import bounds, file_name, number, when
 from habeas.quantities import Range
 from habeas.vocabulary import Status, Type
@@ -108,3 +108,17 @@ def test_timeline_shows_what_is_unsure() -> None:
     assert drawing is not None
     assert drawing.count("band held unsure") == 1
     assert drawn([Spell("p", Status.UNKNOWN, None, None)], [], date(2022, 1, 1), 700) is None
+
+
+def test_an_undated_release_begins_somewhere_after_the_arrest() -> None:
+    """Between the last sure day of one spell and the first sure day of the next, either may hold: neither is drawn full."""
+    day, word = date(2021, 7, 14), date(2025, 12, 13)
+    arrest = Spell("p", Status.DETAINED, When("14 July 2021", day, day), None, position=0)
+    release = Spell("p", Status.RELEASED, None, None, begun_by=word, position=1)
+    assert stays([release, arrest], date(2026, 1, 1)) == [
+        Stay("held", day, day, day),
+        Stay("free", day, word, date(2026, 1, 1)),
+    ]
+    drawing = drawn([release, arrest], [], date(2026, 1, 1), 700)
+    assert drawing is not None
+    assert drawing.count("unsure") == 2

@@ -17,7 +17,7 @@ from habeas.json_form import encode
 from habeas.model import Disagreement, Document, Event
 from habeas.publication.evidence import cite
 from habeas.publication.frame import Frame
-from habeas.publication.histories import HELD_ANSWERS, by_name, history
+from habeas.publication.histories import ANSWERS, by_name, history
 from habeas.publication.params import Ask, View, one_of
 from habeas.publication.reasons import why
 from habeas.publication.texts import search
@@ -92,15 +92,17 @@ def person(ask: Ask, view: View, id: str) -> Json:
     found = history(ask, view, id)
     if found is None:
         raise HTTPException(404, f"Nobody in the register has the id {id!r}.")
-    behind = [found.finding, *(s.finding for s in found.stages), *(e.finding for e in (*found.events, *found.disputed))]
+    told = (f for f in ask.findings("event", view.known) if isinstance(f.value, Event) and id in f.value.persons)
+    events, spells, disputed = list(told), [s.finding for s in found.stages], [d.finding for d in found.disputed]
+    behind = [found.finding, *spells, *events, *disputed]
     cited = cite(ask, (i for f in behind for i in (*f.supporting, *f.opposing)))
     said = {i: c.statement for i, c in cited.items()} | {c.statement.id: c.statement for c in found.other}
     return _framed(view) | {
         "person": encode(found.finding),
         "holding": encode(found.holding),
-        "spells": [encode(s.finding) for s in found.stages],
-        "events": [encode(e.finding) for e in found.events],
-        "disagreements": [encode(d.finding) for d in found.disputed],
+        "spells": [encode(f) for f in spells],
+        "events": [encode(f) for f in events],
+        "disagreements": [encode(f) for f in disputed],
         "judgements": [encode(link.judgement) for link in found.links],
         "statements": [encode(s) for s in said.values()],
     }
@@ -109,7 +111,7 @@ def person(ask: Ask, view: View, id: str) -> Json:
 @router.get("/held")
 def held(ask: Ask, view: View, held: str | None = "held", limit: Limit = 100, offset: Offset = 0) -> Collection:
     """Who is held on a day: person, status, since when, last word. `held` empty answers with everybody."""
-    answer = one_of("held", held, HELD_ANSWERS)
+    answer = one_of("held", held, ANSWERS)
     found = [h for h in ask.holdings(view.on, view.known, view.policy) if answer in (None, h.held)]
     return collection(view, "/api/held", found, limit, offset, held=answer)
 

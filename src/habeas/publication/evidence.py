@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from habeas.model import Document, Finding, Statement
+from habeas.model import Document, Finding, Passage, Statement
 from habeas.publication.asking import Answers
 
 PART = 100_000
@@ -60,6 +60,35 @@ def show(ask: Answers, findings: Iterable[Finding]) -> tuple[Shown, ...]:
     return tuple(Shown(f, pick(cited, f.supporting), pick(cited, f.opposing)) for f in findings)
 
 
+def distinct(cited: Iterable[Cited]) -> list[Cited]:
+    """The quotes without those that say the same passage again in the same mood."""
+    first: dict[tuple[object, ...], Cited] = {}
+    for c in cited:
+        first.setdefault((c.statement.document, c.statement.quote, c.statement.modality), c)
+    return list(first.values())
+
+
 def pick(cited: Mapping[str, Cited], ids: Iterable[str]) -> tuple[Cited, ...]:
     """Those of the ids that may be seen, in order."""
     return tuple(cited[i] for i in ids if i in cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with the document it stands in."""
+
+    passage: Passage
+    document: Document | None
+
+    @property
+    def path(self) -> str:
+        """The address at which the passage stands marked in its document."""
+        p = self.passage
+        part = p.start // PART
+        return f"/document/{p.document}?at={p.start}-{p.end}" + (f"&part={part + 1}" if part else "") + "#found"
+
+
+def place(ask: Answers, passages: Iterable[Passage]) -> tuple[Found, ...]:
+    """The passages, each once, with their documents; those of documents not to be seen are left out."""
+    found = (Found(p, ask.document(p.document)) for p in dict.fromkeys(passages))
+    return tuple(f for f in found if f.document)

@@ -1,17 +1,22 @@
 """The pages about people: the table of who is held, and one person's history."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.model import Disagreement, Event, Finding, Judgement, Mention, Person, Spell, When
 from habeas.publication.asking import Answers, Holding
-from habeas.publication.evidence import Cited, Shown, cite, pick, show
+from habeas.publication.disputes import Dispute, disputes
+from habeas.publication.evidence import Cited, Shown, cite, show
 from habeas.publication.frame import Frame
 from habeas.vocabulary import Verdict
 
 _IDENTITY = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
-HELD_ANSWERS = ("held", "not held", "unknown")
+ANSWERS = ("held", "not held", "unknown")
+SHOWN = (*ANSWERS, "told", "named", "all")
+"""What the table of people can be narrowed to: an answer, those of whose custody anything is told, those who are only
+named (relatives, lawyers, officials), or everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +38,21 @@ class Table:
     tally: dict[str, int]
 
 
-def table(ask: Answers, frame: Frame, query: str, held: str | None, offset: int, limit: int | None) -> Table:
-    """The people whose names are like the query (all when empty), those of one answer when `held` is given."""
+def table(ask: Answers, frame: Frame, query: str, held: str, offset: int, limit: int | None) -> Table:
+    """The people whose names are like the query (all when empty), narrowed to `held`, one of SHOWN."""
     holdings = {h.person: h for h in ask.holdings(frame.on, frame.known, frame.policy)}
     found = ask.find_people(query, frame.known) if query.strip() else by_name(ask.findings("person", frame.known))
     people = [(f.value, f, holdings.get(f.value.id)) for f in found if isinstance(f.value, Person)]
-    tally = {answer: sum(_held(h) == answer for _, _, h in people) for answer in HELD_ANSWERS}
-    kept = [p for p in people if held is None or _held(p[2]) == held]
+    tally = Counter(h.held if h else "named" for _, _, h in people)
+    kept = [p for p in people if held == "all" or (p[2] is not None if held == "told" else _held(p[2]) == held)]
     page = kept[offset : offset + limit if limit is not None else None]
     words = cite(ask, (h.last_word for _, _, h in page if h and h.last_word))
     entries = (Entry(p, f, h, words.get((h and h.last_word) or "")) for p, f, h in page)
-    return Table(tuple(entries), len(kept), tally)
+    return Table(tuple(entries), len(kept), {answer: tally[answer] for answer in (*ANSWERS, "named")})
 
 
 def _held(h: Holding | None) -> str:
-    return h.held if h else "unknown"
+    return h.held if h else "named"
 
 
 def by_name(found: Iterable[Finding]) -> list[Finding]:
@@ -91,7 +96,7 @@ class History:
     stages: tuple[Stage, ...]
     events: tuple[Shown, ...]
     other: tuple[Cited, ...]
-    disputed: tuple[Shown, ...]
+    disputed: tuple[Dispute, ...]
     links: tuple[Link, ...]
     mentions: dict[str, Mention]
 
@@ -106,7 +111,8 @@ def history(ask: Answers, frame: Frame, id: str) -> History | None:
     mentions = {m.id: m for m in ask.mentions()}
     own = [mentions[i] for i in person.mentions if i in mentions]
     holding = next((h for h in ask.holdings(frame.on, frame.known, frame.policy) if h.person == id), None)
-    events = show(ask, _in_order(f for f in found if isinstance(f.value, Event) and id in f.value.persons))
+    told = show(ask, _in_order(f for f in found if isinstance(f.value, Event) and id in f.value.persons))
+    events = tuple(_own(e, set(person.mentions)) for e in told)
     return History(
         person, finding, holding, _word(ask, holding), names_seen(ask, own), _stages(found, id), events,
         _others(ask, own, events), disputes_about(ask, found, id), _links(ask, person, mentions), mentions,
@@ -123,6 +129,22 @@ def _in_order(found: Iterable[Finding]) -> list[Finding]:
 
 def _first(w: When | None) -> date:
     return (w.first or w.last or date.max) if w else date.max
+
+
+def _own(shown: Shown, mentions: set[str]) -> Shown:
+    """An event as it concerns one of the people in it: term and charge as said of them, what names them first.
+
+    An event of several people has one term; what another was given must not stand on this one's page.
+    """
+    event = shown.finding.value
+    if not isinstance(event, Event) or len(event.persons) < 2:
+        return shown
+    naming = [c for c in shown.supporting if mentions & set(c.statement.mentions)]
+    others = [c for c in shown.supporting if not c.statement.mentions]
+    term = next((c.statement.term for c in naming if c.statement.term), None)
+    charge = next((c.statement.charge for c in naming if c.statement.charge), None)
+    own = replace(shown.finding, value=replace(event, term=term, charge=charge))
+    return replace(shown, finding=own, supporting=(*naming, *others))
 
 
 def _stages(found: Iterable[Finding], person: str) -> tuple[Stage, ...]:
@@ -151,7 +173,7 @@ def _others(ask: Answers, mentions: Iterable[Mention], events: Sequence[Shown]) 
     return tuple(cite(ask, ids).values())
 
 
-def disputes_about(ask: Answers, found: Sequence[Finding], person: str) -> tuple[Shown, ...]:
+def disputes_about(ask: Answers, found: Sequence[Finding], person: str) -> tuple[Dispute, ...]:
     """The disagreements that touch a person, their events or their spells."""
     own = {person} | {
         i
@@ -160,7 +182,7 @@ def disputes_about(ask: Answers, found: Sequence[Finding], person: str) -> tuple
         or (isinstance(f.value, Spell) and f.value.person == person)
         for i in (f.id, getattr(f.value, "id", f.id))
     }
-    return show(ask, (f for f in found if isinstance(f.value, Disagreement) and own & set(f.value.about)))
+    return disputes(ask, (f for f in found if isinstance(f.value, Disagreement) and own & set(f.value.about)))
 
 
 def _links(ask: Answers, person: Person, mentions: Mapping[str, Mention]) -> tuple[Link, ...]:
@@ -173,9 +195,3 @@ def _links(ask: Answers, person: Person, mentions: Mapping[str, Mention]) -> tup
         called = sorted(mentions[m].name if m in mentions else m for m in j.subjects)
         alike.setdefault((j.verdict, j.human, *called, j.why), []).append(j)
     return tuple(Link(same[0], len(same)) for same in alike.values())
-
-
-def sides(ask: Answers, disagreement: Disagreement) -> tuple[tuple[Cited, ...], tuple[Cited, ...]]:
-    """The quotes on both sides of a disagreement."""
-    cited = cite(ask, (*disagreement.one, *disagreement.other))
-    return pick(cited, disagreement.one), pick(cited, disagreement.other)

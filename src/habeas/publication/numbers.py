@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from habeas.model import Balance, Count, Finding, Sum
+from habeas.model import Balance, Count, Sum
 from habeas.publication.asking import Answers
 from habeas.publication.charts import Point, Series, counts_over_time
 from habeas.publication.evidence import Shown, show
@@ -102,9 +102,10 @@ def _series(source: str, rows: Sequence[Row]) -> Series:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """All that the counts page shows."""
+    """All that the counts page shows: panels with something to compare over time, and those without."""
 
     panels: tuple[Panel, ...]
+    alone: tuple[Panel, ...]
     balances: tuple[Shown, ...]
     sums: tuple[Shown, ...]
 
@@ -112,8 +113,10 @@ class Numbers:
 def numbers(ask: Answers, frame: Frame) -> Numbers:
     """The counts known on the frame's day, in panels; what balances and what was stated as a sum."""
     shown = show(ask, (f for kind in ("count", "balance", "sum") for f in ask.findings(kind, frame.known)))
+    all_ = panels(s for s in shown if isinstance(s.finding.value, Count))
     return Numbers(
-        panels(s for s in shown if isinstance(s.finding.value, Count)),
+        tuple(p for p in all_ if p.drawable),
+        tuple(p for p in all_ if not p.drawable),
         tuple(s for s in shown if isinstance(s.finding.value, Balance)),
         tuple(s for s in shown if isinstance(s.finding.value, Sum)),
     )
@@ -121,27 +124,27 @@ def numbers(ask: Answers, frame: Frame) -> Numbers:
 
 def panels(shown: Iterable[Shown]) -> tuple[Panel, ...]:
     """Counts by basis, group, place and rate: people held at a time first, then the fullest panel first."""
-    shown = tuple(shown)
-    colour = _colours(s.finding for s in shown)
-    held: dict[tuple[Basis, str, str, str], list[Row]] = defaultdict(list)
+    held: dict[tuple[Basis, str, str, str], list[tuple[Count, Shown]]] = defaultdict(list)
     for s in shown:
         c = s.finding.value
         if isinstance(c, Count):
             key = (c.basis, (c.group or "people").casefold(), (c.place or "").casefold(), (c.per or "").casefold())
-            held[key].append(Row(c, s, colour[c.source]))
+            held[key].append((c, s))
     made = [_panel(rows) for rows in held.values()]
     bases = list(Basis)
     return tuple(sorted(made, key=lambda p: (p.per is not None, bases.index(p.basis), -len(p.rows), p.id)))
 
 
-def _panel(rows: list[Row]) -> Panel:
+def _panel(counts: list[tuple[Count, Shown]]) -> Panel:
+    colour = _colours(c.source for c, _ in counts)
+    rows = [Row(c, s, colour[c.source]) for c, s in counts]
     rows.sort(key=lambda r: (r.on or date.min, r.shown.finding.id), reverse=True)
     first = rows[0].count
     return Panel(first.basis, first.group or "people", first.place, first.per, tuple(rows))
 
 
-def _colours(findings: Iterable[Finding]) -> dict[str, int]:
+def _colours(sources: Iterable[str]) -> dict[str, int]:
     """A colour for each source, 1 to 8, by how often it counts; beyond the seventh all share the last."""
-    often = Counter(f.value.source for f in findings if isinstance(f.value, Count))
+    often = Counter(sources)
     ordered = sorted(often, key=lambda s: (-often[s], s))
     return {s: min(n, COLOURS) for n, s in enumerate(ordered, 1)}

@@ -1,5 +1,6 @@
 """The pages: each address asks one function and renders one template. No page needs a script."""
 
+from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,7 +10,8 @@ from starlette.exceptions import HTTPException
 from habeas.model import Disagreement, Event
 from habeas.publication import timeline
 from habeas.publication.asking import POLICIES
-from habeas.publication.histories import HELD_ANSWERS, history, sides, table
+from habeas.publication.disputes import disputes
+from habeas.publication.histories import SHOWN, history, table
 from habeas.publication.method import rules
 from habeas.publication.numbers import NARROW, WIDE, numbers
 from habeas.publication.overview import overview
@@ -37,20 +39,24 @@ def first(request: Request, ask: Ask, view: View) -> Response:
 @router.get("/people")
 def people(request: Request, ask: Ask, view: View, q: Text = None, held: Text = None, offset: Text = None) -> Response:
     """The table of people, by any spelling of a name and by whether they are held."""
-    answer, start = one_of("held", held, HELD_ANSWERS), whole("offset", offset, 0, 0, LAST)
-    found = table(ask, view, q or "", answer, start, PER_PAGE)
-    asked = {"q": q or "", "held": answer or ""}
-    return page(
-        request, "people.html", view, table=found, asked=asked, offset=start, per_page=PER_PAGE, policies=POLICIES
-    )
+    start, chosen = whole("offset", offset, 0, 0, LAST), one_of("held", held, SHOWN)
+    found = table(ask, view, q or "", _narrowed(chosen, q), start, PER_PAGE)
+    paging = {"offset": start, "per_page": PER_PAGE}
+    asked = {"q": q or "", "held": chosen or ""}
+    return page(request, "people.html", view, table=found, asked=asked, policies=POLICIES, **paging)
 
 
 @router.get("/people.csv")
 def people_as_csv(ask: Ask, view: View, q: Text = None, held: Text = None) -> Response:
     """The whole table of people, as asked for, as CSV."""
-    found = table(ask, view, q or "", one_of("held", held, HELD_ANSWERS), 0, None)
+    found = table(ask, view, q or "", _narrowed(one_of("held", held, SHOWN), q), 0, None)
     name = {"Content-Disposition": f'attachment; filename="habeas-people-{view.on.isoformat()}.csv"'}
     return Response(people_csv(found.entries), media_type="text/csv; charset=utf-8", headers=name)
+
+
+def _narrowed(chosen: str | None, query: str | None) -> str:
+    """What the table shows where nothing is chosen: all whom a name fits, else those of whose custody is told."""
+    return chosen or ("all" if query and query.strip() else "told")
 
 
 @router.get("/person/{id}")
@@ -62,8 +68,7 @@ def person(request: Request, ask: Ask, view: View, id: str) -> Response:
     spells = [s.spell for s in found.stages]
     events = [e.finding.value for e in found.events if isinstance(e.finding.value, Event)]
     drawings = [timeline.drawn(spells, events, view.on, width) for width in (WIDE, NARROW)]
-    both = [(d, *sides(ask, d.finding.value)) for d in found.disputed if isinstance(d.finding.value, Disagreement)]
-    return page(request, "person.html", view, history=found, drawings=drawings, disputed=both)
+    return page(request, "person.html", view, history=found, drawings=drawings, disputed=found.disputed)
 
 
 @router.get("/counts")
@@ -82,10 +87,10 @@ def freed(request: Request, ask: Ask, view: View) -> Response:
 def disagreements(request: Request, ask: Ask, view: View, kind: Text = None) -> Response:
     """Where sources disagree, with both sides."""
     chosen = one_of("kind", kind, tuple(Conflict))
-    values = [(f, f.value) for f in ask.findings("disagreement", view.known)]
-    all_ = [(f, v) for f, v in values if isinstance(v, Disagreement)]
-    shown = [(f, *sides(ask, v)) for f, v in all_ if chosen in (None, v.kind)]
-    kinds = {k: sum(v.kind is k for _, v in all_) for k in Conflict}
+    found = [(f, f.value.kind) for f in ask.findings("disagreement", view.known) if isinstance(f.value, Disagreement)]
+    order = sorted(found, key=lambda pair: list(Conflict).index(pair[1]))
+    shown = disputes(ask, (f for f, k in order if chosen in (None, k)))
+    kinds = Counter(k for _, k in order)
     return page(request, "disagreements.html", view, disputed=shown, kinds=kinds, chosen=chosen)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from habeas.model import Deal, Event, Finding, Person, Sum
 from habeas.publication.asking import Answers
-from habeas.publication.evidence import Cited, Shown, cite, pick, show
+from habeas.publication.evidence import Cited, Found, Shown, cite, pick, place, show
 from habeas.publication.frame import Frame
 from habeas.vocabulary import Type, label
 
@@ -17,13 +17,18 @@ RELEASES = (Type.RELEASE, Type.EXCHANGE, Type.PARDON, Type.DEPORTATION)
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A deal as seen from one release: what was given, and the words or the nearness in time that tie the two."""
+    """A deal as seen from one release: what was given or who was handed over in return, and what ties the two.
+
+    `words` are passages that tie or deny and are no statement of their own.
+    """
 
     deal: Deal
     finding: Finding
     given: tuple[Shown, ...]
+    returned: tuple[Person, ...]
     quotes: tuple[Cited, ...]
     against: tuple[Cited, ...]
+    words: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def releases(ask: Answers, frame: Frame) -> tuple[Release, ...]:
     found = ask.findings(known=frame.known)
     events = {f.value.id: f for f in found if isinstance(f.value, Event)}
     people = {f.value.id: f.value for f in found if isinstance(f.value, Person)}
-    ties, sums = _ties(ask, found, events), [f for f in found if isinstance(f.value, Sum)]
+    ties, sums = _ties(ask, found, events, people), [f for f in found if isinstance(f.value, Sum)]
     made = [_release(sides, people, ties, sums) for sides in _happenings(ask, events.values())]
     return tuple(sorted(made, key=lambda r: (_day(r.event), r.weight, r.event.id), reverse=True))
 
@@ -98,14 +103,18 @@ def _release(
     )
 
 
-def _ties(ask: Answers, found: Iterable[Finding], events: Mapping[str, Finding]) -> dict[str, list[Tie]]:
+def _ties(
+    ask: Answers, found: Iterable[Finding], events: Mapping[str, Finding], people: Mapping[str, Person]
+) -> dict[str, list[Tie]]:
     """The deals by the id of each event that they free people in."""
     deals = [(f, f.value) for f in found if isinstance(f.value, Deal)]
     cited = cite(ask, (i for f, _ in deals for i in (*f.supporting, *f.opposing)))
     ties: dict[str, list[Tie]] = {}
     for f, deal in deals:
         given = show(ask, (events[c] for c in deal.concessions if c in events))
-        tie = Tie(deal, f, given, pick(cited, f.supporting), pick(cited, f.opposing))
+        returned = tuple(people[p] for p in deal.returned if p in people)
+        quotes, against = pick(cited, f.supporting), pick(cited, f.opposing)
+        tie = Tie(deal, f, given, returned, quotes, against, place(ask, deal.passages))
         for r in deal.releases:
             ties.setdefault(r, []).append(tie)
     return ties
@@ -119,4 +128,4 @@ def _terms(lead: Event, sides: Iterable[Shown]) -> tuple[str, ...]:
 
 def _day(e: Event) -> date:
     w = e.date
-    return (w.last or w.first or date.min) if w else date.min
+    return (w.first or w.last or date.min) if w else date.min

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from habeas import __version__
 from habeas.publication import timeline, wording
+from habeas.publication.evidence import distinct
 from habeas.publication.frame import Frame
 from habeas.publication.histories import Entry
 from habeas.publication.numbers import NARROW, WIDE
@@ -39,13 +40,18 @@ def _environment() -> Environment:
     env.filters |= {
         "day": wording.day, "when": wording.when, "number": wording.number, "bounds": wording.bounds,
         "label": label, "definition": definition, "web": wording.web_address, "file_name": wording.file_name,
-        "look": timeline.look, "family": family,
+        "look": timeline.look, "family": family, "distinct": distinct, "bare": _is_quoted,
     }  # fmt: skip
     env.globals |= {
         "people": wording.people, "version": __version__, "style": version_of("style.css"),
         "wide": WIDE, "narrow": NARROW,
     }  # fmt: skip
     return env
+
+
+def _is_quoted(quote: str) -> bool:
+    """Whether a quote brings its own quotation marks, or is a row of a table, which takes none."""
+    return quote.lstrip()[:1] in {'"', "“", "„", "«", "|"}
 
 
 def _shown(value: Any) -> Any:

@@ -1,12 +1,12 @@
 """The pages about documents: the list, one text with its statements marked, and words found by search."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from habeas.model import Copy, Document, Finding, Passage, SetAside, Statement
+from habeas.model import Copy, Document, Finding, SetAside, Statement
 from habeas.publication.asking import Answers
-from habeas.publication.evidence import PART
+from habeas.publication.evidence import PART, Found, place
 from habeas.publication.marking import Span, Stretch, stretches
 from habeas.vocabulary import Type
 
@@ -92,21 +92,6 @@ def twins(ask: Answers, id: str) -> list[Twin]:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A passage with the document it stands in."""
-
-    passage: Passage
-    document: Document | None
-
-    @property
-    def path(self) -> str:
-        """The address at which the passage stands marked in its document."""
-        p = self.passage
-        part = p.start // PART
-        return f"/document/{p.document}?at={p.start}-{p.end}" + (f"&part={part + 1}" if part else "") + "#found"
-
-
-@dataclass(frozen=True, slots=True)
 class Search:
     """People and passages for one query."""
 
@@ -118,6 +103,4 @@ def search(ask: Answers, query: str, limit: int) -> Search:
     """People whose names are like the query and passages with its words; nothing for an empty query."""
     if not query.strip():
         return Search((), ())
-    passages: Sequence[Passage] = ask.search(query, limit)
-    found = (Found(p, ask.document(p.document)) for p in passages)
-    return Search(tuple(ask.find_people(query)[:limit]), tuple(found))
+    return Search(tuple(ask.find_people(query)[:limit]), place(ask, ask.search(query, limit)))

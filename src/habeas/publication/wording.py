@@ -72,10 +72,12 @@ def _interval(first: date, last: date) -> str:
 def number(r: Range) -> str:
     """A number as people read it: digits where it is exact, else the words of the source, else its bounds.
 
-    >>> number(Range(1184, 1184, "1,184")), number(Range(1401, None, "over 1,400")), number(Range(0, 40, ""))
+    >>> number(Range(1184, 1184, "1,184")), number(Range(1401, None, "Over 1,400")), number(Range(0, 40, ""))
     ('1,184', 'over 1,400', '0 to 40')
     """
-    return f"{r.low:,}" if r.low is not None and r.low == r.high else (r.text or bounds(r))
+    if r.low is not None and r.low == r.high:
+        return f"{r.low:,}"
+    return r.text[:1].lower() + r.text[1:] or bounds(r)
 
 
 def bounds(r: Range) -> str:
