@@ -140,10 +140,10 @@ class Answers:
         return reconciliation.held(self.findings(known=known), on, policy)
 
     def find_people(self, query: str, known: date | None = None) -> Sequence[Finding]:
-        """The people whose names are like the query, in any spelling and script, best first; all when it is empty."""
+        """The people whose names are like the query, in any spelling and script, best first; all by name when empty."""
         people = self.findings("person", known)
         if not query.strip():
-            return people
+            return sorted(people, key=lambda f: (f.value.name.casefold(), f.id))  # type: ignore[union-attr]
         scored = [(names.matches(query, f.value.names), f) for f in people if isinstance(f.value, Person)]
         return [f for score, f in sorted(scored, key=lambda pair: (-pair[0], pair[1].id)) if score > 0]
 

@@ -21,15 +21,18 @@ ACCORDING = click.option("--according-to", metavar="SOURCE", help="Only what thi
 
 @click.command()
 @click.argument("query", required=False, default="")
+@click.option("--all", "everybody", is_flag=True, help="Also those who are only named, and of whom nothing is told.")
 @KNOWN
 @command
-def people(settings: Settings, query: str, known: datetime | None) -> None:
+def people(settings: Settings, query: str, everybody: bool, known: datetime | None) -> None:
     """Who is in the register: any spelling, any script.
+
+    Without a query, all of whom something is told: held, freed, sentenced ...
 
     Example: habeas people "Mira Halden"
     """
     with settings.answers() as answers:
-        found = answers.find_people(query, day(known))
+        found = [f for f in answers.find_people(query, day(known)) if everybody or query or f.supporting]
         if settings.json:
             lines_of_json(found)
             return
