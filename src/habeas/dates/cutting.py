@@ -47,19 +47,25 @@ def _stands(f: Found, text: str, folded: str, words: Words) -> bool:
         if said and lower and words.capital.fullmatch(said) and not groups.get("year"):
             return False
     if f.form.reads == "lone_year":
-        return bool(words.sole.match(folded, f.end))
+        if words.labels.search(folded[max(0, f.start - 16) : f.start]):
+            return False
+        heads = text[f.start - 1 : f.start] in ("", "\n") and text[f.end : f.end + 2].strip()[:1].isupper()
+        return heads or bool(words.sole.match(folded, f.end))
     if f.form.reads == "days":
         day, other = (re.match(r"\d+", f.match[name]) for name in ("day", "day2"))
         return not (day and other) or int(day.group()) < int(other.group())
-    if f.form.reads == "calendar" and not any(groups.get(k) for k in ("day", "year", "direction", "part")):
+    if f.form.reads == "calendar" and not any(groups.get(k) for k in ("day", "year", "year_word", "direction", "part")):
         return _is_month(f, text, folded, words)
     return True
 
 
 def _is_month(f: Found, text: str, folded: str, words: Words) -> bool:
-    """Whether a month's name by itself is the month: after a preposition, or capitalised and not a person's name."""
-    if words.bare_month.search(folded[max(0, f.start - 16) : f.start]):
+    """Whether a month's name by itself is the month: after a preposition, or at the head of a line or capitalised, and
+    not a person's name."""
+    before = folded[max(0, f.start - 16) : f.start]
+    if words.year_before.search(before):
         return True
-    named = re.match(r"\s[^\W\d_]", text[f.end : f.end + 2])
-    follows = bool(named) and text[f.end + 1].isupper()
-    return text[f.start].isupper() and not follows and bool(words.free_months.fullmatch(f.match["month"]))
+    if re.match(r"\s[^\W\d_]", text[f.end : f.end + 2]) and text[f.end + 1].isupper():
+        return False
+    free = text[f.start].isupper() and words.free_months.fullmatch(f.match["month"])
+    return bool(free or re.search(r"(?:: |\n[^\w\n]*|^[^\w\n]*)$", before))

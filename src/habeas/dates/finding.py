@@ -7,7 +7,7 @@ from datetime import date
 
 from habeas.dates.cutting import Found, cut
 from habeas.dates.readings import READINGS, Setting, Tense
-from habeas.dates.when import Grain, Kind, Span, When, month, moved, when
+from habeas.dates.when import Grain, Kind, Span, When, around, month, moved, when
 from habeas.dates.words import Words, date_words
 from habeas.numerals import plain
 
@@ -95,7 +95,8 @@ def read(text: str, anchor: Anchor, language: str, near: When | None, future: bo
         if span:
             groups, last = f.match.groupdict(), f.end
             told = span if groups.get("year") or groups.get("year_unit") else at.told
-            at = replace(at, before=(span, *at.before[:7]), beside=at.beside + 1, told=told)
+            if f.form.reads not in ("ago", "earlier"):  # what comes next is told from where the story stands
+                at = replace(at, before=(span, *at.before[:7]), beside=at.beside + 1, told=told)
         yield replace(f, span=span)
 
 
@@ -177,30 +178,37 @@ def _shared(one: Span, two: Span) -> str | None:
 
 
 def _single(text: str, folded: str, f: Found, words: Words, anchor: Span | None) -> Dated:
-    kind, span, start = _kind(f), f.span, f.start
-    value, window = when(text[f.start : f.end], span), max(0, f.start - 24)
+    """A date with what the words before it make of it."""
+    value, window = when(text[f.start : f.end], f.span), max(0, f.start - 24)
     prefix = folded[window : f.start]
-    if opening := words.since.search(prefix):
-        start = window + opening.start()
-        last = max(anchor.last, span.last) if anchor and span else span.last if span else None
-        since = When(text[start : f.end], span.first if span else None, last)
-        return Dated(start, f.end, since, f.span.grain if f.span else None, Kind.SINCE, begins=value)
-    if (
-        span
-        and f.form.reads == "days"
-        and not re.search(r" (?:and|or|и|і|та) ", f.match.group())
-        and span.first < span.last
-    ):
-        return Dated(start, f.end, replace(value, iso=None), span.grain, Kind.RANGE)
-    if span and f.form.reads == "days" and span.first < span.last:
-        return Dated(start, f.end, replace(value, iso=_shared(span, span)), span.grain, Kind.RANGE)
-    if span and words.before.search(prefix):
-        day = moved(span.first, -1)
-        iso = f"{day.year:04}-{day.month:02}" if span.grain in (Grain.DAY, Grain.WEEK) else value.iso
-        return Dated(start, f.end, replace(value, iso=iso), span.grain, Kind.UNTIL)
-    if words.until.search(prefix):
-        kind = Kind.UNTIL
-    return Dated(start, f.end, value, span.grain if span else None, kind)
+    decree = f.match.groupdict().get("day") and words.dated_of.search(prefix)  # "the decree of 2 July"
+    if (opening := words.since.search(prefix)) and not decree:
+        return _since(text, window + opening.start(), f, value, anchor)
+    if f.span and f.form.reads == "days" and f.span.first < f.span.last:
+        opening = words.between.search(prefix)
+        start = window + opening.start() if opening else f.start
+        listed = not opening and words.joins.fullmatch(folded[f.match.end("day") : f.match.start("day2")])
+        days = replace(value, text=text[start : f.end], iso=_shared(f.span, f.span) if listed else None)
+        return Dated(start, f.end, days, f.span.grain, Kind.RANGE)
+    iso = _until(f, prefix, words)
+    kind = Kind.UNTIL if iso else _kind(f)
+    return Dated(f.start, f.end, replace(value, iso=iso or value.iso), f.span.grain if f.span else None, kind)
+
+
+def _since(text: str, start: int, f: Found, begins: When, anchor: Span | None) -> Dated:
+    last = max(anchor.last, f.span.last) if anchor and f.span else begins.last
+    value = When(text[start : f.end], begins.first, last)
+    return Dated(start, f.end, value, f.span.grain if f.span else None, Kind.SINCE, begins=begins)
+
+
+def _until(f: Found, prefix: str, words: Words) -> str | None:
+    """The iso of a date that something happens by: before a day, and by a feast, that is its month."""
+    before = words.before.search(prefix)
+    if f.span is None or not (before or words.until.search(prefix)):
+        return None
+    if f.form.reads == "holiday" or (before and f.span.grain in (Grain.DAY, Grain.WEEK)):
+        return around(moved(f.span.first, -1), Grain.MONTH).iso()
+    return f.span.iso()
 
 
 def _kind(f: Found) -> Kind:

@@ -142,6 +142,8 @@ def unit(m: re.Match[str], at: Setting) -> Span | None:
     grain = Grain(meaning(at.words.units, _group(m, "unit") or "") or "day")
     count, base = _direction(m, at) or (0, "anchor")
     of = _base(base, at, *_up_to(grain))
+    if base == "anchor" and grain is Grain.WEEK and of and of.grain is Grain.MONTH:
+        return of
     if base == "before" and grain is Grain.DAY:  # "in March she was freed; the next day ..."
         of = next((s for s in at.before[: at.beside] if s.grain in (Grain.DAY, Grain.WEEK, Grain.MONTH)), of)
     if of is None and count == 0:
@@ -219,7 +221,8 @@ def day_of_month(m: re.Match[str], at: Setting) -> Span | None:
     """'on the 7th': of the month before in the text, else the latest such day not after the anchor."""
     number = _day(m["day"], at)
     of = at.latest(Grain.DAY, Grain.MONTH)
-    if of is None or (at.anchor and not at.beside and (at.anchor.last - of.last).days > 70):
+    near = at.beside or _direction(m, at) or (of and at.before[0] is at.told is of)
+    if of is None or (at.anchor and not near and (at.anchor.last - of.last).days > 70):
         of = at.anchor
     if of is None or number is None:
         return None
@@ -295,17 +298,18 @@ def _of_year(in_year: InYear, m: re.Match[str], at: Setting) -> Span | None:
 def _chosen(in_year: InYear, anchor: Span, tense: Tense) -> Span | None:
     """The latest not after the anchor, the next not before it, or the nearer of the two.
 
-    A day within three weeks ahead is meant, rather than that day eleven months ago. A date told with its year does not
-    lend the year to those after it: reports count from their own day (both measured on the training corpus).
+    A day less than three weeks off is meant, whichever way, rather than one ten months off. A date told with its year
+    does not lend the year to those after it: reports count from their own day (both measured on the training corpus).
     """
     around = list(_years(in_year, anchor.last.year, range(-4, 5)))
     past = next((s for s in reversed(around) if s.first <= anchor.last), None)
     ahead = next((s for s in around if s.last >= anchor.first), None)
-    if past is None or ahead is None or tense is Tense.AHEAD:
-        return ahead if tense is Tense.AHEAD else past
+    if past is None or ahead is None:
+        return past or ahead
     gone, to_come = (anchor.first - past.last).days, (ahead.first - anchor.last).days
-    soon = ahead.grain is Grain.DAY and to_come <= 21 and gone > 300
-    return ahead if to_come < gone and (soon or tense is Tense.NEAREST) else past
+    if tense is Tense.NEAREST or (past.grain is Grain.DAY and min(gone, to_come) <= 21 and max(gone, to_come) > 300):
+        return ahead if to_come < gone else past
+    return ahead if tense is Tense.AHEAD else past
 
 
 def _years(in_year: InYear, about: int, offsets: Iterable[int]) -> Iterator[Span]:

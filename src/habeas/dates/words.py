@@ -39,13 +39,15 @@ class Words:
     sole: re.Pattern[str]
     tense: re.Pattern[str]
     since: re.Pattern[str]
+    dated_of: re.Pattern[str]
     until: re.Pattern[str]
     before: re.Pattern[str]
     between: re.Pattern[str]
     to: re.Pattern[str]
     joins: re.Pattern[str]
     each: re.Pattern[str]
-    bare_month: re.Pattern[str]
+    year_before: re.Pattern[str]
+    labels: re.Pattern[str]
 
 
 def meaning(forms: "tuple[tuple[re.Pattern[str], Any], ...]", text: str) -> Any:
@@ -79,13 +81,15 @@ def date_words(language: str) -> Words:
         sole=_compiled(rf"$| ?[^\w\s]|\n| (?:{t.get('after_year', _NEVER)})(?!\w)"),
         tense=_compiled(rf"(?<!\w)(?:(?P<ahead>{t.get('ahead', _NEVER)})|(?:{t.get('behind', _NEVER)}))(?!\w)"),
         since=_before(t, "since"),
+        dated_of=_before(t, "dated_of"),
         until=_before(t, "until"),
         before=_before(t, "before"),
         between=_compiled(rf"(?<!\w)(?:{t.get('between', _NEVER)}) (?:the )?$"),
         to=_compiled(rf" ?(?:{t.get('to', '-')}) ?"),
         each=_compiled(rf"(?<!\w)(?:{t.get('each', _NEVER)})(?!\w)"),
         joins=_compiled(rf",? (?:{t.get('joins', _NEVER)}) "),
-        bare_month=_compiled(rf"(?:(?<!\w)(?:{t.get('year_before', _NEVER)}) |: |\n[^\w\n]*|^[^\w\n]*)$"),
+        year_before=_before(t, "year_before"),
+        labels=_before(t, "labels"),
     )
 
 
@@ -127,6 +131,7 @@ def _slots(t: dict[str, Any], language: str) -> dict[str, str]:
     return plain | slots | {
         "day": rf"(?P<day>{day})",
         "day2": rf"(?P<day2>{day})",
+        "ordinal_day": rf"(?P<day>{_DAY}(?:{t.get('ordinal', _NEVER)})(?!\w)|{numerals.ordinals(language)})",
         "year": rf"(?P<year>{_YEAR}(?=(?:{suffix})(?!\w)|{_YEAR_ENDS})|'\d\d(?!\w))(?:(?:{suffix})(?!\w))?",
         "full_year": rf"(?P<year>{_YEAR})(?:{suffix})",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0)",
