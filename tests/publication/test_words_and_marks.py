@@ -111,7 +111,7 @@ def test_timeline_shows_what_is_unsure() -> None:
 
 
 def test_an_undated_release_begins_somewhere_after_the_arrest() -> None:
-    """Between the last sure day of one spell and the first sure day of the next, either may hold: neither is drawn full."""
+    """Between the last sure day of one spell and the first of the next either may hold; neither is drawn full."""
     day, word = date(2021, 7, 14), date(2025, 12, 13)
     arrest = Spell("p", Status.DETAINED, When("14 July 2021", day, day), None, position=0)
     release = Spell("p", Status.RELEASED, None, None, begun_by=word, position=1)
