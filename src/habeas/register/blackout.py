@@ -36,6 +36,8 @@ _PASSAGE = 4
 
 _VOWELS_AT_END = re.compile("[aeiouyąęėáéíóúаеёиоуыэюяіїєў]+$")
 
+_CAMEL = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯЁІЎЄЇҐ]+")
+
 Span = tuple[int, int]
 
 
@@ -121,6 +123,9 @@ class Blackout:
         return any(similarity(f"{given} {surname}", name).score >= THRESHOLD for name in self._full_names)
 
     def _looks_like_a_name(self, raw: str) -> bool:
+        parts = _CAMEL.findall(raw)  # a hashtag, such as FreeMiraHalden
+        if len(parts) > 1 and any(self._is_name(part) for part in parts):
+            return True
         word = bare(raw)
         if word in self._words or any(w in word for w in self._glued):
             return True

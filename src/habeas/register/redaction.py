@@ -174,6 +174,8 @@ class Redaction:
         self._addresses: dict[str, bool] = {}
         self.aliases: dict[str, str] | None = None
         """From ids as shown to ids as kept, where they differ; None until someone asks."""
+        self.judgements: Mapping[str, Judgement] | None = None
+        """People's judgements as shown, by the ids under which they are kept; None until someone asks."""
 
     def __bool__(self) -> bool:
         return bool(self.secrets)

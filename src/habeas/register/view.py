@@ -46,8 +46,10 @@ class Redactions:
 
     def now(self, connection: Connection, tier: Tier) -> Redaction:
         """What holds at the moment that the connection sees."""
-        top = select(schema.derivation.c.stamp).where(schema.derivation.c.tier == int(max(Tier)))
-        stamp = f"{keeping.stamp(connection)} {connection.scalar(top)}"
+        derivation = schema.derivation.c
+        derived = select(derivation.tier, derivation.stamp).where(derivation.tier.in_([int(tier), int(max(Tier))]))
+        rows = connection.execute(derived.order_by(derivation.tier))
+        stamp = " ".join([keeping.stamp(connection), *(f"{row.tier}:{row.stamp}" for row in rows)])
         known = self._made.get(tier)
         if known is None or known[0] != stamp:
             salt = connection.scalars(select(schema.register.c.value).where(schema.register.c.key == "salt")).one()
@@ -77,7 +79,7 @@ class View:
     def document(self, id_: str) -> Document | None:
         """The document with this id."""
         with self._asked() as asked:
-            return asked.documents([id_]).get(id_)
+            return asked.document(id_)
 
     def statements(
         self,
@@ -98,7 +100,7 @@ class View:
     def statement(self, id_: str) -> Statement | None:
         """The statement with this id, where the newest extraction of its document still finds it."""
         with self._asked() as asked:
-            return asked.statements([id_]).get(id_)
+            return asked.statement(id_)
 
     def mentions(self, document: str | None = None) -> tuple[Mention, ...]:
         """The people that the documents name, or that one does."""
@@ -289,7 +291,9 @@ class Asked:
     def judgements(self, known: date | None = None) -> tuple[Judgement, ...]:
         """People's judgements made by that day, on what may be seen, under the ids by which it is seen."""
         made = asking.judgements(self.connection)
-        shown = self._shown_judgements(made)
+        shown = self.redaction.judgements
+        if shown is None:
+            shown = self.redaction.judgements = self._shown_judgements(made)
         return tuple(
             shown[j.id]
             for j in made
@@ -381,16 +385,33 @@ class Asked:
     # ------------------------------------------------------------ anything by its id
 
     def thing(self, id_: str) -> Thing | None:
-        """What is shown under this id, whatever it is."""
-        return (
-            next(self.findings(id_=id_), None)
-            or next((f for f in self.findings(about=id_) if getattr(f.value, "id", None) == id_), None)
-            or self.documents([id_]).get(id_)
-            or self.statements([id_]).get(id_)
-            or self.mentions([id_]).get(id_)
-            or next((j for j in (*self.judgements(), *self.rule_judgements()) if j.id == id_), None)
-            or next((a for a in self.set_asides() if a.id == id_), None)
-        )
+        """What is shown under this id, whatever it is. Its letter tells most kinds, which saves asking."""
+        by_letter = {"s": self.statement, "m": self.mention, "j": self.judgement, "a": self.set_aside}
+        likely = by_letter.get(id_[:1])
+        others = (self.finding, self.document, *by_letter.values())
+        asked = (likely, *(ask for ask in others if ask is not likely)) if likely else others
+        return next((thing for thing in (ask(id_) for ask in asked) if thing is not None), None)
+
+    def finding(self, id_: str) -> Finding | None:
+        """The finding with this id, or of the person, event and so on with this id."""
+        of_value = (f for f in self.findings(about=id_) if getattr(f.value, "id", None) == id_)
+        return next(self.findings(id_=id_), None) or next(of_value, None)
+
+    def document(self, id_: str) -> Document | None:
+        return self.documents([id_]).get(id_)
+
+    def statement(self, id_: str) -> Statement | None:
+        return self.statements([id_]).get(id_)
+
+    def mention(self, id_: str) -> Mention | None:
+        return self.mentions([id_]).get(id_)
+
+    def judgement(self, id_: str) -> Judgement | None:
+        """The judgement with this id, by a person or a rule."""
+        return next((j for j in (*self.judgements(), *self.rule_judgements()) if j.id == id_), None)
+
+    def set_aside(self, id_: str) -> SetAside | None:
+        return next((a for a in self.set_asides() if a.id == id_), None)
 
     def superseded(self, id_: str) -> Statement | Mention | None:
         """What an earlier extraction found, if it may be seen and under this id."""
