@@ -1,16 +1,16 @@
 """The parts of a web page that are not its report: their words would become statements about the wrong people."""
 
 import re
-from typing import Any
 
-from habeas.reading.tree import Page, attribute, words
+from habeas.reading.tree import Element, attribute, first_of, words
 
-_ALWAYS = (
-    "script, style, noscript, template, iframe, object, embed, svg, canvas, form, button, select, input, textarea, "
-    "nav, dialog, [hidden], [aria-hidden=true], [role=navigation], [role=dialog], [role=alertdialog], [role=search], "
-    "[role=banner], [role=contentinfo], [role=complementary]"
+_TAGS = frozenset(
+    ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "nav", "dialog", "form")
+) | {"button", "select", "input", "textarea"}
+_ROLES = frozenset(("navigation", "dialog", "alertdialog", "search", "banner", "contentinfo", "complementary"))
+_NAMED = frozenset(
+    ("aside", "footer", "header", "section", "article", "div", "ul", "ol", "p", "table", "span", "a", "details")
 )
-_BY_NAME = "aside, footer, header, section, article, div, ul, ol, p, table, span, a, details"
 _NAME_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _CLUTTER = re.compile(
     r"\b(?:cookies?|consent|gdpr|newsletters?|subscribe|subscription|signup|sign up|login|related|recommended|"
@@ -28,6 +28,8 @@ _ELSEWHERE = (
 )
 _POINTER = re.compile(rf"(?:{_ELSEWHERE})\s*(?::|\n|$)", re.IGNORECASE)
 _POINTER_ALONE = re.compile(rf"(?:{_ELSEWHERE})\s*:?", re.IGNORECASE)
+_POINTER_TAGS = frozenset(("b", "strong", "h2", "h3", "h4", "h5", "h6", "p", "span", "div"))
+_LONGEST_POINTER = 60
 _NOTICE = re.compile(
     r"©|\(c\) \d{4}|all rights reserved|subscribe (?:to|now)|sign up (?:for|to)|follow us on|share this|advertisement$|"
     r"table of contents$|подпи(?:сывайтесь|шитесь) на|падпі(?:свайцеся|шыцеся) на|підпи(?:суйтесь|шіться) на|"
@@ -36,22 +38,25 @@ _NOTICE = re.compile(
 )
 
 
-def take_out(page: Page) -> None:
+def take_out(tree: Element) -> None:
     """Takes out of a page what is plainly not the report.
 
     By element and role; by the words of a class or id, unless the part is most of the page or holds its heading; and
     by a label such as "Read also" with the links that follow it. Tables that only lay the page out become plain parts.
     """
-    for element in page.all(_ALWAYS):
-        element.decompose()
-    _lay_out(page)
-    whole = len(words(body)) if (body := page.one("body")) else 0
-    for element in page.all(_BY_NAME):
-        if _is_named_clutter(element) and not _is_report(element, whole):
-            element.decompose()
-    for label in page.all("b, strong, h2, h3, h4, h5, h6, p, span, div"):
-        if _POINTER_ALONE.fullmatch(words(label)[:60]) and label.parent is not None:
-            _take_out_links_after(label)
+    for element in list(tree.iter()):
+        if element.tag in _TAGS or attribute(element, "role") in _ROLES or _is_hidden(element):
+            _drop(element)
+    for table in list(tree.iter("table")):
+        _lay_out(table)
+    lengths = _lengths(tree)
+    report = _REPORT_SHARE * lengths[tree]
+    for element in list(tree.iter(*_NAMED)):
+        if _is_named_clutter(element) and lengths[element] <= report and first_of(element, ".//h1") is None:
+            _drop(element)
+    for label in list(tree.iter(*_POINTER_TAGS)):
+        if lengths[label] <= _LONGEST_POINTER and _POINTER_ALONE.fullmatch(words(label)):
+            _drop_links_after(label)
 
 
 def is_clutter(block: str) -> bool:
@@ -60,44 +65,56 @@ def is_clutter(block: str) -> bool:
     return len(said) < 300 and bool(_POINTER.match(said) or _NOTICE.match(said))
 
 
-def _is_named_clutter(element: Any) -> bool:
-    names = f"{attribute(element, 'class') or ''} {attribute(element, 'id') or ''}"
+def _drop(element: Element) -> None:
+    """Takes an element out and leaves the text that follows it."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+
+
+def _is_named_clutter(element: Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return names != " " and bool(_CLUTTER.search(" ".join(w.lower() for w in _NAME_WORD.findall(names))))
 
 
-def _is_report(element: Any, whole: int) -> bool:
-    return len(words(element)) > _REPORT_SHARE * whole or element.query_selector("h1") is not None
+def _lengths(tree: Element) -> dict[Element, int]:
+    """For each element the length of the text in it, without white space at the ends of its pieces."""
+    lengths = dict[Element, int]()
+    for element in reversed(list(tree.iter())):
+        inside = sum(lengths[child] + len((child.tail or "").strip()) for child in element)
+        lengths[element] = inside + len((element.text or "").strip())
+    return lengths
 
 
-def _lay_out(page: Page) -> None:
-    """Makes plain parts of the tables that lay out the page: some cell holds a heading, paragraphs or a table."""
-    for table in page.all("table"):
-        cell = table.query_selector("td h1, td h2, td table, td article, td p + p")
-        if cell is not None and table.parent is not None:
-            for inner in reversed([e for e in table.query_selector_all("td, th, tr, tbody, thead") if _own(e, table)]):
-                page.renamed(inner, "div")
-            page.renamed(table, "div")
+def _lay_out(table: Element) -> None:
+    """Makes plain parts of a table that lays out the page: some cell holds a heading, paragraphs or a table."""
+    if first_of(table, ".//td//h1 | .//td//h2 | .//td//table | .//td//article | .//td//p[2]") is None:
+        return
+    for element in [table, *table.iter("td", "th", "tr", "tbody", "thead")]:
+        if next(element.iterancestors("table"), table) is table:
+            element.tag = "div"
 
 
-def _own(element: Any, table: Any) -> bool:
-    return bool(element.closest("table") == table)
-
-
-def _take_out_links_after(label: Any) -> None:
-    """Takes out a label and the links, lists of links and line breaks that follow it."""
-    following = label.next_sibling
-    while following is not None and _is_links(following):
-        after = following.next_sibling
-        following.decompose()
+def _drop_links_after(label: Element) -> None:
+    """Takes out a label and the links, lists of links and line breaks that follow it, up to the first other text."""
+    following = label.getnext()
+    ends = _is_text(label.tail)
+    while following is not None and not ends and _is_links(following):
+        after, ends = following.getnext(), _is_text(following.tail)
+        _drop(following)
         following = after
-    label.decompose()
+    _drop(label)
 
 
-def _is_links(node: Any) -> bool:
-    text = " ".join((node.text or "").split())
-    if not text:
-        return True
-    if not hasattr(node, "query_selector_all"):
-        return len(text) < 3
-    linked = text if node.tag == "a" else " ".join(words(a) for a in node.query_selector_all("a"))
-    return len(linked) > 0.6 * len(text)
+def _is_text(tail: str | None) -> bool:
+    return len((tail or "").strip()) > 2
+
+
+def _is_links(element: Element) -> bool:
+    """Whether an element holds links and hardly anything else, or nothing at all."""
+    text = len(words(element))
+    linked = text if element.tag == "a" else sum(len(words(a)) for a in element.iter("a"))
+    return linked >= 0.6 * text

@@ -55,13 +55,15 @@ def decode(content: bytes, *, page: bool = False) -> Decoded:
 
 def plain(text: str) -> tuple[str, tuple[str, ...]]:
     """The text with line ends as newlines, and a note where it holds what no text can hold (NUL, half a character)."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lost = len(_NOT_TEXT.findall(text))
-    held = text.count("\ufffd")
-    notes = [f"{lost} characters that cannot stand in a text are written as U+FFFD"] if lost else []
-    if held:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    notes = list[str]()
+    if held := text.count("\ufffd"):
         notes.append(f"{held} characters were lost before it reached us: it holds U+FFFD")
-    return _NOT_TEXT.sub("\ufffd", text), tuple(notes)
+    if _NOT_TEXT.search(text):
+        text, lost = _NOT_TEXT.subn("\ufffd", text)
+        notes.append(f"{lost} characters that cannot stand in a text are written as U+FFFD")
+    return text, tuple(notes)
 
 
 def _decoded(text: str, encoding: str, method: str, notes: tuple[str, ...] = ()) -> Decoded:

@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import trafilatura
 
@@ -13,11 +12,10 @@ from habeas.reading.encoding import plain
 from habeas.reading.header import header_of
 from habeas.reading.limits import Limits, Unreadable
 from habeas.reading.page_metadata import Said, said_by
-from habeas.reading.tree import Page, words
+from habeas.reading.tree import Element, parsed, words
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read we say ourselves, by location
 _SPACE = re.compile(r"[^\S\n]+")
-_PROLOG = re.compile(r"\s*<\?xml[^>]*>")
 
 
 def draft_of(html: str, method: str, notes: tuple[str, ...], limits: Limits) -> Draft:
@@ -26,12 +24,11 @@ def draft_of(html: str, method: str, notes: tuple[str, ...], limits: Limits) -> 
     Headings are lines that begin with #, list items with "- ", rows of tables "| a | b |"; paragraphs are set apart
     by empty lines. Raises Unreadable where no main text is found, or where the page is too large to search.
     """
-    page = Page(_PROLOG.sub("", html, count=1))
-    if (size := len(page.all("*"))) > limits.elements:
-        raise Unreadable(f"a web page of {size:,} elements; its main text is looked for in up to {limits.elements:,}")
-    said = said_by(page)
-    take_out(page)
-    text, lost = plain(_under_heading(_main_text(page.html), page))
+    tree = parsed(html, limits)
+    said = said_by(tree)
+    take_out(tree)
+    headings = [line for h in tree.iter("h1") if (line := words(h))]
+    text, lost = plain(_under(headings, _main_text(tree)))
     if not text.strip():
         raise Unreadable(
             "a web page without main text: it lists links, holds a form, or needs scripts to show anything"
@@ -54,18 +51,17 @@ def _described(text: str, said: Said, method: str, notes: tuple[str, ...]) -> Dr
     )
 
 
-def _under_heading(text: str, page: Page) -> str:
-    """The text with the page's heading as its first line, whether or not the search for the main text kept it."""
-    headings = [words(h) for h in page.all("h1")]
-    if not text or len(headings) != 1 or not headings[0] or headings[0] in " ".join(text[:1000].split()):
+def _under(headings: list[str], text: str) -> str:
+    """The text with the page's one heading as its first line, whether or not the search for the main text kept it."""
+    if not text or len(headings) != 1 or headings[0] in " ".join(text[:1000].split()):
         return text
     return f"# {headings[0]}\n\n{text}"
 
 
-def _main_text(html: str) -> str:
+def _main_text(tree: Element) -> str:
     try:
-        found: Any = trafilatura.bare_extraction(
-            html, include_comments=False, include_tables=True, include_formatting=True, include_links=False
+        found = trafilatura.bare_extraction(
+            tree, include_comments=False, include_tables=True, include_formatting=True, include_links=False
         )
     except Exception as e:  # a parser that other people feed the whole web; its failure must not stop ours
         raise Unreadable(f"a web page that cannot be taken apart ({type(e).__name__})") from e
@@ -74,7 +70,7 @@ def _main_text(html: str) -> str:
     return "\n\n".join(b for b in _blocks(found.body) if not is_clutter(b))
 
 
-def _blocks(element: Any) -> Iterator[str]:
+def _blocks(element: Element) -> Iterator[str]:
     """The blocks of trafilatura's tree, each as its lines; rows that lost their table are one again."""
     if text := _squeezed(element.text or ""):
         yield text
@@ -87,7 +83,7 @@ def _blocks(element: Any) -> Iterator[str]:
             yield text
 
 
-def _block(element: Any) -> Iterator[str]:
+def _block(element: Element) -> Iterator[str]:
     if element.tag == "head":
         if line := _inline(element).replace("\n", " "):
             yield f"{'#' * _level(element)} {line}"
@@ -101,12 +97,12 @@ def _block(element: Any) -> Iterator[str]:
         yield line
 
 
-def _level(head: Any) -> int:
+def _level(head: Element) -> int:
     rend = head.get("rend") or "h2"
     return int(rend[1]) if rend[1:2].isdigit() else 2
 
 
-def _items(listing: Any, indent: str) -> Iterator[str]:
+def _items(listing: Element, indent: str) -> Iterator[str]:
     for number, item in enumerate((i for i in listing if i.tag == "item"), start=1):
         mark = f"{number}." if listing.get("rend") == "ol" else "-"
         if line := _inline(item, leave=("list",)).replace("\n", " "):
@@ -116,7 +112,7 @@ def _items(listing: Any, indent: str) -> Iterator[str]:
                 yield from _items(nested, indent + "  ")
 
 
-def _rows(table: Any) -> Iterator[str]:
+def _rows(table: Element) -> Iterator[str]:
     for row in table.iter("row"):
         cells = [_inline(cell).replace("\n", " ").replace("|", "/") for cell in row.iter("cell")]
         if any(cells):
@@ -125,12 +121,12 @@ def _rows(table: Any) -> Iterator[str]:
                 yield f"|{'---|' * len(cells)}"
 
 
-def _inline(element: Any, leave: tuple[str, ...] = ()) -> str:
+def _inline(element: Element, leave: tuple[str, ...] = ()) -> str:
     """The words in an element, without marks of emphasis; line breaks stay, nested blocks are set off by a space."""
     return _squeezed("".join(_pieces(element, leave)))
 
 
-def _pieces(element: Any, leave: tuple[str, ...]) -> Iterator[str]:
+def _pieces(element: Element, leave: tuple[str, ...]) -> Iterator[str]:
     yield (element.text or "").replace("\n", " ")
     for child in element:
         if child.tag == "lb":

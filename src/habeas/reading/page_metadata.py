@@ -9,10 +9,11 @@ from typing import Any
 from habeas.dates import When
 from habeas.reading.draft import Found, first
 from habeas.reading.stamps import stamped, written
-from habeas.reading.tree import Page, attribute, words
+from habeas.reading.tree import Element, attribute, first_of, words
 
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|\w*Report)$")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?=[/_.-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)")
+_OTHERS = re.compile(r"related|comment|recommend", re.IGNORECASE)
 _TITLE_END = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]{2,50})$")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
@@ -36,40 +37,42 @@ class Said:
     language: str | None
 
 
-def said_by(page: Page) -> Said:
+def said_by(tree: Element) -> Said:
     """The metadata of a page, each piece by the most trusted method that has it."""
-    meta, article = _meta(page), _article(page)
-    url = _url(page, meta, article)
+    meta, article = _meta(tree), _article(tree)
+    url = _url(tree, meta, article)
     return Said(
-        title=_title(page, meta, article),
-        outlet=_outlet(page, meta, article),
+        title=_title(tree, meta, article),
+        outlet=_outlet(tree, meta, article),
         author=_author(meta, article),
         url=url,
-        published=_published(page, meta, article, url),
-        language=_language(page),
+        published=_published(tree, meta, article, url),
+        language=_language(tree),
     )
 
 
-def _meta(page: Page) -> dict[str, str]:
+def _meta(tree: Element) -> dict[str, str]:
     """The meta elements, by property, name or itemprop in lower case; the first of several counts."""
     found = dict[str, str]()
-    for node in page.all("meta[content]"):
+    for node in tree.iter("meta"):
         name = attribute(node, "property") or attribute(node, "name") or attribute(node, "itemprop")
         if name and (content := attribute(node, "content")):
             found.setdefault(name.lower(), content)
     return found
 
 
-def _article(page: Page) -> Json:
+def _article(tree: Element) -> Json:
     """The JSON-LD of the page's own article; empty where there is none, or where several disagree about the day."""
-    articles = [n for n in _linked_data(page) if _is_article(n)]
+    articles = [n for n in _linked_data(tree) if _is_article(n)]
     days = {str(a.get("datePublished"))[:10] for a in articles if a.get("datePublished")}
     return articles[0] if articles and len(days) <= 1 else {}
 
 
-def _linked_data(page: Page) -> Iterator[Json]:
+def _linked_data(tree: Element) -> Iterator[Json]:
     """The top-level nodes of every JSON-LD block; what is nested in them (lists of other reports) is not the page's."""
-    for node in page.all('script[type="application/ld+json"]'):
+    for node in tree.iter("script"):
+        if attribute(node, "type") != "application/ld+json":
+            continue
         try:
             data = json.loads((node.text or "").strip().removeprefix("<!--").removesuffix("-->"), strict=False)
         except (ValueError, RecursionError):
@@ -99,30 +102,35 @@ def _found(value: str | None, method: str) -> Found[str] | None:
     return Found(value, method) if value else None
 
 
-def _title(page: Page, meta: dict[str, str], article: Json) -> Found[str] | None:
-    headings = [words(h) for h in page.all("h1")]
+def _title(tree: Element, meta: dict[str, str], article: Json) -> Found[str] | None:
+    headings = [words(h) for h in tree.iter("h1")]
     return first(
         _found(_name(article.get("headline")), "JSON-LD"),
         _found(meta.get("og:title") or meta.get("twitter:title"), "meta"),
         _found(headings[0], "h1") if len(headings) == 1 else None,
-        _found(_TITLE_END.sub("", page.title), "title element"),
+        _found(_TITLE_END.sub("", _title_element(tree)), "title element"),
     )
 
 
-def _outlet(page: Page, meta: dict[str, str], article: Json) -> Found[str] | None:
+def _title_element(tree: Element) -> str:
+    element = first_of(tree, "//head/title | //title")
+    return words(element) if element is not None else ""
+
+
+def _outlet(tree: Element, meta: dict[str, str], article: Json) -> Found[str] | None:
     value = next((meta[name] for name in _OUTLETS if name in meta), None)
     return first(
         _found(_name(article.get("publisher")), "JSON-LD"),
         _found(value, "meta"),
-        _outlet_in_title(page, meta),
+        _outlet_in_title(tree, meta),
     )
 
 
-def _outlet_in_title(page: Page, meta: dict[str, str]) -> Found[str] | None:
+def _outlet_in_title(tree: Element, meta: dict[str, str]) -> Found[str] | None:
     """What the title element adds to the headline: "Headline | Outlet"."""
-    match = _TITLE_END.search(page.title)
-    headings = [words(h) for h in page.all("h1")] + [meta.get("og:title", "")]
-    if match and page.title[: match.start()] in headings:
+    match = _TITLE_END.search(_title_element(tree))
+    headings = [words(h) for h in tree.iter("h1")] + [meta.get("og:title", "")]
+    if match and _title_element(tree)[: match.start()] in headings:
         return Found(match["outlet"].strip(), "title element")
     return None
 
@@ -132,8 +140,8 @@ def _author(meta: dict[str, str], article: Json) -> Found[str] | None:
     return first(_found(_name(article.get("author")), "JSON-LD"), _found(value, "meta"))
 
 
-def _url(page: Page, meta: dict[str, str], article: Json) -> Found[str] | None:
-    link = page.one("link[rel=canonical]")
+def _url(tree: Element, meta: dict[str, str], article: Json) -> Found[str] | None:
+    link = first_of(tree, "//link[@rel='canonical']")
     about = article.get("mainEntityOfPage")
     about = about.get("@id") if isinstance(about, dict) else about
     return first(
@@ -149,12 +157,12 @@ def _address(value: Any, method: str) -> Found[str] | None:
     return Found(value.strip(), method) if whole else None
 
 
-def _published(page: Page, meta: dict[str, str], article: Json, url: Found[str] | None) -> Found[When] | None:
+def _published(tree: Element, meta: dict[str, str], article: Json, url: Found[str] | None) -> Found[When] | None:
     value = next((meta[name] for name in _PUBLISHED if name in meta), None)
     return first(
         _day(article.get("datePublished"), "JSON-LD"),
         _day(value, "meta"),
-        _visible_day(page),
+        _visible_day(tree),
         _day_in(url.value) if url else None,
     )
 
@@ -164,18 +172,24 @@ def _day(value: Any, method: str) -> Found[When] | None:
     return Found(when, method) if when else None
 
 
-def _visible_day(page: Page) -> Found[When] | None:
+def _visible_day(tree: Element) -> Found[When] | None:
     """The day of the page's time elements: of one marked as publication, else the one that all in the article name."""
-    marked = page.all("time[pubdate], time[itemprop=datePublished], time.published")
-    times = marked or page.all("time")
-    days = [_day(attribute(t, "datetime") or words(t), "time element") for t in times if not _elsewhere(t)]
+    times = list(tree.iter("time"))
+    marked = [t for t in times if t.get("pubdate") is not None or _is_marked(t)]
+    days = [_day(attribute(t, "datetime") or words(t), "time element") for t in marked or times if not _elsewhere(t)]
     known = {d.value.iso: d for d in days if d}
     return next(iter(known.values())) if len(known) == 1 else None
 
 
-def _elsewhere(node: Any) -> bool:
-    """Whether the node is in a part that shows other reports or comments."""
-    return node.closest("aside, nav, footer, li, form, [class*=related], [class*=comment]") is not None
+def _is_marked(time: Element) -> bool:
+    return time.get("itemprop") == "datePublished" or "published" in (time.get("class") or "").split()
+
+
+def _elsewhere(time: Element) -> bool:
+    """Whether a time element is in a part that shows other reports or comments."""
+    above = list(time.iterancestors())
+    names = " ".join(e.get("class") or "" for e in above if e.tag not in ("html", "body"))
+    return bool({e.tag for e in above} & {"aside", "nav", "footer", "li", "form"} or _OTHERS.search(names))
 
 
 def _day_in(url: str) -> Found[When] | None:
@@ -186,6 +200,6 @@ def _day_in(url: str) -> Found[When] | None:
     return Found(when, "URL") if when else None
 
 
-def _language(page: Page) -> str | None:
-    root = page.one("html")
+def _language(tree: Element) -> str | None:
+    root = first_of(tree, "/html")
     return attribute(root, "lang") or attribute(root, "xml:lang")

@@ -1,50 +1,70 @@
-"""A parsed web page, as the parts of it that reading asks for."""
+"""A parsed web page: the elements of its tree, as trafilatura's parser gives them."""
 
+import re
 from typing import Any
 
-from resiliparse.parse.html import HTMLTree
+from trafilatura import load_html
+
+from habeas.reading.limits import Limits, Unreadable
+
+Element = Any
+"""An element of an lxml tree; lxml has no types of its own."""
+
+_PROLOG = re.compile(r"\s*<\?xml[^>]*>")
+_DATA = re.compile(r"data:[\w/+.;=-]{0,100},[^\s\"'<>)]{1000,}")  # pictures written into the page
+_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script\b[^>]{0,2000}>", re.IGNORECASE)
+_LONG_SCRIPT = 1_000_000  # characters
+_MARKS = 20  # an element has two or three; the rest are in scripts, which cost nothing
+_DEEPEST = 250  # libxml2 leaves out, in silence, what is nested deeper than 256
 
 
-class Page:
-    """A thin face of the parser's tree: always a list where it may be None, always a text."""
-
-    def __init__(self, html: str) -> None:
-        self._tree = HTMLTree.parse(html)
-
-    def all(self, selector: str) -> list[Any]:
-        """The elements that a CSS selector matches, in the order of the page."""
-        document = self._tree.document
-        return list(document.query_selector_all(selector) or ()) if document else []
-
-    def one(self, selector: str) -> Any | None:
-        """The first of them."""
-        document = self._tree.document
-        return document.query_selector(selector) if document else None
-
-    def renamed(self, element: Any, tag: str) -> None:
-        """Puts an element of another name, without attributes, in the place of this one; what is in it stays."""
-        new: Any = self._tree.create_element(tag)
-        while (child := element.first_child) is not None:
-            new.append_child(child)
-        element.replace_with(new)
-
-    @property
-    def title(self) -> str:
-        """The text of the title element."""
-        return (self._tree.title or "").strip()
-
-    @property
-    def html(self) -> str:
-        """The page written out again."""
-        return self._tree.document.html if self._tree.document else ""
+def parsed(html: str, limits: Limits) -> Element:
+    """The tree of a page. Raises Unreadable where it is none, or is too large or too deep to be searched."""
+    if html.count("<") > _MARKS * limits.elements:
+        raise _too_large(limits)
+    html = _DATA.sub("data:,", _without_long_scripts(_PROLOG.sub("", html, count=1)))
+    tree = load_html(html if "html" in html[:50].lower() else "<html>" + html)
+    if tree is None:
+        raise Unreadable("a web page that cannot be taken apart")
+    if any(number == limits.elements for number, _ in enumerate(tree.iter())):
+        raise _too_large(limits)
+    if _is_deep(tree):
+        raise Unreadable(f"a web page with elements nested more than {_DEEPEST} deep")
+    return tree
 
 
-def words(element: Any) -> str:
+def _without_long_scripts(html: str) -> str:
+    """The page without scripts of a megabyte and more, for libxml2 stops in silence at a text of ten."""
+    kept, at = list[str](), 0
+    while (start := _SCRIPT.search(html, at)) and (end := _SCRIPT_END.search(html, start.end())):
+        is_long = end.start() - start.end() > _LONG_SCRIPT
+        kept.append(html[at : start.start() if is_long else end.end()])
+        at = end.end()
+    return "".join([*kept, html[at:]])
+
+
+def _too_large(limits: Limits) -> Unreadable:
+    return Unreadable(f"a web page of more than {limits.elements:,} elements: too large for its main text to be found")
+
+
+def _is_deep(tree: Element) -> bool:
+    level = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for element in level for child in element]
+    return bool(level)
+
+
+def words(element: Element) -> str:
     """The text in an element, white space squeezed."""
-    return " ".join((element.text or "").split())
+    return " ".join("".join(element.itertext()).split())
 
 
-def attribute(element: Any | None, name: str) -> str | None:
+def attribute(element: Element | None, name: str) -> str | None:
     """The value of an attribute; None where the element or the attribute is not there, or is empty."""
-    value = element.getattr(name) if element is not None else None
-    return value.strip() or None if isinstance(value, str) else None
+    return (element.get(name) or "").strip() or None if element is not None else None
+
+
+def first_of(tree: Element, path: str) -> Element | None:
+    """The first element that an XPath finds."""
+    return next(iter(tree.xpath(path)), None)
