@@ -15,7 +15,7 @@ from habeas.extraction.reference import Discourse, gender
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
 from habeas.extraction.slavic import Trigger, state
 from habeas.extraction.slavic_people import find_people as find_slavic_people
-from habeas.extraction.slavic_people import genders
+from habeas.extraction.slavic_people import genders, official
 from habeas.extraction.slavic_words import LANGUAGES as SLAVIC
 from habeas.extraction.spans import recognise
 from habeas.extraction.tables import row_statements
@@ -84,12 +84,13 @@ class _Reading:
         self.near: When | None = None
         self.lines, self.of_block = self._lines(pipeline)
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
-        find = find_slavic_people if language in SLAVIC else find_people
-        self.people = find(self.folded, self.lines, labels)
+        if language in SLAVIC:
+            self.people = find_slavic_people(self.folded, self.lines)
+        else:
+            self.people = find_people(self.folded, self.lines, labels)
         self.discourse = Discourse(paragraphs=self.of_block)
         if language in SLAVIC:
             self.discourse.genders |= genders(self.people)
-            return
         for name in self.people.names:
             known = gender(name, self.lines[name.line] if name.line >= 0 else None)
             if known and name.person not in self.discourse.genders:
@@ -162,13 +163,22 @@ class _Reading:
                 self.aside.append(self._set_aside(line.start, line.end, "question"))
         else:
             scene = Scene(line, at, slots, self.discourse, topic)
-            for one in fired:
-                made += self._state(scene, one, fired)
+            made = self._stated(scene, fired)
         self._remember(at, line, made)
         return made
 
+    def _stated(self, scene: Scene, fired: Sequence[_Fired]) -> list[Statement]:
+        """What the rules that fit make of a line, the longest first; words that gave a statement give no other."""
+        made, taken = list[tuple[int, Statement]](), set[int]()
+        for one in fired:
+            if not taken & set(one.match.literal):
+                found = self._state(scene, one, fired)
+                made += [(one.anchor, s) for s in found]
+                taken |= set(one.match.literal) if found else set()
+        return [s for _, s in sorted(made, key=lambda m: m[0])]
+
     def _fired(self, line: Line, slots: Sequence[Slot]) -> list[_Fired]:
-        """The rules that fit, none inside the words of a longer one."""
+        """The rules that fit, the longest fit first; of equals the first in the files."""
         starts = dict[int, list[Slot]]()
         for slot in slots:
             starts.setdefault(slot.first, []).append(slot)
@@ -178,12 +188,14 @@ class _Reading:
                 match = pattern.matches(line, starts, i)
                 if match is not None and not _vetoed(rule, line, starts):
                     found.append(_Fired(rule, match, anchor_of(line, match)))
-        return _longest(found)
+        return sorted(found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.match.first))
 
     def _remember(self, at: int, line: Line, made: Sequence[Statement]) -> None:
         subjects = {i for i, w in enumerate(line.words) if w.dep in ("nsubj", "nsubjpass")}
         concerned = {p for s in made for p in s.persons}
         for name in self.people.by_line.get(at, ()):
+            if self.language in SLAVIC and official(name):
+                continue
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
             self.discourse.name(name.person, at, weight)
         for person in concerned:
@@ -196,7 +208,7 @@ class _Reading:
 
     def _state(self, scene: Scene, one: _Fired, fired: Sequence[_Fired]) -> list[Statement]:
         if self.language in SLAVIC:
-            anchors = [f.anchor for f in fired]
+            anchors = [f.anchor for f in fired if not set(f.match.literal) & set(one.match.literal)]
             made, why = state(self.document, self.folded, scene, Trigger(one.rule, one.match, one.anchor, anchors))
             if why:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
@@ -317,13 +329,3 @@ def _vetoed(rule: Rule, line: Line, starts: Mapping[int, Sequence[Slot]]) -> boo
 
 def _stands(pattern: object, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:
     return any(pattern.matches(line, starts, i) is not None for i in range(len(line.words)))  # type: ignore[attr-defined]
-
-
-def _longest(found: Sequence[_Fired]) -> list[_Fired]:
-    """Of overlapping fits the longer; of equals the first in the files."""
-    kept = list[_Fired]()
-    for one in sorted(found, key=lambda f: (-len(f.match.literal), f.match.first)):
-        taken = {i for k in kept for i in k.match.literal}
-        if not taken & set(one.match.literal):
-            kept.append(one)
-    return sorted(kept, key=lambda f: f.match.first)

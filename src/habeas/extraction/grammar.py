@@ -56,7 +56,7 @@ def is_passive(line: Line, v: int) -> bool:
     w = line.words[v]
     if kids(line, v, "nsubjpass", "auxpass"):
         return True
-    if w.tag != "VBN":
+    if w.tag != "VBN" or kids(line, v, "nsubj"):
         return False
     auxiliaries = {line.words[k].lemma for k in kids(line, v, "aux")}
     if auxiliaries & {"have", "'ve", "'s"}:

@@ -60,6 +60,8 @@ def modality(line: Line, anchor: int) -> Modality:
         return here
     below = anchor
     for up in line.ancestors(anchor):
+        if line.words[below].dep == "relcl":
+            break
         made = _above(line, up, below)
         if made is not None:
             return made

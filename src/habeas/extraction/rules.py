@@ -239,11 +239,16 @@ def _keys(parts: tuple[_Part, ...]) -> frozenset[tuple[str, bool]] | None:
     return best
 
 
+_ALSO = {"V": "VX", "N": "NP", "A": "AV"}
+
+
 def _fits(word: _Word, line: Line, at: int) -> bool:
     w = line.words[at]
-    if word.pos and line.parsed and w.pos != word.pos and not (word.pos == "N" and w.pos == "P"):
+    if not (w.lower.startswith(word.text) if word.prefix else word.text in (w.lower, w.lemma)):
         return False
-    return w.lower.startswith(word.text) if word.prefix else word.text in (w.lower, w.lemma)
+    if not word.pos or not line.parsed or w.pos in _ALSO[word.pos]:
+        return True
+    return word.pos == "V" and w.lower.endswith("ed")  # taggers take participles for nouns and adjectives
 
 
 def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[Slot]], path: _Path) -> Iterator[_Path]:

@@ -1,14 +1,17 @@
 """What one trigger states in Russian, Belarusian or Ukrainian: whom it concerns, how it is meant, and its details."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from habeas.extraction import details
+from habeas import quantities
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule
-from habeas.extraction.slavic_details import actor_of, charge_of, meant, place_of, sources
+from habeas.extraction.slavic_details import actor_of, charge_of, date_of, meant, place_of, sources, term_of
 from habeas.extraction.slavic_frames import concerned
+from habeas.extraction.words import Line
 from habeas.model import Document, Statement
+from habeas.quantities import Term
 from habeas.vocabulary import Basis, Type
 
 __all__ = ["Trigger", "state"]
@@ -40,7 +43,37 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     base = _base(document, folded, scene, one, told)
     if "term" in one.rule.needs and base["term"] is None:
         return [], "no term"
-    return [_statement(document, one, base, who) for who in found], None
+    if one.rule.type is Type.COUNT_HELD:
+        found = [w for w in found if w.persons or w.count]
+    made = [_statement(document, one, base, who) for who in found]
+    if one.rule.type is Type.SENTENCE and base["term"] is not None:
+        made += [
+            replace(made[0], persons=(person,), count=None, group=None, term=term)
+            for person, term in _likewise(document, scene, one, found)
+        ]
+    return made, None
+
+
+_TO = re.compile(r"^(?:к|на|да|до|по)\s+")
+
+
+def _likewise(document: Document, scene: Scene, one: Trigger, found: Sequence[Who]) -> Iterator[tuple[str, Term]]:
+    """People with a bare number behind a dash, after somebody's term: "..., Вере Гальден — 13"."""
+    line, told = scene.line, {p for who in found for p in who.persons}
+    for s in scene.slots:
+        dash = s.last + 1
+        if s.kind != "person" or s.value.person in told or s.first < one.match.first or not _is_dash(line, dash):
+            continue
+        stop = next((i for i in range(dash + 1, len(line.words)) if line.words[i].text in ",;.()"), len(line.words))
+        if 1 <= stop - dash - 1 <= 5:
+            words = _TO.sub("", document.text[line.words[dash + 1].start : line.words[stop - 1].end])
+            term = quantities.term(words, document.language or "ru")
+            if term.months is not None:
+                yield s.value.person, term
+
+
+def _is_dash(line: Line, at: int) -> bool:
+    return at < len(line.words) and line.words[at].text in "-–—"
 
 
 def _missing(one: Trigger, found: Sequence[Who]) -> str | None:
@@ -54,7 +87,9 @@ def _missing(one: Trigger, found: Sequence[Who]) -> str | None:
     return None
 
 
-def _base(document: Document, folded: str, scene: Scene, one: Trigger, told: Sequence[tuple[int, int]]) -> dict[str, object]:
+def _base(
+    document: Document, folded: str, scene: Scene, one: Trigger, told: Sequence[tuple[int, int]]
+) -> dict[str, object]:
     """The fields that a trigger's statements share."""
     line, match, text = scene.line, one.match, document.text
     first, last = line.words[match.first], line.words[match.last]
@@ -65,21 +100,24 @@ def _base(document: Document, folded: str, scene: Scene, one: Trigger, told: Seq
         "end": line.end,
         "trigger": text[first.start : last.end],
         "by": one.rule.id,
-        "date": details.date_of(scene, match, one.anchor, list(one.others)),
+        "date": date_of(document, scene, match, one.others, one.rule.type),
         "actor": actor_of(text, line, match),
         "place": place_of(text, scene, match),
         "source": text[line.words[source[0]].start : line.words[source[1]].end].strip('«»" ') if source else None,
-        "term": details.term_of(scene, match, one.anchor, list(one.others)) if one.rule.type in _WITH_TERM else None,
+        "term": term_of(scene, match, one.others) if one.rule.type in _WITH_TERM else None,
         "charge": charge_of(text, folded, line, match) if one.rule.type in _WITH_CHARGE else None,
         "modality": one.rule.modality or meant(line, match),
     }
 
 
 def _statement(document: Document, one: Trigger, base: dict[str, object], who: Who) -> Statement:
-    basis = {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type) if who.count else None
+    """One statement; that a named person is held tells of their arrest, that a number are held is a count."""
+    basis = (
+        {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type) if who.count else None
+    )
     return Statement(
         document.id,
-        one.rule.type,
+        Type.ARREST if one.rule.type is Type.COUNT_HELD and who.persons else one.rule.type,
         persons=who.persons,
         count=who.count,
         group=who.group,

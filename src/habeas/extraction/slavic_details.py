@@ -1,15 +1,21 @@
-"""How a statement in Russian, Belarusian or Ukrainian is meant, and its source, place, charge and actor: by the words near."""
+"""How a statement in Russian, Belarusian or Ukrainian is meant, and its details: read from the words near."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from habeas import dates
+from habeas.dates import Dated, Kind, When
 from habeas.extraction.frames import Scene
-from habeas.extraction.rules import Match
+from habeas.extraction.rules import Match, Slot
+from habeas.extraction.slavic_frames import borders, nearest
 from habeas.extraction.slavic_words import listed, phrases
 from habeas.extraction.words import Line
-from habeas.vocabulary import Modality
+from habeas.model import Document
+from habeas.quantities import Term
+from habeas.vocabulary import Modality, Type
 
-__all__ = ["actor_of", "charge_of", "meant", "place_of", "sources"]
+__all__ = ["actor_of", "charge_of", "date_of", "meant", "place_of", "sources", "term_of"]
 
 _STOPS = frozenset(".;:!?")
 
@@ -40,7 +46,20 @@ def _negated(line: Line, first: int) -> bool:
     for back in (1, 2):
         i = first - back
         if i >= 0 and line.words[i].lower in ("не", "ня", "ні", "ни"):
-            return back == 1 or line.words[i + 1].lower in ("был", "была", "были", "было", "быў", "былі", "була", "були", "буде", "будет", "стали", "сталі")
+            return back == 1 or line.words[i + 1].lower in (
+                "был",
+                "была",
+                "были",
+                "было",
+                "быў",
+                "былі",
+                "була",
+                "були",
+                "буде",
+                "будет",
+                "стали",
+                "сталі",
+            )
     return False
 
 
@@ -72,6 +91,63 @@ def _clause(line: Line, match: Match) -> list:  # type: ignore[type-arg]
     return [*_before(line, match.first), *line.words[match.first : match.last + 1], *after[:3]]
 
 
+# ---------------------------------------------------------------- dates and terms
+
+
+def date_of(document: Document, scene: Scene, match: Match, others: Sequence[int], type_: Type) -> When | None:
+    """The date of the trigger: in its words, else in its clause or at the head of its sentence or paragraph.
+
+    "Since March" dates the beginning of what goes on since then; of a total it is the whole stretch.
+    """
+    inner = [s for s in match.slots if s.kind == "date"]
+    found: Dated | None = inner[0].value if inner else _closest(scene, match, others, "date") or _at_head(scene)
+    if found is None:
+        return _lead(document, scene.line)
+    if found.kind is Kind.SINCE and found.begins is not None and type_ is not Type.COUNT_DETAINED:
+        return found.begins
+    return found.when
+
+
+def _at_head(scene: Scene) -> Any:
+    """A date among the first words of a sentence, or its only date: it holds for all that the sentence tells."""
+    found = [s for s in scene.slots if s.kind == "date"]
+    return next((s.value for s in found if s.first <= 2 or len(found) == 1), None)
+
+
+def _lead(document: Document, line: Line) -> When | None:
+    """The date that stands alone as the first sentence of the paragraph, as in a chronicle: "20 мая. ..."."""
+    start = document.text.rfind("\n", 0, line.start) + 1
+    head = document.text[start : line.start].strip()
+    found = dates.find(head[:40], document.published, document.language or "ru") if head else []
+    alone = found and found[0].start <= 2 and head[found[0].end : found[0].end + 1] in (".", ":")
+    return found[0].when if alone else None
+
+
+def term_of(scene: Scene, match: Match, others: Sequence[int]) -> Term | None:
+    """The length of the punishment: in the words of the trigger, else the closest."""
+    inner = [s for s in match.slots if s.kind == "term"]
+    found: Term | None = nearest(scene, match, inner[0]).value if inner else _closest(scene, match, others, "term")
+    return found
+
+
+def _closest(scene: Scene, match: Match, others: Sequence[int], kind: str) -> Any:
+    """The value of the slot of a kind that is closest, by clause borders first; None where a rival is closer to it."""
+    slots = [s for s in scene.slots if s.kind == kind]
+    if not slots:
+        return None
+    best = min(slots, key=lambda s: _apart(scene.line, match.first, match.last, s))
+    rivals = [_apart(scene.line, o, o, best) for o in others if not match.first <= o <= match.last]
+    own = _apart(scene.line, match.first, match.last, best)
+    return best.value if own < 40 and all(own <= rival for rival in rivals) else None
+
+
+def _apart(line: Line, first: int, last: int, slot: Slot) -> float:
+    """How far a slot stands from words first to last: a clause border counts as much as five words."""
+    if slot.first > last:
+        return slot.first - last + 5.0 * borders(line, last, slot.first)
+    return max(0, first - slot.last) + 5.0 * borders(line, slot.last, first)
+
+
 # ---------------------------------------------------------------- sources
 
 
@@ -90,28 +166,83 @@ def sources(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _finite(word: str) -> bool:
-    return word.endswith(("ет", "ют", "ит", "ят", "л", "ла", "ли", "ло", "ў", "лі", "є", "ють", "ить", "в", "е", "уць", "юць", "іць", "ає", "ае", "лася"))
+    return word.endswith(
+        (
+            "ет",
+            "ют",
+            "ит",
+            "ят",
+            "л",
+            "ла",
+            "ли",
+            "ло",
+            "ў",
+            "лі",
+            "є",
+            "ють",
+            "ить",
+            "в",
+            "е",
+            "уць",
+            "юць",
+            "іць",
+            "ає",
+            "ае",
+            "лася",
+        )
+    )
 
 
 def _reporter(line: Line, verb: int) -> Iterator[tuple[int, int]]:
     """Who reports: the words right behind the verb, or those that open the sentence before it."""
     words = line.words
     after = words[verb + 1] if verb + 1 < len(words) else None
-    if after is not None and after.text not in (",", ":", ";", ".", "-", "–", "—") and after.lower not in listed("conjunctions"):
+    if (
+        after is not None
+        and after.text not in (",", ":", ";", ".", "-", "–", "—")
+        and after.lower not in listed("conjunctions")
+    ):
         start = verb + 1 + (after.lower in ("в", "у", "ў", "во"))
         end = _phrase_end(line, start)
         if end >= start and not _preposition(words[start].lower):
             yield start, end
             return
     start = next((i + 1 for i in range(verb - 1, -1, -1) if words[i].text in (",", ";", ":", "-", "–", "—", ".")), 0)
-    while start < verb and (words[start].lower in ("об", "этом", "пра", "гэта", "про", "це", "как", "як", "в", "у", "ў", "что", '"') or words[start].text == '"'):
+    while start < verb and (
+        words[start].lower in ("об", "этом", "пра", "гэта", "про", "це", "как", "як", "в", "у", "ў", "что", '"')
+        or words[start].text == '"'
+    ):
         start += 1
     if start < verb and verb - start <= 9 and not _preposition(words[start].lower):
         yield start, verb - 1
 
 
 def _preposition(word: str) -> bool:
-    return word in ("в", "во", "у", "ў", "на", "о", "об", "про", "пра", "по", "за", "с", "з", "из", "із", "со", "са", "до", "да", "к", "от", "ад", "від")
+    return word in (
+        "в",
+        "во",
+        "у",
+        "ў",
+        "на",
+        "о",
+        "об",
+        "про",
+        "пра",
+        "по",
+        "за",
+        "с",
+        "з",
+        "из",
+        "із",
+        "со",
+        "са",
+        "до",
+        "да",
+        "к",
+        "от",
+        "ад",
+        "від",
+    )
 
 
 def _phrase_end(line: Line, start: int) -> int:
@@ -121,9 +252,9 @@ def _phrase_end(line: Line, start: int) -> int:
         w = line.words[i]
         if w.text == '"':
             quoted = not quoted
-        elif not quoted and (w.text in ",;:.!?()-–—" or (i > start and w.lower in listed("conjunctions"))):
-            break
-        elif not quoted and i > start and w.text.islower() and re.search(r"(ли|ла|лі|ют|ють|юць|уць|ся|лось)$", w.lower):
+        elif (not quoted and (w.text in ",;:.!?()-–—" or (i > start and w.lower in listed("conjunctions")))) or (
+            not quoted and i > start and w.text.islower() and re.search(r"(ли|ла|лі|ют|ють|юць|уць|ся|лось)$", w.lower)
+        ):
             break
         i += 1
     return i - 1
@@ -131,25 +262,44 @@ def _phrase_end(line: Line, start: int) -> int:
 
 # ---------------------------------------------------------------- charges, places, actors
 
+_OFFENCES = (
+    "измену|шпионаж|экстремизм|терроризм|хулиганство|участие|оскорбление|клевету|комментар\\w+|пост\\w*|донат\\w*|"
+    "удзел|здраду|шпіянаж|абразу|каментар\\w+|тэрарызм|экстрэмізм|участь|образу|зраду|шпигунство|тероризм|диверсі\\w+"
+)
+_OFFENCES_IN = (
+    "измене|государственной измене|шпионаже|экстремизме|терроризме|хулиганстве|участии|оскорблении|клевете|диверсии|"
+    "здрадзе|дзяржаўнай здрадзе|шпіянажы|абразе|зраді|державній зраді|держзраді|шпигунстві|тероризмі"
+)
 _CHARGE = re.compile(
     r"(?P<a>\"[^\"]{4,90}\"(?:\s\([^)]*\))?)"
     r"|(?P<b>(?:ч\.\s?\d+\s)?(?:ст\.|арт\.|стат\w+|арт\w+|статт\w+)\s?\d[\d.-]*(?:\s\([^)]*\))?(?:\s(?:УК|КК|УК РФ)\b)?)"
-    r"|(?P<c>(?<=за )(?:измену|шпионаж|экстремизм|терроризм|хулиганство|участие|оскорбление|клевету|комментар\w+|пост\w*|донат\w*|удзел|здраду|шпіянаж|абразу|каментар\w+|тэрарызм|экстрэмізм|участь|образу|зраду|шпигунство|тероризм|диверсі\w+)[^.,;()]{0,60})"
-    r"|(?P<d>(?<= в | у | ў )(?:измене|шпионаже|экстремизме|терроризме|хулиганстве|участии|оскорблении|клевете|диверсии|здрадзе|шпіянажы|абразе|зраді|шпигунстві|тероризмі|держзраді|государственной измене|дзяржаўнай здрадзе)[^.,;()]{0,50})",
+    rf"|(?P<c>(?<=за )(?:{_OFFENCES})[^.,;()]{{0,60}})"
+    rf"|(?P<d>(?<=\s[вуў]\s)(?:{_OFFENCES_IN})[^.,;()]{{0,50}})",
 )
-_CUE = re.compile(r"стат|ст\.|арт|обвин|абвінав|звинувач|винов|вінав|винн|за |подозр|падазр|підозр|вменя|інкрым|УК|КК|дел|справ", re.IGNORECASE)
+_CUE = re.compile(
+    r"стат|ст\.|арт|обвин|абвінав|звинувач|винов|вінав|винн|за |подозр|падазр|підозр|вменя|інкрым|УК|КК|дел|справ",
+    re.IGNORECASE,
+)
 
 
 def charge_of(text: str, folded: str, line: Line, match: Match) -> str | None:
-    """The offence as written, nearest to the trigger: an article, a quoted name behind words of accusation, an offence."""
+    """The offence as written, nearest to the trigger: an article, a name in quotes behind a cue, an offence."""
     at = line.words[match.first].start
-    found = [m for m in _CHARGE.finditer(folded, line.start, line.end) if m.lastgroup != "a" or _CUE.search(folded[max(line.start, m.start() - 30) : m.start()])]
+    found = [
+        m
+        for m in _CHARGE.finditer(folded, line.start, line.end)
+        if m.lastgroup != "a" or _CUE.search(folded[max(line.start, m.start() - 30) : m.start()])
+    ]
     best = min(found, key=lambda m: (m.start() < at, abs(m.start() - at)), default=None)
     return text[slice(*best.span())].rstrip(" ,") if best else None
 
 
-_LOCATIVE = frozenset("в во у ў ва до да под пад під".split())
-_HOUSES = re.compile(r"(колони|калон|тюрьм|турм|тюрм|изолятор|ізалятар|ізолятор|сизо|сіза|сізо|ик|пк|шизо|аэропорт|аэрапорт|больниц|бальніц|лікарн|посольств|пасольств|лагер)", re.IGNORECASE)
+_LOCATIVE = frozenset(["в", "во", "у", "ў", "ва", "до", "да", "под", "пад", "під"])
+_HOUSES = re.compile(
+    r"(колони|калон|тюрьм|турм|тюрм|изолятор|ізалятар|ізолятор|сизо|сіза|сізо|ик|пк|шизо|лагер)"
+    r"|(аэропорт|аэрапорт|больниц|бальніц|лікарн|посольств|пасольств)",
+    re.IGNORECASE,
+)
 
 
 def place_of(text: str, scene: Scene, match: Match) -> str | None:
@@ -168,7 +318,18 @@ def _place_end(line: Line, start: int) -> int | None:
     i, seen = start, False
     while i < len(line.words) and i - start < 5:
         w = line.words[i]
-        if w.text[:1].isupper() or _HOUSES.match(w.lower) or (seen and (w.text in ("№", '"') or w.text.isdigit() or w.lower.startswith(("област", "воблас", "район", "раён")))):
+        if (
+            w.text[:1].isupper()
+            or _HOUSES.match(w.lower)
+            or (
+                seen
+                and (
+                    w.text in ("№", '"')
+                    or w.text.isdigit()
+                    or w.lower.startswith(("област", "воблас", "район", "раён"))
+                )
+            )
+        ):
             seen = seen or w.text[:1].isupper() or bool(_HOUSES.match(w.lower))
         elif seen or not w.text.isalpha() or not re.search(r"(ой|ом|ый|ую|ий|кай|кім|ым|ій|ому|ый)$", w.lower):
             break
@@ -183,10 +344,17 @@ def _near(line: Line, match: Match, at: int) -> bool:
 
 def actor_of(text: str, line: Line, match: Match) -> str | None:
     """A court or another body that opens the trigger's clause: the words from its start up to the trigger's verb."""
-    start = next((i + 1 for i in range(match.first - 1, -1, -1) if line.words[i].text in (",", ";", ":", "-", "–", "—", "(")), 0)
+    start = next(
+        (i + 1 for i in range(match.first - 1, -1, -1) if line.words[i].text in (",", ";", ":", "-", "–", "—", "(")), 0
+    )
     for i in range(start, match.first):
-        if re.match(r"(суд|прокур|пракур|милиц|міліц|поліц|полиц|кгб|кдб|фсб|гуп|губоп|следств|силовик|сілавік|власт|улад|влад|минфин|ес$|мид|сша|зша)", line.words[i].lower):
-            return text[line.words[_actor_start(line, start, i)].start : line.words[_actor_end(line, i, match.first)].end]
+        if re.match(
+            r"(суд|прокур|пракур|милиц|міліц|поліц|полиц|кгб|кдб|фсб|гуп|губоп|следств|силовик|сілавік|власт|улад|влад|минфин|ес$|мид|сша|зша)",
+            line.words[i].lower,
+        ):
+            return text[
+                line.words[_actor_start(line, start, i)].start : line.words[_actor_end(line, i, match.first)].end
+            ]
     return None
 
 
@@ -199,6 +367,8 @@ def _actor_start(line: Line, start: int, noun: int) -> int:
 
 def _actor_end(line: Line, noun: int, stop: int) -> int:
     i = noun
-    while i + 1 < stop and line.words[i + 1].text[:1].isupper() or (i + 1 < stop and line.words[i + 1].lower.startswith(("район", "раён", "област", "воблас", "город", "горад"))):
+    while (i + 1 < stop and line.words[i + 1].text[:1].isupper()) or (
+        i + 1 < stop and line.words[i + 1].lower.startswith(("район", "раён", "област", "воблас", "город", "горад"))
+    ):
         i += 1
     return i

@@ -1,19 +1,20 @@
 """Whom a trigger concerns in a sentence without a parse: case endings, clause borders and word distance, weighed.
 
 Every name, number, pronoun and noun for people in the sentence is a candidate. What its case says counts most, then how
-many clause borders lie between it and the trigger, then how many words. A pronoun or a noun ("the woman") stands for the
-nearest person before who agrees. The weights were set by hand on the training files.
+many clause borders lie between it and the trigger, then how many words. A pronoun or a noun ("the woman") stands for
+the nearest person before who agrees. The weights were set by hand on the training files.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule, Slot
-from habeas.extraction.slavic_words import case, listed, voice
+from habeas.extraction.slavic_words import case, listed, phrases, voice
 from habeas.extraction.words import Line
 
-__all__ = ["borders", "concerned"]
+__all__ = ["borders", "concerned", "nearest"]
 
 _ENOUGH = 0.0
 
@@ -32,25 +33,38 @@ class _Candidate:
 def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int, int]] = ()) -> list[Who]:
     """Those the trigger happens to: one entry, or two where people are named along with a further number.
 
-    `barred` are stretches of words (first, last) that name sources. An entry whose `how` is "nothing" says that nobody fits.
+    `barred` are stretches of words (first, last) that name sources. Where nobody fits, the entry's `how` is "nothing".
     """
-    named = [s for s in match.slots if s.kind in ("person", "count")]
+    named = [nearest(scene, match, s) for s in match.slots if s.kind in ("person", "count")]
     if named:
-        return _with_others(scene, _of_slot(named[0], match.first, match.last), "grammar")
+        return [*_with_others(scene, _of_slot(named[0]), "grammar"), *_members(scene, named[0])]
     if rule.who == "none":
         return [Who()]
     wanted = _wanted(rule, scene.line, match)
-    weighed = [(_weight(scene, match, c, wanted, barred), c) for c in _candidates(scene)]
+    weighed = [(_weight(scene, match, c, wanted, barred), c) for c in _candidates(scene) if not _inside(match, c)]
     fit = [(w, c) for w, c in weighed if w > _ENOUGH]
     if not fit:
         return [_carried(scene, match)]
     best = max(fit, key=lambda f: f[0])[1]
     if best.slot is not None:
-        return _with_others(scene, best, "grammar")
+        return [*_with_others(scene, best, "grammar"), *_members(scene, best.slot)]
     return [_referred(scene, best)]
 
 
-def _of_slot(slot: Slot, first: int, last: int) -> _Candidate:
+def _inside(match: Match, c: _Candidate) -> bool:
+    """Whether a candidate is one of the trigger's own words: "признали политзаключённым"."""
+    return any(c.first <= i <= c.last for i in match.literal)
+
+
+def nearest(scene: Scene, match: Match, slot: Slot) -> Slot:
+    """The slot of that kind nearest to the trigger's words: a pattern with gaps takes the farthest that fits."""
+    if slot.first < match.literal[0]:
+        return slot
+    between = [s for s in scene.slots if s.kind == slot.kind and match.literal[0] < s.first < slot.first]
+    return min(between, key=lambda s: s.first, default=slot)
+
+
+def _of_slot(slot: Slot) -> _Candidate:
     return _Candidate(slot.kind, slot.first, slot.last, frozenset(), slot)
 
 
@@ -92,7 +106,7 @@ def _candidates(scene: Scene) -> Iterator[_Candidate]:
         cases = _pronoun_cases(line, i)
         if cases:
             yield _Candidate("pronoun", i, i, cases)
-        elif w.lower in listed("plural"):
+        elif w.lower in listed("plural") and not _before_name(scene, i):
             yield _Candidate("plural", i, i, frozenset())
         elif (w.lower in listed("female") or w.lower in listed("male")) and not _before_name(scene, i):
             yield _Candidate("noun", i, i, _noun_cases(w.lower))
@@ -149,9 +163,20 @@ def _weight(scene: Scene, match: Match, c: _Candidate, wanted: str, barred: Sequ
         weight -= 4.0
     if c.kind == "person" and wanted != "nom" and _official(line, c.first):
         weight -= 2.0
-    if c.kind == "count" and scene.covering(c.first, "term"):
-        weight -= 5.0
+    if c.kind == "count":
+        weight -= 5.0 * _not_people(scene, c) + 1.0 * (c.slot is not None and c.slot.value.group is None)
     return weight + _agreement(line, match, c, wanted, scene)
+
+
+_UNITS = re.compile(
+    r"(рубл|доллар|долар|евро|еўра|євро|гривен|тел|км|кіламетр|лет$|год|гад|рок|статей|дел$|спраў|дн|суток|сутак)"
+)
+
+
+def _not_people(scene: Scene, c: _Candidate) -> bool:
+    """Whether a number is of money, of time, or part of a term."""
+    following = [w.lower for w in scene.line.words[c.last + 1 : c.last + 3]]
+    return scene.covering(c.first, "term") is not None or any(_UNITS.match(w) for w in following)
 
 
 def _distance(match: Match, c: _Candidate) -> int:
@@ -202,7 +227,11 @@ def _agreement(line: Line, match: Match, c: _Candidate, wanted: str, scene: Scen
 
 def verb_gender(word: str) -> str | None:
     """ "m", "f" or "p" (plural) where the form of a past tense or of a participle tells, else None."""
-    for endings, gender in ((("ла", "лась", "лася", "ена", "ана", "аная", "еная"), "f"), (("ли", "лись", "лі", "ліся", "лися", "ены", "ані", "ены", "аныя", "ені"), "p"), (("л", "лся", "ў", "ўся", "вся", "ен", "ён", "ан"), "m")):
+    for endings, gender in (
+        (("ла", "лась", "лася", "ена", "ана", "аная", "еная"), "f"),
+        (("ли", "лись", "лі", "ліся", "лися", "ены", "ані", "ены", "аныя", "ені"), "p"),
+        (("л", "лся", "ў", "ўся", "вся", "ен", "ён", "ан"), "m"),
+    ):
         if word.endswith(endings):
             return gender
     return None
@@ -231,9 +260,29 @@ def _with_others(scene: Scene, best: _Candidate, how: str) -> list[Who]:
     return made or [Who(how="nothing")]
 
 
+_AMONG = phrases("among")
+
+
+def _members(scene: Scene, group: Slot) -> list[Who]:
+    """Those named, or counted, among a number: "52 человека, в том числе 14 иностранцев"."""
+    if group.kind != "count":
+        return []
+    lower = [w.lower for w in scene.line.words]
+    for i in range(group.last + 1, len(lower)):
+        phrase = next((p for p in _AMONG if tuple(lower[i : i + len(p)]) == p), None)
+        if phrase is not None:
+            behind = [s for s in scene.slots if s.kind in ("person", "count") and s.first >= i + len(phrase)]
+            if behind and behind[0].first - i - len(phrase) <= 6:
+                return _with_others(scene, _of_slot(behind[0]), "grammar")
+    return []
+
+
 def _further(line: Line, slot: Slot) -> bool:
     """Whether a number is of others than those named: "и ещё 11 человек"."""
-    return any(w.lower in ("ещё", "еще", "яшчэ", "ще", "другие", "других", "іншых", "інших") for w in line.words[max(0, slot.first - 1) : slot.last + 3])
+    return any(
+        w.lower in ("ещё", "еще", "яшчэ", "ще", "другие", "других", "іншых", "інших")
+        for w in line.words[max(0, slot.first - 1) : slot.last + 3]
+    )
 
 
 def _joined(line: Line, one: Slot, other: Slot) -> bool:
@@ -241,11 +290,15 @@ def _joined(line: Line, one: Slot, other: Slot) -> bool:
     between = line.words[one.last + 1 : other.first]
     if not between or len(between) > 7:
         return False
-    joins = [w for w in between if w.text == "," or w.lower in listed("joins") or w.lower in ("также", "таксама", "також")]
+    joins = [
+        w for w in between if w.text == "," or w.lower in listed("joins") or w.lower in ("также", "таксама", "також")
+    ]
     rest = [w for w in between if w not in joins]
     if not joins or any(voice(w.lower) in ("active", "reflexive") and w.lower not in listed("roles") for w in rest):
         return False
-    if any(w.text in ";:.()" for w in rest) or any(w.lower in listed("conjunctions") or w.lower in listed("relative") for w in rest):
+    if any(w.text in ";:.()" for w in rest) or any(
+        w.lower in listed("conjunctions") or w.lower in listed("relative") for w in rest
+    ):
         return False
     if one.kind == other.kind == "person":
         a, b = case(one.value.form), case(other.value.form)
@@ -262,15 +315,32 @@ def _referred(scene: Scene, c: _Candidate) -> Who:
         persons, count, noun = scene.discourse.several(scene.number)
         if persons or count:
             return Who(persons, None if persons else count, noun, how="reference", word=c.first)
+        if together := _together(scene):
+            return Who(together, how="reference", word=c.first)
         return Who(group=word, how="unknown", word=c.first)
     wanted = "f" if word in listed("she") or word in listed("female") else "m"
-    person = scene.discourse.person(scene.number, wanted) or _before(scene, c.first)
+    person = _before(scene, c.first, wanted) or scene.discourse.person(scene.number, wanted)
     return Who((person,), how="reference", word=c.first) if person else Who(how="unknown", word=c.first)
 
 
-def _before(scene: Scene, at: int) -> str | None:
-    """The last person named before a word in the line."""
-    return next((s.value.person for s in reversed(scene.slots) if s.kind == "person" and s.last < at), None)
+def _together(scene: Scene) -> tuple[str, ...]:
+    """The people of the nearest sentence before, within four, that names several."""
+    seen = scene.discourse.seen
+    for at in range(scene.number - 1, max(-1, scene.number - 5), -1):
+        people = tuple(dict.fromkeys(s.person for s in seen if s.line == at))
+        if len(people) > 1:
+            return people
+    return ()
+
+
+def _before(scene: Scene, at: int, wanted: str | None) -> str | None:
+    """The last person named before a word in the line who agrees in gender and does not act or speak for others."""
+    for s in reversed(scene.slots):
+        if s.kind == "person" and s.last < at and not _official(scene.line, s.first):
+            known = scene.discourse.genders.get(s.value.person)
+            if known == wanted or known is None:
+                return str(s.value.person)
+    return None
 
 
 def _carried(scene: Scene, match: Match) -> Who:

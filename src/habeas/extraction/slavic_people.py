@@ -1,8 +1,8 @@
 """Who a Russian, Belarusian or Ukrainian document names: capitalised words, joined over their inflected forms.
 
-Two or three capitalised words are a person when one is a known given name, a patronymic or an initial, when a role stands
-before them, or when nothing says that they are a place or a body. A word alone is a person when it is a form of a word
-of a fuller name in the document, or when a role stands before it and it ends as surnames do.
+Two or three capitalised words are a person when one is a known given name, a patronymic or an initial, when a role
+stands before them, or when nothing says that they are a place or a body. A word alone is a person when it is a form of
+a word of a fuller name in the document, or when a role stands before it and it ends as surnames do.
 """
 
 import re
@@ -12,25 +12,27 @@ from functools import lru_cache
 
 from habeas.extraction.people import Name, People
 from habeas.extraction.slavic_words import given_gender, listed
-from habeas.extraction.words import Line
+from habeas.extraction.words import Line, Word
 from habeas.names import gender as gender_of_name
 from habeas.names.inflection import given_nominatives, surname_nominatives
 
-__all__ = ["find_people", "genders"]
+__all__ = ["find_people", "genders", "official"]
 
-_PATRONYMIC = re.compile(r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|івна|івни|івну|ович[ауе]?)$")
+_PATRONYMIC = re.compile(
+    r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|івна|івни|івну|ович[ауе]?)$"
+)
 _SURNAME = re.compile(
     r"(ск[иоі]?й?|ски[йм]|ского|скому|скі|ськ\w+|цк\w+|ская|скую|ской|скай|енк[оау]|енка|[оеёаэє][вў]|[оеёаэ]в[ауыйе]|ов[ау]|ін[ау]?|ин[ауы]?|ын[ауы]?|[ои]вич\w?|[еа]вич\w?|[ае]віч\w?|чук[ау]?|ук[ау]?|юк[ау]?|як[ау]?|ик[ау]?|ік[ау]?|ык[ау]?|ец|ець|[ць]я|ко|ей[кч]\w*|чик\w?|чык\w?|ко|ло|ло|ура|уля|их|ых)$"
 )
-_PLACED = frozenset("в во у ў з із из в".split())
+_PLACED = frozenset(["в", "во", "у", "ў", "з", "із", "из"])
+_CODES = frozenset(["СІЗО", "СИЗО", "СІЗА", "КДБ", "МЗС", "МУС", "ГУБАЗіК", "ГУБАЗИК"])
 _NUMBER = re.compile(r"\d")
 
 
-def find_people(folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]] = ()) -> People:
-    """The people named in these lines; labels ("Мира Гальден: ...") are read as lines of their own."""
+def find_people(folded: str, lines: Sequence[Line]) -> People:
+    """The people named in these lines."""
     small = {w.text for line in lines for w in line.words if w.text[:1].islower()}
     runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line, small)]
-    runs += [run for a, b in labels if (run := _label(folded, a, b)) is not None]
     runs = [_shortened(run, runs, lines) for run in runs]
     full = _fullest([r for r in runs if " " in r.form])
     people = People([])
@@ -41,8 +43,7 @@ def find_people(folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, 
         if person is not None:
             run.person = person
             people.names.append(run)
-            if run.line >= 0:
-                people.by_line[run.line].append(run)
+            people.by_line[run.line].append(run)
     return people
 
 
@@ -55,6 +56,11 @@ def genders(people: People) -> dict[str, str]:
         if said and (known or name.person not in found):
             found.setdefault(name.person, said)
     return found
+
+
+def official(name: Name) -> bool:
+    """Whether a name comes with an office that acts or speaks for others: a judge, a minister, a lawyer."""
+    return any(w in listed("officials") for w in (name.role or "").lower().split())
 
 
 def _gender_of_role(role: str | None) -> str | None:
@@ -103,15 +109,33 @@ def _name(folded: str, at: int, line: Line, first: int, last: int, small: set[st
         return []
     words = _peeled(line, words, small)
     lower = [line.words[i].lower for i in words]
-    if not words or len(words) > 4 or any(w in listed("not_names") for w in lower):
+    if not words or len(words) > 4 or _no_name(line, words):
         return []
-    if all(len(w) == 1 for w in lower) or all(line.words[i].text.isupper() for i in words) or (len(words) > 1 and not _personal(line, words, small)):
+    if (
+        all(len(w) == 1 for w in lower)
+        or line.words[words[0]].text in _CODES
+        or all(line.words[i].text.isupper() for i in words)
+        or (len(words) > 1 and not _personal(line, words))
+    ):
         return []
     first, last = words[0], words[-1]
     if len(line.words[last].text) == 1 and last + 1 < len(line.words) and line.words[last + 1].text == ".":
         last += 1
     start, end = line.words[first].start, line.words[last].end
     return [Name(at, first, last, start, end, folded[start:end], _role(folded, line, first), _age(line, first, last))]
+
+
+def _no_name(line: Line, words: Sequence[int]) -> bool:
+    """Whether a word belongs to a place, a body or a calendar; behind a known given name only whole words count."""
+    for k, i in enumerate(words):
+        lower = line.words[i].lower
+        if lower in listed("not_names").words or (lower in listed("not_names") and not _after_given(line, words[:k])):
+            return True
+    return False
+
+
+def _after_given(line: Line, words: Sequence[int]) -> bool:
+    return any(given_gender(line.words[i].text) is not None for i in words)
 
 
 def _quoted(line: Line, first: int, last: int) -> bool:
@@ -123,14 +147,19 @@ def _quoted(line: Line, first: int, last: int) -> bool:
 
 def _peeled(line: Line, words: list[int], small: set[str]) -> list[int]:
     """Without roles, and without the first word of a sentence where that is no name."""
-    while words and _is_role(line.words[words[0]].lower) and given_gender(line.words[words[0]].text) is None:
+    while words and _titled(line.words[words[0]]):
         words = words[1:]
     words = _from_given(line, words)
     if len(words) > 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, small):
-        words = words[1:]
+        words = words if line.words[words[0]].text == "Яна" else words[1:]  # a name, and Belarusian for "she"
     if len(words) == 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, small):
         return []
     return words
+
+
+def _titled(word: Word) -> bool:
+    """Whether a capitalised word is a role and not a name that begins like one."""
+    return word.lower in listed("kin") or (_is_role(word.lower) and given_gender(word.text) is None)
 
 
 def _is_role(word: str) -> bool:
@@ -148,21 +177,29 @@ def _ordinary(text: str, small: set[str]) -> bool:
 def _from_given(line: Line, words: list[int]) -> list[int]:
     """From the given name on, where more than a surname stands before it: "из Лиды Вера Гальден"."""
     texts = [line.words[i].text for i in words]
+    if (
+        len(words) > 2
+        and words[0] > 0
+        and line.words[words[0] - 1].lower in _PLACED
+        and not _PATRONYMIC.search(texts[1].lower())
+    ):
+        return words[1:]
     at = next((i for i, t in enumerate(texts) if len(t) > 2 and given_gender(t) is not None), None)
-    if not at or at + 1 >= len(words) or _PATRONYMIC.search(texts[at + 1].lower()) and at == 1:
+    if not at or at + 1 >= len(words) or (_PATRONYMIC.search(texts[at + 1].lower()) and at == 1):
         return words
     return words[at:] if len(texts[at + 1]) > 1 else words
 
 
-def _personal(line: Line, words: list[int], small: set[str]) -> bool:
+def _personal(line: Line, words: list[int]) -> bool:
     """Whether several capitalised words are a person's name."""
     texts = [line.words[i].text for i in words]
     if any(given_gender(t) is not None and len(t) > 2 for t in texts) or any(len(t) == 1 for t in texts):
         return True
     if any(_PATRONYMIC.search(t.lower()) for t in texts[1:]) or _role_before(line, words[0]):
         return True
-    before = line.words[words[0] - 1].lower if words[0] else ""
-    return before not in _PLACED and not _opens(line, words[0])
+    if _opens(line, words[0]):
+        return _SURNAME.search(texts[-1].lower()) is not None
+    return line.words[words[0] - 1].lower not in _PLACED
 
 
 def _role_before(line: Line, first: int) -> bool:
@@ -172,11 +209,16 @@ def _role_before(line: Line, first: int) -> bool:
 def _role(folded: str, line: Line, first: int) -> str | None:
     """The words of a role directly before a name: one or two small-letter words, of which one is a role."""
     i = first
-    while i > 0 and first - i < 4 and line.words[i - 1].text.isalpha() and (line.words[i - 1].text.islower() or _is_role(line.words[i - 1].lower)):
+    while i > 0 and first - i < 4 and _describes(line.words[i - 1]):
         i -= 1
     while i < first and not _is_role(line.words[i].lower):
         i += 1
     return folded[line.words[i].start : line.words[first - 1].end] if i < first else None
+
+
+def _describes(word: Word) -> bool:
+    """Whether a word before a name can be part of a role: no preposition, no name."""
+    return len(word.text) > 3 and word.text[0].isalpha() and (word.text.islower() or _is_role(word.lower))
 
 
 def _age(line: Line, first: int, last: int) -> int | None:
@@ -184,7 +226,11 @@ def _age(line: Line, first: int, last: int) -> int | None:
     words = line.words
     behind = words[last + 2].text if last + 2 < len(words) and words[last + 1].text in (",", "(") else ""
     after = words[last + 3].lower if last + 3 < len(words) else ")"
-    if behind.isdigit() and 10 <= int(behind) <= 99 and after in (")", ",", "лет", "год", "года", "гадоў", "гады", "років", "роки", "рік"):
+    if (
+        behind.isdigit()
+        and 10 <= int(behind) <= 99
+        and after in (")", ",", "лет", "год", "года", "гадоў", "гады", "років", "роки", "рік")
+    ):
         return int(behind)
     near = [w for w in words[max(0, first - 6) : first] if w.text.isdigit() and 10 <= int(w.text) <= 99]
     for w in near:
@@ -193,15 +239,6 @@ def _age(line: Line, first: int, last: int) -> int | None:
         if re.match(r"-?(летн|гадов|річн)", joined):
             return int(w.text)
     return None
-
-
-def _label(folded: str, start: int, end: int) -> Name | None:
-    """A label of two or three capitalised words with a given name among them."""
-    text = folded[start:end].strip()
-    words = text.split()
-    if not 2 <= len(words) <= 3 or not all(_capital(w) for w in words) or not any(given_gender(w) for w in words):
-        return None
-    return Name(-1, 0, 0, start, start + len(text), text)
 
 
 # ---------------------------------------------------------------- forms of one name
@@ -228,7 +265,9 @@ def _fullest(runs: Sequence[Name]) -> dict[str, str]:
     found = dict[str, str]()
     for form in forms:
         same = [f for f in forms if _within(form.split(), f.split())]
-        found[form] = max(same, key=lambda f: (len(f.split()), sum(len(w.strip(".")) > 1 for w in f.split()), -forms.index(f)))
+        found[form] = max(
+            same, key=lambda f: (len(f.split()), sum(len(w.strip(".")) > 1 for w in f.split()), -forms.index(f))
+        )
     return found
 
 
@@ -264,7 +303,7 @@ def _by_part(run: Name, before: Sequence[Name], full: Sequence[str]) -> str | No
 def _shortened(run: Name, runs: Sequence[Name], lines: Sequence[Line]) -> Name:
     """A run without its first word, where that only begins a sentence before a surname known from a fuller name."""
     words = run.form.split()
-    if run.line < 0 or len(words) != 2 or not _opens(lines[run.line], run.first) or given_gender(words[0]):
+    if len(words) != 2 or not _opens(lines[run.line], run.first) or given_gender(words[0]):
         return run
     others = [r.form.split() for r in runs if " " in r.form and r.form != run.form]
     if not any(given_gender(o[0]) and _alike(words[1], o[-1]) for o in others):
@@ -279,4 +318,20 @@ def _alone(run: Name) -> bool:
     return not last.startswith(_OF_PLACES) and _SURNAME.search(run.form.lower()) is not None
 
 
-_OF_PLACES = ("жител", "жыхар", "мешкан", "урож", "ураджэн", "урод", "мэр", "губерн", "прокур", "судь", "глав", "президент", "грамадз", "громад", "гражд")
+_OF_PLACES = (
+    "жител",
+    "жыхар",
+    "мешкан",
+    "урож",
+    "ураджэн",
+    "урод",
+    "мэр",
+    "губерн",
+    "прокур",
+    "судь",
+    "глав",
+    "президент",
+    "грамадз",
+    "громад",
+    "гражд",
+)

@@ -1,4 +1,4 @@
-"""What a word of Russian, Belarusian or Ukrainian is: its class by the lists in `slavic.toml`, its case by its ending."""
+"""What a Russian, Belarusian or Ukrainian word is: its class by the lists in `slavic.toml`, its case by its ending."""
 
 import re
 import tomllib
@@ -96,7 +96,7 @@ def _given_case(word: str) -> frozenset[str]:
     """The cases of a known given name."""
     if not spelt_as_oblique(word):
         known = lookup(word)
-        return frozenset({"nom"}) if known and not lookup_oblique(word) or _nominative(word) else frozenset()
+        return frozenset({"nom"}) if (known and not lookup_oblique(word)) or _nominative(word) else frozenset()
     gender = given_gender(word)
     for endings, cases in _FEMALE if gender == "f" else _MALE:
         if word.lower().endswith(endings):
@@ -136,7 +136,7 @@ _ACTIVE = re.compile(r"(л|ла|ло|ли|лі|ў|ть|ти|ці|ць|ют|ит|
 
 @lru_cache(maxsize=1 << 12)
 def voice(word: str) -> str:
-    """ "active" for a verb that takes an object, "passive" for a participle, "reflexive" for a verb in -ся, else "noun".
+    """ "active" for a verb with an object, "passive" for a participle, "reflexive" for -ся, else "noun".
 
     >>> voice("задержали"), voice("осуждён"), voice("обвиняется"), voice("освобождение")
     ('active', 'passive', 'reflexive', 'noun')
