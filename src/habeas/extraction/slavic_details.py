@@ -272,7 +272,7 @@ _OFFENCES_IN = (
 )
 _CHARGE = re.compile(
     r"(?P<a>\"[^\"]{4,90}\"(?:\s\([^)]*\))?)"
-    r"|(?P<b>(?:ч\.\s?\d+\s)?(?:ст\.|арт\.|стат\w+|арт\w+|статт\w+)\s?\d[\d.-]*(?:\s\([^)]*\))?(?:\s(?:УК|КК|УК РФ)\b)?)"
+    """The offence as written, nearest to the trigger: an article, an offence, a name in quotes behind a cue."""
     rf"|(?P<c>(?<=за )(?:{_OFFENCES})[^.,;()]{{0,60}})"
     rf"|(?P<d>(?<=\s[вуў]\s)(?:{_OFFENCES_IN})[^.,;()]{{0,50}})",
 )
