@@ -178,18 +178,19 @@ def _box(text_page: Any, at: int) -> tuple[float, float, float, float]:
 
 
 def _without_running_lines(lines: Sequence[_Line]) -> list[_Line]:
-    """The lines without page numbers, and without heads and feet that three pages or more repeat."""
-    pages = len({line.page for line in lines})
+    """The lines without page numbers, and without heads and feet: what three pages or more have in the same place."""
     edges = _edges(lines)
-    repeated = Counter(re.sub(r"\d+", "#", lines[i].text) for i in edges)
+    repeated = Counter(_place(lines[i]) for i in edges)
     return [
         line
         for i, line in enumerate(lines)
-        if not (
-            i in edges
-            and (_PAGE_NUMBER.fullmatch(line.text) or (pages > 2 and repeated[re.sub(r"\d+", "#", line.text)] > 2))
-        )
+        if i not in edges or not (_PAGE_NUMBER.fullmatch(line.text) or repeated[_place(line)] > 2)
     ]
+
+
+def _place(line: _Line) -> tuple[str, int]:
+    """What a line says, whatever its numbers, and how high on the page it stands."""
+    return re.sub(r"\d+", "#", line.text), round(line.top)
 
 
 def _edges(lines: Sequence[_Line]) -> set[int]:

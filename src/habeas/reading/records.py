@@ -130,6 +130,8 @@ def _form(record: Record) -> Json:
         raise Unreadable(f"not JSON ({e})") from e
     if not isinstance(form, dict):
         raise Unreadable('not a record: expected an object such as {"id": ..., "text": ...}')
+    if isinstance(form.get("id"), int):
+        form["id"] = str(form["id"])
     for name in _FIELDS:
         if form.get(name) is not None and not isinstance(form[name], str):
             raise Unreadable(f"its {name!r} is not a text but {json.dumps(form[name])[:40]}")
