@@ -1,7 +1,8 @@
 """How a statement in Russian, Belarusian or Ukrainian is meant, and its details: read from the words near."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from habeas import dates
@@ -10,7 +11,7 @@ from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic_frames import borders, nearest
 from habeas.extraction.slavic_words import listed, phrases
-from habeas.extraction.words import Line
+from habeas.extraction.words import Line, Word
 from habeas.model import Document
 from habeas.quantities import Term
 from habeas.vocabulary import Modality, Type
@@ -25,10 +26,10 @@ _STOPS = frozenset(".;:!?")
 
 def meant(line: Line, match: Match) -> Modality:
     """How the statement at this trigger is meant."""
-    if _negated(line, match.first):
-        return Modality.DENIED
     before = [w.lower for w in _before(line, match.first)]
     near = [w.lower for w in _clause(line, match)]
+    if _negated(line, match.first):
+        return Modality.HYPOTHETICAL if _any(before, Modality.HYPOTHETICAL) else Modality.DENIED
     for modality, window in (
         (Modality.CALLED_FOR, before),
         (Modality.FAILED, near),
@@ -36,34 +37,57 @@ def meant(line: Line, match: Match) -> Modality:
         (Modality.HYPOTHETICAL, near),
         (Modality.PLANNED, before[-6:]),
     ):
-        if any(w in listed(f"modality.{modality.value}") for w in window):
+        if _any(window, modality):
             return modality
-    return Modality.ACTUAL
+    return _undone(line, match) or _to_come(line, match) or Modality.ACTUAL
+
+
+def _any(words: Iterable[str], modality: Modality) -> bool:
+    return any(w in listed(f"modality.{modality.value}") for w in words)
+
+
+def _undone(line: Line, match: Match) -> Modality | None:
+    """What a later "was not confirmed", "did not take place" or "never laid" makes of the trigger."""
+    inside = [w.lower for w in line.words[match.first : match.last + 1]]
+    behind = [w.lower for w in line.words[match.first : match.last + 9]]
+    if "не" in inside:
+        return Modality.DENIED
+    for one, other in pairwise(behind):
+        if one == "не" and other.startswith(("состоя", "відбу", "адбы", "удал", "вдал", "атрым")):
+            return Modality.FAILED
+        if one in ("не", "няма") and other.startswith(
+            ("подтверд", "пацвердз", "підтверд", "розгля", "рассматр", "распаўс", "таксама")
+        ):
+            return Modality.DENIED
+    return None
+
+
+_FUTURE = re.compile(
+    r"(освобод|выпуст|отпуст|обменя|этапиру|депортиру|вышл|выйд|перевед|звільн|відпуст|обміня|вийд|вызвал|адпусц|выйдз|памілу|помилу)"
+    r"(ят|ют|ит|ет|ут|яць|юць|іць|е|ять|ить|уть|уць)$"
+)
+_NEXT = ("следующ", "наступн", "предстоящ", "готовящ", "запланирован", "запланаван")
+
+
+def _to_come(line: Line, match: Match) -> Modality | None:
+    """Whether the trigger's own form, its helping verb or an adjective before it puts it in the future."""
+    inside = [w.lower for w in line.words[match.first : match.last + 1]]
+    around = [w.lower for w in line.words[max(0, match.first - 3) : match.last + 4]]
+    helped = any(w in ("будет", "будут", "будзе", "будуць", "буде", "будуть") for w in inside)
+    planned = any(w.startswith(("планир", "плану", "плануе")) for w in around)
+    if helped or planned or any(_FUTURE.match(w) for w in inside) or any(w.startswith(_NEXT) for w in around[:3]):
+        return Modality.PLANNED
+    return None
 
 
 def _negated(line: Line, first: int) -> bool:
-    """Whether "не" stands right before the trigger, or before its helping verb, and is not "не только"."""
-    for back in (1, 2):
-        i = first - back
-        if i >= 0 and line.words[i].lower in ("не", "ня", "ні", "ни"):
-            return back == 1 or line.words[i + 1].lower in (
-                "был",
-                "была",
-                "были",
-                "было",
-                "быў",
-                "былі",
-                "була",
-                "були",
-                "буде",
-                "будет",
-                "стали",
-                "сталі",
-            )
-    return False
+    """Whether "не" stands right before the trigger, or before its helping verb."""
+    helping = ("был", "была", "были", "было", "быў", "былі", "була", "були", "буде", "будет", "стали", "сталі")
+    words = [w.lower for w in line.words[max(0, first - 2) : first]]
+    return words[-1:] in (["не"], ["ня"], ["ні"], ["ни"]) or (words[:1] == ["не"] and words[-1] in helping)
 
 
-def _before(line: Line, first: int) -> list:  # type: ignore[type-arg]
+def _before(line: Line, first: int) -> list[Word]:
     """The words of the sentence before the trigger, back to a stop; a comma before "чтобы" does not stop."""
     found = []
     for i in range(first - 1, max(-1, first - 12), -1):
@@ -81,7 +105,7 @@ def _goes_on(line: Line, i: int) -> bool:
     return after in ("чтобы", "каб", "щоб", "что", "што", "що")
 
 
-def _clause(line: Line, match: Match) -> list:  # type: ignore[type-arg]
+def _clause(line: Line, match: Match) -> list[Word]:
     """The words round the trigger up to commas and stops."""
     after = []
     for w in line.words[match.last + 1 : match.last + 7]:
@@ -272,7 +296,7 @@ _OFFENCES_IN = (
 )
 _CHARGE = re.compile(
     r"(?P<a>\"[^\"]{4,90}\"(?:\s\([^)]*\))?)"
-    """The offence as written, nearest to the trigger: an article, an offence, a name in quotes behind a cue."""
+    r"|(?P<b>(?:ч\.\s?\d+\s)?(?:ст\.|арт\.|стат\w+|арт\w+|статт\w+)\s?\d[\d.-]*(?:\s\([^)]*\))?(?:\s(?:УК РФ|УК|КК)\b)?)"
     rf"|(?P<c>(?<=за )(?:{_OFFENCES})[^.,;()]{{0,60}})"
     rf"|(?P<d>(?<=\s[вуў]\s)(?:{_OFFENCES_IN})[^.,;()]{{0,50}})",
 )
@@ -283,7 +307,7 @@ _CUE = re.compile(
 
 
 def charge_of(text: str, folded: str, line: Line, match: Match) -> str | None:
-    """The offence as written, nearest to the trigger: an article, a name in quotes behind a cue, an offence."""
+    """The offence as written, nearest to the trigger: an article, an offence, a quoted name."""
     at = line.words[match.first].start
     found = [
         m
