@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import uvicorn
 
 from habeas import extraction, pipeline
 from habeas.cli import telling
@@ -14,7 +13,6 @@ from habeas.cli.base import Settings, command, today
 from habeas.cli.printing import console, notice
 from habeas.cli.reading import bars, report, tell
 from habeas.pipeline import Answers
-from habeas.publication import web
 
 ADDRESS = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 PORT = click.option("--port", default=8710, show_default=True, help="The port; 0 takes a free one.")
@@ -80,6 +78,10 @@ def serve(settings: Settings, host: str, port: int) -> None:
 
 def serve_pages(answers: Answers, host: str, port: int) -> None:
     """Serves until interrupted; a port that is taken is said in one line."""
+    import uvicorn  # here, because every other command starts in half the time without a web framework
+
+    from habeas.publication import web
+
     config = uvicorn.Config(web.create_app(answers), host=host, port=port, log_level="warning")
     listening = config.bind_socket()
     shown = f"[{host}]" if ":" in host else host
