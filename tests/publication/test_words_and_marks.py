@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.dates import When
-from habeas.model import Spell, Statement
+from habeas.model import Count, Finding, Spell, Statement
+from habeas.publication.evidence import Shown
 from habeas.publication.frame import Unreadable, frame_of
 from habeas.publication.marking import stretches
+from habeas.publication.numbers import panels
 from habeas.publication.timeline import Stay, drawn, stays
 from habeas.publication.wording import bounds, file_name, number, when
 from habeas.quantities import Range
-from habeas.vocabulary import Status, Type
+from habeas.vocabulary import Basis, Status, Support, Type
 
 
 @pytest.mark.parametrize(
@@ -122,3 +124,29 @@ def test_an_undated_release_begins_somewhere_after_the_arrest() -> None:
     drawing = drawn([release, arrest], [], date(2026, 1, 1), 700)
     assert drawing is not None
     assert drawing.count("unsure") == 2
+
+
+def count(source: str, number: int, day: date, place: str | None = None) -> Shown:
+    """A count of prisoners held on a day."""
+    value = Count(Range(number, number, str(number)), source, Basis.STOCK, When(str(day), day, day), "prisoners", place)
+    return Shown(Finding(f"{source}{day}{place}", value, (), (), 1, 0, Support.REPORTED, ""), (), ())
+
+
+def test_only_counts_of_the_same_people_share_a_chart() -> None:
+    """Without a place, a source is charted with itself alone, and a single count not at all; all stand in the table."""
+    days = [date(2025, month, 1) for month in (1, 2, 3)]
+    counts = [count("A", 10, days[0]), count("A", 12, days[1]), count("B", 9000, days[2])]
+    (panel,) = panels(counts)
+    assert [r.count.source for r in panel.charted] == ["A", "A"]
+    assert [r.count.source for r in panel.rows] == ["B", "A", "A"]
+    assert panel.finding() == "A counted 12 prisoners as of 1 February 2025, after 10 as of 1 January 2025"
+
+
+def test_counts_of_one_place_share_a_chart() -> None:
+    """Where the place is stated, the counts of all sources stand on one chart, and another place has another."""
+    one = [count("A", 10, date(2025, 1, 1), "Osterra"), count("B", 12, date(2025, 2, 1), "Osterra")]
+    there = [count("A", 9000, date(2025, 1, 1), "Westerra")]
+    assert [(p.place, p.drawable, len(p.charted)) for p in panels([*there, *one])] == [
+        ("Osterra", True, 2),
+        ("Westerra", False, 1),
+    ]

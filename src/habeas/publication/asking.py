@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from habeas import reconciliation
 from habeas.model import Document, Finding, Judgement, Mention, Passage, SetAside, Statement, When
@@ -93,3 +93,40 @@ class Answers(Protocol):
 
     def why(self, id: str) -> Reason | None:
         """The finding, statement, set-aside, judgement, mention or document with that id and what is known of it."""
+
+
+class Once:
+    """Answers for the making of one page: documents, statements and findings are asked for once, then remembered.
+
+    Everything on a page is thus of one moment. Made anew for every request, and forgotten with it.
+    """
+
+    def __init__(self, ask: Answers) -> None:
+        self._ask = ask
+        self._findings: dict[tuple[str | None, date | None], Sequence[Finding]] = {}
+        self._documents: dict[str, Document | None] = {}
+        self._statements: dict[str, Statement | None] = {}
+
+    def __getattr__(self, question: str) -> Any:
+        return getattr(self._ask, question)
+
+    def findings(self, kind: str | None = None, known: date | None = None) -> Sequence[Finding]:
+        """All findings, or those of one kind."""
+        if (None, known) in self._findings:
+            return [f for f in self._findings[None, known] if kind in (None, f.kind)]
+        if (kind, known) not in self._findings:
+            self._findings[kind, known] = self._ask.findings(kind, known)
+        return self._findings[kind, known]
+
+    def document(self, id: str) -> Document | None:
+        """One document, or None."""
+        if id not in self._documents:
+            self._documents[id] = self._ask.document(id)
+        return self._documents[id]
+
+    def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
+        """The statements with these ids."""
+        if missing := [i for i in ids if i not in self._statements]:
+            found = self._ask.statements(missing)
+            self._statements.update((i, found.get(i)) for i in missing)
+        return {i: s for i in ids if (s := self._statements[i])}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from habeas.model import Document, Finding, Passage, Statement
 from habeas.publication.asking import Answers
+from habeas.publication.wording import file_name
 
 PART = 100_000
 """Characters of a document shown at once; a longer text has several parts, each with its own address."""
@@ -26,8 +27,12 @@ class Cited:
     def source(self) -> str:
         """Who says it: the source named in the text, else the outlet, else the title or place of the document."""
         d = self.document
-        named = self.statement.source or (d and (d.outlet or d.title or d.key))
-        return named or "source not stated"
+        return self.statement.source or (d and (d.outlet or titled(d))) or "source not stated"
+
+
+def titled(d: Document) -> str:
+    """What to call a document: its title, else its key, else the name of its file."""
+    return d.title or d.key or file_name(d.location)
 
 
 def passage_path(s: Statement) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from habeas.model import Disagreement, Event, Finding, Judgement, Mention, Person, Spell, When
 from habeas.publication.asking import Answers, Holding
 from habeas.publication.disputes import Dispute, disputes
-from habeas.publication.evidence import Cited, Shown, cite, show
+from habeas.publication.evidence import Cited, Shown, cite, show, titled
 from habeas.publication.frame import Frame
 from habeas.vocabulary import Verdict
 
@@ -159,7 +159,7 @@ def names_seen(ask: Answers, mentions: Iterable[Mention]) -> tuple[Seen, ...]:
         d = ask.document(m.document)
         for form in dict.fromkeys((m.name, *m.forms)):
             if d:
-                places.setdefault(form, {})[f"/document/{d.id}"] = d.outlet or d.title or d.key or d.id
+                places.setdefault(form, {})[f"/document/{d.id}"] = d.outlet or titled(d)
     ordered = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(Seen(name, tuple(where.items())) for name, where in ordered)
 

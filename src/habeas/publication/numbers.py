@@ -51,43 +51,50 @@ class Panel:
         return "c-" + "-".join("".join(c if c.isalnum() else " " for c in words).split())
 
     @property
-    def sources(self) -> tuple[tuple[str, int], ...]:
-        """Sources with their colours, those with most counts first."""
-        colours = {r.count.source: r.colour for r in self.rows}
-        return tuple((s, colours[s]) for s, _ in Counter(r.count.source for r in self.rows).most_common())
+    def charted(self) -> tuple[Row, ...]:
+        """The dated counts that may share a chart.
+
+        Where the place is stated, all of them. Where it is not, nothing says that two sources count the same people:
+        only those of a source that counts again, each its own line.
+        """
+        dated = [r for r in self.rows if r.on]
+        often = Counter(source for source, _ in {(r.count.source, r.on) for r in dated})
+        return tuple(r for r in dated if self.place or often[r.count.source] > 1)
 
     @property
-    def latest(self) -> tuple[Row, ...]:
-        """The newest count of each source."""
-        newest: dict[str, Row] = {}
-        for r in self.rows:
-            newest.setdefault(r.count.source, r)
-        return tuple(newest.values())
+    def sources(self) -> tuple[tuple[str, int], ...]:
+        """The sources on the chart with their colours, those with most counts first."""
+        colours = {r.count.source: r.colour for r in self.charted}
+        return tuple((s, colours[s]) for s, _ in Counter(r.count.source for r in self.charted).most_common())
 
     @property
     def drawable(self) -> bool:
-        """Whether there is something to compare over time: two dated counts or more."""
-        return len({r.on for r in self.rows if r.on}) > 1
+        """Whether there is something to compare over time: counts of two days or more."""
+        return len({r.on for r in self.charted}) > 1
 
     def finding(self) -> str:
-        """What the chart shows, in one sentence that claims no more than its counts."""
-        source = self.sources[0][0]
-        own = [r for r in self.rows if r.count.source == source and r.on]
-        if not own:
-            return f"{source} counted {number(self.rows[0].count.value)} {self.group}, on a day not stated"
+        """What the chart shows, in one sentence that claims no more than its counts; only of a drawable panel."""
+        own = [r for r in self.charted if r.count.source == self.sources[0][0]]
         new, old = own[0], own[-1]
-        now = f"{number(new.count.value)} {self.group} {_as_of(self.basis, new.on)}"
+        now = f"{new.count.source} counted {number(new.count.value)} {self.group} {_as_of(self.basis, new.on)}"
         if new.on == old.on:
-            return f"{source} counted {now}"
-        return f"{source} counted {now}, after {number(old.count.value)} {_as_of(self.basis, old.on)}"
+            return now
+        return f"{now}, after {number(old.count.value)} {_as_of(self.basis, old.on)}"
 
     def chart(self, width: int) -> Markup:
         """The counts over time, drawn that wide."""
         dated: dict[str, list[Row]] = defaultdict(list)
-        for r in reversed(self.rows):
-            if r.on:
-                dated[r.count.source].append(r)
+        for r in reversed(self.charted):
+            dated[r.count.source].append(r)
         return counts_over_time([_series(s, rows) for s, rows in dated.items()], width, 320 if width > 500 else 240)
+
+
+def newest(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The newest count of each source, from rows that are newest first."""
+    first: dict[str, Row] = {}
+    for r in rows:
+        first.setdefault(r.count.source, r)
+    return tuple(first.values())
 
 
 def _as_of(basis: Basis, on: date | None) -> str:

@@ -2,25 +2,33 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from habeas.model import Count, Disagreement
 from habeas.publication.asking import Answers
 from habeas.publication.evidence import Shown, show
 from habeas.publication.frame import Frame
-from habeas.publication.numbers import Panel, panels
+from habeas.publication.histories import ANSWERS
+from habeas.publication.numbers import Panel, Row, newest, panels
 from habeas.publication.releases import Release, releases
 from habeas.vocabulary import Basis
 
-LATEST = 5
+LATEST, CARDS = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the first page shows. `tally` counts people under held, not held and unknown."""
+    """All that the first page shows.
+
+    `tally` counts people under held, not held and unknown; `first` is the day the first report came in; `cards` are the
+    newest counts of those who count again and again.
+    """
 
     tally: dict[str, int]
     documents: int
+    first: date | None
     panel: Panel | None
+    cards: tuple[Row, ...]
     releases: tuple[Release, ...]
     disputed: tuple[Shown, ...]
     disagreements: int
@@ -29,14 +37,25 @@ class Overview:
 def overview(ask: Answers, frame: Frame) -> Overview:
     """The state of the register in one page."""
     tally = Counter(h.held for h in ask.holdings(frame.on, frame.known, frame.policy))
-    counts = show(ask, (f for f in ask.findings("count", frame.known) if isinstance(f.value, Count)))
-    held = [p for p in panels(counts) if p.basis is Basis.STOCK]
-    open_ = [f for f in ask.findings("disagreement", frame.known) if isinstance(f.value, Disagreement)]
+    found = ask.findings(known=frame.known)
+    counts = show(ask, (f for f in found if isinstance(f.value, Count)))
+    held = [p for p in panels(counts) if p.basis is Basis.STOCK and p.per is None]
+    open_ = [f for f in found if isinstance(f.value, Disagreement)]
+    documents = ask.documents()
     return Overview(
-        {answer: tally[answer] for answer in ("held", "not held", "unknown")},
-        len(ask.documents()),
-        held[0] if held else None,
+        {answer: tally[answer] for answer in ANSWERS},
+        len(documents),
+        min((d.received.date() for d in documents), default=None),
+        next((p for p in held if p.drawable), None),
+        _latest(held),
         releases(ask, frame)[:LATEST],
         show(ask, open_[:LATEST]),
         len(open_),
     )
+
+
+def _latest(held: list[Panel]) -> tuple[Row, ...]:
+    """The newest count of each series that is drawn, of no more than CARDS; of single counts where none is drawn."""
+    drawn = [r for p in held for r in newest(p.charted)]
+    alone = sorted((r for p in held for r in p.rows if r.on), key=lambda r: r.on or date.min, reverse=True)
+    return tuple((drawn or alone)[:CARDS])

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from starlette.exceptions import HTTPException
 
-from habeas.publication.asking import POLICIES, Answers
+from habeas.publication.asking import POLICIES, Answers, Once
 from habeas.publication.frame import Frame, Unreadable, frame_of
 
 On = Annotated[str | None, Query(description="As of this day (YYYY-MM-DD). Default: today.", examples=["2025-09-11"])]
@@ -23,8 +23,8 @@ def today() -> date:
 
 
 def answers(request: Request) -> Answers:
-    """Whom the application asks, on its reader's behalf."""
-    ask: Answers = request.app.state.ask
+    """Whom the application asks, on its reader's behalf: for the length of one request."""
+    ask: Answers = Once(request.app.state.ask)
     return ask
 
 

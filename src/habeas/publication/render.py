@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from habeas import __version__
 from habeas.publication import timeline, wording
-from habeas.publication.evidence import distinct
+from habeas.publication.evidence import distinct, titled
 from habeas.publication.frame import Frame
 from habeas.publication.histories import Entry
 from habeas.publication.numbers import NARROW, WIDE
@@ -40,7 +40,7 @@ def _environment() -> Environment:
     env.filters |= {
         "day": wording.day, "when": wording.when, "number": wording.number, "bounds": wording.bounds,
         "label": label, "definition": definition, "web": wording.web_address, "file_name": wording.file_name,
-        "look": timeline.look, "family": family, "distinct": distinct, "bare": _is_quoted,
+        "look": timeline.look, "family": family, "distinct": distinct, "titled": titled, "bare": _is_quoted,
     }  # fmt: skip
     env.globals |= {
         "people": wording.people, "version": __version__, "style": version_of("style.css"),
