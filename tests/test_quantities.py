@@ -46,12 +46,67 @@ def test_hedges_become_bounds(text: str, low: int | None, high: int | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "low", "high"),
+    [
+        ("более 1100 человек", "ru", 1101, None),
+        ("не менее шести человек", "ru", 6, None),
+        ("как минимум восемь человек", "ru", 8, None),
+        ("около 40 человек", "ru", 38, 42),
+        ("почти 10 тысяч человек", "ru", 9500, 10000),
+        ("более тысячи человек", "ru", 1001, None),
+        ("десятки студентов", "ru", 24, 99),
+        ("сотни студентов", "ru", 200, 999),
+        ("двадцать три женщины", "ru", 23, 23),
+        ("троих журналистов", "ru", 3, 3),
+        ("каля 3700 чалавек", "be", 3515, 3885),
+        ("больш за 260 чалавек", "be", 261, None),
+        ("ня менш за 130 чалавек", "be", 130, None),
+        ("каля сотні чалавек", "be", 95, 105),
+        ("дзясяткі людзей", "be", 24, 99),
+        ("пяцярых актывістаў", "be", 5, 5),
+        ("понад 400 осіб", "uk", 401, None),
+        ("щонайменше 1672 людини", "uk", 1672, None),
+        ("близько 20 тисяч людей", "uk", 19000, 21000),
+        ("від 100 до 150 тисяч людей", "uk", 100000, 150000),
+        ("п’ятеро журналістів", "uk", 5, 5),
+        ("кількох в’язнів", "uk", 3, 9),
+    ],
+)
+def test_other_languages_have_the_same_bounds(text: str, language: str, low: int | None, high: int | None) -> None:
+    """Russian, Belarusian and Ukrainian hedges and number words give the same bounds."""
+    assert [(c.value.low, c.value.high) for c in counts(text, language)] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("They handed over 50 soldiers.", ["50"]),
+        ("It began in 2024. Thirteen people were held.", ["Thirteen"]),
+        ("On 19 December 20 people were freed.", ["20"]),
+        ("Since 2014, 18,105 arrests were counted.", ["18,105"]),
+        ("At least 1603 were held.", ["At least 1603"]),
+        ("Of the 60, 27 live abroad.", ["60", "27"]),
+        ("1. Twelve were freed", ["Twelve"]),
+        ("the three Europeans in jail", ["three"]),
+        ("Summonses went out in November 2020 to 121 people.", ["121"]),
+        ("Three teachers and two nurses", ["Three", "two"]),
+    ],
+)
+def test_counts_are_told_from_their_neighbours(text: str, numbers: list[str]) -> None:
+    """Dates, years and list markers beside a count are not taken into it."""
+    assert [t for t, _, _ in found(text)] == numbers
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "in 2020",
+        "between 2020 and 2022",
         "Article 411",
         "colony No. 4",
         "Mira Halden, 54, said",
+        "Mira Halden (54)",
+        "She was 16 when it began",
         "a 54-year-old teacher",
         "for four years",
         "5.5% of voters",
@@ -59,6 +114,7 @@ def test_hedges_become_bounds(text: str, low: int | None, high: int | None) -> N
         "at 10:30",
         "12 kilometres",
         "11 September",
+        "several times",
         "one knows",
     ],
 )
@@ -81,9 +137,24 @@ def test_joined_groups_add_up_when_asked() -> None:
     assert [c.value for c in together(text, counts(text))] == [Range(390, 390, "120 civilians and 270 soldiers")]
 
 
-def test_a_rate_says_its_period() -> None:
+@pytest.mark.parametrize(
+    ("text", "language", "per"),
+    [
+        ("They detain 60-90 people each week.", "en", "week"),
+        ("About 20 people a month are fined.", "en", "month"),
+        ("До 40 человек в день.", "ru", "day"),
+        ("52 people were freed.", "en", None),
+    ],
+)
+def test_a_rate_says_its_period(text: str, language: str, per: str | None) -> None:
     """A number "each week" is a rate."""
-    assert [c.per for c in counts("They detain 60-90 people each week.")] == ["week"]
+    assert [c.per for c in counts(text, language)] == [per]
+
+
+def test_a_count_knows_the_noun_it_counts() -> None:
+    """The group is the span of the noun, past the words that describe it."""
+    text = "at least 27 independent regional journalists"
+    assert [text[slice(*c.group)] for c in counts(text) if c.group] == ["journalists"]
 
 
 def test_open_bounds_stay_open_in_a_sum() -> None:
@@ -92,22 +163,66 @@ def test_open_bounds_stay_open_in_a_sum() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "months"),
+    ("text", "language", "months"),
     [
-        ("four years", 48),
-        ("11-year", 132),
-        ("eleven years and six months", 138),
-        ("15 days", 0.5),
-        ("life", None),
-        ("14", 168),
-        ("seven and a half", 90),
-        ("up to 12 years", 144),
-        ("five to seven years", None),
+        ("four years", "en", 48),
+        ("11-year", "en", 132),
+        ("6½ years", "en", 78),
+        ("a year and a half", "en", 18),
+        ("eleven years and six months", "en", 138),
+        ("3 years 6 months", "en", 42),
+        ("15 days", "en", 0.5),
+        ("life", "en", None),
+        ("14", "en", 168),
+        ("seven and a half", "en", 90),
+        ("up to 12 years", "en", 144),
+        ("five to seven years", "en", None),
+        ("between ten years and life", "en", None),
+        ("15 суток", "ru", 0.5),
+        ("четыре года", "ru", 48),
+        ("два года и три месяца", "ru", 27),
+        ("полтора года", "ru", 18),
+        ("год", "ru", 12),
+        ("до 15 лет", "ru", 180),
+        ("от 14 до 18 лет", "ru", None),
+        ("пожизненный срок", "ru", None),
+        ("чатыры з паловай гады", "be", 54),
+        ("да 12 гадоў", "be", 144),
+        ("10 сутак", "be", 0.33),
+        ("двадцятьма чотирма роками", "uk", 288),
+        ("дев’ять діб", "uk", 0.3),
     ],
 )
-def test_terms_are_in_months(text: str, months: float | None) -> None:
-    """A month has 30 days and a year 12 months; life and ranges have no length."""
-    assert term(text).months == months
+def test_terms_are_in_months(text: str, language: str, months: float | None) -> None:
+    """A month has 30 days and a year 12 months; life, death and ranges have no length."""
+    assert term(text, language).months == months
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("sentenced in 2022 to ten years", [("ten years", 120)]),
+        ("sentenced on July 4 to nine years", [("nine years", 108)]),
+        ("got two years and three and a half years", [("two years", 24), ("three and a half years", 42)]),
+        ("given four years and five months", [("four years and five months", 53)]),
+        ("2 years and 18 months respectively", [("2 years", 24), ("18 months", 18)]),
+        (
+            "jailed for between six years and nine months and ten years",
+            [("between six years and nine months and ten years", None)],
+        ),
+        ("from 5 to 15 days", [("from 5 to 15 days", None)]),
+        ("was sentenced to life", [("life", None)]),
+    ],
+)
+def test_terms_are_told_from_their_neighbours(text: str, lengths: list[tuple[str, float | None]]) -> None:
+    """Years and days of the month are no lower ends, and a second term is not added to the first."""
+    assert [(t.text, t.months) for _, _, t in terms(text)] == lengths
+
+
+@pytest.mark.parametrize("text", ["54 years old", "two years ago", "a 54-year-old"])
+def test_ages_are_no_terms(text: str) -> None:
+    """How old somebody is, and how long ago something was, are no punishments."""
+    assert terms(text) == []
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,20 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """What is needed to find lengths of time in one language."""
+    """What is needed to find lengths of time in one language; see `words.toml` for what each part is."""
 
     language: str
-    term: re.Pattern[str]
-    part: re.Pattern[str]
+    piece: re.Pattern[str]
+    low: re.Pattern[str]
+    between: re.Pattern[str]
+    to: re.Pattern[str]
+    either: re.Pattern[str]
+    glue: re.Pattern[str]
     most: re.Pattern[str]
+    lead: re.Pattern[str]
+    endless_end: re.Pattern[str]
+    months: re.Pattern[str]
+    no_term_after: re.Pattern[str]
     units: tuple[tuple[re.Pattern[str], float], ...]
 
 
@@ -83,22 +91,26 @@ def lengths(language: str) -> Lengths | None:
     if table is None:
         return None
     t, unit = table["terms"], "|".join(table["units"])
-    more, half = rf"(?:(?:{t['more']}) )?", rf"(?:{t['half']}(?!\w))?"
-    part = rf"(?:{number}|{t['one']})(?:-| ){more}(?:{unit})(?!\w){half}"
-    length = rf"(?:{part}|(?:{t['bare']})(?!\w){t['bare_before']})(?:(?:{t['glue']})? {part})*"
-    bound = rf"(?:{length}|{number}|(?:{unit})(?!\w))"
-    between = rf"(?:{t['between']}) {bound} (?:{t['to']}|{t['and']}) (?:{length}|(?:{t['endless']})(?!\w))"
-    ranged = rf"(?:{between}|{bound}(?:-| (?:{t['to']}) ){length})"
+    amount = rf"(?:(?P<value>{number})|(?:{t['one']}))(?:-| )(?:(?:{t['more']}) )?(?P<unit>{unit})(?!\w)"
+    bare = rf"(?P<bare>{t['bare']})(?!\w){t['bare_before']}"
     return Lengths(
         language=language,
-        term=_compiled(
-            rf"(?<![\w$€£.,-])(?:(?P<endless>{t['endless']})(?!\w)"
-            rf"|(?:{t['most']} )?(?:(?P<range>{ranged})|{length})(?!{t['no_term_after']}))"
+        piece=_compiled(
+            rf"(?<![\w$€£.,])(?:(?P<endless>{t['endless']})(?!\w)|{amount}(?P<half>(?:{t['half']})(?!\w))?|{bare})"
         ),
-        part=_compiled(
-            rf"(?:(?P<value>{number})|(?:{t['one']}))?(?:-| |(?<!\w)){more}(?P<unit>{unit})(?!\w)(?P<half>{half})"
+        low=_compiled(
+            rf"(?<![\w$€£.,-])(?P<between>(?:{t['between']}) )?(?:(?P<low>{number})|(?:{unit}))(?!\w)"
+            rf"(?:-| (?:{t['to']}) |(?P<and> (?:{t['and']}) ))$"
         ),
-        most=_compiled(rf"^(?:{t['most']}) "),
+        between=_compiled(rf"(?<!\w)(?:{t['between']}) $"),
+        to=_compiled(rf"-| (?:{t['to']}) "),
+        either=_compiled(rf" (?:{t['and']}) "),
+        glue=_compiled(rf"(?:{t['glue']})? "),
+        most=_compiled(rf"(?<!\w)(?:{t['most']}) $"),
+        lead=_compiled(rf"^(?:{t['most']}) "),
+        endless_end=_compiled(rf" (?:{t['to']}|{t['and']}) (?:{t['endless']}|{t['endless_end']})(?!\w)"),
+        months=_compiled(rf"(?<!\w)(?:{table.get('months', '(?!)')}) $"),
+        no_term_after=_compiled(t["no_term_after"]),
         units=tuple((re.compile(forms), months) for forms, months in table["units"].items()),
     )
 
