@@ -30,6 +30,8 @@ def meant(line: Line, match: Match) -> Modality:
     near = [w.lower for w in _clause(line, match)]
     if _negated(line, match.first):
         return Modality.HYPOTHETICAL if _any(before, Modality.HYPOTHETICAL) else Modality.DENIED
+    if undone := _undone(line, match):
+        return undone
     for modality, window in (
         (Modality.CALLED_FOR, before),
         (Modality.FAILED, near),
@@ -39,7 +41,7 @@ def meant(line: Line, match: Match) -> Modality:
     ):
         if _any(window, modality):
             return modality
-    return _undone(line, match) or _to_come(line, match) or Modality.ACTUAL
+    return _to_come(line, match) or Modality.ACTUAL
 
 
 def _any(words: Iterable[str], modality: Modality) -> bool:
@@ -48,9 +50,9 @@ def _any(words: Iterable[str], modality: Modality) -> bool:
 
 def _undone(line: Line, match: Match) -> Modality | None:
     """What a later "was not confirmed", "did not take place" or "never laid" makes of the trigger."""
-    inside = [w.lower for w in line.words[match.first : match.last + 1]]
     behind = [w.lower for w in line.words[match.first : match.last + 9]]
-    if "не" in inside:
+    last = match.literal[-1]
+    if last - 1 > match.first and last - 1 not in match.literal and line.words[last - 1].lower == "не":
         return Modality.DENIED
     for one, other in pairwise(behind):
         if one == "не" and other.startswith(("состоя", "відбу", "адбы", "удал", "вдал", "атрым")):
@@ -296,7 +298,7 @@ _OFFENCES_IN = (
 )
 _CHARGE = re.compile(
     r"(?P<a>\"[^\"]{4,90}\"(?:\s\([^)]*\))?)"
-    r"|(?P<b>(?:ч\.\s?\d+\s)?(?:ст\.|арт\.|стат\w+|арт\w+|статт\w+)\s?\d[\d.-]*(?:\s\([^)]*\))?(?:\s(?:УК РФ|УК|КК)\b)?)"
+    r"|(?P<b>(?:ч\.\s?\d+\s)?(?:ст\.|арт\.|стат\w+|арт\w+|статт\w+)\s?\d[\d.-]*(?:\s\([^)]*\))?(?:\s(?:УК|КК)\b)?)"
     rf"|(?P<c>(?<=за )(?:{_OFFENCES})[^.,;()]{{0,60}})"
     rf"|(?P<d>(?<=\s[вуў]\s)(?:{_OFFENCES_IN})[^.,;()]{{0,50}})",
 )
