@@ -31,12 +31,12 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     shown = labels(case)
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
-    found = happenings(case, case.claims)
+    found = happenings(case.claims)
     told = events(case, found, names, shown)
     lives = custody(case, found, names, shown)
     numbers = points(case)
     tied = ties(case, found)
-    books = balances(case, numbers, found, _named(lives.spells), shown)
+    books = balances(numbers, found, _named(lives.spells), shown)
     disputed = disagreements(Ground(case, found, told, numbers, tied, lives.clashes, names, shown))
     made = (
         *persons, *told.findings, *told.sums, *lives.spells, *counts(numbers, shown), *books,

@@ -194,7 +194,6 @@ def _count(p: Point, shown: Mapping[str, str]) -> Finding:
 
 
 def balances(
-    case: Case,
     found: Sequence[Point],
     told: Sequence[Happening],
     named_on: Callable[[date], int],
@@ -206,7 +205,7 @@ def balances(
         exact = p.day is not None and p.exact is not None and not p.garbled
         if exact and p.series.basis is Basis.STOCK and p.series.group == "people":
             series[p.series].append(p)
-    lands = Lands(case)
+    lands = Lands()
     return tuple(
         _balance(opening, closing, told, lands, named_on, shown)
         for points_ in series.values()

@@ -113,17 +113,17 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
     for person in sorted(h.persons):
         told = [c for c in h.claims if person in c.persons and c.actual and not c.garbled]
         against = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
-        if told and verdicts[person] is not False and (step := _step(case, h, told, against)):
+        if told and verdicts[person] is not False and (step := _step(h, told, against)):
             yield person, step
         elif told or against:
             yield from ((person, s) for s in _still_inside(h, told, against))
 
 
-def _step(case: Case, h: Happening, told: list[Claim], against: list[Claim]) -> Step | None:
+def _step(h: Happening, told: list[Claim], against: list[Claim]) -> Step | None:
     made = _EFFECTS.get(h.sort)
     if made is None:
         return None
-    effect, status = made(case, told)
+    effect, status = made(told)
     if effect is None:
         return None
     physical = [c for c in told if c.said.type not in (Type.PARDON, Type.CHARGE)]
@@ -142,7 +142,7 @@ def _still_inside(h: Happening, told: list[Claim], against: list[Claim]) -> Iter
         yield Step(Effect.INSIDE, Status.DETAINED, tuple(against), when, last.latest, None, tuple(told))
 
 
-def _taken(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+def _taken(told: list[Claim]) -> tuple[Effect | None, Status]:
     if all(c.said.type is Type.CHARGE for c in told):
         return Effect.CHARGED, Status.PRE_TRIAL
     if speaks_of("house_arrest", *(c.said.quote for c in told)):
@@ -151,7 +151,7 @@ def _taken(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
     return Effect.IN, Status.PRE_TRIAL if charged else Status.DETAINED
 
 
-def _judged(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
     """What the punishment means for liberty; a verdict without one changes nothing."""
     texts = [t for c in told for t in (c.said.term.text if c.said.term else None, c.said.quote)]
     if speaks_of("in_absentia", *texts):
@@ -168,7 +168,7 @@ def _judged(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
     return (Effect.SENTENCED, Status.SERVING) if sentenced else (None, Status.UNKNOWN)
 
 
-def _freed(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+def _freed(told: list[Claim]) -> tuple[Effect | None, Status]:
     quotes = [c.said.quote for c in told]
     types = {c.said.type for c in told}
     if speaks_of("restricted_open", *quotes):
@@ -186,15 +186,15 @@ def _freed(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
     return Effect.OUT, Status.RELEASED
 
 
-def _retaken(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+def _retaken(told: list[Claim]) -> tuple[Effect | None, Status]:
     return Effect.IN_AGAIN, Status.DETAINED
 
 
-def _moved(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+def _moved(told: list[Claim]) -> tuple[Effect | None, Status]:
     return Effect.INSIDE, Status.DETAINED
 
 
-def _refused(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+def _refused(told: list[Claim]) -> tuple[Effect | None, Status]:
     """Refusing to leave turns a release back, unless the person went home; refusing to ask for mercy does nothing."""
     quotes = [c.said.quote for c in told]
     if not speaks_of("leaving", *quotes):
@@ -203,11 +203,11 @@ def _refused(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
     return Effect.TURNED_BACK, Status.RELEASED if home else Status.UNKNOWN
 
 
-def _died(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+def _died(told: list[Claim]) -> tuple[Effect | None, Status]:
     return Effect.DEAD, Status.DEAD_IN_CUSTODY
 
 
-def _fled(case: Case, told: list[Claim]) -> tuple[Effect | None, Status]:
+def _fled(told: list[Claim]) -> tuple[Effect | None, Status]:
     return Effect.OUT, Status.RELEASED_EXILE
 
 
@@ -256,7 +256,7 @@ def _in_order(steps: Sequence[Step]) -> list[Step]:
                 placed.append((min(s.at, first.at), 0, s.effect, s))
         else:
             placed.append((s.at, 1, s.effect, s))
-    return [s for *_, s in sorted(placed, key=lambda p: (p[0], p[1], p[2], p[3].by, p[3].claims[0].id))]
+    return [s for *_, s in sorted(placed, key=lambda p: (p[0], p[1], p[2], p[3].by, p[3].claims[0].order))]
 
 
 def _one_report(one: Step, other: Step) -> bool:

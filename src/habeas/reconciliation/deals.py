@@ -48,7 +48,7 @@ class Tie:
 
 def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     """Every tie of a concession to a release: by words where anybody gives them, else by time."""
-    lands = Lands(case)
+    lands = Lands()
     freed = [h for h in found if h.sort is Sort.FREED and any(c.actual for c in h.claims)]
     made: list[Tie] = []
     for concession in (h for h in found if h.sort is Sort.EASED):
@@ -88,7 +88,7 @@ def _by_words(case: Case, concession: Happening, release: Happening, near: Seque
     """The tie that a claim of the concession puts in words, if this is the release it means."""
     asserting: list[tuple[Claim, str]] = []
     for c in concession.claims:
-        words = tying_words(case, c)
+        words = tying_words(c)
         if words and _meant(c, near) is release:
             asserting.append((c, words))
     for c in release.claims:
@@ -101,7 +101,7 @@ def _by_words(case: Case, concession: Happening, release: Happening, near: Seque
     return Tie(concession, release, asserting[0][1], claims, _denied(case, concession, release))
 
 
-def tying_words(case: Case, c: Claim) -> str | None:
+def tying_words(c: Claim) -> str | None:
     """The words by which a claim is tied to something: in its own field, its sentence, or the sentences beside it."""
     for text in (c.said.tie, c.said.quote, around(c)):
         if text and (words := words_of("exchange_tie", text)) and not words_of("tie_denied", text):

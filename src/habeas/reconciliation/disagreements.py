@@ -146,7 +146,7 @@ def _kind_of_numbers(h: Happening, one: Sequence[Claim], other: Sequence[Claim])
     groups = {group_of(c) for c in one}, {group_of(c) for c in other}
     if any("cases" in g for g in groups) and groups[0] != groups[1]:
         return Conflict.UNIT
-    if speaks_of("own_rules", *(c.said.quote for c in other)):
+    if speaks_of("own_rules", *(c.said.quote for c in both)):
         return Conflict.CRITERIA
     types = {c.said.type for c in one}, {c.said.type for c in other}
     if groups[0].isdisjoint(groups[1]) or types[0].isdisjoint(types[1]) or _knows_both(h, one, other):
@@ -291,7 +291,7 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
     stocks = [
         p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None and p.id not in confused
     ]
-    lands = Lands(ground.case)
+    lands = Lands()
     closest: dict[tuple[object, ...], tuple[int, Sides]] = {}
     for one, other in combinations(stocks, 2):
         kind = _kind_of_counts(one, other)
@@ -402,7 +402,7 @@ def _confused_counts(ground: Ground) -> Iterator[Sides]:
     stocks = [
         p for p in ground.points if p.series.basis is Basis.STOCK and p.series.group == "people" and not p.series.per
     ]
-    lands = Lands(ground.case)
+    lands = Lands()
     for p in ground.points:
         if p.series.basis is Basis.CUMULATIVE or p.series.group == "cases":
             for stock in stocks:

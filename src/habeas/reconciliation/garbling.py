@@ -6,7 +6,7 @@ from dataclasses import replace
 from habeas.reconciliation.claims import Case, Claim, with_claims
 from habeas.reconciliation.counts import basis_of, is_count
 from habeas.reconciliation.groups import group_of
-from habeas.reconciliation.happenings import SORTS, Sort
+from habeas.reconciliation.happenings import Sort, sort_of
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.outcomes import tells_held
 
@@ -28,7 +28,13 @@ def _garbled(c: Claim, own: Sequence[Claim]) -> bool:
     if c.accepted or voice(c.document) == c.origin:
         return False
     before = [o for o in own if o.document_order < c.document_order and (c.latest - o.latest).days <= RECENT]
+    if any(_same_words(o, c) for o in before):
+        return False
     return _number_differs(c, before) or _freed_though_held(c, before)
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    return (one.said.type, one.said.quote, one.persons) == (other.said.type, other.said.quote, other.persons)
 
 
 def _number_differs(c: Claim, own: Iterable[Claim]) -> bool:
@@ -47,7 +53,7 @@ def _same_day(one: Claim, other: Claim) -> bool:
 
 
 def _freed_though_held(c: Claim, own: Iterable[Claim]) -> bool:
-    if SORTS.get(c.said.type) is not Sort.FREED or not c.actual or not c.persons:
+    if sort_of(c) is not Sort.FREED or not c.actual or not c.persons:
         return False
     day = c.last
     return any(set(o.persons) & set(c.persons) and tells_held(o) and (day is None or day <= o.latest) for o in own)

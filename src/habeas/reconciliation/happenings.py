@@ -6,7 +6,7 @@ day, then those that name a month or a year, then undated ones, each group in or
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from habeas.folding import fold, words
 from habeas.model import Document, Range
-from habeas.reconciliation.claims import Case, Claim
+from habeas.places import country
+from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Modality, Type
 
@@ -175,13 +176,13 @@ def best_day(claims: Iterable[Claim]) -> date | None:
     return min(named, key=lambda d: (-len(named[d]), d)) if named else None
 
 
-def happenings(case: Case, claims: Sequence[Claim]) -> tuple[Happening, ...]:
+def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     """The happenings that these claims tell of, in order of telling; demands and mere possibilities make none.
 
     Undated tellings that name people or a size already met are placed before those that only stand in one report with
     something they may mean.
     """
-    placing = _Placing(case)
+    placing = _Placing()
     tellings = sorted(_tellings(claims), key=_surest_first)
     late = [t for t in tellings if not t.dated or t.exception]
     for telling in (t for t in tellings if t.dated and not t.exception):
@@ -254,10 +255,10 @@ def _surest_first(t: Telling) -> tuple[object, ...]:
 class _Placing:
     """Places tellings one by one into the happening they fit best, or a new one."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self) -> None:
         self.all: list[Happening] = []
         self._index: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
-        self._lands = Lands(case)
+        self._lands = Lands()
 
     def place(self, t: Telling) -> None:
         """Adds the telling to the happening it fits best, or opens a new one.
@@ -351,7 +352,7 @@ def _who(t: Telling, h: Happening, days: int, lands: "Lands") -> int:
         return 3
     if t.period or h.period:
         return 0
-    if days == 3 and t.sort is Sort.FREED and lands.shared(t, h):
+    if days == 3 and t.sort is Sort.FREED and (_same_place(t, h) or lands.shared(t, h)):
         return 2
     if _together(t, h, days) or _one_place(t, h, days):
         return 2
@@ -408,7 +409,11 @@ def _one_place(t: Telling, h: Happening, days: int) -> bool:
     if t.sort is not Sort.TAKEN or t.size is None or not any(o.size for o in h.tellings) or h.span is None:
         return False
     near = days > 1 or abs((t.lead.latest - h.span[1]).days) <= LAG[Sort.TAKEN]
-    return near and any(place_words(t.lead) & place_words(o.lead) for o in h.tellings)
+    return near and _same_place(t, h)
+
+
+def _same_place(t: Telling, h: Happening) -> bool:
+    return any(place_words(t.lead) & place_words(o.lead) for o in h.tellings)
 
 
 def _only_group(t: Telling, h: Happening) -> bool:
@@ -475,36 +480,47 @@ def _apart(a: Claim, b: Claim) -> int:
 
 
 class Lands:
-    """Whether two tellings may be of one country: their reports share names of places, bodies or people."""
+    """Whether claims may be of one country: by the countries named in and around them, else by names they share."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self) -> None:
         self._names: dict[str, frozenset[str]] = {}
-        self._case = case
+        self._ruling: dict[str, str | None] = {}
 
     def shared(self, t: Telling, h: Happening) -> bool:
-        """Whether one report tells both, or the reports share two names."""
-        if t.documents & h.documents:
-            return True
-        mine = self._of(t)
-        return any(len(mine & self._of(other)) > 1 for other in h.tellings)
+        """Whether a telling and a happening can be of one country."""
+        return self.alike(t.claims, h.claims)
 
     def alike(self, some: Iterable[Claim], others: Iterable[Claim], least: int = 2) -> bool:
-        """Whether reports among these claims are one, or share that many names."""
-        one, other = ({c.document.id: c.document for c in claims} for claims in (some, others))
-        return bool(one.keys() & other.keys()) or any(
-            len(self._in(a) & self._in(b)) >= least for a in one.values() for b in other.values()
-        )
+        """Whether one report tells both, their countries meet or, none being known, they share that many names."""
+        one, other = list(some), list(others)
+        if {c.document.id for c in one} & {c.document.id for c in other}:
+            return True
+        mine, theirs = self._countries(one), self._countries(other)
+        if mine and theirs:
+            return bool(mine & theirs)
+        if {c.document.outlet for c in one if c.document.outlet} & {c.document.outlet for c in other}:
+            return True
+        reports = ({c.document.id: c.document for c in claims}.values() for claims in (one, other))
+        left, right = ([self._in(d) for d in documents] for documents in reports)
+        return any(len(a & b) >= least for a in left for b in right)
 
-    def _of(self, t: Telling) -> frozenset[str]:
-        return self._in(t.lead.document)
+    def _countries(self, claims: Iterable[Claim]) -> set[str]:
+        """The countries that the claims' sentences and their reports are about."""
+        named = {country(c.said.quote) for c in claims} | {self._about(c.document) for c in claims}
+        return {n for n in named if n}
+
+    def _about(self, document: Document) -> str | None:
+        """The country named in most lines of a report that name one; None when no country is in half of them."""
+        if document.id not in self._ruling:
+            named = Counter(filter(None, map(country, document.text.splitlines())))
+            best = max(named, key=lambda c: (named[c], c), default=None)
+            self._ruling[document.id] = best if best and 2 * named[best] >= named.total() else None
+        return self._ruling[document.id]
 
     def _in(self, document: Document) -> frozenset[str]:
         if document.id not in self._names:
-            found = {m.group() for m in CAPITALISED.finditer(document.text)}
-            plain = {word for _, _, word in words(document.text) if word not in {fold(f) for f in found}}
-            self._names[document.id] = frozenset(
-                fold(f)[:6] for f in found if fold(f) not in plain | listed("no_names")
-            )
+            found = {fold(m.group()) for m in CAPITALISED.finditer(document.text)}
+            self._names[document.id] = frozenset(f[:6] for f in found - listed("no_names"))
         return self._names[document.id]
 
 

@@ -12,7 +12,7 @@ from anyascii import anyascii
 
 from habeas.folding import fold, words
 from habeas.model import Copy, Document
-from habeas.reconciliation.claims import Case, Claim, with_claims
+from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, prints
 from habeas.reconciliation.topics import listed
 
@@ -41,10 +41,10 @@ def name(source: str) -> str:
 
 
 def traced(case: Case, copies: Iterable[Copy]) -> Case:
-    """The case with every claim's origin, in force and rejected alike."""
+    """The case with every claim's origin, in force and rejected alike. A copied claim is as old as its original."""
     tracer = _Tracer(case, tuple(copies))
-    rejected = tuple(replace(c, origin=tracer.origin(c)) for c in case.rejected)
-    return replace(with_claims(case, (replace(c, origin=tracer.origin(c)) for c in case.claims)), rejected=rejected)
+    claims = sorted(map(tracer.traced, case.claims), key=lambda c: c.order)
+    return replace(with_claims(case, claims), rejected=tuple(map(tracer.traced, case.rejected)))
 
 
 class _Tracer:
@@ -79,6 +79,14 @@ class _Tracer:
         if named and not all(w in listed("bodies") for w in named.split()):
             for kind in listed("bodies") & set(fold(written).split()):
                 self.bodies.setdefault(kind, set()).add(named)
+
+    def traced(self, claim: Claim) -> Claim:
+        """The claim with its origin and, where it is a copy, the day on which it was told first."""
+        first = self.told_first(claim)
+        if first is claim.document:
+            return replace(claim, origin=self.origin(claim))
+        told = published(first)
+        return replace(claim, origin=self.origin(claim), told=told, latest=told or first.received.date())
 
     def origin(self, claim: Claim) -> str:
         """The origin's name for comparison."""

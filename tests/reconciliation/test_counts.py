@@ -1,0 +1,111 @@
+"""The count ledger: points of series, numbers repeated, and whether the books balance."""
+
+import pytest
+
+from .tables import Row, findings, report, values
+
+
+def lumen(told: str, *rows: Row) -> object:
+    return report("Lumen", told, *rows)
+
+
+def test_a_point_has_source_day_basis_and_group() -> None:
+    """A number held is a stock of its source on its day, of whoever is counted."""
+    row = (
+        "count_held",
+        "On 1 May 412 prisoners were held.",
+        {"count": "412", "date": "2025-05-01", "group": "prisoners"},
+    )
+    (count,) = values("count", report("Lumen", "2025-05-03", row))
+    assert (count.source, count.value.low, count.basis.value, count.as_of.iso) == (
+        "Lumen",
+        412,
+        "stock_as_of",
+        "2025-05-01",
+    )
+    assert count.group == "prisoners"
+
+
+def test_no_date_means_the_day_of_the_report() -> None:
+    """A number without a day is of the day it was published, and of no day where that is unknown."""
+    row = ("count_held", "412 are held.", {"count": "412"})
+    (told,) = values("count", report("Lumen", "2025-05-03", row))
+    (untold,) = values("count", report("Lumen", None, row))
+    assert (told.as_of.iso, untold.as_of) == ("2025-05-03", None)
+
+
+@pytest.mark.parametrize(
+    ("type_", "fields", "basis", "per"),
+    [
+        ("count_held", {}, "stock_as_of", None),
+        ("count_detained_total", {}, "cumulative_since", None),
+        ("count_detained_total", {"basis": "flow_in_period"}, "flow_in_period", None),
+        ("arrest", {"per": "week"}, "flow_in_period", "week"),
+    ],
+)
+def test_what_a_number_counts(type_: str, fields: dict[str, str], basis: str, per: str | None) -> None:
+    """The basis is as stated, else by type; a number per week is a rate, no stock and no event."""
+    told = report("Lumen", "2025-05-03", (type_, "60-90 people were counted.", {"count": "60-90"} | fields))
+    (count,) = values("count", told)
+    assert (count.basis.value, count.per, count.value.low, count.value.high) == (basis, per, 60, 90)
+    assert values("event", told) == []
+
+
+def test_a_number_repeated_is_one_point() -> None:
+    """A number that others repeat with its source, later and without a day, is the same point."""
+    first = report(
+        "Lumen", "2025-05-03", ("count_held", "On 1 May 412 were held.", {"count": "412", "date": "2025-05-01"})
+    )
+    again = report("Tarn Post", "2025-06-03", ("count_held", "Lumen has 412.", {"count": "412", "source": "Lumen"}))
+    (count,) = findings("count", first, again)
+    assert (len(count.supporting), count.origins_for, count.value.as_of.iso) == (2, 1, "2025-05-01")
+
+
+def test_journalists_are_never_set_against_all() -> None:
+    """A number of journalists is a series of its own and disagrees with no total."""
+    rows = (
+        ("count_held", "27 journalists are behind bars.", {"count": "27", "date": "2025-05-01"}),
+        ("count_held", "1,184 political prisoners are behind bars.", {"count": "1,184", "date": "2025-05-01"}),
+    )
+    table = report("Lumen", "2025-05-03", *rows)
+    assert sorted(c.group or "" for c in values("count", table)) == ["", "journalists"]
+    assert values("disagreement", table) == values("balance", table) == []
+
+
+def test_books_that_balance() -> None:
+    """Opening, with what is known to have come in and gone out, is set against closing; the rest is unexplained."""
+    rows = (
+        ("count_held", "On 1 May we had 100 on the list.", {"count": "100", "date": "2025-05-01"}),
+        ("release", "On 10 May 12 were let go.", {"count": "12", "date": "2025-05-10"}),
+        ("recognized_political_prisoner", "On 20 May we added 7.", {"count": "7", "date": "2025-05-20"}),
+        ("arrest", "Ola Venn remains in prison.", "Ola Venn"),
+        ("count_held", "On 1 June we had 93 on the list.", {"count": "93", "date": "2025-06-01"}),
+    )
+    (book,) = values("balance", report("Lumen", "2025-06-02", *rows))
+    assert [r.low for r in (book.arrested, book.released, book.expected, book.unexplained)] == [7, 12, 95, -2]
+    assert (book.opening.value.low, book.closing.value.low, book.named) == (100, 93, 1)
+
+
+def test_what_lies_outside_the_two_days_is_not_booked() -> None:
+    """Releases on or before the opening day, after the closing day, or without a day are in no balance."""
+    rows = (
+        ("count_held", "On 1 May 100 on the list.", {"count": "100", "date": "2025-05-01"}),
+        ("count_held", "On 1 June 90 on the list.", {"count": "90", "date": "2025-06-01"}),
+        ("release", "On 1 May 5 went.", {"count": "5", "date": "2025-05-01"}),
+        ("release", "On 2 June 6 went.", {"count": "6", "date": "2025-06-02"}),
+        ("release", "This year 30 went.", {"count": "30", "date": "2025"}),
+    )
+    (book,) = values("balance", report("Lumen", "2025-12-31", *rows))
+    assert (book.released.low, book.released.high, book.unexplained.low) == (0, 0, -10)
+
+
+def test_new_rules_begin_a_new_series() -> None:
+    """After a change of rules no balance is drawn from the old series to the new."""
+    rows = (
+        ("count_held", "By the old rules 644 on 1 May.", {"count": "644", "date": "2025-05-01"}),
+        ("count_held", "By the new rules 702 on 1 May.", {"count": "702", "date": "2025-05-01"}),
+    )
+    changed = report("Lumen", "2025-05-02", *rows)
+    later = report("Lumen", "2025-06-02", ("count_held", "On 1 June 710.", {"count": "710", "date": "2025-06-01"}))
+    (book,) = values("balance", changed, later)
+    assert (book.opening.value.low, book.closing.value.low) == (702, 710)

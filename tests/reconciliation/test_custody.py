@@ -1,0 +1,147 @@
+"""Custody histories: spells from what is told, each with its status, and orders that cannot be."""
+
+from typing import Any
+
+import pytest
+
+from habeas.model import Spell
+
+from .tables import Report, Row, findings, report, values
+
+ARREST = ("arrest", "Mira Halden was arrested.", "Mira Halden", {"date": "2023-03-04"})
+CHARGE = ("charge", "Mira Halden was charged with libel.", "Mira Halden", {"date": "2023-03-20"})
+SENTENCE = ("sentence", "Mira Halden got six years.", "Mira Halden", {"date": "2023-09-01", "term": ("six years", 72)})
+RELEASE = ("release", "Mira Halden was freed.", "Mira Halden", {"date": "2025-06-05"})
+EXPELLED = ("deportation", "Mira Halden was driven to the border.", "Mira Halden", {"date": "2025-06-05"})
+BACK = ("rearrest", "Mira Halden was taken again.", "Mira Halden", {"date": "2025-08-01"})
+DEATH = ("death_in_custody", "Mira Halden died in the colony.", "Mira Halden", {"date": "2024-01-10"})
+
+
+def spells(*rows: Row, told: str = "2025-09-01") -> list[tuple[str, str | None]]:
+    """Statuses and first days of the spells that one report's rows make."""
+    return history(report("Blue Wire", told, *rows))
+
+
+def history(*reports: Report) -> list[tuple[str, str | None]]:
+    found: list[Spell] = sorted(values("spell", *reports), key=lambda s: s.position)
+    return [(s.status.value, s.since.iso if s.since else None) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([ARREST], [("detained", "2023-03-04")]),
+        ([ARREST, CHARGE], [("detained", "2023-03-04"), ("pre_trial_custody", "2023-03-20")]),
+        ([ARREST, SENTENCE], [("detained", "2023-03-04"), ("serving_sentence", "2023-09-01")]),
+        ([ARREST, RELEASE], [("detained", "2023-03-04"), ("released_unconditional", "2025-06-05")]),
+        ([ARREST, RELEASE, EXPELLED], [("detained", "2023-03-04"), ("released_in_exile", "2025-06-05")]),
+        (
+            [ARREST, RELEASE, BACK],
+            [("detained", "2023-03-04"), ("released_unconditional", "2025-06-05"), ("detained", "2025-08-01")],
+        ),
+        ([ARREST, DEATH], [("detained", "2023-03-04"), ("dead_in_custody", "2024-01-10")]),
+        ([RELEASE], [("released_unconditional", "2025-06-05")]),
+    ],
+)
+def test_spells_in_order(rows: list[Row], expected: list[tuple[str, str]]) -> None:
+    """Events in any order of telling make spells in order of time."""
+    assert spells(*rows) == spells(*reversed(rows)) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "term", "status"),
+    [
+        ("She got three years of restricted freedom.", "three years of restricted freedom", "restricted_liberty_home"),
+        ("She was given three years in an open-type facility.", "three years", "restricted_liberty_open"),
+        ("She was given two years, suspended.", "two years, suspended", "released_conditional"),
+        ("She was sentenced in absentia to ten years.", "ten years", "escaped_or_wanted"),
+        ("She got three years in a colony.", "three years", "serving_sentence"),
+    ],
+)
+def test_what_a_punishment_means(quote: str, term: str, status: str) -> None:
+    """Only some sentences are served behind bars."""
+    row = ("sentence", quote, "Mira Halden", {"date": "2024-02-02", "term": (term, 36)})
+    assert spells(row) == [(status, "2024-02-02")]
+
+
+def test_held_as_of_the_report() -> None:
+    """A bare 'remains in prison' says that somebody is inside on the day of the report, and not since when."""
+    (spell,) = values(
+        "spell", report("Blue Wire", "2025-09-01", ("arrest", "Mira Halden remains in prison.", "Mira Halden"))
+    )
+    assert (spell.status.value, spell.since, str(spell.begun_by)) == ("detained", None, "2025-09-01")
+
+
+def test_background_stands_before_the_release() -> None:
+    """An undated sentence told with a release is the one that was being served, not a new one."""
+    known = report("Lumen", "2023-03-06", ARREST)
+    told = report(
+        "Blue Wire",
+        "2025-06-06",
+        RELEASE,
+        ("sentence", "She had been serving six years.", "Mira Halden", {"term": ("six years", 72)}),
+    )
+    assert history(known, told)[-1] == ("released_unconditional", "2025-06-05")
+
+
+def test_refusing_to_leave_turns_a_release_back() -> None:
+    """Whoever would not cross the border is not taken for free: where they are is not known until it is told."""
+    refused = ("refusal", "Mira Halden refused to leave the bus.", "Mira Halden", {"date": "2025-06-05"})
+    told = report("Lumen", "2025-06-07", refused)
+    freed = report("Blue Wire", "2025-06-05", ARREST, RELEASE)
+    assert [s for s, _ in history(freed, told)] == ["detained", "released_unconditional", "unknown"]
+    back = report(
+        "Lumen", "2025-06-20", ("rearrest", "Mira Halden is back in the colony.", "Mira Halden", {"date": "2025-06-06"})
+    )
+    assert history(freed, told, back)[-1] == ("detained", "2025-06-06")
+
+
+def test_refusing_to_ask_for_mercy_changes_nothing() -> None:
+    """Not signing a petition is no refusal to be free."""
+    unsigned = ("refusal", "Mira Halden signed no petition.", "Mira Halden", {"date": "2025-06-05"})
+    assert spells(ARREST, RELEASE, unsigned)[-1] == ("released_unconditional", "2025-06-05")
+
+
+def test_a_denied_release_finds_the_person_inside() -> None:
+    """A release that a later report takes back, telling where the person is, did not end custody."""
+    freed = report("Blue Wire", "2025-06-05", ARREST, RELEASE)
+    denied = report(
+        "Lumen",
+        "2025-06-09",
+        ("release", "Mira Halden did not come home.", "Mira Halden", {"date": "2025-06-05", "modality": "denied"}),
+        ("conditions", "Mira Halden is in a punishment cell.", "Mira Halden"),
+    )
+    assert [s for s, _ in history(freed, denied)] == ["detained"]
+
+
+def test_two_days_of_death_leave_the_days_between_open() -> None:
+    """Two dates of death by one origin each make an interval, not a choice."""
+    other = report("State News", "2024-01-14", (*DEATH[:3], {"date": "2024-01-12"}))
+    (dead,) = [s for s in values("spell", report("Lumen", "2024-01-13", DEATH), other) if s.status == "dead_in_custody"]
+    assert (str(dead.since.first), str(dead.since.last), dead.since.iso) == ("2024-01-10", "2024-01-12", None)
+
+
+def test_life_after_death_is_a_disagreement() -> None:
+    """Somebody told of as freed after their death is a disagreement, not an error and not a resurrection."""
+    told = report("Blue Wire", "2025-09-01", ARREST, DEATH, RELEASE)
+    assert history(told)[-1][0] == "dead_in_custody"
+    (clash,) = [d for d in values("disagreement", told) if "death" in d.question]
+    assert clash.kind == "modality"
+
+
+def test_exile_alone_is_no_custody() -> None:
+    """Somebody who fled and was never told of as held has no custody history."""
+    assert spells(("exile", "Mira Halden fled in 2020.", "Mira Halden", {"date": "2020"})) == []
+
+
+def test_reasons_name_the_source() -> None:
+    """Each spell's reason is a sentence that names the person and whose word it is."""
+    (found,) = findings("spell", report("Blue Wire", "2025-09-01", ARREST))
+    assert found.reason == "Mira Halden: detained since 4 March 2023, on the word of Blue Wire."
+
+
+def test_every_spell_cites_its_word() -> None:
+    """A spell's opening and last word are statements that support it."""
+    for found in findings("spell", report("Blue Wire", "2025-09-01", ARREST, CHARGE, SENTENCE, RELEASE)):
+        value: Any = found.value
+        assert {value.opened_by, value.last_word} <= set(found.supporting)

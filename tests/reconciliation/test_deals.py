@@ -1,0 +1,89 @@
+"""Deals: releases tied to concessions by words or by time, asserted by some and denied by others."""
+
+import pytest
+
+from .tables import Report, findings, report, values
+
+FREED = ("release", "Oreld freed 40 people on 5 June.", {"count": "40", "date": "2025-06-05"})
+
+
+def eased(quote: str, told: str = "2025-06-06", outlet: str = "Blue Wire", **fields: object) -> Report:
+    """A report of the release followed by a sentence on a measure."""
+    return report(outlet, told, FREED, ("sanction_lifted", quote, {"place": "Orelair", **fields}))
+
+
+@pytest.mark.parametrize(
+    ("quote", "tie", "words"),
+    [
+        ("In exchange Washington cleared Orelair.", "words", "In exchange"),
+        ("In response, Washington lifted its measures on Orelair.", "words", "In response"),
+        ("This coincided with the easing of measures on Orelair.", "time", "coincided"),
+        ("Washington cleared Orelair on the next day.", "time", None),
+    ],
+)
+def test_words_and_time(quote: str, tie: str, words: str | None) -> None:
+    """Tying words make a tie by words; words of coincidence, or nearness alone, one by time, and it says so."""
+    (deal,) = values("deal", eased(quote))
+    assert (deal.tie, deal.words, deal.freed.low) == (tie, words, 40)
+    assert deal.asserted_by == ("Blue Wire",)
+
+
+def test_a_tie_that_extraction_marked() -> None:
+    """The tying words may stand in the statement's own field."""
+    (deal,) = values("deal", eased("Washington cleared Orelair.", tie="in return"))
+    assert (deal.tie, deal.words) == ("words", "in return")
+
+
+def test_far_apart_is_no_deal() -> None:
+    """A measure eased months away, told in another report, is tied to nothing."""
+    freed = report("Blue Wire", "2025-01-06", ("release", "40 went in January.", {"count": "40", "date": "2025-01-05"}))
+    other = report(
+        "Tarn Post",
+        "2025-09-06",
+        ("sanction_lifted", "Orelair was cleared.", {"place": "Orelair", "date": "2025-09-05"}),
+    )
+    assert values("deal", freed, other) == []
+
+
+def test_a_denial_is_shown_with_its_sentence() -> None:
+    """Who denies the tie stands beside who asserts it, with the sentence, and the disagreement is about the cause."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    text = "Washington cleared Orelair on 6 June. The decision has no connection with the releases."
+    rows = (("sanction_lifted", "Washington cleared Orelair on 6 June.", {"place": "Orelair", "date": "2025-06-06"}),)
+    denied = report("Oreld Ministry", "2025-06-08", *rows, text=text)
+    (deal,) = values("deal", asserted, denied)
+    assert (deal.asserted_by, deal.denied_by) == (("Blue Wire",), ("Oreld Ministry",))
+    assert [p.quote for p in deal.passages] == ["The decision has no connection with the releases."]
+    (cause,) = [d for d in values("disagreement", asserted, denied) if d.kind == "causal_link"]
+    assert cause.passages == deal.passages
+
+
+def test_a_total_is_led_back_to_its_parts() -> None:
+    """A measure told beside a total is tied to the events that the total covers."""
+    rows = (
+        ("release", "Last month over 75 were let go.", {"count": "over 75", "date": "last month"}),
+        ("sanction_lifted", "This was coupled with an easing of measures on Orelair.", {"place": "Orelair"}),
+        ("release", "11 September: 52", {"count": "52", "date": "2025-09-11"}),
+        ("release", "16 September: 25", {"count": "25", "date": "2025-09-16"}),
+    )
+    table = report("Blue Wire", "2025-10-02", *rows)
+    (deal,) = values("deal", table)
+    events = {e.id: e for e in values("event", table)}
+    assert sorted(events[r].count.low for r in deal.releases) == [25, 52]
+    assert (deal.tie, deal.freed.low) == ("time", 77)
+
+
+def test_a_swap_is_a_deal_for_people() -> None:
+    """In an exchange the price is the people who went the other way."""
+    rows = (
+        ("exchange", "Four came out in an exchange.", {"count": "4", "date": "2025-06-05"}),
+        ("exchange", "Ola Venn walked the other way.", "Ola Venn", {"date": "2025-06-05"}),
+    )
+    (deal,) = values("deal", report("Blue Wire", "2025-06-05", *rows))
+    assert (len(deal.returned), deal.concessions, deal.tie) == (1, (), "words")
+
+
+def test_the_reason_says_how_it_is_tied() -> None:
+    """The reason tells a tie by time from one by words."""
+    (deal,) = findings("deal", eased("Washington cleared Orelair on the next day."))
+    assert "tied only by time" in deal.reason

@@ -1,0 +1,182 @@
+"""Disagreements: what cannot both hold, with its kind, and what only looks as if."""
+
+import pytest
+
+from habeas.model import Judgement
+from habeas.vocabulary import Verdict
+
+from .tables import Report, Row, findings, report, values
+
+
+def kinds(*reports: Report) -> list[str]:
+    return sorted(d.kind.value for d in values("disagreement", *reports))
+
+
+BATCH = ("release", "52 were freed in Oreld on 5 June.", {"count": "52", "date": "2025-06-05", "place": "Oreld"})
+TERM = ("sentence", "Mira Halden got six years.", "Mira Halden", {"term": ("six years", 72), "date": "2024-02-02"})
+DEATH = ("death_in_custody", "Mira Halden died on 9 April.", "Mira Halden", {"date": "2025-04-09"})
+HELD = ("count_held", "On 1 May 412 were held in Oreld, Tarn and Sarn.", {"count": "412", "date": "2025-05-01"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (
+            BATCH,
+            ("release", "49 were freed in Oreld that day.", {"count": "49", "date": "2025-06-05", "place": "Oreld"}),
+            "value",
+        ),
+        (
+            BATCH,
+            ("transfer", "Only 51 reached Oreld's border.", {"count": "51", "date": "2025-06-05", "place": "Oreld"}),
+            "scope",
+        ),
+        (
+            BATCH,
+            ("release", "In Oreld 45 on our list went.", {"count": "45", "date": "2025-06-05", "place": "Oreld"}),
+            "criteria",
+        ),
+        (
+            BATCH,
+            (*BATCH[:1], "No release in Oreld.", {"count": "52", "date": "2025-06-05", "modality": "denied"}),
+            "modality",
+        ),
+        (TERM, (*TERM[:1], "Halden is doing nine years.", "Mira Halden", {"term": ("nine years", 108)}), "value"),
+        (DEATH, (*DEATH[:1], "She died on 11 April.", "Mira Halden", {"date": "2025-04-11"}), "date_lag"),
+        (
+            HELD,
+            ("count_held", "On 1 May 389 were held in Oreld, says Tarn.", {"count": "389", "date": "2025-05-01"}),
+            "criteria",
+        ),
+        (
+            HELD,
+            ("count_held", "389 in Oreld and Tarn, by the same definition.", {"count": "389", "date": "2025-05-01"}),
+            "value",
+        ),
+        (HELD, ("count_held", "In Oreld and Tarn 500 cases are open.", {"count": "500", "date": "2025-05-01"}), "unit"),
+        (
+            ("conditions", "Mira Halden sees no doctor.", "Mira Halden"),
+            ("conditions", "Mira Halden sees one.", "Mira Halden", {"modality": "denied"}),
+            "modality",
+        ),
+    ],
+)
+def test_kinds(one: Row, other: Row, kind: str) -> None:
+    """Two outlets that say what cannot both hold disagree, and the kind is named; order does not matter."""
+    reports = (report("Blue Wire", "2025-06-06", one), report("Tarn Post", "2025-06-07", other))
+    assert kinds(*reports) == kinds(*reversed(reports)) == [kind]
+
+
+def test_one_source_at_two_times() -> None:
+    """A source's two numbers weeks apart, with nothing told that explains the leap, are shown with both their times."""
+    first = report(
+        "Lumen", "2025-09-20", ("count_held", "On 18 September 1,184 held.", {"count": "1,184", "date": "2025-09-18"})
+    )
+    rows = (
+        "count_held",
+        "Late in the year over 1,400 are held, Lumen says.",
+        {"count": "over 1,400", "source": "Lumen", "date": "2025-12"},
+    )
+    (clash,) = findings("disagreement", first, report("Blue Wire", "2025-12-20", rows))
+    assert clash.value.kind == "date_lag"
+    assert (clash.origins_for, clash.origins_against, clash.support.value) == (1, 1, "disputed")
+    assert "nothing told explains" in clash.reason
+
+
+def test_one_source_at_one_time() -> None:
+    """A source's two numbers for overlapping times are two values."""
+    first = report(
+        "Lumen", "2025-09-20", ("count_held", "On 18 September 1,184 held.", {"count": "1,184", "date": "2025-09-18"})
+    )
+    second = report(
+        "Lumen", "2025-12-20", ("count_held", "In 2025 over 1,400 held.", {"count": "over 1,400", "date": "2025"})
+    )
+    assert kinds(first, second) == ["value"]
+
+
+def test_a_correction_is_named_as_one() -> None:
+    """An outlet that takes its own number back corrects it, and the corrected number stands."""
+    first = report("Blue Wire", "2025-06-05", ("release", "Forty are out.", {"count": "40", "date": "2025-06-05"}))
+    second = report(
+        "Blue Wire",
+        "2025-06-07",
+        ("release", "There were 38.", {"count": "38", "date": "2025-06-05"}),
+        ("release", "It was not 40.", {"count": "40", "date": "2025-06-05", "modality": "denied"}),
+    )
+    assert kinds(first, second) == ["correction"]
+    (event,) = values("event", first, second)
+    assert (event.count.low, event.happened) == (38, True)
+
+
+def test_a_plan_that_came_to_nothing() -> None:
+    """An announced exchange that failed is a disagreement on whether it took place."""
+    plan = ("exchange", "A swap of 30 on 9 June.", {"count": "30", "date": "2025-06-09", "modality": "planned"})
+    failed = ("exchange", "The swap of 30 fell through.", {"count": "30", "date": "2025-06-09", "modality": "failed"})
+    assert kinds(report("Blue Wire", "2025-06-01", plan), report("Lumen", "2025-06-10", failed)) == ["modality"]
+
+
+def test_decree_and_gate() -> None:
+    """A pardon dated before the release it led to is a difference of dates, not two events."""
+    decree = ("pardon", "On 30 June 25 were pardoned.", {"count": "25", "date": "2025-06-30"})
+    gate = ("release", "On 1 July 25 came out.", {"count": "25", "date": "2025-07-01"})
+    reports = (report("State News", "2025-07-03", decree), report("Lumen", "2025-07-02", gate))
+    assert kinds(*reports) == ["date_lag"]
+    assert len({e.happening for e in values("event", *reports)}) == 1
+
+
+def test_a_running_total_taken_for_people_held() -> None:
+    """The same number once as a running total and once as people held is no contradiction but a confusion, named so."""
+    total = ("count_detained_total", "Since 2020 1,034 were detained.", {"count": "1,034"})
+    taken = ("count_held", "1,034 are behind bars.", {"count": "1,034", "source": "Watchdogs"})
+    assert kinds(report("Lumen", "2025-05-01", total), report("Trend Now", "2025-07-01", taken)) == [
+        "stock_vs_cumulative"
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [BATCH, ("release", "Three of them are foreigners.", {"count": "3", "date": "2025-06-05"})],
+        [HELD, ("count_detained_total", "2,000 in all.", {"count": "2,000"})],
+        [HELD, ("count_held", "On 1 June 405 were held.", {"count": "405", "date": "2025-06-01"})],
+        [BATCH, ("release", "Freed: 60 on 9 June.", {"count": "60", "date": "2025-06-09"})],
+        [
+            ("count_held", "Over 1,000 held.", {"count": "over 1,000"}),
+            ("count_held", "1,100 held.", {"count": "1,100"}),
+        ],
+    ],
+)
+def test_what_only_looks_like_one(rows: list[Row]) -> None:
+    """Parts of a whole, other bases, small drift, other days and bounds that overlap are no disagreements."""
+    assert kinds(report("Lumen", "2025-06-10", *rows)) == []
+
+
+def test_unsure_mentions_are_an_identity_question() -> None:
+    """Two mentions that were left open are shown as a question of identity, with what each is told of."""
+    one = report("Lumen", "2025-06-10", ("arrest", "Mira Halden was arrested.", "Mira Halden", {"date": "2025-06-01"}))
+    other = report("Blue Wire", "2025-06-11", ("release", "M. Halden is out.", "M. Halden", {"date": "2025-06-09"}))
+    unsure = Judgement(Verdict.UNSURE, (one.mentions[0].id, other.mentions[0].id), "rules", ("an initial",))
+    (question,) = [d for d in values("disagreement", one, other, judgements=[unsure]) if d.kind == "identity"]
+    assert (question.one, question.other) == ((one.statements[0].id,), (other.statements[0].id,))
+    assert "an initial" in question.question
+
+
+def test_a_garbled_copy_is_shown_against_its_source() -> None:
+    """A number attributed to a group that itself says another is a copy that differs: it speaks against itself."""
+    own = report(
+        "Lumen", "2025-05-03", ("count_held", "On 1 May 412 were held.", {"count": "412", "date": "2025-05-01"})
+    )
+    row = (
+        "count_held",
+        "On 1 May 421 were held, Lumen says.",
+        {"count": "421", "date": "2025-05-01", "source": "Lumen"},
+    )
+    copied = report("Tarn Post", "2025-05-06", row)
+    (clash,) = findings("disagreement", own, copied)
+    assert clash.value.kind == "value" and "A copy gives another number" in clash.value.question
+    (garbled,) = [f for f in findings("count", own, copied) if f.value.value.low == 421]
+    assert (garbled.supporting, garbled.opposing, garbled.support.value) == (
+        (),
+        (copied.statements[0].id,),
+        "withdrawn",
+    )
