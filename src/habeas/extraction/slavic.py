@@ -18,6 +18,8 @@ __all__ = ["Trigger", "state"]
 
 _WITH_TERM = (Type.SENTENCE,)
 _WITH_CHARGE = (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
+_OF_NOBODY = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED, Type.EXCHANGE, Type.PARDON, Type.CONDITIONS, Type.RELEASE)
+"""What is worth stating without a name or a number: "calls for the release of all prisoners"."""
 _TRUST = {"grammar": 0.8, "reference": 0.65, "carried": 0.5}
 """How much less than a parsed sentence is trusted, by how those concerned were found."""
 
@@ -43,8 +45,10 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     base = _base(document, folded, scene, one, told)
     if "term" in one.rule.needs and base["term"] is None:
         return [], "no term"
-    if one.rule.type is Type.COUNT_HELD:
+    if one.rule.type not in _OF_NOBODY:
         found = [w for w in found if w.persons or w.count]
+    if not found:
+        return [], "nobody named or counted"
     made = [_statement(document, one, base, who) for who in found]
     if one.rule.type is Type.SENTENCE and base["term"] is not None:
         made += [

@@ -136,7 +136,7 @@ def date_of(document: Document, scene: Scene, match: Match, others: Sequence[int
 
 def _at_head(scene: Scene) -> Any:
     """A date among the first words of a sentence, or its only date: it holds for all that the sentence tells."""
-    found = [s for s in scene.slots if s.kind == "date"]
+    found = _slots(scene, "date")
     return next((s.value for s in found if s.first <= 2 or len(found) == 1), None)
 
 
@@ -158,13 +158,23 @@ def term_of(scene: Scene, match: Match, others: Sequence[int]) -> Term | None:
 
 def _closest(scene: Scene, match: Match, others: Sequence[int], kind: str) -> Any:
     """The value of the slot of a kind that is closest, by clause borders first; None where a rival is closer to it."""
-    slots = [s for s in scene.slots if s.kind == kind]
+    slots = _slots(scene, kind)
     if not slots:
         return None
     best = min(slots, key=lambda s: _apart(scene.line, match.first, match.last, s))
     rivals = [_apart(scene.line, o, o, best) for o in others if not match.first <= o <= match.last]
     own = _apart(scene.line, match.first, match.last, best)
     return best.value if own < 40 and all(own <= rival for rival in rivals) else None
+
+
+def _slots(scene: Scene, kind: str) -> list[Slot]:
+    """The slots of a kind, without words that are a name in quotes: the centre "Вясна" is no spring."""
+    words = scene.line.words
+    return [
+        s
+        for s in scene.slots
+        if s.kind == kind and not (s.first and words[s.first - 1].text == '"' and words[s.first].text[0].isupper())
+    ]
 
 
 def _apart(line: Line, first: int, last: int, slot: Slot) -> float:
@@ -239,6 +249,8 @@ def _reporter(line: Line, verb: int) -> Iterator[tuple[int, int]]:
         or words[start].text == '"'
     ):
         start += 1
+    if start < verb and words[start].lower in listed("nominative"):
+        return
     if start < verb and verb - start <= 9 and not _preposition(words[start].lower):
         yield start, verb - 1
 

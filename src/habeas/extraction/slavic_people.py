@@ -105,6 +105,11 @@ def _next(line: Line, j: int) -> int | None:
 def _name(folded: str, at: int, line: Line, first: int, last: int, small: set[str]) -> list[Name]:
     """The run as a name, without what a sentence or a title put before it; nothing when it is no person's."""
     words = [i for i in range(first, last + 1) if line.words[i].text != "."]
+    second = _second_given(line, words)
+    if second is not None:
+        return _name(folded, at, line, first, words[second - 1], small) + _name(
+            folded, at, line, words[second], last, small
+        )
     if _quoted(line, first, last):
         return []
     words = _peeled(line, words, small)
@@ -123,6 +128,12 @@ def _name(folded: str, at: int, line: Line, first: int, last: int, small: set[st
         last += 1
     start, end = line.words[first].start, line.words[last].end
     return [Name(at, first, last, start, end, folded[start:end], _role(folded, line, first), _age(line, first, last))]
+
+
+def _second_given(line: Line, words: Sequence[int]) -> int | None:
+    """Where a second name begins in a run that is two: "Веры Гальден Павел Дубровин"."""
+    given = [k for k, i in enumerate(words) if len(line.words[i].text) > 2 and given_gender(line.words[i].text)]
+    return 2 if len(words) == 4 and given[:1] == [0] and 2 in given and 3 not in given else None
 
 
 def _no_name(line: Line, words: Sequence[int]) -> bool:

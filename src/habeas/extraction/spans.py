@@ -37,6 +37,9 @@ def recognise(
         slots += _slot(line, "term", start, end, term)
     for found in dates.find(part, anchor, language, near):
         slots += _slot(line, "date", found.start, found.end, found)
+    if language != "en":  # "2021 года" is a year, though it is written as "two years" is
+        dated = [(s.first, s.last) for s in slots if s.kind == "date"]
+        slots = [s for s in slots if s.kind != "term" or not any(a <= s.last and s.first <= b for a, b in dated)]
     return sorted(slots, key=lambda s: (s.first, s.last))
 
 
