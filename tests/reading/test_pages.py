@@ -119,6 +119,27 @@ def test_json_ld_is_trusted_most(tmp_path: Path) -> None:
     assert methods["url"] == "canonical link"
 
 
+def test_references_between_nodes_are_followed(tmp_path: Path) -> None:
+    """A publisher given by its id is the node with that id, and an article may be the main thing of a page."""
+    head = (
+        '<script type="application/ld+json">{"@graph": ['
+        '{"@type": "Organization", "@id": "#us", "name": "Fjord Gazette"}, '
+        '{"@type": "WebPage", "mainEntity": {"@type": "Article", "headline": "Opens", "publisher": {"@id": "#us"}}}]}'
+        "</script>"
+    )
+    read_as = document(tmp_path / "a.html", page(head))
+    assert (read_as.title, read_as.outlet) == ("Opens", "Fjord Gazette")
+
+
+def test_of_several_articles_the_one_with_the_pages_heading_counts(tmp_path: Path) -> None:
+    """Teasers that are marked up like the report do not date it."""
+    teaser = '{"@type": "NewsArticle", "headline": "Ola Berg sentenced", "datePublished": "2020-01-01"}'
+    own = '{"@type": "NewsArticle", "headline": "Printer opens again", "datePublished": "2025-09-12"}'
+    head = f'<script type="application/ld+json">[{teaser}, {own}]</script>'
+    read_as = document(tmp_path / "a.html", page(head))
+    assert read_as.published is not None and read_as.published.iso == "2025-09-12"
+
+
 @pytest.mark.parametrize(
     ("head", "body", "day", "method"),
     [
@@ -175,6 +196,15 @@ def test_the_outlet_in_the_title_element_counts_where_the_rest_is_the_headline(t
     assert document(tmp_path / "a.html", whole).outlet == "Fjord Gazette"
     dashed = page().replace("<title>Printer opens again</title>", "<title>Open again - two years on</title>")
     assert document(tmp_path / "a.html", dashed).outlet is None
+
+
+def test_the_outlet_at_the_end_of_a_title_is_no_part_of_it(tmp_path: Path) -> None:
+    """A shared title that ends with the name of the outlet loses it."""
+    head = (
+        '<meta property="og:site_name" content="Fjord Gazette">'
+        '<meta property="og:title" content="Printer opens again - Fjord Gazette">'
+    )
+    assert document(tmp_path / "a.html", page(head)).title == "Printer opens again"
 
 
 def test_an_old_encoding_that_the_page_declares(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_running_heads_and_page_numbers_are_left_out(tmp_path: Path) -> None:
     """What stands at the same place at the edge of every page is not the report."""
     bodies = ["the shop opened and", "nobody had thought of", "the boats that came", "the line on the quay"]
     pages = [
-        [(72, 800, 9, "Fjord Notes 12"), (72, 700, 11, f"Of {said}"), (72, 600, 11, said), (290, 40, 9, f"Page {n} of 4")]
+        [(72, 800, 9, "Fjord 12"), (72, 700, 11, f"Of {said}"), (72, 600, 11, said), (290, 40, 9, f"Page {n} of 4")]
         for n, said in enumerate(bodies, start=1)
     ]  # fmt: skip
     text = document(tmp_path / "a.pdf", pdf(pages)).text

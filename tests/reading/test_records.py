@@ -102,6 +102,19 @@ def test_json_without_records_says_so(tmp_path: Path, content: str) -> None:
     assert found
 
 
+def test_a_broken_json_file_is_one_line(tmp_path: Path) -> None:
+    """A file of one JSON value that is broken somewhere is set aside once, not line by line."""
+    assert "not JSON" in reason(tmp_path / "a.json", json.dumps(RECORD, indent=2)[:-9])
+
+
+@pytest.mark.parametrize("start", ["[{a note of the editor}] ", '{"So it is," she said} '])
+def test_prose_that_begins_with_a_bracket_is_prose(tmp_path: Path, start: str) -> None:
+    """What looks like JSON and is none is a text, unless its name says JSON."""
+    text = start + "The printer opened her shop again on Monday."
+    reading = one(tmp_path / "a.txt", text)
+    assert reading.document is not None and reading.document.text == text
+
+
 def test_characters_that_no_text_can_hold_are_replaced_and_told(tmp_path: Path) -> None:
     """NUL and halves of characters, which JSON can write, do not get into a text unseen."""
     reading = one(tmp_path / "a.jsonl", b'{"text": "Mira \\u0000 Halden \\ud83d opened her shop."}')

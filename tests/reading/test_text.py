@@ -57,6 +57,15 @@ def test_bytes_that_make_no_sense_are_told_and_the_rest_is_read(tmp_path: Path) 
     assert "the first at byte 9," in reading.set_aside[0].reason
 
 
+def test_one_damaged_byte_does_not_turn_quotes_into_noise(tmp_path: Path) -> None:
+    """English text with a few typographic signs and one bad byte is still UTF-8."""
+    text = "“The shop is open,” said Mira Halden – after two years. "
+    reading = one(tmp_path / "a.txt", text.encode() + b"\xe2\x80 and more")
+    assert reading.document is not None
+    assert reading.document.text == text + "\ufffd and more"
+    assert len(reading.set_aside) == 1
+
+
 def test_a_file_cut_off_in_the_middle_of_a_letter_is_read(tmp_path: Path) -> None:
     """A download that stopped half-way through a character loses that character, and says so."""
     reading = one(tmp_path / "a.txt", RUSSIAN.encode()[:-3])

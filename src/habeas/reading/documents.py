@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from habeas.model import Document, Reading, SetAside
 from habeas.reading import markdown, page, pdf, records, text
 from habeas.reading.draft import Draft, Found
 from habeas.reading.encoding import decode
-from habeas.reading.kinds import HEAD, Kind, kind_of
+from habeas.reading.kinds import HEAD, LINES, Kind, kind_of
 from habeas.reading.language import language_of
 from habeas.reading.limits import Limits, Unreadable
 from habeas.reading.sources import Item
@@ -31,22 +31,33 @@ def read(
     """
     try:
         with item.open() as stream:
-            head = stream.read(HEAD)
-            kind = kind_of(head, item.suffix) if head else None
-            stream.seek(0)
-            if kind is None:
-                raise Unreadable("the file is empty")
-            if kind is Kind.JSON:
-                yield from _records(records.records_in(stream, limits), item, received, limits)
-                return
-            if item.size > limits.file_bytes:
-                raise Unreadable(f"{item.size:,} bytes; up to {limits.file_bytes:,} are read")
-            content = stream.read(limits.file_bytes + 1)
-        yield _whole(content, kind, item, received, limits)
+            yield from _read(stream, item, received, limits)
     except Unreadable as e:
         yield _nothing(item.location, str(e))
     except OSError as e:
         yield _nothing(item.location, f"the system cannot read it ({e.strerror or e})")
+
+
+def _read(stream: BinaryIO, item: Item, received: datetime, limits: Limits) -> Iterator[Reading]:
+    head = stream.read(HEAD)
+    if not head:
+        raise Unreadable("the file is empty")
+    kind = kind_of(head, item.suffix)
+    stream.seek(0)
+    if kind is Kind.JSON:
+        try:
+            found = records.records_in(stream, limits, lines=item.suffix in LINES)
+        except records.NotRecords:
+            if item.suffix == ".json":
+                raise
+            kind = Kind.TEXT  # prose may begin with a brace
+            stream.seek(0)
+        else:
+            yield from _records(found, item, received, limits)
+            return
+    if item.size > limits.file_bytes:
+        raise Unreadable(f"{item.size:,} bytes; up to {limits.file_bytes:,} are read")
+    yield _whole(stream.read(limits.file_bytes + 1), kind, item, received, limits)
 
 
 def _whole(content: bytes, kind: Kind, item: Item, received: datetime, limits: Limits) -> Reading:

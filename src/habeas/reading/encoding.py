@@ -44,7 +44,7 @@ def decode(content: bytes, *, page: bool = False) -> Decoded:
             return _replacing(content[len(mark) :], encoding, "byte-order mark")
     if wide := _wide(content):
         return _replacing(content, wide, "detected")
-    if len(_CONTROL.findall(content)) > _MOST_CONTROL * len(content) or content.count(0) > 1:
+    if len(_CONTROL.findall(content)) > _MOST_CONTROL * len(content) or content.count(0) > 1 + len(content) // 1000:
         raise Unreadable("binary data, not text")
     try:
         return _decoded(content.decode(), "utf-8", "valid")
@@ -106,11 +106,14 @@ def _detected(content: bytes) -> Decoded:
 
 
 def _damaged_utf8(content: bytes) -> bool:
-    """UTF-8 with a few bad bytes: ten whole characters of more than one byte for each that is broken."""
+    """UTF-8 with a few bad bytes: two whole characters of more than one byte, or more, for each that is broken.
+
+    Text in other encodings makes such characters by chance only, far fewer than it breaks.
+    """
     text = content.decode("utf-8", "replace")
     lost = text.count("\ufffd")
     whole = sum(1 for c in text if c > "\x7f") - lost
-    return whole >= 10 * lost
+    return whole >= 2 * lost
 
 
 def _replacing(content: bytes, encoding: str, method: str) -> Decoded:

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     JSON = "JSON"
 
 
+LINES = (".jsonl", ".ndjson")
 HEAD = 65_536  # bytes of a file that are enough to tell what it is
 
 _TAKES = "this version reads text, Markdown, HTML, PDF and JSON Lines"
@@ -66,7 +67,7 @@ def kind_of(head: bytes, suffix: str) -> Kind:
         if head.startswith(signature):
             raise Unreadable(f"{what}; {_TAKES}")
     start = _glance(head)
-    if suffix in (".jsonl", ".ndjson", ".json") or _JSON_START.match(start):
+    if suffix in (*LINES, ".json") or _JSON_START.match(start):
         return Kind.JSON
     if kind := _markup(start, suffix):
         return kind

@@ -39,11 +39,12 @@ class Said:
 
 def said_by(tree: Element) -> Said:
     """The metadata of a page, each piece by the most trusted method that has it."""
-    meta, article = _meta(tree), _article(tree)
-    url = _url(tree, meta, article)
+    meta = _meta(tree)
+    article = _article(tree, meta)
+    outlet, url = _outlet(tree, meta, article), _url(tree, meta, article)
     return Said(
-        title=_title(tree, meta, article),
-        outlet=_outlet(tree, meta, article),
+        title=_title(tree, meta, article, outlet),
+        outlet=outlet,
         author=_author(meta, article),
         url=url,
         published=_published(tree, meta, article, url),
@@ -61,27 +62,44 @@ def _meta(tree: Element) -> dict[str, str]:
     return found
 
 
-def _article(tree: Element) -> Json:
-    """The JSON-LD of the page's own article; empty where there is none, or where several disagree about the day."""
-    articles = [n for n in _linked_data(tree) if _is_article(n)]
-    days = {str(a.get("datePublished"))[:10] for a in articles if a.get("datePublished")}
-    return articles[0] if articles and len(days) <= 1 else {}
+def _article(tree: Element, meta: dict[str, str]) -> Json:
+    """The JSON-LD of the page's own article, names in the place of references; empty where it cannot be told."""
+    nodes = list(_linked_data(tree))
+    articles = [n for n in nodes if _is_article(n)]
+    if len(articles) > 1:  # teasers of other reports are marked up too
+        headings = {words(h) for h in tree.iter("h1")} | {meta.get("og:title")}
+        articles = [a for a in articles if isinstance(a.get("headline"), str) and a["headline"] in headings]
+    by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str)}
+    return {key: _followed(value, by_id) for key, value in articles[0].items()} if articles else {}
+
+
+def _followed(value: Any, by_id: dict[str, Json]) -> Any:
+    """What a reference such as {"@id": "#publisher"} refers to; any other value as it is."""
+    if isinstance(value, list):
+        return [_followed(v, by_id) for v in value[:5]]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return by_id.get(value["@id"], value)
+    return value
 
 
 def _linked_data(tree: Element) -> Iterator[Json]:
-    """The top-level nodes of every JSON-LD block; what is nested in them (lists of other reports) is not the page's."""
+    """The top-level nodes of every JSON-LD block, and the main thing of each; lists of other reports stay closed."""
     for node in tree.iter("script"):
-        if attribute(node, "type") != "application/ld+json":
-            continue
-        try:
-            data = json.loads((node.text or "").strip().removeprefix("<!--").removesuffix("-->"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for top in data if isinstance(data, list) else [data]:
-            graph = top.get("@graph") if isinstance(top, dict) else None
-            for one in graph if isinstance(graph, list) else [top]:
-                if isinstance(one, dict):
-                    yield one
+        if attribute(node, "type") == "application/ld+json":
+            for one in _top_level(node.text or ""):
+                yield one
+                if isinstance(main := one.get("mainEntity"), dict):
+                    yield main
+
+
+def _top_level(text: str) -> Iterator[Json]:
+    try:
+        data = json.loads(text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+    except (ValueError, RecursionError):
+        return
+    for top in data if isinstance(data, list) else [data]:
+        graph = top.get("@graph") if isinstance(top, dict) else None
+        yield from (one for one in (graph if isinstance(graph, list) else [top]) if isinstance(one, dict))
 
 
 def _is_article(node: Json) -> bool:
@@ -102,14 +120,21 @@ def _found(value: str | None, method: str) -> Found[str] | None:
     return Found(value, method) if value else None
 
 
-def _title(tree: Element, meta: dict[str, str], article: Json) -> Found[str] | None:
+def _title(tree: Element, meta: dict[str, str], article: Json, outlet: Found[str] | None) -> Found[str] | None:
     headings = [words(h) for h in tree.iter("h1")]
     return first(
         _found(_name(article.get("headline")), "JSON-LD"),
-        _found(meta.get("og:title") or meta.get("twitter:title"), "meta"),
+        _found(_without(outlet, meta.get("og:title") or meta.get("twitter:title") or ""), "meta"),
         _found(headings[0], "h1") if len(headings) == 1 else None,
-        _found(_TITLE_END.sub("", _title_element(tree)), "title element"),
+        _found(_without(outlet, _title_element(tree)), "title element"),
     )
+
+
+def _without(outlet: Found[str] | None, title: str) -> str:
+    """A title without the name of the outlet at its end."""
+    match = _TITLE_END.search(title)
+    named = match and outlet and match["outlet"].strip().casefold() == outlet.value.casefold()
+    return title[: match.start()] if match and named else title
 
 
 def _title_element(tree: Element) -> str:

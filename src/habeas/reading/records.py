@@ -1,6 +1,7 @@
 """JSON Lines: one document a line, an object with a text and, where known, id, url, outlet, published and more."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,27 +26,21 @@ class Record:
     wrong: str | None = None
 
 
-def records_in(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
+class NotRecords(Unreadable):
+    """What looked like records at first sight and holds none."""
+
+
+def records_in(stream: BinaryIO, limits: Limits, *, lines: bool) -> Iterator[Record]:
     """The records of a JSON Lines stream, or of a JSON file with one record or a list of them, in order.
 
-    Reads a line at a time, so that a file may be larger than the limit on files. Raises Unreadable where the whole is
-    neither.
+    Reads a line at a time, so that a file may be larger than the limit on files. `lines` says that it is JSON Lines
+    whatever its first line looks like. Raises NotRecords where it is neither.
     """
-    start = stream.read(3)
-    if start != b"\xef\xbb\xbf":  # the byte-order mark belongs to the file, not to its first record
-        stream.seek(0)
-    place = stream.tell()
-    if _is_lines(stream.readline(limits.record_bytes)):
-        stream.seek(place)
-        yield from _lines(stream, limits)
-        return
-    stream.seek(place)
-    content = stream.read(limits.file_bytes + 1)
-    if (whole := _whole(content, limits)) is not None:
-        yield from whole
-    else:
-        stream.seek(place)
-        yield from _lines(stream, limits)
+    start = len(BOM_UTF8) if stream.read(len(BOM_UTF8)) == BOM_UTF8 else 0  # the mark is the file's, not a record's
+    stream.seek(start)
+    lines = lines or _is_object(stream.readline(limits.record_bytes))
+    stream.seek(start)
+    return _lines(stream, limits) if lines else _whole(stream.read(limits.file_bytes + 1), limits)
 
 
 def draft_of(record: Record) -> tuple[Draft, str | None, datetime | None]:
@@ -68,7 +63,7 @@ def draft_of(record: Record) -> tuple[Draft, str | None, datetime | None]:
     return draft, form.get("id"), captured
 
 
-def _is_lines(line: bytes) -> bool:
+def _is_object(line: bytes) -> bool:
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
@@ -91,17 +86,17 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(1_000_000)
 
 
-def _whole(content: bytes, limits: Limits) -> Iterator[Record] | None:
-    """The records of a file that is one JSON value; None where it is not one."""
+def _whole(content: bytes, limits: Limits) -> Iterator[Record]:
+    """The records of a file that is one JSON value. Raises NotRecords where it is not one."""
     if len(content) > limits.file_bytes:
-        return None
+        raise NotRecords(f"more than {limits.file_bytes:,} bytes of JSON that is not in lines, a record a line")
     try:
-        text = content.decode().rstrip()
-        value, end = json.JSONDecoder().raw_decode(text, len(text) - len(text.lstrip()))
-    except (ValueError, RecursionError):
-        return None
+        text = content.decode().strip()
+        value, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError) as e:
+        raise NotRecords(f"not JSON ({e})") from e
     if end != len(text):
-        return None
+        raise NotRecords(f"not JSON (something follows its end, at character {end})")
     return _elements(text) if isinstance(value, list) else iter((Record(1, content),))
 
 
