@@ -87,7 +87,7 @@ class _Reading:
         if language in SLAVIC:
             self.people = find_slavic_people(self.folded, self.lines)
         else:
-            self.people = find_people(self.folded, self.lines, labels)
+            self.people = find_people(self.folded, self.lines, labels, pipeline.is_common)
         self.discourse = Discourse(paragraphs=self.of_block)
         if language in SLAVIC:
             self.discourse.genders |= genders(self.people)

@@ -7,7 +7,7 @@ words that fit people only.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from habeas.extraction.lexicon import NOT_NAMES, ORGANISATION, PARTICLES, PERSON_VERBS, PLACE_WORDS, ROLES, TITLES
@@ -54,11 +54,21 @@ def _mention(document: str, person: str, names: list[Name]) -> Mention:
     return Mention(document, person, forms, tuple((n.start, n.end) for n in names), role, age)
 
 
-def find_people(folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]] = ()) -> People:
-    """The people named in these lines, and in labels at the head of a line ("Mira Halden: ...")."""
+def find_people(
+    folded: str,
+    lines: Sequence[Line],
+    labels: Sequence[tuple[int, int]] = (),
+    is_common: Callable[[str], bool] = lambda _: False,
+) -> People:
+    """The people named in these lines, and in labels at the head of a line ("Mira Halden: ...").
+
+    `is_common` tells words of the language from names.
+    """
     runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line)]
     runs += [run for a, b in labels if (run := _label(folded, a, b)) is not None]
-    scores = _evidence(folded, lines, runs)
+    scores = _evidence(lines, runs)
+    for form in {r.form for r in runs}:
+        scores[form] -= 3.0 * _everyday(form, runs, lines, is_common)
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
     fullest = _fullest(full)
     people = People([])
@@ -284,9 +294,9 @@ def _label(folded: str, start: int, end: int) -> Name | None:
 # ---------------------------------------------------------------- evidence
 
 
-def _evidence(folded: str, lines: Sequence[Line], runs: Sequence[Name]) -> Counter[str]:
+def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
     """How much speaks for each form being a person; the weights were set by hand on the training files."""
-    scores, entity = Counter[str](), defaultdict[str, Counter[str]](Counter)
+    scores, entity = defaultdict[str, float](float), defaultdict[str, Counter[str]](Counter)
     singles = Counter(r.form for r in runs if " " not in r.form)
     for run in runs:
         words = run.form.split()
@@ -306,6 +316,17 @@ def _evidence(folded: str, lines: Sequence[Line], runs: Sequence[Name]) -> Count
         if form.split()[-1].lower() in PLACE_WORDS:
             scores[form] -= 3
     return scores
+
+
+def _everyday(form: str, runs: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool]) -> bool:
+    """Whether a form is capitalised words of the language ("Legal Reforms") that nothing in the text makes a person."""
+    if not all(is_common(w) for w in form.split()):
+        return False
+    same = [r for r in runs if r.form == form]
+    if any(r.age or r.role for r in same):
+        return False
+    called = [lines[r.line].words[r.last].entity == "PERSON" for r in same if r.line >= 0]
+    return 2 * sum(called) <= len(same)
 
 
 def _here(line: Line, run: Name) -> float:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
@@ -99,16 +101,32 @@ def find_pipeline(name: str | None = None) -> "Pipeline":
 
 
 class Pipeline:
-    """A loaded spaCy pipeline that reads sentences of one document at a time."""
+    """A spaCy pipeline that reads sentences of one document at a time; loaded, which takes seconds, when first asked."""
 
     def __init__(self, name: str) -> None:
-        self._nlp: Any = import_module(name).load()
-        self.version = f"{name}-{self._nlp.meta['version']}"
+        self._name = name
+        self.version = f"{name}-{version(name)}"
+
+    @cached_property
+    def _nlp(self) -> Any:
+        nlp = import_module(self._name).load()
         for stem in _AGAIN:
             last_e = stem.removesuffix("e")
             for form in (stem, f"{stem}s", f"{last_e}ed", f"{last_e}ing"):
                 for prefix in ("re-", "Re-"):
-                    self._nlp.tokenizer.add_special_case(prefix + form, [{"ORTH": prefix + form}])
+                    nlp.tokenizer.add_special_case(prefix + form, [{"ORTH": prefix + form}])
+        return nlp
+
+    @cached_property
+    def _dictionary(self) -> frozenset[str]:
+        """The lemmas that the pipeline's own lemmatizer knows, all parts of speech together."""
+        tables = self._nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})
+        return frozenset().union(*tables.values()) if tables else frozenset()
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word is one of the language and not only a name: "Legal", "Reforms"."""
+        lower = word.lower()
+        return lower in self._dictionary or (lower.endswith("s") and lower[:-1] in self._dictionary)
 
     def read(self, folded: str, spans: Iterable[tuple[int, int, bool]]) -> list[Line]:
         """Each (start, end, question) span of the folded text as a parsed line, one tree a line."""
