@@ -139,7 +139,7 @@ def panels(shown: Iterable[Shown]) -> tuple[Panel, ...]:
             held[key].append((c, s))
     made = [_panel(rows) for rows in held.values()]
     bases = list(Basis)
-    return tuple(sorted(made, key=lambda p: (p.per is not None, bases.index(p.basis), -len(p.rows), p.id)))
+    return tuple(sorted(made, key=lambda p: (p.per is not None, bases.index(p.basis), -len(p.charted), p.id)))
 
 
 def _panel(counts: list[tuple[Count, Shown]]) -> Panel:

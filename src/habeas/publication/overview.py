@@ -13,7 +13,7 @@ from habeas.publication.numbers import Panel, Row, newest, panels
 from habeas.publication.releases import Release, releases
 from habeas.vocabulary import Basis
 
-LATEST, CARDS = 5, 6
+LATEST, CARDS = 5, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def overview(ask: Answers, frame: Frame) -> Overview:
 
 
 def _latest(held: list[Panel]) -> tuple[Row, ...]:
-    """The newest count of each series that is drawn, of no more than CARDS; of single counts where none is drawn."""
-    drawn = [r for p in held for r in newest(p.charted)]
-    alone = sorted((r for p in held for r in p.rows if r.on), key=lambda r: r.on or date.min, reverse=True)
-    return tuple((drawn or alone)[:CARDS])
+    """The newest count of each series that is drawn, the latest first; single counts where none is drawn."""
+    drawn = [r for p in held if p.drawable for r in newest(p.charted)]
+    alone = [r for p in held for r in p.rows if r.on]
+    return tuple(sorted(drawn or alone, key=lambda r: r.on or date.min, reverse=True)[:CARDS])

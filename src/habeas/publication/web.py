@@ -1,7 +1,7 @@
 """The application: pages, JSON API and static files under strict headers, and errors that say what to do."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from pathlib import Path
 from traceback import format_tb
@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from habeas import __version__
 from habeas.publication import api, pages
@@ -51,8 +52,14 @@ HELP = {
 }
 
 
-def create_app(ask: Answers, tier: Tier = Tier.PUBLIC, today: Callable[[], date] = today) -> FastAPI:
-    """Pages at / and JSON at /api/ over one reader's answers; `tier` is named at the foot of every page."""
+def create_app(
+    ask: Answers, tier: Tier = Tier.PUBLIC, today: Callable[[], date] = today, hosts: Sequence[str] = ()
+) -> FastAPI:
+    """Pages at / and JSON at /api/ over one reader's answers; `tier` is named at the foot of every page.
+
+    `hosts` are the names under which the pages may be asked for; none given, any. Given for a loopback address, they
+    keep another site from reading the pages through a reader's browser.
+    """
     app = FastAPI(
         title="habeas",
         version=__version__,
@@ -68,6 +75,8 @@ def create_app(ask: Answers, tier: Tier = Tier.PUBLIC, today: Callable[[], date]
     app.include_router(api.router)
     app.middleware("http")(strict)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
+    if hosts:
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misread)
     return app
@@ -80,7 +89,16 @@ async def strict(request: Request, call_next: Callable[[Request], Awaitable[Resp
     except Exception as error:  # whatever it is, a reader gets a page and the log no name
         response = _broken(request, error)
     response.headers.update(HEADERS)
+    response.headers["Cache-Control"] = _keeping(request)
     return response
+
+
+def _keeping(request: Request) -> str:
+    """How long a copy may be kept: a style named by its digest for good; a page never unasked, since what is taken
+    down must go, and one for readers with a right not at all."""
+    if request.url.path.startswith("/static/"):
+        return "public, max-age=31536000, immutable" if "v" in request.query_params else "no-cache"
+    return "no-cache" if request.app.state.tier is Tier.PUBLIC else "no-store"
 
 
 def _refused(request: Request, error: Exception) -> Response:
