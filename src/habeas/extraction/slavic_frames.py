@@ -159,7 +159,7 @@ def _weight(scene: Scene, match: Match, c: _Candidate, wanted: str, barred: Sequ
         weight += 2.0 if wanted in c.cases else -2.6
     if wanted == "gen" and c.kind in ("person", "count", "plural"):
         weight += 1.0 * (0 < c.first - match.last <= 3) - 1.0 * (c.last < match.first)
-    if any(a <= c.first <= b for a, b in barred):
+    if any(a <= c.first <= b for a, b in barred) or _is_member(scene, c):
         weight -= 4.0
     if c.kind == "person" and wanted != "nom" and _official(line, c.first):
         weight -= 2.0
@@ -265,16 +265,28 @@ _AMONG = phrases("among")
 
 def _members(scene: Scene, group: Slot) -> list[Who]:
     """Those named, or counted, among a number: "52 человека, в том числе 14 иностранцев"."""
-    if group.kind != "count":
+    at = _among(scene.line, group.last + 1) if group.kind == "count" else None
+    if at is None:
         return []
-    lower = [w.lower for w in scene.line.words]
-    for i in range(group.last + 1, len(lower)):
+    behind = [s for s in scene.slots if s.kind in ("person", "count") and s.first >= at]
+    return _with_others(scene, _of_slot(behind[0]), "grammar") if behind and behind[0].first - at <= 6 else []
+
+
+def _among(line: Line, start: int) -> int | None:
+    """The word behind the first "including" from here on."""
+    lower = [w.lower for w in line.words]
+    for i in range(start, len(lower)):
         phrase = next((p for p in _AMONG if tuple(lower[i : i + len(p)]) == p), None)
         if phrase is not None:
-            behind = [s for s in scene.slots if s.kind in ("person", "count") and s.first >= i + len(phrase)]
-            if behind and behind[0].first - i - len(phrase) <= 6:
-                return _with_others(scene, _of_slot(behind[0]), "grammar")
-    return []
+            return i + len(phrase)
+    return None
+
+
+def _is_member(scene: Scene, c: _Candidate) -> bool:
+    """Whether a candidate stands behind "including", with the number it is among before that."""
+    group = next((s for s in scene.slots if s.kind == "count"), None)
+    at = _among(scene.line, group.last + 1) if group is not None else None
+    return at is not None and c.first >= at
 
 
 def _further(line: Line, slot: Slot) -> bool:
