@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import BinaryIO, TypeVar
 
 from habeas.model import Document, Reading, SetAside
-from habeas.reading import markdown, page, pdf, records, text
+from habeas.reading import markdown, pdf, records, text
 from habeas.reading.draft import Draft, Found
 from habeas.reading.encoding import decode
 from habeas.reading.kinds import HEAD, LINES, Kind, kind_of
@@ -71,6 +71,8 @@ def _draft(content: bytes, kind: Kind, limits: Limits) -> Draft:
     decoded = decode(content, page=kind is Kind.HTML)
     method = f"{decoded.encoding} ({decoded.method})"
     if kind is Kind.HTML:
+        from habeas.reading import page  # half a second of imports that a command without web pages need not wait for
+
         return page.draft_of(decoded.text, method, decoded.notes, limits)
     if kind is Kind.MARKDOWN:
         return markdown.draft_of(decoded.text, method, decoded.notes)

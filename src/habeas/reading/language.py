@@ -2,8 +2,7 @@
 
 import re
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import Any
 
 _BLOCK = 40  # characters; shorter blocks are headings and names, which mislead
 _ENOUGH = 6_000  # characters that settle it
@@ -70,5 +69,7 @@ def _code(said: str | None) -> str | None:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # slow to import, and not every command reads
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
