@@ -54,6 +54,8 @@ def _undone(line: Line, match: Match) -> Modality | None:
     last = match.literal[-1]
     if last - 1 > match.first and last - 1 not in match.literal and line.words[last - 1].lower == "не":
         return Modality.DENIED
+    if any(w.lower in ("няма", "нет", "немає") for w in line.words[match.last + 1 : match.last + 2]):
+        return Modality.DENIED
     for one, other in pairwise(behind):
         if one == "не" and other.startswith(("состоя", "відбу", "адбы", "удал", "вдал", "атрым")):
             return Modality.FAILED

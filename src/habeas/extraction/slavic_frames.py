@@ -13,6 +13,7 @@ from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.slavic_words import case, listed, phrases, voice
 from habeas.extraction.words import Line
+from habeas.vocabulary import Type
 
 __all__ = ["borders", "concerned", "nearest"]
 
@@ -39,7 +40,7 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     if named:
         return [*_with_others(scene, _of_slot(named[0]), "grammar"), *_members(scene, named[0])]
     if rule.who == "none":
-        return [Who()]
+        return [_listed(scene, match) if rule.type in _ON_LISTS else Who()]
     wanted = _wanted(rule, scene.line, match)
     weighed = [(_weight(scene, match, c, wanted, barred), c) for c in _candidates(scene) if not _inside(match, c)]
     fit = [(w, c) for w, c in weighed if w > _ENOUGH]
@@ -49,6 +50,16 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     if best.slot is not None:
         return [*_with_others(scene, best, "grammar"), *_members(scene, best.slot)]
     return [_referred(scene, best)]
+
+
+_ON_LISTS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+
+
+def _listed(scene: Scene, match: Match) -> Who:
+    """The number of people or bodies that follows in the clause, of which sanctions tell."""
+    behind = (s for s in scene.slots if s.kind == "count" and s.first > match.first)
+    slot = next((s for s in behind if s.first - match.last <= 8 and not borders(scene.line, match.last, s.first)), None)
+    return Who(count=slot.value.range, group=slot.value.group, word=slot.last) if slot is not None else Who()
 
 
 def _inside(match: Match, c: _Candidate) -> bool:

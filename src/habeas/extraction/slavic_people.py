@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from habeas.extraction.people import Name, People
-from habeas.extraction.slavic_words import given_gender, listed
+from habeas.extraction.slavic_words import case, given_gender, listed
 from habeas.extraction.words import Line, Word
 from habeas.names import gender as gender_of_name
 from habeas.names.inflection import given_nominatives, surname_nominatives
@@ -59,8 +59,8 @@ def genders(people: People) -> dict[str, str]:
 
 
 def official(name: Name) -> bool:
-    """Whether a name comes with an office that acts or speaks for others: a judge, a minister, a lawyer."""
-    return any(w in listed("officials") for w in (name.role or "").lower().split())
+    """Whether a name is of one who acts or speaks for others: by office, or standing in the instrumental."""
+    return any(w in listed("officials") for w in (name.role or "").lower().split()) or case(name.form) == {"ins"}
 
 
 def _gender_of_role(role: str | None) -> str | None:
@@ -133,6 +133,9 @@ def _name(folded: str, at: int, line: Line, first: int, last: int, small: set[st
 def _second_given(line: Line, words: Sequence[int]) -> int | None:
     """Where a second name begins in a run that is two: "Веры Гальден Павел Дубровин"."""
     given = [k for k, i in enumerate(words) if len(line.words[i].text) > 2 and given_gender(line.words[i].text)]
+    if len(words) == 3 and given == [0, 2]:
+        one, other = (case(line.words[words[k]].text) for k in given)
+        return 2 if one and other and not one & other else None
     return 2 if len(words) == 4 and given[:1] == [0] and 2 in given and 3 not in given else None
 
 
