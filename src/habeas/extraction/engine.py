@@ -224,6 +224,9 @@ class _Reading:
         if "term" in one.rule.needs and base["term"] is None:
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: no term"))
             return []
+        if base["modality"] is Modality.ACTUAL and one.rule.type not in _SANCTIONS and not (who.persons or who.count or who.members):
+            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: a fact about nobody in particular"))
+            return []
         return self._by_subject(one, who, base)
 
     def _missing(self, rule: Rule, who: Who) -> str | None:
