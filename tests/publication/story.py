@@ -134,6 +134,7 @@ def reports() -> list[Report]:
         *_releases(),
         _denial(),
         _russian(),
+        _restricted(),
         _hostile(),
     ]
 
@@ -296,6 +297,20 @@ def _russian() -> Report:
         date=on(2025, 9, 11, "11 сентября 2025 года"),
         trigger="освобождена",
         source="её близкие",
+    )
+
+
+def _restricted() -> Report:
+    text = "Ilse Maren was arrested in Port Lenz on 4 April 2024, a relative said, and asked not to be named.\n"
+    r = report("kin", "Private letter", date(2024, 4, 9), text, title="A letter", tier=Tier.RESTRICTED)
+    return r.says(
+        Type.ARREST,
+        "Ilse Maren was arrested in Port Lenz on 4 April 2024",
+        "Ilse Maren",
+        date=on(2024, 4, 4, "4 April 2024"),
+        place="Port Lenz",
+        source="a relative",
+        trigger="arrested",
     )
 
 
