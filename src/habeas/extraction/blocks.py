@@ -160,7 +160,9 @@ def _is_heading(line: str) -> bool:
 
 
 def title_case(line: str) -> bool:
-    """Whether most longer words of the line begin with a capital, as in a headline."""
+    """Whether most longer words of the line begin with a capital and no stop ends it, as in a headline."""
+    if line.rstrip().endswith((".", "!", '."', ".'")):
+        return False
     long_words = [w for w in _WORD.findall(line) if len(w) > 3]
     return len(long_words) >= 3 and sum(w[0].isupper() for w in long_words) >= 0.7 * len(long_words)
 

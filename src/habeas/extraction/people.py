@@ -357,7 +357,7 @@ def _by_part(run: Name, before: Sequence[Name], full: set[str], fullest: dict[st
     """The person whose fuller name has this form as its surname or first name: the last one named, else any in the text."""
     words = run.form.split()
     seen = [n.person for n in reversed(before) if " " in n.person]
-    for pool in (seen, sorted(full, key=len, reverse=True)):
+    for pool in (seen, sorted(full, key=lambda f: (-len(f), f))):
         for place in (-1, None):
             for person in pool:
                 parts = person.split()
@@ -378,7 +378,7 @@ def _fullest(full: set[str]) -> dict[str, str]:
         longer = [
             f for f in by_last[words[-1]] if len(f) > len(form) and len(f.split()) <= 5 and _within(words, f.split())
         ]
-        result[form] = max(longer, key=len) if longer else form
+        result[form] = max(longer, key=lambda f: (len(f), f)) if longer else form
     return result
 
 

@@ -332,7 +332,7 @@ class Rules:
         """Rules with a pattern that may fit this line, each pattern once, in the order of the files."""
         found = dict[int, tuple[Rule, Pattern]]()
         for w in line.words:
-            for key in {w.lower, w.lemma}:
+            for key in (w.lower, w.lemma):
                 for pair in self.words.get(key, ()):
                     found[id(pair[1])] = pair
             if self.prefixes:
