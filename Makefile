@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check lint types imports format docs golden lock bench clean
+.PHONY: help setup setup-dev demo test check lint types imports format docs golden lock clean
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,9 +43,6 @@ docs: setup-dev ## generated pages are as their command makes them
 
 golden: setup-dev ## rewrite the expected statements; the diff is the review
 	@$(BIN)/python tests/golden/rewrite.py
-
-bench: setup ## benchmarks beside a named peer
-	@for b in benchmarks/*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
 
 lock: setup-dev ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
