@@ -284,3 +284,12 @@ def test_that_something_was_once_withheld_is_not_told(told: Register) -> None:
     assert told.as_seen_by(Tier.PUBLIC).judgements() == ()
     assert len(told.as_seen_by(Tier.SEALED).judgements()) == 2
     assert moment("2025-09-21") == told.as_seen_by(Tier.SEALED).judgements()[1].at
+
+
+def test_what_was_set_aside_is_covered_where_it_was_cut(told: Register) -> None:
+    """A quote that was set aside and cuts a withheld name in two shows no half of it."""
+    aside = SetAside("extraction", ALONE.document.id, "cut", 0, 8, "Mira Hal")
+    told.set_aside(aside)
+    told.decide(sealed(ALONE.mentions[0].id))
+    (shown,) = told.as_seen_by(Tier.PUBLIC).set_asides()
+    assert shown.quote == "████████"

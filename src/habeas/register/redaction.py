@@ -193,9 +193,7 @@ class Redaction:
     def _shown(self, d: Document) -> Document:
         names = self._blackout.spans(d.text, d.id, any_case=d.text.islower())
         text = cover(d.text, merged([*names, *self.secrets.passages.get(d.id, ())], d.text))
-        facts: dict[str, Any] = {
-            name: self._said(getattr(d, name), d.id) for name in ("title", "outlet", "author", "key")
-        }
+        facts: dict[str, Any] = {name: self._said(getattr(d, name), d.id) for name in _FACTS}
         address: dict[str, Any] = {"location": self._address(d.location), "url": d.url and self._address(d.url)}
         shown = replace(d, text=text, **facts, **address)
         if shown == d:
