@@ -145,11 +145,13 @@ class Answers:
         if not query.strip():
             return sorted(people, key=lambda f: (f.value.name.casefold(), f.id))  # type: ignore[union-attr]
         scored = [(names.matches(query, f.value.names), f) for f in people if isinstance(f.value, Person)]
-        return [f for score, f in sorted(scored, key=lambda pair: (-pair[0], pair[1].id)) if score > 0]
+        best = sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
+        return [f for score, f in best if score >= names.THRESHOLD]
 
     def judgements(self) -> Sequence[Judgement]:
         """People's judgements and the machine's, as they stand."""
-        return linked(self._view.material()).judgements
+        self.findings("person")  # derives, with the links that the people rest on, whatever came in since
+        return (*self._view.judgements(), *self._view.rule_judgements())
 
     # ------------------------------------------------------------ what was kept
 

@@ -34,7 +34,7 @@ def demo(settings: Settings, host: str, port: int, serve: bool) -> None:
         report(summary.set_aside)
         five_answers(Answers(register, settings.tier))
         if serve:
-            serve_pages(Answers(register, settings.tier), host, port)
+            serve_pages(Answers(register, settings.tier), settings, host, port)
 
 
 def samples() -> list[str]:
@@ -73,16 +73,21 @@ def serve(settings: Settings, host: str, port: int) -> None:
     Example: habeas serve --port 8710
     """
     with settings.answers() as answers:
-        serve_pages(answers, host, port)
+        serve_pages(answers, settings, host, port)
 
 
-def serve_pages(answers: Answers, host: str, port: int) -> None:
-    """Serves until interrupted; a port that is taken is said in one line."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def serve_pages(answers: Answers, settings: Settings, host: str, port: int) -> None:
+    """Serves until interrupted. Without access log: an address can hold a name."""
     import uvicorn  # here, because every other command starts in half the time without a web framework
 
     from habeas.publication import web
 
-    config = uvicorn.Config(web.create_app(answers), host=host, port=port, log_level="warning")
+    hosts = ("127.0.0.1", "localhost", "[::1]") if host in LOOPBACK else ()
+    app = web.create_app(answers, settings.tier, hosts=hosts)
+    config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False)
     listening = config.bind_socket()
     shown = f"[{host}]" if ":" in host else host
     notice(f"the pages are at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends)")
