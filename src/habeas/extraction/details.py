@@ -9,7 +9,7 @@ from habeas.extraction.rules import Match, Slot
 from habeas.extraction.words import Line
 from habeas.quantities import Term
 
-__all__ = ["charge_of", "date_of", "place_of", "term_of"]
+__all__ = ["charge_of", "date_of", "place_of", "term_of", "tie_of"]
 
 
 def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated | None:
@@ -58,7 +58,8 @@ def term_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Term 
     """The punishment's length nearest to the trigger."""
     inner = next((s for s in match.slots if s.kind == "term"), None)
     if inner is not None:
-        return inner.value
+        term: Term = inner.value
+        return term
     terms = [s for s in scene.slots if s.kind == "term"]
     if not terms:
         return None
@@ -128,3 +129,17 @@ def _placed(text: str, line: Line, noun: int) -> str | None:
         if run[0] - i <= 1:
             run.insert(0, i)
     return text[line.words[run[0]].start : line.words[run[-1]].end].strip(" ,.\"'")
+
+
+_TIE = re.compile(
+    r"\b(in (exchange|return|response|reply|reward) (for|to)\b|in (exchange|return|response)\b(?=\s*,)|as (a|an|the) (reward|answer|price) (for|to)\b"
+    r"|as part of (a|an|the) (\w+[\s-]){0,3}?(deal|agreement|understanding|swap|bargain)\b|under (a|an|the) (\w+[\s-]){0,3}?(deal|agreement|bargain)\b"
+    r"|(the )?(direct )?(result|consequence) of (\w+ ){0,3}?negotiations\b|quid pro quo\b)",
+    re.IGNORECASE,
+)
+
+
+def tie_of(text: str, folded: str, line: Line) -> str | None:
+    """The words that say one thing was given for another, as written; mere nearness in time is no tie."""
+    found = _TIE.search(folded, line.start, line.end)
+    return text[found.start() : found.end()] if found else None

@@ -1,7 +1,8 @@
 """One document through the rules: blocks, words, people, triggers, roles, details, and what is told again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from habeas.dates import Dated, Kind as DateKind, When
 from habeas.extraction import details, grammar
@@ -10,6 +11,7 @@ from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
 from habeas.extraction.frames import Scene, Who, anchor_of, roles
 from habeas.extraction.modality import modality
+from habeas.extraction.particular import generic, is_state
 from habeas.extraction.people import People, find_people
 from habeas.extraction.reference import Discourse, gender
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
@@ -20,7 +22,7 @@ from habeas.extraction.slavic_words import LANGUAGES as SLAVIC
 from habeas.extraction.spans import recognise
 from habeas.extraction.tables import row_statements
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
-from habeas.model import Document, Extraction, SetAside, Statement
+from habeas.model import Document, Extraction, Mention, SetAside, Statement
 from habeas.quantities import Range
 from habeas.vocabulary import Basis, Modality, Type
 
@@ -34,6 +36,7 @@ _PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
     Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
 }
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
 
 def load(pipeline: str | None = None) -> "Extractor":
@@ -66,8 +69,8 @@ class Extractor:
         language = document.language or "en"
         rules = self._rules.get(language)
         if rules is None:
-            aside = SetAside("extraction", document.id, f"language not supported: {language}")
-            return Extraction(document.id, self.version, set_aside=(aside,))
+            unread = SetAside("extraction", document.id, f"language not supported: {language}")
+            return Extraction(document.id, self.version, set_aside=(unread,))
         reading = _Reading(document, language, rules, self._pipeline)
         statements, mentions, aside = reading.read()
         return Extraction(document.id, self.version, statements, mentions, aside)
@@ -96,7 +99,7 @@ class _Reading:
             if known and name.person not in self.discourse.genders:
                 self.discourse.genders[name.person] = known
 
-    def read(self) -> tuple[tuple[Statement, ...], tuple[object, ...], tuple[SetAside, ...]]:
+    def read(self) -> tuple[tuple[Statement, ...], tuple[Mention, ...], tuple[SetAside, ...]]:
         """Statements in the order of the text, mentions, and what was set aside."""
         made, at = list[Statement](), 0
         for number, block in enumerate(self.blocks):
@@ -214,6 +217,8 @@ class _Reading:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
             return made
         who, actor = roles(one.rule, one.match, scene)
+        if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
+            one = replace(one, rule=replace(one.rule, type=Type.COUNT_HELD))
         missing = self._missing(one.rule, who)
         line = scene.line
         if missing:
@@ -224,8 +229,9 @@ class _Reading:
         if "term" in one.rule.needs and base["term"] is None:
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: no term"))
             return []
-        if base["modality"] is Modality.ACTUAL and one.rule.type not in _SANCTIONS and not (who.persons or who.count or who.members):
-            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: a fact about nobody in particular"))
+        why = generic(line, one.anchor, one.rule.type, who, base["modality"], base["date"], base["place"], actor)
+        if why:
+            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {why}"))
             return []
         return self._by_subject(one, who, base)
 
@@ -240,7 +246,7 @@ class _Reading:
             return "no person"
         return None
 
-    def _base(self, scene: Scene, one: _Fired, who: Who, actor: int | None, others: list[int]) -> dict[str, object]:
+    def _base(self, scene: Scene, one: _Fired, who: Who, actor: int | None, others: list[int]) -> dict[str, Any]:
         """The fields that a trigger's statements share."""
         line, rule = scene.line, one.rule
         people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
@@ -262,6 +268,7 @@ class _Reading:
             if rule.type in (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
             else None,
             "modality": rule.modality or modality(line, one.anchor),
+            "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
         }
 
     def _place(self, scene: Scene, one: _Fired, words: tuple[str, ...]) -> str | None:
@@ -270,14 +277,14 @@ class _Reading:
             if inner:
                 return self.text[scene.line.words[inner[0].first].start : scene.line.words[inner[0].last].end]
             if scene.line.parsed:
-                for near in (one.anchor, *(k for k in grammar.objects(scene.line, one.anchor))):
+                for near in _around(scene.line, one):
                     for word, noun in grammar.prepositions(scene.line, near):
-                        if word in words:
+                        if word in words and noun not in one.match.literal:
                             return text_of(self.text, scene.line, noun, {})
             return None
         return details.place_of(self.text, scene, one.anchor, words)
 
-    def _by_subject(self, one: _Fired, who: Who, base: dict[str, object]) -> list[Statement]:
+    def _by_subject(self, one: _Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
         """One statement for the number or the people, one more for members named among a number."""
         basis = (
             {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type)
@@ -287,7 +294,9 @@ class _Reading:
         if who.per:
             basis = Basis.FLOW
         count: Range | None = who.count
-        made = [self._statement(one, base, who.persons, count, who.group, who.per, basis)]
+        made = []
+        if who.persons or count or not who.members:
+            made.append(self._statement(one, base, who.persons, count, who.group, who.per, basis))
         if who.members:
             made.append(self._statement(one, base, who.members, None, None, None, None))
         return made
@@ -295,7 +304,7 @@ class _Reading:
     def _statement(
         self,
         one: _Fired,
-        base: dict[str, object],
+        base: dict[str, Any],
         persons: tuple[str, ...],
         count: Range | None,
         group: str | None,
@@ -310,8 +319,14 @@ class _Reading:
             group=group,
             per=per,
             basis=basis,
-            **base,  # type: ignore[arg-type]
+            **base,
         )
+
+
+def _around(line: Line, one: _Fired) -> list[int]:
+    """The words on which the target of sanctions may hang: the trigger, the sanctions, "imposed" behind them."""
+    near = list(dict.fromkeys((one.anchor, *grammar.objects(line, one.anchor), *one.match.literal)))
+    return near + [k for n in near for k in grammar.kids(line, n, "acl", "relcl")]
 
 
 def _when(type_: Type, dated: Dated | None) -> When | None:

@@ -195,7 +195,7 @@ _TOKEN = re.compile(r"\d[\d.,\u00a0 ]*\d|\d+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|[^
 
 def split_words(folded: str, start: int, end: int, *, question: bool = False) -> Line:
     """A line without a parser: words by letters and digits, lemma = the small-letter form."""
-    words = []
+    words = list[Word]()
     for m in _TOKEN.finditer(folded, start, end):
         text = m.group()
         pos = "D" if text[0].isdigit() else "P" if text[0].isupper() and m.start() > start else ""

@@ -1,0 +1,82 @@
+"""Whether a line tells of something that happened to somebody, or only talks: habits, definitions, advice, opinion.
+
+"Prisoner exchanges are often complicated", "a political prisoner is someone imprisoned for", "imposing sanctions on those
+responsible" (advice in a list) state nothing about anybody. What is said of named or counted people is always particular.
+"""
+
+from habeas.dates import Dated, When
+from habeas.extraction import grammar
+from habeas.extraction.frames import Who
+from habeas.extraction.words import Line
+from habeas.vocabulary import Modality, Type
+
+__all__ = ["generic", "is_state"]
+
+_SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_MANY = frozenset("many some several most numerous countless few".split())
+_HOLDS = frozenset("hold keep imprison incarcerate jail detain".split())
+
+
+def generic(
+    line: Line, anchor: int, type_: Type, who: Who, modality: Modality, date: Dated | When | None, place: str | None, actor: int | None
+) -> str | None:
+    """Why this is no statement about anybody or anything in particular; None when it is one."""
+    if who.persons or who.count or who.members:
+        return None
+    if modality is not Modality.CALLED_FOR and _advice(line, anchor):
+        return "advice or a heading, no fact"
+    placed = bool(date or place)
+    if type_ in _SANCTIONS:
+        if _background(line, anchor):
+            return "sanctions spoken of in passing"
+        return None if placed or actor is not None else "sanctions in general"
+    if modality is Modality.ACTUAL:
+        return None if placed and _quantified(line, who) else "a fact about nobody in particular"
+    if modality in (Modality.DENIED, Modality.HYPOTHETICAL, Modality.FAILED) and not (placed or _single(line, anchor)):
+        return "a possibility about nobody in particular"
+    return None
+
+
+def _advice(line: Line, anchor: int) -> bool:
+    """Whether the line is a bare gerund or imperative at whose head the trigger stands: "Imposing sanctions on ..."."""
+    top = next((w for i, w in enumerate(line.words) if w.head == i and w.pos in "VNP"), None)
+    if top is None or not line.parsed:
+        return False
+    root = line.words[top.head]
+    has_subject = grammar.kids(line, top.head, "nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl")
+    return root.tag in ("VBG", "VB") and not has_subject and (top.head == anchor or anchor in line.subtree(top.head))
+
+
+def _background(line: Line, anchor: int) -> bool:
+    """Whether the sanctions are only named by what was done to them: "the lifted sanctions"."""
+    return line.parsed and any(line.words[k].dep == "amod" and line.words[k].tag == "VBN" for k in (anchor,))
+
+
+def _quantified(line: Line, who: Who) -> bool:
+    """Whether those meant are some of a kind, told of in the past: "many freed prisoners were flown to"."""
+    if who.word is None or not line.parsed:
+        return False
+    return any(line.words[k].lower in _MANY for k in (who.word, *line.words[who.word].kids))
+
+
+def _single(line: Line, anchor: int) -> bool:
+    """Whether one happening is meant, not the kind: a noun in the singular with an article."""
+    w = line.words[anchor]
+    if w.pos not in "NP" or w.tag in ("NNS", "NNPS"):
+        return False
+    return any(line.words[k].lower in ("a", "an", "the", "this", "that") for k in w.kids)
+
+
+def is_state(line: Line, anchor: int) -> bool:
+    """Whether words for being held say how things stand, not that somebody was taken: "are detained", "hundreds still jailed"."""
+    w = line.words[anchor]
+    if not line.parsed or w.lemma not in _HOLDS:
+        return False
+    auxiliaries = [line.words[k] for k in w.kids if line.words[k].dep in ("aux", "auxpass")]
+    if any(a.lemma in ("have", "get", "'ve") or a.tag in ("VBD", "MD") for a in auxiliaries):
+        return False
+    if any(a.dep == "auxpass" for a in auxiliaries):
+        return True
+    if w.tag in ("VBP", "VBZ"):
+        return w.lemma in ("hold", "keep")
+    return w.tag == "VBN" and w.dep in ("acl", "amod") or w.tag == "VBG" and w.lemma == "hold"
