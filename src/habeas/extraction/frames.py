@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from habeas.extraction import grammar
+from habeas.extraction import grammar, surface
 from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES, SPEECH_VERBS
 from habeas.extraction.people import Name
 from habeas.extraction.reference import Discourse
@@ -133,11 +133,20 @@ def _actor(rule: Rule, scene: Scene, v: int) -> int | None:
     by = grammar.agent(line, v)
     if by is not None:
         return by
+    if line.words[v].tag == "VBG" and line.words[v].dep == "advcl" and (doer := _with_one_doing(line, v)) is not None:
+        return doer
     if line.words[v].pos == "V" and not grammar.is_passive(line, v) and line.words[v].dep not in ("amod", "acl"):
         at = grammar.subject(line, v)
         objects = grammar.objects(line, v)
         return at if objects or rule.who == "none" else None
     return None
+
+
+def _with_one_doing(line: Line, v: int) -> int | None:
+    """The noun directly before a gerund behind "with": "it came with the state lifting a ban"."""
+    if v == 0 or line.words[v - 1].dep != "pobj":
+        return None
+    return v - 1 if line.words[line.words[v - 1].head].lower == "with" else None
 
 
 # ---------------------------------------------------------------- those concerned
@@ -168,7 +177,7 @@ def _gather(scene: Scene, n: int) -> Who:
     """Everybody the phrase around a noun names, counts or refers to."""
     line = scene.line
     inside = grammar.core(line, n)
-    persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside)]
+    persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside, n)]
     counts = [
         s for s in scene.slots if s.kind == "count" and s.last in inside or s.kind == "count" and _noun_of(line, s) == n
     ]
@@ -246,9 +255,9 @@ def _noun_of(line: Line, slot: Slot) -> int | None:
     return line.words[slot.last].head
 
 
-def _belongs(line: Line, slot: Slot, inside: set[int]) -> bool:
+def _belongs(line: Line, slot: Slot, inside: set[int], n: int) -> bool:
     """Whether a name is one of those meant, not part of a description of them ("Halden's lawyer")."""
-    return slot.last in inside and line.words[slot.last].dep not in ("poss",)
+    return slot.last == n or (slot.last in inside and line.words[slot.last].dep not in ("poss",))
 
 
 def _members(scene: Scene, n: int, inside: set[int]) -> tuple[str, ...]:
@@ -284,6 +293,10 @@ def _pronoun(scene: Scene, n: int) -> Who:
     if w.lower in ("he", "him", "she", "her", "his", "himself", "herself"):
         person = _he(scene, n, "f" if w.lower in FEMALE else "m")
         return Who((person,), how="reference", word=n) if person else Who(how="unknown", word=n)
+    here = _plural_before(scene, n)
+    if here is not None:
+        who = _gather(scene, here)
+        return replace(who, how="reference") if who.known else who
     persons, count, noun = scene.discourse.several(scene.number)
     if persons or count:
         return Who(persons, None if persons else count, noun, how="reference", word=n)
@@ -292,6 +305,18 @@ def _pronoun(scene: Scene, n: int) -> Who:
         if w.lower in ("they", "them", "those", "others", "both", "all")
         else Who(how="unknown", word=n)
     )
+
+
+def _plural_before(scene: Scene, n: int) -> int | None:
+    """The people in the plural of whom the same line says something before a plural pronoun."""
+    line = scene.line
+    if line.words[n].lower not in ("they", "them", "their", "themselves", "who", "whom"):
+        return None
+    for i in range(n - 1, -1, -1):
+        w = line.words[i]
+        if w.dep in ("nsubj", "nsubjpass") and w.tag == "NNS" and (w.lemma in PEOPLE or w.lower in PEOPLE) and not _speaks(line, i, n):
+            return i
+    return None
 
 
 def _he(scene: Scene, n: int, wanted: str | None) -> str | None:
@@ -347,6 +372,9 @@ def _fallback(rule: Rule, scene: Scene, anchor: int, match: Match, *, wrong: boo
         for slot in scene.slots:
             if slot.kind in ("person", "count") and match.last < slot.first <= match.last + 2:
                 return _gather(scene, slot.last)
+    at = surface.beside(rule, match, line, scene.slots, anchor)
+    if at is not None and (who := _gather(scene, at)).known:
+        return replace(who, how="near")
     if wrong:
         return Who(how="wrong")
     if scene.topic:
