@@ -113,10 +113,17 @@ def place_of(text: str, scene: Scene, anchor: int, words: tuple[str, ...]) -> st
         return None
     top = grammar.clause(line, anchor)
     for at in dict.fromkeys((anchor, top)):
-        for word, noun in grammar.prepositions(line, at):
+        for word, noun in _ways(line, at):
             if word in words and (place := _placed(text, line, noun)):
                 return place
     return None
+
+
+def _ways(line: Line, at: int) -> list[tuple[str, int]]:
+    """The prepositions of a word, and those the parser hung on "from Varna" in "from Varna to Berlin"."""
+    own = grammar.prepositions(line, at)
+    behind = [k for k in line.words[at].kids if line.words[k].lower == "from"]
+    return own + [p for k in (*behind, *(noun for word, noun in own if word == "from")) for p in grammar.prepositions(line, k)]
 
 
 def _placed(text: str, line: Line, noun: int) -> str | None:

@@ -77,6 +77,8 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     if not scene.line.parsed:
         return _near(scene, anchor), None
     place = _place(rule, scene.line, anchor)
+    if place is not None and (scene.covering(place, "date") or scene.covering(place, "term")):
+        place = None
     who = _gather(scene, place) if place is not None else Who(how="nothing")
     if place is None or (not who.known and who.how in ("nothing", "wrong")):
         who = _fallback(rule, scene, anchor, match, wrong=who.how == "wrong")
@@ -375,7 +377,7 @@ def _fallback(rule: Rule, scene: Scene, anchor: int, match: Match, *, wrong: boo
     at = surface.beside(rule, match, line, scene.slots, anchor)
     if at is not None and (who := _gather(scene, at)).known:
         return replace(who, how="near")
-    if wrong:
+    if wrong and not (scene.topic and surface.begins(line, match.first)):
         return Who(how="wrong")
     if scene.topic:
         return Who(scene.topic, how="carried")
