@@ -4,6 +4,7 @@ A pattern is a row of words, each matched by its form or lemma:
 
     freed            a word by form or lemma             free/V       the same, as a verb only (V N A); also (free|let)/V
     arrest*          any word that begins so             (a|b c)      one of these
+    =free            a word by form only, not "freed"
     the?             may be missing                      (to the)?    the same for several
     ...              up to four words                    {term}       something recognised: see SLOTS
 
@@ -97,6 +98,7 @@ class _Word:
     text: str
     pos: str = ""
     prefix: bool = False
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _options(pieces: list[re.Match[str]], at: int, text: str) -> tuple[tuple[tup
         elif gap:
             options[-1].append(_Gap())
         else:
-            options[-1].append(_Word(word.lower(), "", bool(star)))
+            options[-1].append(_Word(word.lower().lstrip("="), "", bool(star), word.startswith("=")))
         at += 1
     return tuple(tuple(o) for o in options), at
 
@@ -202,7 +204,7 @@ def _options(pieces: list[re.Match[str]], at: int, text: str) -> tuple[tuple[tup
 def _classed(part: _Part, pos: str) -> _Part:
     """The part with its words, or each first word of its alternatives, held to a class."""
     if isinstance(part, _Word):
-        return _Word(part.text, pos, part.prefix)
+        return _Word(part.text, pos, part.prefix, part.form)
     if isinstance(part, _Either):
         return _Either(tuple((_classed(o[0], pos), *o[1:]) if o else o for o in part.options))
     return part
@@ -244,7 +246,8 @@ _ALSO = {"V": "VX", "N": "NP", "A": "AV"}
 
 def _fits(word: _Word, line: Line, at: int) -> bool:
     w = line.words[at]
-    if not (w.lower.startswith(word.text) if word.prefix else word.text in (w.lower, w.lemma)):
+    forms = (w.lower,) if word.form else (w.lower, w.lemma)
+    if not (w.lower.startswith(word.text) if word.prefix else word.text in forms):
         return False
     if not word.pos or not line.parsed or w.pos in _ALSO[word.pos]:
         return True
