@@ -112,7 +112,7 @@ def place_of(text: str, scene: Scene, anchor: int, words: tuple[str, ...]) -> st
     if not line.parsed:
         return None
     top = grammar.clause(line, anchor)
-    for at in dict.fromkeys((anchor, top)):
+    for at in dict.fromkeys((anchor, *grammar.objects(line, anchor), top)):
         for word, noun in _ways(line, at):
             if word in words and (place := _placed(text, line, noun)):
                 return place
@@ -133,7 +133,7 @@ def _placed(text: str, line: Line, noun: int) -> str | None:
     inside = sorted(i for i in grammar.core(line, noun) if i <= noun and noun - i < 8)
     run = [noun]
     for i in reversed(inside[:-1]):
-        if run[0] - i <= 1:
+        if run[0] - i <= 1 and not (w.pos == "P" and line.words[i].dep == "amod" and line.words[i].text.islower()):
             run.insert(0, i)
     return text[line.words[run[0]].start : line.words[run[-1]].end].strip(" ,.\"'")
 

@@ -11,6 +11,7 @@ from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.spans import Number
 from habeas.extraction.words import Line
 from habeas.quantities import Range
+from habeas.vocabulary import Type
 
 __all__ = ["Who", "anchor_of", "roles"]
 
@@ -80,9 +81,40 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     if place is not None and (scene.covering(place, "date") or scene.covering(place, "term")):
         place = None
     who = _gather(scene, place) if place is not None else Who(how="nothing")
+    if rule.type in _PARTICIPLE_TELLS_LITTLE and _only_describes(scene.line, anchor, who):
+        return Who(how="background"), None
     if place is None or (not who.known and who.how in ("nothing", "wrong")):
         who = _fallback(rule, scene, anchor, match, wrong=who.how == "wrong")
+    if scene.topic and not (who.persons or who.count) and who.word is not None and _describes(scene.line, who.word):
+        who = Who(scene.topic, how="carried", word=who.word)
     return who, _actor(rule, scene, anchor)
+
+
+def _describes(line: Line, n: int) -> bool:
+    """Whether a line is no sentence but a description of one person: "Mira Halden: A teacher who was arrested in 2020"."""
+    w = line.words[n]
+    return w.head == n and w.tag == "NN" and (w.lemma in ROLES or w.lemma in PEOPLE)
+
+
+_PARTICIPLE_TELLS_LITTLE = (Type.CHARGE, Type.CONVICTION, Type.ARREST, Type.SENTENCE, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
+
+
+def _only_describes(line: Line, v: int, who: Who) -> bool:
+    """Whether the trigger only says which people are meant ("553 people convicted of ..."), with no day of its own."""
+    w = line.words[v]
+    if who.persons or w.dep not in ("acl", "amod", "relcl", "compound") or who.how == "reference":
+        return False
+    if w.dep == "relcl" and not any(line.words[k].lower in ("who", "that") for k in w.kids):
+        return False
+    if any(line.words[k].dep in ("npadvmod",) for k in w.kids):
+        return False
+    times = [n for word, n in grammar.prepositions(line, v) if word in ("in", "on", "since", "last", "after", "during") and _timely(line, n)]
+    head = line.words[w.head]
+    return not times and (head.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "dative", "attr"))
+
+
+def _timely(line: Line, n: int) -> bool:
+    return line.words[n].entity in ("DATE", "TIME") or line.words[n].lower.isdigit()
 
 
 def _place(rule: Rule, line: Line, v: int) -> int | None:
@@ -247,8 +279,8 @@ def _named(scene: Scene, n: int, persons: list[str], counts: list[Slot], members
 
 def _of_people(line: Line, n: int, slot: Slot, number: Number) -> bool:
     """Whether a number counts people: by its noun, or standing for them alone."""
-    head = line.words[n]
-    if number.group is not None:
+    head, counted = line.words[n], line.words[line.words[slot.last].head]
+    if number.group is not None or counted.lemma in PEOPLE or counted.lower in PEOPLE:
         return True
     return head.lemma in PEOPLE or head.lower in PEOPLE or head.pos == "D" or slot.first <= n <= slot.last
 
@@ -299,6 +331,8 @@ def _pronoun(scene: Scene, n: int) -> Who:
     if here is not None:
         who = _gather(scene, here)
         return replace(who, how="reference") if who.known else who
+    if w.lower in ("those", "others", "one", "each"):
+        return _told_by_the_verb(scene, n)
     persons, count, noun = scene.discourse.several(scene.number)
     if persons or count:
         return Who(persons, None if persons else count, noun, how="reference", word=n)
@@ -319,6 +353,22 @@ def _plural_before(scene: Scene, n: int) -> int | None:
         if w.dep in ("nsubj", "nsubjpass") and w.tag == "NNS" and (w.lemma in PEOPLE or w.lower in PEOPLE) and not _speaks(line, i, n):
             return i
     return None
+
+
+def _told_by_the_verb(scene: Scene, n: int) -> Who:
+    """ "Among those freed is X", "Those freed include X", "X is one of those freed": the people on the verb's other side."""
+    line = scene.line
+    verb = next((up for up in line.ancestors(n) if line.words[up].pos in "VX" and line.words[up].dep not in ("acl", "relcl")), None)
+    if verb is None or line.words[verb].lemma not in ("be", "include", "name", "comprise"):
+        return Who(group=line.words[n].lower, how="unknown", word=n)
+    below = line.subtree(n)
+    for k in grammar.kids(line, verb, "nsubj", "nsubjpass", "attr", "dobj"):
+        if k not in below and n not in line.subtree(k):
+            inside = grammar.core(line, k)
+            found = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside)]
+            if found:
+                return Who(tuple(dict.fromkeys(found)), word=k)
+    return Who(group=line.words[n].lower, how="unknown", word=n)
 
 
 def _he(scene: Scene, n: int, wanted: str | None) -> str | None:
@@ -379,7 +429,7 @@ def _fallback(rule: Rule, scene: Scene, anchor: int, match: Match, *, wrong: boo
         return replace(who, how="near")
     if wrong and not (scene.topic and surface.begins(line, match.first)):
         return Who(how="wrong")
-    if scene.topic:
+    if scene.topic and line.words[anchor].pos not in "NP":
         return Who(scene.topic, how="carried")
     if anchor <= 1 and line.words[anchor].tag in ("VBN", "VBD"):
         person = scene.discourse.person(scene.number, None)
