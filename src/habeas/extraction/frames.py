@@ -85,7 +85,8 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
         return Who(how="background"), None
     if place is None or (not who.known and who.how in ("nothing", "wrong")):
         who = _fallback(rule, scene, anchor, match, wrong=who.how == "wrong")
-    if scene.topic and not (who.persons or who.count) and who.word is not None and _describes(scene.line, who.word):
+    unnamed = who.how == "reference" or not (who.persons or who.count)
+    if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
     return who, _actor(rule, scene, anchor)
 

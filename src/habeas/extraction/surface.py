@@ -11,7 +11,7 @@ from habeas.extraction.lexicon import PEOPLE, ROLES
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.words import Line
 
-__all__ = ["beside"]
+__all__ = ["begins", "beside"]
 
 _BE = frozenset("be is are was were been being get gets got getting 's 're".split())
 _RIGHT = 9
@@ -35,6 +35,13 @@ def beside(rule: Rule, match: Match, line: Line, slots: Sequence[Slot], anchor: 
     if rule.who == "subject":
         return _before(line, found, match.first)
     return None
+
+
+def begins(line: Line, at: int) -> bool:
+    """Whether a word begins the line or a part of it behind a stop: "Arrested in May; sentenced in June"."""
+    while at > 0 and line.words[at - 1].pos in ("B", "X") and line.words[at - 1].lower not in ("not",):
+        at -= 1
+    return at == 0 or line.words[at - 1].text in (";", ":", "-", "–", "—", ",", ".", "(")
 
 
 def _passive(line: Line, at: int) -> bool:
