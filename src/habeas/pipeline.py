@@ -1,9 +1,11 @@
 """The whole way on one screen: bytes are read, texts extracted, what is said judged and reconciled, answers given."""
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from habeas import linking, names, reading, reconciliation
@@ -76,7 +78,11 @@ def read(
         summary.known += one.document is not None and not is_new
         summary.set_aside += one.set_aside
     for document in watch.documents(list(register.unextracted(extractor.version))):
-        extracted = extractor.extract(document)
+        try:
+            extracted = extractor.extract(document)
+        except Exception as fault:  # one report that finds a fault of ours must not cost the others
+            summary.set_aside.append(_ours(document, fault))
+            continue
         register.keep_extraction(extracted)
         summary.extracted += 1
         summary.statements += len(extracted.statements)
@@ -92,6 +98,15 @@ def _readings(
     yield reading.Reading(None, set_aside=missing)
     for item in watch.items([thing for thing in found if not isinstance(thing, SetAside)]):
         yield from reading.read(item, received)
+
+
+def _ours(document: Document, fault: Exception) -> SetAside:
+    """Where it failed, without what the text says: the document is kept, and tried again at the next run."""
+    at = traceback.extract_tb(fault.__traceback__)[-1]
+    place = f"{Path(at.filename).name}:{at.lineno}"
+    return SetAside(
+        "extraction", document.location, f"a fault of habeas ({type(fault).__name__} at {place}); kept unread"
+    )
 
 
 def derive(register: Register) -> None:

@@ -7,7 +7,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from habeas.cli import habeas
-
 from whole.reports import written
 
 
@@ -79,7 +78,9 @@ def test_counts_stand_side_by_side_with_their_source(register: Path) -> None:
 def test_a_decision_is_kept_and_can_be_undone(register: Path) -> None:
     """A rejected statement is used no more; after undo the answer is what it was."""
     before = run(register, "--json", "held", "--on", "2024-04-01").stdout
-    statement = next(s["id"] for s in told(run(register, "--json", "person", "Mira Halden")) if s.get("type") == "arrest")
+    statement = next(
+        s["id"] for s in told(run(register, "--json", "person", "Mira Halden")) if s.get("type") == "arrest"
+    )
     made = run(register, "decide", "reject", str(statement), "--why", "the outlet took it back")
     assert made.exit_code == 0, made.output
     assert run(register, "undo", made.stdout.strip()).exit_code == 0

@@ -1,15 +1,18 @@
 """evaluate and worlds: how good the answers are, against gold."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from habeas import extraction
+from habeas import extraction, linking
 from habeas.cli.base import Settings, command
 from habeas.cli.reading import documents, report
 from habeas.extraction import evaluation
-from habeas.model import SetAside
+from habeas.model import Material, Mention, SetAside, Statement
+from habeas.publication import worlds as told
 
 
 @click.command()
@@ -32,4 +35,50 @@ def evaluate(settings: Settings, gold: Path, by_type: bool) -> None:
     report(asides)
 
 
-COMMANDS = (evaluate,)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--questions", type=FILE, help="The world's questions. Default: FILE with .questions.json for .jsonl.")
+@command
+def worlds(settings: Settings, file: Path, questions: Path | None) -> None:
+    """A story world read and answered, in the form that its scorer reads, on standard output.
+
+    Documents with gold statements are taken as they are; those without are read by extraction first.
+
+    Example: habeas worlds world.jsonl > answers.json
+    """
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    asked = json.loads((questions or file.with_suffix(".questions.json")).read_text("utf-8"))
+    given = any("gold" in line for line in lines)
+    world, order = by_hand(lines) if given else by_extraction(lines, extraction.load(settings.spacy))
+    click.echo(json.dumps(told.answer("gold" if given else "text", world, order, asked, linking.judge)))
+
+
+Lines = Sequence[Mapping[str, Any]]
+Told = tuple[Material, Mapping[str, int | None]]
+
+
+def by_hand(lines: Lines) -> Told:
+    """A world with its gold statements, and the place of each in its document's list."""
+    statements, mentions, places = list[Statement](), list[Mention](), dict[str, int | None]()
+    for line in lines:
+        of_line = told.said(line)
+        places |= {s.id: n for n, s in enumerate(of_line)}
+        mentions += told.mentions(line["text"], line["id"], of_line)
+        statements += of_line
+    return Material(told.documents(lines), tuple(mentions), tuple(statements)), places
+
+
+def by_extraction(lines: Lines, extractor: extraction.Extractor) -> Told:
+    """A world as extraction reads it."""
+    documents_ = told.documents(lines)
+    made = [extractor.extract(d) for d in documents_]
+    statements = tuple(s for e in made for s in e.statements)
+    return Material(documents_, tuple(m for e in made for m in e.mentions), statements), {
+        s.id: None for s in statements
+    }
+
+
+COMMANDS = (evaluate, worlds)
