@@ -238,6 +238,8 @@ class _Reading:
     def _missing(self, rule: Rule, who: Who) -> str | None:
         if who.how == "wrong":
             return "not said of people"
+        if who.how == "background":
+            return "only says which people are meant"
         if "who" in rule.needs and not who.known and who.how == "nothing":
             return "nobody named, counted or referred to"
         if "count" in rule.needs and who.count is None:

@@ -237,7 +237,9 @@ def _beside(scene: Scene, n: int, inside: set[int]) -> list[str]:
     line = scene.line
     right = max(inside)
     for slot in scene.slots:
-        if slot.kind == "person" and slot.first == right + 2 and line.words[right + 1].text == "," and _role(line, n):
+        if slot.kind != "person" or not _role(line, n):
+            continue
+        if slot.first == right + 1 or (slot.first == right + 2 and line.words[right + 1].text == ","):
             return [slot.value.person]
     at = n
     while line.words[at].dep in ("appos", "npadvmod") and line.words[at].head != at:
@@ -275,7 +277,16 @@ def _named(scene: Scene, n: int, persons: list[str], counts: list[Slot], members
     noun = number.group or (scene.line.words[n].lower if scene.line.words[n].lemma in PEOPLE else None)
     if people and number.range.low == len(people):
         return Who(people, word=n)
+    if (row := _row(scene, n, number.range)):
+        return Who(row, word=n)
     return Who((), number.range, noun or "people", number.per, tuple(dict.fromkeys((*people, *members))), word=n)
+
+
+def _row(scene: Scene, n: int, size: Range) -> tuple[str, ...]:
+    """The names of a group of known size, told in the same sentence: "three men, X, Y and Z"."""
+    if size.low is None or size.low != size.high or not 2 <= size.low <= 12:
+        return ()
+    return surface.listed(scene.line, scene.slots, size.low, n)
 
 
 def _of_people(line: Line, n: int, slot: Slot, number: Number) -> bool:
@@ -366,7 +377,7 @@ def _told_by_the_verb(scene: Scene, n: int) -> Who:
     for k in grammar.kids(line, verb, "nsubj", "nsubjpass", "attr", "dobj"):
         if k not in below and n not in line.subtree(k):
             inside = grammar.core(line, k)
-            found = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside)]
+            found = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside, k)]
             if found:
                 return Who(tuple(dict.fromkeys(found)), word=k)
     return Who(group=line.words[n].lower, how="unknown", word=n)
