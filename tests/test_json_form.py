@@ -25,9 +25,15 @@ STATEMENT = Statement(
         Mention("d1", "Mira Halden", ("Halden",), ((4, 15),), role="journalist", age=41),
         Judgement(Verdict.SAME, ("m1", "m2"), "anna", ("same birth date",), at=datetime(2024, 5, 1, tzinfo=UTC)),
         Finding(
-            "f1", Event("e1", Type.RELEASE, Modality.ACTUAL, True, count=Range(76, None, "over 75")), ("s1",), (),
-            1, 0, Support.REPORTED, "One origin.",
-        ),  # fmt: skip
+            "f1",
+            Event("e1", Type.RELEASE, Modality.ACTUAL, True, count=Range(76, None, "over 75")),
+            ("s1",),
+            (),
+            1,
+            0,
+            Support.REPORTED,
+            "One origin.",
+        ),
     ],
 )
 def test_there_and_back(value: object) -> None:

@@ -1,4 +1,4 @@
-"""The JSON form of every type: one form for the command line, the API, the exports, the register and the gold corpus."""
+"""The JSON form of every type: one for the command line, the API, the exports, the register and the gold corpus."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -62,7 +62,9 @@ def _statement(s: Statement) -> Json:
     form["person"] = s.persons[0] if len(s.persons) == 1 else None
     form["persons"] = list(s.persons) if len(s.persons) > 1 else []
     if s.date:
-        form["date"] = {"text": s.date.text, "iso": s.date.iso, "first": encode(s.date.first), "last": encode(s.date.last)}
+        form["date"] = {"text": s.date.text, "iso": s.date.iso} | {
+            d: encode(getattr(s.date, d)) for d in ("first", "last")
+        }
     return {"id": s.id} | form
 
 

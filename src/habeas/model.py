@@ -21,7 +21,8 @@ __all__ = [
 
 def digest(*parts: object) -> str:
     """A stable id of 16 hex digits for what these parts say."""
-    return sha256("\x1f".join("" if p is None else str(p) for p in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    said = "\x1f".join("" if p is None else str(p) for p in parts)
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 # ---------------------------------------------------------------- what was received and said
@@ -41,7 +42,7 @@ class Passage:
 class Document:
     """A text as we received it, from a source, on a day. It is never edited.
 
-    `id` follows from `sha256` and, for one record of many in a file, from its place there. `received` is when we got
+    `id` follows from `sha256`, that of the record alone where a file holds many. `received` is when we got
     hold of it: the capture time that its archive records, else the time of reading; "as known on day K" asks for it.
     `methods` says for each piece of metadata how it was found, as (field, method) pairs.
     """
@@ -321,7 +322,8 @@ class Deal:
     """A release tied to a concession: by words or only by time; who asserts the tie and who denies it.
 
     `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words;
-    `passages` are the places that tie or deny. `returned` are the people handed over in return, where persons were the price.
+    `passages` are the places that tie or deny. `returned` are the people handed over in return, where persons were the
+    price.
     """
 
     releases: tuple[str, ...]
