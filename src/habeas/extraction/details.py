@@ -14,12 +14,20 @@ __all__ = ["charge_of", "date_of", "place_of", "term_of", "tie_of"]
 
 def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated | None:
     """The date of the trigger: in its clause, else the nearest that no other trigger of the line stands closer to."""
-    dates = [s for s in scene.slots if s.kind == "date"]
+    dates = [s for s in scene.slots if s.kind == "date" and not _of_a_thing(scene.line, s, anchor)]
     inner = next((s for s in match.slots if s.kind == "date"), None)
     if inner or not dates:
         return inner.value if inner else None
     best = min(dates, key=lambda s: (_distance(scene.line, anchor, s), s.first))
     return best.value if _distance(scene.line, anchor, best) < 40 and _mine(scene.line, anchor, best, others) else None
+
+
+def _of_a_thing(line: Line, slot: Slot, anchor: int) -> bool:
+    """A year that dates something else: "the 2020 election"."""
+    w = line.words[slot.last]
+    if not line.parsed or slot.first != slot.last or w.tag != "CD" or w.dep not in ("nummod", "compound", "nmod", "amod"):
+        return False
+    return w.head > slot.last and w.head != anchor and line.words[w.head].pos in "NP"
 
 
 def _distance(line: Line, anchor: int, slot: Slot) -> float:
@@ -64,9 +72,16 @@ def term_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Term 
     if not terms:
         return None
     best = min(terms, key=lambda s: _distance(scene.line, anchor, s) + (4 if s.last < anchor else 0))
-    rivals = [o for o in others if o != anchor]
+    rivals = [o for o in others if o != anchor and not _one_phrase(scene.line, anchor, o)]
     own = _distance(scene.line, anchor, best)
     return best.value if own < 30 and all(own <= _distance(scene.line, o, best) for o in rivals) else None
+
+
+def _one_phrase(line: Line, anchor: int, other: int) -> bool:
+    """Whether two triggers tell of one thing: "was given a term", "handed down a sentence"."""
+    return line.parsed and (line.words[other].head == anchor or line.words[anchor].head == other) and line.words[
+        other
+    ].dep in ("dobj", "attr", "nsubjpass", "oprd", "pobj", "dative", "npadvmod")
 
 
 _CHARGE = re.compile(

@@ -104,7 +104,7 @@ _ENOUGH_ALONE = 2.0
 
 
 def _runs(folded: str, at: int, line: Line) -> list[Name]:
-    found, i = list[Name](), 0
+    found, i = list[Name](), _behind_dateline(line)
     while i < len(line.words):
         if not _starts(line, i):
             i += 1
@@ -113,6 +113,16 @@ def _runs(folded: str, at: int, line: Line) -> list[Name]:
         found += _peeled(folded, at, line, i, j)
         i = j + 1
     return found
+
+
+def _behind_dateline(line: Line) -> int:
+    """The first word behind "MADRID, 3 May -" or "MINSK (Agency) -" at the head of a report, 0 where there is none."""
+    if not (line.words and line.words[0].text.isupper() and len(line.words[0].text) > 2):
+        return 0
+    dash = next((i for i, w in enumerate(line.words[:14]) if w.text in ("-", "–", "—", "--")), 0)
+    if any(w.text in ".:;" and i > 0 and len(line.words[i - 1].text) > 4 for i, w in enumerate(line.words[:dash])):
+        return 0
+    return dash + 1 if dash and not _touching(line.words[dash - 1], line.words[dash]) else 0
 
 
 def _run_end(line: Line, j: int) -> int:

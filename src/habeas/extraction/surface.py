@@ -11,7 +11,7 @@ from habeas.extraction.lexicon import PEOPLE, ROLES
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.words import Line
 
-__all__ = ["begins", "beside"]
+__all__ = ["begins", "beside", "listed"]
 
 _BE = frozenset("be is are was were been being get gets got getting 's 're".split())
 _RIGHT = 9
@@ -35,6 +35,29 @@ def beside(rule: Rule, match: Match, line: Line, slots: Sequence[Slot], anchor: 
     if rule.who == "subject":
         return _before(line, found, match.first)
     return None
+
+
+def listed(line: Line, slots: Sequence[Slot], size: int, after: int = -1) -> tuple[str, ...]:
+    """The people of a row of exactly so many names ("X, a poet, Y and Z") that begins behind a word; else nobody."""
+    rows, last = list[list[Slot]](), None
+    for slot in (s for s in slots if s.kind == "person" and s.first > after):
+        if last is not None and _joined(line, last.last + 1, slot.first):
+            rows[-1].append(slot)
+        else:
+            rows.append([slot])
+        last = slot
+    found = [tuple(dict.fromkeys(s.value.person for s in row)) for row in rows]
+    return next((names for names in found if len(names) == size), ())
+
+
+def _joined(line: Line, first: int, end: int) -> bool:
+    """Whether only commas, "and" and describing words without a verb stand between two names."""
+    between = line.words[first:end]
+    if not between or len(between) > 9 or any(w.text in ";:.!?" for w in between):
+        return False
+    if any(w.pos in "VX" and w.tag in ("VBD", "VBZ", "VBP", "VB") for w in between):
+        return False
+    return any(w.lower in (",", "and", "&") for w in between)
 
 
 def begins(line: Line, at: int) -> bool:
