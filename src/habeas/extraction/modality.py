@@ -27,7 +27,7 @@ _ABOVE = _table({
        "propose consent authorise authorize instruct",
     H: "hope may might could consider threaten risk fear threat warn suggest possibility chance likely unlikely speculate discuss "
        "wish prospect want negotiate negotiation talk predict possible potential eligible able can if whether unless doubt doubtful",
-    F: "fail collapse postpone stall unable refuse reject prevent block stop cancel halt suspend abort thwart foil try attempt",
+    F: "fail collapse postpone stall unable refuse reject prevent block stop cancel halt suspend abort thwart foil try attempt avoid escape",
     D: "deny never dispute refute rule false untrue incorrect withdraw",
 })  # fmt: skip
 _MODALS = {
@@ -48,6 +48,10 @@ _MODALS = {
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"})
 _IF = frozenset({"if", "unless", "whether", "until"})
 _FACTIVE = frozenset("say tell report announce confirm state add know learn recall note reveal disclose show".split())
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp"})
+_BRINGS = frozenset("confirm order announce grant see win bring get allow mean involve include report follow authorize authorise approve give lead".split())
+_REACHING = frozenset("secure win obtain achieve ensure negotiate incentivize incentivise encourage pursue facilitate".split())
+_LIKELY = frozenset("likely probably possibly perhaps maybe potentially".split())
 _DONE_ORDERS = frozenset({"order", "approve", "authorise", "authorize", "decide"})
 
 
@@ -55,18 +59,22 @@ def modality(line: Line, anchor: int) -> Modality:
     """What the line makes of the trigger at this word."""
     if not line.parsed:
         return _by_words(line, anchor)
+    if line.words[anchor].dep == "nsubj" and _as_subject(line, line.words[anchor].head) is F:
+        return F
     here = _here(line, anchor)
-    if here is not None:
+    if here is not None and here is not P:
         return here
-    below = anchor
+    below, so_far = anchor, here
     for up in line.ancestors(anchor):
         if line.words[below].dep == "relcl":
             break
-        made = _above(line, up, below)
-        if made is not None:
-            return made
+        made = None if so_far is P and line.words[below].dep not in _COMPLEMENTS else _above(line, up, below)
+        if made is not None and made is not A and (so_far is None or made is not P):
+            so_far = made
+        if (so_far is not None and so_far is not P) or made is A:
+            break
         below = up
-    return A
+    return so_far or A
 
 
 def _here(line: Line, v: int) -> Modality | None:
@@ -82,14 +90,20 @@ def _here(line: Line, v: int) -> Modality | None:
     )
     if any(k.lower in _IF and k.dep == "mark" for k in own):
         return H
+    if any(k.lower == "only" for k in own) and any(k.lower == "to" and k.dep == "aux" for k in own):
+        return A  # "only to be taken again": a result
     modal = next((_MODALS[k.lower] for k in own if k.dep == "aux" and k.lower in _MODALS and k.tag == "MD"), None)
     if modal is not None:
         if negated:
             return D
+        if any(k.lower in _LIKELY for k in own):
+            return H
         perfect = any(k.lower == "have" for k in own)
         return F if perfect and modal in (P, C) else modal
     if negated:
         return D
+    if any(k.lower == "be" and k.dep == "auxpass" for k in own) and not any(k.dep == "aux" for k in own):
+        return C  # "demands that she be freed": only a demand has a bare "be"
     if (
         any(k.lower == "to" and k.dep == "aux" for k in own)
         and any(k.dep == "auxpass" for k in own)
@@ -129,6 +143,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         and not (dep == "prep" and w.lemma in _ABOVE)
     ):
         return _shared(line, up, below) if dep == "conj" else None if dep != "advcl" else _condition(line, below)
+    if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
+        return C
     table = _ABOVE.get(w.lemma)
     negated = any(line.words[k].dep == "neg" for k in w.kids)
     if table is not None and w.pos in "VNAX":
@@ -137,9 +153,17 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         return D if negated and table in (P, H, A) else A if negated and table is D else table
     if w.pos in "VX" and dep in ("dobj", "xcomp", "ccomp", "pobj", "attr", "oprd", "acomp"):
         made = _here(line, up)
+        if made is D and line.words[below].pos in "NP" and w.lemma not in _BRINGS:
+            return None  # "nothing can hide the arrest": there was one
         if made is not None and not (made is D and w.lemma in _FACTIVE):
             return made
     return None
+
+
+def _aimed(line: Line, v: int) -> bool:
+    """Whether a verb is what somebody is after, not what was done: "to secure", "efforts at securing"."""
+    w = line.words[v]
+    return w.tag == "VB" and not grammar.kids(line, v, "nsubj") or (w.tag == "VBG" and w.dep == "pcomp")
 
 
 def _as_subject(line: Line, up: int) -> Modality | None:
@@ -147,7 +171,8 @@ def _as_subject(line: Line, up: int) -> Modality | None:
     w = line.words[up]
     made = _here(line, up)
     if made is H or made is P:
-        return made
+        would = any(line.words[k].lower in ("would", "'d") for k in grammar.kids(line, up, "aux"))
+        return H if would else made
     if w.lemma in ("collapse", "fail", "stall", "fall") or any(
         line.words[k].lower in ("through", "off") for k in w.kids if line.words[k].dep == "prt"
     ):
