@@ -10,7 +10,10 @@ from habeas.extraction.attribution import source_of, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
 from habeas.extraction.frames import Scene, Who, anchor_of, roles
+from habeas.extraction.leads import named_later
+from habeas.extraction.leads import Lead, lead_of, led
 from habeas.extraction.modality import modality
+from habeas.extraction.pairs import pairs
 from habeas.extraction.particular import generic, is_state
 from habeas.extraction.people import People, find_people
 from habeas.extraction.reference import Discourse, gender
@@ -102,13 +105,16 @@ class _Reading:
     def read(self) -> tuple[tuple[Statement, ...], tuple[Mention, ...], tuple[SetAside, ...]]:
         """Statements in the order of the text, mentions, and what was set aside."""
         made, at = list[Statement](), 0
+        lead: Lead | None = None
         for number, block in enumerate(self.blocks):
+            if block.kind not in (Kind.BULLET, Kind.ROW):
+                lead = lead_of(self.document, self.folded, block, self.language)
             if block.kind is Kind.ROW:
-                made += row_statements(self.document, block, self.language)
+                made += led(row_statements(self.document, block, self.language), lead)
                 continue
             topic = self._label_topic(block)
             while at < len(self.lines) and self.of_block[at] == number:
-                said = self._line(at, block, topic)
+                said = led(self._line(at, block, topic), lead)
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
@@ -167,6 +173,8 @@ class _Reading:
         else:
             scene = Scene(line, at, slots, self.discourse, topic)
             made = self._stated(scene, fired)
+            if self.language not in SLAVIC:
+                made += self._paired(scene, made, fired, block)
         self._remember(at, line, made)
         return made
 
@@ -179,6 +187,25 @@ class _Reading:
                 made += [(one.anchor, s) for s in found]
                 taken |= set(one.match.literal) if found else set()
         return [s for _, s in sorted(made, key=lambda m: m[0])]
+
+    def _paired(self, scene: Scene, made: Sequence[Statement], fired: Sequence[_Fired], block: Block) -> list[Statement]:
+        """The sentences that a list tells without their verb; date, charge and place are not guessed."""
+        line, told = scene.line, [s for s in made if s.type is Type.SENTENCE]
+        if not any(s.kind == "term" for s in scene.slots):
+            return []
+        date = told[0].date if told else None
+        shown = bool(told) or any(f.rule.type is Type.SENTENCE for f in fired)
+        topic = scene.topic if block.kind is Kind.BULLET or block.label else ()
+        found = pairs(line, scene.slots, [s.term for s in told if s.term], topic, self.folded, told=shown)
+        return [
+            Statement(
+                self.document.id, Type.SENTENCE, self.text[line.start : line.end], line.start, line.end,
+                self.text[line.words[p.first].start : line.words[p.last].end], "sentence.en/list", 0.6,
+                persons=p.persons, date=date, term=p.term, modality=told[0].modality if told else Modality.ACTUAL,
+            )
+            for p in found
+            if (p.persons, p.term) not in {(s.persons, s.term) for s in told}
+        ]  # fmt: skip
 
     def _fired(self, line: Line, slots: Sequence[Slot]) -> list[_Fired]:
         """The rules that fit, the longest fit first; of equals the first in the files."""
@@ -217,6 +244,7 @@ class _Reading:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
             return made
         who, actor = roles(one.rule, one.match, scene)
+        who = named_later(who, scene.number, self.lines, self.people)
         if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
             one = replace(one, rule=replace(one.rule, type=Type.COUNT_HELD))
         missing = self._missing(one.rule, who)

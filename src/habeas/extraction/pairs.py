@@ -1,0 +1,131 @@
+"""Terms told without their verb: "X was sentenced to eight months, Y to seven", "X (four years)", "two years for Y".
+
+Each (people, term) pair of a list is a sentence of its own. A pair is believed where the line already tells of a
+sentence, or where name and term stand side by side with nothing but their own descriptions between them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from habeas import quantities
+from habeas.extraction.rules import Slot
+from habeas.extraction.words import Line
+from habeas.quantities import Term
+
+__all__ = ["Pair", "pairs"]
+
+_BETWEEN = 14
+_NOT_BEFORE = frozenset(
+    "after for in within over past last next first every since aged spent than lasting during before about nearly almost some per the "
+    "another additional remaining".split()
+)
+_NOT_BEHIND = frozenset("ago later old before earlier after since long or short into have had without probation".split())
+_GIVES = frozenset("to got gets received given get receive was were each apiece sentenced".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """People and the term each of them got; first and last are the words of the term."""
+
+    persons: tuple[str, ...]
+    term: Term
+    first: int
+    last: int
+
+
+def pairs(line: Line, slots: Sequence[Slot], used: Sequence[Term], topic: tuple[str, ...], text: str, *, told: bool) -> list[Pair]:
+    """The pairs of a line that no rule has told; `used` are terms already given, `told` whether the line tells of a sentence.
+
+    `topic` are those a list entry is about; `text` is the document's.
+    """
+    people = [s for s in slots if s.kind == "person"]
+    found = list[Pair]()
+    for slot in (s for s in slots if s.kind == "term"):
+        if any(slot.value is u or slot.value == u for u in used) or not _bare(line, slot, told):
+            continue
+        persons = _behind(line, people, slot.last) or _ahead(line, people, slot.first, told) or _entry(line, slot, topic, people)
+        if persons:
+            found.append(Pair(persons, slot.value, slot.first, slot.last))
+    if told or found:
+        had = {p for f in found for p in f.persons}
+        found += [p for p in _numbers(line, people, slots, text) if not set(p.persons) & had]
+    return found
+
+
+def _bare(line: Line, slot: Slot, told: bool) -> bool:
+    """Whether a length stands as a term in a list, not as an age or a stretch of time."""
+    before = line.words[slot.first - 1].lower if slot.first else ""
+    behind = line.words[slot.last + 1].lower if slot.last + 1 < len(line.words) else "."
+    if before in _NOT_BEFORE or behind in _NOT_BEHIND:
+        return False
+    if slot.value.months is not None and "day" in slot.value.text and slot.value.months > 3:
+        return False
+    return told or not (before and before[0].isalpha() and before not in _GIVES | {"and", "got"})
+
+
+def _behind(line: Line, people: Sequence[Slot], last: int) -> tuple[str, ...]:
+    """Those in "two years for X and Y"."""
+    at = last + 1
+    while at < len(line.words) and line.words[at].lower in ("in", "prison", "each", "jail", "apiece", ","):
+        at += 1
+    if at >= len(line.words) or line.words[at].lower not in ("for", "to"):
+        return ()
+    first = next((s for s in people if at < s.first <= at + 5), None)
+    if first is None or any(w.pos in "VX" for w in line.words[at + 1 : first.first]):
+        return ()
+    return tuple(s.value.person for s in _row(line, people, first, forward=True))
+
+
+def _ahead(line: Line, people: Sequence[Slot], first: int, told: bool) -> tuple[str, ...]:
+    """Those in "X, 57, a farmer: two years", "Y to seven", "X and Y, eight months each"."""
+    near = next((s for s in reversed(people) if s.last < first), None)
+    if near is None or first - near.last > _BETWEEN:
+        return ()
+    between = line.words[near.last + 1 : first]
+    if any(w.text in ";.!?" for w in between) or any(w.pos == "V" and w.lower not in _GIVES for w in between):
+        return ()
+    if not told and not any(w.text in (",", ":", "(", "-", "–", "—", "|") for w in between):
+        return ()
+    return tuple(s.value.person for s in _row(line, people, near, forward=False))
+
+
+def _row(line: Line, people: Sequence[Slot], one: Slot, *, forward: bool) -> list[Slot]:
+    """The names joined to one by "and" or commas alone."""
+    row, at = [one], people.index(one)
+    step = 1 if forward else -1
+    while 0 <= at + step < len(people):
+        left, right = (people[at], people[at + step]) if forward else (people[at + step], people[at])
+        between = [w.lower for w in line.words[left.last + 1 : right.first]]
+        if not between or len(between) > 2 or not set(between) <= {",", "and", "&"} or (between == [","] and len(row) == 1 and not forward):
+            break
+        row.insert(0 if not forward else len(row), people[at + step])
+        at += step
+    return row
+
+
+def _entry(line: Line, slot: Slot, topic: tuple[str, ...], people: Sequence[Slot]) -> tuple[str, ...]:
+    """Those a list entry is about, where the entry goes on with the term: "Halden: four years"."""
+    before = line.words[slot.first - 1].text if slot.first else ":"
+    return topic if before in (":", ";", ",", ".", "(", "-", "–", "—", "+") and not people else ()
+
+
+def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: str) -> Iterator[Pair]:
+    """ "X got twelve years, Y nine and a half, Z eight": numbers without their unit behind a name."""
+    taken = {i for s in slots if s.kind in ("term", "date") for i in range(s.first, s.last + 1)}
+    for slot in people:
+        at = slot.last + 1
+        while at < len(line.words) and line.words[at].lower in (*_GIVES, "(", ","):
+            at += 1
+        end = at
+        while end < len(line.words) and (line.words[end].pos == "D" or (end > at and line.words[end].lower in ("and", "a", "half", "½"))):
+            end += 1
+        while end > at and line.words[end - 1].lower in ("and", "a"):
+            end -= 1
+        closes = line.words[end].text if end < len(line.words) else "."
+        if end == at or at - slot.last > 3 or taken & set(range(at, end)) or closes not in (",", ";", ".", ")", "and", "for", "("):
+            continue
+        if line.words[slot.last + 1].text in (",", "(") and end - at == 1 and closes in (",", "(", ".", ")", ";"):
+            continue  # an age
+        term = quantities.term(text[line.words[at].start : line.words[end - 1].end])
+        if term.months is not None and term.months < 500:
+            yield Pair((slot.value.person,), term, at, end - 1)
