@@ -1,6 +1,6 @@
 """The JSON form of every type: one for the command line, the API, the exports, the register and the gold corpus."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
@@ -13,6 +13,7 @@ from habeas.vocabulary import Tier
 
 Json = dict[str, Any]
 T = TypeVar("T")
+Reader = Callable[[Any], Any]
 
 
 def encode(value: Any) -> Any:
@@ -22,10 +23,12 @@ def encode(value: Any) -> Any:
     >>> encode(Range(76, None, "over 75"))
     {'low': 76, 'high': None, 'text': 'over 75'}
     """
+    if value is None or type(value) in (str, int, float, bool):
+        return value
     if isinstance(value, Statement):
         return _statement(value)
     if is_dataclass(value) and not isinstance(value, type):
-        form = {f.name: encode(getattr(value, f.name)) for f in fields(value)}
+        form = {name: encode(getattr(value, name)) for name in _names(type(value))}
         return {"kind": value.kind} | form if isinstance(value, Finding) else form
     if isinstance(value, Tier):
         return value.name.lower()
@@ -47,18 +50,18 @@ def decode(type_: type[T], form: Mapping[str, Any]) -> T:
         form = _singular_to_plural(form)
     if issubclass(type_, Finding):
         form = dict(form) | {"value": decode(_value_types()[form["kind"]], form["value"])}
-    hints, values = _hints(type_), dict[str, Any]()  # type: ignore[arg-type]
-    for f in fields(type_):  # type: ignore[arg-type]
-        if f.name in form:
+    values = dict[str, Any]()
+    for name, reader in _readers(type_):  # type: ignore[arg-type]
+        if name in form:
             try:
-                values[f.name] = _decode(hints[f.name], form[f.name])
+                values[name] = reader(form[name]) if reader else form[name]
             except (ValueError, TypeError, KeyError) as e:
-                raise ValueError(f"{type_.__name__}.{f.name}: {form[f.name]!r} does not fit ({e})") from e
+                raise ValueError(f"{type_.__name__}.{name}: {form[name]!r} does not fit ({e})") from e
     return type_(**values)
 
 
 def _statement(s: Statement) -> Json:
-    form = {f.name: encode(getattr(s, f.name)) for f in fields(s)}
+    form = {name: encode(getattr(s, name)) for name in _names(Statement)}
     form["person"] = s.persons[0] if len(s.persons) == 1 else None
     form["persons"] = list(s.persons) if len(s.persons) > 1 else []
     if s.date:
@@ -74,8 +77,15 @@ def _singular_to_plural(form: Mapping[str, Any]) -> Json:
 
 
 @cache
-def _hints(type_: type) -> dict[str, Any]:
-    return get_type_hints(type_)
+def _names(type_: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(type_))
+
+
+@cache
+def _readers(type_: type) -> tuple[tuple[str, Reader | None], ...]:
+    """The fields of a type, each with what makes its value from JSON; None where the JSON is the value."""
+    hints = get_type_hints(type_)
+    return tuple((f.name, _reader(hints[f.name])) for f in fields(type_))
 
 
 @cache
@@ -85,26 +95,39 @@ def _value_types() -> dict[str, type]:
     return {t.__name__.lower(): t for t in get_args(Value)}
 
 
-def _decode(hint: Any, value: Any) -> Any:
-    origin = get_origin(hint)
+def _reader(hint: Any) -> Reader | None:
+    origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        options = [a for a in get_args(hint) if a is not NoneType]
-        return None if value is None else (_decode(options[0], value) if len(options) == 1 else value)
+        options = [a for a in inner if a is not NoneType]
+        return _unless_none(_reader(options[0])) if len(options) == 1 else None
     if origin is tuple:
-        inner = get_args(hint)
-        if len(inner) == 2 and inner[1] is ...:
-            return tuple(_decode(inner[0], v) for v in value)
-        return tuple(_decode(h, v) for h, v in zip(inner, value, strict=True))
-    if not isinstance(hint, type) or isinstance(value, hint):
-        return value
-    if issubclass(hint, IntEnum):
-        return Tier.named(value)
-    if issubclass(hint, StrEnum):
-        return hint(value)
-    if issubclass(hint, datetime):
-        return datetime.fromisoformat(value)
-    if issubclass(hint, date):
-        return date.fromisoformat(value)
-    if is_dataclass(hint):
-        return decode(hint, value)
-    return value
+        return _many(_reader(inner[0])) if inner[1:] == (...,) else _several([_reader(h) for h in inner])
+    if not isinstance(hint, type):
+        return None
+    for kind, made in _MADE.items():  # a datetime is a date too, and stands before it
+        if issubclass(hint, kind):
+            return lambda value: value if isinstance(value, hint) else made(hint, value)
+    if not is_dataclass(hint):
+        return None
+    type_: type = hint
+    return lambda value: value if isinstance(value, type_) else decode(type_, value)
+
+
+_MADE: dict[type, Callable[[Any, Any], Any]] = {
+    IntEnum: lambda hint, value: hint.named(value),
+    StrEnum: lambda hint, value: hint(value),
+    datetime: lambda hint, value: hint.fromisoformat(value),
+    date: lambda hint, value: hint.fromisoformat(value),
+}
+
+
+def _unless_none(reader: Reader | None) -> Reader | None:
+    return reader and (lambda value: None if value is None else reader(value))
+
+
+def _many(reader: Reader | None) -> Reader:
+    return (lambda values: tuple(map(reader, values))) if reader else tuple
+
+
+def _several(readers: Sequence[Reader | None]) -> Reader:
+    return lambda values: tuple(r(v) if r else v for r, v in zip(readers, values, strict=True))
