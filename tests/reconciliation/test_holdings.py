@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from habeas.reconciliation import POLICIES, held, reconcile
+from habeas.reconciliation.holdings import named_on
 
 from .tables import Report, decision, material, report
 
@@ -101,3 +102,15 @@ def test_an_unknown_policy_is_refused() -> None:
     """A policy that does not exist is an error that names those that do."""
     with pytest.raises(ValueError, match="two-origins"):
         held((), date(2024, 1, 1), "rumour")
+
+
+def test_how_many_are_named_as_held() -> None:
+    """The number of people held, worked out for every day at once, is that of the answers one by one."""
+    dated = report(
+        "Tarn Post", "2024-05-05", ("arrest", "Ola Venn was arrested in 2024.", "Ola Venn", {"date": "2024"})
+    )
+    bare = report("Lumen", "2025-03-01", ("arrest", "Ada Brandt remains in prison.", "Ada Brandt"))
+    found = reconcile(material([ARREST, RELEASE, dated, bare]))
+    count = named_on(found)
+    for day in (date.fromordinal(date(2023, 1, 1).toordinal() + 7 * week) for week in range(180)):
+        assert count(day) == sum(h.held == "held" for h in held(found, day))

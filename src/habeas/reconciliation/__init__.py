@@ -1,7 +1,6 @@
 """Statements and judgements become findings: what the sources together support. Pure: no clock, no input, no output."""
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 
 from habeas.model import Copy, Finding, Material, Person, digest
 from habeas.reconciliation.claims import Case, prepare
@@ -12,10 +11,10 @@ from habeas.reconciliation.deals import deals, ties
 from habeas.reconciliation.disagreements import Ground, disagreements
 from habeas.reconciliation.events import events
 from habeas.reconciliation.garbling import marked
-from habeas.reconciliation.happenings import happenings
-from habeas.reconciliation.holdings import POLICIES, Holding, held
+from habeas.reconciliation.holdings import POLICIES, Holding, held, named_on
 from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
+from habeas.reconciliation.placing import happenings
 from habeas.reconciliation.rejections import with_rejected
 from habeas.reconciliation.weighing import decided
 from habeas.vocabulary import Support, Verdict
@@ -36,7 +35,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     lives = custody(case, found, names, shown)
     numbers = points(case)
     tied = ties(case, found)
-    books = balances(numbers, found, _named(lives.spells), shown)
+    books = balances(numbers, found, named_on(lives.spells), shown)
     disputed = disagreements(Ground(case, found, told, numbers, tied, lives.clashes, names, shown))
     made = (
         *persons, *told.findings, *told.sums, *lives.spells, *counts(numbers, shown), *books,
@@ -57,11 +56,6 @@ def _settled(case: Case, made: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings as people decided on them, sorted."""
     decisions = {j.subjects[0]: j for j in case.judgements if j.verdict in (Verdict.ACCEPT, Verdict.REJECT)}
     return tuple(sorted((decided(f, decisions) for f in made), key=lambda f: (f.kind, f.id)))
-
-
-def _named(spells: Sequence[Finding]) -> Callable[[date], int]:
-    """How many people the register can name as held on a day."""
-    return lambda on: sum(h.held == "held" for h in held(spells, on))
 
 
 def _related(case: Case, related: Iterable[Copy]) -> Iterable[Finding]:

@@ -14,7 +14,8 @@ class Claim:
     """One statement as it stands after people's decisions; `id` stays that of the statement as extracted.
 
     `persons` are ids of people. `told` is the day of the report, None when unknown; `latest` the day after which
-    nothing it tells as a fact can have happened (the day it was told, else received). `origin` names whom it comes
+    nothing it tells as a fact can have happened (the day it was told, else received); `received` sorts its document.
+    `teller` is the document that told it first: its own, or the one that its own copies. `origin` names whom it comes
     from: claims of one origin count once. `garbled` marks a copy that contradicts what it copies.
     """
 
@@ -24,6 +25,8 @@ class Claim:
     persons: tuple[str, ...]
     told: date | None
     latest: date
+    received: str
+    teller: str
     origin: str = ""
     accepted: bool = False
     garbled: bool = False
@@ -53,12 +56,12 @@ class Claim:
     @property
     def document_order(self) -> tuple[date, str, str]:
         """Sorts by when its document was told: the same for all claims of one document."""
-        return (self.latest, self.document.received.isoformat(), self.document.id)
+        return (self.latest, self.received, self.teller)
 
     @property
-    def order(self) -> tuple[date, str, str, int, str]:
-        """Sorts by when it was told, then by place in the text: the same for the same material in any order."""
-        return (*self.document_order, self.said.start, self.id)
+    def order(self) -> tuple[date, str, str, int, bool, str]:
+        """Sorts by when it was told, then by place in the text, originals first: the same in any order of material."""
+        return (*self.document_order, self.said.start, self.document.id != self.teller, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +149,7 @@ def _claim(
         persons=persons,
         told=told,
         latest=told or document.received.date(),
+        received=document.received.isoformat(),
+        teller=document.id,
         accepted=id_ in decided.accepted,
     )

@@ -4,6 +4,7 @@ A series is one origin's numbers on one basis, of one group, by one set of rules
 reports is one point. Numbers of different series are shown side by side and never added.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,8 @@ from habeas.model import Balance, Count, Finding, Range, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import GROUPS, group_of
-from habeas.reconciliation.happenings import Bounds, Happening, Lands, Sort
+from habeas.reconciliation.happenings import Bounds, Happening, Sort
+from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import dated, most_told, number
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
@@ -205,9 +207,9 @@ def balances(
         exact = p.day is not None and p.exact is not None and not p.garbled
         if exact and p.series.basis is Basis.STOCK and p.series.group == "people":
             series[p.series].append(p)
-    lands = Lands()
+    lands, known = Lands(), _Booked(told)
     return tuple(
-        _balance(opening, closing, told, lands, named_on, shown)
+        _balance(opening, closing, known.between(opening, closing), lands, named_on, shown)
         for points_ in series.values()
         for opening, closing in pairwise(points_)
         if opening.day != closing.day
@@ -223,7 +225,7 @@ def _balance(
     shown: Mapping[str, str],
 ) -> Finding:
     assert opening.day and closing.day and opening.exact is not None and closing.exact is not None
-    between = [h for h in told if _between(h, opening, closing) and lands.alike(h.claims, closing.claims)]
+    between = [h for h in told if lands.alike(h.claims, closing.claims)]
     recognised = [
         h for h in between if h.sort is Sort.RECOGNISED and any(c.origin == closing.series.origin for c in h.claims)
     ]
@@ -252,12 +254,19 @@ def _balance(
     return weighed("b" + digest(opening.id, closing.id), value, evidence, (), reason)
 
 
-def _between(h: Happening, opening: Point, closing: Point) -> bool:
-    """Whether a happening certainly lies after the one day and not after the other."""
-    if h.period or h.span is None or not any(c.actual for c in h.claims):
-        return False
-    assert opening.day and closing.day
-    return opening.day < h.span[0] and h.span[1] <= closing.day
+class _Booked:
+    """The happenings that can be booked: told as facts, with a day by which they had certainly come."""
+
+    def __init__(self, told: Iterable[Happening]) -> None:
+        facts = (h for h in told if not h.period and h.span and any(c.actual for c in h.claims))
+        self.all = sorted(facts, key=lambda h: (h.span[1] if h.span else date.max, h.id))
+        self.lasts = [h.span[1] for h in self.all if h.span]
+
+    def between(self, opening: Point, closing: Point) -> list[Happening]:
+        """Those that certainly lie after the one day and not after the other."""
+        assert opening.day and closing.day
+        some = self.all[bisect_right(self.lasts, opening.day) : bisect_right(self.lasts, closing.day)]
+        return [h for h in some if h.span and opening.day < h.span[0]]
 
 
 def _total(found: Sequence[Happening]) -> Range:

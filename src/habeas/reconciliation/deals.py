@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from habeas.model import Deal, Document, Event, Finding, Passage, Range, digest
+from habeas.model import Deal, Document, Finding, Passage, Range, digest
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.events import Told
-from habeas.reconciliation.happenings import Happening, Lands, Sort
+from habeas.reconciliation.happenings import Happening, Sort
+from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.outcomes import number
 from habeas.reconciliation.topics import words_of
@@ -49,15 +51,39 @@ class Tie:
 def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     """Every tie of a concession to a release: by words where anybody gives them, else by time."""
     lands = Lands()
-    freed = [h for h in found if h.sort is Sort.FREED and any(c.actual for c in h.claims)]
+    freed = _Freed(found)
     made: list[Tie] = []
     for concession in (h for h in found if h.sort is Sort.EASED):
-        near = [h for h in freed if _near(concession, h, lands)]
+        near = [h for h in freed.around(concession) if _near(concession, h, lands)]
         tied = [t for h in near if (t := _by_words(case, concession, h, near))]
         meant = {id(m) for c in concession.claims if (m := _meant(c, near))}
         made += tied or [t for h in near if id(h) in meant and (t := _by_time(case, concession, h))]
-    made += [t for h in freed if (t := _swap(h))]
+    made += [t for h in freed.all if (t := _swap(h))]
     return tuple(made)
+
+
+class _Freed:
+    """The releases that took place or are told as facts, looked up by report and by month."""
+
+    def __init__(self, found: Iterable[Happening]) -> None:
+        self.all = [h for h in found if h.sort is Sort.FREED and any(c.actual for c in h.claims)]
+        self._index: dict[object, list[Happening]] = defaultdict(list)
+        for h in self.all:
+            months = {(day.year, day.month) for day in h.span} if h.span else set()
+            for key in (*sorted(h.documents), *sorted(months)):
+                self._index[key].append(h)
+
+    def around(self, concession: Happening) -> list[Happening]:
+        """The releases of its reports, and those within two months of its days or of the days it was told on."""
+        days = {*(concession.span or ()), *(c.latest for c in concession.claims)}
+        months = {(m.year, m.month) for d in days for m in (moved(d, -NEAR), d, moved(d, NEAR))}
+        found = {h.id: h for key in (*sorted(concession.documents), *sorted(months)) for h in self._index[key]}
+        return [h for _, h in sorted(found.items())]
+
+
+def moved(day: date, by: int) -> date:
+    """So many days on or back, never past the ends of the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
 
 
 def _swap(h: Happening) -> Tie | None:
@@ -192,8 +218,8 @@ def _deal(group: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> Finding
     denials = [d for tie in group for d in tie.denials]
     denying = {d.claim.id: d.claim for d in denials if d.claim.id not in asserting}
     swap = bool(first.returned)
-    concessions = [] if swap else _sides(told, [first.concession], Type.SANCTION_LIFTED)
-    releases = _sides(told, _parts(told, group), Type.EXCHANGE if swap else Type.RELEASE)
+    concessions = [] if swap else [told.side(first.concession, Type.SANCTION_LIFTED)]
+    releases = [told.side(h, Type.EXCHANGE if swap else Type.RELEASE) for h in _parts(told, group)]
     words = next((tie.words for tie in group if tie.words), None)
     value = Deal(
         releases=tuple(e.id for e in releases),
@@ -221,20 +247,11 @@ def _deal(group: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> Finding
 
 def _parts(told: Told, group: Iterable[Tie]) -> list[Happening]:
     """The releases of the ties, each total led back to the events it covers."""
-    covered = {told.happening_of[e.id].id: e.covers for e in told.events if e.covers}
     found: dict[str, Happening] = {}
     for tie in group:
-        for h in [told.happening_of[i] for i in covered.get(tie.release.id, ())] or [tie.release]:
+        for h in [told.happening_of[i] for i in told.covers.get(tie.release.id, ())] or [tie.release]:
             found[h.id] = h
     return sorted(found.values(), key=lambda h: (h.span[0].toordinal() if h.span else 0, h.id))
-
-
-def _sides(told: Told, found: Iterable[Happening], type_: Type) -> list[Event]:
-    """For each happening its side of that type, else its first."""
-    sides: dict[str, list[Event]] = defaultdict(list)
-    for e in told.events:
-        sides[told.happening_of[e.id].id].append(e)
-    return [min(sides[h.id], key=lambda e: (e.type is not type_, e.id)) for h in found]
 
 
 def _freed(found: Sequence[Happening]) -> Range | None:

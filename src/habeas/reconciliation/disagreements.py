@@ -7,6 +7,7 @@ somebody confuses them.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,8 @@ from habeas.reconciliation.custody import Clash
 from habeas.reconciliation.deals import Tie
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.groups import group_of
-from habeas.reconciliation.happenings import Bounds, Happening, Lands, Sort
+from habeas.reconciliation.happenings import Bounds, Happening, Sort
+from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import name
 from habeas.reconciliation.outcomes import about_number, dated, number, takes_back, withdrawn_numbers, written
 from habeas.reconciliation.sentences import on, sources
@@ -62,10 +64,9 @@ class Ground:
     names: Mapping[str, str]
     shown: Mapping[str, str]
 
-    def event(self, h: Happening, type_: Type | None = None) -> str:
+    def event(self, h: Happening, type_: Type = Type.RELEASE) -> str:
         """The id of a happening's event of that type, else of its first."""
-        sides = [e for e in self.told.events if e.happening == h.id]
-        return min(sides, key=lambda e: (e.type is not type_, e.type is not Type.RELEASE, e.id)).id
+        return self.told.side(h, type_).id
 
 
 def disagreements(ground: Ground) -> tuple[Finding, ...]:
@@ -255,17 +256,16 @@ def _totals(ground: Ground) -> Iterator[Sides]:
             other = [c for h in parts for c in h.claims if c.said.count and not c.negative]
             question = f"Is the total {f.value.total.text}, or {f.value.value.low} ({f.value.value.text})?"
             yield Sides(Conflict.VALUE, tuple(f.value.parts), question, tuple(one), tuple(other))
-    totals = [h for h in ground.found if h.period and h.sort is Sort.FREED]
-    for one_, other_ in combinations(totals, 2):
+    totals: dict[object, list[Happening]] = defaultdict(list)
+    for h in ground.found:
+        if h.period and h.sort is Sort.FREED and h.span:
+            totals[h.span].append(h)
+    for one_, other_ in (pair for alike in totals.values() for pair in combinations(alike, 2)):
         a, b = number(one_.claims), number(other_.claims)
-        if a and b and _one_time(one_, other_) and not a.overlaps(b) and _disjoint(one_.claims, other_.claims):
+        if a and b and not a.overlaps(b) and _disjoint(one_.claims, other_.claims):
             about = (ground.event(one_), ground.event(other_))
             question = f"How many in all{on(_day(one_))}: {a.text} or {b.text}?"
             yield Sides(Conflict.SCOPE, about, question, tuple(one_.claims), tuple(other_.claims))
-
-
-def _one_time(one: Happening, other: Happening) -> bool:
-    return one.span is not None and one.span == other.span
 
 
 def _conditions(ground: Ground) -> Iterator[Sides]:
@@ -288,35 +288,42 @@ def _conditions(ground: Ground) -> Iterator[Sides]:
 def _between_counts(ground: Ground) -> Iterator[Sides]:
     """Numbers held that differ for one time: in one series, by two sets of rules, by two counters."""
     confused = {s.about[0] for s in _confused_counts(ground) if s.one[0].document.id != s.other[0].document.id}
-    stocks = [
-        p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None and p.id not in confused
-    ]
+    held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
     lands = Lands()
     closest: dict[tuple[object, ...], tuple[int, Sides]] = {}
-    for one, other in combinations(stocks, 2):
-        kind = _kind_of_counts(one, other)
-        gap = _gap(one, other)
-        if kind is None or gap is None or _range(one).overlaps(_range(other)):
+    for one, other, gap in _near_in_time([p for p in held if p.id not in confused]):
+        kind = _kind_of_counts(one, other, gap)
+        if kind is None or _range(one).overlaps(_range(other)) or not _one_land(one, other, lands):
             continue
-        apart = one.series.origin != other.series.origin
-        if apart and not (lands.alike(one.claims, other.claims) or _names(one, other) or _names(other, one)):
-            continue
-        pair = (
-            kind,
-            *sorted((str(one.series), str(other.series))),
-            *((one.id, other.id) if one.series == other.series else ()),
-        )
+        within = (one.id, other.id) if one.series == other.series else ()
+        pair = (kind, *sorted((str(one.series), str(other.series))), *within)
         if pair not in closest or gap < closest[pair][0]:
             closest[pair] = (gap, _two_counts(kind, one, other, gap, ground))
     yield from (sides for _, sides in closest.values())
 
 
-def _kind_of_counts(one: Point, other: Point) -> Conflict | None:
+def _near_in_time(points: Iterable[Point]) -> Iterator[tuple[Point, Point, int]]:
+    """Pairs of points whose times lie within `CLOSE` days of each other, with the days between."""
+    timed = sorted((p.as_of.first, p.id, p) for p in points if p.as_of and p.as_of.first and p.as_of.last)
+    for i, (_, _, one) in enumerate(timed):
+        for first, _, other in timed[i + 1 :]:
+            last = one.as_of.last if one.as_of else None
+            gap = max((first - last).days, 0) if last else CLOSE + 1
+            if gap > CLOSE:
+                break
+            yield one, other, gap
+
+
+def _one_land(one: Point, other: Point, lands: Lands) -> bool:
+    """Whether two points can be of one country: of one origin, or of reports that have to do with each other."""
+    if one.series.origin == other.series.origin:
+        return True
+    return lands.alike(one.claims, other.claims) or _names(one, other) or _names(other, one)
+
+
+def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
     """The kind of disagreement that two stocks can be in; None when they count different people or times."""
     a, b = one.series, other.series
-    gap = _gap(one, other)
-    if gap is None:
-        return None
     if a.origin == b.origin:
         if a.group != b.group:
             return None
@@ -350,14 +357,6 @@ def _one_report(one: Point, other: Point) -> bool:
 
 def _range(p: Point) -> Range:
     return Range(*p.bounds, "")
-
-
-def _gap(one: Point, other: Point) -> int | None:
-    """Days between the times of two points, 0 when they can be one day; None when a time is not known."""
-    a, b = one.as_of, other.as_of
-    if not (a and b and a.first and a.last and b.first and b.last):
-        return None
-    return max((b.first - a.last).days, (a.first - b.last).days, 0)
 
 
 def _hearsay(p: Point) -> bool:
@@ -399,16 +398,22 @@ def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Grou
 
 def _confused_counts(ground: Ground) -> Iterator[Sides]:
     """A running total, or a number of cases, taken for the number of people held."""
-    stocks = [
-        p for p in ground.points if p.series.basis is Basis.STOCK and p.series.group == "people" and not p.series.per
-    ]
+    stocks = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.group == "people"]
+    by_number: dict[int | None, list[Point]] = defaultdict(list)
+    by_document: dict[str, list[Point]] = defaultdict(list)
+    for stock in stocks:
+        by_number[stock.bounds[0] if stock.bounds[1] is not None else None].append(stock)
+        for document in sorted({c.document.id for c in stock.claims}):
+            by_document[document].append(stock)
     lands = Lands()
     for p in ground.points:
-        if p.series.basis is Basis.CUMULATIVE or p.series.group == "cases":
-            for stock in stocks:
-                near = stock.bounds == p.bounds or lands.alike(stock.claims, p.claims, 1)
-                if stock is not p and near and _confused(stock, p):
-                    yield from _confusions(stock, p)
+        if p.series.basis is not Basis.CUMULATIVE and p.series.group != "cases":
+            continue
+        beside = [s for d in sorted({c.document.id for c in p.claims}) for s in by_document[d]]
+        for stock in {s.id: s for s in (*by_number[p.bounds[0]], *by_number[None], *beside)}.values():
+            near = stock.bounds == p.bounds or lands.alike(stock.claims, p.claims, 1)
+            if stock is not p and near and _confused(stock, p):
+                yield from _confusions(stock, p)
 
 
 def _confused(stock: Point, p: Point) -> bool:

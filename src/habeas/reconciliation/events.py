@@ -1,5 +1,6 @@
 """Event findings: one for each side of a happening (its pardon, its release), and totals that cover earlier events."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -20,15 +21,20 @@ MOST_PARTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The events of the case, as findings, with the happening each is a side of."""
+    """The events of the case, as findings, with the happening each is a side of.
+
+    `sides_of` has the events of a happening, `covers` the events that the total of a happening covers, both by its id.
+    """
 
     findings: tuple[Finding, ...]
     happening_of: Mapping[str, Happening]
     sums: tuple[Finding, ...]
+    sides_of: Mapping[str, Sequence[Event]]
+    covers: Mapping[str, tuple[str, ...]]
 
-    @property
-    def events(self) -> tuple[Event, ...]:
-        return tuple(f.value for f in self.findings if isinstance(f.value, Event))
+    def side(self, h: Happening, type_: Type) -> Event:
+        """The side of a happening of that type, else its release, else its first."""
+        return min(self.sides_of[h.id], key=lambda e: (e.type is not type_, e.type is not Type.RELEASE, e.id))
 
 
 def events(case: Case, found: Sequence[Happening], names: Mapping[str, str], shown: Mapping[str, str]) -> Told:
@@ -40,18 +46,19 @@ def events(case: Case, found: Sequence[Happening], names: Mapping[str, str], sho
             assert isinstance(finding.value, Event)
             findings[finding.id] = finding
             happening_of[finding.value.id] = h
-    by_happening: dict[str, list[Event]] = {}
-    for f in findings.values():
-        by_happening.setdefault(happening_of[f.value.id].id, []).append(f.value)  # type: ignore[union-attr,arg-type]
+    sides_of = _by_happening(findings.values())
     sums: list[Finding] = []
+    covers: dict[str, tuple[str, ...]] = {}
+    parts_known = Parts(found)
     for h in found:
-        parts = parts_of(h, found)
-        for summary in [e for e in by_happening[h.id] if e.count] if parts else ():
-            made = _sum(h, summary, parts, by_happening)
+        parts = parts_known.of(h)
+        for summary in [e for e in sides_of[h.id] if e.count] if parts else ():
+            made = _sum(h, summary, parts, sides_of)
             covering = findings[summary.id]
             findings[summary.id] = replace(covering, value=replace(summary, covers=made.parts))
             sums.append(_sum_finding(h, summary, made))
-    return Told(tuple(findings.values()), happening_of, tuple(sums))
+            covers[h.id] = made.parts
+    return Told(tuple(findings.values()), happening_of, tuple(sums), sides_of, covers)
 
 
 def _sides(case: Case, h: Happening, names: Mapping[str, str], shown: Mapping[str, str]) -> Iterable[Finding]:
@@ -112,41 +119,76 @@ def _telling(claims: Sequence[Claim]) -> Claim:
     return min(claims, key=lambda c: (rank.get(c.said.modality, 4), c.order))
 
 
-def parts_of(summary: Happening, found: Sequence[Happening]) -> tuple[Happening, ...]:
-    """The happenings that a stated total covers, none when it is no total or its parts are not known.
+def _by_happening(findings: Iterable[Finding]) -> dict[str, list[Event]]:
+    sides: dict[str, list[Event]] = defaultdict(list)
+    for f in findings:
+        if isinstance(f.value, Event) and f.value.happening:
+            sides[f.value.happening].append(f.value)
+    return sides
 
-    First those that the same report tells, then all that are known within its stretch of time.
-    """
-    whole = _whole(summary, found)
-    if whole is None:
+
+class Parts:
+    """The groups that a total can be made up of, looked up by sort and by report."""
+
+    def __init__(self, found: Sequence[Happening]) -> None:
+        self.all: dict[Sort, list[Happening]] = defaultdict(list)
+        self.told_in: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
+        for h in found:
+            if h.sort in (Sort.FREED, Sort.TAKEN) and not h.period and h.sizes and any(c.actual for c in h.claims):
+                self.all[h.sort].append(h)
+                for document in sorted(h.documents):
+                    self.told_in[h.sort, document].append(h)
+
+    def of(self, summary: Happening) -> tuple[Happening, ...]:
+        """The happenings that a stated total covers, none when it is no total or its parts are not known.
+
+        First those that the same report tells, then all that are known within its stretch of time.
+        """
+        here = [h for h in self._beside(summary) if _can_be_part(h, summary)]
+        whole = _whole(summary, here)
+        if whole is None:
+            return ()
+        sizes = {h.id: size_in(h, summary) or 0 for h in here}
+        for some in _choices(here):
+            if len(some) > 1 and within(sum(sizes[h.id] for h in some), whole):
+                return tuple(some)
+        if known := self._known(summary, whole):
+            return known
+        told = sum(sizes.values())
+        low = whole[0] or 0
+        return tuple(_by_day(here)) if len(here) > 1 and told < low <= told * 2 and not summary.persons else ()
+
+    def _beside(self, summary: Happening) -> list[Happening]:
+        told = [h for d in sorted(summary.documents) for h in self.told_in[summary.sort, d] if h is not summary]
+        return list({h.id: h for h in told}.values())
+
+    def _known(self, summary: Happening, whole: Bounds) -> tuple[Happening, ...]:
+        """All that is known, if that adds up; for a total that gives no dates, all from some day on ("since March")."""
+        some = _by_day(h for h in self.all[summary.sort] if h is not summary and _can_be_part(h, summary))
+        left = sum(size_in(h, summary) or 0 for h in some)
+        for i in range(len(some) - 1):
+            if within(left, whole):
+                return tuple(some[i:])
+            if summary.span is not None:
+                break
+            left -= size_in(some[i], summary) or 0
         return ()
-    candidates = [h for h in found if h is not summary and _can_be_part(h, summary)]
-    here = [h for h in candidates if h.documents & summary.documents]
-    for some in (*_choices(here), *_latest(candidates, summary)):
-        if len(some) > 1 and within(sum(size_in(h, summary) or 0 for h in some), whole):
-            return tuple(some)
-    low = whole[0] or 0
-    told = sum(size for h in here if (size := size_in(h, summary)))
-    return tuple(here) if len(here) > 1 and told < low <= told * 2 and not summary.persons else ()
 
 
-def _whole(summary: Happening, found: Sequence[Happening]) -> Bounds | None:
+def _whole(summary: Happening, here: Sequence[Happening]) -> Bounds | None:
     """The bounds of the total, where this is one: over a stretch of time, or undated and above each group beside it."""
-    if summary.sort is not Sort.FREED and summary.sort is not Sort.TAKEN:
-        return None
-    count = number(summary.claims)
+    count = number(summary.claims) if summary.sort in (Sort.FREED, Sort.TAKEN) else None
     if count is None or summary.days:
         return None
     if summary.period:
         return (count.low, count.high)
-    beside = [h for h in found if h is not summary and _can_be_part(h, summary) and h.documents & summary.documents]
-    sizes = [size for h in beside if (size := size_in(h, summary))]
+    sizes = [size for h in here if (size := size_in(h, summary))]
     undated = summary.span is None and len(summary.tellings) == 1
     return (count.low, count.high) if undated and len(sizes) > 1 and (count.low or 0) > max(sizes) else None
 
 
 def _can_be_part(h: Happening, summary: Happening) -> bool:
-    if h.sort is not summary.sort or h.period or not size_in(h, summary) or not any(c.actual for c in h.claims):
+    if not size_in(h, summary):
         return False
     if h.span is None:
         return bool(h.documents & summary.documents)
@@ -173,14 +215,6 @@ def _choices(here: Sequence[Happening]) -> Iterator[Sequence[Happening]]:
         yield from reversed(list(combinations(here, length)))
 
 
-def _latest(known: Sequence[Happening], summary: Happening) -> Iterator[Sequence[Happening]]:
-    """All that is known, then, for a total that gives no dates, all from some day on ("since March")."""
-    known = _by_day(known)
-    yield known
-    if summary.span is None:
-        yield from (known[i:] for i in range(1, len(known) - 1))
-
-
 def _by_day(some: Iterable[Happening]) -> list[Happening]:
     return sorted(some, key=lambda h: (h.span[0].toordinal() if h.span else 0, h.id))
 
@@ -192,7 +226,7 @@ def within(total: int, whole: Bounds) -> bool:
     return (low or 0) <= total <= ceiling
 
 
-def _sum(summary: Happening, event: Event, parts: Sequence[Happening], events_of: Mapping[str, list[Event]]) -> Sum:
+def _sum(summary: Happening, event: Event, parts: Sequence[Happening], events_of: Mapping[str, Sequence[Event]]) -> Sum:
     assert event.count is not None
     told = [(part, size_in(part, summary)) for part in parts]
     total = sum(size or 0 for _, size in told)

@@ -1,8 +1,10 @@
 """Who was held on a day: each person's answer out of their spells, by a policy of how much support is asked for."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from habeas.dates import When
 from habeas.model import Finding, Person, Spell
@@ -79,6 +81,30 @@ def _known_from(first: _Reach) -> date:
     if (since and since.last) or first.begun.toordinal() <= BACKWARD.days:
         return first.begun
     return first.begun - BACKWARD
+
+
+def named_on(findings: Iterable[Finding]) -> Callable[[date], int]:
+    """How many people are held on a day by any report, for many days: each answer is constant between a few days."""
+    spells: dict[str, list[Finding]] = {}
+    for f in findings:
+        if isinstance(f.value, Spell):
+            spells.setdefault(f.value.person, []).append(f)
+    change: dict[date, int] = {date.min: 0}
+    for person, found in spells.items():
+        before = 0
+        for day in _turns(found):
+            now = int(_holding(person, person, found, day, "any").held == "held")
+            change[day] = change.get(day, 0) + now - before
+            before = now
+    days = sorted(change)
+    totals = list(accumulate(change[day] for day in days))
+    return lambda on: totals[bisect_right(days, on) - 1]
+
+
+def _turns(found: Sequence[Finding]) -> list[date]:
+    """The days on which the answer can change."""
+    reaches = _reaches(found)
+    return sorted({date.min, _known_from(reaches[0]), *(d for r in reaches for d in (r.earliest, r.begun, r.over))})
 
 
 def _told(person: str, name: str, answer: str, status: Status, f: Finding | None) -> Holding:

@@ -86,7 +86,9 @@ class _Tracer:
         if first is claim.document:
             return replace(claim, origin=self.origin(claim))
         told = published(first)
-        return replace(claim, origin=self.origin(claim), told=told, latest=told or first.received.date())
+        received = first.received.isoformat()
+        latest = told or first.received.date()
+        return replace(claim, origin=self.origin(claim), told=told, latest=latest, received=received, teller=first.id)
 
     def origin(self, claim: Claim) -> str:
         """The origin's name for comparison."""

@@ -5,7 +5,7 @@ The topics stand in words.toml, lists of plain words in lists.toml.
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from habeas.folding import fold
@@ -16,6 +16,7 @@ LISTS = tomllib.loads(files("habeas.reconciliation").joinpath("lists.toml").read
 """{list: {says, words}}."""
 
 
+@lru_cache(maxsize=2**16)
 def words_of(topic: str, text: str) -> str | None:
     """The first words of the topic in the text, as written; None when it has none.
 

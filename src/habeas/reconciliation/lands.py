@@ -1,0 +1,61 @@
+"""Whether claims may be of one country: two releases on one day in two countries are two."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from habeas.folding import fold
+from habeas.model import Document
+from habeas.places import country
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.topics import listed
+
+
+class Lands:
+    """Whether claims may be of one country: by the countries named in and around them, else by names they share."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, frozenset[str]] = {}
+        self._quoted: dict[str, str | None] = {}
+        self._ruling: dict[str, str | None] = {}
+
+    def alike(self, some: Iterable[Claim], others: Iterable[Claim], least: int = 2) -> bool:
+        """Whether one report tells both, their countries meet or, none being known, they share that many names."""
+        one, other = list(some), list(others)
+        if {c.document.id for c in one} & {c.document.id for c in other}:
+            return True
+        mine, theirs = self._countries(one), self._countries(other)
+        if mine and theirs:
+            return bool(mine & theirs)
+        if {c.document.outlet for c in one if c.document.outlet} & {c.document.outlet for c in other}:
+            return True
+        reports = ({c.document.id: c.document for c in claims}.values() for claims in (one, other))
+        left, right = ([self._in(d) for d in documents] for documents in reports)
+        return any(len(a & b) >= least for a in left for b in right)
+
+    def _countries(self, claims: Iterable[Claim]) -> set[str]:
+        """The countries that the claims' sentences and their reports are about."""
+        named = {self._in_words(c.said.quote) for c in claims} | {self._about(c.document) for c in claims}
+        return {n for n in named if n}
+
+    def _in_words(self, quote: str) -> str | None:
+        if quote not in self._quoted:
+            self._quoted[quote] = country(quote)
+        return self._quoted[quote]
+
+    def _about(self, document: Document) -> str | None:
+        """The country named in most lines of a report that name one; None when no country is in half of them."""
+        if document.id not in self._ruling:
+            named = Counter(filter(None, map(country, document.text.splitlines())))
+            best = max(named, key=lambda c: (named[c], c), default=None)
+            self._ruling[document.id] = best if best and 2 * named[best] >= named.total() else None
+        return self._ruling[document.id]
+
+    def _in(self, document: Document) -> frozenset[str]:
+        if document.id not in self._names:
+            found = {fold(m.group()) for m in CAPITALISED.finditer(document.text)}
+            self._names[document.id] = frozenset(f[:6] for f in found - listed("no_names"))
+        return self._names[document.id]
+
+
+CAPITALISED = re.compile(r"(?<!\w)(?!\d)[^\W_](?<![a-zа-яёіў])[^\W\d_]{3,}")
