@@ -1,54 +1,83 @@
-"""The line before a list says when and by whose word all of the list is said: "Figures (as of May 2024, based on data from X):"."""
+"""A lead tells of "a journalist" or "two activists"; who they are is said a sentence or two later.
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+Looked up forwards only at the head of a document, where reports do this: a single person is the one most told of
+among those named next, a number is a row of exactly that many names. Officials and speakers are passed over.
+"""
 
-from habeas import dates
-from habeas.dates import When
-from habeas.extraction.blocks import Block, Kind
-from habeas.model import Document, Statement
-from habeas.vocabulary import Type
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
-__all__ = ["Lead", "lead_of", "led"]
+from habeas.extraction import surface
+from habeas.extraction.frames import Who
+from habeas.extraction.lexicon import PEOPLE, ROLES, SPEECH_VERBS
+from habeas.extraction.people import Name, People
+from habeas.extraction.rules import Slot
+from habeas.extraction.words import Line
 
-_SOURCE = re.compile(
-    r"\b(?:according to|based on(?: (?:reports?|data|figures|numbers|information|estimates|records|a count))?(?: (?:from|by|of))?|source:|citing|compiled by|data from|figures from)\s+"
-    r"(?:the\s+)?(?:(?:\w+\s+){0,3}(?:like|such as)\s+)?(?P<source>[^\W\d_][^,;:()\n]{1,80})",
-    re.IGNORECASE,
+__all__ = ["named_later"]
+
+_HEAD = 3
+_AHEAD = 4
+_OFFICIAL = frozenset(
+    "president minister spokesman spokeswoman spokesperson judge prosecutor lawyer attorney ambassador director envoy premier secretary "
+    "senator wife husband mother father daughter son brother sister chancellor king commissioner governor representative".split()
 )
-_AS_OF = re.compile(r"\b(?:as of|as at|at|by|in|for|since|on)\b", re.IGNORECASE)
-_COUNTS = (Type.COUNT_HELD, Type.COUNT_DETAINED, Type.RECOGNIZED)
+_NOT_ONE = frozenset("group other one member number case official spokesman spokeswoman source lawyer court".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What a line before a list says of all of it: whose word it is, and the day the numbers are of."""
+def named_later(who: Who, at: int, lines: Sequence[Line], people: People) -> Who:
+    """Those meant, by name, where line `at` is at the head of the document and the next lines name them; else as given."""
+    if at >= _HEAD or who.persons or who.members or who.how not in ("grammar", "near") or who.word is None:
+        return who
+    ahead = range(at + 1, min(len(lines), at + 1 + _AHEAD))
+    if who.count is not None:
+        size = who.count.low
+        if size is None or size != who.count.high or not 2 <= size <= 6:
+            return who
+        row = next((r for k in ahead if (r := surface.listed(lines[k], _slots(people, k), size))), ())
+        return replace(who, persons=row, count=None, how="reference") if row else who
+    if not _somebody(lines[at], who.word):
+        return who
+    person = _main(ahead, lines, people, at)
+    return replace(who, persons=(person,), group=None, how="reference") if person else who
 
-    source: str | None
-    when: When | None
+
+def _slots(people: People, at: int) -> list[Slot]:
+    return [Slot("person", n.first, n.last, n) for n in people.by_line.get(at, ())]
 
 
-def lead_of(document: Document, folded: str, block: Block, language: str) -> Lead | None:
-    """What a line that ends in a colon says of the list behind it; None where it says nothing of the kind."""
-    line = folded[block.start : block.end]
-    if block.kind not in (Kind.PARAGRAPH, Kind.HEADING) or not line.rstrip(" *").endswith(":"):
+def _somebody(line: Line, n: int) -> bool:
+    """Whether a noun means one person not named: "a former editor", in a headline "editor"."""
+    w = line.words[n]
+    if w.tag != "NN" or not (w.lemma in ROLES or w.lower in PEOPLE) or w.lemma in _NOT_ONE:
+        return False
+    return not any(line.words[k].lower in ("every", "any", "each", "no", "another") for k in w.kids)
+
+
+def _main(ahead: range, lines: Sequence[Line], people: People, at: int) -> str | None:
+    """The person most named in the document among those the next lines tell of."""
+    often = Counter(n.person for n in people.names)
+    seen = {n.person for k in range(at + 1) for n in people.by_line.get(k, ())}
+    named = [
+        (k, n)
+        for k in ahead
+        for n in people.by_line.get(k, ())
+        if n.person not in seen and not _official(n, lines[k])
+    ]
+    if not named:
         return None
-    source = _SOURCE.search(folded, block.start, block.end)
-    dated = [
-        d.when
-        for d in dates.find(document.text[block.start : block.end], document.published, language)
-        if d.when.first and _AS_OF.search(line[max(0, d.start - 8) : d.start + 6])
-    ]
-    name = document.text[slice(*source.span("source"))].rstrip(" :.*") if source else None
-    return Lead(name, dated[0] if dated else None) if name or dated else None
+    return max(named, key=lambda x: (often[x[1].person] + 2 * _subject(lines[x[0]], x[1]), -x[0], -x[1].first))[
+        1
+    ].person
 
 
-def led(made: Iterable[Statement], lead: Lead | None) -> list[Statement]:
-    """The counts of a list with the source and the date of its lead, where they have none of their own."""
-    if lead is None:
-        return list(made)
-    return [
-        replace(s, source=s.source or lead.source, date=s.date or lead.when) if s.type in _COUNTS and s.count else s
-        for s in made
-    ]
+def _subject(line: Line, name: Name) -> bool:
+    return line.words[name.last].dep in ("nsubj", "nsubjpass", "dobj", "poss")
+
+
+def _official(name: Name, line: Line) -> bool:
+    """Whether somebody is named as a speaker, official or relative rather than as the one told of."""
+    role = {w.strip(",.").lower() for w in (name.role or "").split()}
+    head = line.words[line.words[name.last].head]
+    return bool(role & _OFFICIAL) or (line.words[name.last].dep == "nsubj" and head.lemma in SPEECH_VERBS)
