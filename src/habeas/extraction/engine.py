@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from habeas.dates import Dated, Kind as DateKind, When
+from habeas.dates import Dated, When
+from habeas.dates import Kind as DateKind
 from habeas.extraction import details, grammar
 from habeas.extraction.attribution import source_of, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
 from habeas.extraction.frames import Scene, Who, anchor_of, roles
 from habeas.extraction.leads import named_later
-from habeas.extraction.leads import Lead, lead_of, led
+from habeas.extraction.listed import Lead, lead_of, led
 from habeas.extraction.modality import modality
+from habeas.extraction.occasions import Occasions, plainly_told
 from habeas.extraction.pairs import pairs
 from habeas.extraction.particular import generic, is_state
-from habeas.extraction.people import People, find_people
+from habeas.extraction.people import find_people
 from habeas.extraction.reference import Discourse, gender
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
 from habeas.extraction.slavic import Trigger, state
@@ -23,6 +25,7 @@ from habeas.extraction.slavic_people import find_people as find_slavic_people
 from habeas.extraction.slavic_people import genders, official
 from habeas.extraction.slavic_words import LANGUAGES as SLAVIC
 from habeas.extraction.spans import recognise
+from habeas.extraction.swaps import told_as_exchange
 from habeas.extraction.tables import row_statements
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
@@ -88,6 +91,7 @@ class _Reading:
         self.blocks = blocks(document.text)
         self.aside = list[SetAside]()
         self.near: When | None = None
+        self.occasions = Occasions()
         self.lines, self.of_block = self._lines(pipeline)
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
         if language in SLAVIC:
@@ -175,15 +179,17 @@ class _Reading:
             made = self._stated(scene, fired)
             if self.language not in SLAVIC:
                 made += self._paired(scene, made, fired, block)
+                made = [self._swapped(line, s) for s in made]
         self._remember(at, line, made)
         return made
 
     def _stated(self, scene: Scene, fired: Sequence[_Fired]) -> list[Statement]:
         """What the rules that fit make of a line, the longest first; words that gave a statement give no other."""
         made, taken = list[tuple[int, Statement]](), set[int]()
+        self.occasions.heads(self.of_block[scene.number], scene.line, scene.slots)
         for one in fired:
             if not taken & set(one.match.literal):
-                found = self._state(scene, one, fired)
+                found = [self._dated(scene, one, s) for s in self._state(scene, one, fired)]
                 made += [(one.anchor, s) for s in found]
                 taken |= set(one.match.literal) if found else set()
         return [s for _, s in sorted(made, key=lambda m: m[0])]
@@ -206,6 +212,19 @@ class _Reading:
             for p in found
             if (p.persons, p.term) not in {(s.persons, s.term) for s in told}
         ]  # fmt: skip
+
+    def _swapped(self, line: Line, made: Statement) -> Statement:
+        """A release that is one side of an exchange of people, as an exchange."""
+        if made.type is Type.RELEASE and made.modality in (Modality.ACTUAL, Modality.PLANNED) and told_as_exchange(self.folded, line):
+            return replace(made, type=Type.EXCHANGE)
+        return made
+
+    def _dated(self, scene: Scene, one: _Fired, made: Statement) -> Statement:
+        """The statement with the day of its occasion, where it has none of its own."""
+        if made.date is None and plainly_told(scene.line, one.anchor):
+            block = self.of_block[scene.number]
+            made = replace(made, date=self.occasions.date_for(scene.number, block, scene.line, scene.slots, made))
+        return made
 
     def _fired(self, line: Line, slots: Sequence[Slot]) -> list[_Fired]:
         """The rules that fit, the longest fit first; of equals the first in the files."""
@@ -231,6 +250,7 @@ class _Reading:
         for person in concerned:
             self.discourse.name(person, at, 2.0)
         for s in made:
+            self.occasions.note(at, s)
             if len(s.persons) > 1 or s.count is not None:
                 self.discourse.group(at, s.persons, s.count, s.group)
 
