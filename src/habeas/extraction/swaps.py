@@ -1,0 +1,32 @@
+"""A release that is one side of a prisoner exchange: told as an exchange, as the corpus' guide asks.
+
+"Freed", "handed over", "returned home" say exchange where their sentence, or the head of the report, tells of one. What is given
+for easier sanctions or money is a bargain and no exchange of people.
+"""
+
+import re
+
+from habeas.extraction.words import Line
+
+__all__ = ["told_as_exchange"]
+
+_HEAD = 350
+_SWAP = re.compile(
+    r"\b(?:swap(?:s|ped|ping)?\b|exchanged\b|(?:prisoners?|pows?|hostages?|captives?|spy|humanitarian|largest|biggest) (?:swap|exchange)s?\b"
+    r"|(?<!stock )(?<!in )\bexchanges? (?!for\b|of (?:views|letters|fire|words)|rate)|east-west exchange)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:in (?:exchange|return)(?: for)?|in a trade|traded? for|prisoner deal|hostage deal)\b", re.IGNORECASE)
+_BARGAIN = re.compile(r"\b(?:sanction|relief|potash|airline|embargo|restriction|money|ransom|billion|million|funds|concession|aid|licen[cs]e|support)", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|not (?:a|an|part of)|without (?:a|an|any)|than a|ruled out|denied) (?:\w+ )?(?:swap|exchange)", re.IGNORECASE)
+
+
+def told_as_exchange(folded: str, line: Line) -> bool:
+    """Whether a release told in this line is one side of an exchange of people."""
+    said = folded[line.start : line.end]
+    if _NONE.search(said):
+        return False
+    if _SWAP.search(said) or (_FOR.search(said) and not _BARGAIN.search(said)):
+        return True
+    head = folded[:_HEAD]
+    return bool(_SWAP.search(head)) and not _BARGAIN.search(head)
