@@ -47,11 +47,11 @@ _MODALS = {
 }
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"})
 _IF = frozenset({"if", "unless", "whether", "until"})
-_FACTIVE = frozenset("say tell report announce confirm state add know learn recall note reveal disclose show".split())
+_FACTIVE = frozenset(["say", "tell", "report", "announce", "confirm", "state", "add", "know", "learn", "recall", "note", "reveal", "disclose", "show"])
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp"})
-_BRINGS = frozenset("confirm order announce grant see win bring get allow mean involve include report follow authorize authorise approve give lead".split())
-_REACHING = frozenset("secure win obtain achieve ensure negotiate incentivize incentivise encourage pursue facilitate".split())
-_LIKELY = frozenset("likely probably possibly perhaps maybe potentially".split())
+_BRINGS = frozenset(["confirm", "order", "announce", "grant", "see", "win", "bring", "get", "allow", "mean", "involve", "include", "report", "follow", "authorize", "authorise", "approve", "give", "lead"])
+_REACHING = frozenset(["secure", "win", "obtain", "achieve", "ensure", "negotiate", "incentivize", "incentivise", "encourage", "pursue", "facilitate"])
+_LIKELY = frozenset(["likely", "probably", "possibly", "perhaps", "maybe", "potentially"])
 _DONE_ORDERS = frozenset({"order", "approve", "authorise", "authorize", "decide"})
 
 
@@ -75,6 +75,12 @@ def modality(line: Line, anchor: int) -> Modality:
             break
         below = up
     return so_far or A
+
+
+def _hoped(line: Line, v: int) -> bool:
+    """Whether what will be is only hoped, feared or thought possible: "hopes that she will be released"."""
+    up = line.words[v].head
+    return up != v and line.words[v].dep in ("ccomp", "acl") and _ABOVE.get(line.words[up].lemma) is H
 
 
 def _here(line: Line, v: int) -> Modality | None:
@@ -142,7 +148,9 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         and not (dep == "acl" and w.lemma in _ABOVE)
         and not (dep == "prep" and w.lemma in _ABOVE)
     ):
-        return _shared(line, up, below) if dep == "conj" else None if dep != "advcl" else _condition(line, below)
+        if dep == "conj":
+            return _shared(line, up, below)
+        return _wanted(line, up, below) or _condition(line, below) if dep == "advcl" else None
     if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
         return C
     table = _ABOVE.get(w.lemma)
@@ -163,7 +171,7 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
 def _aimed(line: Line, v: int) -> bool:
     """Whether a verb is what somebody is after, not what was done: "to secure", "efforts at securing"."""
     w = line.words[v]
-    return w.tag == "VB" and not grammar.kids(line, v, "nsubj") or (w.tag == "VBG" and w.dep == "pcomp")
+    return (w.tag == "VB" and not grammar.kids(line, v, "nsubj")) or (w.tag == "VBG" and w.dep == "pcomp")
 
 
 def _as_subject(line: Line, up: int) -> Modality | None:
@@ -194,6 +202,12 @@ def _shared(line: Line, up: int, below: int) -> Modality | None:
     ):
         return _here(line, up)
     return None
+
+
+def _wanted(line: Line, up: int, below: int) -> Modality | None:
+    """ "Called for her to be released": what the verb above makes of an infinitive with its own subject."""
+    marks = {line.words[k].lower for k in line.words[below].kids if line.words[k].dep in ("mark", "aux")}
+    return _ABOVE.get(line.words[up].lemma) if {"for", "to"} <= marks else None
 
 
 def _condition(line: Line, below: int) -> Modality | None:

@@ -84,6 +84,7 @@ _CLASSES = {
     "VERB": "V", "NOUN": "N", "PROPN": "P", "ADJ": "A", "PRON": "R", "NUM": "D", "ADP": "I", "CCONJ": "C", "SCONJ": "I", "AUX": "X",
     "ADV": "B", "DET": "T", "PART": "K",
 }  # fmt: skip
+_MISREAD = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}  # the lemmatizer says "hop"
 _AGAIN = ("arrest", "detain", "imprison", "jail", "sentence", "capture", "impose")
 
 
@@ -147,7 +148,7 @@ def _words(doc: Any, offset: int) -> list[Word]:
             offset + t.idx + len(t.text),
             t.text,
             t.lower_,
-            t.lemma_.lower().removeprefix("re-") if t.lower_.startswith("re-") else t.lemma_.lower(),
+            _MISREAD.get(t.lower_) or t.lemma_.lower().removeprefix("re-" if t.lower_.startswith("re-") else ""),
             _CLASSES.get(t.pos_, ""),
             t.tag_,
             t.dep_,

@@ -1,0 +1,66 @@
+"""How a statement is meant: minimal pairs round the same words, since freeing somebody on paper is the worst error."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from habeas.extraction import Extractor, load
+from habeas.model import Document
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load()
+
+
+def said(extractor: Extractor, text: str) -> set[tuple[str, str]]:
+    """(type, modality) of what a text of one sentence says of Mira Halden."""
+    lead = "The journalist Mira Halden, 41, lives in Lowmark.\n\n"
+    document = Document("d1", "0" * 64, lead + text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
+    return {(s.type.value, s.modality.value) for s in extractor.extract(document).statements if s.start >= len(lead)}
+
+
+RELEASES = [
+    ("Mira Halden was released on 3 March 2024.", "actual"),
+    ("Mira Halden was not released on 3 March 2024.", "denied"),
+    ("Mira Halden has never been released.", "denied"),
+    ("Mira Halden may be released next week.", "hypothetical"),
+    ("Mira Halden could be released soon.", "hypothetical"),
+    ("Mira Halden will be released on 3 June 2024.", "planned"),
+    ("Mira Halden is to be released on 3 June 2024.", "planned"),
+    ("Mira Halden should be released at once.", "called_for"),
+    ("Mira Halden must be released at once, the Union said.", "called_for"),
+    ("The Union demanded that Mira Halden be released.", "called_for"),
+    ("The ministry regards the case as political and demands that Mira Halden be released.", "called_for"),
+    ("The Union called for Mira Halden to be released.", "called_for"),
+    ("The Union called for the release of Mira Halden.", "called_for"),
+    ("Her family hopes that Mira Halden will be released.", "hypothetical"),
+    ("If Mira Halden is released, she will leave the country.", "hypothetical"),
+    ("The ministry denied that Mira Halden had been released.", "denied"),
+    ("The ministry confirmed that Mira Halden had been released.", "actual"),
+    ("The president ordered the release of Mira Halden on 3 March 2024.", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), RELEASES, ids=[text for text, _ in RELEASES])
+def test_a_release_is_meant_as_it_is_said(extractor: Extractor, text: str, meant: str) -> None:
+    """The same release told, denied, planned, demanded, supposed: only the first is a fact."""
+    assert {m for t, m in said(extractor, text) if t == "release"} == {meant}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why was Mira Halden released?",
+        "Will Mira Halden be released?",
+        "Q: Was Mira Halden arrested?",
+        "Mira Halden's lawyer said that a release would change nothing.",
+        pytest.param(
+            "The release of Mira Halden's book was a success.",
+            marks=pytest.mark.xfail(strict=True, reason="what a person owns is taken for the person"),
+        ),
+    ],
+)
+def test_what_is_no_statement_is_no_fact(extractor: Extractor, text: str) -> None:
+    """Questions, suppositions and other senses of a word free and jail nobody."""
+    assert not {(t, m) for t, m in said(extractor, text) if m == "actual" and t in ("release", "arrest")}
