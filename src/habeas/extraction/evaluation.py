@@ -130,7 +130,7 @@ def _agreement(gold: Json, made: Json, text: str) -> float:
         return 0.0
     if not wanted:
         agreed = 1.0 if not others else 0.5
-    agreed += 0.3 * (gold.get("modality", "actual") == made.get("modality", "actual"))
+    agreed += 0.3 * bool(gold.get("modality", "actual") == made.get("modality", "actual"))
     agreed += 0.2 * (_iso(gold) == _iso(made)) + 0.1 * (_months(gold) == _months(made))
     return agreed + 0.1 * (min(b, d) - max(a, c)) / max(b - a, d - c)
 
