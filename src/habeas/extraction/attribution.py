@@ -8,6 +8,7 @@ from habeas.extraction.words import Line
 
 __all__ = ["source_of", "text_of"]
 
+_COUNTING = frozenset({"estimate", "count", "record", "document", "register"})
 _ACCORDING = frozenset({"according"})
 
 
@@ -28,7 +29,7 @@ def source_of(text: str, line: Line, anchor: int, people: dict[int, str]) -> str
         *above,
         *(k for up in above for k in line.words[up].kids if line.words[k].dep in ("parataxis", "ccomp", "advcl")),
     ):
-        if line.words[v].lemma in SPEECH_VERBS and line.words[v].pos == "V" and v != anchor:
+        if line.words[v].lemma in SPEECH_VERBS and line.words[v].pos == "V" and (v != anchor or line.words[v].lemma in _COUNTING):
             for s in grammar.kids(line, v, "nsubj"):
                 if line.words[s].pos in "NP" and line.words[s].lower not in ("who", "that"):
                     return text_of(text, line, s, people)

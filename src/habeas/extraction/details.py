@@ -16,6 +16,7 @@ def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated
     """The date of the trigger: in its clause, else the nearest that no other trigger of the line stands closer to."""
     dates = [s for s in scene.slots if s.kind == "date" and not _of_a_thing(scene.line, s, anchor)]
     inner = next((s for s in match.slots if s.kind == "date"), None)
+    inner = inner or next((s for s in dates if match.first < s.first and s.last < match.last), None)
     if inner or not dates:
         return inner.value if inner else None
     best = min(dates, key=lambda s: (_distance(scene.line, anchor, s), s.first))
@@ -117,7 +118,7 @@ def charge_of(text: str, folded: str, scene: Scene, anchor: int) -> str | None:
 
 _PLACES = ("GPE", "LOC", "FAC")
 _HOUSES = frozenset(
-    "prison colony jail court airport border embassy station camp hospital sizo penitentiary facility barracks checkpoint center centre".split()
+    ["prison", "colony", "jail", "court", "airport", "border", "embassy", "station", "camp", "hospital", "sizo", "penitentiary", "facility", "barracks", "checkpoint", "center", "centre"]
 )
 
 

@@ -16,16 +16,17 @@ from habeas.extraction.listed import Lead, lead_of, led
 from habeas.extraction.modality import modality
 from habeas.extraction.occasions import Occasions, plainly_told
 from habeas.extraction.pairs import pairs
-from habeas.extraction.particular import generic, is_state
+from habeas.extraction.particular import generic, imagined, is_state
 from habeas.extraction.people import find_people
 from habeas.extraction.reference import Discourse, gender
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
+from habeas.extraction.rosters import roster
 from habeas.extraction.slavic import Trigger, state
 from habeas.extraction.slavic_people import find_people as find_slavic_people
 from habeas.extraction.slavic_people import genders, official
 from habeas.extraction.slavic_words import LANGUAGES as SLAVIC
 from habeas.extraction.spans import recognise
-from habeas.extraction.swaps import told_as_exchange
+from habeas.extraction.swaps import other_side, told_as_exchange
 from habeas.extraction.tables import row_statements
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
@@ -41,6 +42,7 @@ _PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
     Type.SANCTION_IMPOSED: ("on", "against", "for"),
     Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
 }
+_SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -92,6 +94,7 @@ class _Reading:
         self.aside = list[SetAside]()
         self.near: When | None = None
         self.occasions = Occasions()
+        self.before = list[Statement]()
         self.lines, self.of_block = self._lines(pipeline)
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
         if language in SLAVIC:
@@ -159,7 +162,9 @@ class _Reading:
         return tuple(dict.fromkeys(inside))
 
     def _first_named(self, at: int) -> tuple[str, ...]:
-        names = self.people.by_line.get(at, ())
+        """Whom a line is about where nothing is told of anybody: the name that is its subject."""
+        words = self.lines[at].words
+        names = [n for n in self.people.by_line.get(at, ()) if words[n.last].dep in ("nsubj", "nsubjpass", "")]
         return (names[0].person,) if names else ()
 
     # ------------------------------------------------------------ one line
@@ -171,7 +176,7 @@ class _Reading:
         self.near = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), self.near)
         fired = self._fired(line, slots)
         made = list[Statement]()
-        if line.question or block.kind is Kind.QUESTION:
+        if line.question or block.kind is Kind.QUESTION or imagined(line):
             if fired:
                 self.aside.append(self._set_aside(line.start, line.end, "question"))
         else:
@@ -180,7 +185,9 @@ class _Reading:
             if self.language not in SLAVIC:
                 made += self._paired(scene, made, fired, block)
                 made = [self._swapped(line, s) for s in made]
+                made += self._listed(scene, made)
         self._remember(at, line, made)
+        self.before = [*made] or self.before
         return made
 
     def _stated(self, scene: Scene, fired: Sequence[_Fired]) -> list[Statement]:
@@ -192,7 +199,9 @@ class _Reading:
                 found = [self._dated(scene, one, s) for s in self._state(scene, one, fired)]
                 made += [(one.anchor, s) for s in found]
                 taken |= set(one.match.literal) if found else set()
-        return [s for _, s in sorted(made, key=lambda m: m[0])]
+        held = [s.count for _, s in made if s.type in (Type.COUNT_HELD, Type.COUNT_DETAINED)]
+        once = [m for m in made if not (m[1].type is Type.ARREST and m[1].count and not m[1].per and m[1].count in held)]
+        return [s for _, s in sorted(once, key=lambda m: m[0])]
 
     def _paired(self, scene: Scene, made: Sequence[Statement], fired: Sequence[_Fired], block: Block) -> list[Statement]:
         """The sentences that a list tells without their verb; date, charge and place are not guessed."""
@@ -213,9 +222,25 @@ class _Reading:
             if (p.persons, p.term) not in {(s.persons, s.term) for s in told}
         ]  # fmt: skip
 
+    def _listed(self, scene: Scene, made: Sequence[Statement]) -> list[Statement]:
+        """Those named behind a number told of before, and the other side of an exchange."""
+        line, more = scene.line, list[Statement]()
+        named = roster(line, self.text, self.folded, scene.slots, self.before, made)
+        if named is not None:
+            more.append(named)
+        model = next((s for s in made if s.type is Type.EXCHANGE and s.modality is not Modality.DENIED), None)
+        side = other_side(line, self.folded, scene.slots) if model is not None else ()
+        persons = tuple(dict.fromkeys(s.value.person for s in side if s.kind == "person"))
+        number = next((s.value for s in side if s.kind == "count"), None)
+        told = {p for s in made if s.type is Type.EXCHANGE for p in s.persons}
+        if model is not None and side and not told & set(persons):
+            count = number.range if number else None
+            more.append(replace(model, persons=persons, count=count, group=number.group if number else None, by="movement.en/other-side"))
+        return more
+
     def _swapped(self, line: Line, made: Statement) -> Statement:
         """A release that is one side of an exchange of people, as an exchange."""
-        if made.type is Type.RELEASE and made.modality in (Modality.ACTUAL, Modality.PLANNED) and told_as_exchange(self.folded, line):
+        if made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(self.folded, line):
             return replace(made, type=Type.EXCHANGE)
         return made
 
@@ -246,6 +271,7 @@ class _Reading:
             if self.language in SLAVIC and official(name):
                 continue
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
+            weight -= 1.0 * (line.words[name.last].dep == "poss")
             self.discourse.name(name.person, at, weight)
         for person in concerned:
             self.discourse.name(person, at, 2.0)

@@ -214,7 +214,7 @@ def _gather(scene: Scene, n: int) -> Who:
     inside = grammar.core(line, n)
     persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside, n)]
     counts = [
-        s for s in scene.slots if s.kind == "count" and s.last in inside or s.kind == "count" and _noun_of(line, s) == n
+        s for s in scene.slots if (s.kind == "count" and s.last in inside) or (s.kind == "count" and _noun_of(line, s) == n)
     ]
     members = _members(scene, n, inside)
     if not persons and not counts:
@@ -274,7 +274,8 @@ def _named(scene: Scene, n: int, persons: list[str], counts: list[Slot], members
         return Who(people, word=n, members=members)
     if not _of_people(scene.line, n, counts[0], number):
         return Who(people, word=n, how="grammar" if people else "nothing")
-    noun = number.group or (scene.line.words[n].lower if scene.line.words[n].lemma in PEOPLE else None)
+    noun = _counted(scene.line, counts[0]) or number.group
+    noun = noun or (scene.line.words[n].lower if scene.line.words[n].lemma in PEOPLE else None)
     if people and number.range.low == len(people):
         return Who(people, word=n)
     if (row := _row(scene, n, number.range)):
@@ -295,6 +296,17 @@ def _of_people(line: Line, n: int, slot: Slot, number: Number) -> bool:
     if number.group is not None or counted.lemma in PEOPLE or counted.lower in PEOPLE:
         return True
     return head.lemma in PEOPLE or head.lower in PEOPLE or head.pos == "D" or slot.first <= n <= slot.last
+
+
+def _counted(line: Line, slot: Slot) -> str | None:
+    """The noun for people that a number counts: "10,000 Russian prisoners of war", "dozens of journalists"."""
+    at = line.words[slot.last].head
+    of = [noun for i in range(slot.first, slot.last + 1) for word, noun in grammar.prepositions(line, i) if word == "of"]
+    for noun in (*of, at):
+        if line.words[noun].tag == "NNS" and line.words[noun].lemma in PEOPLE:
+            war = noun + 2 < len(line.words) and [w.lower for w in line.words[noun + 1 : noun + 3]] == ["of", "war"]
+            return line.words[noun].lower + " of war" * war
+    return None
 
 
 def _noun_of(line: Line, slot: Slot) -> int | None:

@@ -41,8 +41,7 @@ _CORE = frozenset(
     }
 )
 _CONTAINERS = frozenset(
-    "average dozen dozens hundred hundreds thousand thousands group number total pair couple one some all most many none any list batch rest majority "
-    "half score scores million each both several two three four five six seven eight nine ten handful party lot case dozens-of".split()
+    ["average", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "group", "number", "total", "pair", "couple", "one", "some", "all", "most", "many", "none", "any", "list", "batch", "rest", "majority", "half", "score", "scores", "million", "each", "both", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "handful", "party", "lot", "case", "dozens-of"]
 )
 
 
@@ -79,6 +78,8 @@ def subject(line: Line, v: int, depth: int = 0) -> int | None:
         return w.head
     if w.dep in ("xcomp", "ccomp") and (objects_of := kids(line, w.head, "dobj")) and w.dep == "xcomp":
         return objects_of[0]
+    if w.dep in ("xcomp", "ccomp") and head.pos == "A" and line.words[head.head].pos in "VX":
+        return subject(line, head.head, depth + 1)  # "she was unable to leave"
     if w.dep in ("conj", "xcomp", "advcl", "auxpass", "ccomp", "dep", "attr", "acomp", "oprd") and head.pos in "VX":
         return subject(line, w.head, depth + 1)
     if w.dep in ("pcomp", "pobj") and head.dep in ("prep", "agent", "advcl"):
@@ -154,8 +155,8 @@ def core(line: Line, n: int) -> set[int]:
         for k in line.words[at].kids:
             w = line.words[k]
             inside = (
-                w.dep in _CORE
-                and w.pos not in "VX"
+                (w.dep in _CORE
+                and w.pos not in "VX")
                 or (w.lower == "of" and (line.words[at].lemma in _CONTAINERS or line.words[at].pos == "D"))
             )
             if k not in found and (inside or (w.dep == "pobj" and line.words[at].lower == "of")):

@@ -8,7 +8,7 @@ from habeas.extraction import grammar
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality
 
-__all__ = ["modality"]
+__all__ = ["aimed_at", "modality"]
 
 A, P, F, C, D, H = (
     Modality.ACTUAL, Modality.PLANNED, Modality.FAILED, Modality.CALLED_FOR, Modality.DENIED, Modality.HYPOTHETICAL,
@@ -51,6 +51,7 @@ _FACTIVE = frozenset(["say", "tell", "report", "announce", "confirm", "state", "
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp"})
 _BRINGS = frozenset(["confirm", "order", "announce", "grant", "see", "win", "bring", "get", "allow", "mean", "involve", "include", "report", "follow", "authorize", "authorise", "approve", "give", "lead"])
 _REACHING = frozenset(["secure", "win", "obtain", "achieve", "ensure", "negotiate", "incentivize", "incentivise", "encourage", "pursue", "facilitate"])
+_OF = frozenset("of for to on about in at into from against over with by toward towards".split())
 _LIKELY = frozenset(["likely", "probably", "possibly", "perhaps", "maybe", "potentially"])
 _DONE_ORDERS = frozenset({"order", "approve", "authorise", "authorize", "decide"})
 
@@ -66,7 +67,7 @@ def modality(line: Line, anchor: int) -> Modality:
         return here
     below, so_far = anchor, here
     for up in line.ancestors(anchor):
-        if line.words[below].dep == "relcl":
+        if line.words[below].dep == "relcl" or (line.words[below].dep == "prep" and line.words[below].lower not in _OF):
             break
         made = None if so_far is P and line.words[below].dep not in _COMPLEMENTS else _above(line, up, below)
         if made is not None and made is not A and (so_far is None or made is not P):
@@ -166,6 +167,12 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         if made is not None and not (made is D and w.lemma in _FACTIVE):
             return made
     return None
+
+
+def aimed_at(line: Line, anchor: int) -> bool:
+    """Whether a trigger is only what somebody is after: "efforts to secure the release of prisoners"."""
+    ups = list(line.ancestors(anchor)) if line.parsed else []
+    return any(line.words[up].lemma in _REACHING and _aimed(line, up) for up in ups[:3])
 
 
 def _aimed(line: Line, v: int) -> bool:

@@ -49,7 +49,7 @@ class Occasions:
 
     def note(self, line: int, statement: Statement) -> None:
         """Remembers a dated statement."""
-        if statement.date is not None and statement.date.iso:
+        if statement.date is not None and len(statement.date.iso or "") > 4:  # a year is too wide to be one occasion
             persons = frozenset(statement.persons)
             self.told.append(_Told(line, statement.type, statement.modality, persons, statement.date))
 

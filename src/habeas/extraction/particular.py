@@ -7,14 +7,15 @@ responsible" (advice in a list) state nothing about anybody. What is said of nam
 from habeas.dates import Dated, When
 from habeas.extraction import grammar
 from habeas.extraction.frames import Who
+from habeas.extraction.modality import aimed_at
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["generic", "is_state"]
+__all__ = ["generic", "imagined", "is_state"]
 
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
-_MANY = frozenset("many some several most numerous countless few".split())
-_HOLDS = frozenset("hold keep imprison incarcerate jail detain".split())
+_MANY = frozenset(["many", "some", "several", "most", "numerous", "countless", "few"])
+_HOLDS = frozenset(["hold", "keep", "imprison", "incarcerate", "jail", "detain"])
 
 
 def generic(
@@ -25,6 +26,8 @@ def generic(
         return None
     if modality is not Modality.CALLED_FOR and _advice(line, anchor):
         return "advice or a heading, no fact"
+    if aimed_at(line, anchor):
+        return "an aim in general"
     placed = bool(date or place)
     if type_ in _SANCTIONS:
         if _background(line, anchor):
@@ -64,7 +67,13 @@ def _single(line: Line, anchor: int) -> bool:
     w = line.words[anchor]
     if w.pos not in "NP" or w.tag in ("NNS", "NNPS"):
         return False
-    return any(line.words[k].lower in ("a", "an", "the", "this", "that") for k in w.kids)
+    of = any(line.words[k].lower == "of" for k in w.kids)
+    return not of and any(line.words[k].lower in ("a", "an", "the", "this", "that") for k in w.kids)
+
+
+def imagined(line: Line) -> bool:
+    """Whether the whole line only asks to imagine something."""
+    return any(w.head == i and w.tag == "VB" and w.lemma in ("imagine", "suppose", "picture") for i, w in enumerate(line.words))
 
 
 def is_state(line: Line, anchor: int) -> bool:
@@ -79,4 +88,4 @@ def is_state(line: Line, anchor: int) -> bool:
         return True
     if w.tag in ("VBP", "VBZ"):
         return w.lemma in ("hold", "keep")
-    return w.tag == "VBN" and w.dep in ("acl", "amod") or w.tag == "VBG" and w.lemma == "hold"
+    return (w.tag == "VBN" and w.dep in ("acl", "amod", "pcomp", "ccomp") and not auxiliaries) or (w.tag == "VBG" and w.lemma == "hold")

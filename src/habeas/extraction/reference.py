@@ -7,6 +7,7 @@ rules out. Where nobody fits, nobody is named.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from habeas import names
 from habeas.extraction.lexicon import FEMALE, MALE
 from habeas.extraction.people import Name
 from habeas.extraction.words import Line
@@ -55,7 +56,7 @@ class Discourse:
             if wanted and known and known != wanted:
                 continue
             apart = self.paragraphs[line] - self.paragraphs[seen.line] if line < len(self.paragraphs) else 0
-            score = seen.weight + 8 - 1.0 * (line - seen.line) - 0.5 * apart
+            score = 1.5 * bool(wanted and known) + seen.weight + 8 - 1.0 * (line - seen.line) - 0.5 * apart
             if score >= most:
                 best, most = seen.person, score
         return best
@@ -82,6 +83,8 @@ def gender(name: Name, line: Line | None) -> str | None:
     words = name.form.split()
     if len(words) < 2:
         return None
+    if (by_name := names.gender(name.person or name.form)) is not None:
+        return by_name
     first, last = words[0].lower(), words[-1].lower()
     if last.endswith(
         ("ova", "eva", "ina", "yna", "aya", "aia", "skaya", "kaia", "ouna", "auna", "ska", "sheva", "yeva")
@@ -101,5 +104,5 @@ def gender(name: Name, line: Line | None) -> str | None:
 
 
 _MALE_IN_A = frozenset(
-    "nikita mikita ilya illia ilia danila savva foma kuzma luka mykola mikola sasha zhenya misha grisha yura petya vanya kolya".split()
+    ["nikita", "mikita", "ilya", "illia", "ilia", "danila", "savva", "foma", "kuzma", "luka", "mykola", "mikola", "sasha", "zhenya", "misha", "grisha", "yura", "petya", "vanya", "kolya"]
 )
