@@ -5,10 +5,12 @@ for easier sanctions or money is a bargain and no exchange of people.
 """
 
 import re
+from collections.abc import Sequence
 
+from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
 
-__all__ = ["told_as_exchange"]
+__all__ = ["other_side", "told_as_exchange"]
 
 _HEAD = 350
 _SWAP = re.compile(
@@ -30,3 +32,20 @@ def told_as_exchange(folded: str, line: Line) -> bool:
         return True
     head = folded[:_HEAD]
     return bool(_SWAP.search(head)) and not _BARGAIN.search(head)
+
+
+_OTHER = re.compile(r"\b(?:in (?:exchange|return)|exchang\w+|swapp?\w*|trad\w+|home|freed|released|returned)\b[^.;]{0,40}?\bfor\b", re.IGNORECASE)
+_REACH = 7
+
+
+def other_side(line: Line, folded: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Those given for the people of an exchange: behind "in exchange for", "swapped for"; a row of names or one number."""
+    for m in _OTHER.finditer(folded, line.start, line.end):
+        at = line.word_at(m.end() - 1)
+        near = [s for s in slots if s.kind in ("person", "count") and at is not None and at < s.first <= at + _REACH]
+        if at is None or not near or any(w.pos in "VX" for w in line.words[at + 1 : near[0].first] if w.tag != "VBN"):
+            continue
+        if near[0].kind == "count":
+            return (near[0],)
+        return tuple(s for s in slots if s.kind == "person" and near[0].first <= s.first <= near[0].first + 12)
+    return ()

@@ -1,0 +1,65 @@
+"""Names given after the telling: "Among those freed were X and Y", "They include Z", "The three are ...".
+
+Such a line says of people by name what the lines before said of their number, so it is told as the same kind of thing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from habeas.extraction.rules import Slot
+from habeas.extraction.words import Line
+from habeas.model import Statement
+from habeas.vocabulary import Modality, Type
+
+__all__ = ["roster"]
+
+_SIZE = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+_OPENS = re.compile(
+    rf"(?:[-–—•*]\s*)?(?:(?P<among>among|amongst)\s+(?:them|those|the)\b(?P<what>[^.:]{{0,40}}?)(?::|\bare\b|\bis\b|\bwere\b|\bwas\b|,)"
+    rf"|(?:they|these|those|the (?:others?|group|freed|released|detained|detainees|prisoners|{_SIZE}|list)|others)\b(?P<those>[^.:]{{0,40}}?)"
+    rf"(?:\binclude[sd]?\b|\bare:?(?= (?-i:[A-Z]))|\bwere:?(?= (?-i:[A-Z]))))",
+    re.IGNORECASE,
+)
+_SAYS = (
+    (re.compile(r"exchanged|swapped|traded", re.IGNORECASE), Type.EXCHANGE),
+    (re.compile(r"freed|released", re.IGNORECASE), Type.RELEASE),
+    (re.compile(r"pardon", re.IGNORECASE), Type.PARDON),
+    (re.compile(r"detain|arrest|jailed|held", re.IGNORECASE), Type.ARREST),
+    (re.compile(r"sentenced", re.IGNORECASE), Type.SENTENCE),
+    (re.compile(r"deported|expelled", re.IGNORECASE), Type.DEPORTATION),
+)
+_KINDS = (Type.EXCHANGE, Type.RELEASE, Type.PARDON, Type.ARREST, Type.DEPORTATION, Type.REARREST, Type.CHARGE, Type.RECOGNISED)
+
+
+def roster(line: Line, text: str, folded: str, slots: Sequence[Slot], before: Sequence[Statement], had: Sequence[Statement]) -> Statement | None:
+    """The statement a line of names makes; `before` are the last lines' statements, `had` those of the line itself."""
+    opens = _OPENS.match(folded, line.start, line.end)
+    if opens is None or " not " in opens.group():
+        return None
+    persons = _named(line, [s for s in slots if s.kind == "person" and line.words[s.first].start >= opens.end()])
+    groups = [s for s in before if s.type in _KINDS and (s.count is not None or len(s.persons) > 1 or s.group)]
+    said = next((kind for shape, kind in _SAYS if shape.search(opens.group())), None)
+    wanted = (said, Type.EXCHANGE) if said is Type.RELEASE else (said,) if said else _KINDS
+    model = next((s for kind in wanted for s in groups if s.type is kind), None)
+    if not persons or model is None or model.modality in (Modality.HYPOTHETICAL, Modality.DENIED):
+        return None
+    if any(s.type is model.type and set(persons) <= set(s.persons) for s in had):
+        return None
+    return replace(
+        model, quote=text[line.start : line.end], start=line.start, end=line.end, trigger=text[opens.start() : opens.end()].strip(" :,"),
+        by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None, term=None,
+    )  # fmt: skip
+
+
+def _named(line: Line, slots: Sequence[Slot]) -> tuple[str, ...]:
+    """The names that are listed, without those in clauses that describe them."""
+    found = [s.value.person for s in slots if not _within(line, s)]
+    return tuple(dict.fromkeys(found))
+
+
+def _within(line: Line, slot: Slot) -> bool:
+    before = line.words[slot.first - 1].lower if slot.first else ""
+    if before in ("by", "with", "of", "from", "against", "for", "to", "as"):
+        return True
+    return any(line.words[up].dep == "relcl" for up in line.ancestors(slot.last)) or line.words[slot.last].dep == "poss"
