@@ -18,7 +18,7 @@ from habeas.extraction.occasions import Occasions, plainly_told
 from habeas.extraction.pairs import pairs
 from habeas.extraction.particular import generic, imagined, is_state
 from habeas.extraction.people import find_people
-from habeas.extraction.reference import Discourse, gender
+from habeas.extraction.reference import Discourse, gender, in_office
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
 from habeas.extraction.rosters import roster
 from habeas.extraction.slavic import Trigger, state
@@ -94,6 +94,7 @@ class _Reading:
         self.aside = list[SetAside]()
         self.near: When | None = None
         self.occasions = Occasions()
+        self.lowered, self.speaks = self.folded.lower(), dict[tuple[str, ...], bool]()
         self.before = list[Statement]()
         self.lines, self.of_block = self._lines(pipeline)
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
@@ -258,17 +259,25 @@ class _Reading:
             starts.setdefault(slot.first, []).append(slot)
         found = list[_Fired]()
         for rule, pattern in self.rules.candidates(line):
+            if rule.only_in and not self._speaks_of(rule.only_in):
+                continue
             for i in range(len(line.words)):
                 match = pattern.matches(line, starts, i)
                 if match is not None and not _vetoed(rule, line, starts):
                     found.append(_Fired(rule, match, anchor_of(line, match)))
         return sorted(found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.match.first))
 
+    def _speaks_of(self, words: tuple[str, ...]) -> bool:
+        """Whether the document anywhere has one of these words."""
+        if words not in self.speaks:
+            self.speaks[words] = any(w in self.lowered for w in words)
+        return self.speaks[words]
+
     def _remember(self, at: int, line: Line, made: Sequence[Statement]) -> None:
         subjects = {i for i, w in enumerate(line.words) if w.dep in ("nsubj", "nsubjpass")}
         concerned = {p for s in made for p in s.persons}
         for name in self.people.by_line.get(at, ()):
-            if self.language in SLAVIC and official(name):
+            if (official if self.language in SLAVIC else in_office)(name):
                 continue
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
             weight -= 1.0 * (line.words[name.last].dep == "poss")

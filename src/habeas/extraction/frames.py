@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from habeas.extraction import grammar, surface
 from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES, SPEECH_VERBS
 from habeas.extraction.people import Name
-from habeas.extraction.reference import Discourse
+from habeas.extraction.reference import Discourse, in_office
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.spans import Number
 from habeas.extraction.words import Line
@@ -121,6 +121,10 @@ def _timely(line: Line, n: int) -> bool:
 def _place(rule: Rule, line: Line, v: int) -> int | None:
     """The head word of those it happens to."""
     w = line.words[v]
+    if rule.who == "around":
+        found = grammar.of_noun(line, v)
+        verb = grammar.governor(line, v)
+        return found[0] if found else grammar.subject(line, verb) if verb is not None else None
     if rule.who == "subject":
         return grammar.subject(line, v) if w.pos in "VXA" or w.dep in ("attr", "acomp") else _state_subject(line, v)
     if rule.who == "given":
@@ -398,7 +402,7 @@ def _told_by_the_verb(scene: Scene, n: int) -> Who:
 def _he(scene: Scene, n: int, wanted: str | None) -> str | None:
     """Whom a singular reference at a word means: somebody named before it in the line, best the subject, or earlier."""
     line, known = scene.line, scene.discourse.genders
-    here = [x for x in scene.before(n) if not (wanted and known.get(x.person, wanted) != wanted)]
+    here = [x for x in scene.before(n) if not (wanted and known.get(x.person, wanted) != wanted) and not in_office(x)]
     subjects = [x for x in here if line.words[x.last].dep in ("nsubj", "nsubjpass")]
     earlier = scene.discourse.person(scene.number, wanted)
     if not here:

@@ -41,9 +41,9 @@ __all__ = [
 SLOTS = ("person", "who", "count", "term", "date", "place")
 """What a pattern can name in braces; `who` is a person, a number of people or a pronoun."""
 
-WHO = ("object", "subject", "of", "given", "near", "slot", "none")
+WHO = ("object", "subject", "of", "given", "around", "near", "slot", "none")
 """Where, seen from the trigger, those it happens to stand: its object ("freed X"), its subject ("X died"), of it
-("the release of X", "X's release"), given something ("gave X two years"), near, in a slot of the phrase, nowhere."""
+("the release of X", "X's release"), given something ("gave X two years"), around it (its owner, else the subject of its clause), near, in a slot of the phrase, nowhere."""
 
 NEEDS = ("who", "person", "count", "term", "charge", "place", "date")
 _KEYS = frozenset(
@@ -54,6 +54,7 @@ _KEYS = frozenset(
         "who",
         "needs",
         "modality",
+        "only_in",
         "only_with",
         "unless",
         "confidence",
@@ -314,6 +315,7 @@ class Rule:
     who: str
     needs: frozenset[str]
     modality: Modality | None
+    only_in: tuple[str, ...]
     only_with: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
     confidence: float
@@ -391,6 +393,7 @@ def _rule(id_: str, language: str, body: Mapping[str, Any]) -> Rule:
         who,
         frozenset(body.get("needs", ["who"])),
         Modality(body["modality"]) if "modality" in body else None,
+        tuple(words.lower() for words in body.get("only_in", [])),
         tuple(Pattern.of(p) for p in body.get("only_with", [])),
         tuple(Pattern.of(p) for p in body.get("unless", [])),
         float(body.get("confidence", 0.8)),
