@@ -118,7 +118,7 @@ def charge_of(text: str, folded: str, scene: Scene, anchor: int) -> str | None:
 
 _PLACES = ("GPE", "LOC", "FAC")
 _HOUSES = frozenset(
-    ["prison", "colony", "jail", "court", "airport", "border", "embassy", "station", "camp", "hospital", "sizo", "penitentiary", "facility", "barracks", "checkpoint", "center", "centre"]
+    "prison colony jail court airport border embassy station camp hospital sizo penitentiary facility barracks checkpoint center centre".split()
 )
 
 

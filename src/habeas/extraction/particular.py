@@ -14,8 +14,8 @@ from habeas.vocabulary import Modality, Type
 __all__ = ["generic", "imagined", "is_state"]
 
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
-_MANY = frozenset(["many", "some", "several", "most", "numerous", "countless", "few"])
-_HOLDS = frozenset(["hold", "keep", "imprison", "incarcerate", "jail", "detain"])
+_MANY = frozenset("many some several most numerous countless few".split())
+_HOLDS = frozenset("hold keep imprison incarcerate jail detain".split())
 
 
 def generic(
