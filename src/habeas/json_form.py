@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from habeas.model import Finding, Statement
 from habeas.vocabulary import Tier
@@ -109,7 +109,7 @@ def _reader(hint: Any) -> Reader | None:
             return lambda value: value if isinstance(value, hint) else made(hint, value)
     if not is_dataclass(hint):
         return None
-    type_: type = hint
+    type_ = cast(type, hint)
     return lambda value: value if isinstance(value, type_) else decode(type_, value)
 
 

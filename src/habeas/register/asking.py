@@ -24,9 +24,9 @@ def parse(type_: type[T], form: str) -> T:
     return decode(type_, json.loads(form))
 
 
-def in_chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+def in_chunks(ids: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
     """The ids, a question's worth at a time."""
-    return (ids[i : i + CHUNK] for i in range(0, len(ids), CHUNK))
+    return (ids[i : i + size] for i in range(0, len(ids), size))
 
 
 # ---------------------------------------------------------------- documents
@@ -145,9 +145,9 @@ def superseded(connection: Connection, id_: str) -> Statement | Mention | None:
 
 def _newest(asked: Select[Any], extraction: ColumnElement[int], known: date | None) -> Select[Any]:
     """Narrows to each document's newest extraction, and to documents received by that day."""
-    table = schema.extraction.c
-    newest = select(func.max(table.seq)).group_by(table.document)
-    asked = asked.join(schema.extraction, table.seq == extraction).where(table.seq.in_(newest))
+    table, later = schema.extraction.c, schema.extraction.alias().c
+    newer = select(later.seq).where(later.document == table.document, later.seq > table.seq)
+    asked = asked.join(schema.extraction, table.seq == extraction).where(~newer.exists())
     if known is not None:
         asked = asked.where(table.document.in_(select(schema.capture.c.document).where(*_by(known))))
     return asked

@@ -14,7 +14,7 @@ from habeas.folding import fold
 from habeas.names import THRESHOLD, similarity
 from habeas.names.parts import oblique_surnames, surnames, take_apart
 from habeas.names.spelling import closeness, consonants, loose
-from habeas.register.runs import UNSPACED, Run, bare, bare_runs, runs
+from habeas.register.runs import UNSPACED, Run, bare, bare_runs, runs, words
 
 BLACK = "█"
 _GAP = 3
@@ -73,10 +73,15 @@ class Blackout:
         self._phrases = _by_first_word([*everywhere, *(p for p in withheld.passages if len(bare_runs(p)) >= _PASSAGE)])
         self._is_name = lru_cache(maxsize=1 << 16)(self._looks_like_a_name)
         self._is_full_name = lru_cache(maxsize=1 << 14)(self._looks_like_a_full_name)
+        self._stands_out = lru_cache(maxsize=1 << 18)(self._looks_closer)
         self.short = lru_cache(maxsize=1 << 15)(self.cover)
 
     def __bool__(self) -> bool:
         return bool(self._words or self._unspaced or self._phrases or self._local)
+
+    def has_own_words(self, document: str) -> bool:
+        """Whether in this document more is covered than elsewhere."""
+        return document in self._local
 
     def cover(self, text: str, document: str | None = None) -> str:
         """The text with black bars over what is withheld; `document` says whose own forms to cover as well."""
@@ -88,12 +93,24 @@ class Blackout:
 
     def spans(self, text: str, document: str | None = None, any_case: bool = False) -> list[Span]:
         """Where bars go, in order and apart from each other. `any_case`: a name need not begin with a capital."""
-        found = [run._replace(raw=run.raw.capitalize()) if any_case else run for run in runs(text)]
         local = self._local.get(document or "", frozenset())
+        if not self._may_name(text, local, any_case):
+            return []
+        found = [run._replace(raw=run.raw.capitalize()) if any_case else run for run in runs(text)]
         named = self._named_runs(found, text)
         covered = named | self._phrase_runs(found) | self._local_runs(found, local)
         inside = self._inside(text, local)
         return merged([*(found[i][:2] for i in covered), *inside], text)
+
+    def _may_name(self, text: str, local: frozenset[str], any_case: bool) -> bool:
+        """Whether there is anything in a text to look at closely. Most texts name nobody who is withheld."""
+        if local or (self._unspaced and UNSPACED.search(text)):
+            return True
+        found = words(text)
+        return any(map(self._stands_out, (w.capitalize() for w in found) if any_case else found))
+
+    def _looks_closer(self, raw: str) -> bool:
+        return self._is_name(raw) or bare(raw) in self._phrases
 
     def _named_runs(self, found: Sequence[Run], text: str) -> set[int]:
         """Runs that are a withheld surname, with the given names and initials beside it."""

@@ -262,12 +262,13 @@ class Redaction:
         return replace(a, about=about, reason=self._said(a.reason) or "", quote=quote)
 
     def _said(self, text: str | None, document: str | None = None) -> str | None:
-        return text and self._blackout.short(text, document)
+        own = document if document and self._blackout.has_own_words(document) else None
+        return text and self._blackout.short(text, own)
 
     def _name(self, name: str, page: Page) -> str | None:
         """A person's name as it may be shown; None when nothing is left of it."""
-        shown = self._blackout.short(name, page.kept.id)
-        return None if nothing_left(shown) else shown
+        shown = self._said(name, page.kept.id)
+        return None if shown is None or nothing_left(shown) else shown
 
     def _field(self, text: str | None, page: Page) -> str | None:
         """Words cut from a document; None when they stand only under its bars."""

@@ -1,9 +1,11 @@
 """The runs of letters and digits in a text, and how two of them are compared: without case, accents or hidden marks."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from habeas.folding import fold
@@ -11,7 +13,13 @@ from habeas.folding import fold
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """A letter of a script written without spaces, where a name is found inside a run."""
 
-_LETTERS = re.compile("x+")
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Letters and digits; marks belong to a run, and so do hidden characters, which hide inside words."""
+    codes = [c for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c)) in ("Mn", "Mc", "Me", "Cf")]
+    ranges = (list(group) for _, group in groupby(enumerate(codes), lambda pair: pair[1] - pair[0]))
+    return re.compile("[\\w" + "".join(f"{chr(r[0][1])}-{chr(r[-1][1])}" for r in ranges) + "]+")
 
 
 class Run(NamedTuple):
@@ -22,22 +30,14 @@ class Run(NamedTuple):
     raw: str
 
 
-class _Shape(dict[int, str]):
-    """Translates each character to x where it belongs to a run. Hidden characters do: they hide inside words."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        inside = character.isalnum() or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf")
-        self[code] = shape = "x" if inside else " "
-        return shape
-
-
-_SHAPE = _Shape()
-
-
 def runs(text: str) -> Iterator[Run]:
     """The runs of a text in order; hyphens, apostrophes, underscores, dots and blanks separate them."""
-    return (Run(m.start(), m.end(), text[m.start() : m.end()]) for m in _LETTERS.finditer(text.translate(_SHAPE)))
+    return (Run(*m.span(), m.group()) for m in _run().finditer(text.replace("_", " ")))
+
+
+def words(text: str) -> frozenset[str]:
+    """The different runs of a text."""
+    return frozenset(_run().findall(text.replace("_", " ")))
 
 
 @lru_cache(maxsize=1 << 17)

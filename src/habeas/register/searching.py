@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, select, text
 
-from habeas.folding import fold, tokens
+from habeas.folding import fold
 from habeas.model import Document, Passage
 from habeas.register import schema
-from habeas.register.forms import LONGEST_WORD, search_words
+from habeas.register.forms import search_words
 from habeas.register.runs import runs
 
 NEAR = 200
@@ -64,14 +65,21 @@ def passage(document: Document, words: Sequence[str]) -> tuple[Passage | None, b
 def _places(document_text: str, words: frozenset[str]) -> Iterator[Place]:
     """Where the words stand, in order. In scripts without spaces a word is a pair of letters inside a run."""
     for run in runs(document_text):
-        own = [t[:LONGEST_WORD] for t in tokens(run.raw).split()]
-        if own == own[:1]:
-            yield from ((run.start, run.end, word) for word in own if word in words)
+        own = _words_of(run.raw)
+        if words.isdisjoint(own):
+            continue
+        if len(own) == 1:
+            yield run.start, run.end, own[0]
             continue
         folded = fold(run.raw)
-        for word in dict.fromkeys(w for w in own if w in words):
+        for word in (w for w in own if w in words):
             at = folded.find(word)
             yield (run.start, run.end, word) if at < 0 else (run.start + at, run.start + at + len(word), word)
+
+
+@lru_cache(maxsize=1 << 17)
+def _words_of(run: str) -> tuple[str, ...]:
+    return search_words(run)
 
 
 def _cut(document_text: str, at: int) -> int:

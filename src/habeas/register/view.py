@@ -21,7 +21,7 @@ from habeas.vocabulary import Tier, Type, Verdict
 Thing = Document | Statement | Mention | Judgement | Finding | SetAside
 T = TypeVar("T", Document, Statement, Mention)
 
-LOOKED_THROUGH = 10
+LOOKED_THROUGH = 4
 """For one document that a search hands out, this many that have the words are looked at for the better passages."""
 
 
@@ -166,8 +166,8 @@ class View:
             return ()
         with self._asked() as asked:
             ids = searching.candidates(asked.connection, words)
-            shown = (page.shown for chunk in asking.in_chunks(ids) for page in asked.pages(chunk).values())
-            matching = (document for document in shown if searching.has_all(document, words))
+            pages = (page for chunk in asking.in_chunks(ids, limit) for page in asked.pages(chunk).values())
+            matching = (p.shown for p in pages if not p.covered or searching.has_all(p.shown, words))
             found = [searching.passage(d, words) for d in islice(matching, limit * LOOKED_THROUGH)]
         best_first = sorted(found, key=lambda pair: not pair[1])
         return tuple(p for p, _ in best_first if p is not None)[:limit]
