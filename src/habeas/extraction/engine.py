@@ -165,7 +165,7 @@ class _Reading:
     def _first_named(self, at: int) -> tuple[str, ...]:
         """Whom a line is about where nothing is told of anybody: the name that is its subject."""
         words = self.lines[at].words
-        names = [n for n in self.people.by_line.get(at, ()) if words[n.last].dep in ("nsubj", "nsubjpass", "")]
+        names = [n for n in self.people.by_line.get(at, ()) if n.first <= 2 or words[n.last].dep in ("nsubj", "nsubjpass", "ROOT", "")]
         return (names[0].person,) if names else ()
 
     # ------------------------------------------------------------ one line
@@ -195,9 +195,11 @@ class _Reading:
         """What the rules that fit make of a line, the longest first; words that gave a statement give no other."""
         made, taken = list[tuple[int, Statement]](), set[int]()
         self.occasions.heads(self.of_block[scene.number], scene.line, scene.slots)
-        for one in fired:
+        for one in sorted(fired, key=lambda f: f.rule.yields):
             if not taken & set(one.match.literal):
                 found = [self._dated(scene, one, s) for s in self._state(scene, one, fired)]
+                if one.rule.yields:
+                    found = [s for s in found if not any(_of_the_same(s, k) for _, k in made)]
                 made += [(one.anchor, s) for s in found]
                 taken |= set(one.match.literal) if found else set()
         held = [s.count for _, s in made if s.type in (Type.COUNT_HELD, Type.COUNT_DETAINED)]
@@ -412,6 +414,13 @@ def _around(line: Line, one: _Fired) -> list[int]:
     """The words on which the target of sanctions may hang: the trigger, the sanctions, "imposed" behind them."""
     near = list(dict.fromkeys((one.anchor, *grammar.objects(line, one.anchor), *one.match.literal)))
     return near + [k for n in near for k in grammar.kids(line, n, "acl", "relcl")]
+
+
+def _of_the_same(one: Statement, other: Statement) -> bool:
+    """Whether two statements of a sentence are about the same people or number."""
+    if one.persons or other.persons:
+        return bool(set(one.persons) & set(other.persons))
+    return one.count == other.count
 
 
 def _when(type_: Type, dated: Dated | None) -> When | None:
