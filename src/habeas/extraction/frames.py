@@ -77,6 +77,8 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
         return Who(), _actor(rule, scene, anchor)
     if not scene.line.parsed:
         return _near(scene, anchor), None
+    if rule.who == "target":
+        return _targets(scene, match, anchor), _actor(rule, scene, anchor)
     place = _place(rule, scene.line, anchor)
     if place is not None and (scene.covering(place, "date") or scene.covering(place, "term")):
         place = None
@@ -89,6 +91,27 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
     return who, _actor(rule, scene, anchor)
+
+
+_ON = ("on", "against", "for", "of", "from")
+
+
+def _targets(scene: Scene, match: Match, anchor: int) -> Who:
+    """Whom or what sanctions are put on or taken off: people named, or a number of people or bodies."""
+    line = scene.line
+    heads = [n for at in match.literal for word, n in grammar.prepositions(line, at) if word in _ON]
+    heads += [grammar.subject(line, anchor)] if grammar.is_passive(line, anchor) else grammar.objects(line, anchor)
+    heads += [n for h in list(heads) if h is not None for word, n in grammar.prepositions(line, h) if word in _ON]
+    for head in (h for h in heads if h is not None and h not in match.literal):
+        inside = grammar.core(line, head)
+        persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside, head)]
+        counts = [s for s in scene.slots if s.kind == "count" and s.last in inside]
+        members = _members(scene, head, inside)
+        if counts:
+            return Who((), counts[0].value.range, counts[0].value.group, members=tuple(dict.fromkeys((*persons, *members))), word=head)
+        if persons or members:
+            return Who(tuple(dict.fromkeys((*persons, *members))), word=head)
+    return Who()
 
 
 def _describes(line: Line, n: int) -> bool:
@@ -177,7 +200,7 @@ def _actor(rule: Rule, scene: Scene, v: int) -> int | None:
     if line.words[v].pos == "V" and not grammar.is_passive(line, v) and line.words[v].dep not in ("amod", "acl"):
         at = grammar.subject(line, v)
         objects = grammar.objects(line, v)
-        return at if objects or rule.who == "none" else None
+        return at if objects or rule.who in ("none", "target") else None
     return None
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from habeas.extraction.lexicon import NOT_NAMES, ORGANISATION, PARTICLES, PERSON_VERBS, PLACE_WORDS, ROLES, TITLES
 from habeas.extraction.words import Line, Word
 from habeas.model import Mention
+from habeas.names import gender
 
 __all__ = ["Name", "People", "find_people"]
 
@@ -323,6 +324,8 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
         scores[form] += 1.6 * labels["PERSON"] / total - 1.2 * (labels["GPE"] + labels["LOC"] + labels["NORP"]) / total
         scores[form] -= 0.3 * (labels["ORG"] + labels["FAC"] + labels["DATE"] + labels["EVENT"] + labels["LAW"]) / total
         scores[form] += 1.2 * (len(form.split()) in (2, 3)) - 0.5 * (len(form.split()) == 1)
+        if " " in form and gender(form) is not None:  # begins with a known given name
+            scores[form] += 1.0
         if form.split()[-1].lower() in PLACE_WORDS:
             scores[form] -= 3
     return scores
@@ -333,10 +336,16 @@ def _everyday(form: str, runs: Sequence[Name], lines: Sequence[Line], is_common:
     if not all(is_common(w) for w in form.split()):
         return False
     same = [r for r in runs if r.form == form]
-    if any(r.age or r.role for r in same):
+    if any(r.age or (r.role and not _headline(lines[r.line])) for r in same):
         return False
     called = [lines[r.line].words[r.last].entity == "PERSON" for r in same if r.line >= 0]
     return 2 * sum(called) <= len(same)
+
+
+def _headline(line: Line) -> bool:
+    """Whether most words are capitalised, so that a capital says nothing and "Prisoner" before a word is no role."""
+    long_words = [w.text for w in line.words if len(w.text) > 3 and w.text.isalpha()]
+    return sum(w[0].isupper() for w in long_words) >= 0.7 * len(long_words)
 
 
 def _here(line: Line, run: Name) -> float:
@@ -358,7 +367,7 @@ def _here(line: Line, run: Name) -> float:
         score += 0.7
     if before in ("in", "at", "near", "across", "outside") and words[run.last].dep == "pobj":
         score -= 1.5
-    if before == "the":
+    if before == "the" and words[run.last].dep != "compound":
         score -= 2.0
     return score
 
@@ -370,10 +379,16 @@ def _by_part(run: Name, before: Sequence[Name], full: set[str], fullest: dict[st
     for pool in (seen, sorted(full, key=lambda f: (-len(f), f))):
         for place in (-1, None):
             for person in pool:
-                parts = person.split()
+                parts = [_bare(w) for w in person.split()]
                 if (parts[place:] == words if place else all(w in parts for w in words)) and person != run.form:
                     return fullest.get(person, person)
     return None
+
+
+def _bare(word: str) -> str:
+    """A word of a name without the article that is joined to it: "el-Fattah"."""
+    lead, _, rest = word.partition("-")
+    return rest if rest and lead.lower() in PARTICLES else word
 
 
 def _fullest(full: set[str]) -> dict[str, str]:

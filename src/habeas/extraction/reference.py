@@ -13,7 +13,7 @@ from habeas.extraction.people import Name
 from habeas.extraction.words import Line
 from habeas.quantities import Range
 
-__all__ = ["Discourse", "gender"]
+__all__ = ["Discourse", "gender", "in_office"]
 
 _REACH = 8
 
@@ -71,6 +71,19 @@ class Discourse:
         return (), None, None
 
 
+_OFFICES = frozenset(
+    "president vice-president premier chancellor minister secretary envoy ambassador spokesman spokeswoman spokesperson judge "
+    "prosecutor king queen commissioner rapporteur pope congressman congresswoman senator governor diplomat".split()
+)
+_NO_LONGER = frozenset("former ex onetime ousted deposed jailed imprisoned detained opposition would-be exiled".split())
+
+
+def in_office(name: Name) -> bool:
+    """Whether somebody is named as the holder of a public office: those pardon and sentence, and are rarely held."""
+    said = {w.strip(",.").lower() for w in (name.role or "").split()}
+    return bool(said & _OFFICES) and not said & _NO_LONGER
+
+
 def gender(name: Name, line: Line | None) -> str | None:
     """ "f" or "m" where title, role or the shape of an East Slavic name says so."""
     said = {w.strip(",.").lower() for w in (name.role or "").split()}
@@ -104,5 +117,5 @@ def gender(name: Name, line: Line | None) -> str | None:
 
 
 _MALE_IN_A = frozenset(
-    ["nikita", "mikita", "ilya", "illia", "ilia", "danila", "savva", "foma", "kuzma", "luka", "mykola", "mikola", "sasha", "zhenya", "misha", "grisha", "yura", "petya", "vanya", "kolya"]
+    "nikita mikita ilya illia ilia danila savva foma kuzma luka mykola mikola sasha zhenya misha grisha yura petya vanya kolya".split()
 )
