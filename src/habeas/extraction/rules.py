@@ -41,9 +41,10 @@ __all__ = [
 SLOTS = ("person", "who", "count", "term", "date", "place")
 """What a pattern can name in braces; `who` is a person, a number of people or a pronoun."""
 
-WHO = ("object", "subject", "of", "given", "around", "near", "slot", "none")
+WHO = ("object", "subject", "of", "given", "around", "target", "near", "slot", "none")
 """Where, seen from the trigger, those it happens to stand: its object ("freed X"), its subject ("X died"), of it
-("the release of X", "X's release"), given something ("gave X two years"), around it (its owner, else the subject of its clause), near, in a slot of the phrase, nowhere."""
+("the release of X", "X's release"), given something ("gave X two years"), around it (its owner, else the subject of its clause),
+its target (the object, else behind "on" or "against"; things count too), near, in a slot of the phrase, nowhere."""
 
 NEEDS = ("who", "person", "count", "term", "charge", "place", "date")
 _KEYS = frozenset(
@@ -56,6 +57,7 @@ _KEYS = frozenset(
         "modality",
         "only_in",
         "only_with",
+        "yields",
         "unless",
         "confidence",
         "finds",
@@ -305,7 +307,11 @@ _MARK = re.compile(r"\[([^\]|]+)\|(\w+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing a report can say, the words that say it, and where those concerned stand."""
+    """One thing a report can say, the words that say it, and where those concerned stand.
+
+    `only_in` are words of which the document must have one, `only_with` and `unless` what the sentence must and must not
+    have; a rule that `yields` speaks only where no other rule told something of the same people in the sentence.
+    """
 
     id: str
     language: str
@@ -315,6 +321,7 @@ class Rule:
     who: str
     needs: frozenset[str]
     modality: Modality | None
+    yields: bool
     only_in: tuple[str, ...]
     only_with: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
@@ -393,6 +400,7 @@ def _rule(id_: str, language: str, body: Mapping[str, Any]) -> Rule:
         who,
         frozenset(body.get("needs", ["who"])),
         Modality(body["modality"]) if "modality" in body else None,
+        bool(body.get("yields", False)),
         tuple(words.lower() for words in body.get("only_in", [])),
         tuple(Pattern.of(p) for p in body.get("only_with", [])),
         tuple(Pattern.of(p) for p in body.get("unless", [])),
