@@ -18,6 +18,7 @@ from habeas.extraction.occasions import Occasions, plainly_told
 from habeas.extraction.pairs import pairs
 from habeas.extraction.particular import generic, imagined, is_state
 from habeas.extraction.people import find_people
+from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reference import Discourse, gender, in_office
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
 from habeas.extraction.rosters import roster
@@ -26,6 +27,7 @@ from habeas.extraction.slavic_people import find_people as find_slavic_people
 from habeas.extraction.slavic_people import genders, official
 from habeas.extraction.slavic_words import LANGUAGES as SLAVIC
 from habeas.extraction.spans import recognise
+from habeas.extraction.surface import rows
 from habeas.extraction.swaps import other_side, told_as_exchange
 from habeas.extraction.tables import row_statements
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
@@ -126,6 +128,8 @@ class _Reading:
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
+        if self.language not in SLAVIC:
+            made = taken_again(made)
         kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
         return tuple(kept), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
@@ -209,10 +213,10 @@ class _Reading:
     def _paired(self, scene: Scene, made: Sequence[Statement], fired: Sequence[_Fired], block: Block) -> list[Statement]:
         """The sentences that a list tells without their verb; date, charge and place are not guessed."""
         line, told = scene.line, [s for s in made if s.type is Type.SENTENCE]
-        if not any(s.kind == "term" for s in scene.slots):
+        shown = bool(told) or any(f.rule.type is Type.SENTENCE for f in fired)
+        if not (shown or any(s.kind == "term" for s in scene.slots)):
             return []
         date = told[0].date if told else None
-        shown = bool(told) or any(f.rule.type is Type.SENTENCE for f in fired)
         topic = scene.topic if block.kind is Kind.BULLET or block.label else ()
         found = pairs(line, scene.slots, [s.term for s in told if s.term], topic, self.folded, told=shown)
         return [
@@ -286,6 +290,9 @@ class _Reading:
             self.discourse.name(name.person, at, weight)
         for person in concerned:
             self.discourse.name(person, at, 2.0)
+        for row in rows(line, [Slot("person", n.first, n.last, n) for n in self.people.by_line.get(at, ())]):
+            if len(row) > 1:
+                self.discourse.row(at, row)
         for s in made:
             self.occasions.note(at, s)
             if len(s.persons) > 1 or s.count is not None:
@@ -304,15 +311,18 @@ class _Reading:
         who = named_later(who, scene.number, self.lines, self.people)
         if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
             one = replace(one, rule=replace(one.rule, type=Type.COUNT_HELD))
-        missing = self._missing(one.rule, who)
+        if one.rule.counted and who.count and not who.persons:
+            one = replace(one, rule=replace(one.rule, type=one.rule.counted))
+        missing = self._missing(one.rule, who) or _condition(scene.line, one.anchor, one.rule.type)
         line = scene.line
         if missing:
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {missing}"))
             return []
         others = [f.anchor for f in fired]
         base = self._base(scene, one, who, actor, others)
-        if "term" in one.rule.needs and base["term"] is None:
-            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: no term"))
+        lacking = next((n for n in ("term", "date", "place", "charge") if n in one.rule.needs and base[n] is None), None)
+        if lacking:
+            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: no {lacking}"))
             return []
         why = generic(line, one.anchor, one.rule.type, who, base["modality"], base["date"], base["place"], actor)
         if why:
@@ -414,6 +424,17 @@ def _around(line: Line, one: _Fired) -> list[int]:
     """The words on which the target of sanctions may hang: the trigger, the sanctions, "imposed" behind them."""
     near = list(dict.fromkeys((one.anchor, *grammar.objects(line, one.anchor), *one.match.literal)))
     return near + [k for n in near for k in grammar.kids(line, n, "acl", "relcl")]
+
+
+_COURT = (Type.CHARGE, Type.CONVICTION, Type.ARREST)
+
+
+def _condition(line: Line, anchor: int, type_: Type) -> str | None:
+    """ "If convicted, she faces ten years": the condition itself is no statement."""
+    if type_ not in _COURT or not line.parsed:
+        return None
+    near = {anchor, *(line.words[anchor].kids), anchor - 1, anchor - 2}
+    return "a condition" if any(line.words[i].lower in ("if", "unless", "whether") for i in near if i >= 0) else None
 
 
 def _of_the_same(one: Statement, other: Statement) -> bool:

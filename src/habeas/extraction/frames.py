@@ -155,6 +155,9 @@ def _place(rule: Rule, line: Line, v: int) -> int | None:
     if rule.who == "of" or (rule.who == "object" and w.pos in "NP"):
         found = grammar.of_noun(line, v)
         return found[0] if found else _compound(line, v)
+    if rule.who == "undergoer":
+        passive = w.dep == "acl" or grammar.kids(line, v, "nsubjpass", "auxpass") or (w.tag == "VBN" and w.dep == "conj")
+        return grammar.subject(line, v) if passive else next(iter(grammar.objects(line, v)), None)
     if rule.who == "object":
         if w.dep == "amod" and line.words[w.head].pos in "NP":
             return w.head
@@ -290,7 +293,10 @@ _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "all"
 
 def _so_many(scene: Scene, n: int) -> Who:
     """ "Both", "the two", "all three": several told of before, of that size."""
-    persons, _, noun = scene.discourse.several(scene.number, _SIZES[scene.line.words[n].lower])
+    size = _SIZES[scene.line.words[n].lower]
+    persons, _, noun = scene.discourse.several(scene.number, size)
+    if size is not None:
+        persons = scene.discourse.so_many(scene.number, size) or persons
     return Who(persons, None, noun, how="reference", word=n)
 
 
@@ -307,7 +313,21 @@ def _named(scene: Scene, n: int, persons: list[str], counts: list[Slot], members
         return Who(people, word=n)
     if (row := _row(scene, n, number.range)):
         return Who(row, word=n)
+    if not people and not members and _definite(scene.line, counts[0]) and (row := _meant(scene, number.range)):
+        return Who(row, how="reference", word=n)
     return Who((), number.range, noun or "people", number.per, tuple(dict.fromkeys((*people, *members))), word=n)
+
+
+def _definite(line: Line, slot: Slot) -> bool:
+    """Whether a number is of people spoken of before: "the three", "all four", "both men"."""
+    before = line.words[slot.first - 1].lower if slot.first else ""
+    return before in ("the", "all", "these", "those") or line.words[slot.first].lower in ("both", "all", "the", "these")
+
+
+def _meant(scene: Scene, size: Range) -> tuple[str, ...]:
+    if size.low is None or size.low != size.high or not 2 <= size.low <= 9:
+        return ()
+    return scene.discourse.so_many(scene.number, size.low)
 
 
 def _row(scene: Scene, n: int, size: Range) -> tuple[str, ...]:
@@ -342,7 +362,10 @@ def _noun_of(line: Line, slot: Slot) -> int | None:
 
 def _belongs(line: Line, slot: Slot, inside: set[int], n: int) -> bool:
     """Whether a name is one of those meant, not part of a description of them ("Halden's lawyer")."""
-    return slot.last == n or (slot.last in inside and line.words[slot.last].dep not in ("poss",))
+    w = line.words[slot.last]
+    if w.dep == "compound" and line.words[w.head].pos == "N" and not _role(line, w.head):
+        return False  # "the Halden regime"
+    return slot.last == n or (slot.last in inside and w.dep != "poss")
 
 
 def _members(scene: Scene, n: int, inside: set[int]) -> tuple[str, ...]:

@@ -109,11 +109,22 @@ def _entry(line: Line, slot: Slot, topic: tuple[str, ...], people: Sequence[Slot
     return topic if before in (":", ";", ",", ".", "(", "-", "–", "—", "+") and not people else ()
 
 
+def _verb(line: Line, last: int) -> int | None:
+    """The "got" behind a name and its apposition: "X, another exile, got 18"."""
+    for i in range(last + 1, min(len(line.words), last + 8)):
+        if line.words[i].lower in ("got", "gets", "received"):
+            return i
+        if line.words[i].pos in "VX" or line.words[i].text in ";.:":
+            return None
+    return None
+
+
 def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: str) -> Iterator[Pair]:
     """ "X got twelve years, Y nine and a half, Z eight": numbers without their unit behind a name."""
     taken = {i for s in slots if s.kind in ("term", "date") for i in range(s.first, s.last + 1)}
     for slot in people:
-        at = slot.last + 1
+        at = _verb(line, slot.last) or slot.last + 1
+        given = at
         while at < len(line.words) and line.words[at].lower in (*_GIVES, "(", ","):
             at += 1
         end = at
@@ -122,7 +133,7 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
         while end > at and line.words[end - 1].lower in ("and", "a"):
             end -= 1
         closes = line.words[end].text if end < len(line.words) else "."
-        if end == at or at - slot.last > 3 or taken & set(range(at, end)) or closes not in (",", ";", ".", ")", "and", "for", "("):
+        if end == at or at - given > 3 or taken & set(range(at, end)) or closes not in (",", ";", ".", ")", "and", "for", "("):
             continue
         if line.words[slot.last + 1].text in (",", "(") and end - at == 1 and closes in (",", "(", ".", ")", ";"):
             continue  # an age

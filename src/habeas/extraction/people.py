@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from habeas.extraction.blocks import title_case
 from habeas.extraction.lexicon import NOT_NAMES, ORGANISATION, PARTICLES, PERSON_VERBS, PLACE_WORDS, ROLES, TITLES
 from habeas.extraction.words import Line, Word
 from habeas.model import Mention
@@ -69,7 +70,7 @@ def find_people(
     runs += [run for a, b in labels if (run := _label(folded, a, b)) is not None]
     scores = _evidence(lines, runs)
     for form in {r.form for r in runs}:
-        scores[form] -= 3.0 * _everyday(form, runs, lines, is_common)
+        scores[form] -= 3.0 * _everyday(form, runs, lines, is_common, folded)
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
     fullest = _fullest(full)
     people = People([])
@@ -331,21 +332,15 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
     return scores
 
 
-def _everyday(form: str, runs: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool]) -> bool:
+def _everyday(form: str, runs: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool], folded: str) -> bool:
     """Whether a form is capitalised words of the language ("Legal Reforms") that nothing in the text makes a person."""
     if not all(is_common(w) for w in form.split()):
         return False
     same = [r for r in runs if r.form == form]
-    if any(r.age or (r.role and not _headline(lines[r.line])) for r in same):
+    if any(r.age or (r.role and not title_case(folded[lines[r.line].start : lines[r.line].end])) for r in same):
         return False
-    called = [lines[r.line].words[r.last].entity == "PERSON" for r in same if r.line >= 0]
+    called = [lines[r.line].words[r.last].entity == "PERSON" and not title_case(folded[lines[r.line].start : lines[r.line].end]) for r in same if r.line >= 0]
     return 2 * sum(called) <= len(same)
-
-
-def _headline(line: Line) -> bool:
-    """Whether most words are capitalised, so that a capital says nothing and "Prisoner" before a word is no role."""
-    long_words = [w.text for w in line.words if len(w.text) > 3 and w.text.isalpha()]
-    return sum(w[0].isupper() for w in long_words) >= 0.7 * len(long_words)
 
 
 def _here(line: Line, run: Name) -> float:
@@ -367,6 +362,8 @@ def _here(line: Line, run: Name) -> float:
         score += 0.7
     if before in ("in", "at", "near", "across", "outside") and words[run.last].dep == "pobj":
         score -= 1.5
+    if line.parsed and run.first and words[run.first - 1].pos == "D" and words[run.last].tag in ("NNPS", "NNS"):
+        score -= 4.0  # "seven Sri Lankans"
     if before == "the" and words[run.last].dep != "compound":
         score -= 2.0
     return score

@@ -32,14 +32,30 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     seen: list[_Seen] = field(default_factory=list)
     groups: list[tuple[int, tuple[str, ...], Range | None, str | None]] = field(default_factory=list)
+    rows: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+
+    def row(self, line: int, persons: tuple[str, ...]) -> None:
+        """Notes that a line names several people side by side."""
+        self.rows.append((line, persons))
+
+    def so_many(self, line: int, size: int) -> tuple[str, ...]:
+        """Whom "the three" means: the last people told of or named together who are as many; else all told of so far."""
+        together = [(at, persons) for at, persons, _, _ in self.groups] + self.rows
+        near = [(at, persons) for at, persons in together if len(persons) == size and line - at <= _REACH]
+        if near:
+            return max(near, key=lambda n: n[0])[1]
+        told = tuple(dict.fromkeys(s.person for s in self.seen if s.weight >= 2 and line - s.line <= _REACH))
+        return told if len(told) == size else ()
 
     def name(self, person: str, line: int, weight: float) -> None:
         """Notes that a line names a person; weight says how much the line is about them."""
         self.seen.append(_Seen(person, line, weight))
 
     def group(self, line: int, persons: tuple[str, ...], count: Range | None, noun: str | None) -> None:
-        """Notes that a line told of several people."""
+        """Notes that a line told of several people; one of a number is no group."""
+        if count is not None and count.high == 1:
+            return
         self.groups.append((line, persons, count, noun))
 
     def told_of(self, person: str) -> bool:

@@ -1,5 +1,6 @@
 """What is recognised in a line before any rule looks at it: people, pronouns, numbers of people, terms, dates."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from habeas.extraction.words import Line
 
 __all__ = ["Number", "recognise"]
 
+_AGE = re.compile(r"^, [1-9]\d[,.;)]$")
 _PRONOUNS = frozenset("he him she her they them himself herself themselves who his their i me we us".split())
 
 
@@ -31,6 +33,8 @@ def recognise(
     slots += [Slot("pronoun", i, i, w.lower) for i, w in enumerate(line.words) if w.lower in _PRONOUNS]
     part = text[line.start : line.end]
     for counted in quantities.together(part, quantities.counts(part, language), language):
+        if _AGE.search(part[max(0, counted.start - 2) : counted.end + 1]):
+            continue
         group = part[slice(*counted.group)] if counted.group else None
         slots += _slot(line, "count", counted.start, counted.end, Number(counted.value, group, counted.per))
     for start, end, term in quantities.terms(part, language):

@@ -11,7 +11,7 @@ from habeas.extraction.lexicon import PEOPLE, ROLES
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.words import Line
 
-__all__ = ["begins", "beside", "listed"]
+__all__ = ["begins", "beside", "listed", "rows"]
 
 _BE = frozenset("be is are was were been being get gets got getting 's 're".split())
 _RIGHT = 9
@@ -27,6 +27,8 @@ def beside(rule: Rule, match: Match, line: Line, slots: Sequence[Slot], anchor: 
     if rule.who == "given":
         side = _before(line, found, match.first) if _passive(line, match.first) else None
         return side if side is not None else _told(line, found, match.last)
+    if rule.who == "undergoer":
+        return _before(line, found, match.first) if _passive(line, match.first) else None
     if rule.who == "object":
         if _passive(line, match.first):
             return _before(line, found, match.first)
@@ -39,15 +41,20 @@ def beside(rule: Rule, match: Match, line: Line, slots: Sequence[Slot], anchor: 
 
 def listed(line: Line, slots: Sequence[Slot], size: int, after: int = -1) -> tuple[str, ...]:
     """The people of a row of exactly so many names ("X, a poet, Y and Z") that begins behind a word; else nobody."""
-    rows, last = list[list[Slot]](), None
-    for slot in (s for s in slots if s.kind == "person" and s.first > after):
-        if last is not None and _joined(line, last.last + 1, slot.first):
-            rows[-1].append(slot)
-        else:
-            rows.append([slot])
-        last = slot
-    found = [tuple(dict.fromkeys(s.value.person for s in row)) for row in rows]
+    found = rows(line, [s for s in slots if s.kind == "person" and s.first > after])
     return next((names for names in found if len(names) == size), ())
+
+
+def rows(line: Line, slots: Sequence[Slot]) -> list[tuple[str, ...]]:
+    """The people named side by side, row by row."""
+    found, last = list[list[Slot]](), None
+    for slot in slots:
+        if last is not None and _joined(line, last.last + 1, slot.first):
+            found[-1].append(slot)
+        else:
+            found.append([slot])
+        last = slot
+    return [tuple(dict.fromkeys(s.value.person for s in row)) for row in found]
 
 
 def _joined(line: Line, first: int, end: int) -> bool:
