@@ -41,8 +41,9 @@ __all__ = [
 SLOTS = ("person", "who", "count", "term", "date", "place")
 """What a pattern can name in braces; `who` is a person, a number of people or a pronoun."""
 
-WHO = ("object", "subject", "of", "given", "around", "target", "near", "slot", "none")
-"""Where, seen from the trigger, those it happens to stand: its object ("freed X"), its subject ("X died"), of it
+WHO = ("object", "undergoer", "subject", "of", "given", "around", "target", "near", "slot", "none")
+"""Where, seen from the trigger, those it happens to stand: its object ("freed X"), its object or
+passive subject and nothing else ("flew X out", not "X flew"), its subject ("X died"), of it
 ("the release of X", "X's release"), given something ("gave X two years"), around it (its owner, else the subject of its clause),
 its target (the object, else behind "on" or "against"; things count too), near, in a slot of the phrase, nowhere."""
 
@@ -60,6 +61,7 @@ _KEYS = frozenset(
         "yields",
         "unless",
         "confidence",
+        "counted",
         "finds",
         "ignores",
         "misses",
@@ -310,7 +312,8 @@ class Rule:
     """One thing a report can say, the words that say it, and where those concerned stand.
 
     `only_in` are words of which the document must have one, `only_with` and `unless` what the sentence must and must not
-    have; a rule that `yields` speaks only where no other rule told something of the same people in the sentence.
+    have; `counted` is the type where a number of
+    people and no name is told of; a rule that `yields` speaks only where no other rule told something of the same people in the sentence.
     """
 
     id: str
@@ -321,6 +324,7 @@ class Rule:
     who: str
     needs: frozenset[str]
     modality: Modality | None
+    counted: Type | None
     yields: bool
     only_in: tuple[str, ...]
     only_with: tuple[Pattern, ...]
@@ -400,6 +404,7 @@ def _rule(id_: str, language: str, body: Mapping[str, Any]) -> Rule:
         who,
         frozenset(body.get("needs", ["who"])),
         Modality(body["modality"]) if "modality" in body else None,
+        Type(body["counted"]) if "counted" in body else None,
         bool(body.get("yields", False)),
         tuple(words.lower() for words in body.get("only_in", [])),
         tuple(Pattern.of(p) for p in body.get("only_with", [])),
