@@ -62,4 +62,5 @@ def _in_heading(s: Statement, headings: set[tuple[int, int]]) -> bool:
 
 
 def _said(s: Statement) -> int:
-    return sum(v is not None for v in (s.date and s.date.iso, s.term, s.place, s.source, s.actor, s.charge))
+    when = s.date and s.date.iso
+    return sum(v is not None for v in (when, when, s.term, s.place, s.source, s.actor, s.charge))

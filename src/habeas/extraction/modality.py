@@ -67,7 +67,7 @@ def modality(line: Line, anchor: int) -> Modality:
         return here
     below, so_far = anchor, here
     for up in line.ancestors(anchor):
-        if line.words[below].dep == "relcl" or (line.words[below].dep == "prep" and line.words[below].lower not in _OF):
+        if _told_of(line, below) or (line.words[below].dep == "prep" and line.words[below].lower not in _OF):
             break
         made = None if so_far is P and line.words[below].dep not in _COMPLEMENTS else _above(line, up, below)
         if made is not None and made is not A and (so_far is None or made is not P):
@@ -169,6 +169,12 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
     return None
 
 
+def _told_of(line: Line, below: int) -> bool:
+    """Whether a relative clause begins here; an infinitive is none ("a move to ease")."""
+    w = line.words[below]
+    return w.dep == "relcl" and not any(line.words[k].lower == "to" for k in grammar.kids(line, below, "aux"))
+
+
 def aimed_at(line: Line, anchor: int) -> bool:
     """Whether a trigger is only what somebody is after: "efforts to secure the release of prisoners"."""
     ups = list(line.ancestors(anchor)) if line.parsed else []
@@ -214,7 +220,10 @@ def _shared(line: Line, up: int, below: int) -> Modality | None:
 def _wanted(line: Line, up: int, below: int) -> Modality | None:
     """ "Called for her to be released": what the verb above makes of an infinitive with its own subject."""
     marks = {line.words[k].lower for k in line.words[below].kids if line.words[k].dep in ("mark", "aux")}
-    return _ABOVE.get(line.words[up].lemma) if {"for", "to"} <= marks else None
+    if {"for", "to"} <= marks:
+        return _ABOVE.get(line.words[up].lemma)
+    own = _here(line, up) if "to" in marks else None
+    return own if own in (H, C, P) else None  # "could be a move to ease tension"
 
 
 def _condition(line: Line, below: int) -> Modality | None:

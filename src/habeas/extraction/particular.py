@@ -14,6 +14,7 @@ from habeas.vocabulary import Modality, Type
 __all__ = ["generic", "imagined", "is_state"]
 
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_ASKED = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, *_SANCTIONS)
 _MANY = frozenset("many some several most numerous countless few".split())
 _HOLDS = frozenset("hold keep imprison incarcerate jail detain".split())
 
@@ -22,6 +23,8 @@ def generic(
     line: Line, anchor: int, type_: Type, who: Who, modality: Modality, date: Dated | When | None, place: str | None, actor: int | None
 ) -> str | None:
     """Why this is no statement about anybody or anything in particular; None when it is one."""
+    if type_ not in _ASKED and _imperative(line, anchor):
+        return "an order to the reader"
     if who.persons or who.count or who.members:
         return None
     if modality is not Modality.CALLED_FOR and _advice(line, anchor):
@@ -29,6 +32,8 @@ def generic(
     if aimed_at(line, anchor):
         return "an aim in general"
     placed = bool(date or place)
+    if type_ in _SANCTIONS and actor is not None and line.words[actor].pos == "N" and line.words[anchor].dep in ("relcl", "acl"):
+        actor = None  # "a move to ease": no one who acts
     if type_ in _SANCTIONS:
         if _background(line, anchor):
             return "sanctions spoken of in passing"
@@ -48,6 +53,12 @@ def _advice(line: Line, anchor: int) -> bool:
     root = line.words[top.head]
     has_subject = grammar.kids(line, top.head, "nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl")
     return root.tag in ("VBG", "VB") and not has_subject and (top.head == anchor or anchor in line.subtree(top.head))
+
+
+def _imperative(line: Line, anchor: int) -> bool:
+    """Whether the trigger itself is an imperative at the head of the line: "Hold the ministry accountable"."""
+    w = line.words[anchor]
+    return line.parsed and w.head == anchor and w.tag == "VB" and anchor <= 1 and not grammar.kids(line, anchor, "nsubj", "nsubjpass", "aux")
 
 
 def _background(line: Line, anchor: int) -> bool:
