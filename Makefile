@@ -18,7 +18,7 @@ demo: setup ## read samples/ into ./habeas.db, print the five answers, serve the
 	@$(BIN)/habeas demo
 
 test: setup-dev ## the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup-dev ## format, lint, types, import contracts, tests and docs, as CI runs them
 	@$(BIN)/ruff format --check src tests benchmarks
