@@ -44,6 +44,7 @@ _PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
     Type.SANCTION_IMPOSED: ("on", "against", "for"),
     Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
 }
+_A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
@@ -246,7 +247,9 @@ class _Reading:
         return more
 
     def _swapped(self, line: Line, made: Statement) -> Statement:
-        """A release that is one side of an exchange of people, as an exchange."""
+        """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are."""
+        if made.type is Type.ARREST and made.modality is Modality.ACTUAL and made.count and (made.count.low or 0) > _A_TOTAL:
+            return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
         if made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(self.folded, line):
             return replace(made, type=Type.EXCHANGE)
         return made
