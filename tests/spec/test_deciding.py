@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telling import decided, report, sealed
 
-from habeas.model import Event, Extraction, Finding, SetAside, standing
+from habeas.model import Event, Extraction, Finding, SetAside, digest, standing
 from habeas.register import Register, Why
 from habeas.vocabulary import Modality, Support, Tier, Type
 
@@ -17,7 +17,8 @@ DENIAL = report(
     "Nobody was arrested, said Dorn.", [("arrest", "Nobody was arrested", {"source": "Dorn"})], received="2025-09-02"
 )
 SAID = ARREST.statements[0]
-EVENT = Event("e1", Type.ARREST, Modality.ACTUAL, True, persons=("p1",))
+E1, E2, P1 = ("e" + digest(1), "e" + digest(2), "p" + digest(1))
+EVENT = Event(E1, Type.ARREST, Modality.ACTUAL, True, persons=(P1,))
 FINDING = Finding("f1", EVENT, (SAID.id,), (DENIAL.statements[0].id,), 1, 1, Support.DISPUTED, "Dorn denies it.")
 
 
@@ -54,7 +55,7 @@ def test_why_a_finding_stands(register: Register) -> None:
     register.decide(confirmed)
     view = register.as_seen_by(Tier.PUBLIC)
     assert view.why("f1") == Why(FINDING, (SAID, DENIAL.statements[0]), (confirmed,))
-    assert view.why("e1") == Why(FINDING, (SAID, DENIAL.statements[0]))
+    assert view.why(E1) == Why(FINDING, (SAID, DENIAL.statements[0]))
     assert view.why(SAID.id) == Why(SAID, (ARREST.document, ARREST.mentions[0]))
     assert view.why(ARREST.mentions[0].id) == Why(ARREST.mentions[0], (ARREST.document,))
     assert view.why(ARREST.document.id) == Why(ARREST.document)
@@ -83,11 +84,11 @@ def test_why_of_what_newer_rules_no_longer_find(register: Register) -> None:
 
 def test_findings_are_asked_for_by_kind_and_by_what_they_are_about(register: Register) -> None:
     """Findings of a kind, and those that name a person, an event or a statement."""
-    register.keep_findings(Tier.PUBLIC, [FINDING, replace(FINDING, id="f2", value=replace(EVENT, id="e2", persons=()))])
+    register.keep_findings(Tier.PUBLIC, [FINDING, replace(FINDING, id="f2", value=replace(EVENT, id=E2, persons=()))])
     view = register.as_seen_by(Tier.PUBLIC)
     assert len(view.findings("event")) == len(view.findings(about=SAID.id)) == 2
     assert view.findings("person") == ()
-    assert view.findings(about="p1") == view.findings("event", about="e1") == (FINDING,)
+    assert view.findings(about=P1) == view.findings("event", about=E1) == (FINDING,)
     assert view.finding("f1") == FINDING
     assert register.as_seen_by(Tier.PARTNER).findings() == ()
 

@@ -181,3 +181,6 @@ def test_statements_are_narrowed_by_document_person_type_and_id(register: Regist
     wanted = [COUNT.statements[0].id, RELEASE.statements[0].id, "s0"]
     assert set(view.statements(ids=wanted)) == {COUNT.statements[0], RELEASE.statements[0]}
     assert view.statements(document=RELEASE.document.id, type=Type.ARREST) == ()
+    assert view.statements(ids=wanted, type=Type.RELEASE) == RELEASE.statements
+    assert view.statements(ids=wanted, document=COUNT.document.id) == COUNT.statements
+    assert view.statements(ids=wanted, person=RELEASE.statements[0].mentions[0]) == RELEASE.statements

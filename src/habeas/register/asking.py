@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from habeas.json_form import decode
 from habeas.model import Document, Finding, Judgement, Mention, SetAside, Statement
@@ -96,10 +96,8 @@ def statements(
     if type_ is not None:
         asked = asked.where(table.type == type_.value)
     if mentions is not None:
-        naming = select(named.position).where(
-            named.extraction == table.extraction, named.position == table.position, named.mention.in_(mentions)
-        )
-        asked = asked.where(naming.exists())
+        naming = select(named.extraction, named.position).where(named.mention.in_(mentions))
+        asked = asked.where(tuple_(table.extraction, table.position).in_(naming))
     for query in _narrowed(asked, table.id, ids, documents):
         for form in connection.scalars(query):
             yield parse(Statement, form)

@@ -1,6 +1,7 @@
 """How values stand in the rows of the register: canonical JSON, moments that sort, search words, chained hashes."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
@@ -39,3 +40,12 @@ def link(prev: str, *parts: str) -> str:
     for part in parts:
         digest.update(sha256(part.encode("utf-8", "surrogatepass")).digest())
     return digest.hexdigest()
+
+
+def strings(form: Any) -> Iterator[str]:
+    """Every text in a JSON form."""
+    if isinstance(form, str):
+        yield form
+    elif isinstance(form, dict | list):
+        for value in form.values() if isinstance(form, dict) else form:
+            yield from strings(value)

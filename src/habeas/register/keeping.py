@@ -1,5 +1,6 @@
 """What comes into the register: each function adds rows inside the transaction it is given, and changes none."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -9,8 +10,10 @@ from sqlalchemy import Connection, CursorResult, Table, delete, func, insert, se
 from habeas.json_form import encode
 from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, digest
 from habeas.register import schema
-from habeas.register.forms import link, moment, search_words, to_form
+from habeas.register.forms import link, moment, search_words, strings, to_form
 from habeas.vocabulary import Tier, Verdict
+
+_ID = re.compile(r"[a-z][0-9a-f]{16}")
 
 BATCH = 5_000
 """Rows in one insert."""
@@ -211,13 +214,8 @@ def drop_findings(connection: Connection, tier: Tier | None = None) -> None:
 
 def named_by(finding: Finding) -> set[str]:
     """The ids that a finding names: of its value, what the value is about, and the statements for and against it."""
-    named = {*finding.supporting, *finding.opposing}
-    value = finding.value
-    for field in ("id", "person", "opened_by", "closed_by"):
-        named.add(getattr(value, field, None) or "")
-    for field in ("mentions", "persons", "covers", "parts", "releases", "concessions", "about", "one", "other"):
-        named.update(getattr(value, field, ()))
-    return named - {"", finding.id}
+    named = {*finding.supporting, *finding.opposing, getattr(finding.value, "id", finding.id)}
+    return {*named, *(s for s in strings(encode(finding.value)) if _ID.fullmatch(s))} - {finding.id}
 
 
 def _seq_of(result: CursorResult[Any]) -> int:

@@ -17,6 +17,7 @@ from habeas.json_form import encode
 from habeas.model import Document, Finding, Judgement, Mention, Person, SetAside, Statement, clusters, digest, standing
 from habeas.register import asking, schema
 from habeas.register.blackout import Blackout, Span, Withheld, cover, is_one_given_name, merged, nothing_left
+from habeas.register.forms import strings
 from habeas.vocabulary import Tier, Verdict
 
 ELSEWHERE = "withheld"
@@ -237,7 +238,7 @@ class Redaction:
 
     def finding(self, f: Finding) -> Finding | None:
         """The finding, which was derived from what the tier sees; None when it names someone withheld all the same."""
-        return None if self and any(self._blackout.names_someone(s) for s in _strings(encode(f))) else f
+        return None if self and any(self._blackout.names_someone(s) for s in strings(encode(f))) else f
 
     def may_know(self, j: Judgement) -> bool:
         """Whether readers of the tier may know of a judgement on what they may see; not that it was once withheld."""
@@ -287,15 +288,3 @@ class Redaction:
 _FACTS = ("title", "outlet", "author", "key")
 _SAID = ("trigger", "place", "actor", "source", "charge", "group", "tie")
 _VALUED = ("count", "date", "term")
-
-
-def _strings(form: Any) -> Iterable[str]:
-    """Every text in a JSON form."""
-    if isinstance(form, str):
-        yield form
-    elif isinstance(form, dict):
-        for value in form.values():
-            yield from _strings(value)
-    elif isinstance(form, list):
-        for value in form:
-            yield from _strings(value)

@@ -91,11 +91,13 @@ class View:
         """The statements: of a document, naming a person (by id of a person or mention), of a type, with these ids."""
         with self._asked() as asked:
             if ids is not None:
-                return tuple(s for s in asked.statements(ids).values() if type in (None, s.type))
+                found = asked.statements(ids).values()
+                of = None if person is None else {*asked.mentions_of(person)}
+                return tuple(s for s in found if _fits(s, document, of, type))
             documents = None if document is None else asked.kept_ids([document])
             mentions = None if person is None else asked.kept_ids(asked.mentions_of(person))
-            found = asking.statements(asked.connection, documents, None, mentions, type)
-            return tuple(asked.shown_statements(found))
+            kept = asking.statements(asked.connection, documents, None, mentions, type)
+            return tuple(asked.shown_statements(kept))
 
     def statement(self, id_: str) -> Statement | None:
         """The statement with this id, where the newest extraction of its document still finds it."""
@@ -431,6 +433,11 @@ class Asked:
             yield from (found for found in map(self.thing, thing.subjects) if found is not None)
         if isinstance(thing, Statement):
             yield from self.mentions(thing.mentions).values()
+
+
+def _fits(s: Statement, document: str | None, mentions: set[str] | None, type_: Type | None) -> bool:
+    named = mentions is None or not mentions.isdisjoint(s.mentions)
+    return named and document in (None, s.document) and type_ in (None, s.type)
 
 
 def said_by(according_to: str, statements: Iterable[Statement], documents: Iterable[Document]) -> Iterator[Statement]:
