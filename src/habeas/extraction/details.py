@@ -5,7 +5,7 @@ import re
 from habeas.dates import Dated
 from habeas.extraction import grammar
 from habeas.extraction.frames import Scene
-from habeas.extraction.lexicon import SPEECH_VERBS
+from habeas.extraction.lexicon import PEOPLE, SPEECH_VERBS
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.words import Line
 from habeas.quantities import Term
@@ -50,7 +50,7 @@ def _distance(line: Line, anchor: int, slot: Slot) -> float:
 def _mine(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
     """Whether no other trigger in the line has a better claim to it."""
     own = _distance(line, anchor, slot)
-    telling = {o for o in others if line.words[o].lemma in SPEECH_VERBS}  # "the group reports": no event of its own
+    telling = {o for o in others if line.words[o].lemma in SPEECH_VERBS | PEOPLE}  # no events: "the group reports"
     rival = min((_distance(line, o, slot) for o in others if o != anchor and o not in telling), default=1e9)
     return own <= rival or own < 3 or _chained(line, anchor, slot, others)
 
