@@ -1,5 +1,6 @@
 """Keeping: what was received and said is kept once, for good, whatever the order."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import permutations
 
@@ -184,3 +185,16 @@ def test_statements_are_narrowed_by_document_person_type_and_id(register: Regist
     assert view.statements(ids=wanted, type=Type.RELEASE) == RELEASE.statements
     assert view.statements(ids=wanted, document=COUNT.document.id) == COUNT.statements
     assert view.statements(ids=wanted, person=RELEASE.statements[0].mentions[0]) == RELEASE.statements
+
+
+def test_many_threads_may_ask_while_one_keeps(register: Register) -> None:
+    """A server's threads may ask one register at the same time, and keep in it."""
+    ARREST.keep_in(register)
+
+    def ask_and_keep(number: int) -> int:
+        register.keep(reading(f"Report {number}.", location=f"{number}.txt"))
+        return len(register.as_seen_by(Tier.PUBLIC).material().statements)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(ask_and_keep, range(12))) == {1}
+    assert len(list(register.as_seen_by(Tier.PUBLIC).documents())) == 13

@@ -34,6 +34,7 @@ class Folder:
     def write(self, sha256: str, content: bytes) -> None:
         """Written under another name, flushed to disk, then renamed: dying on the way leaves nothing half done."""
         path = self._path(sha256)
+        made = [folder for folder in (path.parent, *path.parent.parents[:2]) if not folder.exists()]
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
@@ -45,7 +46,8 @@ class Folder:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-        _flush_folder(path.parent)
+        for folder in (path.parent, *(folder.parent for folder in made)):
+            _flush_folder(folder)
 
     def read(self, sha256: str) -> bytes | None:
         try:

@@ -30,15 +30,15 @@ ELSEWHERE = "withheld"
 class Secrets:
     """What is above one tier: ids, as the register keeps them, of documents, statements and mentions.
 
-    `tiers` are the tiers of documents on which a person has decided; `passages` the spans of withheld statements in
-    each document; `words` what is to be covered.
+    `tiers` are the tiers of documents on which a person has decided; `mentions` leads to the document of each;
+    `passages` are the spans of withheld statements in each document; `words` is what is to be covered.
     """
 
     tier: Tier
     tiers: Mapping[str, Tier] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     statements: frozenset[str] = frozenset()
-    mentions: frozenset[str] = frozenset()
+    mentions: Mapping[str, str] = field(default_factory=dict)
     passages: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     words: Withheld = field(default_factory=Withheld)
 
@@ -48,9 +48,8 @@ class Secrets:
     def stamp(self, since: Iterable[str] = ()) -> str:
         """Names what is withheld, apart from what is in the documents `since`."""
         newer = frozenset(since)
-        forms = (sorted(f) for f in self.words.people)
-        ids = sorted((self.documents - newer) | self.statements)
-        return digest(self.tier, *ids, "|", *sorted(self.mentions), *(f for person in sorted(forms) for f in person))
+        mentions = {id_ for id_, document in self.mentions.items() if document not in newer}
+        return digest(self.tier, *sorted((self.documents - newer) | self.statements | mentions))
 
 
 def secrets(connection: Connection, tier: Tier) -> Secrets:
@@ -59,7 +58,7 @@ def secrets(connection: Connection, tier: Tier) -> Secrets:
     above = frozenset(id_ for id_, t in judged.items() if t > tier)
     documents = (_captured_above(connection, tier) - judged.keys()) | above
     groups = _people(connection, above)
-    mentions = frozenset(m.id for group in groups for m in group)
+    mentions = {m.id: m.document for group in groups for m in group}
     statements = [s for s in (asking.superseded(connection, i) for i in sorted(above)) if isinstance(s, Statement)]
     if not (documents or mentions or statements):
         return Secrets(tier, judged)
@@ -238,7 +237,7 @@ class Redaction:
 
     def finding(self, f: Finding) -> Finding | None:
         """The finding, which was derived from what the tier sees; None when it names someone withheld all the same."""
-        return None if self and any(self._blackout.names_someone(s) for s in strings(encode(f))) else f
+        return None if self and any(self._said(s) != s for s in strings(encode(f))) else f
 
     def may_know(self, j: Judgement) -> bool:
         """Whether readers of the tier may know of a judgement on what they may see; not that it was once withheld."""

@@ -183,11 +183,6 @@ class View:
                 return None
             return Why(found, tuple(asked.beneath(found)), asked.judgements_on(id_), superseded=thing is None)
 
-    def kept_id(self, id_: str) -> str:
-        """The id under which the register keeps what this reader sees under that one. For judgements by this reader."""
-        with self._asked() as asked:
-            return asked.kept_ids([id_])[0]
-
     @contextmanager
     def _asked(self) -> Iterator["Asked"]:
         with self._store.reading() as connection:
