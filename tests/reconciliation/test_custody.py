@@ -145,3 +145,11 @@ def test_every_spell_cites_its_word() -> None:
     for found in findings("spell", report("Blue Wire", "2025-09-01", ARREST, CHARGE, SENTENCE, RELEASE)):
         value: Any = found.value
         assert {value.opened_by, value.last_word} <= set(found.supporting)
+
+
+@pytest.mark.parametrize("modality", ["called_for", "planned", "denied"])
+def test_a_release_that_did_not_happen_puts_nobody_inside(modality: str) -> None:
+    """Somebody of whom only a demanded, planned or denied release is told is not said to be held."""
+    wanted = ("release", "Mira Halden should be freed.", "Mira Halden", {"modality": modality})
+    assert spells(wanted) == []
+    assert spells(ARREST, wanted) == [("detained", "2023-03-04")]
