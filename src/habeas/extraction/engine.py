@@ -19,7 +19,7 @@ from habeas.extraction.pairs import pairs
 from habeas.extraction.particular import generic, imagined, is_state
 from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again
-from habeas.extraction.reference import Discourse, gender, in_office
+from habeas.extraction.reference import Discourse, gender, beside_the_case
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
 from habeas.extraction.rosters import roster
 from habeas.extraction.slavic import Trigger, state
@@ -109,6 +109,9 @@ class _Reading:
         if language in SLAVIC:
             self.discourse.genders |= genders(self.people)
         for name in self.people.names:
+            if name.role:
+                words = frozenset(w.strip(",.").lower() for w in name.role.split())
+                self.discourse.roles[name.person] = self.discourse.roles.get(name.person, frozenset()) | words
             known = gender(name, self.lines[name.line] if name.line >= 0 else None)
             if known and name.person not in self.discourse.genders:
                 self.discourse.genders[name.person] = known
@@ -286,7 +289,7 @@ class _Reading:
         subjects = {i for i, w in enumerate(line.words) if w.dep in ("nsubj", "nsubjpass")}
         concerned = {p for s in made for p in s.persons}
         for name in self.people.by_line.get(at, ()):
-            if (official if self.language in SLAVIC else in_office)(name):
+            if (official if self.language in SLAVIC else beside_the_case)(name):
                 continue
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
             weight -= 1.0 * (line.words[name.last].dep == "poss")

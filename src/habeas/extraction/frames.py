@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from habeas.extraction import grammar, surface
 from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES, SPEECH_VERBS
 from habeas.extraction.people import Name
-from habeas.extraction.reference import Discourse, in_office
+from habeas.extraction.reference import Discourse, beside_the_case
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.spans import Number
 from habeas.extraction.words import Line
 from habeas.quantities import Range
+from habeas.vocabulary import Modality
 from habeas.vocabulary import Type
 
 __all__ = ["Who", "anchor_of", "roles"]
@@ -243,6 +244,7 @@ def _gather(scene: Scene, n: int) -> Who:
     line = scene.line
     inside = grammar.core(line, n)
     persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside, n)]
+    persons = _whose(scene, n, inside) or persons
     counts = [
         s for s in scene.slots if (s.kind == "count" and s.last in inside) or (s.kind == "count" and _noun_of(line, s) == n)
     ]
@@ -260,6 +262,15 @@ def _gather(scene: Scene, n: int) -> Who:
     if members:
         return Who((), None, line.words[n].lower, members=members, word=n)
     return _described(scene, n, inside)
+
+
+def _whose(scene: Scene, n: int, inside: set[int]) -> list[str]:
+    """The relative named in "X, whose son, Y,": Y, whom what follows is said of."""
+    whose = next((i for i in sorted(inside) if i > n and scene.line.words[i].lower == "whose"), None)
+    if whose is None:
+        return []
+    named = [s for s in scene.slots if s.kind == "person" and s.last in inside and whose < s.first <= whose + 4]
+    return [named[0].value.person] if named else []
 
 
 def _beside(scene: Scene, n: int, inside: set[int]) -> list[str]:
@@ -448,7 +459,7 @@ def _told_by_the_verb(scene: Scene, n: int) -> Who:
 def _he(scene: Scene, n: int, wanted: str | None) -> str | None:
     """Whom a singular reference at a word means: somebody named before it in the line, best the subject, or earlier."""
     line, known = scene.line, scene.discourse.genders
-    here = [x for x in scene.before(n) if not (wanted and known.get(x.person, wanted) != wanted) and not in_office(x)]
+    here = [x for x in scene.before(n) if not (wanted and known.get(x.person, wanted) != wanted) and not beside_the_case(x)]
     subjects = [x for x in here if line.words[x.last].dep in ("nsubj", "nsubjpass")]
     earlier = scene.discourse.person(scene.number, wanted)
     if not here:
@@ -475,7 +486,7 @@ def _described(scene: Scene, n: int, inside: set[int]) -> Who:
     plural = w.tag in ("NNS", "NNPS") or w.lower in ("group", "pair", "trio", "couple", "duo", "men", "women", "people")
     if w.lemma in ROLES | PEOPLE or w.lower in PEOPLE:
         if determined and not plural:
-            person = scene.discourse.person(
+            person = scene.discourse.in_role(scene.number, w.lemma) or scene.discourse.person(
                 scene.number, "f" if w.lemma in FEMALE else "m" if w.lemma in MALE else None
             )
             if person:
@@ -501,6 +512,8 @@ def _fallback(rule: Rule, scene: Scene, anchor: int, match: Match, *, wrong: boo
     at = surface.beside(rule, match, line, scene.slots, anchor)
     if at is not None and (who := _gather(scene, at)).known:
         return replace(who, how="near")
+    if wrong and rule.modality is Modality.HYPOTHETICAL and (about := scene.discourse.person(scene.number, None)):
+        return Who((about,), how="carried")  # "the charge carries up to ten years": those charged
     if wrong and not (scene.topic and surface.begins(line, match.first)):
         return Who(how="wrong")
     if scene.topic and line.words[anchor].pos not in "NP":

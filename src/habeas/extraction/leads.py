@@ -39,7 +39,7 @@ def named_later(who: Who, at: int, lines: Sequence[Line], people: People) -> Who
         return replace(who, persons=row, count=None, how="reference") if row else who
     if not _somebody(lines[at], who.word):
         return who
-    person = _main(ahead, lines, people, at)
+    person = _main(ahead, lines, people, at, lines[at].words[who.word].lemma)
     return replace(who, persons=(person,), group=None, how="reference") if person else who
 
 
@@ -55,8 +55,8 @@ def _somebody(line: Line, n: int) -> bool:
     return not any(line.words[k].lower in ("every", "any", "each", "no", "another") for k in w.kids)
 
 
-def _main(ahead: range, lines: Sequence[Line], people: People, at: int) -> str | None:
-    """The person most named in the document among those the next lines tell of."""
+def _main(ahead: range, lines: Sequence[Line], people: People, at: int, noun: str) -> str | None:
+    """The person most named in the document among those the next lines tell of, one called by the noun first."""
     often = Counter(n.person for n in people.names)
     seen = {n.person for k in range(at + 1) for n in people.by_line.get(k, ())}
     named = [
@@ -67,9 +67,9 @@ def _main(ahead: range, lines: Sequence[Line], people: People, at: int) -> str |
     ]
     if not named:
         return None
-    return max(named, key=lambda x: (often[x[1].person] + 2 * _subject(lines[x[0]], x[1]), -x[0], -x[1].first))[
-        1
-    ].person
+    called = [x for x in named if noun in (x[1].role or "").split()] or named
+    best = max(called, key=lambda x: (often[x[1].person] + 2 * _subject(lines[x[0]], x[1]), -x[0], -x[1].first))
+    return best[1].person
 
 
 def _subject(line: Line, name: Name) -> bool:
@@ -78,6 +78,7 @@ def _subject(line: Line, name: Name) -> bool:
 
 def _official(name: Name, line: Line) -> bool:
     """Whether somebody is named as a speaker, official or relative rather than as the one told of."""
-    role = {w.strip(",.").lower() for w in (name.role or "").split()}
+    said = name.role or ""
+    role = {w.strip(",.").lower() for w in said.split()} if not said.startswith(("a ", "an ")) else set()
     head = line.words[line.words[name.last].head]
     return bool(role & _OFFICIAL) or (line.words[name.last].dep == "nsubj" and head.lemma in SPEECH_VERBS)

@@ -39,9 +39,12 @@ def pairs(line: Line, slots: Sequence[Slot], used: Sequence[Term], topic: tuple[
     `topic` are those a list entry is about; `text` is the document's.
     """
     people = [s for s in slots if s.kind == "person"]
-    found = list[Pair]()
+    found, left = list[Pair](), list(used)
     for slot in (s for s in slots if s.kind == "term"):
-        if any(slot.value is u or slot.value == u for u in used) or not _bare(line, slot, told):
+        if slot.value in left:  # told by a rule: once
+            left.remove(slot.value)
+            continue
+        if not _bare(line, slot, told):
             continue
         persons = _behind(line, people, slot.last) or _ahead(line, people, slot.first, told) or _entry(line, slot, topic, people)
         if persons:
@@ -109,6 +112,11 @@ def _entry(line: Line, slot: Slot, topic: tuple[str, ...], people: Sequence[Slot
     return topic if before in (":", ";", ",", ".", "(", "-", "–", "—", "+") and not people else ()
 
 
+def _listed(line: Line) -> bool:
+    """Whether the line is a list with its entries parted by semicolons."""
+    return sum(w.text == ";" for w in line.words) >= 2
+
+
 def _verb(line: Line, last: int) -> int | None:
     """The "got" behind a name and its apposition: "X, another exile, got 18"."""
     for i in range(last + 1, min(len(line.words), last + 8)):
@@ -135,7 +143,7 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
         closes = line.words[end].text if end < len(line.words) else "."
         if end == at or at - given > 3 or taken & set(range(at, end)) or closes not in (",", ";", ".", ")", "and", "for", "("):
             continue
-        if line.words[slot.last + 1].text in (",", "(") and end - at == 1 and closes in (",", "(", ".", ")", ";"):
+        if line.words[slot.last + 1].text in (",", "(") and end - at == 1 and closes in (",", "(", ".", ")") and not _listed(line):
             continue  # an age
         term = quantities.term(text[line.words[at].start : line.words[end - 1].end])
         if term.months is not None and term.months < 500:

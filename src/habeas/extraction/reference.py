@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from habeas import names
-from habeas.extraction.lexicon import FEMALE, MALE
+from habeas.extraction.lexicon import FEMALE, KIN, MALE
 from habeas.extraction.people import Name
 from habeas.extraction.words import Line
 from habeas.quantities import Range
 
-__all__ = ["Discourse", "gender", "in_office"]
+__all__ = ["Discourse", "gender", "beside_the_case"]
 
 _REACH = 8
 
@@ -32,6 +32,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     seen: list[_Seen] = field(default_factory=list)
     groups: list[tuple[int, tuple[str, ...], Range | None, str | None]] = field(default_factory=list)
+    roles: dict[str, frozenset[str]] = field(default_factory=dict)
     rows: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
 
@@ -57,6 +58,11 @@ class Discourse:
         if count is not None and count.high == 1:
             return
         self.groups.append((line, persons, count, noun))
+
+    def in_role(self, line: int, role: str) -> str | None:
+        """The person named last before a line whose role has this word: "the poet"."""
+        fits = [s for s in self.seen if s.line < line and role in self.roles.get(s.person, ())]
+        return max(fits, key=lambda s: s.line).person if fits else None
 
     def told_of(self, person: str) -> bool:
         """Whether something is said to have been done to them."""
@@ -94,10 +100,10 @@ _OFFICES = frozenset(
 _NO_LONGER = frozenset("former ex onetime ousted deposed jailed imprisoned detained opposition would-be exiled".split())
 
 
-def in_office(name: Name) -> bool:
-    """Whether somebody is named as the holder of a public office: those pardon and sentence, and are rarely held."""
+def beside_the_case(name: Name) -> bool:
+    """Whether somebody is named as the holder of a public office or as kin: those act and speak, and are rarely held."""
     said = {w.strip(",.").lower() for w in (name.role or "").split()}
-    return bool(said & _OFFICES) and not said & _NO_LONGER
+    return bool(said & (_OFFICES | KIN)) and not said & _NO_LONGER
 
 
 def gender(name: Name, line: Line | None) -> str | None:
