@@ -187,6 +187,7 @@ class _Found:
         self, world: Material, findings: Sequence[Finding], origin: Mapping[str, str], sources: _Sources
     ) -> None:
         self.places = {s.id: (s.document, s.start, s.end) for s in world.statements}
+        self.quotes = {s.id: s.quote for s in world.statements}
         self.told = {d.id: d.published.last.isoformat() for d in world.documents if d.published and d.published.last}
         self.outlet = {d.id: d.outlet for d in world.documents}
         self.findings = findings
@@ -265,10 +266,18 @@ class _Found:
         return [self._dispute(f.value) for f in self.findings if isinstance(f.value, Disagreement)]
 
     def _dispute(self, d: Disagreement) -> Json:
-        one, other = ([list(self.places[i]) for i in side[:3] if i in self.places] for side in (d.one, d.other))
+        one, other = (self._refs(side) for side in (d.one, d.other))
         refs = [*one[:2], *([p.document, p.start, p.end] for p in d.passages), *other, *one[2:]][:6]
         about = [self.events[a].happening or a if a in self.events else a for a in d.about[:2]]
         return {"kind": d.kind.value, "refs": refs, "about": "~".join(dict.fromkeys(about))}
+
+    def _refs(self, side: Iterable[str]) -> list[list[Any]]:
+        """The places of up to three statements, each wording once."""
+        told: dict[str, list[Any]] = {}
+        for i in side:
+            if i in self.places:
+                told.setdefault(self.quotes[i], list(self.places[i]))
+        return list(told.values())[:3]
 
     def deals(self) -> list[Json]:
         """Each tie of a release to a concession by each who asserts or denies it."""

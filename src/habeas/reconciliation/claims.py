@@ -59,9 +59,15 @@ class Claim:
         return (self.latest, self.received, self.teller)
 
     @property
-    def order(self) -> tuple[date, str, str, int, bool, str]:
-        """Sorts by when it was told, then by place in the text, originals first: the same in any order of material."""
-        return (*self.document_order, self.said.start, self.document.id != self.teller, self.id)
+    def order(self) -> tuple[date, str, str, bool, int, str]:
+        """Sorts by when it was told, originals first, then by place in the text: the same in any order of material."""
+        return (*self.document_order, self.document.id != self.teller, self.said.start, self.id)
+
+    def after(self, other: "Claim") -> bool:
+        """Whether it was told after another: in a later report, or further on in the same one."""
+        if self.document.id == other.document.id:
+            return self.said.start > other.said.start
+        return self.document_order > other.document_order
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,10 +146,11 @@ def around(c: Claim) -> str:
 def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
     """The release that a concession's claim means: the closest one told in its report, else the closest in time."""
 
-    def distance(h: Happening) -> tuple[int, int, str]:
+    def distance(h: Happening) -> tuple[int, int, int, str]:
         here = [abs(o.said.start - c.said.start) for o in h.claims if o.document.id == c.document.id]
         apart = abs((c.latest - h.span[1]).days) if h.span else NEAR
-        return (min(here, default=10**6), apart, h.id)
+        freed = number(h.claims)  # one sentence tells of all and of one among them: all are meant
+        return (min(here, default=10**6), -((freed.low or 0) if freed else 0), apart, h.id)
 
     return min(near, key=distance, default=None)
 
@@ -170,11 +171,21 @@ def _denied(case: Case, concession: Happening, release: Happening) -> tuple[Deni
     """The sentences beside claims of either that say there is no tie, each once."""
     found: dict[tuple[str, int], Denial] = {}
     for c in (*concession.claims, *release.claims):
-        for start, end in sentences_around(c):
+        spans = list(sentences_around(c))
+        for i, (start, end) in enumerate(spans):
             if words_of("tie_denied", c.document.text[start:end]):
-                denial = Denial(c, c.document.passage(start, end), speaker(case, c.document, start, end))
+                stop = spans[i + 1][1] if i + 1 < len(spans) and _goes_on(c.document.text, spans[i + 1][0]) else end
+                denial = Denial(c, c.document.passage(start, stop), speaker(case, c.document, start, stop))
                 found.setdefault((c.document.id, start), denial)
     return tuple(found.values())
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the next sentence is the speaker's own words."""
+    return text[start : start + 1] in QUOTES
+
+
+QUOTES = tuple('"“„«')
 
 
 def sentences_around(c: Claim) -> Iterator[tuple[int, int]]:

@@ -35,6 +35,8 @@ CLOSE = 120
 """Days within which two numbers of one series are set against each other when nothing known explains the difference."""
 LEAP = 0.1
 """The share by which they must differ."""
+BESIDE = 500
+"""Characters between two numbers of one report within which it tells them as one course of things."""
 SAME_TIME = 45
 """Days within which numbers of different origins are of one time."""
 
@@ -147,7 +149,7 @@ def _kind_of_numbers(h: Happening, one: Sequence[Claim], other: Sequence[Claim])
     groups = {group_of(c) for c in one}, {group_of(c) for c in other}
     if any("cases" in g for g in groups) and groups[0] != groups[1]:
         return Conflict.UNIT
-    if speaks_of("own_rules", *(c.said.quote for c in both)):
+    if any(all(speaks_of("own_rules", c.said.quote) for c in side) for side in (one, other)):
         return Conflict.CRITERIA
     types = {c.said.type for c in one}, {c.said.type for c in other}
     if groups[0].isdisjoint(groups[1]) or types[0].isdisjoint(types[1]) or _knows_both(h, one, other):
@@ -287,7 +289,7 @@ def _conditions(ground: Ground) -> Iterator[Sides]:
 
 def _between_counts(ground: Ground) -> Iterator[Sides]:
     """Numbers held that differ for one time: in one series, by two sets of rules, by two counters."""
-    confused = {s.about[0] for s in _confused_counts(ground) if s.one[0].document.id != s.other[0].document.id}
+    confused = {stock.id for stock, p in _confused_pairs(ground) if _same_number(stock.bounds, p.bounds)}
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
     lands = Lands()
     closest: dict[tuple[object, ...], tuple[int, Sides]] = {}
@@ -327,7 +329,7 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
     if a.origin == b.origin:
         if a.group != b.group:
             return None
-        if _one_report(one, other) and a.rules == b.rules:
+        if _one_report(one, other) and a.rules == b.rules and (gap == 0 or _told_together(one, other)):
             return None
         if a.rules != b.rules:
             return Conflict.CRITERIA if gap <= SAME_TIME else None
@@ -353,6 +355,11 @@ def _names(one: Point, other: Point) -> bool:
 
 def _one_report(one: Point, other: Point) -> bool:
     return {c.document.id for c in one.claims} == {c.document.id for c in other.claims}
+
+
+def _told_together(one: Point, other: Point) -> bool:
+    """Whether a report sets two numbers beside each other, as a course of things: "from 300 in May to 410 in June"."""
+    return any(abs(c.said.start - o.said.start) <= BESIDE for c in one.claims for o in other.claims)
 
 
 def _range(p: Point) -> Range:
@@ -398,6 +405,12 @@ def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Grou
 
 def _confused_counts(ground: Ground) -> Iterator[Sides]:
     """A running total, or a number of cases, taken for the number of people held."""
+    for stock, p in _confused_pairs(ground):
+        yield from _confusions(stock, p)
+
+
+def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
+    """Stocks with the totals or cases whose number they repeat, or beside which one report sets them."""
     stocks = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.group == "people"]
     by_number: dict[int | None, list[Point]] = defaultdict(list)
     by_document: dict[str, list[Point]] = defaultdict(list)
@@ -413,7 +426,7 @@ def _confused_counts(ground: Ground) -> Iterator[Sides]:
         for stock in {s.id: s for s in (*by_number[p.bounds[0]], *by_number[None], *beside)}.values():
             near = stock.bounds == p.bounds or lands.alike(stock.claims, p.claims, 1)
             if stock is not p and near and _confused(stock, p):
-                yield from _confusions(stock, p)
+                yield stock, p
 
 
 def _confused(stock: Point, p: Point) -> bool:
@@ -421,7 +434,8 @@ def _confused(stock: Point, p: Point) -> bool:
     if _same_number(stock.bounds, p.bounds):
         return True
     together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
-    return p.series.basis is Basis.CUMULATIVE and bool(together) and stock.series.origin != p.series.origin
+    alike = p.series.basis is Basis.CUMULATIVE and p.series.group == stock.series.group
+    return alike and bool(together) and stock.series.origin != p.series.origin
 
 
 def _same_number(one: Bounds, other: Bounds) -> bool:

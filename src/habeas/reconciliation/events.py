@@ -53,7 +53,7 @@ def events(case: Case, found: Sequence[Happening], names: Mapping[str, str], sho
     for h in found:
         parts = parts_known.of(h)
         for summary in [e for e in sides_of[h.id] if e.count] if parts else ():
-            made = _sum(h, summary, parts, sides_of)
+            made = _sum(summary, parts, sides_of)
             covering = findings[summary.id]
             findings[summary.id] = replace(covering, value=replace(summary, covers=made.parts))
             sums.append(_sum_finding(h, summary, made))
@@ -127,6 +127,10 @@ def _by_happening(findings: Iterable[Finding]) -> dict[str, list[Event]]:
     return sides
 
 
+Part = tuple[Happening, int]
+"""A happening and the number of it that a total adds."""
+
+
 class Parts:
     """The groups that a total can be made up of, looked up by sort and by report."""
 
@@ -139,63 +143,74 @@ class Parts:
                 for document in sorted(h.documents):
                     self.told_in[h.sort, document].append(h)
 
-    def of(self, summary: Happening) -> tuple[Happening, ...]:
-        """The happenings that a stated total covers, none when it is no total or its parts are not known.
+    def of(self, summary: Happening) -> tuple[Part, ...]:
+        """The parts of a stated total, none when it is no total or its parts are not known.
 
         First those that the same report tells, then all that are known within its stretch of time.
         """
-        here = [h for h in self._beside(summary) if _can_be_part(h, summary)]
-        whole = _whole(summary, here)
+        here = [(h, size) for h in self._beside(summary) if (size := _size_of_part(h, summary))]
+        whole = _whole(summary, [size for _, size in here])
         if whole is None:
             return ()
-        sizes = {h.id: size_in(h, summary) or 0 for h in here}
-        for some in _choices(here):
-            if len(some) > 1 and within(sum(sizes[h.id] for h in some), whole):
+        for some in _choices(_by_day(here)):
+            if len(some) > 1 and within(sum(size for _, size in some), whole):
                 return tuple(some)
         if known := self._known(summary, whole):
             return known
-        told = sum(sizes.values())
-        low = whole[0] or 0
+        told, low = sum(size for _, size in here), whole[0] or 0
         return tuple(_by_day(here)) if len(here) > 1 and told < low <= told * 2 and not summary.persons else ()
 
     def _beside(self, summary: Happening) -> list[Happening]:
         told = [h for d in sorted(summary.documents) for h in self.told_in[summary.sort, d] if h is not summary]
         return list({h.id: h for h in told}.values())
 
-    def _known(self, summary: Happening, whole: Bounds) -> tuple[Happening, ...]:
+    def _known(self, summary: Happening, whole: Bounds) -> tuple[Part, ...]:
         """All that is known, if that adds up; for a total that gives no dates, all from some day on ("since March")."""
-        some = _by_day(h for h in self.all[summary.sort] if h is not summary and _can_be_part(h, summary))
-        left = sum(size_in(h, summary) or 0 for h in some)
-        for i in range(len(some) - 1):
-            if within(left, whole):
-                return tuple(some[i:])
-            if summary.span is not None:
-                break
-            left -= size_in(some[i], summary) or 0
+        others = (h for h in self.all[summary.sort] if h is not summary)
+        known = _by_day((h, size) for h in others if (size := _size_of_part(h, summary)))
+        for i in range(len(known) - 1 if summary.span is None else min(1, len(known) - 1)):
+            if fitting := _fitting(known[i:], whole):
+                return fitting
         return ()
 
 
-def _whole(summary: Happening, here: Sequence[Happening]) -> Bounds | None:
+def _fitting(some: Sequence[Part], whole: Bounds) -> tuple[Part, ...]:
+    """The parts if they add up, or with another number that is told of one of them."""
+    total = sum(size for _, size in some)
+    if within(total, whole):
+        return tuple(some)
+    for i, (h, size) in enumerate(some[:MOST_PARTS]):
+        for other in sorted(_numbers(h)):
+            if within(total - size + other, whole):
+                return (*some[:i], (h, other), *some[i + 1 :])
+    return ()
+
+
+def _numbers(h: Happening) -> set[int]:
+    """The exact numbers that are told of a happening."""
+    return {low for low, high in h.sizes if low is not None and low == high}
+
+
+def _whole(summary: Happening, beside: Sequence[int]) -> Bounds | None:
     """The bounds of the total, where this is one: over a stretch of time, or undated and above each group beside it."""
     count = number(summary.claims) if summary.sort in (Sort.FREED, Sort.TAKEN) else None
     if count is None or summary.days:
         return None
     if summary.period:
         return (count.low, count.high)
-    sizes = [size for h in here if (size := size_in(h, summary))]
     undated = summary.span is None and len(summary.tellings) == 1
-    return (count.low, count.high) if undated and len(sizes) > 1 and (count.low or 0) > max(sizes) else None
+    return (count.low, count.high) if undated and len(beside) > 1 and (count.low or 0) > max(beside) else None
 
 
-def _can_be_part(h: Happening, summary: Happening) -> bool:
-    if not size_in(h, summary):
-        return False
+def _size_of_part(h: Happening, summary: Happening) -> int | None:
+    """The size of a group that can be part of the total, None when it cannot."""
     if h.span is None:
-        return bool(h.documents & summary.documents)
+        return size_in(h, summary) if h.documents & summary.documents else None
     told = max(c.latest for c in summary.claims)
     first = max((c.first for c in summary.claims if c.first), default=None)
     last = min((c.last for c in summary.claims if c.last), default=None)
-    return h.span[0] <= (last or told) and (first is None or first <= h.span[1])
+    inside = h.span[0] <= (last or told) and (first is None or first <= h.span[1])
+    return size_in(h, summary) if inside else None
 
 
 def size_in(h: Happening, summary: Happening) -> int | None:
@@ -207,16 +222,15 @@ def size_in(h: Happening, summary: Happening) -> int | None:
     return None
 
 
-def _choices(here: Sequence[Happening]) -> Iterator[Sequence[Happening]]:
+def _choices(here: Sequence[Part]) -> Iterator[Sequence[Part]]:
     """All that the report tells, then ever fewer of them, the latest first: it may list more than it adds."""
-    here = _by_day(here)
     yield here
     for length in range(len(here) - 1, 1, -1) if len(here) <= MOST_PARTS else ():
         yield from reversed(list(combinations(here, length)))
 
 
-def _by_day(some: Iterable[Happening]) -> list[Happening]:
-    return sorted(some, key=lambda h: (h.span[0].toordinal() if h.span else 0, h.id))
+def _by_day(some: Iterable[Part]) -> list[Part]:
+    return sorted(some, key=lambda part: (part[0].span[0].toordinal() if part[0].span else 0, part[0].id))
 
 
 def within(total: int, whole: Bounds) -> bool:
@@ -226,16 +240,15 @@ def within(total: int, whole: Bounds) -> bool:
     return (low or 0) <= total <= ceiling
 
 
-def _sum(summary: Happening, event: Event, parts: Sequence[Happening], events_of: Mapping[str, Sequence[Event]]) -> Sum:
+def _sum(event: Event, parts: Sequence[Part], events_of: Mapping[str, Sequence[Event]]) -> Sum:
     assert event.count is not None
-    told = [(part, size_in(part, summary)) for part in parts]
-    total = sum(size or 0 for _, size in told)
-    ids = tuple(_part(events_of[part.id], size, event.type).id for part, size in told)
+    total = sum(size for _, size in parts)
+    ids = tuple(_part(events_of[part.id], size, event.type).id for part, size in parts)
     bounds = (event.count.low, event.count.high)
-    return Sum(event.count, ids, Range(total, total, " + ".join(str(size) for _, size in told)), within(total, bounds))
+    return Sum(event.count, ids, Range(total, total, " + ".join(str(size) for _, size in parts)), within(total, bounds))
 
 
-def _part(sides: Sequence[Event], size: int | None, type_: Type) -> Event:
+def _part(sides: Sequence[Event], size: int, type_: Type) -> Event:
     """The side of a happening that the total adds: of its size, of its type, a release before others."""
     return min(
         sides,

@@ -10,7 +10,7 @@ from habeas.reconciliation.happenings import Sort, sort_of
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.outcomes import tells_held
 
-RECENT = 30
+RECENT = 60
 """Days within which a report is retold by others."""
 
 
@@ -20,12 +20,16 @@ def marked(case: Case) -> Case:
     for c in case.claims:
         if c.said.source is None and voice(c.document) == c.origin:
             own.setdefault(c.origin, []).append(c)
-    return with_claims(case, (replace(c, garbled=_garbled(c, own.get(c.origin, ()))) for c in case.claims))
+    return with_claims(case, (replace(c, garbled=_garbled(case, c, own.get(c.origin, ()))) for c in case.claims))
 
 
-def _garbled(c: Claim, own: Sequence[Claim]) -> bool:
-    """Whether the origin's own words contradict this retelling of them. What a person accepted is not garbled."""
-    if c.accepted or voice(c.document) == c.origin:
+def _garbled(case: Case, c: Claim, own: Sequence[Claim]) -> bool:
+    """Whether the words that it copies, or the origin's own, contradict it. What a person accepted is not garbled."""
+    if c.accepted:
+        return False
+    if c.teller != c.document.id:
+        return _number_differs(c, case.by_document.get(c.teller, ()))
+    if voice(c.document) == c.origin:
         return False
     before = [o for o in own if o.document_order < c.document_order and (c.latest - o.latest).days <= RECENT]
     if any(_same_words(o, c) for o in before):

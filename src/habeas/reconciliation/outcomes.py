@@ -120,13 +120,13 @@ def overruled(case: Case, told: Iterable[Claim], denied: Iterable[Claim]) -> boo
     if not strong:
         return False
     last = max(strong, key=lambda d: d.order)
-    before = {c.origin for c in told if c.order < last.order}
-    again = [c for c in told if c.order > last.order and c.origin not in before and c.day and c.day > last.latest]
+    before = {c.origin for c in told if last.after(c)}
+    again = [c for c in told if c.after(last) and c.origin not in before and c.day and c.day > last.latest]
     return bool(before) and not again
 
 
 def _strong(case: Case, denial: Claim, told: Sequence[Claim]) -> bool:
-    earlier = [c for c in told if c.order < denial.order]
+    earlier = [c for c in told if denial.after(c)]
     if any(c.origin == denial.origin for c in earlier):
         return True
     here = case.by_document.get(denial.document.id, ())
@@ -152,7 +152,7 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     for person in sorted(h.persons):
         told = [c for c in h.claims if c.actual and person in c.persons and not c.garbled]
         denied = [c for c in h.claims if c.negative and person in c.persons and not c.garbled]
-        later = [d for d in denied if not told or d.order > told[0].order]
+        later = [d for d in denied if not told or d.after(told[0])]
         if not told:
             verdicts[person] = False if denied else None
         elif not later:
