@@ -100,7 +100,7 @@ _ON = ("on", "against", "for", "of", "from")
 def _targets(scene: Scene, match: Match, anchor: int) -> Who:
     """Whom or what sanctions are put on or taken off: people named, or a number of people or bodies."""
     line = scene.line
-    heads = [n for at in match.literal for word, n in grammar.prepositions(line, at) if word in _ON]
+    heads: list[int | None] = [n for at in match.literal for word, n in grammar.prepositions(line, at) if word in _ON]
     heads += [grammar.subject(line, anchor)] if grammar.is_passive(line, anchor) else grammar.objects(line, anchor)
     heads += [n for h in list(heads) if h is not None for word, n in grammar.prepositions(line, h) if word in _ON]
     for head in (h for h in heads if h is not None and h not in match.literal):
@@ -194,8 +194,12 @@ def _compound(line: Line, n: int) -> int | None:
 
 def _actor(rule: Rule, scene: Scene, v: int) -> int | None:
     line = scene.line
-    if not line.parsed or rule.who in ("subject", "slot", "near"):
-        return grammar.agent(line, v) if line.parsed else None
+    if not line.parsed:
+        return None
+    if rule.who in ("near", "given") and line.words[v].pos == "V" and not grammar.is_passive(line, v):
+        return grammar.subject(line, v)
+    if rule.who in ("subject", "slot", "near"):
+        return grammar.agent(line, v)
     by = grammar.agent(line, v)
     if by is not None:
         return by
