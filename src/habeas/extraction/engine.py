@@ -1,5 +1,6 @@
 """One document through the rules: blocks, words, people, triggers, roles, details, and what is told again."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -44,6 +45,7 @@ _PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
     Type.SANCTION_IMPOSED: ("on", "against", "for"),
     Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
 }
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' /-]{2,30}(?:, [A-Z][A-Za-z. ]{2,24})?(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) ")
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
@@ -147,7 +149,7 @@ class _Reading:
                 self._skip(block)
                 continue
             for s in block.sentences:
-                spans.append((s.start, s.end, s.question))
+                spans.append((self._behind_dateline(s.start, s.end), s.end, s.question))
                 owner.append(number)
             if self.language in SLAVIC and block.label and block.sentences:  # "The service reports: ...": all one sentence
                 first = len(spans) - len(block.sentences)
@@ -155,6 +157,11 @@ class _Reading:
         if self.language == "en":
             return pipeline.read(self.folded, spans), owner
         return [split_words(self.folded, a, b, question=q) for a, b, q in spans], owner
+
+    def _behind_dateline(self, start: int, end: int) -> int:
+        """Where a sentence begins behind "MADRID (Agency) - ", which the parser takes for its subject; a date there is kept."""
+        head = _DATELINE.match(self.folded, start, end)
+        return head.end() if head is not None and self.language == "en" else start
 
     def _skip(self, block: Block) -> None:
         if self._fired(split_words(self.folded, block.start, block.end), []):
@@ -382,7 +389,8 @@ class _Reading:
             if scene.line.parsed:
                 for near in _around(scene.line, one):
                     for word, noun in grammar.prepositions(scene.line, near):
-                        if word in words and noun not in one.match.literal:
+                        dated = scene.covering(noun, "date") is not None
+                        if word in words and noun not in one.match.literal and not dated:
                             return text_of(self.text, scene.line, noun, {})
             return None
         return details.place_of(self.text, scene, one.anchor, words)

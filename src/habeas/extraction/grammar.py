@@ -70,7 +70,8 @@ def subject(line: Line, v: int, depth: int = 0) -> int | None:
     """The word a verb is said of: its own subject, or the one it shares with the verb, noun or clause it hangs on."""
     own = kids(line, v, *_SUBJECTS)
     if own:
-        return _antecedent(line, v, own[0])
+        near = [k for k in own if k < v] or own
+        return _antecedent(line, v, near[-1] if line.words[near[-1]].dep != "csubj" else own[0])
     w = line.words[v]
     if depth > 6 or w.head == v:
         return None
