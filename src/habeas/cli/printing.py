@@ -13,7 +13,6 @@ from rich.text import Text
 
 from habeas.dates import When
 from habeas.json_form import encode
-from habeas.quantities import Range
 
 
 def console() -> Console:
@@ -45,17 +44,6 @@ def when(value: When | None) -> str:
     if value.first and value.last:
         return value.first.isoformat() if value.first == value.last else f"{value.first} to {value.last}"
     return f"“{plain(value.text)}”"
-
-
-def number(value: Range | None) -> str:
-    """A number with its bounds: 52; at least 27; over 75; up to 90; 60 to 90; about 1,000 as 950 to 1,050."""
-    if value is None or value.low is None is value.high:
-        return "an unknown number"
-    if value.high is None:
-        return f"at least {value.low:,}"
-    if value.low is None:
-        return f"at most {value.high:,}"
-    return f"{value.low:,}" if value.low == value.high else f"{value.low:,} to {value.high:,}"
 
 
 def lines_of_json(values: Iterable[Any]) -> None:

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from habeas.cli.printing import number, plain, quoted, table, when
+from habeas.cli.printing import plain, quoted, table, when
 from habeas.model import (
     Count,
     Deal,
@@ -22,6 +22,7 @@ from habeas.model import (
     Statement,
 )
 from habeas.pipeline import Answers
+from habeas.publication.wording import number
 from habeas.reconciliation import Holding
 from habeas.register import Why
 from habeas.register.view import Thing
