@@ -24,8 +24,7 @@ from habeas.model import (
 from habeas.pipeline import Answers
 from habeas.publication.wording import number
 from habeas.reconciliation import Holding
-from habeas.register import Why
-from habeas.register.view import Thing
+from habeas.register import Thing, Why
 from habeas.vocabulary import Modality, label
 
 RELEASES = ("release", "pardon", "exchange")
