@@ -30,7 +30,7 @@ ARABIC = frozenset({"نورا حلدان"})
     (MIRA, "Khalden and Halden; Haldane stays", "_______ and ______; Haldane stays"),
     (MIRA, "Mira Birk stays, so does the halberd", "Mira Birk stays, so does the halberd"),
     (LONG, "с Калинской, Калінскай; Kalinskaja and Kalinskoi", None),
-    (LI, "Ana Li lives; Li liked the list", "______ lives; __ liked the list"),
+    (LI, "Ana Li lives; Li or LI and li", "______ lives; __ or __ and li"),
     (CHINESE, "昨日欧阳铭远获释。", "昨日____获释。"),
     (ARABIC, "قالت نورا حلدان", "قالت __________"),
     (ARABIC, "وحلدان", "______"),

@@ -28,7 +28,7 @@ _ENDING = 3
 _SURE = 0.9
 """How close the sounds of a surname must be where its consonants are the same."""
 _FEWEST = 4
-"""Sounds of a surname that is found by its sounds; fewer are found by their letters alone."""
+"""Letters or sounds of a surname that is found without capitals, inflected and by its sounds; a shorter one is not."""
 _FIELD = 100
 """Characters of a text that may be taken to be written without capitals; shorter ones are words cut from a text."""
 _PASSAGE = 4
@@ -144,10 +144,12 @@ class Blackout:
         if len(parts) > 1 and any(self._is_name(part) for part in parts):
             return True
         word = bare(raw)
-        if word in self._words or any(w in word for w in self._glued):
+        if any(w in word for w in self._glued) or (word in self._words and len(word) >= _FEWEST):
             return True
-        if raw[:1].islower() or len(word) < _FEWEST:
+        if raw[:1].islower():  # of a short surname, "so" is more often the word than the name
             return False
+        if len(word) < _FEWEST:
+            return word in self._words
         return self._is_inflected(word) or self._sounds_like_one(raw)
 
     def _is_inflected(self, word: str) -> bool:

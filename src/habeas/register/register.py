@@ -10,10 +10,11 @@ from sqlalchemy import Connection, select
 
 from habeas.model import Document, Extraction, Finding, Judgement, Reading, SetAside
 from habeas.register import asking, keeping, schema, verifying
+from habeas.register.asked import Asked, Redactions
 from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
 from habeas.register.store import RegisterError, Store
 from habeas.register.verifying import Problem
-from habeas.register.view import Asked, Redactions, View
+from habeas.register.view import View
 from habeas.vocabulary import Tier, Verdict
 
 _PAIR = "it takes the ids of two mentions in the register."
