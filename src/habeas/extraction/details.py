@@ -2,6 +2,7 @@
 
 import re
 
+from habeas import quantities
 from habeas.dates import Dated
 from habeas.extraction import grammar
 from habeas.extraction.frames import Scene
@@ -20,6 +21,7 @@ def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated
     inner = inner or next((s for s in dates if match.first < s.first and s.last < match.last), None)
     if inner or not dates:
         return inner.value if inner else None
+    others = [o for o in others if not match.first <= o <= match.last]
     best = min(dates, key=lambda s: (_distance(scene.line, anchor, s), s.first))
     return best.value if _distance(scene.line, anchor, best) < 40 and _mine(scene.line, anchor, best, others) else None
 
@@ -73,11 +75,33 @@ def term_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Term 
         return term
     terms = [s for s in scene.slots if s.kind == "term"]
     if not terms:
-        return None
+        return _bare_number(scene, match)
     best = min(terms, key=lambda s: _distance(scene.line, anchor, s) + (4 if s.last < anchor else 0))
     rivals = [o for o in others if o != anchor and not _one_phrase(scene.line, anchor, o)]
     own = _distance(scene.line, anchor, best)
     return best.value if own < 30 and all(own <= _distance(scene.line, o, best) for o in rivals) else None
+
+
+_CLOSES = frozenset({".", ",", ";", ")", "(", "and", "in", "for", "at", "on", "more", "but", "each", "-", "–", "—"})
+
+
+def _bare_number(scene: Scene, match: Match) -> Term | None:
+    """A number of years without the word: "got nine", "was sentenced to seven and a half"."""
+    words = scene.line.words
+    first = match.last + 1
+    while first < len(words) and words[first].lower in ("to", "just", "only", "another", "also"):
+        first += 1
+    end = first
+    while end < len(words) and (words[end].pos == "D" or (end > first and words[end].lower in ("and", "a", "half"))):
+        end += 1
+    while end > first and words[end - 1].lower in ("and", "a"):
+        end -= 1
+    if end == first or (end < len(words) and words[end].lower not in _CLOSES):
+        return None
+    if any(s.kind == "date" and s.first < end and first <= s.last for s in scene.slots):
+        return None
+    found = quantities.term(" ".join(w.text for w in words[first:end]))
+    return found if found.months is not None and found.months <= 40 * 12 else None
 
 
 def _one_phrase(line: Line, anchor: int, other: int) -> bool:
@@ -96,7 +120,7 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:and|but|after|before|in (?:19|20)\d\d|on \w+day|by a|by the|was|were|is|in a|who|which|when|while|last|this|at the|over his|over her|according|rights|his|her|the court|prosecutors)\b.*$",
+    r"\s+(?:and (?:was|were|has|had|is|are|got|given|held|sentenced|fined|jailed|then|later|he|she|they|his|her)|but|after|before|in (?:19|20)\d\d|on \w+day|on \d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|by a|by the|was|were|is|in a|who|which|when|while|last|this|at the|over his|over her|according|rights|his|her|the court|prosecutors)\b.*$",
     re.IGNORECASE,
 )
 
@@ -114,6 +138,9 @@ def charge_of(text: str, folded: str, scene: Scene, anchor: int) -> str | None:
     if words.startswith('"') and (close := words.find('"', 1)) > 0:
         cut = words[: close + 1]
         return text[start : start + len(cut)]
+    date = next((s for s in scene.slots if s.kind == "date" and line.words[s.first].start > start), None)
+    if date is not None and line.words[date.first].start < end:
+        words = re.sub(r"\s+(?:on|in|last|this|since)?\s*$", "", words[: line.words[date.first].start - start])
     cut = _TAIL.sub("", words).rstrip(" ,\"'")
     return text[start : start + len(cut)] if len(cut) > 2 else None
 
@@ -132,7 +159,7 @@ def place_of(text: str, scene: Scene, anchor: int, words: tuple[str, ...]) -> st
     top = grammar.clause(line, anchor)
     for at in dict.fromkeys((anchor, *grammar.objects(line, anchor), top)):
         for word, noun in _ways(line, at):
-            if word in words and (place := _placed(text, line, noun)):
+            if word in words and not scene.covering(noun, "person") and (place := _placed(text, line, noun)):
                 return place
     return None
 
@@ -146,7 +173,9 @@ def _ways(line: Line, at: int) -> list[tuple[str, int]]:
 
 def _placed(text: str, line: Line, noun: int) -> str | None:
     w = line.words[noun]
-    if not (w.entity in _PLACES or w.lemma in _HOUSES or (w.pos == "P" and w.entity not in ("PERSON", "DATE", "TIME"))):
+    if not (w.entity in _PLACES or w.lemma in _HOUSES or (w.pos == "P" and w.entity not in ("DATE", "TIME"))):
+        return None
+    if w.lower in ("prison", "jail", "custody", "court", "detention", "colony") and not line.words[noun].kids:
         return None
     inside = sorted(i for i in grammar.core(line, noun) if i <= noun and noun - i < 8)
     run = [noun]

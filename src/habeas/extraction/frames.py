@@ -11,8 +11,7 @@ from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.spans import Number
 from habeas.extraction.words import Line
 from habeas.quantities import Range
-from habeas.vocabulary import Modality
-from habeas.vocabulary import Type
+from habeas.vocabulary import Modality, Type
 
 __all__ = ["Who", "anchor_of", "roles"]
 
@@ -88,6 +87,10 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
         return Who(how="background"), None
     if place is None or (not who.known and who.how in ("nothing", "wrong")):
         who = _fallback(rule, scene, anchor, match, wrong=who.how == "wrong")
+    if who.how == "wrong" and scene.topic and place is not None and _describes(scene.line, place):
+        who = Who(scene.topic, how="carried", word=place)
+    if rule.type is Type.PARDON and not who.known and (about := _beneficiary(scene, anchor)) is not None:
+        who = about
     unnamed = who.how == "reference" or not (who.persons or who.count)
     if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
@@ -122,6 +125,19 @@ def _describes(line: Line, n: int) -> bool:
 
 
 _PARTICIPLE_TELLS_LITTLE = (Type.CHARGE, Type.CONVICTION, Type.ARREST, Type.SENTENCE, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
+
+
+def _beneficiary(scene: Scene, anchor: int) -> Who | None:
+    """Whom a pardon is said to have helped: "X was freed under an amnesty", "left prison after a pardon"."""
+    line = scene.line
+    prep = line.words[anchor].head
+    if line.words[anchor].dep != "pobj" or line.words[prep].lower not in ("under", "by", "in", "after", "through", "following", "with"):
+        return None
+    verb = line.words[prep].head
+    if line.words[verb].pos not in "VX" or (at := grammar.subject(line, verb)) is None or not grammar.is_passive(line, verb):
+        return None
+    who = _gather(scene, at)
+    return who if who.persons or who.count else None
 
 
 def _only_describes(line: Line, v: int, who: Who) -> bool:
@@ -225,8 +241,14 @@ def _with_one_doing(line: Line, v: int) -> int | None:
 def _from_slots(slots: Sequence[Slot], scene: Scene) -> Who:
     who = Who(how="nothing")
     for slot in slots:
-        who = _joined(who, _gather(scene, slot.last) if scene.line.parsed else _one(slot, scene))
+        who = _joined(who, _gather(scene, _counted(scene.line, slot)) if scene.line.parsed else _one(slot, scene))
     return who
+
+
+def _counted(line: Line, slot: Slot) -> int:
+    """The noun a number counts; the last word of anything else."""
+    w = line.words[slot.last]
+    return w.head if slot.kind == "count" and w.dep in ("nummod", "quantmod") else slot.last
 
 
 def _joined(a: Who, b: Who) -> Who:
