@@ -49,6 +49,7 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' /-]{2,30}(?:, [A-Z][A-Za-z. ]{2,24
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
 
@@ -98,6 +99,7 @@ class _Reading:
         self.blocks = blocks(document.text)
         self.aside = list[SetAside]()
         self.near: When | None = None
+        self.headline = False
         self.occasions = Occasions()
         self.lowered, self.speaks = self.folded.lower(), dict[tuple[str, ...], bool]()
         self.before = list[Statement]()
@@ -187,6 +189,7 @@ class _Reading:
 
     def _line(self, at: int, block: Block, topic: tuple[str, ...]) -> list[Statement]:
         line = self.lines[at]
+        self.headline = block.kind is Kind.HEADING
         names = self.people.by_line.get(at, [])
         slots = recognise(self.text, line, names, self.document.published, self.language, self.near)
         self.near = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), self.near)
@@ -326,6 +329,8 @@ class _Reading:
             one = replace(one, rule=replace(one.rule, type=Type.COUNT_HELD))
         if one.rule.counted and who.count and not who.persons:
             one = replace(one, rule=replace(one.rule, type=one.rule.counted))
+        if self.headline and who.persons and who.how in ("reference", "carried"):
+            who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
         missing = self._missing(one.rule, who) or _condition(scene.line, one.anchor, one.rule.type)
         line = scene.line
         if missing:
@@ -370,14 +375,14 @@ class _Reading:
             "by": rule.id,
             "confidence": rule.confidence * {"grammar": 1.0, "reference": 0.8, "carried": 0.7}.get(who.how, 0.6),
             "date": _when(rule.type, details.date_of(scene, one.match, one.anchor, others)),
-            "actor": text_of(self.text, line, actor, people) if actor is not None and line.parsed else None,
+            "actor": text_of(self.text, line, actor, people) if actor is not None and line.words[actor].pos != "R" else None,
             "place": self._place(scene, one, words),
             "source": source_of(self.text, line, one.anchor, people),
             "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,
             "charge": details.charge_of(self.text, self.folded, scene, one.anchor)
             if rule.type in (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
             else None,
-            "modality": rule.modality or modality(line, one.anchor),
+            "modality": rule.modality or _meant(line, one),
             "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
         }
 
@@ -432,6 +437,13 @@ class _Reading:
             basis=basis,
             **base,
         )
+
+
+def _meant(line: Line, one: _Fired) -> Modality:
+    """How the trigger is meant; a refusal told by "would not" is one that was made."""
+    made = modality(line, one.anchor)
+    refused = one.rule.type is Type.REFUSAL and any(line.words[i].lower in _NO for i in one.match.literal)
+    return Modality.ACTUAL if refused and made in (Modality.DENIED, Modality.PLANNED) else made
 
 
 def _around(line: Line, one: _Fired) -> list[int]:

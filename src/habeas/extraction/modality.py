@@ -152,6 +152,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         if dep == "conj":
             return _shared(line, up, below)
         return _wanted(line, up, below) or _condition(line, below) if dep == "advcl" else None
+    if dep == "ccomp" and below < up and grammar.kids(line, below, "nsubj", "nsubjpass") and w.lemma in ("try", "attempt", "refuse", "fail"):
+        return None  # two sentences side by side: "she fell ill, and then he tried"
     if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
         return C
     table = _ABOVE.get(w.lemma)

@@ -38,8 +38,11 @@ def generic(
         if _background(line, anchor):
             return "sanctions spoken of in passing"
         return None if placed or actor is not None else "sanctions in general"
+    if type_ in (Type.EXCHANGE, Type.PARDON) and date and line.words[anchor].tag == "NN":
+        return None  # "an exchange of prisoners took place on Monday"
     if modality is Modality.ACTUAL:
-        return None if placed and _quantified(line, who) else "a fact about nobody in particular"
+        one_act = type_ in (Type.EXCHANGE, Type.PARDON) and date is not None and _single(line, anchor, whole=True)
+        return None if (placed and _quantified(line, who)) or one_act else "a fact about nobody in particular"
     if modality in (Modality.DENIED, Modality.HYPOTHETICAL, Modality.FAILED) and not (placed or _single(line, anchor)):
         return "a possibility about nobody in particular"
     return None
@@ -73,13 +76,17 @@ def _quantified(line: Line, who: Who) -> bool:
     return any(line.words[k].lower in _MANY for k in (who.word, *line.words[who.word].kids))
 
 
-def _single(line: Line, anchor: int) -> bool:
-    """Whether one happening is meant, not the kind: a noun in the singular with an article."""
-    w = line.words[anchor]
+def _single(line: Line, anchor: int, *, whole: bool = False) -> bool:
+    """Whether one happening is meant, not the kind: a noun in the singular with an article.
+
+    "The release of prisoners" is the kind; "an exchange of prisoners" is one, where the `whole` is told of as dated.
+    """
+    subjects = grammar.kids(line, anchor, "nsubj", "nsubjpass") if line.words[anchor].pos in "VX" else []
+    w = line.words[subjects[0]] if subjects else line.words[anchor]
     if w.pos not in "NP" or w.tag in ("NNS", "NNPS"):
         return False
     of = any(line.words[k].lower == "of" for k in w.kids)
-    return not of and any(line.words[k].lower in ("a", "an", "the", "this", "that") for k in w.kids)
+    return (whole or not of) and any(line.words[k].lower in ("a", "an", "the", "this", "that") for k in w.kids)
 
 
 def imagined(line: Line) -> bool:

@@ -71,12 +71,15 @@ def find_people(
     scores = _evidence(lines, runs)
     for form in {r.form for r in runs}:
         scores[form] -= 3.0 * _everyday(form, runs, lines, is_common, folded)
+        scores[form] -= 3.0 * _headline_only(form, runs, lines, is_common, folded)
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
     fullest = _fullest(full)
     people = People([])
     runs += _alone(folded, lines, runs, full)
-    for run in sorted(runs, key=lambda r: r.start):
-        person = fullest.get(run.form) or _by_part(run, people.names, full, fullest)
+    ordered = sorted(runs, key=lambda r: r.start)
+    by_appearance = list(dict.fromkeys(r.form for r in ordered if r.form in full))
+    for run in ordered:
+        person = fullest.get(run.form) or _by_part(run, people.names, by_appearance, fullest)
         if person is None and scores[run.form] >= _ENOUGH_ALONE:
             person = run.form
         if person is not None:
@@ -343,6 +346,16 @@ def _everyday(form: str, runs: Sequence[Name], lines: Sequence[Line], is_common:
     return 2 * sum(called) <= len(same)
 
 
+def _headline_only(
+    form: str, runs: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool], folded: str
+) -> bool:
+    """Whether a form stands in headlines alone, in capitals or with a word of the language: "HALDEN FREED", "Halden Says"."""
+    same = [r for r in runs if r.form == form and r.line >= 0]
+    if not same or not all(title_case(folded[lines[r.line].start : lines[r.line].end]) for r in same):
+        return False
+    return form.isupper() or (" " in form and any(is_common(w) for w in form.split()[1:]))
+
+
 def _here(line: Line, run: Name) -> float:
     """What one place in the text says: age, role, a verb of people, a preposition of places."""
     words, score = line.words, 0.0
@@ -369,11 +382,11 @@ def _here(line: Line, run: Name) -> float:
     return score
 
 
-def _by_part(run: Name, before: Sequence[Name], full: set[str], fullest: dict[str, str]) -> str | None:
+def _by_part(run: Name, before: Sequence[Name], full: Sequence[str], fullest: dict[str, str]) -> str | None:
     """The person whose fuller name has this form as its surname or first name: the last one named, else any in the text."""
     words = run.form.split()
     seen = [n.person for n in reversed(before) if " " in n.person]
-    for pool in (seen, sorted(full, key=lambda f: (-len(f), f))):
+    for pool in (seen, full):
         for place in (-1, None):
             for person in pool:
                 parts = [_bare(w) for w in person.split()]
