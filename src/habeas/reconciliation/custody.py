@@ -348,7 +348,9 @@ def _findings(
             last_word_on=last.told,
             position=i,
         )
-        id_ = "c" + digest(person, spell.status, spell.steps[0].claims[0].id)
+        opened = spell.steps[0].claims[0].id
+        again = sum(s.steps[0].claims[0].id == opened for s in spells[:i])  # "arrested in May, he remains in prison"
+        id_ = "c" + digest(person, spell.status, opened, again or None)
         reason = (
             f"{names.get(person, person)}: {label(spell.status)}{_since(spell)}, "
             f"on the word of {sentences.sources(supporting, shown)}."

@@ -174,18 +174,28 @@ def _denied(case: Case, concession: Happening, release: Happening) -> tuple[Deni
         spans = list(sentences_around(c))
         for i, (start, end) in enumerate(spans):
             if words_of("tie_denied", c.document.text[start:end]):
-                stop = spans[i + 1][1] if i + 1 < len(spans) and _goes_on(c.document.text, spans[i + 1][0]) else end
-                denial = Denial(c, c.document.passage(start, stop), speaker(case, c.document, start, stop))
+                end = _to_the_end_of_the_quotation(c.document.text, spans[i:])
+                denial = Denial(c, c.document.passage(start, end), speaker(case, c.document, start, end))
                 found.setdefault((c.document.id, start), denial)
     return tuple(found.values())
 
 
-def _goes_on(text: str, start: int) -> bool:
-    """Whether the next sentence is the speaker's own words."""
-    return text[start : start + 1] in QUOTES
+def _to_the_end_of_the_quotation(text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """The end of the first sentence or, where it leads to the speaker's own words, of those."""
+    end = spans[0][1]
+    for start, stop in spans[1:3]:
+        if text[start] not in OPENING and not _open(text[spans[0][0] : end]):
+            break
+        end = stop
+    return end
 
 
-QUOTES = tuple('"“„«')
+def _open(said: str) -> bool:
+    """Whether a quotation has begun and not ended."""
+    return said.count('"') % 2 == 1 or said.count("“") > said.count("”") or said.count("«") > said.count("»")
+
+
+OPENING = tuple('"“„«')
 
 
 def sentences_around(c: Claim) -> Iterator[tuple[int, int]]:

@@ -152,20 +152,23 @@ def _kind_of_numbers(h: Happening, one: Sequence[Claim], other: Sequence[Claim])
     if any(all(speaks_of("own_rules", c.said.quote) for c in side) for side in (one, other)):
         return Conflict.CRITERIA
     types = {c.said.type for c in one}, {c.said.type for c in other}
-    if groups[0].isdisjoint(groups[1]) or types[0].isdisjoint(types[1]) or _knows_both(h, one, other):
+    if groups[0].isdisjoint(groups[1]) or types[0].isdisjoint(types[1]) or _narrower(h, one, other):
         return Conflict.SCOPE
     return Conflict.VALUE
 
 
-def _knows_both(h: Happening, one: Sequence[Claim], other: Sequence[Claim]) -> bool:
-    """Whether a report gives its own number beside another's greater one: it counts fewer people of the same event."""
-    greater = {_bounds(c)[0] or 0 for c in one}
-    return any(
-        c.document.id == o.document.id and c.origin != o.origin and (_bounds(o)[0] or 0) in greater
-        for c in other
-        for o in h.claims
-        if o.said.count and (_bounds(o)[0] or 0) > (_bounds(c)[0] or 0)
-    )
+def _narrower(h: Happening, one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether the smaller number is of fewer people of the same happening: of those whom its report names, or it gives
+    the greater one beside its own, as somebody else's."""
+    less, more = sorted((one, other), key=lambda side: _bounds(side[0])[0] or 0)
+    for c in less:
+        beside = [o for o in h.claims if o.document.id == c.document.id]
+        if any(len(o.persons) == _bounds(c)[0] for o in beside if len(o.persons) > 1):
+            return True
+        greater = {_bounds(m) for m in more}
+        if any(o.said.count and _bounds(o) in greater and o.origin != c.origin for o in beside):
+            return True
+    return False
 
 
 def _bounds(c: Claim) -> Bounds:
@@ -289,7 +292,7 @@ def _conditions(ground: Ground) -> Iterator[Sides]:
 
 def _between_counts(ground: Ground) -> Iterator[Sides]:
     """Numbers held that differ for one time: in one series, by two sets of rules, by two counters."""
-    confused = {stock.id for stock, p in _confused_pairs(ground) if _same_number(stock.bounds, p.bounds)}
+    confused = {stock.id for stock, p in _confused_pairs(ground) if _repeats(stock, p)}
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
     lands = Lands()
     closest: dict[tuple[object, ...], tuple[int, Sides]] = {}
@@ -431,11 +434,16 @@ def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
 
 def _confused(stock: Point, p: Point) -> bool:
     """Whether a stock repeats the number of another basis, or one report sets the two side by side."""
-    if _same_number(stock.bounds, p.bounds):
+    if _repeats(stock, p):
         return True
     together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
     alike = p.series.basis is Basis.CUMULATIVE and p.series.group == stock.series.group
     return alike and bool(together) and stock.series.origin != p.series.origin
+
+
+def _repeats(stock: Point, p: Point) -> bool:
+    """Whether a number held, for which nobody gives a day, is the other's number."""
+    return all(c.said.date is None for c in stock.claims) and _same_number(stock.bounds, p.bounds)
 
 
 def _same_number(one: Bounds, other: Bounds) -> bool:
@@ -454,7 +462,7 @@ def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
     if p.series.basis is Basis.CUMULATIVE:
         question = f"{a.text} held at a time, or {b.text} in all over a stretch of time? The two are not one number."
         yield Sides(Conflict.STOCK_VS_CUMULATIVE, (stock.id, p.id), question, stock.claims, p.claims)
-    if p.series.group == "cases" and _same_number(stock.bounds, p.bounds):
+    if p.series.group == "cases" and _repeats(stock, p):
         question = f"{a.text} people, or {b.text} cases? A case is not a person."
         yield Sides(Conflict.UNIT, (stock.id, p.id), question, stock.claims, p.claims)
 

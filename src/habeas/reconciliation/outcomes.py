@@ -62,7 +62,8 @@ def number(claims: Sequence[Claim]) -> Range | None:
     """How many: the number of most origins, corrected ones and cases out; of equals the exact, then the later told."""
     gone = withdrawn_numbers(claims)
     sized = [c for c in claims if c.said.count and not c.negative and (c.origin, _bounds(c)) not in gone]
-    sized = [c for c in sized if group_of(c) != "cases"] or sized
+    cases = {_bounds(c) for c in sized if group_of(c) == "cases"}
+    sized = [c for c in sized if _bounds(c) not in cases] or sized
     counts = by_origins(sized, _bounds)
     if not counts:
         return None
