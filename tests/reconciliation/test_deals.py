@@ -34,6 +34,14 @@ def test_a_tie_that_extraction_marked() -> None:
     assert (deal.tie, deal.words) == ("words", "in return")
 
 
+def test_all_who_were_freed_are_meant_not_one_of_them() -> None:
+    """Where one sentence tells of a number freed and of one told of elsewhere too, the measure is tied to the number."""
+    named = ("release", FREED[1], "Mira Halden", {"date": "2025-03-05"})
+    lifted = ("sanction_lifted", "In response, Washington cleared Orelair.", {"place": "Orelair"})
+    deals = values("deal", report("Blue Wire", "2025-06-06", named, FREED, lifted))
+    assert [(d.tie, d.freed.low) for d in deals] == [("words", 40)]
+
+
 def test_far_apart_is_no_deal() -> None:
     """A measure eased months away, told in another report, is tied to nothing."""
     freed = report("Blue Wire", "2025-01-06", ("release", "40 went in January.", {"count": "40", "date": "2025-01-05"}))

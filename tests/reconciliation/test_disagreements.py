@@ -83,6 +83,15 @@ def test_one_source_at_two_times() -> None:
     assert "nothing told explains" in clash.reason
 
 
+def test_one_report_that_gives_two_numbers_far_apart() -> None:
+    """Two numbers of one source pages apart in one report are two times unexplained; side by side they are its course."""
+    one = ("count_held", "On 1 May 412 were held.", {"count": "412", "date": "2025-05-01", "source": "Tarn Watch"})
+    other = ("count_held", "By 1 June 500 were held.", {"count": "500", "date": "2025-06-01", "source": "Tarn Watch"})
+    between = ("conditions", "Visits were stopped. " * 40)
+    assert kinds(report("Blue Wire", "2025-06-03", one, between, other)) == ["date_lag"]
+    assert kinds(report("Blue Wire", "2025-06-03", one, other)) == []
+
+
 def test_one_source_at_one_time() -> None:
     """A source's two numbers for overlapping times are two values."""
     first = report(
