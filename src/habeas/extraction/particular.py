@@ -20,7 +20,14 @@ _HOLDS = frozenset("hold keep imprison incarcerate jail detain".split())
 
 
 def generic(
-    line: Line, anchor: int, type_: Type, who: Who, modality: Modality, date: Dated | When | None, place: str | None, actor: int | None
+    line: Line,
+    anchor: int,
+    type_: Type,
+    who: Who,
+    modality: Modality,
+    date: Dated | When | None,
+    place: str | None,
+    actor: int | None,
 ) -> str | None:
     """Why this is no statement about anybody or anything in particular; None when it is one."""
     if type_ not in _ASKED and _imperative(line, anchor):
@@ -32,7 +39,12 @@ def generic(
     if aimed_at(line, anchor):
         return "an aim in general"
     placed = bool(date or place)
-    if type_ in _SANCTIONS and actor is not None and line.words[actor].pos == "N" and line.words[anchor].dep in ("relcl", "acl"):
+    if (
+        type_ in _SANCTIONS
+        and actor is not None
+        and line.words[actor].pos == "N"
+        and line.words[anchor].dep in ("relcl", "acl")
+    ):
         actor = None  # "a move to ease": no one who acts
     if type_ in _SANCTIONS:
         if _background(line, anchor):
@@ -61,7 +73,13 @@ def _advice(line: Line, anchor: int) -> bool:
 def _imperative(line: Line, anchor: int) -> bool:
     """Whether the trigger itself is an imperative at the head of the line: "Hold the ministry accountable"."""
     w = line.words[anchor]
-    return line.parsed and w.head == anchor and w.tag == "VB" and anchor <= 1 and not grammar.kids(line, anchor, "nsubj", "nsubjpass", "aux")
+    return (
+        line.parsed
+        and w.head == anchor
+        and w.tag == "VB"
+        and anchor <= 1
+        and not grammar.kids(line, anchor, "nsubj", "nsubjpass", "aux")
+    )
 
 
 def _background(line: Line, anchor: int) -> bool:
@@ -91,7 +109,9 @@ def _single(line: Line, anchor: int, *, whole: bool = False) -> bool:
 
 def imagined(line: Line) -> bool:
     """Whether the whole line only asks to imagine something."""
-    return any(w.head == i and w.tag == "VB" and w.lemma in ("imagine", "suppose", "picture") for i, w in enumerate(line.words))
+    return any(
+        w.head == i and w.tag == "VB" and w.lemma in ("imagine", "suppose", "picture") for i, w in enumerate(line.words)
+    )
 
 
 def is_state(line: Line, anchor: int) -> bool:
@@ -106,4 +126,6 @@ def is_state(line: Line, anchor: int) -> bool:
         return True
     if w.tag in ("VBP", "VBZ"):
         return w.lemma in ("hold", "keep")
-    return (w.tag == "VBN" and w.dep in ("acl", "amod", "pcomp", "ccomp") and not auxiliaries) or (w.tag == "VBG" and w.lemma == "hold")
+    return (w.tag == "VBN" and w.dep in ("acl", "amod", "pcomp", "ccomp") and not auxiliaries) or (
+        w.tag == "VBG" and w.lemma == "hold"
+    )
