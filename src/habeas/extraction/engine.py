@@ -153,7 +153,8 @@ class _Reading:
             for s in block.sentences:
                 spans.append((self._behind_dateline(s.start, s.end), s.end, s.question))
                 owner.append(number)
-            if self.language in SLAVIC and block.label and block.sentences:  # "The service reports: ...": all one sentence
+            whole = self.language in SLAVIC or (block.label is not None and _describing(self.folded[slice(*block.label)]))
+            if whole and block.label and block.sentences:  # "The service reports: ...": all one sentence
                 first = len(spans) - len(block.sentences)
                 spans[first] = (block.label[0], *spans[first][1:])
         if self.language == "en":
@@ -287,7 +288,7 @@ class _Reading:
                 match = pattern.matches(line, starts, i)
                 if match is not None and not _vetoed(rule, line, starts):
                     found.append(_Fired(rule, match, anchor_of(line, match)))
-        return sorted(found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.match.first))
+        return sorted(found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.rule.modality is None, f.match.first))
 
     def _speaks_of(self, words: tuple[str, ...]) -> bool:
         """Whether the document anywhere has one of these words."""
@@ -468,6 +469,15 @@ def _of_the_same(one: Statement, other: Statement) -> bool:
     if one.persons or other.persons:
         return bool(set(one.persons) & set(other.persons))
     return one.count == other.count
+
+
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ][\w'’.-]* ?)+")
+
+
+def _describing(label: str) -> bool:
+    """Whether a label holds a name with more beside it, so that it belongs to the sentence: "Mira Halden, 57, farmer:"."""
+    named = _NAMED.search(label)
+    return named is not None and (", " in label or (named.start() > 0 and label[0].isupper()))
 
 
 def _when(type_: Type, dated: Dated | None) -> When | None:

@@ -91,6 +91,8 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
         who = Who(scene.topic, how="carried", word=place)
     if rule.type is Type.PARDON and not who.known and (about := _beneficiary(scene, anchor)) is not None:
         who = about
+    if who.count is not None and not (who.persons or who.members) and who.word is not None:
+        who = replace(who, members=_one_of(scene, who.word) or surface.behind_lead(scene.line, scene.slots, who.word))
     unnamed = who.how == "reference" or not (who.persons or who.count)
     if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
@@ -138,6 +140,22 @@ def _beneficiary(scene: Scene, anchor: int) -> Who | None:
         return None
     who = _gather(scene, at)
     return who if who.persons or who.count else None
+
+
+def _one_of(scene: Scene, n: int) -> tuple[str, ...]:
+    """Who is said to be one of a number: "X was among 52 people freed", "Y, one of the 52 freed"."""
+    line = scene.line
+    prep = line.words[n].head
+    if line.words[n].dep != "pobj" or line.words[prep].lower not in ("among", "of"):
+        return ()
+    above = line.words[prep].head
+    if line.words[prep].lower == "of" and line.words[above].lower != "one":
+        return ()
+    at = grammar.subject(line, above) if line.words[above].pos in "VX" else None
+    if line.words[above].lower == "one":
+        up = line.words[above].head
+        at = up if line.words[above].dep == "appos" else grammar.subject(line, up) if line.words[above].dep == "attr" else None
+    return _gather(scene, at).persons if at is not None and at != n else ()
 
 
 def _only_describes(line: Line, v: int, who: Who) -> bool:
@@ -241,11 +259,11 @@ def _with_one_doing(line: Line, v: int) -> int | None:
 def _from_slots(slots: Sequence[Slot], scene: Scene) -> Who:
     who = Who(how="nothing")
     for slot in slots:
-        who = _joined(who, _gather(scene, _counted(scene.line, slot)) if scene.line.parsed else _one(slot, scene))
+        who = _joined(who, _gather(scene, _noun_counted(scene.line, slot)) if scene.line.parsed else _one(slot, scene))
     return who
 
 
-def _counted(line: Line, slot: Slot) -> int:
+def _noun_counted(line: Line, slot: Slot) -> int:
     """The noun a number counts; the last word of anything else."""
     w = line.words[slot.last]
     return w.head if slot.kind == "count" and w.dep in ("nummod", "quantmod") else slot.last

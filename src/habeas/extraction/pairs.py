@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from habeas import quantities
 from habeas.extraction.rules import Slot
-from habeas.extraction.words import Line
+from habeas.extraction.words import Line, Word
 from habeas.quantities import Term
 
 __all__ = ["Pair", "pairs"]
@@ -69,6 +69,9 @@ def _bare(line: Line, slot: Slot, told: bool) -> bool:
 def _behind(line: Line, people: Sequence[Slot], last: int) -> tuple[str, ...]:
     """Those in "two years for X and Y"."""
     at = last + 1
+    bracketed = next((s for s in people if s.first == at + 1 and line.words[at].text == "("), None)
+    if bracketed is not None:
+        return (bracketed.value.person,)
     while at < len(line.words) and line.words[at].lower in ("in", "prison", "each", "jail", "apiece", ","):
         at += 1
     if at >= len(line.words) or line.words[at].lower not in ("for", "to"):
@@ -85,11 +88,16 @@ def _ahead(line: Line, people: Sequence[Slot], first: int, told: bool) -> tuple[
     if near is None or first - near.last > _BETWEEN:
         return ()
     between = line.words[near.last + 1 : first]
-    if any(w.text in ";.!?" for w in between) or any(w.pos == "V" and w.lower not in _GIVES for w in between):
+    if any(w.text in ";.!?" and not _cut(between, i) for i, w in enumerate(between)) or any(w.pos == "V" and w.lower not in _GIVES for w in between):
         return ()
     if not told and not any(w.text in (",", ":", "(", "-", "–", "—", "|") for w in between):
         return ()
     return tuple(s.value.person for s in _row(line, people, near, forward=False))
+
+
+def _cut(words: Sequence[Word], i: int) -> bool:
+    """Whether a stop only cuts a word short: "Art. 212"."""
+    return words[i].text == "." and i > 0 and words[i - 1].lower in ("art", "arts", "sec", "no", "par", "pt", "st")
 
 
 def _row(line: Line, people: Sequence[Slot], one: Slot, *, forward: bool) -> list[Slot]:

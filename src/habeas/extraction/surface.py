@@ -11,7 +11,7 @@ from habeas.extraction.lexicon import PEOPLE, ROLES
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.words import Line
 
-__all__ = ["begins", "beside", "listed", "rows"]
+__all__ = ["begins", "behind_lead", "beside", "listed", "rows"]
 
 _BE = frozenset("be is are was were been being get gets got getting 's 're".split())
 _RIGHT = 9
@@ -43,6 +43,23 @@ def listed(line: Line, slots: Sequence[Slot], size: int, after: int = -1) -> tup
     """The people of a row of exactly so many names ("X, a poet, Y and Z") that begins behind a word; else nobody."""
     found = rows(line, [s for s in slots if s.kind == "person" and s.first > after])
     return next((names for names in found if len(names) == size), ())
+
+
+_LEADS = ("including", "among them", "among whom", "such as", "one of them", "notably")
+
+
+def behind_lead(line: Line, slots: Sequence[Slot], after: int) -> tuple[str, ...]:
+    """The names behind "including" or "among them" that follow a number, as far as they stand in one row."""
+    words = [w.lower for w in line.words]
+    for i in range(after + 1, len(words)):
+        if words[i] in _ENDS:
+            return ()
+        if words[i] in _LEADS or " ".join(words[i : i + 2]) in _LEADS or " ".join(words[i : i + 3]) in _LEADS:
+            behind = [s for s in slots if s.kind == "person" and s.first > i]
+            if not behind or behind[0].first > i + 9 or any(w.pos in "VX" for w in line.words[i + 1 : behind[0].first]):
+                return ()
+            return rows(line, behind)[0]
+    return ()
 
 
 def rows(line: Line, slots: Sequence[Slot]) -> list[tuple[str, ...]]:
