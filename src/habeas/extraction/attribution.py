@@ -56,16 +56,22 @@ def text_of(text: str, line: Line, noun: int, people: dict[int, str]) -> str:
         return people[noun]
     inside = sorted(i for i in grammar.core(line, noun) | _of_parts(line, noun) if abs(i - noun) < 12)
     run = [noun]
-    for i in reversed([i for i in inside if i < noun]):
-        if run[0] - i <= 1:
-            run.insert(0, i)
-    for i in [i for i in inside if i > noun]:
+    while run[0] > 0 and (run[0] - 1 in inside or _glued(line, run[0] - 1)):
+        run.insert(0, run[0] - 1)
+    while run[-1] + 2 < len(line.words) and _glued(line, run[-1]) and line.words[run[-1] + 1].text == "-":
+        run += [run[-1] + 1, run[-1] + 2]
+    for i in [i for i in inside if i > run[-1]]:
         if i - run[-1] <= 1 and line.words[i].text not in (",", "(") and line.words[i].dep != "appos":
             run.append(i)
         else:
             break
     words = line.words
     return _EDGE.sub("", text[words[run[0]].start : words[run[-1]].end])
+
+
+def _glued(line: Line, at: int) -> bool:
+    """Whether no space stands between a word and the next: "OVD-Info" is one name."""
+    return line.words[at].end == line.words[at + 1].start and "-" in (line.words[at].text, line.words[at + 1].text)
 
 
 def _of_parts(line: Line, noun: int) -> set[int]:

@@ -18,7 +18,7 @@ _TYPES = (
     (re.compile(r"exchange|swap|returned|обмен|обмін", re.IGNORECASE), Type.EXCHANGE),
     (
         re.compile(
-            r"still (held|behind)|in custody|behind bars|political prisoners|in prison|held|imprisoned|политзаключ|палітвяз|політв",
+            r"still (held|behind)|in custody|behind bars|political prisoners|in prison|\b(held|hold|jailed)\b|imprisoned|политзаключ|палітвяз|політв",
             re.IGNORECASE,
         ),
         Type.COUNT_HELD,
@@ -31,15 +31,24 @@ def row_statements(document: Document, block: Block, language: str) -> Iterator[
     """What one row says, where it has a number and header or cells name what happened."""
     cells = {header: document.text[a:b] for header, a, b in block.cells}
     number = _number(cells)
-    type_ = _type(" ".join(cells)) or _type(" ".join(cells.values()))
+    type_ = _type(" ".join(cells)) or _type(_about(document, block)) or _type(" ".join(cells.values()))
     if number is None or type_ is None:
         return
     when = _date(cells, document.published, language)
     basis = Basis.STOCK if type_ is Type.COUNT_HELD else Basis.CUMULATIVE if type_ is Type.COUNT_DETAINED else None
     yield Statement(
         document.id, type_, document.text[block.start : block.end], block.start, block.end, number.text, "table-row", 0.8,
-        count=number, date=when, basis=basis, source=next((v for h, v in cells.items() if "source" in h and v), None),
+        count=number, date=when, basis=basis, source=next((v for h, v in cells.items() if v and _SOURCE.search(h)), None),
     )  # fmt: skip
+
+
+_SOURCE = re.compile(r"\b(source|body|organi[sz]ation|group|counter|counted by|by whom|according|outlet)\b", re.IGNORECASE)
+
+
+def _about(document: Document, block: Block) -> str:
+    """What the report says a table is of: its title, and the line above the table."""
+    above = [line for line in document.text[: block.start].split("\n") if line.strip() and "|" not in line]
+    return " ".join((document.title or "", *above[-1:]))
 
 
 def _type(words: str) -> Type | None:
