@@ -110,8 +110,11 @@ def _ours(document: Document, fault: Exception) -> SetAside:
 
 
 def derive(register: Register) -> None:
-    """Works every tier's findings out anew where anything came in since; the same material gives the same bytes."""
-    for tier in Tier:
+    """Works every tier's findings out anew where anything came in since; the same material gives the same bytes.
+
+    From the highest tier down: who is one person for those who may see all is withheld as one person below.
+    """
+    for tier in sorted(Tier, reverse=True):
         if register.stale(tier):
             stamp = register.stamp()
             known = linked(register.as_seen_by(tier).material())

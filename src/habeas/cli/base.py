@@ -31,11 +31,12 @@ class Settings:
     tier: Tier
     json: bool
     spacy: str | None = None
+    evidence: Path | None = None
 
     @contextmanager
     def opened(self) -> Iterator[Register]:
         """The register, made when it is not there yet."""
-        with Register.open(self.register) as register:
+        with Register.open(self.register, self.evidence) as register:
             yield register
 
     @contextmanager
@@ -65,14 +66,20 @@ class Settings:
 @click.option(
     "--spacy", envvar="HABEAS_SPACY", default=None, metavar="NAME", help="The spaCy pipeline to read English with."
 )
+@click.option(
+    "--evidence", envvar="HABEAS_EVIDENCE", default=None, metavar="FOLDER", type=click.Path(path_type=Path),
+    help="Where what was received is kept as it was. Default: beside the register. Also HABEAS_EVIDENCE.",
+)  # fmt: skip
 @click.version_option(__version__, prog_name="habeas")
 @click.pass_context
-def habeas(context: click.Context, register: str, tier: str, as_json: bool, spacy: str | None) -> None:
+def habeas(
+    context: click.Context, register: str, tier: str, as_json: bool, spacy: str | None, evidence: Path | None
+) -> None:
     """Who is held, who was freed, and on whose word.
 
     habeas reads reports and keeps a register that answers with the quote behind every value.
     """
-    context.obj = Settings(register, Tier.named(tier), as_json, spacy)
+    context.obj = Settings(register, Tier.named(tier), as_json, spacy, evidence)
 
 
 def command(function: Command) -> Command:
