@@ -82,7 +82,7 @@ def _event(
     supporting, opposing = (positive, [c for c in claims if c.negative])
     if happened is False:
         supporting, opposing = opposing, [c for c in claims if c.actual]
-    count = number(claims)
+    count = number(claims) or most_told(claims, lambda c: c.said.count)
     persons = tuple(sorted({p for c in positive for p in c.persons if part.get(p) is not False}))
     best = _telling(supporting or claims)
     value = Event(

@@ -264,7 +264,8 @@ def _only_group(t: Telling, h: Happening) -> bool:
     if t.vague and not any(o.lead.actual for o in h.tellings):
         return False
     if c.negative:
-        return bool(t.documents & h.documents) and not any(o.lead.actual for o in h.tellings)
+        other_size = t.bounds and h.sizes
+        return bool(t.documents & h.documents) and not other_size and not any(o.lead.actual for o in h.tellings)
     if c.first:
         return False
     here = [o for o in h.tellings if t.documents & o.documents]
