@@ -29,7 +29,7 @@ from habeas.extraction.slavic_people import genders, official
 from habeas.extraction.slavic_words import LANGUAGES as SLAVIC
 from habeas.extraction.spans import recognise
 from habeas.extraction.surface import rows
-from habeas.extraction.swaps import other_side, told_as_exchange
+from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
 from habeas.extraction.tables import row_statements
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
@@ -45,10 +45,15 @@ _PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
     Type.SANCTION_IMPOSED: ("on", "against", "for"),
     Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
 }
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' /-]{2,30}(?:, [A-Z][A-Za-z. ]{2,24})?(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) ")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ' /-]{2,30}(?:, [A-Z][A-Za-z. ]{2,24})?"  # LOWMARK, Valley
+    r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
+    r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
+)
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_CORRECTION = re.compile(r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b")
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -264,6 +269,8 @@ class _Reading:
         """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are."""
         if made.type is Type.ARREST and made.modality is Modality.ACTUAL and made.count and (made.count.low or 0) > _A_TOTAL:
             return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
+        if made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(self.folded, line):
+            return replace(made, type=Type.RELEASE)
         if made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(self.folded, line):
             return replace(made, type=Type.EXCHANGE)
         return made
@@ -443,6 +450,8 @@ class _Reading:
 def _meant(line: Line, one: _Fired) -> Modality:
     """How the trigger is meant; a refusal told by "would not" is one that was made."""
     made = modality(line, one.anchor)
+    if made is Modality.ACTUAL and _CORRECTION.search(" ".join(w.lower for w in line.words)):
+        return Modality.DENIED
     refused = one.rule.type is Type.REFUSAL and any(line.words[i].lower in _NO for i in one.match.literal)
     return Modality.ACTUAL if refused and made in (Modality.DENIED, Modality.PLANNED) else made
 

@@ -289,6 +289,8 @@ def _gather(scene: Scene, n: int) -> Who:
     inside = grammar.core(line, n)
     persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside, n)]
     persons = _whose(scene, n, inside) or persons
+    if persons and line.words[n].lower in ("he", "she", "him", "her") and (first := _pronoun(scene, n)).persons:
+        persons = [*first.persons, *persons]  # "she and her colleague Mira Halden"
     counts = [
         s for s in scene.slots if (s.kind == "count" and s.last in inside) or (s.kind == "count" and _noun_of(line, s) == n)
     ]
@@ -454,7 +456,10 @@ def _pronoun(scene: Scene, n: int) -> Who:
     if w.lower in ("i", "me"):
         return Who(how="nothing", group=None)
     if w.lower in ("he", "him", "she", "her", "his", "himself", "herself"):
-        person = _he(scene, n, "f" if w.lower in FEMALE else "m")
+        wanted = "f" if w.lower in FEMALE else "m"
+        person = _he(scene, n, wanted)
+        if person:
+            scene.discourse.genders.setdefault(person, wanted)
         return Who((person,), how="reference", word=n) if person else Who(how="unknown", word=n)
     here = _plural_before(scene, n)
     if here is not None:
