@@ -20,14 +20,57 @@ __all__ = ["named_later"]
 _HEAD = 3
 _AHEAD = 4
 _OFFICIAL = frozenset(
-    "president minister spokesman spokeswoman spokesperson judge prosecutor lawyer attorney ambassador director envoy premier secretary "
-    "senator wife husband mother father daughter son brother sister chancellor king commissioner governor representative".split()
+    [
+        "president",
+        "minister",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "judge",
+        "prosecutor",
+        "lawyer",
+        "attorney",
+        "ambassador",
+        "director",
+        "envoy",
+        "premier",
+        "secretary",
+        "senator",
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "daughter",
+        "son",
+        "brother",
+        "sister",
+        "chancellor",
+        "king",
+        "commissioner",
+        "governor",
+        "representative",
+    ]
 )
-_NOT_ONE = frozenset("group other one member number case official spokesman spokeswoman source lawyer court".split())
+_NOT_ONE = frozenset(
+    [
+        "group",
+        "other",
+        "one",
+        "member",
+        "number",
+        "case",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "source",
+        "lawyer",
+        "court",
+    ]
+)
 
 
 def named_later(who: Who, at: int, lines: Sequence[Line], people: People) -> Who:
-    """Those meant, by name, where line `at` is at the head of the document and the next lines name them; else as given."""
+    """Those meant, by name, where line `at` is at the head of the document and the next name them; else as given."""
     if at >= _HEAD or who.persons or who.members or who.how not in ("grammar", "near") or who.word is None:
         return who
     ahead = range(at + 1, min(len(lines), at + 1 + _AHEAD))
@@ -60,10 +103,7 @@ def _main(ahead: range, lines: Sequence[Line], people: People, at: int, noun: st
     often = Counter(n.person for n in people.names)
     seen = {n.person for k in range(at + 1) for n in people.by_line.get(k, ())}
     named = [
-        (k, n)
-        for k in ahead
-        for n in people.by_line.get(k, ())
-        if n.person not in seen and not _official(n, lines[k])
+        (k, n) for k in ahead for n in people.by_line.get(k, ()) if n.person not in seen and not _official(n, lines[k])
     ]
     if not named:
         return None

@@ -16,11 +16,57 @@ __all__ = ["Pair", "pairs"]
 
 _BETWEEN = 14
 _NOT_BEFORE = frozenset(
-    "after for in within over past last next first every since aged spent than lasting during before about nearly almost some per the "
-    "another additional remaining".split()
+    [
+        "after",
+        "for",
+        "in",
+        "within",
+        "over",
+        "past",
+        "last",
+        "next",
+        "first",
+        "every",
+        "since",
+        "aged",
+        "spent",
+        "than",
+        "lasting",
+        "during",
+        "before",
+        "about",
+        "nearly",
+        "almost",
+        "some",
+        "per",
+        "the",
+        "another",
+        "additional",
+        "remaining",
+    ]
 )
-_NOT_BEHIND = frozenset("ago later old before earlier after since long or short into have had without probation".split())
-_GIVES = frozenset("to got gets received given get receive was were each apiece sentenced".split())
+_NOT_BEHIND = frozenset(
+    [
+        "ago",
+        "later",
+        "old",
+        "before",
+        "earlier",
+        "after",
+        "since",
+        "long",
+        "or",
+        "short",
+        "into",
+        "have",
+        "had",
+        "without",
+        "probation",
+    ]
+)
+_GIVES = frozenset(
+    ["to", "got", "gets", "received", "given", "get", "receive", "was", "were", "each", "apiece", "sentenced"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +79,10 @@ class Pair:
     last: int
 
 
-def pairs(line: Line, slots: Sequence[Slot], used: Sequence[Term], topic: tuple[str, ...], text: str, *, told: bool) -> list[Pair]:
-    """The pairs of a line that no rule has told; `used` are terms already given, `told` whether the line tells of a sentence.
+def pairs(
+    line: Line, slots: Sequence[Slot], used: Sequence[Term], topic: tuple[str, ...], text: str, *, told: bool
+) -> list[Pair]:
+    """The pairs of a line that no rule has told; `used` are terms given, `told` whether the line tells of a sentence.
 
     `topic` are those a list entry is about; `text` is the document's.
     """
@@ -46,7 +94,11 @@ def pairs(line: Line, slots: Sequence[Slot], used: Sequence[Term], topic: tuple[
             continue
         if not _bare(line, slot, told):
             continue
-        persons = _behind(line, people, slot.last) or _ahead(line, people, slot.first, told) or _entry(line, slot, topic, people)
+        persons = (
+            _behind(line, people, slot.last)
+            or _ahead(line, people, slot.first, told)
+            or _entry(line, slot, topic, people)
+        )
         if persons:
             found.append(Pair(persons, slot.value, slot.first, slot.last))
     if told or found:
@@ -88,7 +140,9 @@ def _ahead(line: Line, people: Sequence[Slot], first: int, told: bool) -> tuple[
     if near is None or first - near.last > _BETWEEN:
         return ()
     between = line.words[near.last + 1 : first]
-    if any(w.text in ";.!?" and not _cut(between, i) for i, w in enumerate(between)) or any(w.pos == "V" and w.lower not in _GIVES for w in between):
+    if any(w.text in ";.!?" and not _cut(between, i) for i, w in enumerate(between)) or any(
+        w.pos == "V" and w.lower not in _GIVES for w in between
+    ):
         return ()
     if not told and not any(w.text in (",", ":", "(", "-", "–", "—", "|") for w in between):
         return ()
@@ -107,7 +161,12 @@ def _row(line: Line, people: Sequence[Slot], one: Slot, *, forward: bool) -> lis
     while 0 <= at + step < len(people):
         left, right = (people[at], people[at + step]) if forward else (people[at + step], people[at])
         between = [w.lower for w in line.words[left.last + 1 : right.first]]
-        if not between or len(between) > 2 or not set(between) <= {",", "and", "&"} or (between == [","] and len(row) == 1 and not forward):
+        if (
+            not between
+            or len(between) > 2
+            or not set(between) <= {",", "and", "&"}
+            or (between == [","] and len(row) == 1 and not forward)
+        ):
             break
         row.insert(0 if not forward else len(row), people[at + step])
         at += step
@@ -144,14 +203,26 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
         while at < len(line.words) and line.words[at].lower in (*_GIVES, "(", ","):
             at += 1
         end = at
-        while end < len(line.words) and (line.words[end].pos == "D" or (end > at and line.words[end].lower in ("and", "a", "half", "½"))):
+        while end < len(line.words) and (
+            line.words[end].pos == "D" or (end > at and line.words[end].lower in ("and", "a", "half", "½"))
+        ):
             end += 1
         while end > at and line.words[end - 1].lower in ("and", "a"):
             end -= 1
         closes = line.words[end].text if end < len(line.words) else "."
-        if end == at or at - given > 3 or taken & set(range(at, end)) or closes not in (",", ";", ".", ")", "and", "for", "("):
+        if (
+            end == at
+            or at - given > 3
+            or taken & set(range(at, end))
+            or closes not in (",", ";", ".", ")", "and", "for", "(")
+        ):
             continue
-        if line.words[slot.last + 1].text in (",", "(") and end - at == 1 and closes in (",", "(", ".", ")") and not _listed(line):
+        if (
+            line.words[slot.last + 1].text in (",", "(")
+            and end - at == 1
+            and closes in (",", "(", ".", ")")
+            and not _listed(line)
+        ):
             continue  # an age
         term = quantities.term(text[line.words[at].start : line.words[end - 1].end])
         if term.months is not None and term.months < 500:

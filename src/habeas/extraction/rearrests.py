@@ -14,12 +14,20 @@ _FREED = (Type.RELEASE, Type.EXCHANGE)
 
 def taken_again(made: Sequence[Statement]) -> list[Statement]:
     """The statements, with each dated arrest that follows the same people's dated release as a rearrest."""
-    freed = [(set(s.persons), day) for s in made if s.type in _FREED and s.modality is Modality.ACTUAL and (day := _last(s))]
+    freed = [
+        (set(s.persons), day) for s in made if s.type in _FREED and s.modality is Modality.ACTUAL and (day := _last(s))
+    ]
     return [replace(s, type=Type.REARREST) if _after(s, freed) else s for s in made]
 
 
 def _after(s: Statement, freed: Sequence[tuple[set[str], date]]) -> bool:
-    if s.type is not Type.ARREST or s.modality is not Modality.ACTUAL or not s.persons or s.date is None or s.date.first is None:
+    if (
+        s.type is not Type.ARREST
+        or s.modality is not Modality.ACTUAL
+        or not s.persons
+        or s.date is None
+        or s.date.first is None
+    ):
         return False
     return any(set(s.persons) & persons and day < s.date.first for persons, day in freed)
 

@@ -16,8 +16,9 @@ __all__ = ["roster"]
 
 _SIZE = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
 _OPENS = re.compile(
-    rf"(?:[-–—•*]\s*)?(?:(?P<among>among|amongst)\s+(?:them|those|the)\b(?P<what>[^.:]{{0,40}}?)(?::|\bare\b|\bis\b|\bwere\b|\bwas\b|,)"
-    rf"|(?:they|these|those|the (?:others?|group|freed|released|detained|detainees|prisoners|{_SIZE}|list)|others)\b(?P<those>[^.:]{{0,40}}?)"
+    rf"(?:[-–—•*]\s*)?(?:among(?:st)?\s+(?:them|those|the)\b[^.:]{{0,40}}?(?::|\bare\b|\bis\b|\bwere\b|\bwas\b|,)"
+    rf"|(?:they|these|those|others|the (?:others?|group|freed|released|detained|detainees|prisoners|{_SIZE}|list))\b"
+    rf"[^.:]{{0,40}}?"
     rf"(?:\binclude[sd]?\b|\bare:?(?= (?-i:[A-Z]))|\bwere:?(?= (?-i:[A-Z]))))",
     re.IGNORECASE,
 )
@@ -29,10 +30,21 @@ _SAYS = (
     (re.compile(r"sentenced", re.IGNORECASE), Type.SENTENCE),
     (re.compile(r"deported|expelled", re.IGNORECASE), Type.DEPORTATION),
 )
-_KINDS = (Type.EXCHANGE, Type.RELEASE, Type.PARDON, Type.ARREST, Type.DEPORTATION, Type.REARREST, Type.CHARGE, Type.RECOGNISED)
+_KINDS = (
+    Type.EXCHANGE,
+    Type.RELEASE,
+    Type.PARDON,
+    Type.ARREST,
+    Type.DEPORTATION,
+    Type.REARREST,
+    Type.CHARGE,
+    Type.RECOGNISED,
+)
 
 
-def roster(line: Line, text: str, folded: str, slots: Sequence[Slot], before: Sequence[Statement], had: Sequence[Statement]) -> Statement | None:
+def roster(
+    line: Line, text: str, folded: str, slots: Sequence[Slot], before: Sequence[Statement], had: Sequence[Statement]
+) -> Statement | None:
     """The statement a line of names makes; `before` are the last lines' statements, `had` those of the line itself."""
     opens = _OPENS.match(folded, line.start, line.end)
     if opens is None or " not " in opens.group():
@@ -47,7 +59,8 @@ def roster(line: Line, text: str, folded: str, slots: Sequence[Slot], before: Se
     if any(s.type is model.type and set(persons) <= set(s.persons) for s in had):
         return None
     return replace(
-        model, quote=text[line.start : line.end], start=line.start, end=line.end, trigger=text[opens.start() : opens.end()].strip(" :,"),
+        model, quote=text[line.start : line.end], start=line.start, end=line.end,
+        trigger=text[opens.start() : opens.end()].strip(" :,"),
         by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None, term=None,
     )  # fmt: skip
 

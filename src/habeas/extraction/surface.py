@@ -1,7 +1,8 @@
 """Whom a trigger is about by the order of the words alone, for sentences whose tree has gone wrong.
 
-Short reports defeat the parser: "A court on Friday sentenced newspaper founder X to two years", "Y, 31, arrested in May and
-sentenced on Monday". What stands next to the trigger on the side where English puts those it happens to is then the best guess.
+Short reports defeat the parser: "A court on Friday sentenced newspaper founder X to two years", "Y, 31, arrested in May
+and sentenced on Monday". What stands next to the trigger, on the side where English puts those it happens to, is then
+the best guess.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from habeas.extraction.words import Line
 
 __all__ = ["begins", "behind_lead", "beside", "listed", "rows"]
 
-_BE = frozenset("be is are was were been being get gets got getting 's 're".split())
+_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting", "'s", "'re"])
 _RIGHT = 9
 _LEFT = 24
 _ENDS = frozenset(';:.!?"')
@@ -113,7 +114,11 @@ def _right(line: Line, found: Sequence[Slot], last: int) -> int | None:
         if slot is not None:
             return slot.last
         w = line.words[i]
-        if w.text in _ENDS or w.pos in ("V", "X", "C") or w.lower in ("to", "for", "by", "with", "who", "after", "of", "over", "as"):
+        if (
+            w.text in _ENDS
+            or w.pos in ("V", "X", "C")
+            or w.lower in ("to", "for", "by", "with", "who", "after", "of", "over", "as")
+        ):
             return None
         if w.pos == "N" and (w.lemma in ROLES or w.lower in PEOPLE) and not _named_next(line, found, i):
             return i
@@ -150,7 +155,7 @@ def _owner(line: Line, found: Sequence[Slot], match: Match) -> int | None:
 
 
 def _before(line: Line, found: Sequence[Slot], first: int) -> int | None:
-    """Those before a verb: the nearest that is not part of a phrase with a preposition, in the same stretch of words."""
+    """Those before a verb: the nearest that is not in a phrase with a preposition, in the same stretch of words."""
     second: int | None = None
     for i in range(first - 1, max(-1, first - _LEFT), -1):
         w = line.words[i]
@@ -172,6 +177,8 @@ def _inside_phrase(line: Line, slot: Slot) -> bool:
 
 def _of_relative(line: Line, at: int) -> bool:
     """Whether a verb belongs to "who was arrested in May and" rather than to a clause of its own."""
-    return line.words[at].lower in _BE | {"had", "has", "have"} or grammar.is_passive(line, at) or (
-        at > 0 and line.words[at - 1].lower in ("who", ",")
+    return (
+        line.words[at].lower in _BE | {"had", "has", "have"}
+        or grammar.is_passive(line, at)
+        or (at > 0 and line.words[at - 1].lower in ("who", ","))
     )

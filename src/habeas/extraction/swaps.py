@@ -1,7 +1,7 @@
 """A release that is one side of a prisoner exchange: told as an exchange, as the corpus' guide asks.
 
-"Freed", "handed over", "returned home" say exchange where their sentence, or the head of the report, tells of one. What is given
-for easier sanctions or money is a bargain and no exchange of people.
+"Freed", "handed over", "returned home" say exchange where their sentence, or the head of the report, tells of one. What
+is given for easier sanctions or money is a bargain and no exchange of people.
 """
 
 import re
@@ -10,17 +10,26 @@ from collections.abc import Sequence
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
 
-__all__ = ["other_side", "told_as_exchange"]
+__all__ = ["other_side", "told_as_bargain", "told_as_exchange"]
 
 _HEAD = 350
 _SWAP = re.compile(
-    r"\b(?:swap(?:s|ped|ping)?\b|exchanged\b|(?:prisoners?|pows?|hostages?|captives?|spy|humanitarian|largest|biggest) (?:swap|exchange)s?\b"
+    r"\b(?:swap(?:s|ped|ping)?\b|exchanged\b"
+    r"|(?:prisoners?|pows?|hostages?|captives?|spy|humanitarian|largest|biggest) (?:swap|exchange)s?\b"
     r"|(?<!stock )(?<!in )\bexchanges? (?!for\b|of (?:views|letters|fire|words)|rate)|east-west exchange)",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\b(?:in (?:exchange|return)(?: for)?|in a trade|traded? for|prisoner deal|hostage deal)\b", re.IGNORECASE)
-_BARGAIN = re.compile(r"\b(?:sanction|relief|potash|airline|embargo|restriction|money|ransom|billion|million|funds|concession|aid|licen[cs]e|support)", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:no|not (?:a|an|part of)|without (?:a|an|any)|than a|ruled out|denied) (?:\w+ )?(?:swap|exchange)", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:in (?:exchange|return)(?: for)?|in a trade|traded? for|prisoner deal|hostage deal)\b", re.IGNORECASE
+)
+_BARGAIN = re.compile(
+    r"\b(?:sanction|relief|potash|airline|embargo|restriction|money|ransom|billion|million|funds|concession|aid|licen[cs]e|support)",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:no|not (?:a|an|part of)|without (?:a|an|any)|than a|ruled out|denied) (?:\w+ )?(?:swap|exchange)",
+    re.IGNORECASE,
+)
 
 
 def told_as_exchange(folded: str, line: Line) -> bool:
@@ -34,12 +43,22 @@ def told_as_exchange(folded: str, line: Line) -> bool:
     return bool(_SWAP.search(head)) and not _BARGAIN.search(head)
 
 
-_OTHER = re.compile(r"\b(?:in (?:exchange|return)|exchang\w+|swapp?\w*|trad\w+|home|freed|released|returned)\b[^.;]{0,40}?\bfor\b", re.IGNORECASE)
+def told_as_bargain(folded: str, line: Line) -> bool:
+    """Whether those freed in this line were freed in return for something other than people."""
+    said = folded[line.start : line.end]
+    given = _FOR.search(said)
+    return given is not None and _BARGAIN.search(said, given.end()) is not None and not _SWAP.search(said)
+
+
+_OTHER = re.compile(
+    r"\b(?:in (?:exchange|return)|exchang\w+|swapp?\w*|trad\w+|home|freed|released|returned)\b[^.;]{0,40}?\bfor\b",
+    re.IGNORECASE,
+)
 _REACH = 7
 
 
 def other_side(line: Line, folded: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
-    """Those given for the people of an exchange: behind "in exchange for", "swapped for"; a row of names or one number."""
+    """Those given for the people of an exchange, behind "in exchange for": a row of names or one number."""
     for m in _OTHER.finditer(folded, line.start, line.end):
         at = line.word_at(m.end() - 1)
         near = [s for s in slots if s.kind in ("person", "count") and at is not None and at < s.first <= at + _REACH]

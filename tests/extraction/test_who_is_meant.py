@@ -1,0 +1,161 @@
+"""Who is meant: in leads, lists, rosters, exchanges, and where a sentence defeats the parser. All people are invented."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from habeas.extraction import Extractor, load
+from habeas.model import Document, Statement, When
+from habeas.vocabulary import Modality, Type
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load()
+
+
+def read(extractor: Extractor, text: str) -> tuple[Statement, ...]:
+    """What a report published on 1 June 2025 states."""
+    day = date(2025, 6, 1)
+    published = When("2025-06-01", day, day, "2025-06-01")
+    document = Document(
+        "d1", "0" * 64, text, "t.txt", datetime(2025, 6, 2, tzinfo=UTC), published=published, language="en"
+    )
+    return extractor.extract(document).statements
+
+
+def people(made: tuple[Statement, ...], type_: Type) -> list[tuple[str, ...]]:
+    return [s.persons for s in made if s.type is type_ and s.persons]
+
+
+def terms(made: tuple[Statement, ...]) -> set[tuple[tuple[str, ...], float | None]]:
+    return {(s.persons, s.term.months) for s in made if s.type is Type.SENTENCE and s.term}
+
+
+GAPPED = [
+    (
+        "Mira Halden was sentenced to eight months, Ivan Zorin to seven months and Petra Lindqvist to seven months.",
+        {(("Mira Halden",), 8), (("Ivan Zorin",), 7), (("Petra Lindqvist",), 7)},
+    ),
+    (
+        "Mira Halden got twelve years, Ivan Zorin nine and a half, Petra Lindqvist eight.",
+        {(("Mira Halden",), 144), (("Ivan Zorin",), 114), (("Petra Lindqvist",), 96)},
+    ),
+    ("Mira Halden got 15 years. Ivan Zorin, another exile, got 18.", {(("Mira Halden",), 180), (("Ivan Zorin",), 216)}),
+    ("- Mira Halden, 57, farmer: 2 years and 6 months", {(("Mira Halden",), 30)}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), GAPPED, ids=[t for t, _ in GAPPED])
+def test_each_person_of_a_list_has_their_own_term(extractor: Extractor, text: str, wanted: set[object]) -> None:
+    """A list that leaves the verb out gives each person and term as one sentence."""
+    assert terms(read(extractor, text)) == wanted
+
+
+NO_TERMS = [
+    "Mira Halden, 57, lives in Lowmark.",
+    "Mira Halden was released after two years in prison.",
+    "Mira Halden came home three years ago.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TERMS)
+def test_a_length_of_time_is_no_term(extractor: Extractor, text: str) -> None:
+    """Ages and stretches of time beside a name are no punishment."""
+    assert terms(read(extractor, text)) == set()
+
+
+def test_a_lead_is_about_those_named_next(extractor: Extractor) -> None:
+    """A journalist unnamed in the first sentence is the one whom the next sentences are about."""
+    text = (
+        "LOWMARK (Agency) - A court in Lowmark sentenced a journalist to two years in prison on Friday.\n\n"
+        "Mira Halden, who edits a weekly, was found guilty of libel. Halden denied the charge."
+    )
+    assert people(read(extractor, text), Type.SENTENCE) == [("Mira Halden",)]
+
+
+def test_a_number_in_a_lead_is_the_row_of_names_behind_it(extractor: Extractor) -> None:
+    """Two activists unnamed in the first sentence are the two whom the next sentence names together."""
+    text = (
+        "Two activists were sentenced to three years in prison on Friday.\n\n"
+        "Mira Halden and Ivan Zorin were led out in handcuffs."
+    )
+    assert people(read(extractor, text), Type.SENTENCE) == [("Mira Halden", "Ivan Zorin")]
+
+
+def test_the_two_are_those_told_of_before(extractor: Extractor) -> None:
+    """A definite number means the people of that number spoken of before."""
+    text = "Mira Halden and Ivan Zorin were arrested in May. The two were found guilty of treason."
+    assert people(read(extractor, text), Type.CONVICTION) == [("Mira Halden", "Ivan Zorin")]
+
+
+ROSTERS = [
+    ("Belarus freed 14 prisoners on Saturday. Among those freed were Mira Halden and Ivan Zorin.", Type.RELEASE),
+    ("The president pardoned 14 prisoners on Saturday. They include Mira Halden and Ivan Zorin.", Type.PARDON),
+    ("Police arrested 14 protesters on Saturday. Among them were Mira Halden and Ivan Zorin.", Type.ARREST),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), ROSTERS, ids=[t for t, _ in ROSTERS])
+def test_names_behind_a_number_share_what_is_told_of_it(extractor: Extractor, text: str, type_: Type) -> None:
+    """A line that names some of a number is a statement of the same type about them."""
+    assert ("Mira Halden", "Ivan Zorin") in people(read(extractor, text), type_)
+
+
+def test_both_sides_of_an_exchange_are_told(extractor: Extractor) -> None:
+    """Those freed and those given for them are one statement each, and no release."""
+    made = read(extractor, "Mira Halden was freed on Thursday in exchange for the agent Ivan Zorin.")
+    assert sorted(people(made, Type.EXCHANGE)) == [("Ivan Zorin",), ("Mira Halden",)]
+    assert not people(made, Type.RELEASE)
+
+
+def test_a_bargain_for_sanctions_is_no_exchange_of_people(extractor: Extractor) -> None:
+    """Prisoners freed for easier sanctions are released."""
+    made = read(extractor, "Mira Halden was freed on Thursday in exchange for relief from sanctions.")
+    assert people(made, Type.RELEASE) == [("Mira Halden",)]
+    assert not people(made, Type.EXCHANGE)
+
+
+def test_an_arrest_after_a_release_is_a_rearrest(extractor: Extractor) -> None:
+    """A dated arrest of somebody whom the report has freed on an earlier day is a rearrest."""
+    text = "Mira Halden was released on 3 March 2025. Police arrested Mira Halden on 9 May 2025."
+    made = read(extractor, text)
+    assert people(made, Type.REARREST) == [("Mira Halden",)]
+    assert not people(made, Type.ARREST)
+
+
+def test_an_arrest_before_a_release_stays_one(extractor: Extractor) -> None:
+    """An arrest on an earlier day than the release is an arrest, wherever it is told."""
+    text = "Mira Halden was released on 3 March 2025. Police arrested Mira Halden on 9 May 2021."
+    assert people(read(extractor, text), Type.ARREST) == [("Mira Halden",)]
+
+
+def test_a_pardon_under_which_somebody_is_freed_is_theirs(extractor: Extractor) -> None:
+    """The person freed under an amnesty is the person pardoned."""
+    made = read(extractor, "Mira Halden was freed from a colony under an amnesty in May.")
+    assert people(made, Type.PARDON) == people(made, Type.RELEASE) == [("Mira Halden",)]
+
+
+def test_hundreds_arrested_are_a_total(extractor: Extractor) -> None:
+    """A number that nobody arrests at once is a number detained over a period."""
+    made = read(extractor, "Police arrested 4,200 people during the protests.")
+    assert [(s.type, s.count and s.count.low) for s in made] == [(Type.COUNT_DETAINED, 4200)]
+
+
+def test_one_of_a_number_is_named(extractor: Extractor) -> None:
+    """Somebody among a number freed is freed, beside the number."""
+    made = read(extractor, "Mira Halden was among 52 people released on Thursday.")
+    assert people(made, Type.RELEASE) == [("Mira Halden",)]
+    assert [s.count.low for s in made if s.type is Type.RELEASE and s.count] == [52]
+
+
+def test_a_dateline_is_no_subject(extractor: Extractor) -> None:
+    """The town at the head of a report is neither a person nor one to whom things happen."""
+    made = read(extractor, "LOWMARK, Narnland (Agency) — Mira Halden was released on Friday.")
+    assert [(s.type, s.persons, s.modality) for s in made] == [(Type.RELEASE, ("Mira Halden",), Modality.ACTUAL)]
+
+
+def test_an_entry_is_about_the_name_at_its_head(extractor: Extractor) -> None:
+    """What a list entry tells without a subject happened to the person it begins with."""
+    made = read(extractor, "1. Mira Halden, 29, designer. Arrested 19 March 2023; 3 years. Released 17 July 2024.")
+    assert people(made, Type.ARREST) == people(made, Type.RELEASE) == [("Mira Halden",)]
