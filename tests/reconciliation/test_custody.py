@@ -96,6 +96,13 @@ def test_refusing_to_leave_turns_a_release_back() -> None:
     assert history(freed, told, back)[-1] == ("detained", "2025-06-06")
 
 
+def test_an_old_refusal_does_not_undo_a_release() -> None:
+    """A refusal without a day, told as background by the report of the release itself, came before it."""
+    old = ("refusal", "Years ago Mira Halden tore up her passport so as not to leave.", "Mira Halden")
+    freed = report("Blue Wire", "2025-06-06", ("release", "Mira Halden was freed.", "Mira Halden"), old)
+    assert [s for s, _ in history(freed)] == ["released_unconditional"]
+
+
 def test_refusing_to_ask_for_mercy_changes_nothing() -> None:
     """Not signing a petition is no refusal to be free."""
     unsigned = ("refusal", "Mira Halden signed no petition.", "Mira Halden", {"date": "2025-06-05"})

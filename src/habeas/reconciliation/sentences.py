@@ -25,9 +25,10 @@ def on(when: When | None) -> str:
         return ""
     if when.first and when.first == when.last:
         return f" on {when.first.day} {when.first:%B %Y}"
-    if when.iso and len(when.iso) == 4:
+    days = (when.last - when.first).days + 1 if when.first and when.last else 0
+    if when.iso and len(when.iso) == 4 and days > 360:
         return f" in {when.iso}"
-    if when.iso and when.first and len(when.iso) == 7:
+    if when.iso and when.first and len(when.iso) == 7 and 27 < days < 32:
         return f" in {when.first:%B %Y}"
     return f" ({when.text})"
 
