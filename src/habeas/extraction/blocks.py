@@ -69,6 +69,12 @@ _BOILERPLATE = re.compile(
     r"читайте (также|ещё|нас)|подписывайтесь|поделиться|чытайце таксама|читайте також|підписуйтесь)",
     re.IGNORECASE,
 )
+_LINKS = re.compile(
+    r"^\W*(you (may|might) also|read (more|also|next)|related\b|also read|more (stories|news|on this)|"
+    r"читайте (также|ещё)|чытайце таксама|читайте також)",
+    re.IGNORECASE,
+)
+"""What stands before headlines of other reports: they are links, and no part of this one."""
 _TOC = re.compile(
     r"^\W*(table of contents|contents|in this article|оглавление|содержание|змест|зміст)\W*$", re.IGNORECASE
 )
@@ -86,6 +92,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def blocks(text: str) -> tuple[Block, ...]:
     """The non-empty lines of the text in order, each as a block."""
     folded, made, headers, in_toc = plain(text), list[Block](), list[str](), False
+    in_links = False
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", folded) if m.group().strip()]
     for i, (start, end) in enumerate(lines):
         line = folded[start:end]
@@ -102,7 +109,8 @@ def blocks(text: str) -> tuple[Block, ...]:
             continue
         headers = []
         in_toc = bool(_TOC.match(line)) or (in_toc and bool(_TOC_LINE.match(line)))
-        made.append(_block(folded, start, end, in_toc=in_toc))
+        in_links = bool(_LINKS.match(line)) or (in_links and _is_heading(line))
+        made.append(Block(Kind.BOILERPLATE, start, end) if in_links else _block(folded, start, end, in_toc=in_toc))
     return tuple(made)
 
 
