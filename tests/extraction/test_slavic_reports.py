@@ -5,7 +5,7 @@ from functools import cache
 
 from habeas.dates import When
 from habeas.extraction import Extractor, load
-from habeas.extraction.slavic_words import case, voice
+from habeas.extraction.slavic.words import case, voice
 from habeas.model import Document, Extraction
 from habeas.vocabulary import Modality, Type
 

@@ -1,38 +1,91 @@
 """To whom the text attributes a claim: "according to X", "X said", carried over from the sentence before in a quote."""
 
 import re
+from dataclasses import dataclass
 
 from habeas.extraction import grammar
 from habeas.extraction.lexicon import SPEECH_VERBS
 from habeas.extraction.words import Line
 
-__all__ = ["source_of", "text_of"]
+__all__ = ["Sources", "source_of", "speaker", "text_of"]
 
-_COUNTING = frozenset({"estimate", "count", "record", "document", "register"})
-_ACCORDING = frozenset({"according"})
+_COUNTING = frozenset({"estimate", "count", "record", "document", "register", "list"})
+_ASKING = frozenset(
+    "call demand urge appeal ask request seek press push plead advocate want expect hope fear warn deny refute plan recommend insist".split()
+)
+_TAKEN_UP = frozenset({"it", "he", "she", "they", "we"})
 
 
-def source_of(text: str, line: Line, anchor: int, people: dict[int, str]) -> str | None:
+@dataclass(slots=True)
+class Sources:
+    """Who was last named as saying something, and in which line; "it said" and "she added" take it up again."""
+
+    name: str | None = None
+    line: int = -9
+
+    def note(self, at: int, name: str | None) -> None:
+        """Remembers a source named in a line."""
+        if name is not None:
+            self.name, self.line = name, at
+
+    def taken_up(self, at: int) -> str | None:
+        """The source that a pronoun in this line stands for: the last one named, not far before."""
+        return self.name if at - self.line <= 3 else None
+
+
+def source_of(
+    text: str, line: Line, anchor: int, people: dict[int, str], sources: Sources, at: int, *, asked: bool = False
+) -> str | None:
     """The source of the claim at this trigger as written, in this sentence; None where none is named.
 
-    `people` gives the fullest name for a word that ends a name.
+    `people` gives the fullest name for a word that ends a name; `asked` for what is called for: whose demand it is.
     """
     if not line.parsed:
         return None
+    noun = _named(line, anchor, asked=asked)
+    if noun is None:
+        return None
+    if line.words[noun].lower in _TAKEN_UP:
+        return sources.taken_up(at)
+    name = text_of(text, line, noun, people | _beside(line, noun, people))
+    sources.note(at, name)
+    return name
+
+
+def speaker(text: str, line: Line, people: dict[int, str]) -> str | None:
+    """Whoever a line names as saying something; None where nobody is named."""
+    if not line.parsed:
+        return None
     for i, w in enumerate(line.words):
-        if w.lower in _ACCORDING or (w.lower in ("per", "citing", "quoting") and i < len(line.words) - 1):
-            noun = _according(line, i)
-            if noun is not None:
-                return text_of(text, line, noun, people)
+        if w.pos == "V" and w.lemma in SPEECH_VERBS:
+            for s in grammar.kids(line, i, "nsubj"):
+                if line.words[s].pos in "NP":
+                    return text_of(text, line, s, people | _beside(line, s, people))
+    return None
+
+
+def _beside(line: Line, noun: int, people: dict[int, str]) -> dict[int, str]:
+    """ "His sister Inna", "the director, Mira Halden": the name is the source."""
+    named = next((people[i] for i in sorted(grammar.core(line, noun)) if i in people and i != noun), None)
+    beside = named is not None and any(line.words[k].dep in ("appos", "compound") for k in line.words[noun].kids)
+    return {noun: named} if named is not None and beside else {}
+
+
+def _named(line: Line, anchor: int, *, asked: bool) -> int | None:
+    """The word of whoever says it: behind "according to", or the subject of a verb of saying or asking above."""
+    for i, w in enumerate(line.words):
+        if w.lower == "according" or (w.lower in ("per", "citing", "quoting") and i < len(line.words) - 1):
+            if (noun := _according(line, i)) is not None:
+                return noun
     above = [anchor, *line.ancestors(anchor)]
-    for v in (
-        *above,
-        *(k for up in above for k in line.words[up].kids if line.words[k].dep in ("parataxis", "ccomp", "advcl")),
-    ):
-        if line.words[v].lemma in SPEECH_VERBS and line.words[v].pos == "V" and (v != anchor or line.words[v].lemma in _COUNTING):
+    beside = [k for up in above for k in line.words[up].kids if line.words[k].dep in ("parataxis", "ccomp", "advcl")]
+    for v in (*above, *beside):
+        w = line.words[v]
+        saying = w.lemma in SPEECH_VERBS and (v != anchor or w.lemma in _COUNTING)
+        if w.pos == "V" and (saying or (asked and v in above and w.lemma in _ASKING)):
             for s in grammar.kids(line, v, "nsubj"):
-                if line.words[s].pos in "NP" and line.words[s].lower not in ("who", "that"):
-                    return text_of(text, line, s, people)
+                if line.words[s].pos in "NP" or line.words[s].lower in _TAKEN_UP:
+                    return s
     return None
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from habeas.dates import Dated, When
 from habeas.dates import Kind as DateKind
-from habeas.extraction import details, grammar
-from habeas.extraction.attribution import source_of, text_of
+from habeas.extraction import details, grammar, slavic
+from habeas.extraction.attribution import Sources, source_of, speaker, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
 from habeas.extraction.frames import Scene, Who, anchor_of, roles
@@ -20,13 +20,9 @@ from habeas.extraction.pairs import pairs
 from habeas.extraction.particular import generic, imagined, is_state
 from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again
-from habeas.extraction.reference import Discourse, gender, beside_the_case
-from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
+from habeas.extraction.reference import Discourse, beside_the_case, gender
 from habeas.extraction.rosters import roster
-from habeas.extraction.slavic import Trigger, state
-from habeas.extraction.slavic_people import find_people as find_slavic_people
-from habeas.extraction.slavic_people import genders, official
-from habeas.extraction.slavic_words import LANGUAGES as SLAVIC
+from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
 from habeas.extraction.spans import recognise
 from habeas.extraction.surface import rows
 from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
@@ -105,18 +101,18 @@ class _Reading:
         self.aside = list[SetAside]()
         self.near: When | None = None
         self.headline = False
-        self.occasions = Occasions()
+        self.occasions, self.sources = Occasions(), Sources()
         self.lowered, self.speaks = self.folded.lower(), dict[tuple[str, ...], bool]()
         self.before = list[Statement]()
         self.lines, self.of_block = self._lines(pipeline)
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
-        if language in SLAVIC:
-            self.people = find_slavic_people(self.folded, self.lines)
+        if language in slavic.LANGUAGES:
+            self.people = slavic.find_people(self.folded, self.lines)
         else:
             self.people = find_people(self.folded, self.lines, labels, pipeline.is_common)
         self.discourse = Discourse(paragraphs=self.of_block)
-        if language in SLAVIC:
-            self.discourse.genders |= genders(self.people)
+        if language in slavic.LANGUAGES:
+            self.discourse.genders |= slavic.genders(self.people)
         for name in self.people.names:
             if name.role:
                 words = frozenset(w.strip(",.").lower() for w in name.role.split())
@@ -141,7 +137,7 @@ class _Reading:
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
-        if self.language not in SLAVIC:
+        if self.language not in slavic.LANGUAGES:
             made = taken_again(made)
         kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
@@ -158,7 +154,7 @@ class _Reading:
             for s in block.sentences:
                 spans.append((self._behind_dateline(s.start, s.end), s.end, s.question))
                 owner.append(number)
-            whole = self.language in SLAVIC or (block.label is not None and _describing(self.folded[slice(*block.label)]))
+            whole = self.language in slavic.LANGUAGES or (block.label is not None and _describing(self.folded[slice(*block.label)]))
             if whole and block.label and block.sentences:  # "The service reports: ...": all one sentence
                 first = len(spans) - len(block.sentences)
                 spans[first] = (block.label[0], *spans[first][1:])
@@ -207,7 +203,7 @@ class _Reading:
         else:
             scene = Scene(line, at, slots, self.discourse, topic)
             made = self._stated(scene, fired)
-            if self.language not in SLAVIC:
+            if self.language not in slavic.LANGUAGES:
                 made += self._paired(scene, made, fired, block)
                 made = [self._swapped(line, s) for s in made]
                 made += self._listed(scene, made)
@@ -287,6 +283,8 @@ class _Reading:
         starts = dict[int, list[Slot]]()
         for slot in slots:
             starts.setdefault(slot.first, []).append(slot)
+            if slot.kind == "count" and line.parsed and _counts(line, slot) is not None:
+                starts[slot.first].append(Slot("count", slot.first, _counts(line, slot) or slot.last, slot.value))
         found = list[_Fired]()
         for rule, pattern in self.rules.candidates(line):
             if rule.only_in and not self._speaks_of(rule.only_in):
@@ -304,10 +302,12 @@ class _Reading:
         return self.speaks[words]
 
     def _remember(self, at: int, line: Line, made: Sequence[Statement]) -> None:
+        people = {n.last: n.person for n in self.people.by_line.get(at, ())}
+        self.sources.note(at, speaker(self.text, line, people))
         subjects = {i for i, w in enumerate(line.words) if w.dep in ("nsubj", "nsubjpass")}
         concerned = {p for s in made for p in s.persons}
         for name in self.people.by_line.get(at, ()):
-            if (official if self.language in SLAVIC else beside_the_case)(name):
+            if (slavic.official if self.language in slavic.LANGUAGES else beside_the_case)(name):
                 continue
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
             weight -= 1.0 * (line.words[name.last].dep == "poss")
@@ -325,9 +325,9 @@ class _Reading:
     # ------------------------------------------------------------ one trigger
 
     def _state(self, scene: Scene, one: _Fired, fired: Sequence[_Fired]) -> list[Statement]:
-        if self.language in SLAVIC:
+        if self.language in slavic.LANGUAGES:
             anchors = [f.anchor for f in fired if not set(f.match.literal) & set(one.match.literal)]
-            made, why = state(self.document, self.folded, scene, Trigger(one.rule, one.match, one.anchor, anchors))
+            made, why = slavic.state(self.document, self.folded, scene, slavic.Trigger(one.rule, one.match, one.anchor, anchors))
             if why:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
             return made
@@ -375,6 +375,8 @@ class _Reading:
         people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
+        meant = rule.modality or _meant(line, one)
+        asked = meant is Modality.CALLED_FOR
         return {
             "quote": self.text[line.start : line.end],
             "start": line.start,
@@ -385,12 +387,12 @@ class _Reading:
             "date": _when(rule.type, details.date_of(scene, one.match, one.anchor, others)),
             "actor": text_of(self.text, line, actor, people) if actor is not None and line.words[actor].pos != "R" else None,
             "place": self._place(scene, one, words),
-            "source": source_of(self.text, line, one.anchor, people),
+            "source": source_of(self.text, line, one.anchor, people, self.sources, scene.number, asked=asked),
             "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,
             "charge": details.charge_of(self.text, self.folded, scene, one.anchor)
             if rule.type in (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
             else None,
-            "modality": rule.modality or _meant(line, one),
+            "modality": meant,
             "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
         }
 
@@ -478,6 +480,12 @@ def _of_the_same(one: Statement, other: Statement) -> bool:
     if one.persons or other.persons:
         return bool(set(one.persons) & set(other.persons))
     return one.count == other.count
+
+
+def _counts(line: Line, slot: Slot) -> int | None:
+    """The noun that a number counts, a few words behind it: "150 Russian soldiers"."""
+    noun = line.words[slot.last].head
+    return noun if slot.last < noun <= slot.last + 4 and line.words[noun].pos in "NP" else None
 
 
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ][\w'’.-]* ?)+")

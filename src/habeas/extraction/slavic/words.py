@@ -1,4 +1,4 @@
-"""What a Russian, Belarusian or Ukrainian word is: its class by the lists in `slavic.toml`, its case by its ending."""
+"""What a Russian, Belarusian or Ukrainian word is: its class by the lists in `words.toml`, its case by its ending."""
 
 import re
 import tomllib
@@ -27,7 +27,7 @@ class Listed:
 
 @cache
 def _form() -> dict[str, Any]:
-    return tomllib.loads(files("habeas.extraction").joinpath("slavic.toml").read_text("utf-8"))
+    return tomllib.loads(files("habeas.extraction.slavic").joinpath("words.toml").read_text("utf-8"))
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from habeas.extraction.people import Name, People
-from habeas.extraction.slavic_words import case, given_gender, listed
+from habeas.extraction.slavic.words import case, given_gender, listed
 from habeas.extraction.words import Line, Word
 from habeas.names import gender as gender_of_name
 from habeas.names.inflection import given_nominatives, surname_nominatives

@@ -9,8 +9,8 @@ from habeas import dates
 from habeas.dates import Dated, Kind, When
 from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
-from habeas.extraction.slavic_frames import borders, nearest
-from habeas.extraction.slavic_words import listed, phrases
+from habeas.extraction.slavic.frames import borders, nearest
+from habeas.extraction.slavic.words import listed, phrases
 from habeas.extraction.words import Line, Word
 from habeas.model import Document
 from habeas.quantities import Term

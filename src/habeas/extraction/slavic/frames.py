@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule, Slot
-from habeas.extraction.slavic_words import case, listed, phrases, voice
+from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line
 from habeas.vocabulary import Type
 

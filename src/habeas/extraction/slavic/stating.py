@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from habeas import quantities
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule
-from habeas.extraction.slavic_details import actor_of, charge_of, date_of, meant, place_of, sources, term_of
-from habeas.extraction.slavic_frames import concerned
+from habeas.extraction.slavic.details import actor_of, charge_of, date_of, meant, place_of, sources, term_of
+from habeas.extraction.slavic.frames import concerned
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.quantities import Term
