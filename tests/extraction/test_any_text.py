@@ -42,7 +42,9 @@ def test_every_quote_is_in_the_text_at_its_place(text: str, language: str | None
 
 def test_a_language_without_rules_is_set_aside() -> None:
     """Nothing is dropped in silence: the reason names the language."""
-    document = Document("d", "0", "A polícia deteve Mira Halden.", "here", datetime(2024, 5, 21, tzinfo=UTC), language="pt")
+    document = Document(
+        "d", "0", "A polícia deteve Mira Halden.", "here", datetime(2024, 5, 21, tzinfo=UTC), language="pt"
+    )
     made = extractor().extract(document)
     assert made.statements == () and [a.reason for a in made.set_aside] == ["language not supported: pt"]
 

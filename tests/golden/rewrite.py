@@ -1,7 +1,6 @@
 """Rewrites the golden files from what extraction finds now; the diff is the review. Run by `make golden`."""
 
 from golden import expected, reports, statements
-
 from habeas import extraction
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from golden import expected, reports, statements
 
+from golden import expected, reports, statements
 from habeas.extraction import Extractor, load
 
 

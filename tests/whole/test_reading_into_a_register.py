@@ -90,7 +90,16 @@ def test_killed_reading_goes_on_and_doubles_nothing(tmp_path: Path) -> None:
     for n in range(40):
         text = f"Border Post, 4 March 2024\n\nPolice arrested Mira Halden on {n % 28 + 1} March 2024. Note {n}.\n"
         (folder / f"note-{n}.txt").write_text(text, "utf-8")
-    command = [sys.executable, "-m", "habeas", "--register", str(tmp_path / "killed.db"), "read", "--quiet", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "habeas",
+        "--register",
+        str(tmp_path / "killed.db"),
+        "read",
+        "--quiet",
+        str(folder),
+    ]
     patience, kills = random.Random(7), 0
     for _ in range(12):
         process = subprocess.Popen(command, stderr=subprocess.PIPE)

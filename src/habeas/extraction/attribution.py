@@ -11,7 +11,7 @@ __all__ = ["Sources", "source_of", "speaker", "text_of"]
 
 _COUNTING = frozenset({"estimate", "count", "record", "document", "register", "list"})
 _ASKING = frozenset(
-    "call demand urge appeal ask request seek press push plead advocate want expect hope fear warn deny refute plan recommend insist".split()
+    ["call", "demand", "urge", "appeal", "ask", "request", "seek", "press", "push", "plead", "advocate", "want", "expect", "hope", "fear", "warn", "deny", "refute", "plan", "recommend", "insist"]
 )
 _TAKEN_UP = frozenset({"it", "he", "she", "they", "we"})
 

@@ -176,13 +176,10 @@ def title_case(line: str) -> bool:
 
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gen lt col capt maj sgt st no nos art arts sept sep oct nov dec jan feb mar apr jun jul aug vs approx "
-    "gov rev hon pres inc ltd co corp dept est fig vol ch p pp ed cf al jr sr mt ave ul им ул г гг ст ч п руб тыс млн д кв стр см в т е др вул арт "
-    "р рр ім грн бул мл".split()
+    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gen", "lt", "col", "capt", "maj", "sgt", "st", "no", "nos", "art", "arts", "sept", "sep", "oct", "nov", "dec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "vs", "approx", "gov", "rev", "hon", "pres", "inc", "ltd", "co", "corp", "dept", "est", "fig", "vol", "ch", "p", "pp", "ed", "cf", "al", "jr", "sr", "mt", "ave", "ul", "им", "ул", "г", "гг", "ст", "ч", "п", "руб", "тыс", "млн", "д", "кв", "стр", "см", "в", "т", "е", "др", "вул", "арт", "р", "рр", "ім", "грн", "бул", "мл"]
 )
 _STARTERS = frozenset(
-    "the he she it they in on at a an his her their its this that these those we but and after before when while among according both all "
-    "one two three meanwhile earlier later since as for i you there".split()
+    ["the", "he", "she", "it", "they", "in", "on", "at", "a", "an", "his", "her", "their", "its", "this", "that", "these", "those", "we", "but", "and", "after", "before", "when", "while", "among", "according", "both", "all", "one", "two", "three", "meanwhile", "earlier", "later", "since", "as", "for", "i", "you", "there"]
 )
 _STOP = re.compile(
     r"[.!?…]+[\"')\]”»*]*(?=\s)|(?<=[a-zа-яіўё\d)\"'])[.!?](?=[A-ZА-ЯІЎ][a-zа-яіў]+[\s,])|(?<=[.!?][\"'])(?=\s)"

@@ -29,7 +29,12 @@ def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated
 def _of_a_thing(line: Line, slot: Slot, anchor: int) -> bool:
     """A year that dates something else: "the 2020 election"."""
     w = line.words[slot.last]
-    if not line.parsed or slot.first != slot.last or w.tag != "CD" or w.dep not in ("nummod", "compound", "nmod", "amod"):
+    if (
+        not line.parsed
+        or slot.first != slot.last
+        or w.tag != "CD"
+        or w.dep not in ("nummod", "compound", "nmod", "amod")
+    ):
         return False
     return w.head > slot.last and w.head != anchor and line.words[w.head].pos in "NP"
 
@@ -106,9 +111,11 @@ def _bare_number(scene: Scene, match: Match) -> Term | None:
 
 def _one_phrase(line: Line, anchor: int, other: int) -> bool:
     """Whether two triggers tell of one thing: "was given a term", "handed down a sentence"."""
-    return line.parsed and (line.words[other].head == anchor or line.words[anchor].head == other) and line.words[
-        other
-    ].dep in ("dobj", "attr", "nsubjpass", "oprd", "pobj", "dative", "npadvmod")
+    return (
+        line.parsed
+        and (line.words[other].head == anchor or line.words[anchor].head == other)
+        and line.words[other].dep in ("dobj", "attr", "nsubjpass", "oprd", "pobj", "dative", "npadvmod")
+    )
 
 
 _CHARGE = re.compile(
@@ -147,7 +154,7 @@ def charge_of(text: str, folded: str, scene: Scene, anchor: int) -> str | None:
 
 _PLACES = ("GPE", "LOC", "FAC")
 _HOUSES = frozenset(
-    "prison colony jail court airport border embassy station camp hospital sizo penitentiary facility barracks checkpoint center centre".split()
+    ["prison", "colony", "jail", "court", "airport", "border", "embassy", "station", "camp", "hospital", "sizo", "penitentiary", "facility", "barracks", "checkpoint", "center", "centre"]
 )
 
 
@@ -168,7 +175,9 @@ def _ways(line: Line, at: int) -> list[tuple[str, int]]:
     """The prepositions of a word, and those the parser hung on "from Varna" in "from Varna to Berlin"."""
     own = grammar.prepositions(line, at)
     behind = [k for k in line.words[at].kids if line.words[k].lower == "from"]
-    return own + [p for k in (*behind, *(noun for word, noun in own if word == "from")) for p in grammar.prepositions(line, k)]
+    return own + [
+        p for k in (*behind, *(noun for word, noun in own if word == "from")) for p in grammar.prepositions(line, k)
+    ]
 
 
 def _placed(text: str, line: Line, noun: int) -> str | None:

@@ -49,7 +49,9 @@ _DATELINE = re.compile(
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
-_CORRECTION = re.compile(r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b")
+_CORRECTION = re.compile(
+    r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b"
+)
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -154,7 +156,9 @@ class _Reading:
             for s in block.sentences:
                 spans.append((self._behind_dateline(s.start, s.end), s.end, s.question))
                 owner.append(number)
-            whole = self.language in slavic.LANGUAGES or (block.label is not None and _describing(self.folded[slice(*block.label)]))
+            whole = self.language in slavic.LANGUAGES or (
+                block.label is not None and _describing(self.folded[slice(*block.label)])
+            )
             if whole and block.label and block.sentences:  # "The service reports: ...": all one sentence
                 first = len(spans) - len(block.sentences)
                 spans[first] = (block.label[0], *spans[first][1:])
@@ -184,7 +188,11 @@ class _Reading:
     def _first_named(self, at: int) -> tuple[str, ...]:
         """Whom a line is about where nothing is told of anybody: the name that is its subject."""
         words = self.lines[at].words
-        names = [n for n in self.people.by_line.get(at, ()) if n.first <= 2 or words[n.last].dep in ("nsubj", "nsubjpass", "ROOT", "")]
+        names = [
+            n
+            for n in self.people.by_line.get(at, ())
+            if n.first <= 2 or words[n.last].dep in ("nsubj", "nsubjpass", "ROOT", "")
+        ]
         return (names[0].person,) if names else ()
 
     # ------------------------------------------------------------ one line
@@ -223,10 +231,14 @@ class _Reading:
                 made += [(one.anchor, s) for s in found]
                 taken |= set(one.match.literal) if found else set()
         held = [s.count for _, s in made if s.type in (Type.COUNT_HELD, Type.COUNT_DETAINED)]
-        once = [m for m in made if not (m[1].type is Type.ARREST and m[1].count and not m[1].per and m[1].count in held)]
+        once = [
+            m for m in made if not (m[1].type is Type.ARREST and m[1].count and not m[1].per and m[1].count in held)
+        ]
         return [s for _, s in sorted(once, key=lambda m: m[0])]
 
-    def _paired(self, scene: Scene, made: Sequence[Statement], fired: Sequence[_Fired], block: Block) -> list[Statement]:
+    def _paired(
+        self, scene: Scene, made: Sequence[Statement], fired: Sequence[_Fired], block: Block
+    ) -> list[Statement]:
         """The sentences that a list tells without their verb; date, charge and place are not guessed."""
         line, told = scene.line, [s for s in made if s.type is Type.SENTENCE]
         shown = bool(told) or any(f.rule.type is Type.SENTENCE for f in fired)
@@ -258,12 +270,25 @@ class _Reading:
         told = {p for s in made if s.type is Type.EXCHANGE for p in s.persons}
         if model is not None and side and not told & set(persons):
             count = number.range if number else None
-            more.append(replace(model, persons=persons, count=count, group=number.group if number else None, by="movement.en/other-side"))
+            more.append(
+                replace(
+                    model,
+                    persons=persons,
+                    count=count,
+                    group=number.group if number else None,
+                    by="movement.en/other-side",
+                )
+            )
         return more
 
     def _swapped(self, line: Line, made: Statement) -> Statement:
         """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are."""
-        if made.type is Type.ARREST and made.modality is Modality.ACTUAL and made.count and (made.count.low or 0) > _A_TOTAL:
+        if (
+            made.type is Type.ARREST
+            and made.modality is Modality.ACTUAL
+            and made.count
+            and (made.count.low or 0) > _A_TOTAL
+        ):
             return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
         if made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(self.folded, line):
             return replace(made, type=Type.RELEASE)
@@ -293,7 +318,9 @@ class _Reading:
                 match = pattern.matches(line, starts, i)
                 if match is not None and not _vetoed(rule, line, starts):
                     found.append(_Fired(rule, match, anchor_of(line, match)))
-        return sorted(found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.rule.modality is None, f.match.first))
+        return sorted(
+            found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.rule.modality is None, f.match.first)
+        )
 
     def _speaks_of(self, words: tuple[str, ...]) -> bool:
         """Whether the document anywhere has one of these words."""
@@ -327,7 +354,9 @@ class _Reading:
     def _state(self, scene: Scene, one: _Fired, fired: Sequence[_Fired]) -> list[Statement]:
         if self.language in slavic.LANGUAGES:
             anchors = [f.anchor for f in fired if not set(f.match.literal) & set(one.match.literal)]
-            made, why = slavic.state(self.document, self.folded, scene, slavic.Trigger(one.rule, one.match, one.anchor, anchors))
+            made, why = slavic.state(
+                self.document, self.folded, scene, slavic.Trigger(one.rule, one.match, one.anchor, anchors)
+            )
             if why:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
             return made
@@ -346,7 +375,9 @@ class _Reading:
             return []
         others = [f.anchor for f in fired]
         base = self._base(scene, one, who, actor, others)
-        lacking = next((n for n in ("term", "date", "place", "charge") if n in one.rule.needs and base[n] is None), None)
+        lacking = next(
+            (n for n in ("term", "date", "place", "charge") if n in one.rule.needs and base[n] is None), None
+        )
         if lacking:
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: no {lacking}"))
             return []
@@ -385,7 +416,9 @@ class _Reading:
             "by": rule.id,
             "confidence": rule.confidence * {"grammar": 1.0, "reference": 0.8, "carried": 0.7}.get(who.how, 0.6),
             "date": _when(rule.type, details.date_of(scene, one.match, one.anchor, others)),
-            "actor": text_of(self.text, line, actor, people) if actor is not None and line.words[actor].pos != "R" else None,
+            "actor": text_of(self.text, line, actor, people)
+            if actor is not None and line.words[actor].pos != "R"
+            else None,
             "place": self._place(scene, one, words),
             "source": source_of(self.text, line, one.anchor, people, self.sources, scene.number, asked=asked),
             "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,

@@ -114,7 +114,13 @@ def _targets(scene: Scene, match: Match, anchor: int) -> Who:
         counts = [s for s in scene.slots if s.kind == "count" and s.last in inside]
         members = _members(scene, head, inside)
         if counts:
-            return Who((), counts[0].value.range, counts[0].value.group, members=tuple(dict.fromkeys((*persons, *members))), word=head)
+            return Who(
+                (),
+                counts[0].value.range,
+                counts[0].value.group,
+                members=tuple(dict.fromkeys((*persons, *members))),
+                word=head,
+            )
         if persons or members:
             return Who(tuple(dict.fromkeys((*persons, *members))), word=head)
     return Who()
@@ -126,17 +132,37 @@ def _describes(line: Line, n: int) -> bool:
     return w.head == n and w.tag == "NN" and (w.lemma in ROLES or w.lemma in PEOPLE)
 
 
-_PARTICIPLE_TELLS_LITTLE = (Type.CHARGE, Type.CONVICTION, Type.ARREST, Type.SENTENCE, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
+_PARTICIPLE_TELLS_LITTLE = (
+    Type.CHARGE,
+    Type.CONVICTION,
+    Type.ARREST,
+    Type.SENTENCE,
+    Type.RELEASE,
+    Type.PARDON,
+    Type.EXCHANGE,
+)
 
 
 def _beneficiary(scene: Scene, anchor: int) -> Who | None:
     """Whom a pardon is said to have helped: "X was freed under an amnesty", "left prison after a pardon"."""
     line = scene.line
     prep = line.words[anchor].head
-    if line.words[anchor].dep != "pobj" or line.words[prep].lower not in ("under", "by", "in", "after", "through", "following", "with"):
+    if line.words[anchor].dep != "pobj" or line.words[prep].lower not in (
+        "under",
+        "by",
+        "in",
+        "after",
+        "through",
+        "following",
+        "with",
+    ):
         return None
     verb = line.words[prep].head
-    if line.words[verb].pos not in "VX" or (at := grammar.subject(line, verb)) is None or not grammar.is_passive(line, verb):
+    if (
+        line.words[verb].pos not in "VX"
+        or (at := grammar.subject(line, verb)) is None
+        or not grammar.is_passive(line, verb)
+    ):
         return None
     who = _gather(scene, at)
     return who if who.persons or who.count else None
@@ -154,7 +180,13 @@ def _one_of(scene: Scene, n: int) -> tuple[str, ...]:
     at = grammar.subject(line, above) if line.words[above].pos in "VX" else None
     if line.words[above].lower == "one":
         up = line.words[above].head
-        at = up if line.words[above].dep == "appos" else grammar.subject(line, up) if line.words[above].dep == "attr" else None
+        at = (
+            up
+            if line.words[above].dep == "appos"
+            else grammar.subject(line, up)
+            if line.words[above].dep == "attr"
+            else None
+        )
     return _gather(scene, at).persons if at is not None and at != n else ()
 
 
@@ -167,7 +199,11 @@ def _only_describes(line: Line, v: int, who: Who) -> bool:
         return False
     if any(line.words[k].dep in ("npadvmod",) for k in w.kids):
         return False
-    times = [n for word, n in grammar.prepositions(line, v) if word in ("in", "on", "since", "last", "after", "during") and _timely(line, n)]
+    times = [
+        n
+        for word, n in grammar.prepositions(line, v)
+        if word in ("in", "on", "since", "last", "after", "during") and _timely(line, n)
+    ]
     head = line.words[w.head]
     return not times and (head.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "dative", "attr"))
 
@@ -191,7 +227,9 @@ def _place(rule: Rule, line: Line, v: int) -> int | None:
         found = grammar.of_noun(line, v)
         return found[0] if found else _compound(line, v)
     if rule.who == "undergoer":
-        passive = w.dep == "acl" or grammar.kids(line, v, "nsubjpass", "auxpass") or (w.tag == "VBN" and w.dep == "conj")
+        passive = (
+            w.dep == "acl" or grammar.kids(line, v, "nsubjpass", "auxpass") or (w.tag == "VBN" and w.dep == "conj")
+        )
         return grammar.subject(line, v) if passive else next(iter(grammar.objects(line, v)), None)
     if rule.who == "object":
         if w.dep == "amod" and line.words[w.head].pos in "NP":
@@ -292,7 +330,9 @@ def _gather(scene: Scene, n: int) -> Who:
     if persons and line.words[n].lower in ("he", "she", "him", "her") and (first := _pronoun(scene, n)).persons:
         persons = [*first.persons, *persons]  # "she and her colleague Mira Halden"
     counts = [
-        s for s in scene.slots if (s.kind == "count" and s.last in inside) or (s.kind == "count" and _noun_of(line, s) == n)
+        s
+        for s in scene.slots
+        if (s.kind == "count" and s.last in inside) or (s.kind == "count" and _noun_of(line, s) == n)
     ]
     members = _members(scene, n, inside)
     if not persons and not counts:
@@ -335,7 +375,12 @@ def _beside(scene: Scene, n: int, inside: set[int]) -> list[str]:
         if found:
             return found
     left = min(inside)
-    if left >= 2 and line.words[left - 1].text == "," and _role(line, n) and line.words[left].lower in ("a", "an", "the"):
+    if (
+        left >= 2
+        and line.words[left - 1].text == ","
+        and _role(line, n)
+        and line.words[left].lower in ("a", "an", "the")
+    ):
         return [s.value.person for s in scene.slots if s.kind == "person" and s.last in (left - 2, left - 4)][:1]
     return []
 
@@ -368,7 +413,7 @@ def _named(scene: Scene, n: int, persons: list[str], counts: list[Slot], members
     noun = noun or (scene.line.words[n].lower if scene.line.words[n].lemma in PEOPLE else None)
     if people and number.range.low == len(people):
         return Who(people, word=n)
-    if (row := _row(scene, n, number.range)):
+    if row := _row(scene, n, number.range):
         return Who(row, word=n)
     if not people and not members and _definite(scene.line, counts[0]) and (row := _meant(scene, number.range)):
         return Who(row, how="reference", word=n)
@@ -405,7 +450,9 @@ def _of_people(line: Line, n: int, slot: Slot, number: Number) -> bool:
 def _counted(line: Line, slot: Slot) -> str | None:
     """The noun for people that a number counts: "10,000 Russian prisoners of war", "dozens of journalists"."""
     at = line.words[slot.last].head
-    of = [noun for i in range(slot.first, slot.last + 1) for word, noun in grammar.prepositions(line, i) if word == "of"]
+    of = [
+        noun for i in range(slot.first, slot.last + 1) for word, noun in grammar.prepositions(line, i) if word == "of"
+    ]
     for noun in (*of, at):
         if line.words[noun].tag == "NNS" and line.words[noun].lemma in PEOPLE:
             war = noun + 2 < len(line.words) and [w.lower for w in line.words[noun + 1 : noun + 3]] == ["of", "war"]
@@ -484,7 +531,12 @@ def _plural_before(scene: Scene, n: int) -> int | None:
         return None
     for i in range(n - 1, -1, -1):
         w = line.words[i]
-        if w.dep in ("nsubj", "nsubjpass") and w.tag == "NNS" and (w.lemma in PEOPLE or w.lower in PEOPLE) and not _speaks(line, i, n):
+        if (
+            w.dep in ("nsubj", "nsubjpass")
+            and w.tag == "NNS"
+            and (w.lemma in PEOPLE or w.lower in PEOPLE)
+            and not _speaks(line, i, n)
+        ):
             return i
     return None
 
@@ -492,7 +544,10 @@ def _plural_before(scene: Scene, n: int) -> int | None:
 def _told_by_the_verb(scene: Scene, n: int) -> Who:
     """ "Among those freed is X", "Those freed include X", "X is one of those freed": the people on the verb's other side."""
     line = scene.line
-    verb = next((up for up in line.ancestors(n) if line.words[up].pos in "VX" and line.words[up].dep not in ("acl", "relcl")), None)
+    verb = next(
+        (up for up in line.ancestors(n) if line.words[up].pos in "VX" and line.words[up].dep not in ("acl", "relcl")),
+        None,
+    )
     if verb is None or line.words[verb].lemma not in ("be", "include", "name", "comprise"):
         return Who(group=line.words[n].lower, how="unknown", word=n)
     below = line.subtree(n)
@@ -508,7 +563,9 @@ def _told_by_the_verb(scene: Scene, n: int) -> Who:
 def _he(scene: Scene, n: int, wanted: str | None) -> str | None:
     """Whom a singular reference at a word means: somebody named before it in the line, best the subject, or earlier."""
     line, known = scene.line, scene.discourse.genders
-    here = [x for x in scene.before(n) if not (wanted and known.get(x.person, wanted) != wanted) and not beside_the_case(x)]
+    here = [
+        x for x in scene.before(n) if not (wanted and known.get(x.person, wanted) != wanted) and not beside_the_case(x)
+    ]
     subjects = [x for x in here if line.words[x.last].dep in ("nsubj", "nsubjpass")]
     earlier = scene.discourse.person(scene.number, wanted)
     if not here:
@@ -516,7 +573,11 @@ def _he(scene: Scene, n: int, wanted: str | None) -> str | None:
     if earlier is not None and not subjects:
         return earlier if all(line.words[x.last].dep in ("pobj", "poss", "compound") for x in here) else here[0].person
     if subjects and _speaks(line, subjects[0].last, n) and earlier is not None and earlier != subjects[0].person:
-        return earlier if scene.discourse.told_of(earlier) and not scene.discourse.told_of(subjects[0].person) else subjects[0].person
+        return (
+            earlier
+            if scene.discourse.told_of(earlier) and not scene.discourse.told_of(subjects[0].person)
+            else subjects[0].person
+        )
     return (subjects or here)[0].person
 
 

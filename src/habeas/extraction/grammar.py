@@ -41,8 +41,7 @@ _CORE = frozenset(
     }
 )
 _CONTAINERS = frozenset(
-    "average dozen dozens hundred hundreds thousand thousands group number total pair couple one some all most many none any list batch rest majority "
-    "half score scores million each both several two three four five six seven eight nine ten handful party lot case dozens-of".split()
+    ["average", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "group", "number", "total", "pair", "couple", "one", "some", "all", "most", "many", "none", "any", "list", "batch", "rest", "majority", "half", "score", "scores", "million", "each", "both", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "handful", "party", "lot", "case", "dozens-of"]
 )
 
 
@@ -156,10 +155,8 @@ def core(line: Line, n: int) -> set[int]:
         at = todo.pop()
         for k in line.words[at].kids:
             w = line.words[k]
-            inside = (
-                (w.dep in _CORE
-                and w.pos not in "VX")
-                or (w.lower == "of" and (line.words[at].lemma in _CONTAINERS or line.words[at].pos == "D"))
+            inside = (w.dep in _CORE and w.pos not in "VX") or (
+                w.lower == "of" and (line.words[at].lemma in _CONTAINERS or line.words[at].pos == "D")
             )
             if k not in found and (inside or (w.dep == "pobj" and line.words[at].lower == "of")):
                 found.add(k)

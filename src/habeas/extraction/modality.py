@@ -47,11 +47,64 @@ _MODALS = {
 }
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"})
 _IF = frozenset({"if", "unless", "whether", "until"})
-_FACTIVE = frozenset(["say", "tell", "report", "announce", "confirm", "state", "add", "know", "learn", "recall", "note", "reveal", "disclose", "show"])
+_FACTIVE = frozenset(
+    [
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "confirm",
+        "state",
+        "add",
+        "know",
+        "learn",
+        "recall",
+        "note",
+        "reveal",
+        "disclose",
+        "show",
+    ]
+)
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp"})
-_BRINGS = frozenset(["confirm", "order", "announce", "grant", "see", "win", "bring", "get", "allow", "mean", "involve", "include", "report", "follow", "authorize", "authorise", "approve", "give", "lead"])
-_REACHING = frozenset(["secure", "win", "obtain", "achieve", "ensure", "negotiate", "incentivize", "incentivise", "encourage", "pursue", "facilitate"])
-_OF = frozenset("of for to on about in at into from against over with by toward towards".split())
+_BRINGS = frozenset(
+    [
+        "confirm",
+        "order",
+        "announce",
+        "grant",
+        "see",
+        "win",
+        "bring",
+        "get",
+        "allow",
+        "mean",
+        "involve",
+        "include",
+        "report",
+        "follow",
+        "authorize",
+        "authorise",
+        "approve",
+        "give",
+        "lead",
+    ]
+)
+_REACHING = frozenset(
+    [
+        "secure",
+        "win",
+        "obtain",
+        "achieve",
+        "ensure",
+        "negotiate",
+        "incentivize",
+        "incentivise",
+        "encourage",
+        "pursue",
+        "facilitate",
+    ]
+)
+_OF = frozenset(["of", "for", "to", "on", "about", "in", "at", "into", "from", "against", "over", "with", "by", "toward", "towards"])
 _LIKELY = frozenset(["likely", "probably", "possibly", "perhaps", "maybe", "potentially"])
 _DONE_ORDERS = frozenset({"order", "approve", "authorise", "authorize", "decide"})
 
@@ -152,7 +205,12 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         if dep == "conj":
             return _shared(line, up, below)
         return _wanted(line, up, below) or _condition(line, below) if dep == "advcl" else None
-    if dep == "ccomp" and below < up and grammar.kids(line, below, "nsubj", "nsubjpass") and w.lemma in ("try", "attempt", "refuse", "fail"):
+    if (
+        dep == "ccomp"
+        and below < up
+        and grammar.kids(line, below, "nsubj", "nsubjpass")
+        and w.lemma in ("try", "attempt", "refuse", "fail")
+    ):
         return None  # two sentences side by side: "she fell ill, and then he tried"
     if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
         return C

@@ -96,6 +96,8 @@ def plainly_told(line: Line, anchor: int) -> bool:
         w = line.words[v]
         if w.dep in ("relcl", "acl", "amod", "appos") or any(line.words[k].lower == "had" for k in w.kids):
             return False
-        if w.dep == "conj" and (line.words[w.head].dep == "relcl" or any(line.words[k].lower == "had" for k in line.words[w.head].kids)):
+        if w.dep == "conj" and (
+            line.words[w.head].dep == "relcl" or any(line.words[k].lower == "had" for k in line.words[w.head].kids)
+        ):
             return False
     return True

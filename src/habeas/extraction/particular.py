@@ -15,8 +15,8 @@ __all__ = ["generic", "imagined", "is_state"]
 
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _ASKED = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, *_SANCTIONS)
-_MANY = frozenset("many some several most numerous countless few".split())
-_HOLDS = frozenset("hold keep imprison incarcerate jail detain".split())
+_MANY = frozenset(["many", "some", "several", "most", "numerous", "countless", "few"])
+_HOLDS = frozenset(["hold", "keep", "imprison", "incarcerate", "jail", "detain"])
 
 
 def generic(

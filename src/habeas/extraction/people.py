@@ -135,9 +135,7 @@ def _run_end(line: Line, j: int) -> int:
     while True:
         if j + 1 < len(line.words) and _goes_on(line, j + 1):
             j += 1
-        elif j + 2 < len(line.words) and _goes_on(line, j + 2) and (_particle(line, j + 1) or _hyphen(line, j + 1)):
-            j += 2
-        elif j + 2 < len(line.words) and _hyphen(line, j + 1) and line.words[j + 2].text.isalpha():
+        elif (j + 2 < len(line.words) and _goes_on(line, j + 2) and (_particle(line, j + 1) or _hyphen(line, j + 1))) or (j + 2 < len(line.words) and _hyphen(line, j + 1) and line.words[j + 2].text.isalpha()):
             j += 2
         elif j + 3 < len(line.words) and _particle(line, j + 1) and _hyphen(line, j + 2) and _goes_on(line, j + 3):
             j += 3
@@ -188,11 +186,11 @@ def _goes_on(line: Line, i: int) -> bool:
     if w.text in ("'s", "’s", "'"):
         return False
     return _capital(w.text) and (
-        not line.parsed or w.pos in ("P", "N", "A", "V", "", "R", "X", "I", "D") and w.lower not in _NEVER_INSIDE
+        not line.parsed or (w.pos in ("P", "N", "A", "V", "", "R", "X", "I", "D") and w.lower not in _NEVER_INSIDE)
     )
 
 
-_NEVER_INSIDE = frozenset("i he she it they we you who the a an in on at of for to by and but with from is was".split())
+_NEVER_INSIDE = frozenset(["i", "he", "she", "it", "they", "we", "you", "who", "the", "a", "an", "in", "on", "at", "of", "for", "to", "by", "and", "but", "with", "from", "is", "was"])
 
 
 def _particle(line: Line, i: int) -> bool:
@@ -208,7 +206,10 @@ def _peeled(folded: str, at: int, line: Line, first: int, last: int) -> list[Nam
             break
     if first <= last and line.words[first].text == "-":
         return []
-    while first <= last and ((first < last and line.words[first].entity == "NORP" and line.words[first].pos in "NA") or line.words[first].lower in NOT_NAMES):
+    while first <= last and (
+        (first < last and line.words[first].entity == "NORP" and line.words[first].pos in "NA")
+        or line.words[first].lower in NOT_NAMES
+    ):
         first += 1
     while last >= first and line.words[last].lower in NOT_NAMES:
         last -= 1
@@ -335,14 +336,21 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
     return scores
 
 
-def _everyday(form: str, runs: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool], folded: str) -> bool:
+def _everyday(
+    form: str, runs: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool], folded: str
+) -> bool:
     """Whether a form is capitalised words of the language ("Legal Reforms") that nothing in the text makes a person."""
     if not all(is_common(w) for w in form.split()):
         return False
     same = [r for r in runs if r.form == form]
     if any(r.age or (r.role and not title_case(folded[lines[r.line].start : lines[r.line].end])) for r in same):
         return False
-    called = [lines[r.line].words[r.last].entity == "PERSON" and not title_case(folded[lines[r.line].start : lines[r.line].end]) for r in same if r.line >= 0]
+    called = [
+        lines[r.line].words[r.last].entity == "PERSON"
+        and not title_case(folded[lines[r.line].start : lines[r.line].end])
+        for r in same
+        if r.line >= 0
+    ]
     return 2 * sum(called) <= len(same)
 
 

@@ -13,7 +13,7 @@ from habeas.extraction.people import Name
 from habeas.extraction.words import Line
 from habeas.quantities import Range
 
-__all__ = ["Discourse", "gender", "beside_the_case"]
+__all__ = ["Discourse", "beside_the_case", "gender"]
 
 _REACH = 8
 
@@ -94,10 +94,9 @@ class Discourse:
 
 
 _OFFICES = frozenset(
-    "president vice-president premier chancellor minister secretary envoy ambassador spokesman spokeswoman spokesperson judge "
-    "prosecutor king queen commissioner rapporteur pope congressman congresswoman senator governor diplomat".split()
+    ["president", "vice-president", "premier", "chancellor", "minister", "secretary", "envoy", "ambassador", "spokesman", "spokeswoman", "spokesperson", "judge", "prosecutor", "king", "queen", "commissioner", "rapporteur", "pope", "congressman", "congresswoman", "senator", "governor", "diplomat"]
 )
-_NO_LONGER = frozenset("former ex onetime ousted deposed jailed imprisoned detained opposition would-be exiled".split())
+_NO_LONGER = frozenset(["former", "ex", "onetime", "ousted", "deposed", "jailed", "imprisoned", "detained", "opposition", "would-be", "exiled"])
 
 
 def beside_the_case(name: Name) -> bool:
@@ -139,5 +138,5 @@ def gender(name: Name, line: Line | None) -> str | None:
 
 
 _MALE_IN_A = frozenset(
-    "nikita mikita ilya illia ilia danila savva foma kuzma luka mykola mikola sasha zhenya misha grisha yura petya vanya kolya".split()
+    ["nikita", "mikita", "ilya", "illia", "ilia", "danila", "savva", "foma", "kuzma", "luka", "mykola", "mikola", "sasha", "zhenya", "misha", "grisha", "yura", "petya", "vanya", "kolya"]
 )

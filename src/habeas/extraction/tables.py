@@ -42,7 +42,9 @@ def row_statements(document: Document, block: Block, language: str) -> Iterator[
     )  # fmt: skip
 
 
-_SOURCE = re.compile(r"\b(source|body|organi[sz]ation|group|counter|counted by|by whom|according|outlet)\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\b(source|body|organi[sz]ation|group|counter|counted by|by whom|according|outlet)\b", re.IGNORECASE
+)
 
 
 def _about(document: Document, block: Block) -> str:

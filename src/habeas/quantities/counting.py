@@ -86,7 +86,10 @@ def number(text: str, language: str = "en") -> float | None:
 
 def _joined(text: str, one: Counted, other: Counted, words: Counting) -> bool:
     between = plain(text[one.group[1] : other.start]) if one.group and other.group else ""
-    return bool(words.joined.fullmatch(between))
+    part = other.group is not None and text[slice(*other.group)].lower().startswith(
+        "of "
+    )  # "40 prisoners, ten of them"
+    return not part and bool(words.joined.fullmatch(between))
 
 
 def _sum(text: str, one: Counted, other: Counted) -> Counted:
