@@ -98,7 +98,7 @@ def custody(case: Case, found: Sequence[Happening], names: Mapping[str, str], sh
     spells: list[Finding] = []
     clashes: list[Clash] = []
     for person, taken in sorted(steps.items()):
-        if not any(c.actual for s in taken for c in s.claims):
+        if not any(c.actual or c.said.modality is Modality.FAILED for s in taken for c in s.claims):
             continue  # a release that is asked for, planned or denied puts nobody inside who was never told of as held
         made, unfit = _spells(person, _in_order(taken))
         clashes += unfit
