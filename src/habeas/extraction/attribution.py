@@ -11,7 +11,10 @@ __all__ = ["Sources", "source_of", "speaker", "text_of"]
 
 _COUNTING = frozenset({"estimate", "count", "record", "document", "register", "list"})
 _ASKING = frozenset(
-    ["call", "demand", "urge", "appeal", "ask", "request", "seek", "press", "push", "plead", "advocate", "want", "expect", "hope", "fear", "warn", "deny", "refute", "plan", "recommend", "insist"]
+    (
+        "call demand urge appeal ask request seek press push plead advocate want expect hope fear warn deny "
+        "refute plan recommend insist"
+    ).split()
 )
 _TAKEN_UP = frozenset({"it", "he", "she", "they", "we"})
 
@@ -74,19 +77,31 @@ def _beside(line: Line, noun: int, people: dict[int, str]) -> dict[int, str]:
 def _named(line: Line, anchor: int, *, asked: bool) -> int | None:
     """The word of whoever says it: behind "according to", or the subject of a verb of saying or asking above."""
     for i, w in enumerate(line.words):
-        if w.lower == "according" or (w.lower in ("per", "citing", "quoting") and i < len(line.words) - 1):
-            if (noun := _according(line, i)) is not None:
-                return noun
+        cited = w.lower == "according" or (w.lower in ("per", "citing", "quoting") and i < len(line.words) - 1)
+        if cited and (noun := _according(line, i)) is not None:
+            return noun
     above = [anchor, *line.ancestors(anchor)]
     beside = [k for up in above for k in line.words[up].kids if line.words[k].dep in ("parataxis", "ccomp", "advcl")]
     for v in (*above, *beside):
         w = line.words[v]
         saying = w.lemma in SPEECH_VERBS and (v != anchor or w.lemma in _COUNTING)
         if w.pos == "V" and (saying or (asked and v in above and w.lemma in _ASKING)):
-            for s in grammar.kids(line, v, "nsubj"):
+            own = grammar.kids(line, v, "nsubj")
+            shared = grammar.subject(line, v) if not own and v in above else None
+            for s in own or ([shared] if shared is not None else []):
                 if line.words[s].pos in "NP" or line.words[s].lower in _TAKEN_UP:
                     return s
-    return None
+    return next((k for i in range(len(line.words)) if (k := _by_the_count(line, i)) is not None), None)
+
+
+def _by_the_count(line: Line, at: int) -> int | None:
+    """The noun of "by the count of X" and "by X's figures"."""
+    if line.words[at].lower not in ("count", "figures", "reckoning", "estimate", "estimates", "tally"):
+        return None
+    if line.words[line.words[at].head].lower not in ("by", "to"):
+        return None
+    behind = [n for word, n in grammar.prepositions(line, at) if word == "of"] + grammar.kids(line, at, "poss")
+    return behind[0] if behind and line.words[behind[0]].pos in "NP" else None
 
 
 def _according(line: Line, at: int) -> int | None:
@@ -114,7 +129,11 @@ def text_of(text: str, line: Line, noun: int, people: dict[int, str]) -> str:
     while run[-1] + 2 < len(line.words) and _glued(line, run[-1]) and line.words[run[-1] + 1].text == "-":
         run += [run[-1] + 1, run[-1] + 2]
     for i in [i for i in inside if i > run[-1]]:
-        if i - run[-1] <= 1 and line.words[i].text not in (",", "(") and line.words[i].dep != "appos":
+        if (
+            i - run[-1] <= 1
+            and line.words[i].text not in (",", "(")
+            and (line.words[i].dep != "appos" or i == run[-1] + 1)
+        ):
             run.append(i)
         else:
             break
