@@ -159,3 +159,22 @@ def test_an_entry_is_about_the_name_at_its_head(extractor: Extractor) -> None:
     """What a list entry tells without a subject happened to the person it begins with."""
     made = read(extractor, "1. Mira Halden, 29, designer. Arrested 19 March 2023; 3 years. Released 17 July 2024.")
     assert people(made, Type.ARREST) == people(made, Type.RELEASE) == [("Mira Halden",)]
+
+
+NUMBERED = [
+    ("Narnland is setting 123 prisoners free.", 123),
+    ("Narnland let 150 Lowmark soldiers go.", 150),
+    ("Narnland released 40 prisoners, ten of them foreigners.", 40),
+]
+
+
+@pytest.mark.parametrize(("text", "size"), NUMBERED, ids=[t for t, _ in NUMBERED])
+def test_a_number_freed_is_told_with_its_noun(extractor: Extractor, text: str, size: int) -> None:
+    """A number counts its noun, whatever describes the noun, and a part of it adds nothing to it."""
+    assert [s.count.low for s in read(extractor, text) if s.type is Type.RELEASE and s.count] == [size]
+
+
+def test_those_found_guilty_may_stand_behind_their_trades(extractor: Extractor) -> None:
+    """A long description between verb and name does not hide who was convicted."""
+    made = read(extractor, "A court in Lowmark found journalist and blogger Mira Halden guilty of libel.")
+    assert people(made, Type.CONVICTION) == [("Mira Halden",)]

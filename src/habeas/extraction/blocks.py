@@ -4,6 +4,7 @@ Nothing here edits the text. `plain` folds one character for one, so a place in 
 the stored one.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -176,10 +177,17 @@ def title_case(line: str) -> bool:
 
 
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gen", "lt", "col", "capt", "maj", "sgt", "st", "no", "nos", "art", "arts", "sept", "sep", "oct", "nov", "dec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "vs", "approx", "gov", "rev", "hon", "pres", "inc", "ltd", "co", "corp", "dept", "est", "fig", "vol", "ch", "p", "pp", "ed", "cf", "al", "jr", "sr", "mt", "ave", "ul", "им", "ул", "г", "гг", "ст", "ч", "п", "руб", "тыс", "млн", "д", "кв", "стр", "см", "в", "т", "е", "др", "вул", "арт", "р", "рр", "ім", "грн", "бул", "мл"]
+    (
+        "mr mrs ms dr prof sen rep gen lt col capt maj sgt st no nos art arts sept sep oct nov dec jan feb "
+        "mar apr jun jul aug vs approx gov rev hon pres inc ltd co corp dept est fig vol ch p pp ed cf al jr "
+        "sr mt ave ul им ул г гг ст ч п руб тыс млн д кв стр см в т е др вул арт р рр ім грн бул мл"
+    ).split()
 )
 _STARTERS = frozenset(
-    ["the", "he", "she", "it", "they", "in", "on", "at", "a", "an", "his", "her", "their", "its", "this", "that", "these", "those", "we", "but", "and", "after", "before", "when", "while", "among", "according", "both", "all", "one", "two", "three", "meanwhile", "earlier", "later", "since", "as", "for", "i", "you", "there"]
+    (
+        "the he she it they in on at a an his her their its this that these those we but and after before "
+        "when while among according both all one two three meanwhile earlier later since as for i you there"
+    ).split()
 )
 _STOP = re.compile(
     r"[.!?…]+[\"')\]”»*]*(?=\s)|(?<=[a-zа-яіўё\d)\"'])[.!?](?=[A-ZА-ЯІЎ][a-zа-яіў]+[\s,])|(?<=[.!?][\"'])(?=\s)"
@@ -193,7 +201,7 @@ def _sentences(folded: str, start: int, end: int) -> list[Sentence]:
         if _closes(folded, m, start, end):
             cuts.append(m.end())
     cuts.append(end)
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         chunk = folded[a:b]
         inner = chunk.strip().strip("*").strip()
         if any(c.isalnum() for c in inner):

@@ -45,7 +45,7 @@ def _distance(line: Line, anchor: int, slot: Slot) -> float:
     if not line.parsed:
         return apart
     mine, its = grammar.clause(line, anchor), grammar.clause(line, slot.last)
-    if its == mine or its == anchor:
+    if its in (mine, anchor):
         return 0.1 * apart
     if mine in line.ancestors(slot.last):
         return 5 + 0.3 * apart
@@ -154,7 +154,10 @@ def charge_of(text: str, folded: str, scene: Scene, anchor: int) -> str | None:
 
 _PLACES = ("GPE", "LOC", "FAC")
 _HOUSES = frozenset(
-    ["prison", "colony", "jail", "court", "airport", "border", "embassy", "station", "camp", "hospital", "sizo", "penitentiary", "facility", "barracks", "checkpoint", "center", "centre"]
+    (
+        "prison colony jail court airport border embassy station camp hospital sizo penitentiary facility "
+        "barracks checkpoint center centre"
+    ).split()
 )
 
 

@@ -41,7 +41,11 @@ _CORE = frozenset(
     }
 )
 _CONTAINERS = frozenset(
-    ["average", "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "group", "number", "total", "pair", "couple", "one", "some", "all", "most", "many", "none", "any", "list", "batch", "rest", "majority", "half", "score", "scores", "million", "each", "both", "several", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "handful", "party", "lot", "case", "dozens-of"]
+    (
+        "average dozen dozens hundred hundreds thousand thousands group number total pair couple one some all "
+        "most many none any list batch rest majority half score scores million each both several two three "
+        "four five six seven eight nine ten handful party lot case dozens-of"
+    ).split()
 )
 
 

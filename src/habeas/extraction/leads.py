@@ -20,53 +20,13 @@ __all__ = ["named_later"]
 _HEAD = 3
 _AHEAD = 4
 _OFFICIAL = frozenset(
-    [
-        "president",
-        "minister",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "judge",
-        "prosecutor",
-        "lawyer",
-        "attorney",
-        "ambassador",
-        "director",
-        "envoy",
-        "premier",
-        "secretary",
-        "senator",
-        "wife",
-        "husband",
-        "mother",
-        "father",
-        "daughter",
-        "son",
-        "brother",
-        "sister",
-        "chancellor",
-        "king",
-        "commissioner",
-        "governor",
-        "representative",
-    ]
+    (
+        "president minister spokesman spokeswoman spokesperson judge prosecutor lawyer attorney ambassador "
+        "director envoy premier secretary senator wife husband mother father daughter son brother sister "
+        "chancellor king commissioner governor representative"
+    ).split()
 )
-_NOT_ONE = frozenset(
-    [
-        "group",
-        "other",
-        "one",
-        "member",
-        "number",
-        "case",
-        "official",
-        "spokesman",
-        "spokeswoman",
-        "source",
-        "lawyer",
-        "court",
-    ]
-)
+_NOT_ONE = frozenset("group other one member number case official spokesman spokeswoman source lawyer court".split())
 
 
 def named_later(who: Who, at: int, lines: Sequence[Line], people: People) -> Who:

@@ -47,64 +47,18 @@ _MODALS = {
 }
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"})
 _IF = frozenset({"if", "unless", "whether", "until"})
-_FACTIVE = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "confirm",
-        "state",
-        "add",
-        "know",
-        "learn",
-        "recall",
-        "note",
-        "reveal",
-        "disclose",
-        "show",
-    ]
-)
+_FACTIVE = frozenset("say tell report announce confirm state add know learn recall note reveal disclose show".split())
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp"})
 _BRINGS = frozenset(
-    [
-        "confirm",
-        "order",
-        "announce",
-        "grant",
-        "see",
-        "win",
-        "bring",
-        "get",
-        "allow",
-        "mean",
-        "involve",
-        "include",
-        "report",
-        "follow",
-        "authorize",
-        "authorise",
-        "approve",
-        "give",
-        "lead",
-    ]
+    (
+        "confirm order announce grant see win bring get allow mean involve include report follow authorize "
+        "authorise approve give lead"
+    ).split()
 )
 _REACHING = frozenset(
-    [
-        "secure",
-        "win",
-        "obtain",
-        "achieve",
-        "ensure",
-        "negotiate",
-        "incentivize",
-        "incentivise",
-        "encourage",
-        "pursue",
-        "facilitate",
-    ]
+    "secure win obtain achieve ensure negotiate incentivize incentivise encourage pursue facilitate".split()
 )
-_OF = frozenset(["of", "for", "to", "on", "about", "in", "at", "into", "from", "against", "over", "with", "by", "toward", "towards"])
+_OF = frozenset("of for to on about in at into from against over with by toward towards".split())
 _LIKELY = frozenset(["likely", "probably", "possibly", "perhaps", "maybe", "potentially"])
 _DONE_ORDERS = frozenset({"order", "approve", "authorise", "authorize", "decide"})
 

@@ -16,57 +16,15 @@ __all__ = ["Pair", "pairs"]
 
 _BETWEEN = 14
 _NOT_BEFORE = frozenset(
-    [
-        "after",
-        "for",
-        "in",
-        "within",
-        "over",
-        "past",
-        "last",
-        "next",
-        "first",
-        "every",
-        "since",
-        "aged",
-        "spent",
-        "than",
-        "lasting",
-        "during",
-        "before",
-        "about",
-        "nearly",
-        "almost",
-        "some",
-        "per",
-        "the",
-        "another",
-        "additional",
-        "remaining",
-    ]
+    (
+        "after for in within over past last next first every since aged spent than lasting during before "
+        "about nearly almost some per the another additional remaining"
+    ).split()
 )
 _NOT_BEHIND = frozenset(
-    [
-        "ago",
-        "later",
-        "old",
-        "before",
-        "earlier",
-        "after",
-        "since",
-        "long",
-        "or",
-        "short",
-        "into",
-        "have",
-        "had",
-        "without",
-        "probation",
-    ]
+    "ago later old before earlier after since long or short into have had without probation".split()
 )
-_GIVES = frozenset(
-    ["to", "got", "gets", "received", "given", "get", "receive", "was", "were", "each", "apiece", "sentenced"]
-)
+_GIVES = frozenset("to got gets received given get receive was were each apiece sentenced".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,9 @@ def _run_end(line: Line, j: int) -> int:
     while True:
         if j + 1 < len(line.words) and _goes_on(line, j + 1):
             j += 1
-        elif (j + 2 < len(line.words) and _goes_on(line, j + 2) and (_particle(line, j + 1) or _hyphen(line, j + 1))) or (j + 2 < len(line.words) and _hyphen(line, j + 1) and line.words[j + 2].text.isalpha()):
+        elif (
+            j + 2 < len(line.words) and _goes_on(line, j + 2) and (_particle(line, j + 1) or _hyphen(line, j + 1))
+        ) or (j + 2 < len(line.words) and _hyphen(line, j + 1) and line.words[j + 2].text.isalpha()):
             j += 2
         elif j + 3 < len(line.words) and _particle(line, j + 1) and _hyphen(line, j + 2) and _goes_on(line, j + 3):
             j += 3
@@ -190,7 +192,7 @@ def _goes_on(line: Line, i: int) -> bool:
     )
 
 
-_NEVER_INSIDE = frozenset(["i", "he", "she", "it", "they", "we", "you", "who", "the", "a", "an", "in", "on", "at", "of", "for", "to", "by", "and", "but", "with", "from", "is", "was"])
+_NEVER_INSIDE = frozenset("i he she it they we you who the a an in on at of for to by and but with from is was".split())
 
 
 def _particle(line: Line, i: int) -> bool:

@@ -94,9 +94,13 @@ class Discourse:
 
 
 _OFFICES = frozenset(
-    ["president", "vice-president", "premier", "chancellor", "minister", "secretary", "envoy", "ambassador", "spokesman", "spokeswoman", "spokesperson", "judge", "prosecutor", "king", "queen", "commissioner", "rapporteur", "pope", "congressman", "congresswoman", "senator", "governor", "diplomat"]
+    (
+        "president vice-president premier chancellor minister secretary envoy ambassador spokesman "
+        "spokeswoman spokesperson judge prosecutor king queen commissioner rapporteur pope congressman "
+        "congresswoman senator governor diplomat"
+    ).split()
 )
-_NO_LONGER = frozenset(["former", "ex", "onetime", "ousted", "deposed", "jailed", "imprisoned", "detained", "opposition", "would-be", "exiled"])
+_NO_LONGER = frozenset("former ex onetime ousted deposed jailed imprisoned detained opposition would-be exiled".split())
 
 
 def beside_the_case(name: Name) -> bool:
@@ -138,5 +142,8 @@ def gender(name: Name, line: Line | None) -> str | None:
 
 
 _MALE_IN_A = frozenset(
-    ["nikita", "mikita", "ilya", "illia", "ilia", "danila", "savva", "foma", "kuzma", "luka", "mykola", "mikola", "sasha", "zhenya", "misha", "grisha", "yura", "petya", "vanya", "kolya"]
+    (
+        "nikita mikita ilya illia ilia danila savva foma kuzma luka mykola mikola sasha zhenya misha grisha "
+        "yura petya vanya kolya"
+    ).split()
 )

@@ -136,7 +136,7 @@ class Pattern:
     @classmethod
     def of(cls, text: str) -> "Pattern":
         """Raises ValueError, saying what is wrong, for a pattern that cannot be read or has too many readings."""
-        pieces = [m for m in _PIECE.finditer(text)]
+        pieces = list(_PIECE.finditer(text))
         rest = _PIECE.sub("", text).strip()
         if rest or not pieces:
             raise ValueError(f"cannot read {rest or text!r} in pattern {text!r}")
@@ -434,7 +434,7 @@ def _indexed(language: str, rules: list[Rule]) -> Rules:
     prefixes = dict[str, list[tuple[Rule, Pattern]]]()
     for rule in rules:
         for pattern in rule.triggers:
-            for key, is_prefix in pattern.keys():
+            for key, is_prefix in sorted(pattern.keys()):
                 (prefixes if is_prefix else words).setdefault(key, []).append((rule, pattern))
     return Rules(
         language, tuple(rules), {k: tuple(v) for k, v in words.items()}, {k: tuple(v) for k, v in prefixes.items()}

@@ -13,7 +13,7 @@ from habeas.extraction.words import Line
 __all__ = ["Number", "recognise"]
 
 _AGE = re.compile(r"^, [1-9]\d[,.;)]$")
-_PRONOUNS = frozenset(["he", "him", "she", "her", "they", "them", "himself", "herself", "themselves", "who", "his", "their", "i", "me", "we", "us"])
+_PRONOUNS = frozenset("he him she her they them himself herself themselves who his their i me we us".split())
 
 
 @dataclass(frozen=True, slots=True)

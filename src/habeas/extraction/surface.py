@@ -14,7 +14,7 @@ from habeas.extraction.words import Line
 
 __all__ = ["begins", "behind_lead", "beside", "listed", "rows"]
 
-_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting", "'s", "'re"])
+_BE = frozenset("be is are was were been being get gets got getting 's 're".split())
 _RIGHT = 9
 _LEFT = 24
 _ENDS = frozenset(';:.!?"')

@@ -334,7 +334,7 @@ def charge_of(text: str, folded: str, line: Line, match: Match) -> str | None:
     return text[slice(*best.span())].rstrip(" ,") if best else None
 
 
-_LOCATIVE = frozenset(["в", "во", "у", "ў", "ва", "до", "да", "под", "пад", "під"])
+_LOCATIVE = frozenset("в во у ў ва до да под пад під".split())
 _HOUSES = re.compile(
     r"(колони|калон|тюрьм|турм|тюрм|изолятор|ізалятар|ізолятор|сизо|сіза|сізо|ик|пк|шизо|лагер)"
     r"|(аэропорт|аэрапорт|больниц|бальніц|лікарн|посольств|пасольств)",
