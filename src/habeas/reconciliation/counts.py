@@ -26,11 +26,12 @@ from habeas.vocabulary import Basis, Modality, Type, label
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Whose numbers, on what basis, of whom, by which of their rules."""
+    """Whose numbers, on what basis, of whom, in which country, by which of their rules."""
 
     origin: str
     basis: Basis
     group: str
+    land: str | None
     rules: str
     per: str | None
 
@@ -64,11 +65,11 @@ class Point:
 
 def points(case: Case) -> tuple[Point, ...]:
     """Every point of every series, in order of series and day."""
-    rules = _Rules(case)
+    rules, lands = _Rules(case), Lands()
     series: dict[Series, list[Claim]] = defaultdict(list)
     for c in case.claims:
         if is_count(c):
-            series[_series(c, rules)].append(c)
+            series[_series(c, rules, lands)].append(c)
     _adopt(series)
     made = [p for key, claims in series.items() for p in _points(key, claims)]
     return tuple(sorted(made, key=lambda p: (str(p.series), p.day or date.max, p.id)))
@@ -108,8 +109,8 @@ class _Rules:
         return "first" if earlier else "changed"
 
 
-def _series(c: Claim, rules: _Rules) -> Series:
-    return Series(c.origin, basis_of(c), group_of(c), rules.of(c), c.said.per)
+def _series(c: Claim, rules: _Rules, lands: Lands) -> Series:
+    return Series(c.origin, basis_of(c), group_of(c), lands.of(c), rules.of(c), c.said.per)
 
 
 def _adopt(series: dict[Series, list[Claim]]) -> None:
@@ -195,6 +196,12 @@ def _count(p: Point, shown: Mapping[str, str]) -> Finding:
 # ---------------------------------------------------------------- balances
 
 
+def comparable(one: Point, other: Point) -> bool:
+    """Whether two numbers are near enough to be of the same people at all."""
+    low, high = sorted(p.bounds[0] or p.bounds[1] or 1 for p in (one, other))
+    return high <= 3 * low
+
+
 def balances(
     found: Sequence[Point],
     told: Sequence[Happening],
@@ -212,7 +219,7 @@ def balances(
         _balance(opening, closing, known.between(opening, closing), lands, named_on, shown)
         for points_ in series.values()
         for opening, closing in pairwise(points_)
-        if opening.day != closing.day
+        if opening.day != closing.day and comparable(opening, closing)
     )
 
 

@@ -243,14 +243,14 @@ def _of_state(c: Claim) -> Step | None:
 
 
 def _in_order(steps: Sequence[Step]) -> list[Step]:
-    """The steps by day; background ones, which give no day, before the first way out known when they were told.
+    """The steps by day; background ones, which give no day, before the first way out by the time they were told.
 
     A background step that only shows somebody inside is left out after a way out: it may speak of the time before.
     """
     outs = [s for s in steps if s.effect in (Effect.OUT, Effect.DEAD)]
     placed: list[tuple[date, int, int, Step]] = []
     for s in steps:
-        earlier = [o for o in outs if o is not s and min(c.latest for c in o.claims) <= s.by]
+        earlier = [o for o in outs if o is not s and min(o.at, *(c.latest for c in o.claims)) <= s.by]
         beside = s.effect is Effect.INSIDE and s.when is None and any(_one_report(s, o) for o in outs)
         if s.effect is Effect.TURNED_BACK and s.when is None and any(_one_report(s, o) for o in outs):
             continue  # the report that tells of the release knows of the refusal too: it came before

@@ -17,7 +17,7 @@ from habeas.dates import When
 from habeas.folding import fold
 from habeas.model import Disagreement, Finding, Mention, Passage, Range, Sum, digest
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.counts import Point
+from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.custody import Clash
 from habeas.reconciliation.deals import Tie
 from habeas.reconciliation.events import Told
@@ -330,7 +330,7 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
     """The kind of disagreement that two stocks can be in; None when they count different people or times."""
     a, b = one.series, other.series
     if a.origin == b.origin:
-        if a.group != b.group:
+        if a.group != b.group or not _can_be_one_land(a.land, b.land):
             return None
         if _one_report(one, other) and a.rules == b.rules and (gap == 0 or _told_together(one, other)):
             return None
@@ -338,9 +338,9 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
             return Conflict.CRITERIA if gap <= SAME_TIME else None
         if gap == 0:
             return Conflict.VALUE
-        sound = not (one.garbled or other.garbled)
+        sound = not (one.garbled or other.garbled) and comparable(one, other)
         return Conflict.DATE_LAG if sound and gap <= CLOSE and _leap(one, other) else None
-    if gap > SAME_TIME or not _comparable(one, other) or _hearsay(one) or _hearsay(other):
+    if gap > SAME_TIME or not comparable(one, other) or _hearsay(one) or _hearsay(other):
         return None
     if (a.group == "cases") != (b.group == "cases"):
         return Conflict.UNIT if {a.group, b.group} == {"cases", "people"} else None
@@ -369,15 +369,13 @@ def _range(p: Point) -> Range:
     return Range(*p.bounds, "")
 
 
+def _can_be_one_land(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
 def _hearsay(p: Point) -> bool:
     """Whether a number is only said to be somebody's, without a name ("rights groups say")."""
     return all(c.said.source and not name(c.said.source) for c in p.claims)
-
-
-def _comparable(one: Point, other: Point) -> bool:
-    """Whether two numbers are near enough to be of the same people at all."""
-    low, high = sorted(p.bounds[0] or p.bounds[1] or 1 for p in (one, other))
-    return high <= 3 * low
 
 
 def _leap(one: Point, other: Point) -> bool:

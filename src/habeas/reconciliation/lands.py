@@ -33,6 +33,10 @@ class Lands:
         left, right = ([self._in(d) for d in documents] for documents in reports)
         return any(len(a & b) >= least for a in left for b in right)
 
+    def of(self, c: Claim) -> str | None:
+        """The country a claim is of: that of its place, else of its sentence, else of its report."""
+        return self._in_words(c.said.place or "") or self._in_words(c.said.quote) or self._about(c.document)
+
     def _countries(self, claims: Iterable[Claim]) -> set[str]:
         """The countries that the claims' sentences and their reports are about."""
         named = {self._in_words(c.said.quote) for c in claims} | {self._about(c.document) for c in claims}
