@@ -109,3 +109,17 @@ def test_new_rules_begin_a_new_series() -> None:
     later = report("Lumen", "2025-06-02", ("count_held", "On 1 June 710.", {"count": "710", "date": "2025-06-01"}))
     (book,) = values("balance", changed, later)
     assert (book.opening.value.low, book.closing.value.low) == (702, 710)
+
+
+def test_two_countries_are_two_series() -> None:
+    """One paper's numbers for two countries are never balanced; a number that names no country is of the one known."""
+    rows = (
+        ("count_held", "In Belarus 1,200 are held.", {"count": "1,200", "date": "2025-05-01"}),
+        ("count_held", "In Iran 1,150 are held.", {"count": "1,150", "date": "2025-06-01"}),
+    )
+    assert values("balance", report("Tarn Post", "2025-06-02", *rows)) == []
+    own = report(
+        "Lumen", "2025-05-02", ("count_held", "In Belarus 1,200 are held.", {"count": "1,200", "date": "2025-05-01"})
+    )
+    again = report("Tarn Post", "2025-06-02", ("count_held", "Lumen has 1,200.", {"count": "1,200", "source": "Lumen"}))
+    assert len(values("count", own, again)) == 1

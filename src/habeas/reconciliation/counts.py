@@ -65,11 +65,11 @@ class Point:
 
 def points(case: Case) -> tuple[Point, ...]:
     """Every point of every series, in order of series and day."""
-    rules, lands = _Rules(case), Lands()
+    rules, land_of = _Rules(case), _lands([c for c in case.claims if is_count(c)])
     series: dict[Series, list[Claim]] = defaultdict(list)
     for c in case.claims:
         if is_count(c):
-            series[_series(c, rules, lands)].append(c)
+            series[Series(c.origin, basis_of(c), group_of(c), land_of[c.id], rules.of(c), c.said.per)].append(c)
     _adopt(series)
     made = [p for key, claims in series.items() for p in _points(key, claims)]
     return tuple(sorted(made, key=lambda p: (str(p.series), p.day or date.max, p.id)))
@@ -109,8 +109,15 @@ class _Rules:
         return "first" if earlier else "changed"
 
 
-def _series(c: Claim, rules: _Rules, lands: Lands) -> Series:
-    return Series(c.origin, basis_of(c), group_of(c), lands.of(c), rules.of(c), c.said.per)
+def _lands(claims: Sequence[Claim]) -> Mapping[str, str | None]:
+    """The country of each count; where nothing names it, the one that its origin counts in, if it is but one."""
+    lands = Lands()
+    named = {c.id: lands.of(c) for c in claims}
+    known: dict[str, set[str]] = defaultdict(set)
+    for c in claims:
+        if land := named[c.id]:
+            known[c.origin].add(land)
+    return {c.id: named[c.id] or (min(known[c.origin]) if len(known[c.origin]) == 1 else None) for c in claims}
 
 
 def _adopt(series: dict[Series, list[Claim]]) -> None:

@@ -98,12 +98,17 @@ def custody(case: Case, found: Sequence[Happening], names: Mapping[str, str], sh
     spells: list[Finding] = []
     clashes: list[Clash] = []
     for person, taken in sorted(steps.items()):
-        if not any(c.actual or c.said.modality is Modality.FAILED for s in taken for c in s.claims):
-            continue  # a release that is asked for, planned or denied puts nobody inside who was never told of as held
+        if not any(_firm(c) for s in taken for c in s.claims):
+            continue  # a list, or a release asked for, planned or denied, puts nobody inside who was not told of as held
         made, unfit = _spells(person, _in_order(taken))
         clashes += unfit
         spells += _findings(person, made, names, shown)
     return Custody(tuple(spells), tuple(clashes))
+
+
+def _firm(c: Claim) -> bool:
+    """Whether a claim by itself tells of custody or of its end."""
+    return (c.actual and c.said.type is not Type.RECOGNISED) or c.said.modality is Modality.FAILED
 
 
 # ---------------------------------------------------------------- steps
