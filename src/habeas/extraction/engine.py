@@ -17,6 +17,7 @@ from habeas.extraction.listed import Lead, lead_of, led
 from habeas.extraction.modality import modality
 from habeas.extraction.occasions import Occasions, plainly_told
 from habeas.extraction.pairs import pairs
+from habeas.extraction.offences import offence_of
 from habeas.extraction.particular import generic, imagined, is_state
 from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again
@@ -112,6 +113,7 @@ class _Reading:
             self.people = slavic.find_people(self.folded, self.lines)
         else:
             self.people = find_people(self.folded, self.lines, labels, pipeline.is_common)
+        self.beside = {n.person for n in self.people.names if language == "en" and beside_the_case(n)}
         self.discourse = Discourse(paragraphs=self.of_block)
         if language in slavic.LANGUAGES:
             self.discourse.genders |= slavic.genders(self.people)
@@ -368,7 +370,11 @@ class _Reading:
             one = replace(one, rule=replace(one.rule, type=one.rule.counted))
         if self.headline and who.persons and who.how in ("reference", "carried"):
             who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
-        missing = self._missing(one.rule, who) or _condition(scene.line, one.anchor, one.rule.type)
+        missing = (
+            self._missing(one.rule, who)
+            or _condition(scene.line, one.anchor, one.rule.type)
+            or self._unlikely(one.rule, who)
+        )
         line = scene.line
         if missing:
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {missing}"))
@@ -386,6 +392,13 @@ class _Reading:
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {why}"))
             return []
         return self._by_subject(one, who, base)
+
+    def _unlikely(self, rule: Rule, who: Who) -> str | None:
+        """An office-holder or relative is not held, ill or listed on the strength of a pronoun or a loose word."""
+        loose = who.how != "grammar" or rule.type in (Type.CONDITIONS, Type.RECOGNISED)
+        if loose and who.persons and all(p in self.beside for p in who.persons):
+            return "said of one who is named for an office or as a relative"
+        return None
 
     def _missing(self, rule: Rule, who: Who) -> str | None:
         if who.how == "wrong":
@@ -407,7 +420,7 @@ class _Reading:
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
         meant = rule.modality or _meant(line, one)
-        asked = meant is Modality.CALLED_FOR
+        asked = meant is Modality.CALLED_FOR and rule.modality is None
         return {
             "quote": self.text[line.start : line.end],
             "start": line.start,
@@ -422,9 +435,7 @@ class _Reading:
             "place": self._place(scene, one, words),
             "source": source_of(self.text, line, one.anchor, people, self.sources, scene.number, asked=asked),
             "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,
-            "charge": details.charge_of(self.text, self.folded, scene, one.anchor)
-            if rule.type in (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
-            else None,
+            "charge": offence_of(self.text, self.folded, scene, one.anchor, rule.type),
             "modality": meant,
             "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
         }

@@ -97,7 +97,7 @@ _OFFICES = frozenset(
     (
         "president vice-president premier chancellor minister secretary envoy ambassador spokesman "
         "spokeswoman spokesperson judge prosecutor king queen commissioner rapporteur pope congressman "
-        "congresswoman senator governor diplomat"
+        "congresswoman senator governor diplomat chief"
     ).split()
 )
 _NO_LONGER = frozenset("former ex onetime ousted deposed jailed imprisoned detained opposition would-be exiled".split())
