@@ -128,10 +128,15 @@ _PIECE = re.compile(r"\{(\w+)\}|(\.\.\.)|([()|?])|([^\s(){}|?/*]+)(\*)?|/([VNA])
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A row of words as written in a rule, ready to be laid against a line."""
+    """A row of words as written in a rule, ready to be laid against a line.
+
+    `begins` are the words one of which a fit begins with, and their prefixes; None where it may begin with anything.
+    """
 
     text: str
     parts: tuple[_Part, ...]
+    begins: frozenset[str] | None = None
+    prefixes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> "Pattern":
@@ -143,7 +148,10 @@ class Pattern:
         options, at = _options(pieces, 0, text)
         if at != len(pieces):
             raise ValueError(f"a bracket is closed but never opened in pattern {text!r}")
-        pattern = cls(text, options[0] if len(options) == 1 else (_Either(options),))
+        parts = options[0] if len(options) == 1 else (_Either(options),)
+        first = _first(parts)
+        words = None if first is None else frozenset(w for w, is_prefix in first if not is_prefix)
+        pattern = cls(text, parts, words, tuple(w for w, is_prefix in first or () if is_prefix))
         if pattern.readings() > _MOST_READINGS:
             raise ValueError(
                 f"pattern {text!r} has {pattern.readings()} readings; at most {_MOST_READINGS}. Split it in two"
@@ -163,6 +171,10 @@ class Pattern:
     def matches(self, line: Line, slots: Mapping[int, Sequence[Slot]], at: int) -> Match | None:
         """The longest fit beginning at word `at`; slots are given by their first word."""
         best: _Path | None = None
+        if self.begins is not None:
+            w = line.words[at]
+            if not (w.lower in self.begins or w.lemma in self.begins or w.lower.startswith(self.prefixes)):
+                return None
         for path in _follow(self.parts, line, slots, (at, (), ())):
             if path[1] and (best is None or path[0] > best[0]):
                 best = path
@@ -244,6 +256,19 @@ def _keys(parts: tuple[_Part, ...]) -> frozenset[tuple[str, bool]] | None:
         if found is not None and (best is None or len(found) < len(best)):
             best = found
     return best
+
+
+def _first(parts: tuple[_Part, ...]) -> frozenset[tuple[str, bool]] | None:
+    """The words (text, is a prefix) of which one begins a fit, None when it may begin with anything."""
+    if not parts:
+        return None
+    part, rest = parts[0], parts[1:]
+    if isinstance(part, _Word):
+        return frozenset({(part.text, part.prefix)})
+    if not isinstance(part, _Either):
+        return None
+    inner = [_first(option + rest) for option in part.options]
+    return None if any(i is None for i in inner) else frozenset[tuple[str, bool]]().union(*(i for i in inner if i))
 
 
 _ALSO = {"V": "VX", "N": "NP", "A": "AV"}
