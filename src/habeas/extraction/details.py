@@ -11,7 +11,7 @@ from habeas.extraction.rules import Match, Slot
 from habeas.extraction.words import Line
 from habeas.quantities import Term
 
-__all__ = ["charge_of", "date_of", "place_of", "term_of", "tie_of"]
+__all__ = ["date_of", "place_of", "sanctioned", "term_of", "tie_of"]
 
 
 def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated | None:
@@ -118,40 +118,6 @@ def _one_phrase(line: Line, anchor: int, other: int) -> bool:
     )
 
 
-_CHARGE = re.compile(
-    r"(?:on|of|under|with|to|facing|face|faces)?\s*(?:\w+\s){0,2}(?:charges?|counts?|suspicion|allegations?|accusations?)\s+(?:of|under|with|including)\s+(?P<a>[^.;,()—–]+)"
-    r"|(?:accused|convicted|guilty|suspected)\s+(?:of|under)\s+(?P<b>[^.;()—–]+)"
-    r"|(?:charged|indicted)\s+(?:with|for|over|under)\s+(?P<c>[^.;()—–]+)"
-    r"|\b(?:for|over)\s+(?P<d>(?:\"[^\"]+\"|(?:\w+ly\s)?\w+ing\s)[^.;()—–]*)"
-    r"|(?P<e>extremism|terrorism|treason|espionage|spying|sedition|hooliganism) (?:charges|case)",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s+(?:and (?:was|were|has|had|is|are|got|given|held|sentenced|fined|jailed|then|later|he|she|they|his|her)|but|after|before|in (?:19|20)\d\d|on \w+day|on \d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|by a|by the|was|were|is|in a|who|which|when|while|last|this|at the|over his|over her|according|rights|his|her|the court|prosecutors)\b.*$",
-    re.IGNORECASE,
-)
-
-
-def charge_of(text: str, folded: str, scene: Scene, anchor: int) -> str | None:
-    """The offence as written, nearest behind the trigger."""
-    line = scene.line
-    at = line.words[anchor].start
-    found = [m for m in _CHARGE.finditer(folded, line.start, line.end) if m.lastgroup]
-    if not found:
-        return None
-    best = min(found, key=lambda m: (m.end() < at, abs(m.start() - at)))
-    start, end = best.span(best.lastgroup or 0)
-    words = folded[start:end]
-    if words.startswith('"') and (close := words.find('"', 1)) > 0:
-        cut = words[: close + 1]
-        return text[start : start + len(cut)]
-    date = next((s for s in scene.slots if s.kind == "date" and line.words[s.first].start > start), None)
-    if date is not None and line.words[date.first].start < end:
-        words = re.sub(r"\s+(?:on|in|last|this|since)?\s*$", "", words[: line.words[date.first].start - start])
-    cut = _TAIL.sub("", words).rstrip(" ,\"'")
-    return text[start : start + len(cut)] if len(cut) > 2 else None
-
-
 _PLACES = ("GPE", "LOC", "FAC")
 _HOUSES = frozenset(
     (
@@ -162,15 +128,38 @@ _HOUSES = frozenset(
 
 
 def place_of(text: str, scene: Scene, anchor: int, words: tuple[str, ...]) -> str | None:
-    """The place behind one of these prepositions in the trigger's clause."""
+    """The place behind one of these prepositions, at the trigger before the rest of its clause."""
     line = scene.line
     if not line.parsed:
         return None
     top = grammar.clause(line, anchor)
-    for at in dict.fromkeys((anchor, *grammar.objects(line, anchor), top)):
-        for word, noun in _ways(line, at):
-            if word in words and not scene.covering(noun, "person") and (place := _placed(text, line, noun)):
-                return place
+    near = (anchor, *grammar.objects(line, anchor), top)
+    pairs = [p for at in dict.fromkeys(near) for p in _ways(line, at)]
+    behind = [k for k in range(anchor + 1, min(len(line.words), anchor + 14)) if grammar.clause(line, k) == top]
+    pairs += [p for k in behind for p in grammar.prepositions(line, k)]
+    for word, noun in pairs:
+        if word in words and not scene.covering(noun, "person") and (place := _placed(text, line, noun)):
+            return place
+    return None
+
+
+_MEASURES = frozenset(
+    "sanction restriction measure ban curb list blacklist name asset relief embargo freeze designation step waiver licence license limit visa"
+    .split()
+)
+_WHOSE = frozenset("us u.s. eu western economic american european new further targeted sectoral international trade visa all its their these such".split())
+
+
+def sanctioned(line: Line, anchor: int, literal: tuple[int, ...]) -> int | None:
+    """The word for what is sanctioned or cleared where no "on" or "against" says it: the object, or "potash sanctions"."""
+    objects = grammar.objects(line, anchor) if not grammar.is_passive(line, anchor) else [grammar.subject(line, anchor)]
+    for noun in (n for n in objects if n is not None):
+        if line.words[noun].lemma not in _MEASURES and line.words[noun].pos in "NP":
+            return noun
+    for noun in literal:
+        for k in grammar.kids(line, noun, "compound"):
+            if line.words[noun].lemma in _MEASURES and line.words[k].pos in "NP" and line.words[k].lower not in _WHOSE:
+                return k
     return None
 
 

@@ -451,6 +451,8 @@ class _Reading:
                         dated = scene.covering(noun, "date") is not None
                         if word in words and noun not in one.match.literal and not dated:
                             return text_of(self.text, scene.line, noun, {})
+                target = details.sanctioned(scene.line, one.anchor, one.match.literal)
+                return text_of(self.text, scene.line, target, {}) if target is not None else None
             return None
         return details.place_of(self.text, scene, one.anchor, words)
 
