@@ -99,7 +99,7 @@ def custody(case: Case, found: Sequence[Happening], names: Mapping[str, str], sh
     clashes: list[Clash] = []
     for person, taken in sorted(steps.items()):
         if not any(_firm(c) for s in taken for c in s.claims):
-            continue  # a list, or a release asked for, planned or denied, puts nobody inside who was not told of as held
+            continue  # a list, or a release asked for, planned or denied, puts nobody inside who was never told of so
         made, unfit = _spells(person, _in_order(taken))
         clashes += unfit
         spells += _findings(person, made, names, shown)
