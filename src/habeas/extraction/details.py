@@ -3,7 +3,7 @@
 import re
 
 from habeas import quantities
-from habeas.dates import Dated
+from habeas.dates import Dated, Grain
 from habeas.extraction import grammar
 from habeas.extraction.frames import Scene
 from habeas.extraction.lexicon import PEOPLE, SPEECH_VERBS
@@ -63,13 +63,13 @@ def _mine(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
 
 
 def _chained(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
-    """A verb joined by "and" to the dated one happened with it, when it comes later and has no date of its own."""
-    if not line.parsed:
+    """A verb joined by "and" to one dated to the day or month happened with it: "arrested in May and charged"."""
+    w = line.words[anchor]
+    if not line.parsed or w.dep != "conj" or w.head not in others or slot.value.grain is Grain.YEAR:
         return False
-    return any(
-        line.words[anchor].head == o and line.words[anchor].dep == "conj" and _distance(line, o, slot) < 5
-        for o in others
-    )
+    tense = {line.words[k].lower for k in w.kids if line.words[k].dep in ("aux", "auxpass")}
+    before = {line.words[k].lower for k in line.words[w.head].kids if line.words[k].dep in ("aux", "auxpass")}
+    return (not tense or tense == before) and _distance(line, w.head, slot) < 5
 
 
 def term_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Term | None:
@@ -144,10 +144,11 @@ def place_of(text: str, scene: Scene, anchor: int, words: tuple[str, ...]) -> st
 
 
 _MEASURES = frozenset(
-    "sanction restriction measure ban curb list blacklist name asset relief embargo freeze designation step waiver licence license limit visa"
-    .split()
+    "sanction restriction measure ban curb list blacklist name asset relief embargo freeze designation step waiver licence license limit visa".split()
 )
-_WHOSE = frozenset("us u.s. eu western economic american european new further targeted sectoral international trade visa all its their these such".split())
+_WHOSE = frozenset(
+    "us u.s. eu western economic american european new further targeted sectoral international trade visa all its their these such".split()
+)
 
 
 def sanctioned(line: Line, anchor: int, literal: tuple[int, ...]) -> int | None:
