@@ -27,7 +27,7 @@ Row = tuple[Any, ...]
 
 def report(outlet: str, told: str | None, *rows: Row, received: str | None = None, **facts: Any) -> Report:
     """A document of that outlet and day. A row is (type, quote, names..., fields); fields are as in `Statement`,
-    with dates as ISO text (or When), counts as "52", "over 75", "60-90" (or Range), terms as ("4 years", 48)."""
+    with dates as ISO text (or When), counts as "44", "over 60", "60-90" (or Range), terms as ("4 years", 48)."""
     text = facts.pop("text", None) or "\n".join(dict.fromkeys(row[1] for row in rows))
     published = day(told) if told else None
     moment = datetime.combine(date.fromisoformat(received or told or "2026-01-31"), time(12), UTC)
@@ -60,7 +60,7 @@ def _statement(document: Document, row: Row) -> Statement:
 
 
 def day(text: str) -> When:
-    """ "2025", "2025-09" or "2025-09-11"; anything else is words without a date."""
+    """ "2025", "2025-09" or "2025-09-09"; anything else is words without a date."""
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
         return When(text)
     first = date.fromisoformat((text + "-01-01")[:10])
@@ -70,7 +70,7 @@ def day(text: str) -> When:
 
 
 def count(text: str) -> Range:
-    """Bounds by the corpus conventions: "over 75" is 76 or more, "at least 30" is 30 or more, "60-90" is both."""
+    """Bounds by the corpus conventions: "over 60" is 61 or more, "at least 30" is 30 or more, "60-90" is both."""
     numbers = [int(n) for n in re.findall(r"\d+", text.replace(",", ""))]
     if text.startswith("over"):
         return Range(numbers[0] + 1, None, text)

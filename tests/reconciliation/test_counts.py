@@ -13,13 +13,13 @@ def test_a_point_has_source_day_basis_and_group() -> None:
     """A number held is a stock of its source on its day, of whoever is counted."""
     row = (
         "count_held",
-        "On 1 May 412 prisoners were held.",
-        {"count": "412", "date": "2025-05-01", "group": "prisoners"},
+        "On 1 May 437 prisoners were held.",
+        {"count": "437", "date": "2025-05-01", "group": "prisoners"},
     )
     (count,) = values("count", report("Lumen", "2025-05-03", row))
     assert (count.source, count.value.low, count.basis.value, count.as_of.iso) == (
         "Lumen",
-        412,
+        437,
         "stock_as_of",
         "2025-05-01",
     )
@@ -28,7 +28,7 @@ def test_a_point_has_source_day_basis_and_group() -> None:
 
 def test_no_date_means_the_day_of_the_report() -> None:
     """A number without a day is of the day it was published, and of no day where that is unknown."""
-    row = ("count_held", "412 are held.", {"count": "412"})
+    row = ("count_held", "437 are held.", {"count": "437"})
     (told,) = values("count", report("Lumen", "2025-05-03", row))
     (untold,) = values("count", report("Lumen", None, row))
     assert (told.as_of.iso, untold.as_of) == ("2025-05-03", None)
@@ -54,9 +54,9 @@ def test_what_a_number_counts(type_: str, fields: dict[str, str], basis: str, pe
 def test_a_number_repeated_is_one_point() -> None:
     """A number that others repeat with its source, later and without a day, is the same point."""
     first = report(
-        "Lumen", "2025-05-03", ("count_held", "On 1 May 412 were held.", {"count": "412", "date": "2025-05-01"})
+        "Lumen", "2025-05-03", ("count_held", "On 1 May 437 were held.", {"count": "437", "date": "2025-05-01"})
     )
-    again = report("Tarn Post", "2025-06-03", ("count_held", "Lumen has 412.", {"count": "412", "source": "Lumen"}))
+    again = report("Tarn Post", "2025-06-03", ("count_held", "Lumen has 437.", {"count": "437", "source": "Lumen"}))
     (count,) = findings("count", first, again)
     assert (len(count.supporting), count.origins_for, count.value.as_of.iso) == (2, 1, "2025-05-01")
 
@@ -64,8 +64,8 @@ def test_a_number_repeated_is_one_point() -> None:
 def test_journalists_are_never_set_against_all() -> None:
     """A number of journalists is a series of its own and disagrees with no total."""
     rows = (
-        ("count_held", "27 journalists are behind bars.", {"count": "27", "date": "2025-05-01"}),
-        ("count_held", "1,184 political prisoners are behind bars.", {"count": "1,184", "date": "2025-05-01"}),
+        ("count_held", "33 journalists are behind bars.", {"count": "33", "date": "2025-05-01"}),
+        ("count_held", "2,072 political prisoners are behind bars.", {"count": "2,072", "date": "2025-05-01"}),
     )
     table = report("Lumen", "2025-05-03", *rows)
     assert sorted(c.group or "" for c in values("count", table)) == ["", "journalists"]
@@ -102,13 +102,13 @@ def test_what_lies_outside_the_two_days_is_not_booked() -> None:
 def test_new_rules_begin_a_new_series() -> None:
     """After a change of rules no balance is drawn from the old series to the new."""
     rows = (
-        ("count_held", "By the old rules 644 on 1 May.", {"count": "644", "date": "2025-05-01"}),
-        ("count_held", "By the new rules 702 on 1 May.", {"count": "702", "date": "2025-05-01"}),
+        ("count_held", "By the old rules 661 on 1 May.", {"count": "661", "date": "2025-05-01"}),
+        ("count_held", "By the new rules 733 on 1 May.", {"count": "733", "date": "2025-05-01"}),
     )
     changed = report("Lumen", "2025-05-02", *rows)
-    later = report("Lumen", "2025-06-02", ("count_held", "On 1 June 710.", {"count": "710", "date": "2025-06-01"}))
+    later = report("Lumen", "2025-06-02", ("count_held", "On 1 June 741.", {"count": "741", "date": "2025-06-01"}))
     (book,) = values("balance", changed, later)
-    assert (book.opening.value.low, book.closing.value.low) == (702, 710)
+    assert (book.opening.value.low, book.closing.value.low) == (733, 741)
 
 
 def test_two_countries_are_two_series() -> None:

@@ -10,7 +10,7 @@ from .tables import decision, findings, material, report, values
 TABLE = report(
     "Blue Wire",
     "2025-05-03",
-    ("release", "Oreld freed 52 prisoners on 2 May.", {"count": "52", "date": "2025-05-02"}),
+    ("release", "Oreld freed 44 prisoners on 2 May.", {"count": "44", "date": "2025-05-02"}),
     ("arrest", "Mira Halden was arrested.", "Mira Halden", {"date": "2023-03-04"}),
 )
 BATCH, ARREST = TABLE.statements
@@ -30,7 +30,7 @@ def test_a_rejected_statement_supports_nothing() -> None:
 
 def test_a_rejected_statement_is_shown_against() -> None:
     """Where others still support the event, the rejected statement is shown as speaking against."""
-    other = report("Tarn Post", "2025-05-04", ("release", "52 walked free.", {"count": "52", "date": "2025-05-02"}))
+    other = report("Tarn Post", "2025-05-04", ("release", "44 walked free.", {"count": "44", "date": "2025-05-02"}))
     found = findings("event", TABLE, other, judgements=[decision("reject", BATCH.id)])
     (event,) = [f for f in found if f.value.type == "release"]
     assert (event.supporting, event.opposing) == ((other.statements[0].id,), (BATCH.id,))
@@ -55,7 +55,7 @@ def test_correcting_a_date(field: str, value: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "bounds"),
-    [("50", (50, 50)), ("50-60", (50, 60)), ("50-", (50, None)), ("-60", (None, 60)), ("many", (52, 52))],
+    [("50", (50, 50)), ("50-60", (50, 60)), ("50-", (50, None)), ("-60", (None, 60)), ("many", (44, 44))],
 )
 def test_correcting_a_count(value: str, bounds: tuple[int | None, int | None]) -> None:
     """A number is corrected with its bounds, open where a side is left out."""

@@ -12,10 +12,10 @@ def kinds(*reports: Report) -> list[str]:
     return sorted(d.kind.value for d in values("disagreement", *reports))
 
 
-BATCH = ("release", "52 were freed in Oreld on 5 June.", {"count": "52", "date": "2025-06-05", "place": "Oreld"})
+BATCH = ("release", "44 were freed in Oreld on 5 June.", {"count": "44", "date": "2025-06-05", "place": "Oreld"})
 TERM = ("sentence", "Mira Halden got six years.", "Mira Halden", {"term": ("six years", 72), "date": "2024-02-02"})
 DEATH = ("death_in_custody", "Mira Halden died on 9 April.", "Mira Halden", {"date": "2025-04-09"})
-HELD = ("count_held", "On 1 May 412 were held in Oreld, Tarn and Sarn.", {"count": "412", "date": "2025-05-01"})
+HELD = ("count_held", "On 1 May 437 were held in Oreld, Tarn and Sarn.", {"count": "437", "date": "2025-05-01"})
 
 
 @pytest.mark.parametrize(
@@ -38,19 +38,19 @@ HELD = ("count_held", "On 1 May 412 were held in Oreld, Tarn and Sarn.", {"count
         ),
         (
             BATCH,
-            (*BATCH[:1], "No release in Oreld.", {"count": "52", "date": "2025-06-05", "modality": "denied"}),
+            (*BATCH[:1], "No release in Oreld.", {"count": "44", "date": "2025-06-05", "modality": "denied"}),
             "modality",
         ),
         (TERM, (*TERM[:1], "Halden is doing nine years.", "Mira Halden", {"term": ("nine years", 108)}), "value"),
         (DEATH, (*DEATH[:1], "She died on 11 April.", "Mira Halden", {"date": "2025-04-11"}), "date_lag"),
         (
             HELD,
-            ("count_held", "On 1 May 389 were held in Oreld, says Tarn.", {"count": "389", "date": "2025-05-01"}),
+            ("count_held", "On 1 May 402 were held in Oreld, says Tarn.", {"count": "402", "date": "2025-05-01"}),
             "criteria",
         ),
         (
             HELD,
-            ("count_held", "389 in Oreld and Tarn, by the same definition.", {"count": "389", "date": "2025-05-01"}),
+            ("count_held", "402 in Oreld and Tarn, by the same definition.", {"count": "402", "date": "2025-05-01"}),
             "value",
         ),
         (HELD, ("count_held", "In Oreld and Tarn 500 cases are open.", {"count": "500", "date": "2025-05-01"}), "unit"),
@@ -70,12 +70,12 @@ def test_kinds(one: Row, other: Row, kind: str) -> None:
 def test_one_source_at_two_times() -> None:
     """A source's two numbers weeks apart, with nothing told that explains the leap, are shown with both their times."""
     first = report(
-        "Lumen", "2025-09-20", ("count_held", "On 18 September 1,184 held.", {"count": "1,184", "date": "2025-09-18"})
+        "Lumen", "2025-09-20", ("count_held", "On 17 September 2,072 held.", {"count": "2,072", "date": "2025-09-17"})
     )
     rows = (
         "count_held",
-        "Late in the year over 1,400 are held, Lumen says.",
-        {"count": "over 1,400", "source": "Lumen", "date": "2025-12"},
+        "Late in the year over 2,400 are held, Lumen says.",
+        {"count": "over 2,400", "source": "Lumen", "date": "2025-12"},
     )
     (clash,) = findings("disagreement", first, report("Blue Wire", "2025-12-20", rows))
     assert clash.value.kind == "date_lag"
@@ -85,7 +85,7 @@ def test_one_source_at_two_times() -> None:
 
 def test_one_report_that_gives_two_numbers_far_apart() -> None:
     """Two numbers of one source pages apart in one report are two times unexplained; side by side they are its course."""
-    one = ("count_held", "On 1 May 412 were held.", {"count": "412", "date": "2025-05-01", "source": "Tarn Watch"})
+    one = ("count_held", "On 1 May 437 were held.", {"count": "437", "date": "2025-05-01", "source": "Tarn Watch"})
     other = ("count_held", "By 1 June 500 were held.", {"count": "500", "date": "2025-06-01", "source": "Tarn Watch"})
     between = ("conditions", "Visits were stopped. " * 40)
     assert kinds(report("Blue Wire", "2025-06-03", one, between, other)) == ["date_lag"]
@@ -95,10 +95,10 @@ def test_one_report_that_gives_two_numbers_far_apart() -> None:
 def test_one_source_at_one_time() -> None:
     """A source's two numbers for overlapping times are two values."""
     first = report(
-        "Lumen", "2025-09-20", ("count_held", "On 18 September 1,184 held.", {"count": "1,184", "date": "2025-09-18"})
+        "Lumen", "2025-09-20", ("count_held", "On 17 September 2,072 held.", {"count": "2,072", "date": "2025-09-17"})
     )
     second = report(
-        "Lumen", "2025-12-20", ("count_held", "In 2025 over 1,400 held.", {"count": "over 1,400", "date": "2025"})
+        "Lumen", "2025-12-20", ("count_held", "In 2025 over 2,400 held.", {"count": "over 2,400", "date": "2025"})
     )
     assert kinds(first, second) == ["value"]
 
@@ -126,8 +126,8 @@ def test_a_plan_that_came_to_nothing() -> None:
 
 def test_decree_and_gate() -> None:
     """A pardon dated before the release it led to is a difference of dates, not two events."""
-    decree = ("pardon", "On 30 June 25 were pardoned.", {"count": "25", "date": "2025-06-30"})
-    gate = ("release", "On 1 July 25 came out.", {"count": "25", "date": "2025-07-01"})
+    decree = ("pardon", "On 30 June 19 were pardoned.", {"count": "19", "date": "2025-06-30"})
+    gate = ("release", "On 1 July 19 came out.", {"count": "19", "date": "2025-07-01"})
     reports = (report("State News", "2025-07-03", decree), report("Lumen", "2025-07-02", gate))
     assert kinds(*reports) == ["date_lag"]
     assert len({e.happening for e in values("event", *reports)}) == 1
@@ -135,8 +135,8 @@ def test_decree_and_gate() -> None:
 
 def test_a_running_total_taken_for_people_held() -> None:
     """The same number once as a running total and once as people held is no contradiction but a confusion, named so."""
-    total = ("count_detained_total", "Since 2020 1,034 were detained.", {"count": "1,034"})
-    taken = ("count_held", "1,034 are behind bars.", {"count": "1,034", "source": "Watchdogs"})
+    total = ("count_detained_total", "Since 2020 1,506 were detained.", {"count": "1,506"})
+    taken = ("count_held", "1,506 are behind bars.", {"count": "1,506", "source": "Watchdogs"})
     assert kinds(report("Lumen", "2025-05-01", total), report("Trend Now", "2025-07-01", taken)) == [
         "stock_vs_cumulative"
     ]
@@ -173,17 +173,17 @@ def test_unsure_mentions_are_an_identity_question() -> None:
 def test_a_garbled_copy_is_shown_against_its_source() -> None:
     """A number attributed to a group that itself says another is a copy that differs: it speaks against itself."""
     own = report(
-        "Lumen", "2025-05-03", ("count_held", "On 1 May 412 were held.", {"count": "412", "date": "2025-05-01"})
+        "Lumen", "2025-05-03", ("count_held", "On 1 May 437 were held.", {"count": "437", "date": "2025-05-01"})
     )
     row = (
         "count_held",
-        "On 1 May 421 were held, Lumen says.",
-        {"count": "421", "date": "2025-05-01", "source": "Lumen"},
+        "On 1 May 473 were held, Lumen says.",
+        {"count": "473", "date": "2025-05-01", "source": "Lumen"},
     )
     copied = report("Tarn Post", "2025-05-06", row)
     (clash,) = findings("disagreement", own, copied)
     assert clash.value.kind == "value" and "A copy gives another number" in clash.value.question
-    (garbled,) = [f for f in findings("count", own, copied) if f.value.value.low == 421]
+    (garbled,) = [f for f in findings("count", own, copied) if f.value.value.low == 473]
     assert (garbled.supporting, garbled.opposing, garbled.support.value) == (
         (),
         (copied.statements[0].id,),

@@ -7,7 +7,7 @@ from .tables import findings, report, values
 BATCH = report(
     "Blue Wire",
     "2025-05-03",
-    ("release", "Oreld freed 52 prisoners on 2 May.", {"count": "52", "date": "2025-05-02", "place": "Oreld"}),
+    ("release", "Oreld freed 44 prisoners on 2 May.", {"count": "44", "date": "2025-05-02", "place": "Oreld"}),
     ("release", "Mira Halden was among the freed in Oreld.", "Mira Halden", {"date": "2025-05-02"}),
 )
 
@@ -15,16 +15,16 @@ BATCH = report(
 def test_same_day_same_size_is_one_event() -> None:
     """A second outlet's account of the same day and size adds an origin, not an event."""
     again = report(
-        "Tarn Post", "2025-05-04", ("release", "52 walked free on Friday.", {"count": "52", "date": "2025-05-02"})
+        "Tarn Post", "2025-05-04", ("release", "44 walked free on Friday.", {"count": "44", "date": "2025-05-02"})
     )
     (event,) = findings("event", BATCH, again)
-    assert (event.value.count.low, event.value.date.iso, event.value.happened) == (52, "2025-05-02", True)
+    assert (event.value.count.low, event.value.date.iso, event.value.happened) == (44, "2025-05-02", True)
     assert event.origins_for == 2
 
 
 def test_other_day_is_another_event() -> None:
     """Two groups freed on different days are two events, even of one size."""
-    later = report("Blue Wire", "2025-05-08", ("release", "52 more were freed.", {"count": "52", "date": "2025-05-07"}))
+    later = report("Blue Wire", "2025-05-08", ("release", "44 more were freed.", {"count": "44", "date": "2025-05-07"}))
     assert sorted(e.date.iso for e in values("event", BATCH, later)) == ["2025-05-02", "2025-05-07"]
 
 
@@ -52,16 +52,16 @@ def test_wishes_make_no_event(modality: str) -> None:
 
 
 def test_a_total_covers_its_parts() -> None:
-    """'Over 75 last month' takes in the 52 and the 25 told of beside it, and adds up."""
+    """'Over 60 last month' takes in the 44 and the 19 told of beside it, and adds up."""
     rows = (
-        ("release", "Last month over 75 were let go.", {"count": "over 75", "date": "last month"}),
-        ("release", "11 September: 52", {"count": "52", "date": "2025-09-11"}),
-        ("release", "16 September: 25", {"count": "25", "date": "2025-09-16"}),
-        ("release", "In winter 123 came out.", {"count": "123", "date": "2025-12-13"}),
+        ("release", "Last month over 60 were let go.", {"count": "over 60", "date": "last month"}),
+        ("release", "9 September: 44", {"count": "44", "date": "2025-09-09"}),
+        ("release", "15 September: 19", {"count": "19", "date": "2025-09-15"}),
+        ("release", "In winter 131 came out.", {"count": "131", "date": "2025-12-10"}),
     )
     table = report("Blue Wire", "2025-12-20", *rows)
     (total,) = values("sum", table)
-    assert (total.value.low, total.adds_up, len(total.parts)) == (77, True, 2)
+    assert (total.value.low, total.adds_up, len(total.parts)) == (63, True, 2)
     (summary,) = [e for e in values("event", table) if e.covers]
     assert set(summary.covers) == set(total.parts)
 
@@ -70,8 +70,8 @@ def test_a_total_that_does_not_add_up_says_so() -> None:
     """A total above what its own report lists is kept, and said not to add up."""
     rows = (
         ("release", "In all 90 were let go this year.", {"count": "90", "date": "this year"}),
-        ("release", "52 in May", {"count": "52", "date": "2025-05"}),
-        ("release", "25 in July", {"count": "25", "date": "2025-07"}),
+        ("release", "44 in May", {"count": "44", "date": "2025-05"}),
+        ("release", "19 in July", {"count": "19", "date": "2025-07"}),
     )
     (total,) = values("sum", report("Blue Wire", "2025-12-20", *rows))
-    assert (total.value.low, total.adds_up) == (77, False)
+    assert (total.value.low, total.adds_up) == (63, False)

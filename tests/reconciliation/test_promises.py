@@ -49,7 +49,7 @@ def whens(draw: st.DrawFn) -> When | None:
 
 
 COUNTS = st.sampled_from(
-    [None, Range(25, 25, "25"), Range(52, 52, "52"), Range(76, None, "over 75"), Range(None, 9, "up to 9")]
+    [None, Range(19, 19, "19"), Range(44, 44, "44"), Range(61, None, "over 60"), Range(None, 9, "up to 9")]
 )
 
 

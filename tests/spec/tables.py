@@ -1,7 +1,7 @@
 """Tables of statements for the chapters on reconciliation: one row a statement, kept in a register and reconciled.
 
 A row is: outlet | day of the report | type | who | the sentence | fields. Rows of one outlet and day are one report. Fields
-are words like count=52 date=2025-09-11 modality=denied; a count may be over:75, an underscore stands for a space.
+are words like count=44 date=2025-09-09 modality=denied; a count may be over:60, an underscore stands for a space.
 """
 
 from dataclasses import replace
@@ -51,7 +51,7 @@ def _fields(words: str) -> dict[str, Any]:
 
 
 def when(text: str) -> When:
-    """2025-09-11 or 2025-09; anything else is words that name no day."""
+    """2025-09-09 or 2025-09; anything else is words that name no day."""
     try:
         first = date.fromisoformat((text + "-01")[:10])
     except ValueError:

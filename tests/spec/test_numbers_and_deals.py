@@ -25,20 +25,20 @@ def test_a_group_of_its_own_is_not_set_against_the_whole(register: Register) -> 
     found = supported(
         register,
         """
-        Press Circle | 2025-09-18 | count_held | | 27 journalists are behind bars. | count=27 date=2025-09-18
-        Lumen        | 2025-09-18 | count_held | | 1,184 prisoners are held.       | count=1,184 date=2025-09-18
+        Press Circle | 2025-09-17 | count_held | | 33 journalists are behind bars. | count=33 date=2025-09-17
+        Lumen        | 2025-09-17 | count_held | | 2,072 prisoners are held.       | count=2,072 date=2025-09-17
         """,
     )
     assert len(values("count", found)) == 2 and values("disagreement", found) == []
 
 
 def test_one_source_twice_with_nothing_between(register: Register) -> None:
-    """One source's 1,184 and, weeks later, over 1,400 is a disagreement that names its kind and says why."""
+    """One source's 2,072 and, weeks later, over 2,400 is a disagreement that names its kind and says why."""
     found = supported(
         register,
         """
-        Lumen     | 2025-09-20 | count_held | | On 18 September 1,184 were held.      | count=1,184 date=2025-09-18
-        Blue Wire | 2025-12-20 | count_held | | Now over 1,400 are held, Lumen says.  | count=over:1,400 source=Lumen date=2025-12
+        Lumen     | 2025-09-20 | count_held | | On 17 September 2,072 were held.      | count=2,072 date=2025-09-17
+        Blue Wire | 2025-12-20 | count_held | | Now over 2,400 are held, Lumen says.  | count=over:2,400 source=Lumen date=2025-12
         """,
     )
     (clash,) = [f for f in found if f.kind == "disagreement"]

@@ -6,19 +6,19 @@ from habeas.register import Register
 
 
 def test_two_groups_and_the_total_that_covers_them(register: Register) -> None:
-    """Two releases days apart are two events; "over 75 last month" is a total that takes both in and adds up."""
+    """Two releases days apart are two events; "over 60 last month" is a total that takes both in and adds up."""
     found = supported(
         register,
         """
-        Blue Wire | 2025-10-04 | release | | Last month over 75 were let out. | count=over:75 date=last_month
-        Blue Wire | 2025-10-04 | release | | 11 September: 52            | count=52 date=2025-09-11
-        Blue Wire | 2025-10-04 | release | | 16 September: 25            | count=25 date=2025-09-16
+        Blue Wire | 2025-10-04 | release | | Last month over 60 were let out. | count=over:60 date=last_month
+        Blue Wire | 2025-10-04 | release | | 9 September: 44            | count=44 date=2025-09-09
+        Blue Wire | 2025-10-04 | release | | 15 September: 19            | count=19 date=2025-09-15
         """,
     )
     events = {e.count.text: e for e in values("event", found)}
     (total,) = values("sum", found)
-    assert set(events["over 75"].covers) == {events["52"].id, events["25"].id} == set(total.parts)
-    assert total.adds_up and total.value.low == 77
+    assert set(events["over 60"].covers) == {events["44"].id, events["19"].id} == set(total.parts)
+    assert total.adds_up and total.value.low == 63
 
 
 def test_named_people_are_of_the_group_they_came_with(register: Register) -> None:
@@ -26,13 +26,13 @@ def test_named_people_are_of_the_group_they_came_with(register: Register) -> Non
     found = supported(
         register,
         """
-        Blue Wire | 2025-09-11 | release | | 52 were freed on Thursday.                      | count=52 date=2025-09-11
-        Blue Wire | 2025-09-11 | release | Mira Halden, Ola Venn | Mira Halden and Ola Venn are free. | date=2025-09-11
-        Lumen     | 2025-09-12 | release | Mira Halden | Mira Halden met her sister at home. | date=2025-09-11
+        Blue Wire | 2025-09-09 | release | | 44 were freed on Thursday.                      | count=44 date=2025-09-09
+        Blue Wire | 2025-09-09 | release | Mira Halden, Ola Venn | Mira Halden and Ola Venn are free. | date=2025-09-09
+        Lumen     | 2025-09-12 | release | Mira Halden | Mira Halden met her sister at home. | date=2025-09-09
         """,
     )
     (event,) = values("event", found)
-    assert (event.count.low, len(event.persons)) == (52, 2)
+    assert (event.count.low, len(event.persons)) == (44, 2)
 
 
 def test_an_aggregator_a_month_later_adds_no_event(register: Register) -> None:
@@ -40,8 +40,8 @@ def test_an_aggregator_a_month_later_adds_no_event(register: Register) -> None:
     found = supported(
         register,
         """
-        Blue Wire | 2025-09-11 | release | | 52 were freed on Thursday.     | count=52 date=2025-09-11
-        Trend Now | 2025-10-20 | release | | In September 52 walked free!   | count=52 date=2025-09
+        Blue Wire | 2025-09-09 | release | | 44 were freed on Thursday.     | count=44 date=2025-09-09
+        Trend Now | 2025-10-20 | release | | In September 44 walked free!   | count=44 date=2025-09
         """,
     )
     assert len(values("event", found)) == 1
@@ -52,8 +52,8 @@ def test_two_swaps_on_following_days_stay_two(register: Register) -> None:
     found = supported(
         register,
         """
-        Blue Wire | 2025-05-25 | exchange | | On 23 May 30 came home. | count=30 date=2025-05-23
-        Blue Wire | 2025-05-25 | exchange | | On 24 May 30 came home. | count=30 date=2025-05-24
+        Blue Wire | 2025-05-19 | exchange | | On 23 May 30 came home. | count=30 date=2025-05-23
+        Blue Wire | 2025-05-19 | exchange | | On 24 May 30 came home. | count=30 date=2025-05-24
         """,
     )
     assert sorted(e.date.iso for e in values("event", found)) == ["2025-05-23", "2025-05-24"]

@@ -19,7 +19,7 @@ FIELDS = frozenset({
 def corrected(statement: Statement, field: str, value: str) -> Statement:
     """The statement with that field of its JSON form set to the value, as a person types it.
 
-    A date is YYYY, YYYY-MM or YYYY-MM-DD; a count "52", "50-60", "50-" or "-60"; persons are separated by semicolons;
+    A date is YYYY, YYYY-MM or YYYY-MM-DD; a count "44", "50-60", "50-" or "-60"; persons are separated by semicolons;
     any field may be given as JSON; an empty value takes the field away. What does not fit the field changes nothing.
     """
     if field not in FIELDS:

@@ -14,7 +14,7 @@ from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Modality, Type
 
 SLACK = 1.1
-"""An open total ("over 75") is met by parts that come to no more than this times its lower bound."""
+"""An open total ("over 60") is met by parts that come to no more than this times its lower bound."""
 MOST_PARTS = 10
 """More candidates than this are only tried all together, not in every choice of them."""
 

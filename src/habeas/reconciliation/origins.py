@@ -1,6 +1,6 @@
 """Whom a statement ultimately comes from. Statements of one origin count once, however many outlets carry them.
 
-In this order: the source the text names ("according to Viasna"), with "the group" or "the Centre" led back to its
+In this order: the source the text names ("according to Lumen"), with "the group" or "the Centre" led back to its
 name; the agency that the text credits; for a copied passage the document that told it first; else the outlet itself.
 """
 
@@ -28,9 +28,9 @@ PASSAGE = 0.8
 
 
 def name(source: str) -> str:
-    """A source's name for comparison: 'the Viasna human rights centre' and 'Viasna' are one; '' names nobody.
+    """A source's name for comparison: 'the Lumen human rights centre' and 'Lumen' are one; '' names nobody.
 
-    >>> name("the Viasna human rights centre") == name("Viasna")
+    >>> name("the Lumen human rights centre") == name("Lumen")
     True
     """
     said = [w for w in re.findall(r"\w+", fold(anyascii(source))) if w not in listed("fillers")]

@@ -54,7 +54,7 @@ def dated(claims: Sequence[Claim]) -> When | None:
 
 
 def written(day: date) -> str:
-    """11 September 2025."""
+    """9 September 2025."""
     return f"{day.day} {day:%B %Y}"
 
 

@@ -12,7 +12,7 @@ MANY = 3
 
 
 def sources(claims: Iterable[Claim], shown: Mapping[str, str]) -> str:
-    """'Viasna, the Ministry and 2 others': the origins in order of telling."""
+    """'Lumen, the Ministry and 2 others': the origins in order of telling."""
     names = list(dict.fromkeys(shown.get(c.origin, c.origin) for c in sorted(claims, key=lambda c: c.order)))
     if len(names) > MANY:
         return f"{', '.join(names[:MANY])} and {len(names) - MANY} others"
@@ -20,7 +20,7 @@ def sources(claims: Iterable[Claim], shown: Mapping[str, str]) -> str:
 
 
 def on(when: When | None) -> str:
-    """' on 11 September 2025', ' in September 2025', ' (last month)'; nothing when there is no date."""
+    """' on 9 September 2025', ' in September 2025', ' (last month)'; nothing when there is no date."""
     if when is None:
         return ""
     if when.first and when.first == when.last:
@@ -34,7 +34,7 @@ def on(when: When | None) -> str:
 
 
 def people(count: Range | None, persons: Sequence[str], names: Mapping[str, str], group: str | None = None) -> str:
-    """'52 political prisoners', 'Mira Halden', 'Mira Halden and 3 others', 'people not named'."""
+    """'44 political prisoners', 'Mira Halden', 'Mira Halden and 3 others', 'people not named'."""
     if count:
         return f"{count.text} {group or 'people'}" if group is None or group not in count.text else count.text
     named = [names.get(p, p) for p in persons]
