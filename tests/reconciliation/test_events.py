@@ -2,7 +2,7 @@
 
 import pytest
 
-from .tables import findings, report, values
+from .tables import Row, findings, report, values
 
 BATCH = report(
     "Blue Wire",
@@ -75,3 +75,16 @@ def test_a_total_that_does_not_add_up_says_so() -> None:
     )
     (total,) = values("sum", report("Blue Wire", "2025-12-20", *rows))
     assert (total.value.low, total.adds_up) == (63, False)
+
+
+@pytest.mark.parametrize(
+    ("row", "events"),
+    [
+        (("release", "The release of prisoners is welcome."), 0),
+        (("deportation", "Many of the freed were driven to Tarn.", {"place": "Tarn"}), 1),
+        (("release", "Two came out.", {"count": "2"}), 1),
+    ],
+)
+def test_what_could_be_anything_is_no_event(row: Row, events: int) -> None:
+    """A statement with nobody, no number and no day makes no event, unless it says where people were driven."""
+    assert len(values("event", report("Blue Wire", "2025-06-10", row))) == events

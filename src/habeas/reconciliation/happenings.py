@@ -86,7 +86,10 @@ class Telling:
     @property
     def vague(self) -> bool:
         """Whether it names nobody, no number and no day: a release at large, not one that took place."""
-        nothing = not self.lead.persons and self.size is None and self.lead.said.date is None
+        said = self.lead.said
+        if said.type is Type.DEPORTATION and said.place:
+            return False  # people were driven out to somewhere: that took place, whoever and however many they were
+        nothing = not self.lead.persons and self.size is None and said.date is None
         return nothing and not self.lead.negative and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
 
     @property
