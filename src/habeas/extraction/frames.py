@@ -197,8 +197,8 @@ def _only_describes(line: Line, v: int, who: Who) -> bool:
         return False
     if w.dep == "relcl" and not any(line.words[k].lower in ("who", "that") for k in w.kids):
         return False
-    if any(line.words[k].dep in ("npadvmod",) for k in w.kids):
-        return False
+    if w.tag == "VBG" or any(line.words[k].dep in ("npadvmod", "agent") for k in w.kids):
+        return False  # "a decree pardoning 15", "700 prisoners pardoned by the king"
     times = [
         n
         for word, n in grammar.prepositions(line, v)
