@@ -155,8 +155,9 @@ def sanctioned(line: Line, anchor: int, literal: tuple[int, ...]) -> int | None:
     """The word for what is sanctioned or cleared where no "on" or "against" says it: the object, or "potash sanctions"."""
     objects = grammar.objects(line, anchor) if not grammar.is_passive(line, anchor) else [grammar.subject(line, anchor)]
     for noun in (n for n in objects if n is not None):
-        if line.words[noun].lemma not in _MEASURES and line.words[noun].pos in "NP":
-            return noun
+        measures = any(line.words[n].lemma in _MEASURES for _, n in grammar.prepositions(line, noun))
+        if line.words[noun].lemma not in _MEASURES and line.words[noun].pos in "NP" and not measures:
+            return noun  # not "a set of sanctions"
     for noun in literal:
         for k in grammar.kids(line, noun, "compound"):
             if line.words[noun].lemma in _MEASURES and line.words[k].pos in "NP" and line.words[k].lower not in _WHOSE:

@@ -16,8 +16,8 @@ from habeas.extraction.leads import named_later
 from habeas.extraction.listed import Lead, lead_of, led
 from habeas.extraction.modality import modality
 from habeas.extraction.occasions import Occasions, plainly_told
-from habeas.extraction.pairs import pairs
 from habeas.extraction.offences import offence_of
+from habeas.extraction.pairs import pairs
 from habeas.extraction.particular import generic, imagined, is_state
 from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again

@@ -35,7 +35,12 @@ def offence_of(text: str, folded: str, scene: Scene, anchor: int, type_: Type) -
 def _by_tree(text: str, scene: Scene, anchor: int, behind: tuple[str, ...]) -> str | None:
     line = scene.line
     around = [anchor, *line.words[anchor].kids]
-    around += [i for s in scene.slots if s.kind in ("term", "date") and anchor < s.first <= anchor + 8 for i in range(s.first, s.last + 1)]
+    around += [
+        i
+        for s in scene.slots
+        if s.kind in ("term", "date") and anchor < s.first <= anchor + 8
+        for i in range(s.first, s.last + 1)
+    ]
     for at in dict.fromkeys(around):
         for word, noun in grammar.prepositions(line, at):
             if noun <= anchor:
@@ -52,12 +57,20 @@ def _no_offence(scene: Scene, noun: int) -> bool:
     """Whether the noun is a person, a date, a length or a number of people, or a place."""
     w = scene.line.words[noun]
     kinds = ("person", "date", "term", "count", "pronoun")
-    return any(scene.covering(noun, k) for k in kinds) or w.entity in ("GPE", "DATE", "TIME", "PERSON", "CARDINAL") or w.pos == "R"
+    return (
+        any(scene.covering(noun, k) for k in kinds)
+        or w.entity in ("GPE", "DATE", "TIME", "PERSON", "CARDINAL")
+        or w.pos == "R"
+    )
 
 
 def _kind_of_charge(text: str, line: Line, noun: int) -> str | None:
     """ "Extremism charges": what stands before the word."""
-    before = [k for k in grammar.kids(line, noun, "compound", "amod", "nmod") if line.words[k].lower not in ("criminal", "new", "trumped-up", "politically", "motivated", "false", "similar")]
+    before = [
+        k
+        for k in grammar.kids(line, noun, "compound", "amod", "nmod")
+        if line.words[k].lower not in ("criminal", "new", "trumped-up", "politically", "motivated", "false", "similar")
+    ]
     return text[line.words[before[0]].start : line.words[before[-1]].end] if before else None
 
 
@@ -75,7 +88,9 @@ def _phrase(text: str, scene: Scene, noun: int) -> str | None:
     start, end = line.words[first].start, line.words[last].end
     if first > 0 and line.words[first - 1].text == '"':
         start = line.words[first - 1].start
-    while last + 1 < len(line.words) and text[start:end].count('"') % 2 and line.words[last + 1].text in ('"', "”", ","):
+    while (
+        last + 1 < len(line.words) and text[start:end].count('"') % 2 and line.words[last + 1].text in ('"', "”", ",")
+    ):
         last += 1
         end = line.words[last].end
     return _trimmed(text, start, end)
@@ -88,13 +103,24 @@ def _ends(scene: Scene, i: int) -> bool:
         return True
     if w.text in (",", ";", "(", "—", "–") and not _listing(line, i):
         return True
-    return w.dep in ("relcl", "advcl", "mark") or w.lower in ("who", "which", "that", "after", "before", "when", "while", "according")
+    return w.dep in ("relcl", "advcl", "mark") or w.lower in (
+        "who",
+        "which",
+        "that",
+        "after",
+        "before",
+        "when",
+        "while",
+        "according",
+    )
 
 
 def _listing(line: Line, comma: int) -> bool:
     """Whether a comma stands in a list that goes on with "and": "theft, fraud and arson"."""
     following = line.words[comma + 1 : comma + 6]
-    return any(w.lower == "and" for w in following) and not any(w.pos == "V" and w.tag in ("VBD", "VBZ") for w in following)
+    return any(w.lower == "and" for w in following) and not any(
+        w.pos == "V" and w.tag in ("VBD", "VBZ") for w in following
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> str | None:

@@ -1,0 +1,44 @@
+"""What a report does with a claim: a correction notice withdraws what was said before and corrects it.
+
+"An earlier version of this report said that X had been released. She was moved." The first sentence is withdrawn, what
+follows in the notice corrects it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from habeas.extraction.blocks import Block
+from habeas.model import Statement
+from habeas.vocabulary import Stance
+
+__all__ = ["with_stance"]
+
+_WITHDRAWN = re.compile(
+    r"\b(?:an? |the |our )?(?:earlier|previous|original|first) (?:version|edition|report|statement|article|post|list)s?\b.{0,60}?"
+    r"\b(?:said|stated|reported|wrote|claimed|gave|had|misstated|listed|named|put|misidentified)\b"
+    r"|\bwe (?:also )?(?:earlier|previously|wrongly|incorrectly|mistakenly|had) (?:reported|wrote|said|stated)\b"
+    r"|\b(?:wrongly|incorrectly|mistakenly|erroneously) (?:reported|stated|said|listed|named|gave)\b"
+    r"|(?:ранее|первоначально) (?:мы )?(?:сообщал|писал|говорил)\w*|в (?:прежней|первой|предыдущей) версии"
+    r"|у (?:папярэдняй|першай) версіі|у (?:попередній|першій) версії",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"^\W*(?:corrections?|clarification|editor['’]s note|corrigendum|erratum|исправление|уточнение|поправка|удакладненне|выпраўленне|уточнення|виправлення)\b",
+    re.IGNORECASE,
+)
+
+
+def with_stance(folded: str, blocks: Sequence[Block], made: Sequence[Statement]) -> list[Statement]:
+    """The statements, each with what its report does with it: asserts, withdraws or corrects."""
+    return [replace(s, stance=_stance(folded, blocks, s)) for s in made]
+
+
+def _stance(folded: str, blocks: Sequence[Block], s: Statement) -> Stance:
+    cue = _WITHDRAWN.search(folded, s.start, s.end)
+    if cue is not None and folded.find(s.trigger, s.start, s.end) >= cue.start():
+        return Stance.WITHDRAWS
+    block = next((b for b in blocks if b.start <= s.start < b.end), None)
+    if block is None or not (_NOTICE.match(folded[block.start : block.end]) or _WITHDRAWN.search(folded, block.start, s.start)):
+        return Stance.ASSERTS
+    return Stance.CORRECTS
