@@ -11,7 +11,11 @@ __all__ = ["told_once"]
 def told_once(made: Sequence[Statement], headings: set[tuple[int, int]]) -> tuple[list[Statement], list[Statement]]:
     """The statements kept, in the order of the text, and those that repeat one of them."""
     kept, again = list[Statement](), list[Statement]()
+    told = {s.type for s in made if not _in_heading(s, headings)}
     for one in made:
+        if _in_heading(one, headings) and not one.persons and one.count is None and one.type in told:
+            again.append(one)  # a headline without people says what the body says better
+            continue
         same = next((i for i, k in enumerate(kept) if _same(k, one)), None)
         if same is None:
             kept.append(one)

@@ -25,6 +25,7 @@ from habeas.extraction.reference import Discourse, beside_the_case, gender
 from habeas.extraction.rosters import roster
 from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
 from habeas.extraction.spans import recognise
+from habeas.extraction.stances import with_stance
 from habeas.extraction.surface import rows
 from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
 from habeas.extraction.tables import row_statements
@@ -145,7 +146,8 @@ class _Reading:
             made = taken_again(made)
         kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
-        return tuple(kept), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
+        stated = with_stance(self.folded, self.blocks, kept)
+        return tuple(stated), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
 
     # ------------------------------------------------------------ lines
 

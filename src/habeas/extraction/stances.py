@@ -39,6 +39,8 @@ def _stance(folded: str, blocks: Sequence[Block], s: Statement) -> Stance:
     if cue is not None and folded.find(s.trigger, s.start, s.end) >= cue.start():
         return Stance.WITHDRAWS
     block = next((b for b in blocks if b.start <= s.start < b.end), None)
-    if block is None or not (_NOTICE.match(folded[block.start : block.end]) or _WITHDRAWN.search(folded, block.start, s.start)):
+    if block is None or not (
+        _NOTICE.match(folded[block.start : block.end]) or _WITHDRAWN.search(folded, block.start, s.start)
+    ):
         return Stance.ASSERTS
     return Stance.CORRECTS
