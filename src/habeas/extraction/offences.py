@@ -124,7 +124,10 @@ def _listing(line: Line, comma: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> str | None:
+    """The words without stops around them; a comma inside the quotation marks takes the marks along."""
     found = text[start:end].strip(" ,.;:")
+    if found[-2:-1] in (",", "."):
+        found = found[:-2].lstrip('"“”')
     return found if len(found) > 2 else None
 
 

@@ -1,0 +1,120 @@
+"""When, for what, by whose word: the details of a statement beyond whom it is about."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+
+import pytest
+
+from habeas.dates import When
+from habeas.extraction import Extractor, load
+from habeas.model import Document, Statement
+from habeas.vocabulary import Modality, Stance, Type
+
+PUBLISHED = When("2024-03-08", date(2024, 3, 8), date(2024, 3, 8), "2024-03-08")
+
+
+@cache
+def extractor() -> Extractor:
+    return load()
+
+
+def told(text: str, type_: Type) -> list[Statement]:
+    """The statements of a type in a text published on 8 March 2024."""
+    document = Document("d", "0", text, "here", datetime(2024, 3, 9, tzinfo=UTC), published=PUBLISHED, language="en")
+    return [s for s in extractor().extract(document).statements if s.type is type_]
+
+
+def day(statement: Statement) -> str | None:
+    return statement.date.iso if statement.date else None
+
+
+def test_what_is_told_of_one_occasion_shares_its_day() -> None:
+    """A second punishment told plainly after a dated one is of the same day; what "had been" is not."""
+    text = "A court sentenced Mira Halden to six years on Wednesday. Oskar Lind was sentenced to four years. Jan Falk had been sentenced to two."
+    assert [day(s) for s in told(text, Type.SENTENCE)] == ["2024-03-06", "2024-03-06", None]
+
+
+def test_a_date_at_the_head_of_an_entry_holds_for_the_entry() -> None:
+    """Chronicles give the day once, before the place and the sentences."""
+    [arrest] = told("4 March. Brod. Police detained Mira Halden.", Type.ARREST)
+    assert day(arrest) == "2024-03-04"
+
+
+def test_a_verb_joined_to_a_year_does_not_share_it() -> None:
+    """ "Arrested in 2022 and sentenced" says nothing of the year of the sentence; "in May and charged" is one breath."""
+    [sentence] = told("Mira Halden was arrested in 2022 and sentenced to five years.", Type.SENTENCE)
+    assert day(sentence) is None
+    [charge] = told("Mira Halden was arrested in May 2023 and charged with treason.", Type.CHARGE)
+    assert day(charge) == "2023-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mira Halden was arrested in May, according to the Lantern group.", "the Lantern group"),
+        ("Mira Halden was arrested in May, her lawyer Oskar Lind said.", "Oskar Lind"),
+        ("The Lantern group reported on it. Mira Halden was arrested in May, it said.", "The Lantern group"),
+        ("Mira Halden was arrested in May.", None),
+    ],
+)
+def test_the_source_is_whoever_says_it(text: str, source: str | None) -> None:
+    """Behind "according to", the subject of saying, "it said" of the last one named; else nobody."""
+    [arrest] = told(text, Type.ARREST)
+    assert arrest.source == source
+
+
+def test_a_demand_is_the_word_of_whoever_makes_it() -> None:
+    """Who calls for a release is its source, and it is called for."""
+    [release] = told("The Lantern group condemned the verdict and called for the release of Mira Halden.", Type.RELEASE)
+    assert (release.source, release.modality) == ("The Lantern group", Modality.CALLED_FOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "offence"),
+    [
+        ("Mira Halden was convicted in May 2023 of spreading false news.", Type.CONVICTION, "spreading false news"),
+        (
+            "Mira Halden was sentenced to six years in prison for money laundering on Monday.",
+            Type.SENTENCE,
+            "money laundering",
+        ),
+        ('Mira Halden was charged with "incitement" last week.', Type.CHARGE, '"incitement"'),
+        ("Mira Halden got six years on charges of treason and sabotage.", Type.SENTENCE, "treason and sabotage"),
+        ("Mira Halden got six years on extremism charges.", Type.SENTENCE, "extremism"),
+    ],
+)
+def test_an_offence_ends_where_its_words_end(text: str, type_: Type, offence: str) -> None:
+    """Neither the date nor the next clause belongs to the offence."""
+    [statement] = told(text, type_)
+    assert statement.charge == offence
+
+
+def test_a_correction_notice_withdraws_and_corrects() -> None:
+    """What the earlier version said is withdrawn; what the notice says instead corrects it."""
+    text = (
+        "Correction: An earlier version of this report said that Mira Halden had been released on 3 March. "
+        "She was moved to a colony in Brod."
+    )
+    [withdrawn] = told(text, Type.RELEASE)
+    assert withdrawn.stance is Stance.WITHDRAWS
+    [corrected] = told(text, Type.TRANSFER)
+    assert (corrected.stance, corrected.persons) == (Stance.CORRECTS, ("Mira Halden",))
+
+
+def test_a_headline_is_told_once_with_the_body() -> None:
+    """The body's telling of the same fact is kept; the headline alone stands where the body says nothing of it."""
+    body = "Officials in Varnova said on Friday that they had no list."
+    assert len(told("Varnova Frees 40 Prisoners\n\nVarnova freed 40 prisoners on Friday.", Type.RELEASE)) == 1
+    [release] = told(f"Varnova Frees 40 Prisoners\n\n{body}", Type.RELEASE)
+    assert release.quote == "Varnova Frees 40 Prisoners"
+
+
+def test_words_that_tie_a_release_to_a_concession_are_kept() -> None:
+    """ "In return" is quoted with the sanctions lifted; two things on one day are not tied by that."""
+    [tied] = told(
+        "Varnova freed 40 prisoners. In return, the Union lifted sanctions on the airline Varnair.",
+        Type.SANCTION_LIFTED,
+    )
+    assert tied.tie == "In return"
+    [loose] = told("On Friday the Union lifted sanctions on the airline Varnair.", Type.SANCTION_LIFTED)
+    assert loose.tie is None
