@@ -23,7 +23,7 @@ from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reference import Discourse, beside_the_case, gender
 from habeas.extraction.rosters import roster
-from habeas.extraction.rules import Match, Rule, Rules, Slot, load_rules
+from habeas.extraction.rules import Match, Pattern, Rule, Rules, Slot, load_rules
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
 from habeas.extraction.surface import rows
@@ -318,7 +318,7 @@ class _Reading:
         for rule, pattern in self.rules.candidates(line):
             if rule.only_in and not self._speaks_of(rule.only_in):
                 continue
-            for i in range(len(line.words)):
+            for i in pattern.places(line):
                 match = pattern.matches(line, starts, i)
                 if match is not None and not _vetoed(rule, line, starts):
                     found.append(_Fired(rule, match, anchor_of(line, match)))
@@ -561,5 +561,5 @@ def _vetoed(rule: Rule, line: Line, starts: Mapping[int, Sequence[Slot]]) -> boo
     return any(_stands(p, line, starts) for p in rule.unless)
 
 
-def _stands(pattern: object, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:
-    return any(pattern.matches(line, starts, i) is not None for i in range(len(line.words)))  # type: ignore[attr-defined]
+def _stands(pattern: Pattern, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:
+    return any(pattern.matches(line, starts, i) is not None for i in pattern.places(line))

@@ -13,7 +13,7 @@ There is no unbounded repetition, and a pattern with too many readings is refuse
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -168,13 +168,18 @@ class Pattern:
         """Words (text, is a prefix) of which one must stand in a line for the pattern to fit."""
         return _keys(self.parts) or frozenset()
 
+    def places(self, line: Line) -> Iterable[int]:
+        """The words of a line at which a fit can begin."""
+        if self.begins is None:
+            return range(len(line.words))
+        found = {i for word in self.begins & line.places.keys() for i in line.places[word]}
+        if self.prefixes:
+            found |= {i for i, w in enumerate(line.words) if w.lower.startswith(self.prefixes)}
+        return sorted(found)
+
     def matches(self, line: Line, slots: Mapping[int, Sequence[Slot]], at: int) -> Match | None:
         """The longest fit beginning at word `at`; slots are given by their first word."""
         best: _Path | None = None
-        if self.begins is not None:
-            w = line.words[at]
-            if not (w.lower in self.begins or w.lemma in self.begins or w.lower.startswith(self.prefixes)):
-                return None
         for path in _follow(self.parts, line, slots, (at, (), ())):
             if path[1] and (best is None or path[0] > best[0]):
                 best = path
@@ -304,6 +309,8 @@ def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[S
             yield from _follow(rest, line, slots, (at + skip, literal, filled))
     else:
         for option in part.options:
+            if option and isinstance(option[0], _Word) and not (at < len(line.words) and _fits(option[0], line, at)):
+                continue
             yield from _follow(option + rest, line, slots, path)
 
 

@@ -44,6 +44,13 @@ class Line:
     words: list[Word]
     parsed: bool
     question: bool = False
+    places: dict[str, list[int]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Notes where each form and each lemma stands, for the rules."""
+        for i, w in enumerate(self.words):
+            for word in {w.lower, w.lemma}:
+                self.places.setdefault(word, []).append(i)
 
     def word_at(self, start: int) -> int | None:
         """The index of the word that covers this character of the document."""
