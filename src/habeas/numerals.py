@@ -71,7 +71,7 @@ def ordinals(language: str) -> str:
 
 
 def read(text: str, language: str = "en") -> float | None:
-    """The value of a number in digits or words: 'twenty-two', '1,184', '1.2 thousand', 'a hundred and three'.
+    """The value of a number in digits or words: 'twenty-two', '2,310', '1.2 thousand', 'a hundred and three'.
 
     None when some word of it is not a number. The value is a float only where the number is not whole.
 

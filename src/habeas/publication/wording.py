@@ -72,8 +72,8 @@ def _interval(first: date, last: date) -> str:
 def number(r: Range) -> str:
     """A number as people read it: digits where it is exact, else the words of the source, else its bounds.
 
-    >>> number(Range(1184, 1184, "1,184")), number(Range(1401, None, "Over 1,400")), number(Range(0, 40, ""))
-    ('1,184', 'over 1,400', '0 to 40')
+    >>> number(Range(2310, 2310, "2,310")), number(Range(1001, None, "Over 1,000")), number(Range(0, 40, ""))
+    ('2,310', 'over 1,000', '0 to 40')
     """
     if r.low is not None and r.low == r.high:
         return f"{r.low:,}"
