@@ -525,9 +525,9 @@ def _condition(line: Line, anchor: int, type_: Type) -> str | None:
 
 def _of_the_same(one: Statement, other: Statement) -> bool:
     """Whether two statements of a sentence are about the same people or number."""
-    if one.persons or other.persons:
+    if one.persons or (other.persons and one.count):
         return bool(set(one.persons) & set(other.persons))
-    return one.count == other.count
+    return one.count == other.count if one.count else one.type is other.type
 
 
 def _counts(line: Line, slot: Slot) -> int | None:

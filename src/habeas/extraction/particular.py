@@ -50,7 +50,7 @@ def generic(
         if _background(line, anchor):
             return "sanctions spoken of in passing"
         return None if placed or actor is not None else "sanctions in general"
-    if type_ in (Type.EXCHANGE, Type.PARDON) and date and line.words[anchor].tag == "NN":
+    if type_ in (Type.EXCHANGE, Type.PARDON) and date and who.group is None:
         return None  # "an exchange of prisoners took place on Monday"
     if modality is Modality.ACTUAL:
         one_act = type_ in (Type.EXCHANGE, Type.PARDON) and date is not None and _single(line, anchor, whole=True)
