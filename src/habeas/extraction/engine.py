@@ -365,6 +365,7 @@ class _Reading:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
             return made
         who, actor = roles(one.rule, one.match, scene)
+        actor = None if actor in one.match.literal else actor
         who = named_later(who, scene.number, self.lines, self.people)
         if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
             one = replace(one, rule=replace(one.rule, type=Type.COUNT_HELD))
