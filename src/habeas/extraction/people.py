@@ -251,7 +251,9 @@ def _title(word: str) -> bool:
 
 
 def _role_before(folded: str, line: Line, first: int) -> str | None:
-    """Small-letter role words directly before a name: "human rights activist X"."""
+    """Small-letter role words directly before a name: "human rights activist X", "his wife, X"."""
+    if first > 1 and line.words[first - 1].text == ",":
+        first -= 1
     i = first
     while i > 0 and line.words[i - 1].pos in ("N", "A") and line.words[i - 1].text[0].islower():
         i -= 1
