@@ -14,7 +14,7 @@ class Claim:
     """One statement as it stands after people's decisions; `id` stays that of the statement as extracted.
 
     `persons` are ids of people. `told` is the day of the report, None when unknown; `latest` the day after which
-    nothing it tells as a fact can have happened (the day it was told, else received); `received` sorts its document.
+    nothing it tells as a fact can have happened (the day it was told, else received); `received`, the day, sorts its document.
     `teller` is the document that told it first: its own, or the one that its own copies. `origin` names whom it comes
     from: claims of one origin count once. `garbled` marks a copy that contradicts what it copies.
     """
@@ -25,7 +25,7 @@ class Claim:
     persons: tuple[str, ...]
     told: date | None
     latest: date
-    received: str
+    received: date
     teller: str
     origin: str = ""
     accepted: bool = False
@@ -54,12 +54,12 @@ class Claim:
         return self.said.modality in (Modality.DENIED, Modality.FAILED)
 
     @property
-    def document_order(self) -> tuple[date, str, str]:
+    def document_order(self) -> tuple[date, date, str]:
         """Sorts by when its document was told: the same for all claims of one document."""
         return (self.latest, self.received, self.teller)
 
     @property
-    def order(self) -> tuple[date, str, str, bool, int, str]:
+    def order(self) -> tuple[date, date, str, bool, int, str]:
         """Sorts by when it was told, originals first, then by place in the text: the same in any order of material."""
         return (*self.document_order, self.document.id != self.teller, self.said.start, self.id)
 
@@ -155,7 +155,7 @@ def _claim(
         persons=persons,
         told=told,
         latest=told or document.received.date(),
-        received=document.received.isoformat(),
+        received=document.received.date(),
         teller=document.id,
         accepted=id_ in decided.accepted,
     )

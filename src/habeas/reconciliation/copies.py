@@ -83,10 +83,13 @@ def _relation(a: Document, b: Document, made: Mapping[str, Prints]) -> Copy | No
 
 
 def first_told(document: Document) -> tuple[str, str, str]:
-    """Sorts documents by when they were published, then received; undated ones by when they were received."""
+    """Sorts documents by the day they were published, then received; undated ones by the day they were received.
+
+    The minute of receipt is no sign of who told it first: a folder is read in the order of its names.
+    """
     told = published(document)
-    day = (told or document.received.date()).isoformat()
-    return (day, document.received.isoformat(), document.id)
+    received = document.received.date()
+    return ((told or received).isoformat(), received.isoformat(), document.id)
 
 
 def families(documents: Mapping[str, Document], found: Collection[Copy]) -> dict[str, str]:

@@ -86,8 +86,8 @@ class _Tracer:
         if first is claim.document:
             return replace(claim, origin=self.origin(claim))
         told = published(first)
-        received = first.received.isoformat()
-        latest = told or first.received.date()
+        received = first.received.date()
+        latest = told or received
         return replace(claim, origin=self.origin(claim), told=told, latest=latest, received=received, teller=first.id)
 
     def origin(self, claim: Claim) -> str:
