@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -41,19 +41,22 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--questions", type=FILE, help="The world's questions. Default: FILE with .questions.json for .jsonl.")
+@click.option(
+    "--answers", type=click.File("w", encoding="utf-8"), default="-", help="Where to write. Default: standard output."
+)
 @command
-def worlds(settings: Settings, file: Path, questions: Path | None) -> None:
-    """A story world read and answered, in the form that its scorer reads, on standard output.
+def worlds(settings: Settings, file: Path, questions: Path | None, answers: TextIO) -> None:
+    """A story world read and answered, in the form that its scorer reads.
 
     Documents with gold statements are taken as they are; those without are read by extraction first.
 
-    Example: habeas worlds world.jsonl > answers.json
+    Example: habeas worlds world.jsonl --answers answers.json
     """
     lines = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
     asked = json.loads((questions or file.with_suffix(".questions.json")).read_text("utf-8"))
     given = any("gold" in line for line in lines)
     world, order = by_hand(lines) if given else by_extraction(lines, extraction.load(settings.spacy))
-    click.echo(json.dumps(told.answer("gold" if given else "text", world, order, asked, linking.judge)))
+    click.echo(json.dumps(told.answer("gold" if given else "text", world, order, asked, linking.judge)), file=answers)
 
 
 Lines = Sequence[Mapping[str, Any]]

@@ -68,12 +68,22 @@ def load(pipeline: str | None = None) -> "Extractor":
 
 
 @dataclass(frozen=True, slots=True)
-class _Fired:
+class Fired:
     """A rule that fits a line, before anybody is found: the words, and the word the rest hangs on."""
 
     rule: Rule
     match: Match
     anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line, what is recognised in it, the rules that fit it (the longest first), and the kind of its block."""
+
+    line: Line
+    slots: list[Slot]
+    fired: list[Fired]
+    kind: Kind
 
 
 class Extractor:
@@ -82,6 +92,11 @@ class Extractor:
     def __init__(self, pipeline: Pipeline, rules: Mapping[str, Rules], digest: str) -> None:
         self._pipeline, self._rules = pipeline, rules
         self.version = f"rules-{digest}+{pipeline.version}"
+
+    def survey(self, document: Document) -> list[Seen]:
+        """The lines of a document in a language with rules, as they are before any statement is made."""
+        language = document.language or "en"
+        return _Reading(document, language, self._rules[language], self._pipeline).seen
 
     def extract(self, document: Document) -> Extraction:
         """What the document says happened, who it names, and what was set aside with the reason."""
@@ -103,7 +118,6 @@ class _Reading:
         self.text, self.folded = document.text, plain(document.text)
         self.blocks = blocks(document.text)
         self.aside = list[SetAside]()
-        self.near: When | None = None
         self.headline = False
         self.occasions, self.sources = Occasions(), Sources()
         self.lowered, self.speaks = self.folded.lower(), dict[tuple[str, ...], bool]()
@@ -114,6 +128,7 @@ class _Reading:
             self.people = slavic.find_people(self.folded, self.lines)
         else:
             self.people = find_people(self.folded, self.lines, labels, pipeline.is_common)
+        self.seen = self._seen()
         self.beside = {n.person for n in self.people.names if language == "en" and beside_the_case(n)}
         self.discourse = Discourse(paragraphs=self.of_block)
         if language in slavic.LANGUAGES:
@@ -182,6 +197,16 @@ class _Reading:
     def _set_aside(self, start: int, end: int, reason: str) -> SetAside:
         return SetAside("extraction", self.document.id, reason, start, end, self.text[start:end])
 
+    def _seen(self) -> list[Seen]:
+        """Each line with what is recognised in it and the rules that fit it, before anybody is found."""
+        near, found = None, list[Seen]()
+        for at, line in enumerate(self.lines):
+            names = self.people.by_line.get(at, [])
+            slots = recognise(self.text, line, names, self.document.published, self.language, near)
+            near = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), near)
+            found.append(Seen(line, slots, self._fired(line, slots), self.blocks[self.of_block[at]].kind))
+        return found
+
     def _label_topic(self, block: Block) -> tuple[str, ...]:
         """The person whose name stands before a colon at the head of the block."""
         if block.label is None:
@@ -202,12 +227,8 @@ class _Reading:
     # ------------------------------------------------------------ one line
 
     def _line(self, at: int, block: Block, topic: tuple[str, ...]) -> list[Statement]:
-        line = self.lines[at]
+        line, slots, fired = self.lines[at], self.seen[at].slots, self.seen[at].fired
         self.headline = block.kind is Kind.HEADING
-        names = self.people.by_line.get(at, [])
-        slots = recognise(self.text, line, names, self.document.published, self.language, self.near)
-        self.near = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), self.near)
-        fired = self._fired(line, slots)
         made = list[Statement]()
         if line.question or block.kind is Kind.QUESTION or imagined(line):
             if fired:
@@ -223,7 +244,7 @@ class _Reading:
         self.before = [*made] or self.before
         return made
 
-    def _stated(self, scene: Scene, fired: Sequence[_Fired]) -> list[Statement]:
+    def _stated(self, scene: Scene, fired: Sequence[Fired]) -> list[Statement]:
         """What the rules that fit make of a line, the longest first; words that gave a statement give no other."""
         made, taken = list[tuple[int, Statement]](), set[int]()
         self.occasions.heads(self.of_block[scene.number], scene.line, scene.slots)
@@ -241,7 +262,7 @@ class _Reading:
         return [s for _, s in sorted(once, key=lambda m: m[0])]
 
     def _paired(
-        self, scene: Scene, made: Sequence[Statement], fired: Sequence[_Fired], block: Block
+        self, scene: Scene, made: Sequence[Statement], fired: Sequence[Fired], block: Block
     ) -> list[Statement]:
         """The sentences that a list tells without their verb; date, charge and place are not guessed."""
         line, told = scene.line, [s for s in made if s.type is Type.SENTENCE]
@@ -300,28 +321,28 @@ class _Reading:
             return replace(made, type=Type.EXCHANGE)
         return made
 
-    def _dated(self, scene: Scene, one: _Fired, made: Statement) -> Statement:
+    def _dated(self, scene: Scene, one: Fired, made: Statement) -> Statement:
         """The statement with the day of its occasion, where it has none of its own."""
         if made.date is None and plainly_told(scene.line, one.anchor):
             block = self.of_block[scene.number]
             made = replace(made, date=self.occasions.date_for(scene.number, block, scene.line, scene.slots, made))
         return made
 
-    def _fired(self, line: Line, slots: Sequence[Slot]) -> list[_Fired]:
+    def _fired(self, line: Line, slots: Sequence[Slot]) -> list[Fired]:
         """The rules that fit, the longest fit first; of equals the first in the files."""
         starts = dict[int, list[Slot]]()
         for slot in slots:
             starts.setdefault(slot.first, []).append(slot)
             if slot.kind == "count" and line.parsed and _counts(line, slot) is not None:
                 starts[slot.first].append(Slot("count", slot.first, _counts(line, slot) or slot.last, slot.value))
-        found = list[_Fired]()
+        found = list[Fired]()
         for rule, pattern in self.rules.candidates(line):
             if rule.only_in and not self._speaks_of(rule.only_in):
                 continue
             for i in pattern.places(line):
                 match = pattern.matches(line, starts, i)
                 if match is not None and not _vetoed(rule, line, starts):
-                    found.append(_Fired(rule, match, anchor_of(line, match)))
+                    found.append(Fired(rule, match, anchor_of(line, match)))
         return sorted(
             found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.rule.modality is None, f.match.first)
         )
@@ -355,7 +376,7 @@ class _Reading:
 
     # ------------------------------------------------------------ one trigger
 
-    def _state(self, scene: Scene, one: _Fired, fired: Sequence[_Fired]) -> list[Statement]:
+    def _state(self, scene: Scene, one: Fired, fired: Sequence[Fired]) -> list[Statement]:
         if self.language in slavic.LANGUAGES:
             anchors = [f.anchor for f in fired if not set(f.match.literal) & set(one.match.literal)]
             made, why = slavic.state(
@@ -416,7 +437,7 @@ class _Reading:
             return "no person"
         return None
 
-    def _base(self, scene: Scene, one: _Fired, who: Who, actor: int | None, others: list[int]) -> dict[str, Any]:
+    def _base(self, scene: Scene, one: Fired, who: Who, actor: int | None, others: list[int]) -> dict[str, Any]:
         """The fields that a trigger's statements share."""
         line, rule = scene.line, one.rule
         people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
@@ -443,7 +464,7 @@ class _Reading:
             "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
         }
 
-    def _place(self, scene: Scene, one: _Fired, words: tuple[str, ...]) -> str | None:
+    def _place(self, scene: Scene, one: Fired, words: tuple[str, ...]) -> str | None:
         if one.rule.type in _SANCTIONS:
             inner = [s for s in one.match.slots if s.kind == "place"]
             if inner:
@@ -459,7 +480,7 @@ class _Reading:
             return None
         return details.place_of(self.text, scene, one.anchor, words)
 
-    def _by_subject(self, one: _Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
+    def _by_subject(self, one: Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
         """One statement for the number or the people, one more for members named among a number."""
         basis = (
             {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type)
@@ -478,7 +499,7 @@ class _Reading:
 
     def _statement(
         self,
-        one: _Fired,
+        one: Fired,
         base: dict[str, Any],
         persons: tuple[str, ...],
         count: Range | None,
@@ -498,7 +519,7 @@ class _Reading:
         )
 
 
-def _meant(line: Line, one: _Fired) -> Modality:
+def _meant(line: Line, one: Fired) -> Modality:
     """How the trigger is meant; a refusal told by "would not" is one that was made."""
     made = modality(line, one.anchor)
     if made is Modality.ACTUAL and _CORRECTION.search(" ".join(w.lower for w in line.words)):
@@ -507,7 +528,7 @@ def _meant(line: Line, one: _Fired) -> Modality:
     return Modality.ACTUAL if refused and made in (Modality.DENIED, Modality.PLANNED) else made
 
 
-def _around(line: Line, one: _Fired) -> list[int]:
+def _around(line: Line, one: Fired) -> list[int]:
     """The words on which the target of sanctions may hang: the trigger, the sanctions, "imposed" behind them."""
     near = list(dict.fromkeys((one.anchor, *grammar.objects(line, one.anchor), *one.match.literal)))
     return near + [k for n in near for k in grammar.kids(line, n, "acl", "relcl")]
