@@ -32,9 +32,10 @@ def test_a_world_is_answered(mode: str, tmp_path: Path) -> None:
     }  # fmt: skip
     (tmp_path / "w.jsonl").write_text(json.dumps(line | ({"gold": [GOLD]} if mode == "gold" else {})) + "\n")
     (tmp_path / "w.questions.json").write_text(json.dumps(QUESTIONS))
-    result = CliRunner().invoke(habeas, ["worlds", str(tmp_path / "w.jsonl")])
+    written = tmp_path / "answers.json"
+    result = CliRunner().invoke(habeas, ["worlds", str(tmp_path / "w.jsonl"), "--answers", str(written)])
     assert result.exit_code == 0, result.output
-    answers = json.loads(result.stdout)
+    answers = json.loads(written.read_text())
     person = answers["statements"][0]["people"][0]
     as_of = {a["query"]: a["held"] for a in answers["as_of"]}
     assert answers["mode"] == mode and as_of == {"q1": [person], "q0": []}
