@@ -4,7 +4,7 @@ What was said is kept (documents, mentions, statements, judgements); what follow
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -13,9 +13,9 @@ from habeas.quantities import Range, Term
 from habeas.vocabulary import Basis, Conflict, Modality, Stance, Status, Support, Tier, Type, Verdict
 
 __all__ = [
-    "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction", "Finding", "Judgement",
-    "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement", "Sum", "Term",
-    "When", "clusters", "digest", "standing",
+    "PROPOSAL", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction", "Finding",
+    "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement",
+    "Sum", "Term", "When", "clusters", "counted", "digest", "standing",
 ]  # fmt: skip
 
 
@@ -74,6 +74,7 @@ class Mention:
     """One human being as one document names them: the fullest form there, every form, and what is said in passing.
 
     `spans` are the (start, end) of each time the document names them; `role`, `age` and `place` are as written.
+    `review` says why a person must look before they count as somebody named there; None for what rules found.
     """
 
     document: str
@@ -83,6 +84,7 @@ class Mention:
     role: str | None = None
     age: int | None = None
     place: str | None = None
+    review: str | None = None
 
     @property
     def id(self) -> str:
@@ -97,7 +99,8 @@ class Statement:
     Field conventions are those of the corpus. `persons` are names of mentions in the document (fullest form), never
     pronouns. Further typed fields, None where not stated: `per` makes a count a rate ("week"); `group` is the noun
     counted ("journalists"); `basis` what the number counts; `tie` the words that tie it to a concession or a release
-    ("in exchange for"); `stance` what the source does with the claim; `residual` limits kept after release.
+    ("in exchange for"); `stance` what the source does with the claim; `residual` limits kept after release. `review`
+    says why a person must accept it before it counts; None for what rules found, which counts as it is.
     """
 
     document: str
@@ -122,12 +125,18 @@ class Statement:
     basis: Basis | None = None
     tie: str | None = None
     stance: Stance = Stance.ASSERTS
+    review: str | None = None
 
     @property
     def id(self) -> str:
-        """Stable across versions of the rules that read the same thing in the same place, so judgements survive."""
+        """Stable across versions of the rules that read the same thing in the same place, so judgements survive.
+
+        What is up for review never has the id of what rules found: its reader and its modality are part of it.
+        """
         number = self.count.text if self.count else ""
-        return "s" + digest(self.document, self.type, self.start, self.end, "|".join(sorted(self.persons)), number)
+        apart = (self.by, self.modality) if self.review else ()
+        names = "|".join(sorted(self.persons))
+        return "s" + digest(self.document, self.type, self.start, self.end, names, number, *apart)
 
     @property
     def mentions(self) -> tuple[str, ...]:
@@ -161,6 +170,10 @@ class Reading:
     document: Document | None
     content: bytes = field(repr=False, default=b"")
     set_aside: tuple[SetAside, ...] = ()
+
+
+PROPOSAL = "proposal:"
+"""How the version of an extraction begins that only proposes: kept beside what rules found, never in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +428,15 @@ def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
         if j.verdict is not Verdict.UNDO and not undone(j):
             questions.setdefault(_question(j), []).append(j)
     return tuple(j for _, asked in sorted(questions.items()) for j in _in_force(asked))
+
+
+def counted(material: Material) -> Material:
+    """The material without what is up for review and no person has accepted, and without people named only there."""
+    accepted = {j.subjects[0] for j in standing(material.judgements) if j.verdict is Verdict.ACCEPT}
+    statements = tuple(s for s in material.statements if s.review is None or s.id in accepted)
+    named = {m for s in statements for m in s.mentions} - {m.id for m in material.mentions if m.review is None}
+    mentions = tuple(m for m in material.mentions if m.review is None or m.id in named)
+    return replace(material, statements=statements, mentions=mentions)
 
 
 def clusters(mentions: Iterable[Mention], judgements: Iterable[Judgement]) -> tuple[tuple[Mention, ...], ...]:

@@ -20,10 +20,14 @@ from habeas.model import (
     Person,
     SetAside,
     Statement,
+    counted,
+    standing,
 )
 from habeas.reconciliation import POLICIES, Holding
 from habeas.register import Register, Why
-from habeas.vocabulary import Tier
+from habeas.vocabulary import Tier, Verdict
+
+_DECIDED = (Verdict.ACCEPT, Verdict.REJECT)
 
 Items = Sequence[reading.Item]
 
@@ -123,8 +127,9 @@ def derive(register: Register) -> None:
 
 
 def linked(material: Material) -> Material:
-    """The material with the machine's judgements on who is who added to people's own."""
-    return replace(material, judgements=(*material.judgements, *linking.judge(material)))
+    """What counts of the material, with the machine's judgements on who is who added to people's own."""
+    known = counted(material)
+    return replace(known, judgements=(*known.judgements, *linking.judge(known)))
 
 
 class Answers:
@@ -188,8 +193,17 @@ class Answers:
         return {i: found[i] for i in wanted if i in found}
 
     def statements_of(self, document: str) -> Sequence[Statement]:
-        """The statements of one document, in the order of its text."""
-        return sorted(self._view.statements(document=document), key=lambda s: (s.start, s.end, s.id))
+        """The statements of one document that count, in the order of its text."""
+        found = Material(statements=self._view.statements(document=document))
+        if any(s.review is not None for s in found.statements):
+            found = counted(replace(found, judgements=self._view.judgements()))
+        return sorted(found.statements, key=lambda s: (s.start, s.end, s.id))
+
+    def for_review(self) -> Sequence[Statement]:
+        """The statements that wait for a person: none has accepted or rejected them. In the order of their texts."""
+        decided = {j.subjects[0] for j in standing(self._view.judgements()) if j.verdict in _DECIDED}
+        waiting = (s for s in self._view.statements() if s.review is not None and s.id not in decided)
+        return sorted(waiting, key=lambda s: (s.document, s.start, s.end, s.id))
 
     def set_asides(self, document: str | None = None) -> Sequence[SetAside]:
         """What stages set aside, all of it or that of one document."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from habeas.json_form import decode
-from habeas.model import Document, Finding, Judgement, Mention, SetAside, Statement
+from habeas.model import PROPOSAL, Document, Finding, Judgement, Mention, SetAside, Statement
 from habeas.register import schema
 from habeas.register.forms import end_of, moment
 from habeas.vocabulary import Tier, Type
@@ -142,13 +142,20 @@ def superseded(connection: Connection, id_: str) -> Statement | Mention | None:
 
 
 def _newest(asked: Select[Any], extraction: ColumnElement[int], known: date | None) -> Select[Any]:
-    """Narrows to each document's newest extraction, and to documents received by that day."""
+    """Narrows to each document's newest extraction and the newest that proposes, and to documents received by then."""
     table, later = schema.extraction.c, schema.extraction.alias().c
-    newer = select(later.seq).where(later.document == table.document, later.seq > table.seq)
+    newer = select(later.seq).where(
+        later.document == table.document, later.seq > table.seq, _proposes(later.version) == _proposes(table.version)
+    )
     asked = asked.join(schema.extraction, table.seq == extraction).where(~newer.exists())
     if known is not None:
         asked = asked.where(table.document.in_(select(schema.capture.c.document).where(*_by(known))))
     return asked
+
+
+def _proposes(version: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether an extraction only proposes, and so takes no other's place."""
+    return version.startswith(PROPOSAL)
 
 
 def _narrowed(
@@ -179,7 +186,7 @@ def set_asides(connection: Connection, stage: str | None = None) -> Iterator[tup
     Of extractions, only what the newest of each document set aside.
     """
     table, extractions = schema.set_aside.c, schema.extraction.c
-    newest = select(func.max(extractions.seq)).group_by(extractions.document)
+    newest = select(func.max(extractions.seq)).group_by(extractions.document, _proposes(extractions.version))
     asked = (
         select(extractions.document, table.form)
         .select_from(schema.set_aside)
