@@ -44,7 +44,9 @@ class Document:
 
     `id` follows from `sha256`, that of the record alone where a file holds many. `received` is when we got
     hold of it: the capture time that its archive records, else the time of reading; "as known on day K" asks for it.
-    `methods` says for each piece of metadata how it was found, as (field, method) pairs.
+    `methods` says for each piece of metadata how it was found, as (field, method) pairs. `lists` are the ids of the
+    lists that it was received as a row of; a list's own document, which has its columns as text, holds its own id.
+    Of these the id follows from what they say and whose list it is, and `sha256` is that of the file they stood in.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Document:
     language: str | None = None
     methods: tuple[tuple[str, str], ...] = ()
     tier: Tier = Tier.PUBLIC
+    lists: tuple[str, ...] = ()
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage from start to end, with its quote."""
@@ -73,7 +76,8 @@ class Document:
 class Mention:
     """One human being as one document names them: the fullest form there, every form, and what is said in passing.
 
-    `spans` are the (start, end) of each time the document names them; `role`, `age` and `place` are as written.
+    `spans` are the (start, end) of each time the document names them; `role`, `age` and `place` are as written;
+    `born` is when they were, where the document states it.
     `review` says why a person must look before they count as somebody named there; None for what rules found.
     """
 
@@ -85,6 +89,7 @@ class Mention:
     age: int | None = None
     place: str | None = None
     review: str | None = None
+    born: When | None = None
 
     @property
     def id(self) -> str:
