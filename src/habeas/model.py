@@ -13,8 +13,8 @@ from habeas.quantities import Range, Term
 from habeas.vocabulary import Basis, Conflict, Modality, Stance, Status, Support, Tier, Type, Verdict
 
 __all__ = [
-    "PROPOSAL", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction", "Finding",
-    "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement",
+    "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction",
+    "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement",
     "Sum", "Term", "When", "clusters", "counted", "digest", "standing",
 ]  # fmt: skip
 
@@ -179,6 +179,10 @@ class Reading:
 
 PROPOSAL = "proposal:"
 """How the version of an extraction begins that only proposes: kept beside what rules found, never in its place."""
+
+
+ROWS = "rows:"
+"""How the version of an extraction begins that reads rows of a list by its columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,11 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
-    """Every pair of documents of which one carries the other's text, the earlier as the original, sorted."""
-    made = {d.id: prints(d.text) for d in documents.values()}
+    """Every pair of documents of which one carries the other's text, the earlier as the original, sorted.
+
+    Rows of lists are left out: columns and articles of law make them all alike, and none is copied from another.
+    """
+    made = {d.id: prints(d.text) for d in documents.values() if not d.lists}
     found = (_relation(documents[a], documents[b], made) for a, b in sorted(_candidates(made)))
     return tuple(copy for copy in found if copy)
 

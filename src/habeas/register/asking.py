@@ -63,9 +63,22 @@ def _documents(connection: Connection, ids: Sequence[str], known: date | None) -
     asked = select(docs.id, docs.sha256, docs.text, first.c.form, tier.label("tier")).join(
         first, (first.c.document == docs.id) & (first.c.n == 1)
     )
-    for row in connection.execute(asked):
+    rows = connection.execute(asked).all()
+    forms = {row.id: json.loads(row.form) for row in rows}
+    lists = _lists(connection, [id_ for id_, form in forms.items() if form.get("lists")], known)
+    for row in rows:
         facts = {"id": row.id, "sha256": row.sha256, "text": row.text, "tier": Tier(row.tier)}
-        yield decode(Document, json.loads(row.form) | facts)
+        yield decode(Document, forms[row.id] | facts | {"lists": lists.get(row.id, ())})
+
+
+def _lists(connection: Connection, ids: Sequence[str], known: date | None) -> dict[str, list[str]]:
+    """For each of these rows the lists that it was received in, sorted."""
+    captures = schema.capture.c
+    asked = select(captures.document, captures.form).where(captures.document.in_(ids), *_by(known))
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(asked) if ids else ():
+        found.setdefault(row.document, set()).update(json.loads(row.form)["lists"])
+    return {id_: sorted(lists) for id_, lists in found.items()}
 
 
 def _by(known: date | None) -> list[ColumnElement[bool]]:
@@ -126,6 +139,15 @@ def locations(connection: Connection, documents: Sequence[str]) -> set[str]:
         for form in connection.scalars(select(captures.form).where(captures.document.in_(chunk)))
     )
     return {json.loads(form)["location"] for form in forms}
+
+
+def rows(connection: Connection, documents: Sequence[str]) -> frozenset[str]:
+    """Those of the documents that are rows of lists."""
+    captures = schema.capture.c
+    asked = select(captures.document).where(captures.form.like('%"lists":["d%'))
+    return frozenset(
+        i for chunk in in_chunks(documents) for i in connection.scalars(asked.where(captures.document.in_(chunk)))
+    )
 
 
 def superseded(connection: Connection, id_: str) -> Statement | Mention | None:

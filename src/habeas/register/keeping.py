@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Table, delete, func, insert, select, text
 
 from habeas.json_form import encode
-from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, digest
+from habeas.model import Document, Extraction, Finding, Judgement, Mention, Reading, SetAside, Statement, digest
 from habeas.register import schema
 from habeas.register.forms import link, moment, search_words, strings, to_form
 from habeas.vocabulary import Tier, Verdict
@@ -44,10 +44,15 @@ def _is_news(connection: Connection, document: Document) -> bool:
     """Whether it was not known to be there, or not so early: what was captured first does not hang on reading order."""
     captures = schema.capture.c
     earliest = select(func.min(captures.received)).where(
-        captures.document == document.id, captures.place == digest(document.location)
+        captures.document == document.id, captures.place == _place(document)
     )
     known = connection.scalar(earliest)
     return known is None or moment(document.received) < known
+
+
+def _place(document: Document) -> str:
+    """Names where a document was received from: its location, and of a row the list that it stood in."""
+    return digest(document.location, *document.lists)
 
 
 def _add_capture(connection: Connection, document: Document) -> None:
@@ -57,7 +62,7 @@ def _add_capture(connection: Connection, document: Document) -> None:
     ).one()
     row = {
         "document": document.id,
-        "place": digest(document.location),
+        "place": _place(document),
         "received": moment(document.received),
         "tier": int(document.tier),
         "form": to_form(form),
@@ -93,6 +98,15 @@ def keep_extraction(connection: Connection, extraction: Extraction) -> bool:
     _add(connection, schema.mention, _mentions(seq, mentions))
     _add(connection, schema.set_aside, (_aside(a, seq) for a in {a.id: a for a in extraction.set_aside}.values()))
     return True
+
+
+def keep_rows(connection: Connection, rows: Iterable[tuple[Reading, Extraction]]) -> int:
+    """Documents with what was found in each; how many of the documents are new."""
+    new = 0
+    for reading, extraction in rows:
+        new += reading.document is not None and keep_document(connection, reading.document)
+        keep_extraction(connection, extraction)
+    return new
 
 
 def _check(extraction: Extraction, document_text: str) -> None:

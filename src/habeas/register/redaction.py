@@ -2,7 +2,8 @@
 
 A document above the reader's tier is gone with all that came from it. So is a statement above it, and its passage is
 covered wherever it stands. So is a person: the mentions judged to be of them and the statements on them alone; a
-statement that names others stays without them; their name is covered in every text. Tiers hold as they are now, also
+statement that names others stays without them; their name is covered in every text. A row of a list is about one
+person, whom its other cells tell as well as the name: it goes with them. Tiers hold as they are now, also
 for questions on what was known earlier. Ids of what is changed follow from what is left: no guess can be checked
 against them.
 """
@@ -59,6 +60,7 @@ def secrets(connection: Connection, tier: Tier) -> Secrets:
     documents = (_captured_above(connection, tier) - judged.keys()) | above
     groups = _people(connection, above)
     mentions = {m.id: m.document for group in groups for m in group}
+    documents |= asking.rows(connection, sorted(set(mentions.values())))
     statements = [s for s in (asking.superseded(connection, i) for i in sorted(above)) if isinstance(s, Statement)]
     if not (documents or mentions or statements):
         return Secrets(tier, judged)
@@ -233,7 +235,10 @@ class Redaction:
             return None
         forms = tuple(dict.fromkeys(f for f in (self._name(form, page) for form in m.forms) if f is not None))
         role, place = self._field(m.role, page), self._field(m.place, page)
-        return replace(m, document=page.shown.id, name=name, forms=forms, spans=spans, role=role, place=place)
+        born = m.born if m.born and self._field(m.born.text, page) == m.born.text else None
+        return replace(
+            m, document=page.shown.id, name=name, forms=forms, spans=spans, role=role, place=place, born=born
+        )
 
     def finding(self, f: Finding) -> Finding | None:
         """The finding, which was derived from what the tier sees; None when it names someone withheld all the same."""
