@@ -14,8 +14,8 @@ from habeas.vocabulary import Basis, Conflict, Modality, Stance, Status, Support
 
 __all__ = [
     "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction",
-    "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell", "Statement",
-    "Sum", "Term", "When", "clusters", "counted", "digest", "standing",
+    "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell",
+    "Statement", "Sum", "Term", "When", "clusters", "counted", "digest", "standing",
 ]  # fmt: skip
 
 
