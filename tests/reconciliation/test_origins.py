@@ -80,3 +80,81 @@ def test_two_outlets_that_cite_one_group_are_one_origin() -> None:
     ]
     (count,) = findings("count", report("Tarn Post", "2025-06-05", rows[0]), report("Blue Wire", "2025-06-06", rows[1]))
     assert (count.origins_for, len(count.supporting)) == (1, 2)
+
+
+def test_an_official_goes_on() -> None:
+    """What follows an official's word on the same happening, in one report, is that official's too."""
+    told = report(
+        "Oreld Telegraph",
+        "2025-06-05",
+        ("pardon", "Ten are pardoned, spokesman Oren Talby said.", {"count": "10", "source": "Oren Talby"}),
+        ("pardon", "Among them is Mira Halden.", "Mira Halden"),
+        ("sanction_lifted", "The bank is open again.", {"place": "the bank"}),
+    )
+    assert origin_of(told) == ["Oren Talby", "Oren Talby", "Oreld Telegraph"]
+
+
+def test_officials_are_the_official_whom_the_report_names() -> None:
+    """'Officials said' is the word of the one official named in the report."""
+    told = report(
+        "Tarn Post",
+        "2025-06-05",
+        ("release", "Ten were freed, officials said.", {"count": "10", "source": "officials"}),
+        ("sanction_lifted", '"We lift the ban," envoy Oren Talby said.', {"source": "Oren Talby"}),
+    )
+    assert origin_of(told) == ["Oren Talby", "Oren Talby"]
+
+
+def test_a_body_that_acts_and_speaks_tells_of_its_own_act() -> None:
+    """A swap prepared by a committee that the report then quotes is told by that committee."""
+    told = report(
+        "Oreld Telegraph",
+        "2025-06-05",
+        ("exchange", "The Harbour Committee swapped two.", {"count": "2", "actor": "the Harbour Committee"}),
+        ("exchange", "One went the other way, says the Committee.", {"count": "1", "source": "the Committee"}),
+    )
+    assert origin_of(told)[0] == origin_of(told)[1]
+
+
+def test_a_report_that_only_retells_is_no_origin() -> None:
+    """A report without sources, most of which others told days before, has its claims from them."""
+    before = [
+        report("Lumen", "2025-06-05", ("release", "Forty were freed.", {"count": "40", "date": "2025-06-05"})),
+        report("Tarn Post", "2025-06-06", ("arrest", "Mira Halden was arrested.", "Mira Halden")),
+        report("Blue Wire", "2025-06-07", ("count_held", "On 7 June 412 were held.", {"count": "412"})),
+    ]
+    told = report(
+        "Click Now",
+        "2025-07-20",
+        ("release", "Some 40 walked free.", {"count": "40"}),
+        ("arrest", "Mira Halden was seized.", "Mira Halden"),
+        ("count_held", "Rights groups put it at 412.", {"count": "412", "source": "Rights groups"}),
+        ("sanction_lifted", "The airline flies again.", {"place": "the airline"}),
+    )
+    assert origin_of(*before, told) == ["Lumen", "Tarn Post", "Blue Wire", "Click Now"]
+
+
+def test_a_report_of_its_own_is_an_origin() -> None:
+    """A report that tells as much again is not led back to others for the rest."""
+    before = [
+        report("Lumen", "2025-06-05", ("release", "Forty were freed.", {"count": "40", "date": "2025-06-05"})),
+        report("Tarn Post", "2025-06-06", ("arrest", "Mira Halden was arrested.", "Mira Halden")),
+    ]
+    told = report(
+        "Open Door",
+        "2025-07-20",
+        ("release", "Forty came home in June.", {"count": "40"}),
+        ("arrest", "Mira Halden was seized.", "Mira Halden"),
+        ("count_held", "On 1 July 500 were held.", {"count": "500", "date": "2025-07-01"}),
+        ("arrest", "Oren Talby was taken on Monday.", "Oren Talby"),
+    )
+    assert set(origin_of(*before, told)) == {"Open Door"}
+
+
+@pytest.mark.parametrize(
+    ("source", "unnamed"),
+    [("Oreld officials", False), ("witnesses and Oreld officials", True), ("two neighbours", True)],
+)
+def test_who_has_no_name(source: str, unnamed: bool) -> None:
+    """A source is unnamed when nothing in it tells it from others, or when it puts the unnamed first."""
+    assert anonymous(source, begins=False) is unnamed

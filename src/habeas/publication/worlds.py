@@ -7,11 +7,9 @@ made (by hand, or by extraction) and the world's questions, and writes ANSWERS.j
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from habeas.folding import fold
 from habeas.json_form import decode
 from habeas.model import (
     Copy,
@@ -29,9 +27,11 @@ from habeas.model import (
     Sum,
     When,
 )
+from habeas.publication.world_sources import Sources
 from habeas.reconciliation import held, origins, reconcile
 from habeas.vocabulary import Type
 
+_OUT = (Type.RELEASE, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.PARDON)
 Json = dict[str, Any]
 Judge = Callable[[Material], tuple[Judgement, ...]]
 
@@ -89,9 +89,8 @@ def answer(
     mode: str, world: Material, order: Mapping[str, int | None], questions: Mapping[str, Any], judge: Judge
 ) -> Json:
     """ANSWERS.json for a world, from its material, its questions, and each statement's index in the gold list."""
-    sources = _Sources(questions["sources"], world.documents)
     linked = _linked(world, judge)
-    found = _Found(world, reconcile(linked), origins(linked), sources)
+    found = _Found(world, reconcile(linked), origins(linked), questions["sources"])
     return {
         "mode": mode,
         "statements": [found.statement(s, order.get(s.id), mode) for s in world.statements],
@@ -126,77 +125,41 @@ def _as_of(world: Material, query: Mapping[str, Any], judge: Judge, found: "_Fou
     return answers
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    id: str
-    name: str
-    kind: str
-
-
-_SPEAKERS = (
-    ("lawyer", r"\blawyers?\b"),
-    ("relative", r"\b(relatives?|family|families|mother|father|wife|husband|brother|sister|son|daughter)\b"),
-    ("released_person", r"\b(former|freed|released) (prisoners?|people)\b"),
-    ("state_organ", r"\b(president\w*|spokes\w+|minist\w+|committee|department|service)\b"),
-)
-
-
-class _Sources:
-    """Leads the name of an origin to one of the world's sources: by name, else by what kind of speaker it is."""
-
-    def __init__(self, listed: Iterable[Mapping[str, Any]], documents_: Sequence[Document]) -> None:
-        self.listed = [_Source(s["id"], s["name"], s["kind"]) for s in listed]
-        self.texts = [d.text for d in documents_]
-
-    def of(self, name: str, outlet: str | None = None) -> str | None:
-        """The id of the source of that name; None when none is like it."""
-        words = _telling(name)
-        scored = [(len(words & _telling(s.name)) / (len(words | _telling(s.name)) or 1), s.id) for s in self.listed]
-        best = max(scored, default=(0.0, ""))
-        if best[0] > 0.2:
-            return best[1]
-        return self._by_role(name) or (self.of(outlet) if outlet and outlet != name else None)
-
-    def _by_role(self, name: str) -> str | None:
-        """The source whose name shares most words with what is said of a speaker beside their name."""
-        beside = " ".join(text[max(i - 60, 0) : i + len(name)] for text in self.texts for i in _places(text, name))
-        words = _telling(f"{name} {beside}")
-        bodies = [s for s in self.listed if s.kind in ("state_organ", "foreign_government", "igo")]
-        common = Counter(w for s in bodies for w in _telling(s.name))
-        scored = [(sum(1 / common[w] for w in words & _telling(s.name)), s.id) for s in bodies]
-        best = max(scored, default=(0.0, ""))
-        if best[0] >= 1:
-            return best[1]
-        kind = next((kind for kind, pattern in _SPEAKERS if re.search(pattern, fold(name))), None)
-        return next((s.id for s in self.listed if s.kind == kind and "speaking" in s.name), None)
-
-
-def _places(text: str, name: str) -> Iterable[int]:
-    return (m.start() for m in re.finditer(re.escape(name), text))
-
-
-def _telling(name: str) -> set[str]:
-    """The first letters of the longer words of a name."""
-    return {w[:5] for w in re.findall(r"\w{3,}", fold(name)) if w not in ("the", "and", "for")}
-
-
 class _Found:
     """The findings of a world, asked for in the words of its scorer."""
 
     def __init__(
-        self, world: Material, findings: Sequence[Finding], origin: Mapping[str, str], sources: _Sources
+        self,
+        world: Material,
+        findings: Sequence[Finding],
+        origin: Mapping[str, str],
+        sources: Iterable[Mapping[str, Any]],
     ) -> None:
         self.places = {s.id: (s.document, s.start, s.end) for s in world.statements}
         self.quotes = {s.id: s.quote for s in world.statements}
         self.told = {d.id: d.published.last.isoformat() for d in world.documents if d.published and d.published.last}
-        self.outlet = {d.id: d.outlet for d in world.documents}
         self.findings = findings
         self.origin = origin
-        self.sources = sources
         self.person = {m: f.value.id for f in findings if isinstance(f.value, Person) for m in f.value.mentions}
         self.events = {f.value.id: f.value for f in findings if isinstance(f.value, Event)}
         self.event_of = self._by_statement(Event)
         self.count_of = self._by_statement(Count)
+        self.sources = Sources(sources, world.documents, self._freed(world))
+        mapped = {s.id: self.sources.of_statement(s, origin[s.id]) for s in world.statements if s.id in origin}
+        self.source_of = mapped
+        self.by_label = {
+            label: self._commonest(mapped[i] for i in mapped if origin[i] == label) for label in origin.values()
+        }
+
+    def _freed(self, world: Material) -> Iterable[tuple[str, str]]:
+        """The people let out, as each document names them."""
+        out = {p for e in self.events.values() if e.type in _OUT and e.happened is not False for p in e.persons}
+        return ((m.document, m.name) for m in world.mentions if self.person.get(m.id) in out)
+
+    def _commonest(self, ids: Iterable[str | None]) -> str | None:
+        """The source that most statements of one origin come from."""
+        counted = Counter(sorted(i for i in ids if i)).most_common(1)
+        return counted[0][0] if counted else None
 
     def _by_statement(self, type_: type[Event] | type[Count]) -> dict[str, Any]:
         return {i: f.value for f in self.findings if isinstance(f.value, type_) for i in (*f.supporting, *f.opposing)}
@@ -216,13 +179,9 @@ class _Found:
             **({"index": index} if mode == "gold" else place),
             "people": [self.person.get(m) for m in s.mentions],
             "event": event.happening if event and not self._sums_up(event) else None,
-            "origin": self.source(s.id),
+            "origin": self.source_of.get(s.id),
             "basis": self._basis(s, event),
         }
-
-    def source(self, statement: str) -> str | None:
-        outlet = self.outlet.get(self.places[statement][0])
-        return self.sources.of(self.origin[statement], outlet) if statement in self.origin else None
 
     def _sums_up(self, event: Event) -> bool:
         return event.period or any(e.covers for e in self.events.values() if e.happening == event.happening)
@@ -295,7 +254,12 @@ class _Found:
 
     def _link(self, release: str, target: str | None, stance: str, name: str) -> Json:
         event = self.events[release].happening
-        return {"event": event, "target": target, "stance": stance, "source": self.sources.of(name)}
+        return {
+            "event": event,
+            "target": target,
+            "stance": stance,
+            "source": self.by_label.get(name) or self.sources.of(name),
+        }
 
     def copies(self) -> list[list[str]]:
         found = (f.value for f in self.findings if isinstance(f.value, Copy))

@@ -5,7 +5,7 @@ name; the agency that the text credits; for a copied passage the document that t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from anyascii import anyascii
@@ -14,7 +14,9 @@ from habeas.folding import fold, words
 from habeas.model import Copy, Document
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, prints
-from habeas.reconciliation.topics import listed
+from habeas.reconciliation.happenings import sort_of
+from habeas.reconciliation.retelling import retold
+from habeas.reconciliation.topics import listed, speaks_of
 
 CREDIT = re.compile(
     r"\((?P<bracket>[A-Z][\w.&'’ -]{2,40})\)\s*[-–—]|[-–—]\s*[\w. ]+ with (?P<tail>[A-Z][\w.&'’ -]{2,40})\s*$|"
@@ -44,7 +46,7 @@ def traced(case: Case, copies: Iterable[Copy]) -> Case:
     """The case with every claim's origin, in force and rejected alike. A copied claim is as old as its original."""
     tracer = _Tracer(case, tuple(copies))
     claims = sorted(map(tracer.traced, case.claims), key=lambda c: c.order)
-    return replace(with_claims(case, claims), rejected=tuple(map(tracer.traced, case.rejected)))
+    return replace(with_claims(case, retold(claims)), rejected=tuple(map(tracer.traced, case.rejected)))
 
 
 class _Tracer:
@@ -72,6 +74,11 @@ class _Tracer:
                 self._body(c.said.source)
         for d in case.documents.values():
             self._body(d.outlet or "")
+        self._officials: dict[str, bool] = {}
+        self._quoting: dict[str, list[Claim]] = {}
+        for c in case.claims:
+            if c.said.source and c.said.source.split():
+                self._quoting.setdefault(c.said.source.split()[-1], []).append(c)
 
     def _body(self, written: str) -> None:
         """Notes a named body under the words for its kind."""
@@ -93,10 +100,54 @@ class _Tracer:
     def origin(self, claim: Claim) -> str:
         """The origin's name for comparison."""
         document = self.told_first(claim)
-        source = claim.said.source
-        if source is None or not name(source) or anonymous(source):
+        speaking = claim if named(claim) else self.speaking(claim)
+        if speaking is None or speaking.said.source is None:
             return self._reworded(claim) or voice(document)
-        return self._named(source, claim, document)
+        return self._named(speaking.said.source, speaking, document)
+
+    def speaking(self, claim: Claim) -> Claim | None:
+        """The claim of the same report whose named source tells this one too, where it names none; None if nobody does.
+
+        A claim inside the words of another is its source's. Officials without a name are the one official who is
+        named. What is told after an official's word on the same happening goes on with it. A body that acts and is
+        quoted tells of its own act.
+        """
+        others = [o for o in self.claims.get(claim.document.id, ()) if named(o)]
+        if claim.said.source is None:
+            start, end = claim.said.start, claim.said.end
+            around = [o for o in others if o.said.start <= start and end <= o.said.end]
+            acting = [o for o in others if claim.said.actor and _same_body(o.said.source or "", claim.said.actor)]
+            if around or acting:
+                return (around or acting)[0]
+        officials = [o for o in others if self._is_official(o.said.source or "", claim.document)]
+        if not officials:
+            return None
+        if claim.said.source is None:
+            return self._going_on(claim, others, officials)
+        one = len({name(o.said.source or "") for o in officials}) == 1
+        return officials[0] if one and speaks_of("officials", claim.said.source) else None
+
+    def _going_on(self, claim: Claim, others: Sequence[Claim], officials: Sequence[Claim]) -> Claim | None:
+        """The last official quoted before on the same happening, if nobody else was quoted on it since."""
+        sort = sort_of(claim)
+        claims = [o for o in self.claims.get(claim.document.id, ()) if sort and sort_of(o) is sort]
+        unnamed = [o for o in claims if not named(o) and speaks_of("officials", o.said.source)]
+        before = [o for o in (*unnamed, *others) if o in claims and o.said.start < claim.said.start]
+        if not before:
+            return None
+        last = max(before, key=lambda o: (o.said.start, o.id))
+        return self.speaking(last) if last in unnamed else last if last in officials else None
+
+    def _is_official(self, source: str, document: Document) -> bool:
+        """Whether a source is a person called somebody's speaker, in this report or in another that quotes them."""
+        last = source.split()[-1]
+        if last not in self._officials:
+            quoting = {document.id: document} | {c.document.id: c.document for c in self._quoting.get(last, ())}
+            spoken = re.compile(rf"(?P<role>[^.\n]{{3,40}}?)\b(?:[A-Z][\w'’-]+\s+){{0,2}}{re.escape(last)}\b")
+            self._officials[last] = is_person(source) and any(
+                speaks_of("speaker", m["role"]) for d in quoting.values() for m in spoken.finditer(d.text)
+            )
+        return self._officials[last]
 
     def told_first(self, claim: Claim) -> Document:
         """The document that told this passage first: the original of a copy, or of the passage alone."""
@@ -149,11 +200,44 @@ def _alike(one: Claim, other: Claim) -> bool:
     return None not in counts and (counts[0].low, counts[0].high) == (counts[1].low, counts[1].high)  # type: ignore[union-attr]
 
 
-def anonymous(source: str) -> bool:
-    """Whether a source is people without a name ("a lawyer", "two neighbours"): the outlet answers for them."""
+def named(c: Claim) -> bool:
+    """Whether a claim names its source, so that it can be told from others."""
+    source = c.said.source
+    return source is not None and bool(name(source)) and not anonymous(source, begins=_begins_sentence(c))
+
+
+def anonymous(source: str, *, begins: bool = True) -> bool:
+    """Whether a source is people without a name ("a lawyer", "two neighbours"): the outlet answers for them.
+
+    So it is for some with a name among others without ("witnesses and Oreld officials"): the outlet put them together.
+    `begins` says that it begins a sentence, where a capital letter means nothing.
+    """
+    first, _, rest = source.partition(" and ")
+    if rest and first.islower() and anonymous(first):
+        return True
     said = source.split()
-    named = any(w[:1].isupper() for w in said[1:]) or (len(said) == 1 and said[0][:1].isupper())
+    named = any(w[:1].isupper() for w in (said[1:] if begins else said)) or (len(said) == 1 and said[0][:1].isupper())
     return not named and not set(fold(source).replace("'s", "").split()) & (listed("bodies") | listed("organs"))
+
+
+def _begins_sentence(c: Claim) -> bool:
+    """Whether the source stands where a sentence begins, or is not found in the claim's own words."""
+    at = c.said.quote.find(c.said.source or "")
+    before = c.document.text[: c.said.start + at].rstrip(' "“«') if at >= 0 else ""
+    return not before or before[-1] in ".!?…\n:"
+
+
+def _same_body(source: str, actor: str) -> bool:
+    """Whether all words of a source that say something are in the actor's: "the Committee", "the Tax Committee"."""
+    said, acts = (set(fold(w).split()) - listed("fillers") for w in (source, actor))
+    return bool(said & listed("bodies")) and said <= acts
+
+
+def is_person(source: str) -> bool:
+    """Whether a source is written as a person's name: one to three words with capitals, none of them for a body."""
+    said = source.split()
+    bodies = listed("bodies") | listed("organs")
+    return 0 < len(said) <= 3 and all(w[:1].isupper() and fold(w) not in bodies for w in said)
 
 
 def _fullest(named: str, known: Iterable[str]) -> str:
@@ -182,11 +266,14 @@ def _file(location: str) -> str:
 
 
 def labels(case: Case) -> Mapping[str, str]:
-    """For each origin a name to show: as written in the oldest claim of it."""
+    """For each origin a name to show: as written in the oldest claim that names it."""
+    written: dict[str, str] = {}
+    for c in (*case.claims, *case.rejected):
+        for w in (c.said.source or "", c.document.outlet or ""):
+            if w:
+                written.setdefault(name(w), w)
     shown: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
-        if c.origin not in shown:
-            written = [c.said.source or "", c.document.outlet or ""]
-            unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin
-            shown[c.origin] = next((w for w in written if w and name(w) == c.origin), unnamed)
+        unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin
+        shown.setdefault(c.origin, written.get(c.origin, unnamed))
     return shown

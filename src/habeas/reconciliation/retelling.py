@@ -1,0 +1,138 @@
+"""Claims that only repeat what others told before: they come from whoever told it first, not from who repeats it.
+
+Two signs, both of the report and not of its outlet: an unnamed public voice ("rights groups say", "the state speaks
+of"), and a report that names no source and of whose claims at least `SHARE` were told by others days before.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import log
+
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.happenings import MEASURES, place_words, sort_of
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Type
+
+SHARE = 0.6
+"""From this share of its claims on, a report without sources of its own is a retelling. Chosen on the story worlds."""
+LEAST = 4
+"""A report with fewer claims than this tells too little to be known for a retelling."""
+LATER = 4
+"""Days after which news that is told again is told again, and not at the same time."""
+REMEMBERED = 400
+"""Days back in which a first telling is looked for."""
+SMALL = 3
+"""A smaller group is no sign of one happening: there are too many of them."""
+ROUND = 1.1
+"""An open number ("more than 1,000") repeats an exact one of up to this times its lower bound."""
+
+
+def first_told(claims: Sequence[Claim]) -> dict[str, str]:
+    """For each claim that only repeats others the origin that told it first, by the claim's id."""
+    told = _Told(claims)
+    reports: dict[str, list[Claim]] = defaultdict(list)
+    for c in claims:
+        reports[c.document.id].append(c)
+    found: dict[str, str] = {}
+    for report in reports.values():
+        sourceless = _sourceless(report)
+        before = {c.id: first for c in report if (sourceless or _hearsay(c)) and (first := told.before(c))}
+        retold = sourceless and _late(report, before)
+        found |= {c.id: before[c.id].origin for c in report if c.id in before and (retold or _hearsay(c))}
+    return found
+
+
+def _hearsay(c: Claim) -> bool:
+    """Whether a claim is put into the mouth of a public voice without a name."""
+    return c.said.source is not None and speaks_of("public_voice", c.said.source)
+
+
+def _sourceless(report: Sequence[Claim]) -> bool:
+    """Whether a report tells much, names no source for any of it, and is no copy."""
+    if any((c.said.source and not _hearsay(c)) or c.teller != c.document.id for c in report):
+        return False
+    return len(report) >= LEAST
+
+
+def _late(report: Sequence[Claim], before: Mapping[str, Claim]) -> bool:
+    """Whether most of a report had been told by several others days before."""
+    late = [c for c in report if c.id in before and (c.latest - before[c.id].latest).days >= LATER]
+    return len(late) >= SHARE * len(report) and len({before[c.id].document.id for c in late}) > 2
+
+
+class _Told:
+    """All that was told as a fact, in order, looked up by what it is about."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._about: dict[object, list[Claim]] = defaultdict(list)
+        for c in sorted(claims, key=lambda c: c.order):
+            for key in _keys(c) if c.actual or sort_of(c) in MEASURES else ():
+                self._about[key].append(c)
+
+    def before(self, c: Claim) -> Claim | None:
+        """The first telling, by another outlet, of the same thing; of several, of one that spells a name as this does.
+
+        Nothing where the claim's own outlet told it first.
+        """
+        same: dict[str, Claim] = {}
+        for key in (*_keys(c), *_just_above(c)):
+            told = self._about[key]
+            last = bisect_left(told, c.document_order, key=lambda o: o.document_order)
+            first = bisect_left(told, c.latest.toordinal() - REMEMBERED, key=lambda o: o.latest.toordinal())
+            same |= {o.id: o for o in told[first:last] if _repeats(c, o)}
+        if not same or any(c.document.outlet and o.document.outlet == c.document.outlet for o in same.values()):
+            return None
+        words = _name_words(c)
+        earliest = sorted(same.values(), key=lambda o: o.order)
+        return max(earliest, key=lambda o: (len(words & _name_words(o)), o.said.type is c.said.type))
+
+
+def _keys(c: Claim) -> Iterator[object]:
+    said = c.said
+    if said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED):
+        yield ("counted", _scale(said.count.low if said.count else None))
+        return
+    sort = sort_of(c)
+    if sort is None:
+        return
+    yield from ((sort, p) for p in c.persons)
+    if said.count and not c.persons and (said.count.low or 0) >= SMALL:
+        yield (sort, said.count.low, said.count.high)
+    if sort in MEASURES:
+        yield from ((sort, w) for w in sorted(place_words(c)))
+
+
+def _just_above(c: Claim) -> Iterator[object]:
+    """Where exact numbers stand that an open one may repeat."""
+    if c.said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED) and c.said.count and c.said.count.high is None:
+        yield ("counted", _scale(c.said.count.low) + 1)
+
+
+def _scale(number: int | None) -> int:
+    return int(log(max(number or 1, 1), ROUND))
+
+
+def _repeats(c: Claim, other: Claim) -> bool:
+    """Whether an earlier claim tells this already: of these people, this number or this target, on no other day."""
+    if c.day and other.day and c.day != other.day and not set(c.persons) & set(other.persons):
+        return False
+    one, another = c.said.count, other.said.count
+    if one is None or another is None or c.persons:
+        return True
+    if one.high is None and one.low is not None and another.low is not None and another.low == another.high:
+        return one.low <= another.low <= one.low * ROUND
+    return (one.low, one.high) == (another.low, another.high)
+
+
+def _name_words(c: Claim) -> set[str]:
+    """The words of the names that a claim gives."""
+    return {w for name in c.said.persons for w in name.casefold().split()}
+
+
+def retold(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims with those that only repeat others led back to who told it first."""
+    claims = tuple(claims)
+    first = first_told(claims)
+    return tuple(replace(c, origin=first[c.id]) if c.id in first else c for c in claims)
