@@ -1,11 +1,16 @@
 """Story worlds: what is made of a world's documents, in the form that its scorer reads."""
 
+from collections.abc import Sequence
+from datetime import date
 from itertools import combinations
 from typing import Any
 
+import pytest
+
 from habeas.model import Judgement, Material
 from habeas.publication import worlds
-from habeas.vocabulary import Verdict
+from habeas.reconciliation import Holding
+from habeas.vocabulary import Status, Support, Verdict
 
 LINES: list[dict[str, Any]] = [
     {
@@ -93,3 +98,21 @@ def test_deals_name_target_and_source() -> None:
     """A tie is given with the release, the target of the concession and who asserts it."""
     (deal,) = answers()["deals"]
     assert (deal["target"], deal["stance"], deal["source"]) == ("Orelair", "asserted", "tp")
+
+
+@pytest.mark.parametrize(
+    ("entries", "answer"),
+    [
+        ((("held", 3), ("not held", 9)), "not held"),
+        ((("held", 9), ("not held", 9)), "unknown"),
+        ((("held", 3), ("unknown", 9)), "held"),
+        ((("unknown", 9),), "unknown"),
+    ],
+)
+def test_the_latest_word_speaks_for_entries_of_one_person(entries: Sequence[tuple[str, int]], answer: str) -> None:
+    """Of several entries that the register of some day had for one person, the one of the latest word answers."""
+    held = [
+        Holding("p", "Mira Halden", said, Status.UNKNOWN, None, "s", date(2025, 3, day), Support.REPORTED)
+        for said, day in entries
+    ]
+    assert worlds.latest(held) == answer

@@ -28,7 +28,7 @@ from habeas.model import (
     When,
 )
 from habeas.publication.world_sources import Sources
-from habeas.reconciliation import held, origins, reconcile
+from habeas.reconciliation import Holding, held, origins, reconcile
 from habeas.vocabulary import Type
 
 _OUT = (Type.RELEASE, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.PARDON)
@@ -118,11 +118,23 @@ def _as_of(world: Material, query: Mapping[str, Any], judge: Judge, found: "_Fou
         tuple(s for s in world.statements if s.document in ids),
     )
     findings = reconcile(_linked(then, judge))
-    answers: Json = {"query": query["id"], "held": [], "not_held": [], "unknown": []}
     called = {f.value.id: found.called(f.value) for f in findings if isinstance(f.value, Person)}
+    entries: dict[str, list[Holding]] = {}
     for holding in held(findings, date.fromisoformat(query["on"])):
-        answers[holding.held.replace(" ", "_")].append(called[holding.person])
+        entries.setdefault(called[holding.person], []).append(holding)
+    answers: Json = {"query": query["id"], "held": [], "not_held": [], "unknown": []}
+    for person, holdings in sorted(entries.items()):
+        answers[latest(holdings).replace(" ", "_")].append(person)
     return answers
+
+
+def latest(holdings: Iterable[Holding]) -> str:
+    """The answer for one human being whom the register of that day still had under several entries: of those that
+    know, the one with the latest word; unknown where the last words are of one day and differ."""
+    knowing = [h for h in holdings if h.held != "unknown"]
+    last = max((h.last_word_on or date.min for h in knowing), default=None)
+    said = {h.held for h in knowing if (h.last_word_on or date.min) == last}
+    return said.pop() if len(said) == 1 else "unknown"
 
 
 class _Found:
