@@ -39,6 +39,19 @@ RELEASES = [
     ("The ministry denied that Mira Halden had been released.", "denied"),
     ("The ministry confirmed that Mira Halden had been released.", "actual"),
     ("The president ordered the release of Mira Halden on 3 March 2024.", "actual"),
+    ("The president announced the release of Mira Halden on 3 March 2024.", "actual"),
+    ("Release Mira Halden at once!", "called_for"),
+    ("The Union works for the release of Mira Halden.", "called_for"),
+    ("The court told the police to free Mira Halden.", "called_for"),
+    ("The Union said that she was ill and called on the ministry to free Mira Halden.", "called_for"),
+    ("Mira Halden was to be released on 3 March 2024, but the gate stayed shut.", "failed"),
+    ("Mira Halden was about to be released.", "planned"),
+    ("If there were a deal, Mira Halden would be released.", "hypothetical"),
+    ("Should the appeal succeed, Mira Halden will be released.", "hypothetical"),
+    ("Rumours that Mira Halden had been released are a fabrication.", "denied"),
+    ("The ministry denied reports that Mira Halden had been released.", "denied"),
+    ("In our bulletin of 2 March we said that Mira Halden had been released.", "denied"),
+    ("Mira Halden was released on 3 March 2024; the Union hopes for more.", "actual"),
 ]
 
 
@@ -46,6 +59,19 @@ RELEASES = [
 def test_a_release_is_meant_as_it_is_said(extractor: Extractor, text: str, meant: str) -> None:
     """The same release told, denied, planned, demanded, supposed: only the first is a fact."""
     assert {m for t, m in said(extractor, text) if t == "release"} == {meant}
+
+
+ARRESTS = [
+    ("Mira Halden, arrested in May 2023, may be freed next week.", "actual"),
+    ("The Union called for the release of Mira Halden, arrested in May 2023.", "actual"),
+    ("Her lawyer warned that Mira Halden was arrested on 3 March 2024 without a warrant.", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), ARRESTS, ids=[text for text, _ in ARRESTS])
+def test_what_is_told_in_passing_is_a_fact(extractor: Extractor, text: str, meant: str) -> None:
+    """What is hoped for or demanded of somebody does not make less of what the sentence tells of her on the way."""
+    assert {m for t, m in said(extractor, text) if t == "arrest"} == {meant}
 
 
 @pytest.mark.parametrize(

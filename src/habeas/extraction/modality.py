@@ -5,7 +5,7 @@ a fact? The nearest word that does decides; a denial of the verb of saying does 
 """
 
 from habeas.extraction import grammar
-from habeas.extraction.words import Line
+from habeas.extraction.words import Line, Word
 from habeas.vocabulary import Modality
 
 __all__ = ["aimed_at", "modality"]
@@ -22,11 +22,11 @@ def _table(words: dict[Modality, str]) -> dict[str, Modality]:
 # Verbs, nouns and adjectives above a trigger, by what they make of it.
 _ABOVE = _table({
     C: "call demand urge ask request appeal seek insist press push petition plead beg advocate campaign want recommend lobby require "
-       "pressure exhort implore summon clamour clamor right plea",
+       "pressure exhort implore summon clamour clamor right plea invite remedy",
     P: "plan agree promise pledge announce intend prepare vow expect schedule decide order commit undertake due set approve ready slate offer "
-       "propose consent authorise authorize instruct",
-    H: "hope may might could consider threaten risk fear threat warn suggest possibility chance likely unlikely speculate discuss "
-       "wish prospect want negotiate negotiation talk predict possible potential eligible able can if whether unless doubt doubtful",
+       "propose consent authorise authorize instruct proposal vote pledge",
+    H: "hope may might could consider threaten risk fear threat warn suggest hint possibility chance likely unlikely speculate discuss "
+       "wish prospect negotiate negotiation talk predict possible potential eligible able can if whether unless doubt doubtful bid",
     F: "fail collapse postpone stall unable refuse reject prevent block stop cancel halt suspend abort thwart foil try attempt avoid escape",
     D: "deny never dispute refute rule false untrue incorrect withdraw",
 })  # fmt: skip
@@ -58,9 +58,27 @@ _BRINGS = frozenset(
 _REACHING = frozenset(
     "secure win obtain achieve ensure negotiate incentivize incentivise encourage pursue facilitate".split()
 )
+_REPORTS = frozenset("report rumour rumor claim allegation information insinuation story".split())
+_FALSE = (
+    "false",
+    "fabrication",
+    "fabricated",
+    "lie",
+    "lies",
+    "untrue",
+    "unfounded",
+    "foundation",
+    "baseless",
+    "refute",
+    "nonsense",
+)
+_WROTE = frozenset("write say report state".split())
+_OURS = frozenset("we alert bulletin dispatch edition issue".split())
+_EARLIER = frozenset("our also earlier previous same wrongly mistakenly".split())
+_FOR = frozenset("work fight pray wait".split())
 _OF = frozenset("of for to on about in at into from against over with by toward towards".split())
 _LIKELY = frozenset(["likely", "probably", "possibly", "perhaps", "maybe", "potentially"])
-_DONE_ORDERS = frozenset({"order", "approve", "authorise", "authorize", "decide"})
+_DONE_ORDERS = frozenset({"announce", "order", "approve", "authorise", "authorize", "decide"})
 
 
 def modality(line: Line, anchor: int) -> Modality:
@@ -74,7 +92,13 @@ def modality(line: Line, anchor: int) -> Modality:
         return here
     below, so_far = anchor, here
     for up in line.ancestors(anchor):
-        if _told_of(line, below) or (line.words[below].dep == "prep" and line.words[below].lower not in _OF):
+        if _retracted(line, up):
+            return D
+        if (
+            _told_of(line, below)
+            or _apart(line, up, below)
+            or (line.words[below].dep == "prep" and line.words[below].lower not in _OF)
+        ):
             break
         made = None if so_far is P and line.words[below].dep not in _COMPLEMENTS else _above(line, up, below)
         if made is not None and made is not A and (so_far is None or made is not P):
@@ -83,6 +107,27 @@ def modality(line: Line, anchor: int) -> Modality:
             break
         below = up
     return so_far or A
+
+
+def _apart(line: Line, up: int, below: int) -> bool:
+    """Whether two sentences stand side by side, parted by a semicolon, each with its own subject."""
+    left, right = min(up, below), max(up, below)
+    return any(w.text == ";" for w in line.words[left:right]) and bool(grammar.kids(line, below, "nsubj", "nsubjpass"))
+
+
+def _retracted(line: Line, up: int) -> bool:
+    """Whether a word is for a report that the line calls false, or for what "we" wrote wrongly before.
+
+    "Rumours that she had died are a fabrication"; "In our bulletin of 2 May we said that she had been freed."
+    """
+    w = line.words[up]
+    if w.lemma in _REPORTS and w.pos in "NP":
+        return any(x in line.places for x in _FALSE)
+    if w.lemma not in _WROTE or w.pos != "V":
+        return False
+    kids = [line.words[k] for n in (up, *grammar.kids(line, up, "nsubj", "prep")) for k in line.subtree(n)]
+    ours = {k.lower for k in kids if k.head != up or k.dep in ("nsubj", "advmod")}
+    return bool(ours & _OURS) and bool(ours & _EARLIER)
 
 
 def _hoped(line: Line, v: int) -> bool:
@@ -110,7 +155,7 @@ def _here(line: Line, v: int) -> Modality | None:
     if modal is not None:
         if negated:
             return D
-        if any(k.lower in _LIKELY for k in own):
+        if any(k.lower in _LIKELY for k in own) or _would_if(line, own):
             return H
         perfect = any(k.lower == "have" for k in own)
         return F if perfect and modal in (P, C) else modal
@@ -118,12 +163,10 @@ def _here(line: Line, v: int) -> Modality | None:
         return D
     if any(k.lower == "be" and k.dep == "auxpass" for k in own) and not any(k.dep == "aux" for k in own):
         return C  # "demands that she be freed": only a demand has a bare "be"
-    if (
-        any(k.lower == "to" and k.dep == "aux" for k in own)
-        and any(k.dep == "auxpass" for k in own)
-        and _is_to(line, v)
-    ):
-        return P
+    if _imperative(line, v, own):
+        return C  # "Free all seventy!"
+    if any(k.lower == "to" and k.dep == "aux" for k in own) and _is_to(line, v):
+        return F if _came_to_nothing(line, v) else P
     if w.pos in "NP" and any(
         line.words[k].lower in ("possible", "planned", "potential", "proposed", "future", "eventual") for k in w.kids
     ):
@@ -131,12 +174,40 @@ def _here(line: Line, v: int) -> Modality | None:
     return None
 
 
+def _would_if(line: Line, own: list[Word]) -> bool:
+    """ "If he had a choice he would go", "Should the appeal fail, they will go": the sentence names a condition."""
+    if any(k.lower in ("would", "'d") for k in own) and "if" in line.places:
+        return True
+    return any(k.lower in ("will", "would") for k in own) and (
+        line.words[0].lower == "should" or "unless" in line.places
+    )
+
+
+def _imperative(line: Line, v: int, own: list[Word]) -> bool:
+    """Whether a demand is made outright: "Free them all", "Minsk: free them", a base form that nobody is the subject of."""
+    w = line.words[v]
+    if w.tag != "VB" or w.dep != "ROOT" or any(k.dep in ("aux", "auxpass") for k in own):
+        return False
+    return all(any(x.text == ":" for x in line.words[k:v]) for k in grammar.kids(line, v, "nsubj", "nsubjpass"))
+
+
+def _came_to_nothing(line: Line, v: int) -> bool:
+    """ "She was to come home on Sunday, but ...": what was to be, told together with what was in its way."""
+    be = line.words[line.words[v].head]
+    return be.tag == "VBD" and any(w.lower in ("but", "instead", "until") for w in line.words[v:])
+
+
 def _no_subject(line: Line, v: int) -> bool:
-    """ "No prisoner was freed", "nobody was charged", "none of them was told"."""
+    """ "No prisoner was freed", "nobody was charged", "none of them was told", "freed nobody"."""
+    if any(line.words[k].lower in ("nobody", "none") for k in grammar.kids(line, v, "dobj")):
+        return True
     for k in grammar.kids(line, v, "nsubj", "nsubjpass"):
         s = line.words[k]
         if s.lower in ("nobody", "none", "neither") or any(line.words[d].lower in ("no", "neither") for d in s.kids):
             return True
+        below = line.subtree(k)
+        if any(line.words[i].lower == "one" and line.words[i - 1].lower == "not" for i in below if i):
+            return True  # "not one of them was told"
     return any(line.words[d].lower == "no" for k in grammar.kids(line, v, "dobj") for d in line.words[k].kids)
 
 
@@ -158,6 +229,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
     ):
         if dep == "conj":
             return _shared(line, up, below)
+        if dep == "prep":
+            return _through(line, up, below)
         return _wanted(line, up, below) or _condition(line, below) if dep == "advcl" else None
     if (
         dep == "ccomp"
@@ -168,7 +241,11 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         return None  # two sentences side by side: "she fell ill, and then he tried"
     if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
         return C
-    table = _ABOVE.get(w.lemma)
+    table = P if w.lower == "about" and dep == "xcomp" else _ABOVE.get(w.lemma)
+    if w.lemma == "warn" and _is_past(line, below):
+        return None  # "warned that she had been beaten"
+    if w.lemma == "tell" and dep in ("xcomp", "ccomp", "advcl") and line.words[below].tag == "VB":
+        return C  # "told the police to free them"
     negated = any(line.words[k].dep == "neg" for k in w.kids)
     if table is not None and w.pos in "VNAX":
         if w.lemma in _DONE_ORDERS and w.pos == "V" and not negated and dep in ("dobj",):
@@ -183,9 +260,19 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
     return None
 
 
+def _through(line: Line, up: int, below: int) -> Modality | None:
+    """ "Will work for their release"; "a law that could lead to the release": the verb's own mood counts for its outcome."""
+    w = line.words[up]
+    if w.lemma in _FOR and line.words[below].lower == "for":
+        return C
+    return _here(line, up) if w.lemma in ("lead", "result", "end") and w.pos == "V" else None
+
+
 def _told_of(line: Line, below: int) -> bool:
-    """Whether a relative clause begins here; an infinitive is none ("a move to ease")."""
+    """Whether a description begins here: a relative clause or a participle; no infinitive ("a move to ease")."""
     w = line.words[below]
+    if w.tag == "VBN" and w.dep in ("acl", "amod"):
+        return not grammar.kids(line, below, "mark", "nsubj", "nsubjpass", "aux")  # "reports that she had been"
     return w.dep == "relcl" and not any(line.words[k].lower == "to" for k in grammar.kids(line, below, "aux"))
 
 
@@ -209,13 +296,20 @@ def _as_subject(line: Line, up: int) -> Modality | None:
         would = any(line.words[k].lower in ("would", "'d") for k in grammar.kids(line, up, "aux"))
         return H if would else made
     if w.lemma in ("collapse", "fail", "stall", "fall") or any(
-        line.words[k].lower in ("through", "off") for k in w.kids if line.words[k].dep == "prt"
+        line.words[k].lower in ("through", "off", "down") for k in w.kids if line.words[k].dep == "prt"
     ):
         return F
     if made is D and w.lemma in ("happen", "take", "occur", "follow", "come", "confirm"):
         return D
     table = _ABOVE.get(w.lemma)
     return table if table in (P, H, F) and grammar.is_passive(line, up) else None
+
+
+def _is_past(line: Line, v: int) -> bool:
+    """Whether a verb tells of the past: "was beaten", "fell"."""
+    return line.words[v].tag == "VBD" or any(
+        line.words[k].tag == "VBD" for k in grammar.kids(line, v, "aux", "auxpass")
+    )
 
 
 def _shared(line: Line, up: int, below: int) -> Modality | None:
@@ -234,8 +328,9 @@ def _shared(line: Line, up: int, below: int) -> Modality | None:
 def _wanted(line: Line, up: int, below: int) -> Modality | None:
     """ "Called for her to be released": what the verb above makes of an infinitive with its own subject."""
     marks = {line.words[k].lower for k in line.words[below].kids if line.words[k].dep in ("mark", "aux")}
-    if {"for", "to"} <= marks:
-        return _ABOVE.get(line.words[up].lemma)
+    table = _ABOVE.get(line.words[up].lemma)
+    if {"for", "to"} <= marks or ("to" in marks and table in (C, P) and line.words[up].pos == "V" and below > up):
+        return table
     own = _here(line, up) if "to" in marks else None
     return own if own in (H, C, P) else None  # "could be a move to ease tension"
 
