@@ -55,6 +55,18 @@ def test_a_verb_joined_to_a_year_does_not_share_it() -> None:
         ("Mira Halden was arrested in May, her lawyer Oskar Lind said.", "Oskar Lind"),
         ("The Lantern group reported on it. Mira Halden was arrested in May, it said.", "The Lantern group"),
         ("Mira Halden was arrested in May.", None),
+        (
+            "Mira Halden was arrested in May, the Lantern group's press service announced on Friday.",
+            "the Lantern group's press service",
+        ),
+        ("His sister, Vera, told reporters that Mira Halden was arrested in May.", "Vera"),
+        ("News agency Lumen reported that Mira Halden was arrested in May.", "News agency Lumen"),
+        ("Oskar Lind spoke in Brod. Mira Halden was arrested in May, he said.", "Oskar Lind"),
+        ("The Lantern group watches the courts. Mira Halden was arrested in May, it says.", "The Lantern group"),
+        ("LanternInfo: police arrested Mira Halden in May.", "LanternInfo"),
+        ("Varna's version: police arrested Mira Halden in May.", "Varna"),
+        ("LUMEN, quoting her lawyer, reports that Mira Halden was arrested in May.", "LUMEN"),
+        ('"It goes on," Oskar Lind said. "Police arrested Mira Halden in May."', "Oskar Lind"),
     ],
 )
 def test_the_source_is_whoever_says_it(text: str, source: str | None) -> None:

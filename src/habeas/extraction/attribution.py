@@ -1,39 +1,81 @@
 """To whom the text attributes a claim: "according to X", "X said", carried over from the sentence before in a quote."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from habeas import names
 from habeas.extraction import grammar
-from habeas.extraction.lexicon import SPEECH_VERBS
+from habeas.extraction.lexicon import FEMALE, KIN, MALE, ORGANISATION, ROLES, SPEECH_VERBS
 from habeas.extraction.words import Line
 
 __all__ = ["Sources", "source_of", "speaker", "text_of"]
 
-_COUNTING = frozenset({"estimate", "count", "record", "document", "register", "list"})
+_DEMANDING = frozenset({"urge", "demand", "appeal", "call"})
+_COUNTING = frozenset({"estimate", "count", "record", "document", "register", "list", "log", "keep"})
+_TELLING = SPEECH_VERBS | frozenset(
+    (
+        "remind answer reply respond learn complain describe deny refute dispute reject admit concede promise predict fear hope "
+        "joke caution tweet post publish list log track keep register hear disclose hint testify swear vow pledge lament "
+        "cite quote name mention speak tally remark observe object submit show indicate"
+    ).split()
+)
 _ASKING = frozenset(
     (
         "call demand urge appeal ask request seek press push plead advocate want expect hope fear warn deny "
-        "refute plan recommend insist"
+        "refute plan recommend insist repeat campaign petition pray beg invite advise propose reiterate require oblige order"
     ).split()
 )
-_TAKEN_UP = frozenset({"it", "he", "she", "they", "we"})
+_TAKEN_UP = frozenset({"it", "he", "she", "they", "we", "i"})
+_BODIES = frozenset("group organisation organization agency centre center committee association watchdog body".split())
+_REACH = 3
 
 
 @dataclass(slots=True)
 class Sources:
-    """Who was last named as saying something, and in which line; "it said" and "she added" take it up again."""
+    """Who was named as saying something, and in which line; "it said", "she added", "the group counts" take them up again."""
 
-    name: str | None = None
-    line: int = -9
+    said: list[tuple[int, str]] = field(default_factory=list)
+    people: list[tuple[int, str]] = field(default_factory=list)
 
     def note(self, at: int, name: str | None) -> None:
         """Remembers a source named in a line."""
         if name is not None:
-            self.name, self.line = name, at
+            self.said.append((at, name))
 
-    def taken_up(self, at: int) -> str | None:
-        """The source that a pronoun in this line stands for: the last one named, not far before."""
-        return self.name if at - self.line <= 3 else None
+    def meet(self, at: int, people: Iterable[str]) -> None:
+        """Remembers the people whom a line names: they may speak in the next."""
+        self.people += [(at, name) for name in people]
+
+    def taken_up(self, at: int, word: str) -> str | None:
+        """The source that a pronoun, or "the group", in this line stands for: the last one that fits, not far before."""
+        known = {name for _, name in self.people}
+        said = [name for line, name in self.said if 0 <= at - line <= _REACH]
+        if word == "group":
+            near = [name for name in said if name not in known and any(w[0].isupper() for w in name.split())]
+        elif word == "it":
+            near = [name for name in said if names.gender(name) is None]
+        elif word in ("he", "she"):
+            other = "m" if word == "she" else "f"
+            spoke = [name for name in said if _may_be_one(name, known)]
+            near = [name for name in spoke or self._met(at) if names.gender(name) != other]
+        else:
+            near = said
+        return near[-1] if near else None
+
+    def _met(self, at: int) -> list[str]:
+        """The first people named in the lines just before and in this one, the nearest last."""
+        first = {line: name for line, name in reversed(self.people) if 0 <= at - line <= _REACH}
+        return [first[line] for line in sorted(first)]
+
+
+def _may_be_one(name: str, known: set[str]) -> bool:
+    """Whether a source as written is one person and no body: "Halden's lawyer", "a spokeswoman"."""
+    if name in known or names.gender(name) is not None:
+        return True
+    words = name.split()
+    named = 1 < len(words) < 4 and all(w[0].isupper() and not w.isupper() for w in words)
+    return (named and not {w.lower() for w in words} & ORGANISATION) or words[-1].lower() in ROLES | KIN | FEMALE | MALE
 
 
 def source_of(
@@ -45,63 +87,175 @@ def source_of(
     """
     if not line.parsed:
         return None
+    sources.meet(at, people.values())
     noun = _named(line, anchor, asked=asked)
     if noun is None:
-        return None
-    if line.words[noun].lower in _TAKEN_UP:
-        return sources.taken_up(at)
+        return sources.taken_up(at, "we") if _quoted(text, line) else _labelled(text, line)
+    word = line.words[noun]
+    if word.lower in _TAKEN_UP:
+        return sources.taken_up(at, word.lower)
+    if word.lower in _BODIES and [line.words[k].lower for k in word.kids] == ["the"]:
+        return sources.taken_up(at, "group") or text_of(text, line, noun, people)
     name = text_of(text, line, noun, people | _beside(line, noun, people))
     sources.note(at, name)
     return name
 
 
 def speaker(text: str, line: Line, people: dict[int, str]) -> str | None:
-    """Whoever a line names as saying something; None where nobody is named."""
+    """Whoever a line names as saying something, else whom its main clause is about; None where nobody is named."""
     if not line.parsed:
         return None
-    for i, w in enumerate(line.words):
-        if w.pos == "V" and w.lemma in SPEECH_VERBS:
-            for s in grammar.kids(line, i, "nsubj"):
-                if line.words[s].pos in "NP":
-                    return text_of(text, line, s, people | _beside(line, s, people))
+    telling = [i for i, w in enumerate(line.words) if w.pos == "V" and w.lemma in SPEECH_VERBS]
+    telling.sort(key=lambda i: line.words[i].head != i)
+    tellers = [s for v in telling for s in grammar.kids(line, v, "nsubj") if line.words[s].pos in ("N", "P", "D")]
+    tops = [i for i, w in enumerate(line.words) if w.head == i and w.pos in ("V", "X")]
+    about = [
+        s
+        for v in tops
+        for s in grammar.kids(line, v, "nsubj", "nsubjpass")
+        if s in people or line.words[s].pos == "P" or line.words[s].lemma in KIN | _SPEAKING | _BODIES
+    ]
+    noun = next(iter(tellers + about), None)
+    return text_of(text, line, noun, people | _beside(line, noun, people)) if noun is not None else None
+
+
+_LABEL = re.compile(r"[-*•–—\d.) ]*([A-ZÀ-Þ][^\n:.;!?]{1,60}): ")
+_VERSION = re.compile(r"(?:'s|’s)? (?:version|account|statement|figures?|count|tally)$")
+_SPEAKING = frozenset(
+    "agency ministry court committee service office center centre group union association embassy council government kremlin police".split()
+)
+
+
+def _labelled(text: str, line: Line) -> str | None:
+    """Who speaks in a sentence or paragraph that begins with their name and a colon: "BelTA: ...", "Moscow's version: ...".
+
+    A single word must look like the name of an agency (a capital inside), for "Charge:" and "Minsk:" are none.
+    """
+    for start in dict.fromkeys((line.start, text.rfind("\n", 0, line.start) + 1)):
+        found = _LABEL.match(text, start, line.end)
+        label = _VERSION.sub("", found[1]) if found is not None else ""
+        words = label.split()
+        if not words or found is None:
+            continue
+        body = words[-1].lower() in _SPEAKING or (
+            len(words) < 3 and re.search(r"[a-z]-?[A-Z]|[A-Z]-[A-Z][a-z]", words[-1])
+        )
+        if body or label != found[1]:
+            return label
     return None
+
+
+_QUOTES = re.compile(r"[\"“”]")
+
+
+def _quoted(text: str, line: Line) -> bool:
+    """Whether a line stands in a quotation that began before it in the paragraph, or is nothing but a quotation."""
+    before = _QUOTES.findall(text, text.rfind("\n", 0, line.start) + 1, line.start)
+    return len(before) % 2 == 1 or bool(re.fullmatch(r"[\"“][^\"“”]+[\"”]", text[line.start : line.end]))
 
 
 def _beside(line: Line, noun: int, people: dict[int, str]) -> dict[int, str]:
     """ "His sister Inna", "the director, Mira Halden": the name is the source."""
     named = next((people[i] for i in sorted(grammar.core(line, noun)) if i in people and i != noun), None)
-    beside = named is not None and any(line.words[k].dep in ("appos", "compound") for k in line.words[noun].kids)
+    beside = [k for k in line.words[noun].kids if line.words[k].dep in ("appos", "compound")]
+    if named is None and line.words[noun].lemma in KIN:
+        named = next((line.words[k].text for k in beside if line.words[k].pos == "P"), None)
     return {noun: named} if named is not None and beside else {}
 
 
 def _named(line: Line, anchor: int, *, asked: bool) -> int | None:
     """The word of whoever says it: behind "according to", or the subject of a verb of saying or asking above."""
-    for i, w in enumerate(line.words):
-        cited = w.lower == "according" or (w.lower in ("per", "citing", "quoting") and i < len(line.words) - 1)
-        if cited and (noun := _according(line, i)) is not None:
-            return noun
+    noun = _cited(line, "according", "per")
+    noun = noun if noun is not None else _above(line, anchor, asked=asked)
+    noun = noun if noun is not None else _tagged(line)
+    noun = noun if noun is not None else _cited(line, "citing", "quoting")
+    return noun if noun is not None else _by_the_count(line)
+
+
+def _cited(line: Line, *words: str) -> int | None:
+    """The noun behind "according to", "per", "citing"."""
+    for word in words:
+        for i in line.places.get(word, ()):
+            if line.words[i].lower == word and i < len(line.words) - 1 and (noun := _according(line, i)) is not None:
+                return noun
+    return None
+
+
+def _above(line: Line, anchor: int, *, asked: bool) -> int | None:
+    """The subject of a verb of saying (or asking) above the trigger or beside it; somebody named before a pronoun."""
     above = [anchor, *line.ancestors(anchor)]
     beside = [k for up in above for k in line.words[up].kids if line.words[k].dep in ("parataxis", "ccomp", "advcl")]
-    for v in (*above, *beside):
+    found = list[int]()
+    for v in dict.fromkeys((*above, *beside)):
         w = line.words[v]
-        saying = w.lemma in SPEECH_VERBS and (v != anchor or w.lemma in _COUNTING)
-        if w.pos == "V" and (saying or (asked and v in above and w.lemma in _ASKING)):
-            own = grammar.kids(line, v, "nsubj")
-            shared = grammar.subject(line, v) if not own and v in above else None
-            for s in own or ([shared] if shared is not None else []):
-                if line.words[s].pos in "NP" or line.words[s].lower in _TAKEN_UP:
-                    return s
-    return next((k for i in range(len(line.words)) if (k := _by_the_count(line, i)) is not None), None)
+        saying = w.lemma in (_TELLING if v in above else SPEECH_VERBS) and (v != anchor or w.lemma in _COUNTING)
+        asking = v in above and v != anchor and w.lemma in (_ASKING if asked else _DEMANDING)
+        if w.pos == "V" and (saying or asking):
+            found += _tellers(line, v, shared=v in above)
+    named = [s for s in found if line.words[s].lower not in _TAKEN_UP]
+    return next(iter(named + found), None)
 
 
-def _by_the_count(line: Line, at: int) -> int | None:
-    """The noun of "by the count of X" and "by X's figures"."""
-    if line.words[at].lower not in ("count", "figures", "reckoning", "estimate", "estimates", "tally"):
-        return None
-    if line.words[line.words[at].head].lower not in ("by", "to"):
-        return None
-    behind = [n for word, n in grammar.prepositions(line, at) if word == "of"] + grammar.kids(line, at, "poss")
-    return behind[0] if behind and line.words[behind[0]].pos in "NP" else None
+def _tellers(line: Line, v: int, *, shared: bool) -> list[int]:
+    """Who says it: the subject of a verb of saying, or behind "by" where it is told in the passive."""
+    if grammar.is_passive(line, v):
+        by = grammar.agent(line, v)
+        return [by] if by is not None else []
+    own = grammar.kids(line, v, "nsubj")[-1:]
+    if not own and shared and (up := grammar.subject(line, v)) is not None:
+        own = [up]
+    return [s for s in own if line.words[s].pos in ("N", "P", "D") or line.words[s].lower in _TAKEN_UP]
+
+
+_BETWEEN = frozenset({"has", "have", "had", "also", "later", "then", "now", "since"})
+_NOMINAL = ("N", "P", "A", "T", "R", "D")
+_INSIDE = frozenset({"'s", "'", "and", "of", "-", "&"})
+
+
+def _tagged(line: Line) -> int | None:
+    """The speaker of a tag that the parser did not see: ", her lawyer, Mira Halden, said on Monday."."""
+    words = line.words
+    for i in range(len(words) - 1, 1, -1):
+        if words[i].lemma not in SPEECH_VERBS or words[i].pos not in ("V", "N"):
+            continue
+        if i < 9 and words[i].pos == "N" and i + 1 < len(words) and words[i + 1].lower == "that":
+            return i - 1
+        if not _closes(line, i + 1):
+            continue
+        end = i - 1
+        while end > 0 and words[end].lower in _BETWEEN:
+            end -= 1
+        named = words[end].text == ","
+        end -= named
+        start = end
+        while start >= 0 and (words[start].pos in _NOMINAL or words[start].lower in _INSIDE):
+            start -= 1
+        if 0 <= start < end and words[start].text in (",", '"') and words[end].pos in ("N", "P", "R"):
+            return end
+    return None
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether nothing more is said behind a verb of saying: the sentence ends, or goes on with when and where."""
+    return (
+        at >= len(line.words)
+        or line.words[at].text in ".,;"
+        or line.words[at].pos == "I"
+        or line.words[at].entity == "DATE"
+    )
+
+
+_COUNTS = ("count", "figures", "reckoning", "estimate", "estimates", "tally", "words")
+
+
+def _by_the_count(line: Line) -> int | None:
+    """The noun of "by the count of X", "in the words of X", "by X's figures" and "figures of X go up to"."""
+    for at in (i for word in _COUNTS for i in line.places.get(word, ()) if line.words[i].lower == word):
+        if line.words[line.words[at].head].lower in ("by", "to", "in", "on") or line.words[at].dep == "nsubj":
+            behind = [n for word, n in grammar.prepositions(line, at) if word == "of"] + grammar.kids(line, at, "poss")
+            if behind and line.words[behind[0]].pos in "NP":
+                return behind[0]
+    return None
 
 
 def _according(line: Line, at: int) -> int | None:
