@@ -184,7 +184,8 @@ def same(settings: Settings, a: str, b: str) -> None:
     """
     likeness = names.similarity(a, b)
     if settings.json:
-        lines_of_json([likeness])
+        keys = ("score", "readings", "reason", "full", "opposed", "patronymic")
+        lines_of_json([{key: getattr(likeness, key) for key in keys}])
         return
     click.echo(f"{likeness.score:.2f}  {plain(likeness.reason)}")
 

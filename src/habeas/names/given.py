@@ -1,5 +1,6 @@
 """Given names known by their many forms: which human name Zmicier, Dima and Дмитро stand for."""
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -32,14 +33,19 @@ def lookup(word: str) -> tuple[Known, ...]:
         return as_written
     code = _key(word)
     index = _index()
-    lithuanian = index.get(code[:-1], ()) if _lithuanian(word, code) else ()
-    return index.get(code) or lithuanian or _near(code) or ()
+    return index.get(code) or _lithuanian(word, code) or _near(code) or ()
+
+
+def only_near(word: str) -> bool:
+    """Whether a word found by `lookup` was found only by what is near it."""
+    code, index = _key(word), _index()
+    return "=" + word.lower() not in index and code not in index and not _lithuanian(word, code)
 
 
 @lru_cache(maxsize=1 << 14)
 def lookup_oblique(word: str) -> tuple[Known, ...]:
     """The names that a Cyrillic word is an oblique case of."""
-    if not spelling.is_cyrillic(word):
+    if not spelling.is_cyrillic(word) or not _begins_like_a_name(word):
         return ()
     best: dict[tuple[str, str], Known] = {}
     for nominative in given_nominatives(word):
@@ -49,21 +55,60 @@ def lookup_oblique(word: str) -> tuple[Known, ...]:
     return tuple(best.values())
 
 
+def _begins_like_a_name(word: str) -> bool:
+    """Whether a form of the table begins with the same three sounds, as each case of a name but the shortest does."""
+    code = _key(word)
+    return len(code) < 5 or code[:3] in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(key[:3] for key in _sound_keys())
+
+
 @lru_cache(maxsize=1 << 12)
 def misspelt(word: str) -> tuple[Known, ...]:
     """Names with a full form one letter, or two swapped letters, away; only for words long enough to tell."""
     code = _key(word)
     if len(code) < 5:
         return ()
-    near = [key for key in _sound_keys() if OSA.distance(key, code, score_cutoff=1) == 1]
+    short = (code, *(code[:i] + code[i + 1 :] for i in range(len(code))))
+    keys = sorted({key for variant in short for key in _with_one_letter_less().get(variant, ())})
+    near = [key for key in keys if OSA.distance(key, code, score_cutoff=1) == 1]
     found = {k.id: Known(k.id, k.gender, MISSPELT) for key in near for k in _index()[key] if k.weight == 1.0}
     return tuple(found.values())
 
 
 @lru_cache(maxsize=1 << 12)
+def one_letter_from(word: str, name_id: str) -> bool:
+    """Whether the word, by its letters or sounds, is one letter or two swapped letters away from a form of the name."""
+    entry = _table()[name_id]
+    forms = [*entry["full"], *entry["short"]]
+    if any(spelling.one_letter_apart(word, form) for form in forms):
+        return True
+    code = _key(word)
+    return len(code) > 3 and any(len(_key(f)) > 2 and OSA.distance(code, _key(f), score_cutoff=1) <= 1 for f in forms)
+
+
+@lru_cache(maxsize=1 << 12)
 def initials(name_id: str) -> frozenset[str]:
-    """The sounds that the name's full forms begin with, over the languages."""
-    return frozenset(_key(form)[:1] for form in _table()[name_id]["full"])
+    """The sounds that the name's full forms begin with, over the languages; a Latin C stands for too many to tell."""
+    return frozenset(_key(form)[:1] for form in _table()[name_id]["full"] if form[0] != "C")
+
+
+@lru_cache(maxsize=1 << 12)
+def fathers(patronymic: str) -> frozenset[str]:
+    """The given names of the table, by id, that a patronymic is made from.
+
+    >>> sorted(fathers("Мікалаевіч") & fathers("Nikolayevna"))
+    ['mikola']
+    """
+    stem = _PATRONYMIC_ENDING.sub("", _key(patronymic))
+    found = (k.id for end in ("", "i", "e", "a", "el") for k in _index().get(stem + end, ()) if k.gender == "m")
+    return frozenset(found)
+
+
+_PATRONYMIC_ENDING = re.compile(r"(?:ini[Ch]n\w{1,2}|(?:i?[aei]v)?(?:i[Ch]\w{0,2}|n[aeiu]\w?))$")
 
 
 @cache
@@ -89,6 +134,7 @@ def nominative(word: str, gender: str, language: str | None = None) -> str:
     return next(by_sound, word)
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     return spelling.loose(spelling.sounds(word))
 
@@ -118,6 +164,16 @@ def _sound_keys() -> tuple[str, ...]:
 
 
 @cache
+def _with_one_letter_less() -> dict[str, list[str]]:
+    """The sounds of the table by themselves and by what is left of them without one letter."""
+    found: dict[str, list[str]] = {}
+    for key in _sound_keys():
+        for variant in {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))}:
+            found.setdefault(variant, []).append(key)
+    return found
+
+
+@cache
 def _by_consonants() -> dict[str, tuple[str, ...]]:
     keys: dict[str, list[str]] = {}
     for key in _sound_keys():
@@ -139,5 +195,9 @@ def _near(code: str) -> tuple[Known, ...] | None:
     return _index()[near]
 
 
-def _lithuanian(word: str, code: str) -> bool:
-    return not spelling.is_cyrillic(word) and len(code) > 4 and word.lower().endswith(("as", "is", "us"))
+def _lithuanian(word: str, code: str) -> tuple[Known, ...]:
+    """A man's name that a word is the Lithuanian form of, without its -as, -is or -us."""
+    if spelling.is_cyrillic(word) or len(code) < 5 or not word.lower().endswith(("as", "is", "us")):
+        return ()
+    found = (*_index().get(code[:-2], ()), *_index().get(code[:-1], ()))
+    return tuple(k for k in found if k.gender == "m")

@@ -1,7 +1,8 @@
 """How alike two names are, and why, in words a reader can check."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import anyascii
@@ -25,26 +26,55 @@ TWO_INITIALS = 0.7
 """Two initials that only the forms of one name in two languages bring together."""
 HALF = 0.95
 """When one has a double given name and the other its first half."""
+SLIP = 0.75
+"""What is left of closeness when a name is one letter away from the other, or from a form of a known one."""
 MISSING = 0.8
 """When one name lacks its given name or surname."""
 OTHER_PATRONYMIC = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+class Told(NamedTuple):
+    """A likeness in words: how each name was read, and a sentence on what agrees and what does not."""
+
+    readings: tuple[str, str]
+    reason: str
+
+
 class Likeness:
     """How alike two names are: a score 0..1 (see THRESHOLD), how each was read, and why, in a sentence.
 
-    `full` says that both surname and given name were compared in full, not by an initial. `opposed` names what speaks
-    against one person ("gender", "patronymic", "given name"), if anything does. `patronymic` says whether the
-    patronymics name one father, None where a name has none.
+    `full` says that both surname and given name were compared in full, not by an initial; `alone` that only a surname,
+    or only a given name, could be. `opposed` names what speaks against one person ("gender", "patronymic", "given
+    name"), if anything does. `patronymic` says whether the patronymics name one father, None where a name has none.
     """
 
-    score: float
-    readings: tuple[str, str]
-    reason: str
-    full: bool = False
-    opposed: str | None = None
-    patronymic: bool | None = None
+    __slots__ = ("_told", "alone", "full", "opposed", "patronymic", "score")
+
+    def __init__(
+        self,
+        score: float,
+        told: Callable[[], Told],
+        *,
+        full: bool = False,
+        alone: bool = False,
+        opposed: str | None = None,
+        patronymic: bool | None = None,
+    ) -> None:
+        self.score, self.full, self.alone, self.opposed, self.patronymic = score, full, alone, opposed, patronymic
+        self._told = told
+
+    @property
+    def readings(self) -> tuple[str, str]:
+        """How each name was read: which word as its given name, which as its surname."""
+        return self._told().readings
+
+    @property
+    def reason(self) -> str:
+        """One sentence on what agrees and what does not. Worked out when asked for: most pairs are only scored."""
+        return self._told().reason
+
+    def __repr__(self) -> str:
+        return f"Likeness({self.score}, {self.reason!r})"
 
 
 def similarity(a: str, b: str) -> Likeness:
@@ -53,13 +83,29 @@ def similarity(a: str, b: str) -> Likeness:
     >>> similarity("Mira Haldenova", "Мира Халденова").score > THRESHOLD
     True
     """
-    ways_a, ways_b = take_apart(a), take_apart(b)
-    if not ways_a or not ways_b:
-        return Likeness(0.0, (a, b), "One of them holds no name.")
-    if not _east_slavic(ways_a) and not _east_slavic(ways_b):
-        return _aligned(a, b)
-    best = max(((_compare(p, q), p, q) for p in ways_a for q in ways_b), key=lambda found: found[0].score)
-    return _explained(*best)
+    one, other = (a, b) if a <= b else (b, a)  # one order of work, so that the score is the same from both sides
+    ways, others = take_apart(one), take_apart(other)
+    if not ways or not others:
+        return Likeness(0.0, lambda: Told((a, b), "One of them holds no name."))
+    if not _east_slavic(ways) and not _east_slavic(others):
+        return _aligned(one, other)
+    found, p, q = _best(ways, others)
+    if one is not a:
+        p, q = q, p
+    return _likeness(found, p, q, equal=_folded(a) == _folded(b))
+
+
+def _best(ways_a: tuple[Parts, ...], ways_b: tuple[Parts, ...]) -> tuple["_Comparison", Parts, Parts]:
+    """The two ways to read the names that fit best."""
+    if len(ways_a) == len(ways_b) == 1:
+        return _compare(ways_a[0], ways_b[0]), ways_a[0], ways_b[0]
+    return max(((_compare(p, q), p, q) for p in ways_a for q in ways_b), key=lambda found: found[0].score)
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(name: str) -> tuple[str, ...]:
+    """The words of the name in small letters, in the order of the alphabet: equal for equal names."""
+    return tuple(sorted(word.lower() for word in spelling.words(name)[0]))
 
 
 def _east_slavic(ways: tuple[Parts, ...]) -> bool:
@@ -86,7 +132,7 @@ class _Comparison(NamedTuple):
 
 
 def _compare(p: Parts, q: Parts) -> _Comparison:
-    surname, given, patronymic = _surnames(p.surnames, q.surnames), _givens(p, q), _patronymics(p, q)
+    surname, given, patronymic = _surnames(p, q), _givens(p, q), _patronymics(p, q)
     if surname is None and given is None:
         return _Comparison(0.0, None, None, patronymic, False)
     if surname is None or given is None:
@@ -98,11 +144,24 @@ def _compare(p: Parts, q: Parts) -> _Comparison:
     return _Comparison(score, surname, given, patronymic, differ)
 
 
-def _surnames(one: tuple[Surname, ...], other: tuple[Surname, ...]) -> float | None:
-    """Closeness of the two readings that fit best; readings of different gender count less."""
-    if not one or not other:
+def _surnames(p: Parts, q: Parts) -> float | None:
+    """Closeness of the two readings that fit best; a slip of the pen in one letter leaves them alike."""
+    if not p.surnames or not q.surnames:
         return None
-    return max(stems_alike(s, t) for s in one for t in other)
+    if len(p.surnames) == len(q.surnames) == 1:
+        found = stems_alike(p.surnames[0], q.surnames[0])
+    else:
+        found = max(stems_alike(s, t) for s in p.surnames for t in q.surnames)
+    if found >= SLIP or not spelling.one_letter_apart(p.surname or "", q.surname or ""):
+        return found
+    return SLIP if any(_one_ending(s, t) for s in p.surnames for t in q.surnames) else found
+
+
+def _one_ending(s: Surname, t: Surname) -> bool:
+    """Whether neither the endings nor the genders of two readings differ, and there is enough of them to tell."""
+    if min(len(s.stem), len(t.stem)) < 4 or (s.ending and t.ending and s.ending != t.ending):
+        return False
+    return s.gender == t.gender or not s.gender or not t.gender
 
 
 def stems_alike(s: Surname, t: Surname) -> float:
@@ -122,7 +181,19 @@ def _givens(p: Parts, q: Parts) -> float | None:
         return _one_name(p, q)
     if ("-" in p.given) != ("-" in q.given):
         return HALF * spelling.closeness(*(spelling.sounds(w.partition("-")[0]) for w in (p.given, q.given)))
-    return spelling.closeness(spelling.sounds(p.given), spelling.sounds(q.given))
+    close = spelling.closeness(spelling.sounds(p.given), spelling.sounds(q.given))
+    return max(close, _one_slip(p, q))
+
+
+def _one_slip(p: Parts, q: Parts) -> float:
+    """What is left when one given name is a slip of the pen away from the other, or from one of its forms."""
+    if p.given and q.given and spelling.one_letter_apart(p.given, q.given):
+        return SLIP
+    if not p.known and not q.known:
+        return 0.0
+    (known, word) = (p.known, q.given) if p.known else (q.known, p.given)
+    assert word
+    return max((SLIP * k.weight for k in known if givens.one_letter_from(word, k.id)), default=0.0)
 
 
 def _initials(p: Parts, q: Parts) -> float:
@@ -169,14 +240,16 @@ def _patronymics(p: Parts, q: Parts) -> bool | None:
     one, other = (spelling.loose(spelling.sounds(w)) for w in (p.patronymic, q.patronymic))
     if initial(p.patronymic) or initial(q.patronymic):
         return one[:1] == other[:1]
-    one, other = (_PATRONYMIC_ENDING.sub("", w) for w in (one, other))
-    return spelling.closeness(one, other) >= 0.7
+    fathers, others = givens.fathers(p.patronymic), givens.fathers(q.patronymic)
+    if fathers and others:
+        return bool(fathers & others)
+    return spelling.closeness(*(_PATRONYMIC_ENDING.sub("", w) for w in (one, other))) >= 0.7
 
 
 # ---------------------------------------------------------------- in words
 
 
-def _explained(found: _Comparison, p: Parts, q: Parts) -> Likeness:
+def _likeness(found: _Comparison, p: Parts, q: Parts, *, equal: bool) -> Likeness:
     opposed = None
     if found.patronymic is False:
         opposed = "patronymic"
@@ -184,7 +257,18 @@ def _explained(found: _Comparison, p: Parts, q: Parts) -> Likeness:
         opposed = "gender"
     elif found.given is not None and found.given <= OTHER_INITIAL:
         opposed = "given name"
-    full = found.surname is not None and found.given is not None and not p.is_initial and not q.is_initial
+    alone = found.surname is None or found.given is None
+    return Likeness(
+        1.0 if equal else round(found.score, 4),
+        lambda: _explained(found, p, q),
+        full=not alone and not p.is_initial and not q.is_initial,
+        alone=alone,
+        opposed=opposed,
+        patronymic=found.patronymic,
+    )
+
+
+def _explained(found: _Comparison, p: Parts, q: Parts) -> Told:
     said = [_about_surnames(found, p, q), _about_given(found, p, q)]
     if found.patronymic is not None:
         verb = "fits" if found.patronymic else "does not fit"
@@ -192,14 +276,7 @@ def _explained(found: _Comparison, p: Parts, q: Parts) -> Likeness:
     if found.genders_differ:
         said.append("one name is a woman's, the other a man's")
     reason = "; ".join(s for s in said if s)
-    return Likeness(
-        round(found.score, 4),
-        (_read(p), _read(q)),
-        reason[:1].upper() + reason[1:] + ".",
-        full,
-        opposed,
-        found.patronymic,
-    )
+    return Told((_read(p), _read(q)), reason[:1].upper() + reason[1:] + ".")
 
 
 def _about_surnames(found: _Comparison, p: Parts, q: Parts) -> str:
@@ -246,9 +323,12 @@ def _aligned(a: str, b: str) -> Likeness:
         best = max(rest, key=lambda w: (_alike(word, w), w))
         rest.remove(best)
         fits.append(_alike(word, best))
-    score = sum(fits) / len(fits) * (MISSING if len(one) == 1 else 0.97 ** len(rest))
-    reason = f"{a} and {b} are {score:.0%} alike, letter by letter."
-    return Likeness(round(score, 4), (" ".join(one), " ".join(other)), reason, len(one) > 1)
+    alone = len(one) == 1
+    score = round(sum(fits) / len(fits) * (MISSING if alone else 0.97 ** len(rest)), 4)
+    if sorted(one) == sorted(other):
+        score = 1.0
+    told = Told((" ".join(one), " ".join(other)), f"{a} and {b} are {score:.0%} alike, letter by letter.")
+    return Likeness(score, lambda: told, full=not alone, alone=alone)
 
 
 def _alike(word: str, other: str) -> float:

@@ -4,7 +4,7 @@ A name can often be read in several ways (order of the words, case, a surname's 
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,8 +23,7 @@ class Surname(NamedTuple):
     trust: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """One way to read a name. Words are as written; `known` are the given names of the table that the word may be.
 
     `given` is an initial when it is one letter. `gender` is "m", "f" or None. `trust` is below 1 for less likely ways;
@@ -52,12 +51,13 @@ class Roles(NamedTuple):
     trust: float = 1.0
 
 
-OTHER_ORDER = 0.95
-"""Trust in the order of words that is not the usual one, where the table does not decide."""
 OBLIQUE = 0.97
 """Trust in an oblique reading of a name that makes no sense in the nominative."""
-OBLIQUE_DOUBTFUL = 0.85
-"""Trust in an oblique reading of a name that also makes sense in the nominative."""
+OBLIQUE_DOUBTFUL = 0.78
+"""Trust in an oblique reading of a name that also makes sense in the nominative: too little to find a man in what may
+be a woman's name."""
+NOMINATIVE_DOUBTFUL = 0.85
+"""Trust in a nominative reading of a name that is rather an oblique case."""
 
 _PATRONYMIC = re.compile(r"([aei]v|[rlmtknd])i[CHc](a|u|am|em|e)?$|[aei]vn(a|i|e|u|ai|ei|au|eu)$|iCn(a|i|e|u|ai)$")
 """Patronymics by their sounds: -ovich and -ich for sons, -ovna and -ichna for daughters, in any case."""
@@ -69,9 +69,16 @@ def take_apart(name: str) -> tuple[Parts, ...]:
     """The ways to read a name, the likeliest first; none if there is no word in it."""
     tokens, surname_first = spelling.words(name)
     ways = [way for roles in _roles(tokens, surname_first) for way in _readings(roles)]
-    return tuple(dict.fromkeys(sorted(ways, key=lambda way: -way.trust)))
+    if len(ways) < 2:
+        return tuple(ways)
+    return tuple(dict.fromkeys(sorted(ways, key=_distrust)))
 
 
+def _distrust(way: Parts) -> float:
+    return -way.trust
+
+
+@lru_cache(maxsize=1 << 15)
 def initial(word: str) -> bool:
     """Whether the word is an initial: a letter, or two or three with a dot."""
     return len(word.rstrip(".")) == 1 or (word.endswith(".") and len(word) <= 4)
@@ -115,9 +122,10 @@ def _two_words(first: str, second: str, surname_first: bool) -> list[Roles]:
         return [other]
     if shouted < 0 and not _is_given(second):
         return [usual]
-    if _is_given(first) != _is_given(second):
-        return [usual] if _is_given(first) else [other]
-    return [usual, other._replace(trust=OTHER_ORDER)]
+    one, two = _is_given(first), _is_given(second)
+    if max(one, two) < 2 or one == two:
+        return [usual, other]
+    return [usual] if one > two else [other]
 
 
 def _many_words(tokens: list[str], surname_first: bool) -> list[Roles]:
@@ -133,10 +141,15 @@ def _many_words(tokens: list[str], surname_first: bool) -> list[Roles]:
     return [Roles(first, None, last)]
 
 
-def _is_given(word: str) -> bool:
-    return bool(givens.lookup(word) or givens.lookup_oblique(word))
+@lru_cache(maxsize=1 << 15)
+def _is_given(word: str) -> int:
+    """How surely a word is a given name of the table: 2 by its letters or sounds, 1 if it is only near one, else 0."""
+    if givens.lookup_oblique(word):
+        return 2
+    return (1 if givens.only_near(word) else 2) if givens.lookup(word) else 0
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_patronymic(word: str) -> bool:
     return _PATRONYMIC.search(spelling.sounds(word)) is not None
 
@@ -154,7 +167,7 @@ def _readings(roles: Roles) -> list[Parts]:
     if oblique and (full_given and not known):
         return [oblique]
     if oblique and _rather_oblique(roles):
-        direct = replace(direct, trust=direct.trust * OBLIQUE_DOUBTFUL)
+        direct = direct._replace(trust=direct.trust * NOMINATIVE_DOUBTFUL)
     return [direct, oblique] if oblique else [direct]
 
 
@@ -173,7 +186,7 @@ def _oblique(roles: Roles, direct: Parts) -> Parts | None:
         return None
     doubtful = (direct.known or not known) and not _rather_oblique(roles)
     way = _parts(roles, known, tuple(dict.fromkeys(readings)), OBLIQUE_DOUBTFUL if doubtful else OBLIQUE)
-    return replace(way, oblique=True)
+    return way._replace(oblique=True)
 
 
 def _rather_oblique(roles: Roles) -> bool:
@@ -184,23 +197,26 @@ def _rather_oblique(roles: Roles) -> bool:
 
 
 _OBLIQUE_ONLY = re.compile(
-    r"..(ого|его|ому|ему|[сц]ь?ко[йїю]|[сц]кага|каму|[сц]ь?ки?м|[сц]кім|[еоё]вой|[иы]ной|[аоеё]вай|[іы]най|[ое]вої|[иі]ної)$"
+    r"..(ого|его|ому|ему|[сц]ь?ко[йїю]|[сц]кага|каму|[сц]ь?ки?м|[сц]кім|[аеоиі]вич[ау]|[аеоиі]віч[ау]|[нльчщш]юк[ау]|[нльчщш]ук[ау]|[еоё]вой|[иы]ной|[аоеё]вай|[іы]най|[ое]вої|[иі]ної)$"
 )
 
 
 def _parts(roles: Roles, known: tuple[Known, ...], read: tuple[Surname, ...], trust: float = 1.0) -> Parts:
     """The parts, with the gender that patronymic, given name and surname tell, in this order of authority."""
-    told = _gender_of_patronymic(roles.patronymic) or _unanimous(k.gender for k in known)
-    from_surname = _unanimous(s.gender for s in read)
+    told = _gender_of_patronymic(roles.patronymic) or _unanimous(known)
+    from_surname = _unanimous(read)
     if told is None and from_surname and any(k.gender == from_surname for k in known):
         known = tuple(k for k in known if k.gender == from_surname)
     gender = told or from_surname
     return Parts(roles.given, known, roles.surname, read, roles.patronymic, gender, trust * roles.trust)
 
 
-def _unanimous(genders: object) -> str | None:
-    found = set(genders)  # type: ignore[call-overload]
-    return found.pop() if len(found) == 1 else None
+def _unanimous(told: Sequence[Known] | Sequence[Surname]) -> str | None:
+    """The gender that all of them tell, if they all tell one."""
+    if not told:
+        return None
+    gender = told[0].gender
+    return gender if len(told) == 1 or all(t.gender == gender for t in told) else None
 
 
 def _gender_of_patronymic(word: str | None) -> str | None:
@@ -237,7 +253,7 @@ def oblique_surnames(word: str) -> tuple[Surname, ...]:
 _ADJECTIVE = re.compile(r"(?<=[^aeiu])(i|ae)$")
 _ENDINGS = (
     ("ski", r"[sc]k$"), ("ov", r"[aei]v$"), ("in", r"in$"), ("ich", r"[aei][vn]?i[CHc]$"), ("enko", r"[ae]nka$"),
-    ("uk", r"[uaie]k$"), ("ets", r"ec$"),
+    ("uk", r"uk$"), ("ik", r"[ie]k$"), ("ak", r"ak$"), ("ets", r"ec$"),
 )  # fmt: skip
 
 
@@ -267,10 +283,7 @@ _LITHUANIAN = ((("ius", "as", "is", "us", "ys"), "m"), (("ienė", "iene", "aitė
 def _lithuanian(word: str) -> list[Surname]:
     """Lithuanian endings: -as, -is, -us, -ius for men, -ienė, -aitė, -ytė, -utė, -ova for women."""
     lower = word.lower()
-    for endings, gender in (
-        (("ius", "as", "is", "us", "ys"), "m"),
-        (("ienė", "iene", "aitė", "aite", "ytė", "utė"), "f"),
-    ):
+    for endings, gender in _LITHUANIAN:
         ending = next((e for e in endings if lower.endswith(e) and len(lower) > len(e) + 2), None)
         if ending:
             found = _gendered(spelling.sounds(word[: -len(ending)]))

@@ -1,8 +1,8 @@
 """One spelling for all scripts: names cleaned and cut into words, words turned into sounds, sounds compared.
 
-A word's *sounds* are the letters a b d e f g i k l m n p r s t u v z and C (ч), S (ш), Z (ж), X (х), c (ц), h (a Latin
-h, for г or х), H (a Latin "ch", which is х in Polish and ч in English). What Belarusian, Russian and Ukrainian spell
-differently falls together: o and a, е and я, и and ы, ў and в, дз and д.
+A word's *sounds* are the letters a b d e f g i k l m n p r s t u v z and C (ч), S (ш), Q (щ), Z (ж), X (х), c (ц), h (a
+Latin h, for г or х), H (a Latin "ch", which is х in Polish and ч in English). What Belarusian, Russian and Ukrainian
+spell differently falls together: o and a, е and я, и and ы, ў and в, дз and д.
 """
 
 import re
@@ -11,8 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-_MARKS_OFF = str.maketrans("", "", "'’ʼ‘`´′ʹ\"“”„«»*‹›")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_MARKS_OFF = str.maketrans("‐‑‒–—−", "------", "'’ʼ‘`´′ʹ\"“”„«»*‹›")
 _HONORIFICS = re.compile(
     "(mrs?|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|fr|hon|mme|pani?|herr|frau|г-н|г-жа|др|проф|господин|госпожа"
     r"|спадар|спадарыня|пані?)\.?",
@@ -37,15 +36,35 @@ def words(name: str) -> tuple[list[str], bool]:
     >>> words("Г.П.Сокол")
     (['Г.', 'П.', 'Сокол'], False)
     """
-    text = unicodedata.normalize("NFKC", name).translate(_MARKS_OFF).translate(_DASHES)
-    text = re.sub(r"\([^)]*\)", " ", text)
-    head, comma, tail = text.partition(",")
-    text = re.sub(r"(?<=\w)\.(?=\w)", ". ", f"{head} {tail}")
-    found = [_one_script(w.strip("-;:,")) for w in text.split()]
-    found = [w.rstrip(".") if len(w) > 4 else w for w in found if any(c.isalpha() for c in w)]
-    while len(found) > 1 and _HONORIFICS.fullmatch(found[0]):
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    comma, tail = "", ""
+    if _BEYOND_LETTERS.search(text):
+        text = _IN_BRACKETS.sub(" ", text.translate(_MARKS_OFF))
+        head, comma, tail = text.partition(",")
+        text = _BETWEEN_LETTERS.sub(". ", f"{head} {tail}")
+    found = [word for w in text.split() if (word := _cleaned(w))]
+    while len(found) > 1 and _honorific(found[0]):
         found = found[1:]
     return found, bool(comma and tail.strip()) and len(found) > 1
+
+
+_BEYOND_LETTERS = re.compile(r"[^\w ]")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_BETWEEN_LETTERS = re.compile(r"(?<=\w)\.(?=\w)")
+
+
+@lru_cache(maxsize=1 << 16)
+def _cleaned(word: str) -> str:
+    """The word in one script, without punctuation but an initial's dot; empty where it has no letter."""
+    word = _one_script(word.strip("-;:,"))
+    if not any(c.isalpha() for c in word):
+        return ""
+    return word.rstrip(".") if len(word) > 4 else word
+
+
+@lru_cache(maxsize=1 << 12)
+def _honorific(word: str) -> bool:
+    return _HONORIFICS.fullmatch(word) is not None
 
 
 def _one_script(word: str) -> str:
@@ -62,17 +81,19 @@ def _one_script(word: str) -> str:
 _CYRILLIC_SOUNDS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "дз": "d", "е": "ie", "ё": "io", "ж": "Z", "з": "z",
     "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "a", "п": "p", "р": "r",
-    "с": "s", "т": "t", "тс": "c", "у": "u", "ў": "v", "ф": "f", "х": "X", "ц": "c", "ч": "C", "ш": "S", "щ": "SC",
-    "ъ": "", "ы": "i", "ь": "", "ьо": "ia", "э": "e", "ю": "iu", "я": "ia", "є": "ie",
+    "с": "s", "т": "t", "тс": "c", "у": "u", "ў": "v", "ф": "f", "х": "X", "ц": "c", "ч": "C", "ш": "S", "щ": "Q",
+    "шч": "Q", "ъ": "", "ы": "i", "ь": "", "ьо": "ia", "э": "e", "ю": "iu", "я": "ia", "є": "ie",
 }  # fmt: skip
 _LATIN_SOUNDS = {
-    "shch": "SC", "szcz": "SC", "šč": "SC", "schtsch": "SC", "tsch": "C", "sch": "S", "sh": "S", "sz": "S", "š": "S",
+    "shch": "Q", "szcz": "Q", "šč": "Q", "schtsch": "Q", "tsch": "C", "sch": "S", "sh": "S", "sz": "S", "š": "S",
     "zh": "Z", "ž": "Z", "ż": "Z", "dž": "dZ", "dż": "dZ", "dz": "d", "dź": "d", "cz": "C", "č": "C", "tch": "C",
     "kh": "X", "ch": "H", "gh": "g", "ph": "f", "th": "t", "ts": "c", "tz": "c", "ct": "kt", "cr": "kr", "cl": "kl",
     "ć": "c", "ł": "l", "ś": "s", "ź": "z", "ė": "e", "x": "ks", "q": "k", "w": "v", "y": "i", "j": "i", "o": "a",
 }  # fmt: skip
-_CYRILLIC_LETTERS = re.compile("|".join(sorted(_CYRILLIC_SOUNDS, key=len, reverse=True)))
-_LATIN_LETTERS = re.compile("|".join(sorted(_LATIN_SOUNDS, key=len, reverse=True)))
+_CYRILLIC_GROUPS = re.compile("|".join(letters for letters in _CYRILLIC_SOUNDS if len(letters) > 1))
+_LATIN_GROUPS = re.compile("|".join(sorted((g for g in _LATIN_SOUNDS if len(g) > 1), key=len, reverse=True)))
+_CYRILLIC_LETTERS = str.maketrans({letter: sound for letter, sound in _CYRILLIC_SOUNDS.items() if len(letter) == 1})
+_LATIN_LETTERS = str.maketrans({letter: sound for letter, sound in _LATIN_SOUNDS.items() if len(letter) == 1})
 
 
 @lru_cache(maxsize=1 << 16)
@@ -84,19 +105,26 @@ def sounds(word: str) -> str:
     """
     word = word.lower()
     if is_cyrillic(word):
-        code = _CYRILLIC_LETTERS.sub(lambda m: _CYRILLIC_SOUNDS[m[0]], word)
+        code = _CYRILLIC_GROUPS.sub(lambda m: _CYRILLIC_SOUNDS[m[0]], word).translate(_CYRILLIC_LETTERS)
     else:
-        code = _LATIN_LETTERS.sub(lambda m: _LATIN_SOUNDS[m[0]], word)
-        code = "".join(c for c in unicodedata.normalize("NFD", code) if c.isalpha())
-    code = re.sub(r"[^a-zCSZXH]", "", code).replace("o", "a")
-    code = re.sub("i+", "i", code)
-    code = re.sub("i[ae]", "e", re.sub("^u(?=[ls])", "v", code)).replace("iu", "u")
-    code = re.sub("(?<=[ae])u", "v", code)
-    return re.sub(r"(.)\1+", r"\1", code)
+        code = _LATIN_GROUPS.sub(lambda m: _LATIN_SOUNDS[m[0]], word).translate(_LATIN_LETTERS)
+        if not code.isascii():
+            code = unicodedata.normalize("NFD", code)
+    code = _NO_SOUND.sub("", code).replace("o", "a")
+    code = _INITIAL_U.sub("v", _SOFT_VOWEL.sub("e", _MANY_I.sub("i", code))).replace("iu", "u")
+    return _DOUBLES.sub(r"\1", _SHORT_U.sub("v", code))
+
+
+_NO_SOUND = re.compile("[^a-zCQSZXH]")
+_MANY_I = re.compile("ii+")
+_SOFT_VOWEL = re.compile("i[ae]")
+_INITIAL_U = re.compile("^u(?=[ls])")
+_SHORT_U = re.compile("(?<=[ae])u")
+_DOUBLES = re.compile(r"(.)\1+")
 
 
 _SAME_SOUND = str.maketrans("gXHc", "hhht")
-_SAME_CLASS = str.maketrans("gXHCcSZf", "hhhhtszv")
+_SAME_CLASS = str.maketrans("gXHCcSQZf", "hhhhtsszv")
 _VOWELS = re.compile("[aeiu]+")
 
 
@@ -112,7 +140,7 @@ def consonants(code: str) -> str:
     True
     """
     code = code.translate(_SAME_CLASS)
-    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", code)) or code[:1]
+    return _DOUBLES.sub(r"\1", _VOWELS.sub("", code)) or code[:1]
 
 
 # ---------------------------------------------------------------- distance
@@ -124,11 +152,11 @@ _CHEAP = {
         (0.1, "uv"),
         (0.2, "ae ei hX gX cC hC"),
         (0.3, "tc ai fv kc ZS gH"),
-        (0.4, "sS zZ cs zs sC SC kX kh"),
+        (0.4, "sS zZ zc cs zs sC SC QS QC kX kh"),
     )
     for pair in pairs.split()
 }  # fmt: skip
-_DROPPED = {"i": 0.35, "e": 0.7, "a": 0.7, "C": 0.6}
+_DROPPED = {"i": 0.35, "e": 0.7, "a": 0.7}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -151,7 +179,14 @@ STRICTNESS = 1.5
 """How much an edit weighs; tuned on the development pairs."""
 
 
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words of four letters or more differ by one letter at most, or by two that changed places."""
+    return min(len(one), len(other)) > 3 and OSA.distance(one.lower(), other.lower(), score_cutoff=1) <= 1
+
+
 def _edits(one: str, other: str) -> float:
+    """The least weight of edits from one to the other, between what they begin and end with alike."""
+    one, other = _differing(one, other)
     before: list[float] = []
     row = [0.0]
     for b in other:
@@ -167,3 +202,13 @@ def _edits(one: str, other: str) -> float:
                 best = min(best, earlier[j - 1] + 0.8)
             row.append(best)
     return row[-1]
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Both without their common beginning and end."""
+    shorter = min(len(one), len(other))
+    first = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    one, other = one[first:], other[first:]
+    shorter -= first
+    last = next((i for i in range(shorter) if one[-1 - i] != other[-1 - i]), shorter)
+    return one[: len(one) - last], other[: len(other) - last]
