@@ -95,11 +95,16 @@ def similarity(a: str, b: str) -> Likeness:
     return _likeness(found, p, q, equal=_folded(a) == _folded(b))
 
 
-def _best(ways_a: tuple[Parts, ...], ways_b: tuple[Parts, ...]) -> tuple["_Comparison", Parts, Parts]:
+def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple["_Comparison", Parts, Parts]:
     """The two ways to read the names that fit best."""
-    if len(ways_a) == len(ways_b) == 1:
-        return _compare(ways_a[0], ways_b[0]), ways_a[0], ways_b[0]
-    return max(((_compare(p, q), p, q) for p in ways_a for q in ways_b), key=lambda found: found[0].score)
+    best, p, q = _compare(ways[0], others[0]), ways[0], others[0]
+    if len(ways) == len(others) == 1:
+        return best, p, q
+    for way in ways:
+        for other in others:
+            if (found := _compare(way, other)).score > best.score:
+                best, p, q = found, way, other
+    return best, p, q
 
 
 @lru_cache(maxsize=1 << 16)

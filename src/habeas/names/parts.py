@@ -157,43 +157,55 @@ def _is_patronymic(word: str) -> bool:
 # ---------------------------------------------------------------- what each word may stand for
 
 
+class _Given(NamedTuple):
+    """A word as a given name: what it is a form of, in the nominative and in another case; how it is spelt."""
+
+    known: tuple[Known, ...]
+    oblique: tuple[Known, ...]
+    is_initial: bool
+    spelt_as_oblique: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def _as_given(word: str | None) -> _Given:
+    if word is None or initial(word):
+        return _Given((), (), True, False)
+    oblique = givens.lookup_oblique(word)
+    known = givens.lookup(word) or (() if oblique else givens.misspelt(word))
+    return _Given(known, oblique, False, givens.spelt_as_oblique(word))
+
+
 def _readings(roles: Roles) -> list[Parts]:
-    full_given = roles.given if roles.given and not initial(roles.given) else None
-    known = givens.lookup(full_given) if full_given else ()
-    if full_given and not known and not givens.lookup_oblique(full_given):
-        known = givens.misspelt(full_given)
-    direct = _parts(roles, known, surnames(roles.surname))
-    oblique = _oblique(roles, direct)
-    if oblique and (full_given and not known):
+    given = _as_given(roles.given)
+    direct = _parts(roles, given.known, surnames(roles.surname))
+    oblique = _oblique(roles, given, direct)
+    if oblique is None:
+        return [direct]
+    if not given.is_initial and not given.known:
         return [oblique]
-    if oblique and _rather_oblique(roles):
+    if _rather_oblique(roles, given):
         direct = direct._replace(trust=direct.trust * NOMINATIVE_DOUBTFUL)
-    return [direct, oblique] if oblique else [direct]
+    return [direct, oblique]
 
 
-def _oblique(roles: Roles, direct: Parts) -> Parts | None:
+def _oblique(roles: Roles, given: _Given, direct: Parts) -> Parts | None:
     """The name read as an oblique case, if both its words can be; less likely where the nominative makes sense too."""
-    if roles.surname is None or not spelling.is_cyrillic(roles.surname):
+    if roles.surname is None or not (given.oblique or given.is_initial) or not spelling.is_cyrillic(roles.surname):
         return None
-    known = givens.lookup_oblique(roles.given) if roles.given and not initial(roles.given) else ()
-    if roles.given and not initial(roles.given) and not known:
-        return None
-    genders = {k.gender for k in known} or {"m", "f"}
+    genders = {k.gender for k in given.oblique} or {"m", "f"}
     readings = [s for s in oblique_surnames(roles.surname) if s.gender is None or s.gender in genders]
     if "f" in genders or direct.surnames[0].ending == "enko":
         readings += [s for s in direct.surnames if s.gender is None]  # women's names in a consonant stay as they are
     if not readings:
         return None
-    doubtful = (direct.known or not known) and not _rather_oblique(roles)
-    way = _parts(roles, known, tuple(dict.fromkeys(readings)), OBLIQUE_DOUBTFUL if doubtful else OBLIQUE)
-    return way._replace(oblique=True)
+    doubtful = (direct.known or not given.oblique) and not _rather_oblique(roles, given)
+    trust = OBLIQUE_DOUBTFUL if doubtful else OBLIQUE
+    return _parts(roles, given.oblique, tuple(dict.fromkeys(readings)), trust, oblique=True)
 
 
-def _rather_oblique(roles: Roles) -> bool:
+def _rather_oblique(roles: Roles, given: _Given) -> bool:
     """Whether the surname ends as no nominative does, or the given name is spelt as an oblique case alone."""
-    if roles.surname and _OBLIQUE_ONLY.search(roles.surname.lower()):
-        return True
-    return bool(roles.given and not initial(roles.given) and givens.spelt_as_oblique(roles.given))
+    return given.spelt_as_oblique or bool(roles.surname and _OBLIQUE_ONLY.search(roles.surname.lower()))
 
 
 _OBLIQUE_ONLY = re.compile(
@@ -201,14 +213,17 @@ _OBLIQUE_ONLY = re.compile(
 )
 
 
-def _parts(roles: Roles, known: tuple[Known, ...], read: tuple[Surname, ...], trust: float = 1.0) -> Parts:
+def _parts(
+    roles: Roles, known: tuple[Known, ...], read: tuple[Surname, ...], trust: float = 1.0, *, oblique: bool = False
+) -> Parts:
     """The parts, with the gender that patronymic, given name and surname tell, in this order of authority."""
     told = _gender_of_patronymic(roles.patronymic) or _unanimous(known)
     from_surname = _unanimous(read)
     if told is None and from_surname and any(k.gender == from_surname for k in known):
         known = tuple(k for k in known if k.gender == from_surname)
     gender = told or from_surname
-    return Parts(roles.given, known, roles.surname, read, roles.patronymic, gender, trust * roles.trust)
+    trust *= roles.trust
+    return Parts(roles.given, known, roles.surname, read, roles.patronymic, gender, trust, oblique)
 
 
 def _unanimous(told: Sequence[Known] | Sequence[Surname]) -> str | None:
