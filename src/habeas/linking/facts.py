@@ -290,12 +290,33 @@ def both_named_in_one_document(a: Profile, b: Profile) -> Fact | None:
     return Fact(VETO, f"One sentence names both {a.name} and {b.name}.")
 
 
+def both_in_one_list(a: Profile, b: Profile) -> Fact | None:
+    """A list has both at one time: two people, unless both were born on one day, for it may have somebody twice."""
+    if not a.row or not b.row or not a.row.states & b.row.states:
+        return None
+    one, other = a.mention.born, b.mention.born
+    if one and other and one.first == one.last == other.first == other.last and one.first is not None:
+        return None
+    return Fact(VETO, f"One list has both, each in a row of its own: {a.name} and {b.name}.")
+
+
+def one_after_the_other(a: Profile, b: Profile) -> Fact | None:
+    """A list had one row, and has the other instead; its own number says who it is."""
+    if not a.row or not b.row or a.row.list != b.row.list or a.row.states & b.row.states:
+        return None
+    if a.row.number and a.row.number == b.row.number:
+        return Fact(1.5, f"The list of {a.row.list} has one number for both.")
+    return Fact(0.5, f"The list of {a.row.list} had one of them, and has the other instead.")
+
+
 def _listed(items: Iterable[str]) -> str:
     return ", ".join(items)
 
 
 FEATURES: tuple[Feature, ...] = (
     both_named_in_one_document,
+    both_in_one_list,
+    one_after_the_other,
     born_in_different_years,
     ages_cannot_fit,
     died_before,

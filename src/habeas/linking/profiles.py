@@ -37,6 +37,14 @@ class Other(NamedTuple):
     weight: float
 
 
+class Row(NamedTuple):
+    """A row of a list: whose list it is, in which of its states the row stood, and the list's own number for it."""
+
+    list: str
+    states: frozenset[str]
+    number: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One mention and what its document says about it.
@@ -66,6 +74,8 @@ class Profile:
     company: Mapping[str, Other]
     outlet: str | None
     """The outlet, if the document calls this person its author."""
+    row: "Row | None" = None
+    """Where the document is a row of a list."""
 
     @property
     def name(self) -> str:
@@ -101,9 +111,10 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
     actual = [s for s in said if s.modality is Modality.ACTUAL]
     stated = _birth_year(m, document)
     where = {p for p in (m.place, *(s.place for s in actual)) if p}
+    row = Row(document.outlet or "", frozenset(document.lists), document.key) if document and document.lists else None
     return Profile(
         mention=m,
-        published=document.published.last if document and document.published else None,
+        published=document.published.last if document and document.published and not row else None,
         born=stated or _years_for_age(m, document),
         birth_stated=stated is not None,
         several=_several(m, document),
@@ -115,10 +126,11 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         terms={s.term.months: s.term.text for s in actual if s.term and s.term.months and len(s.persons) == 1},
         charges=frozenset(" ".join(_plain(s.charge)) for s in actual if s.charge),
         happenings=tuple(h for s in actual if (h := _happening(s))),
-        told=tuple(frozenset(_plain(s.quote)) for s in said),
+        told=() if row else tuple(frozenset(_plain(s.quote)) for s in said),
         told_with=frozenset(i for s in said for i in s.mentions) - {m.id},
         company=company,
         outlet=_wrote_for(m, document),
+        row=row,
     )
 
 
@@ -146,7 +158,9 @@ _BORN = re.compile(
 
 
 def _birth_year(m: Mention, document: Document | None) -> Years | None:
-    """The year of birth stated right after the name."""
+    """The year of birth that extraction found, or that is stated right after the name."""
+    if m.born and m.born.first and m.born.last and m.born.first.year == m.born.last.year:
+        return m.born.first.year, m.born.last.year
     for _, end in m.spans if document else ():
         found = _BORN.match(document.text, end) if document else None
         if found:
