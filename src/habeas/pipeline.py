@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from habeas import linking, names, reading, reconciliation
+from habeas.lists.overlap import State, states
 from habeas.model import (
     Document,
     Extraction,
@@ -212,6 +213,10 @@ class Answers:
     def mentions(self) -> Sequence[Mention]:
         """Every human being as each document names them."""
         return self._view.mentions()
+
+    def lists(self, known: date | None = None) -> Mapping[str, tuple[State, ...]]:
+        """Each imported list in its states, in order of time, as far as was known on that day."""
+        return states(self._view.lists(known))
 
     def search(self, query: str, limit: int) -> Sequence[Passage]:
         """Passages of documents that hold the words of the query, best first."""

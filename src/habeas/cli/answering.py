@@ -9,6 +9,7 @@ import click
 from habeas import names
 from habeas.cli import telling
 from habeas.cli.base import DAY, Settings, command, day, today
+from habeas.cli.listing import on_lists
 from habeas.cli.printing import console, lines_of_json, notice, plain, table
 from habeas.json_form import encode
 from habeas.model import Finding, Person
@@ -22,16 +23,26 @@ ACCORDING = click.option("--according-to", metavar="SOURCE", help="Only what thi
 @click.command()
 @click.argument("query", required=False, default="")
 @click.option("--all", "everybody", is_flag=True, help="Also those who are only named, and of whom nothing is told.")
+@click.option("--lists", "lists", is_flag=True, help="Who is on which imported list, and since when.")
+@click.option("--in", "on", multiple=True, metavar="LIST", help="Only who is on this list; may be given again.")
+@click.option("--not-in", "off", multiple=True, metavar="LIST", help="Only who is not on it; may be given again.")
+@click.option("--csv", "as_csv", is_flag=True, help="With the lists: as CSV.")
 @KNOWN
 @command
-def people(settings: Settings, query: str, everybody: bool, known: datetime | None) -> None:
-    """Who is in the register: any spelling, any script.
+def people(
+    settings: Settings, query: str, everybody: bool, lists: bool, on: tuple[str, ...], off: tuple[str, ...],
+    as_csv: bool, known: datetime | None,
+) -> None:  # fmt: skip
+    """Who is in the register: any spelling, any script; and who is on which list.
 
     Without a query, all of whom something is told: held, freed, sentenced ...
 
-    Example: habeas people "Mira Halden"
+    Example: habeas people --in "Centre for Open Courts" --not-in Lumen
     """
     with settings.answers() as answers:
+        if lists or on or off or as_csv:
+            on_lists(settings, answers, answers.find_people(query, day(known)), known, on, off, as_csv)
+            return
         found = [f for f in answers.find_people(query, day(known)) if everybody or query or f.supporting]
         if settings.json:
             lines_of_json(found)

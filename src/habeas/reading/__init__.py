@@ -2,7 +2,8 @@
 
 from habeas.model import Reading, SetAside
 from habeas.reading.documents import read
-from habeas.reading.limits import Limits
+from habeas.reading.limits import Limits, Unreadable
 from habeas.reading.sources import Item, items
+from habeas.reading.tables import Table, table
 
-__all__ = ["Item", "Limits", "Reading", "SetAside", "items", "read"]
+__all__ = ["Item", "Limits", "Reading", "SetAside", "Table", "Unreadable", "items", "read", "table"]

@@ -40,7 +40,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "a picture; text in pictures is not read"),
 )
 _NOT_REPORTS = {
-    **dict.fromkeys((".csv", ".tsv"), "a table of values, not a report"),
+    **dict.fromkeys((".csv", ".tsv"), "a table of values, not a report (a list of people: habeas import)"),
     **dict.fromkeys((".css", ".js", ".mjs", ".ts", ".py", ".sh", ".sql"), "style or program code, not a report"),
     **dict.fromkeys((".toml", ".ini", ".cfg", ".yaml", ".yml", ".lock"), "settings, not a report"),
     **dict.fromkeys((".eml", ".mbox", ".mht", ".mhtml"), "mail or a page in mail form (save it as HTML or text)"),

@@ -141,10 +141,19 @@ def locations(connection: Connection, documents: Sequence[str]) -> set[str]:
     return {json.loads(form)["location"] for form in forms}
 
 
-def rows(connection: Connection, documents: Sequence[str]) -> frozenset[str]:
-    """Those of the documents that are rows of lists."""
+def listed(connection: Connection, known: date | None = None) -> frozenset[str]:
+    """The lists and their rows received by the end of that day."""
     captures = schema.capture.c
-    asked = select(captures.document).where(captures.form.like('%"lists":["d%'))
+    return frozenset(connection.scalars(select(captures.document).where(captures.form.like(_IN_LISTS), *_by(known))))
+
+
+_IN_LISTS = '%"lists":["d%'
+
+
+def rows(connection: Connection, documents: Sequence[str]) -> frozenset[str]:
+    """Those of the documents that are lists, or rows of lists."""
+    captures = schema.capture.c
+    asked = select(captures.document).where(captures.form.like(_IN_LISTS))
     return frozenset(
         i for chunk in in_chunks(documents) for i in connection.scalars(asked.where(captures.document.in_(chunk)))
     )

@@ -55,6 +55,12 @@ class View:
         with self._asked() as asked:
             return asked.document(id_)
 
+    def lists(self, known: date | None = None) -> tuple[Document, ...]:
+        """The lists and their rows, as they had been received by the end of that day, by id."""
+        with self._asked() as asked:
+            pages = asked.pages(sorted(asking.listed(asked.connection, known)), known)
+            return tuple(page.shown for page in pages.values())
+
     def statements(
         self,
         document: str | None = None,
