@@ -304,7 +304,8 @@ def _from_slots(slots: Sequence[Slot], scene: Scene) -> Who:
 def _noun_counted(line: Line, slot: Slot) -> int:
     """The noun a number counts; the last word of anything else."""
     w = line.words[slot.last]
-    return w.head if slot.kind == "count" and w.dep in ("nummod", "quantmod") else slot.last
+    behind = w.head > slot.last  # "Pardoned: 31" counts no noun
+    return w.head if behind and slot.kind == "count" and w.dep in ("nummod", "quantmod") else slot.last
 
 
 def _joined(a: Who, b: Who) -> Who:
