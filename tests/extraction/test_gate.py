@@ -1,0 +1,126 @@
+"""The gate lets through whatever a rule could tell something of, in many languages and spellings, and turns the rest away."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from habeas.extraction import gate
+from habeas.extraction.rules import load_rules
+from habeas.model import Document
+
+FILLER = "The river rose again after the rain, and the ferry stayed in the harbour with its lights on. " * 6
+"""Text of every day, longer than what passes for being short."""
+
+TELLING = {
+    "en": "Mira Halden was arrested at the airport.",
+    "ru": "Веру Гальденскую задержали в аэропорту.",
+    "be": "Веру Гальдэнскую затрымалі ў аэрапорце.",
+    "uk": "Віру Гальденську затримали в аеропорту.",
+    "pl": "Mirę Halden skazano na pięć lat więzienia.",
+    "lt": "Mira Halden suimta ir nuteista.",
+    "de": "Mira Halden sitzt seit drei Wochen in Untersuchungshaft.",
+    "fr": "Mira Halden a été condamnée et emprisonnée.",
+    "es": "Mira Halden sigue encarcelada desde marzo.",
+    "pt": "Mira Halden continua em prisão preventiva.",
+    "it": "Mira Halden è stata arrestata a marzo.",
+    "tr": "Mira Halden tutuklandı ve cezaevine gönderildi.",
+    "az": "Mira Halden həbs edilib.",
+    "ar": "ما زالت ميرا هالدن رهن الاعتقال منذ آذار.",
+    "fa": "میرا هالدن از اسفند در زندان است.",
+    "zh": "米拉·哈尔登三月被警方拘留。",
+    "ja": "ミラ・ハルデンは三月に逮捕された。",
+    "ko": "미라 할덴은 3월에 체포되었다.",
+    "vi": "Mira Halden bị bắt vào tháng ba.",
+    "ka": "მირა ჰალდენი მარტში დააკავეს.",
+    "hy": "Միրա Հալդենը մարտին ձերբակալվել է։",
+    "my": "မီရာကို မတ်လတွင် ဖမ်းဆီးခဲ့သည်။",
+}
+EVERYDAY = {
+    "en": "The orchestra opened its season with a new symphony, and the hall was full until the last row.",
+    "ru": "Оркестр открыл сезон новой симфонией, и зал был полон до последнего ряда.",
+    "be": "Аркестр адкрыў сезон новай сімфоніяй, і зала была поўная да апошняга рада.",
+    "uk": "Оркестр відкрив сезон новою симфонією, і зала була повна до останнього ряду.",
+    "pl": "Orkiestra otworzyła sezon nową symfonią, a sala była pełna do ostatniego rzędu.",
+    "lt": "Orkestras pradėjo sezoną nauja simfonija, o salė buvo pilna.",
+    "de": "Das Orchester eröffnete die Saison mit einer neuen Sinfonie, und der Saal war voll.",
+    "fr": "L'orchestre a ouvert la saison avec une nouvelle symphonie, et la salle était pleine.",
+    "es": "La orquesta abrió la temporada con una sinfonía nueva y la sala estaba llena.",
+    "tr": "Orkestra sezonu yeni bir senfoniyle açtı ve salon doluydu.",
+    "ar": "افتتحت الأوركسترا الموسم بسيمفونية جديدة وكانت القاعة ممتلئة.",
+    "fa": "ارکستر فصل را با سمفونی تازه‌ای آغاز کرد و تالار پر بود.",
+    "zh": "乐团以一部新交响曲开启了乐季，音乐厅座无虚席。",
+}
+NOT_BY_THEMSELVES = frozenset(
+    (
+        "arrest.be/taken arrest.en/disappeared arrest.ru/taken arrest.uk/taken custody.en/treated ledger.en/left-the-country "
+        "movement.be/left-country movement.en/fled movement.en/moved movement.en/so-many-for-so-many movement.ru/left-country "
+        "movement.uk/left-country release.be/freed release.en/not-among release.en/release-noun release.ru/freed release.uk/freed "
+        "sentence.en/given-term sentence.en/got-term sentence.en/upheld status.be/refused status.en/refused status.ru/refused "
+        "status.uk/refused"
+    ).split()
+)
+"""Rules with an example that could stand in a text about anything ("flew to", "let go", "got four years"): in a long text
+they count only beside another word of the field."""
+
+
+@pytest.mark.parametrize("language", TELLING)
+def test_one_telling_sentence_lets_a_long_text_pass(language: str) -> None:
+    """In every language of the gate a sentence of an arrest is enough, wherever it stands."""
+    assert gate.relevant(f"{FILLER}{TELLING[language]} {FILLER}")
+
+
+@pytest.mark.parametrize("language", EVERYDAY)
+def test_everyday_text_is_turned_away(language: str) -> None:
+    """A long text of other things does not pass."""
+    assert not gate.relevance(" ".join([EVERYDAY[language]] * 20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TUTUKLANDI", "Hapİs cezası", "Затрима\u0301ли", "заключённый", "ув’язнена", "ар\u00adестовали", "arr\u200bested", "ARRESTED", "زنداني", "زن\u200cدان",
+        "الاعتقـــال", "اعتِقال", "emprisonne\u0301e", "hunger\u00a0strike", "hunger\nstrikes", "\u202eprisoner\u202c", "ｐｒｉｓｏｎ",
+    ],
+)  # fmt: skip
+def test_a_disguised_or_unusual_spelling_is_seen(text: str) -> None:
+    """Case, apart or invisible marks, look-alike letters, wide letters and odd spaces make no difference."""
+    assert gate.relevance(f"{FILLER} {text} {FILLER}").tells
+
+
+@pytest.mark.parametrize(
+    "text", ["captivating", "powder", "bailiwick", "unprisonlike", "custodyx", "плентись", "haftig", "ascourts"]
+)
+def test_a_term_inside_another_word_is_none(text: str) -> None:
+    """Terms are whole words, or stems that begin one."""
+    seen = gate.relevance(f"{FILLER} {text} {FILLER}")
+    assert not seen.tells and not seen.hints
+
+
+def test_two_different_hints_are_needed() -> None:
+    """One word that only hints, however often, is not enough; two different ones are."""
+    assert not gate.relevant(FILLER + "The court met. The court rose. " * 9)
+    assert gate.relevant(FILLER + "The court freed Mira Halden.")
+
+
+def test_a_short_text_always_passes() -> None:
+    """A sentence handed over by itself is read, whatever it says; the same in a long text is not."""
+    sentence = "Mira Halden flew to Lowmark."
+    assert gate.relevant(sentence) and not gate.relevant(FILLER + sentence)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "be", "uk"])
+def test_no_sentence_in_which_a_rule_fires_is_turned_away(language: str) -> None:
+    """Each example of each rule passes as it stands, and in a long text too unless its words could be about anything."""
+    for rule in load_rules()[0][language].all:
+        for example in rule.finds:
+            assert gate.relevant(example.text), f"{rule.id}: {example.text}"
+            if rule.id not in NOT_BY_THEMSELVES:
+                assert gate.relevant(FILLER + example.text), f"{rule.id}: {example.text}"
+
+
+def test_what_is_turned_away_says_why() -> None:
+    """The set-aside names the document and the reason; a relevant document gives none."""
+    received = datetime(2024, 5, 21, tzinfo=UTC)
+    away = gate.turned_away(Document("d7", "0", FILLER, "here", received, language="en"))
+    assert away is not None and (away.about, away.reason, away.quote) == ("d7", gate.REASON, None)
+    assert gate.turned_away(Document("d8", "0", FILLER + "He was jailed.", "here", received, language="en")) is None
