@@ -173,14 +173,14 @@ def same_role(a: Profile, b: Profile) -> Fact | None:
     shared = {v for v in a.role_words for w in b.role_words if _one_word(v, w)}
     if not shared:
         return None
-    return Fact(1.0 if len(shared) > 1 else 0.7, f"The same role: {a.mention.role} and {b.mention.role}.")
+    return Fact(1.0 if len(shared) > 1 else 0.7, f"The same role: {_listed(sorted(shared))}.")
 
 
 def other_role(a: Profile, b: Profile) -> Fact | None:
     """They are called different things; one person can be both, so this only weighs."""
     if not a.role_words or not b.role_words or same_role(a, b):
         return None
-    return Fact(-0.3, f"The roles differ: {a.mention.role} and {b.mention.role}.")
+    return Fact(-0.3, f"The roles differ: {_listed(sorted(a.role_words))} and {_listed(sorted(b.role_words))}.")
 
 
 def _one_word(v: str, w: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from habeas import names, places
 from habeas.folding import words
+from habeas.linking.descriptions import Description, descriptions
 from habeas.model import Document, Material, Mention, Statement
 from habeas.vocabulary import Modality, Type
 
@@ -109,17 +110,19 @@ def profiles(material: Material) -> dict[str, Profile]:
 
 def _profile(m: Mention, document: Document | None, said: Sequence[Statement], company: Mapping[str, Other]) -> Profile:
     actual = [s for s in said if s.modality is Modality.ACTUAL]
+    described = descriptions(document.text, m.spans) if document else ()
+    homes = list(dict.fromkeys(h for h in (m.place, *(d.home for d in described)) if h))
     stated = _birth_year(m, document)
-    where = {p for p in (m.place, *(s.place for s in actual)) if p}
+    where = {p for p in (*homes, *(s.place for s in actual)) if p}
     row = Row(document.outlet or "", frozenset(document.lists), document.key) if document and document.lists else None
     return Profile(
         mention=m,
         published=document.published.last if document and document.published and not row else None,
-        born=stated or _years_for_age(m, document),
+        born=stated or _years_for_age(_ages(m, described), document),
         birth_stated=stated is not None,
-        several=_several(m, document),
-        role_words=_role_words(m.role),
-        home=m.place,
+        several=_several(m, described),
+        role_words=_role_words([m.role or "", *(c for d in described for c in d.callings)]),
+        home=homes[0] if homes else None,
         places=frozenset(where),
         countries=frozenset(c for text in (*where, m.role or "", _head(document)) if (c := places.country(text))),
         types=frozenset(s.type for s in said),
@@ -169,21 +172,21 @@ def _birth_year(m: Mention, document: Document | None) -> Years | None:
     return None
 
 
-def _years_for_age(m: Mention, document: Document | None) -> Years | None:
+def _ages(m: Mention, described: Sequence[Description]) -> list[int]:
+    return [age for age in (m.age, *(d.age for d in described)) if age is not None]
+
+
+def _years_for_age(ages: Sequence[int], document: Document | None) -> Years | None:
     """The years of birth that the age allows, on the day of the report; None where either is not known."""
-    if m.age is None or document is None:
+    if not ages or document is None:
         return None
     day = document.published.last if document.published and document.published.last else document.received.date()
-    return day.year - m.age - 1, day.year - m.age
+    return day.year - ages[0] - 1, day.year - ages[0]
 
 
-_AGE = re.compile(r"[,(] ?(?:aged )?([1-9]\d)\b(?=[,).;:])|, who (?:is|turned|turns) ([1-9]\d)\b")
-
-
-def _several(m: Mention, document: Document | None) -> bool:
-    """Whether ages after the name, at its places in the document, differ by more than a year: people of one name."""
-    after = [document.text[end : end + 24] for _, end in m.spans] if document else []
-    ages = [int(found[1] or found[2]) for text in after if (found := _AGE.match(text))]
+def _several(m: Mention, described: Sequence[Description]) -> bool:
+    """Whether the ages at this name's places in the document differ by more than a year: people of one name."""
+    ages = _ages(m, described)
     return bool(ages) and max(ages) - min(ages) > 1
 
 
@@ -193,8 +196,9 @@ def _common_roles() -> frozenset[str]:
     return frozenset(tomllib.loads(files("habeas.linking").joinpath("roles.toml").read_text("utf-8"))["common"])
 
 
-def _role_words(role: str | None) -> frozenset[str]:
-    return frozenset(w for w in _plain(role or "") if w not in _common_roles() and not w.isdigit() and len(w) > 1)
+def _role_words(callings: Sequence[str]) -> frozenset[str]:
+    found = (w for calling in callings for w in _plain(calling))
+    return frozenset(w for w in found if w not in _common_roles() and not w[0].isdigit() and len(w) > 1)
 
 
 def _wrote_for(m: Mention, document: Document | None) -> str | None:

@@ -74,9 +74,14 @@ def misspelt(word: str) -> tuple[Known, ...]:
         return ()
     short = (code, *(code[:i] + code[i + 1 :] for i in range(len(code))))
     keys = sorted({key for variant in short for key in _with_one_letter_less().get(variant, ())})
-    near = [key for key in keys if OSA.distance(key, code, score_cutoff=1) == 1]
+    near = [k for k in keys if _one_end(k, code) and OSA.distance(k, code, score_cutoff=1) == 1]
     found = {k.id: Known(k.id, k.gender, MISSPELT) for key in near for k in _index()[key] if k.weight == 1.0}
     return tuple(found.values())
+
+
+def _one_end(one: str, other: str) -> bool:
+    """Whether both end in a vowel or both do not: a last vowel more makes a woman of a man."""
+    return (one[-1] in "aeiu") == (other[-1] in "aeiu")
 
 
 @lru_cache(maxsize=1 << 12)

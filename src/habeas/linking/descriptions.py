@@ -1,0 +1,171 @@
+"""What a report says of somebody where it names them: calling, age, home. Read from the text around each name.
+
+English appositions mostly ("Welder Mira Halden, 49, of Lozna, who taught history"), with ages and homes in Russian,
+Belarusian and Ukrainian. What extraction already knows of a mention is added to it elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+class Description(NamedTuple):
+    """What one place in a text says: words of the calling as written, age, home."""
+
+    callings: tuple[str, ...] = ()
+    age: int | None = None
+    home: str | None = None
+
+
+def descriptions(text: str, spans: Iterable[Span]) -> tuple[Description, ...]:
+    """What each of the places says of the person it names, in their order."""
+    return tuple(_description(text, start, end) for start, end in spans)
+
+
+def _description(text: str, start: int, end: int) -> Description:
+    before = _before(text[max(0, start - 80) : start])
+    parts = list(_apposition(_after(text, end)))
+    home = next((found for part in parts if (found := _home(part))), None) or _home_before(
+        text[max(0, start - 80) : start]
+    )
+    age = next((found for part in parts if (found := _age(part))), None) or _age_before(
+        text[max(0, start - 40) : start]
+    )
+    callings = tuple(c for c in (before, *(_calling(part) for part in parts)) if c)
+    return Description(callings, age, home)
+
+
+# ---------------------------------------------------------------- before the name
+
+_STOP = frozenset(
+    """a an the and or but of in on at by for from to with as that which who whom whose where when while if than then
+    is was were are be been has have had said says say told tell tells include includes including included among are
+    he she his her hers their its it they we our this these those not no nor also only about against between near
+    named called is, met saw see sees asked ask found after before since until during under over into onto off out
+    more most some all both each every one two three four five six seven eight nine ten""".split()
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[ \n]+$")
+
+
+def _before(text: str) -> str:
+    """Up to three words right before a name that say what somebody is: "history teacher", "Former union leader"."""
+    found = list[str]()
+    while len(found) < 3 and (m := _WORD_BEFORE.search(text)):
+        word = m[1]
+        if word.lower() in _STOP or (found and word[0].isupper() and not _begins_sentence(text[: m.start()])):
+            if word[0].isupper() and word.lower() not in _STOP:
+                found.append(word)  # a town or a people before a calling
+            break
+        if not found and word[0].isupper() and not _begins_sentence(text[: m.start()]):
+            break
+        found.append(word)
+        text = text[: m.start()]
+    return " ".join(reversed(found))
+
+
+def _begins_sentence(before: str) -> bool:
+    return not before.strip() or before.rstrip(" ")[-1] in '.!?:;\n"”»)-–—'
+
+
+_AGE_BEFORE = re.compile(r"\b([1-9]\d)-(?:year-old|летн\w+|гадов\w+|річн\w+)(?: [^\W\d_]+){0,3} $")
+
+
+def _age_before(text: str) -> int | None:
+    found = _AGE_BEFORE.search(text)
+    return int(found[1]) if found else None
+
+
+_HOME_BEFORE = re.compile(r"\b([A-Z][\w-]+) (?:[a-z-]+ ){1,3}$")
+
+
+def _home_before(text: str) -> str | None:
+    """A proper name before the calling: "Lozna history teacher Mira Halden"."""
+    found = _HOME_BEFORE.search(text)
+    if not found or any(w in _STOP for w in found[0].split()[1:]) or found[1].lower() in _STOP:
+        return None
+    return found[1] if not _begins_sentence(text[: found.start()]) or len(found[0].split()) > 2 else None
+
+
+# ---------------------------------------------------------------- after the name
+
+_SENTENCE_END = re.compile(r"[.!?;](?=\s+[A-ZА-ЯЁІЎЄЇ\"“«]|\s*$)|\n")
+_BE = re.compile(
+    r"(?: (?:who|freed|released|arrested|detained|held|named|jailed)\b[^,.;]{1,50}?)? (?:is|was) (?=(?:a|an|the) )"
+)
+
+
+def _after(text: str, end: int) -> str:
+    """The rest of the sentence after the name, as far as it may describe the person."""
+    rest = text[end : end + 200]
+    stop = _SENTENCE_END.search(rest)
+    return rest[: stop.start()] if stop else rest
+
+
+def _apposition(rest: str) -> Iterator[str]:
+    """The pieces between commas that describe the person, up to the first that goes on with the sentence."""
+    if found := _BE.match(rest):
+        rest = "," + rest[found.end() - 1 :]
+    if home := re.match(r" (?:of|from) [A-Z][\w-]+(?: [A-Z][\w-]+)?", rest):
+        yield home[0].strip()
+        rest = rest[home.end() :]
+    if aged := re.match(r" \(([^()]{1,40})\)", rest):
+        yield aged[1]
+        rest = rest[aged.end() :]
+    if not rest.startswith((",", " –", " —", " -")):
+        return
+    for piece in re.split(r", | [–—-] ", rest.lstrip(" ,–—-"))[:4]:
+        if not _describes(piece):
+            return
+        yield piece
+
+
+_AGE = re.compile(
+    r"(?:aged )?([1-9]\d)(?: years old| лет| год[а]?| гадоў| гады| років| роки)?$|who (?:is|turned) ([1-9]\d)\b"
+)
+_HOME = re.compile(
+    r"\b(?:of|from|из|з|са|із) (?:the town of |the village of |города |г\. ?)?([A-ZА-ЯЁІЎЄЇ][\w-]+(?: [A-Z][\w-]+)?)"
+)
+_CLAUSE = re.compile(r"who (?:taught|works as|worked as|served as|headed|led|ran|is an?|was an?|turned|is [1-9]\d)\b")
+_VERBAL = re.compile(
+    r"(?:and|or|but|he|she|it|they|in|on|at|to|with|by|after|before|while|when|where|which|whose|said|says|told|is|was|were"
+    r"|isn't|has|had|have|are|been|not|did|will|would|could|may|then|there|so|as|for|since|until|went|got|remains"
+    r"|also (?!of|from)|walked|died|\w+ing)\b"
+)
+_PLACE = re.compile(r"(?:also )?(?:of|from) [A-Z]")
+_ANOTHER = re.compile(r"(?<!of)(?<!from)(?<!in)(?<!at)(?<!the)(?<!town) [A-Z][a-z]")
+"""A proper name that no preposition leads to: the next one of a list."""
+
+
+def _describes(piece: str) -> bool:
+    """Whether a piece between commas describes a person and does not go on with the sentence."""
+    piece = piece.strip()
+    if not piece or len(piece) > 90:
+        return False
+    if piece.startswith("who "):
+        return _CLAUSE.match(piece) is not None
+    if _AGE.fullmatch(piece) or _PLACE.match(piece):
+        return True
+    return piece[0].islower() and not _VERBAL.match(piece) and not _ANOTHER.search(piece)
+
+
+def _age(piece: str) -> int | None:
+    found = _AGE.match(piece.strip())
+    return int(found[1] or found[2]) if found else None
+
+
+def _home(piece: str) -> str | None:
+    found = _HOME.search(piece)
+    return found[1] if found else None
+
+
+_PARTICIPLE = re.compile(r"(?:\w+ed|held|taken|born|shot|sent|both)\b")
+
+
+def _calling(piece: str) -> str:
+    """The words of a piece that says what somebody is, without its article; not what was done to them, age, home."""
+    piece = re.sub(r"^(?:a|an|the|who|also) ", "", piece.strip())
+    if _AGE.match(piece) or _PLACE.match(piece) or _PARTICIPLE.match(piece):
+        return ""
+    return piece
