@@ -40,6 +40,36 @@ def test_a_date_at_the_head_of_an_entry_holds_for_the_entry() -> None:
     assert day(arrest) == "2024-03-04"
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "iso"),
+    [
+        ("Police detained 40 people on Wednesday. Among those detained was Mira Halden.", Type.ARREST, "2024-03-06"),
+        ("The judge read the verdict on Thursday.\n\nMira Halden got six years.", Type.SENTENCE, "2024-03-07"),
+        ("The sides exchanged prisoners on Tuesday. It rained. In Varna 12 soldiers came home.", Type.EXCHANGE, "2024-03-05"),
+        (
+            "Jan Falk was sentenced to two years on Monday. Mira Halden was freed in the courtroom.",
+            Type.RELEASE,
+            "2024-03-04",
+        ),
+        (
+            "Jan Falk was jailed for two years on Monday. He wept.\n\nThe same ruling gave Mira Halden four years.",
+            Type.SENTENCE,
+            "2024-03-04",
+        ),
+        ("Tuesday, Varna: the court found Mira Halden guilty of treason.", Type.CONVICTION, "2024-03-05"),
+        (
+            "A court jailed Mira Halden for two years on Monday after finding her guilty of treason.",
+            Type.CONVICTION,
+            "2024-03-04",
+        ),
+        ("A train left Varna on Monday. Mira Halden got six years.", Type.SENTENCE, None),
+    ],
+)
+def test_the_day_of_the_occasion_is_taken_over(text: str, type_: Type, iso: str | None) -> None:
+    """From the telling that "those" take up, the verdict, swap or trial dated before, a label, or the verb it hangs on."""
+    assert day(told(text, type_)[-1]) == iso
+
+
 def test_a_verb_joined_to_a_year_does_not_share_it() -> None:
     """ "Arrested in 2022 and sentenced" says nothing of the year of the sentence; "in May and charged" is one breath."""
     [sentence] = told("Mira Halden was arrested in 2022 and sentenced to five years.", Type.SENTENCE)

@@ -3,7 +3,7 @@
 import re
 
 from habeas import quantities
-from habeas.dates import Dated, Grain
+from habeas.dates import Dated, Grain, Kind
 from habeas.extraction import grammar
 from habeas.extraction.frames import Scene
 from habeas.extraction.lexicon import PEOPLE, SPEECH_VERBS
@@ -63,13 +63,33 @@ def _mine(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
 
 
 def _chained(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
-    """A verb joined by "and" to one dated to the day or month happened with it: "arrested in May and charged"."""
+    """What is joined to a dated verb happened with it: "arrested in May and charged", "jailed on Monday, finding her guilty".
+
+    A year is too wide for that, and what is only joined by a clause of its own asks for a day.
+    """
     w = line.words[anchor]
-    if not line.parsed or w.dep != "conj" or w.head not in others or slot.value.grain is Grain.YEAR:
+    if not line.parsed or slot.value.grain in (Grain.YEAR, Grain.DECADE) or w.lemma == "serve":
+        return False
+    clause = grammar.clause(line, slot.last)
+    if w.dep in ("advcl", "xcomp", "pcomp") and slot.value.grain is Grain.DAY and slot.value.kind in _DAYS:
+        return (
+            clause in line.ancestors(anchor)
+            and line.words[clause].lemma not in SPEECH_VERBS
+            and _no_perfect(line, anchor)
+        )
+    if w.dep != "conj" or w.head not in others:
         return False
     tense = {line.words[k].lower for k in w.kids if line.words[k].dep in ("aux", "auxpass")}
     before = {line.words[k].lower for k in line.words[w.head].kids if line.words[k].dep in ("aux", "auxpass")}
     return (not tense or tense == before) and _distance(line, w.head, slot) < 5
+
+
+_DAYS = (Kind.CALENDAR, Kind.ANCHORED)
+
+
+def _no_perfect(line: Line, at: int) -> bool:
+    """Whether a verb has no "had" and is put in no other time by "will" or "would"."""
+    return not any(line.words[k].lower in ("had", "having", "have", "will", "would", "if") for k in line.words[at].kids)
 
 
 def term_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Term | None:

@@ -2,7 +2,8 @@
 
 "Mira Halden was sentenced to six years on Friday. Her brother got four." A date is taken over only where the telling is
 plain (no "had been", no "who was") and only from the same line, the date at the head of an entry, a telling of the same
-kind not far before, or of what goes together: verdict and punishment, pardon, release and what followed at once.
+kind not far before, what goes together (verdict and punishment, pardon, release and what followed at once), or a line
+just before that dates the trial, the swap or the amnesty. "Among those freed" takes up the last release told of.
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,22 @@ _TOGETHER = (
     frozenset({Type.CONVICTION, Type.SENTENCE}),
     frozenset({Type.PARDON, Type.RELEASE, Type.TRANSFER, Type.DEPORTATION, Type.EXCHANGE}),
 )
+_TAKEN = frozenset({Type.ARREST, Type.COUNT_DETAINED})
+_NAMED = (  # a line with one of these words and a day dates what is told of these types in the lines behind it
+    (
+        frozenset("court courts judge judges verdict verdicts bench tribunal trial".split()),
+        {Type.SENTENCE, Type.CONVICTION},
+    ),
+    (frozenset("swap swapped exchange exchanged handover".split()), {Type.EXCHANGE, Type.RELEASE}),
+    (frozenset("pardon pardons amnesty decree".split()), {Type.PARDON, Type.RELEASE}),
+)
+_SOON = 3
+_TRIAL = _TOGETHER[0]
+_SAME = {
+    "same": frozenset("ruling trial case verdict court decree decision deal".split()),
+    "this": frozenset("action step move decree decision deal".split()),
+}
+_DONE = (Modality.ACTUAL, Modality.DENIED)
 _NEVER = frozenset({Type.COUNT_HELD, Type.COUNT_DETAINED, Type.CONDITIONS, Type.CHARGE, Type.EXILE, Type.REFUSAL})
 
 
@@ -40,12 +57,24 @@ class Occasions:
 
     told: list[_Told] = field(default_factory=list)
     entry: tuple[int, When] | None = None
+    named: list[tuple[int, frozenset[Type], When]] = field(default_factory=list)
+    read: int = 0
 
     def heads(self, block: int, line: Line, slots: Sequence[Slot]) -> None:
         """Notes a date that stands alone at the head of an entry: "11 March. Varna."."""
+        self.read += 1
+        label = next((s.value.when for s in slots if s.kind == "label"), None)
+        if label is not None:
+            self.entry = (block, label)
         dated = [s for s in slots if s.kind == "date" and s.value.when.iso]
-        if len(dated) == 1 and dated[0].first <= 1 and dated[0].last - dated[0].first + 4 >= len(line.words):
-            self.entry = (block, dated[0].value.when)
+        if len(dated) != 1:
+            return
+        when, kind = dated[0].value.when, dated[0].value.kind
+        if dated[0].first <= 1 and dated[0].last - dated[0].first + 4 >= len(line.words):
+            self.entry = (block, when)
+        if len(when.iso) > 4 and (kind in _PLAIN or "eve" in line.places):
+            types = {t for words, types in _NAMED if words & line.places.keys() for t in types}
+            self.named.append((self.read, frozenset(types), when))
 
     def note(self, line: int, statement: Statement) -> None:
         """Remembers a dated statement."""
@@ -55,20 +84,58 @@ class Occasions:
 
     def date_for(self, at: int, block: int, line: Line, slots: Sequence[Slot], statement: Statement) -> When | None:
         """The day of this statement's occasion; None where the document tells of none."""
-        if statement.type in _NEVER:
+        if statement.type in _NEVER and statement.type is not Type.CHARGE:
             return None
         leading = _leading(line, slots)
         if leading is not None:
             return leading
         if self.entry is not None and self.entry[0] == block:
             return self.entry[1]
-        persons = frozenset(statement.persons)
+        if statement.type is Type.CHARGE:
+            return None
+        persons, again = frozenset(statement.persons), _taken_up(line)
         for told in reversed(self.told):
             if at - told.line > _REACH:
                 break
-            if told.modality is statement.modality and _same_occasion(told, statement.type, persons, at):
+            if _meant_alike(told, statement, at) and _same_occasion(told, statement.type, persons, at):
                 return told.when
-        return None
+            if told.modality is statement.modality and again and _one_kind(told.type, statement.type):
+                return told.when
+        return self._of_the_day(at, statement, line)
+
+    def _of_the_day(self, at: int, statement: Statement, line: Line) -> When | None:
+        """The day of what the line calls the same, of the verdict for what is done in court, else that of a trial, swap or
+        amnesty which a line just before dates."""
+        if statement.modality not in _DONE:
+            return None
+        told = [t for t in self.told if at - t.line <= _REACH]
+        if _says_same(line) and told:
+            return told[-1].when
+        if "courtroom" in line.places and statement.type in (Type.ARREST, Type.RELEASE):
+            verdicts = [t.when for t in told if t.type in _TRIAL] or self._named(Type.SENTENCE, _REACH)
+        else:
+            verdicts = self._named(statement.type, _SOON)
+        return verdicts[-1] if verdicts else None
+
+    def _named(self, type_: Type, reach: int) -> list[When]:
+        return [when for read, types, when in self.named if type_ in types and 0 < self.read - read <= reach]
+
+
+def _says_same(line: Line) -> bool:
+    """Whether a line says that it tells of the same trial or step: "the same ruling", "this step"."""
+    words = line.words
+    return any(
+        i + 1 < len(words) and words[i + 1].lower in nouns
+        for word, nouns in _SAME.items()
+        for i in line.places.get(word, ())
+    )
+
+
+def _meant_alike(told: _Told, statement: Statement, at: int) -> bool:
+    """Whether both are told as done; "not one came out" right behind a telling is of its day as well."""
+    if told.modality is statement.modality:
+        return True
+    return statement.modality is Modality.DENIED and told.modality is Modality.ACTUAL and at - told.line <= 1
 
 
 def _same_occasion(told: _Told, type_: Type, persons: frozenset[str], at: int) -> bool:
@@ -78,12 +145,31 @@ def _same_occasion(told: _Told, type_: Type, persons: frozenset[str], at: int) -
     return together and at - told.line <= 2 and bool(not told.persons or not persons or told.persons & persons)
 
 
+_PLAIN = (Kind.CALENDAR, Kind.ANCHORED, Kind.FOLLOWING)
+
+
+def _one_kind(one: Type, two: Type) -> bool:
+    """Whether "those freed" can mean the people of a telling: releases by any way, arrests and numbers of the arrested."""
+    return one is two or any(one in kinds and two in kinds for kinds in (*_TOGETHER[1:], _TAKEN))
+
+
+def _taken_up(line: Line) -> list[int]:
+    """The participles that take up what was told: "among those freed", "others detained there include"."""
+    return [
+        k
+        for word in ("those", "others")
+        for i in line.places.get(word, ())
+        for k in line.words[i].kids
+        if line.words[k].dep == "acl" and line.words[k].tag == "VBN"
+    ]
+
+
 def _leading(line: Line, slots: Sequence[Slot]) -> When | None:
     """A date at the head of the line, which holds for all that the line plainly tells: "On 9 December the court ..."."""
     for slot in slots:
         if slot.kind == "date":
             dated: Dated = slot.value
-            plain = dated.kind in (Kind.CALENDAR, Kind.ANCHORED, Kind.FOLLOWING) and dated.when.iso
+            plain = dated.kind in _PLAIN and dated.when.iso
             return dated.when if plain and slot.first <= 3 else None
     return None
 
@@ -92,6 +178,8 @@ def plainly_told(line: Line, anchor: int) -> bool:
     """Whether the trigger tells what happened then, not what had happened before or who somebody is."""
     if not line.parsed:
         return False
+    if anchor in _taken_up(line):
+        return True
     for v in (anchor, grammar.clause(line, anchor)):
         w = line.words[v]
         if w.dep in ("relcl", "acl", "amod", "appos") or any(line.words[k].lower == "had" for k in w.kids):

@@ -41,10 +41,23 @@ def recognise(
         slots += _slot(line, "term", start, end, term)
     for found in dates.find(part, anchor, language, near):
         slots += _slot(line, "date", found.start, found.end, found)
+    slots += _labelled(text, line, anchor, language)
     if language != "en":  # "2021 года" is a year, though it is written as "two years" is
         dated = [(s.first, s.last) for s in slots if s.kind == "date"]
         slots = [s for s in slots if s.kind != "term" or not any(a <= s.last and s.first <= b for a, b in dated)]
     return sorted(slots, key=lambda s: (s.first, s.last))
+
+
+_LABEL = re.compile(r"[^\n]{4,60}[:–—] *")
+
+
+def _labelled(text: str, line: Line, anchor: When | None, language: str) -> list[Slot]:
+    """The date in the label right before a line, as a slot of its own kind at the first word: "Monday, Varna: ..."."""
+    label = text[text.rfind("\n", max(0, line.start - 64), line.start) + 1 : line.start]
+    if not line.words or not _LABEL.fullmatch(label):
+        return []
+    dated = [d for d in dates.find(label, anchor, language) if d.when.iso]
+    return [Slot("label", 0, 0, dated[0])] if len(dated) == 1 else []
 
 
 def _slot(line: Line, kind: str, start: int, end: int, value: object) -> list[Slot]:
