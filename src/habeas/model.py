@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from habeas.dates import When
 from habeas.quantities import Range, Term
-from habeas.vocabulary import Basis, Conflict, Modality, Stance, Status, Support, Tier, Type, Verdict
+from habeas.vocabulary import Basis, Conflict, Measure, Modality, Stance, Status, Support, Tier, Type, Verdict
 
 __all__ = [
     "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction",
@@ -345,7 +345,7 @@ class Deal:
 
     `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words;
     `passages` are the places that tie or deny. `returned` are the people handed over in return, where persons were the
-    price.
+    price. `measure` is a code of the vocabulary for what was given, `target` whom or what it was given for.
     """
 
     releases: tuple[str, ...]
@@ -357,6 +357,8 @@ class Deal:
     freed: Range | None = None
     passages: tuple[Passage, ...] = ()
     returned: tuple[str, ...] = ()
+    measure: Measure | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

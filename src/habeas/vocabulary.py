@@ -99,6 +99,21 @@ class Conflict(StrEnum):
     CORRECTION = "correction"
 
 
+class Measure(StrEnum):
+    """What was given: the kind of measure that was eased, or what was done instead."""
+
+    ASSET_FREEZE = "asset_freeze"
+    TRAVEL_BAN = "travel_ban"
+    EXPORT_CONTROL = "export_control"
+    FINANCIAL = "financial_restrictions"
+    TRADE = "import"
+    TRANSPORT = "transport"
+    DIPLOMATIC = "diplomatic_contact"
+    BORDER = "border_opening"
+    PERSONS = "persons_returned"
+    AID = "aid"
+
+
 class Support(StrEnum):
     """How well a finding stands."""
 

@@ -7,6 +7,9 @@ from .tables import Report, findings, report, values
 FREED = ("release", "Oreld freed 40 people on 5 June.", {"count": "40", "date": "2025-06-05"})
 
 
+PLACE = {"place": "Lowmark", "date": "2025-06-07"}
+
+
 def eased(quote: str, told: str = "2025-06-06", outlet: str = "Blue Wire", **fields: object) -> Report:
     """A report of the release followed by a sentence on a measure."""
     return report(outlet, told, FREED, ("sanction_lifted", quote, {"place": "Orelair", **fields}))
@@ -95,3 +98,50 @@ def test_the_reason_says_how_it_is_tied() -> None:
     """The reason tells a tie by time from one by words."""
     (deal,) = findings("deal", eased("Washington cleared Orelair on the next day."))
     assert "tied only by time" in deal.reason
+
+
+def test_a_tie_by_time_that_is_denied() -> None:
+    """Where somebody denies what was only told side by side, the quotation beside it is what they deny."""
+    text = (
+        "Oreld freed 40 people on 5 June. Washington's ambassador will be back on 7 June. "
+        '"A neighbour notices," the ministry wrote.'
+    )
+    rows = (FREED, ("sanction_lifted", "Washington's ambassador will be back on 7 June.", {**PLACE}))
+    told = report("Oreld Ministry", "2025-06-06", *rows, text=text)
+    text = "Washington's ambassador is back on 7 June. The return has no connection with the releases of 40 people."
+    rows = (("sanction_lifted", "Washington's ambassador is back on 7 June.", {**PLACE}),)
+    denied = report("State Department", "2025-06-07", *rows, text=text)
+    (deal,) = values("deal", told, denied)
+    assert (deal.tie, deal.denied_by, deal.target) == ("time", ("State Department",), "ambassador")
+    assert deal.measure == "diplomatic_contact"
+    (cause,) = [d for d in values("disagreement", told, denied) if d.kind == "causal_link"]
+    assert '"A neighbour notices," the ministry wrote.' in [p.quote for p in cause.passages]
+
+
+def test_who_gave_nothing_themselves_denies_nobody_elses_gift() -> None:
+    """A host that says that it gave nothing itself says nothing of what another government gave."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    text = "40 people arrived on 5 June. Venland itself offered nothing in return."
+    host = report("Venland", "2025-06-06", ("release", "40 people arrived on 5 June.", {**FREED[2]}), text=text)
+    assert [d.denied_by for d in values("deal", asserted, host)] == [()]
+
+
+def test_a_denial_is_of_the_news_not_of_what_is_recalled() -> None:
+    """A report of a new release that recalls an older one, and denies a tie, denies it of the new one."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    text = "On 5 June 40 were freed, on 9 September 12 more. There was no deal, the ministry said."
+    rows = (
+        ("release", "On 5 June 40 were freed", {**FREED[2]}),
+        ("release", "on 9 September 12 more", {"count": "12", "date": "2025-09-09"}),
+    )
+    later = report("Oreld Ministry", "2025-09-10", *rows, text=text)
+    assert [d.denied_by for d in values("deal", asserted, later)] == [()]
+
+
+def test_tying_words_are_those_of_the_nearest_measure() -> None:
+    """Words that tie one measure do not tie another that the same sentence tells of."""
+    quotes = ("Orelair was cleared", "the railway runs again")
+    text = f"Oreld freed 40 people on 5 June. After a deal {quotes[0]}; some weeks on, people say, {quotes[1]}."
+    rows = [("sanction_lifted", q, {"place": p}) for q, p in zip(quotes, ("Orelair", "the railway"), strict=True)]
+    deals = values("deal", report("Blue Wire", "2025-06-06", FREED, *rows, text=text))
+    assert {d.target: d.tie for d in deals} == {"Orelair": "words", "the railway": "time"}

@@ -189,3 +189,59 @@ def test_a_garbled_copy_is_shown_against_its_source() -> None:
         (copied.statements[0].id,),
         "withdrawn",
     )
+
+
+SARN = {"date": "2025-06-05", "place": "Sarn"}
+
+
+def test_told_short_of_what_was_announced() -> None:
+    """Fewer arrived than was announced, by an account that says so of the same thing: two values, not two scopes."""
+    first = report("Venland", "2025-06-06", ("transfer", "17 came to Sarn.", {"count": "17", **SARN}))
+    rows = (
+        ("transfer", "Only 16 crossed at Sarn", {"count": "16", **SARN}),
+        ("transfer", "Venland had announced 17.", {"count": "17", "source": "Venland", **SARN}),
+    )
+    second = report("Tarn Post", "2025-06-07", *rows, text="Only 16 crossed at Sarn, though Venland had announced 17.")
+    assert kinds(first, second) == ["value"]
+
+
+def test_a_part_told_beside_the_whole_is_no_rival() -> None:
+    """Three foreigners among those freed, told by a report that gives the whole number as well, contradict nobody."""
+    rows = (
+        ("pardon", "The state speaks of 17.", {"count": "17", "source": "The state", "date": "2025-06-05"}),
+        ("pardon", "Three of those were foreigners.", {"count": "3", "date": "2025-06-05"}),
+    )
+    assert kinds(report("Lumen", "2025-06-07", *rows)) == []
+
+
+def test_a_death_in_prison_or_outside() -> None:
+    """A death in a remand prison by one account and in a hospital of the town by another: was it in custody?"""
+    one = report("Lumen", "2025-04-10", (*DEATH[:3], {"date": "2025-04-09", "place": "the remand prison in Sarn"}))
+    row = ("death_in_custody", "Doctors fought for Halden.", "Mira Halden")
+    other = report("Oreld Ministry", "2025-04-11", (*row, {"date": "2025-04-09", "place": "a civilian hospital"}))
+    assert kinds(one, other) == ["scope"]
+
+
+def test_some_let_go_or_all_still_held() -> None:
+    """Three of those taken let go the same evening, by one account; all still held, by a later one."""
+    rows = (
+        ("arrest", "Nine were taken in Sarn on 3 May.", {"count": "9", "date": "2025-05-03", "place": "Sarn"}),
+        ("release", "Three were let go that evening.", {"count": "3", "date": "2025-05-03"}),
+    )
+    one = report("Tarn Post", "2025-05-04", *rows)
+    later = ("arrest", "Of nine taken in Sarn on 3 May all are still held.")
+    other = report("Lumen", "2025-06-01", (*later, {"count": "9", "date": "2025-05-03", "place": "Sarn"}))
+    assert kinds(one, other) == ["modality"]
+
+
+def test_two_series_side_by_side_are_explained_once() -> None:
+    """That a running total is no number held is said of two series once, not at each of their numbers."""
+    reports = [
+        report(
+            "Open Door", f"2025-0{month}-09",
+            ("count_held", f"Lumen counts {held} in Oreld.", {"count": held, "source": "Lumen", "date": f"2025-0{month}-01"}),
+            ("count_detained_total", f"We have {total} in Oreld in all.", {"count": total}),
+        )
+        for month, held, total in ((2, "400", "1000"), (6, "410", "1100"))
+    ]  # fmt: skip
+    assert kinds(*reports) == ["stock_vs_cumulative"]

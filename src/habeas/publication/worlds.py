@@ -254,11 +254,13 @@ class _Found:
         """Each tie of a release to a concession by each who asserts or denies it."""
         made = []
         for deal in (f.value for f in self.findings if isinstance(f.value, Deal)):
-            targets = [self.events[c].place for c in deal.concessions] + [", ".join(self._names(deal.returned))]
+            targets = [deal.target, ", ".join(self._names(deal.returned))]
             for release in deal.releases:
                 for target in filter(None, targets):
                     for stance, names in (("asserted", deal.asserted_by), ("denied", deal.denied_by)):
-                        made += [self._link(release, target, stance, name) for name in names if deal.words]
+                        made += [
+                            self._link(release, target, stance, name) for name in names if deal.words or deal.denied_by
+                        ]
         return [link for i, link in enumerate(made) if link not in made[:i]]
 
     def _names(self, people: Iterable[str]) -> list[str]:

@@ -9,13 +9,13 @@ from datetime import date
 from habeas.model import Deal, Document, Finding, Passage, Range, digest
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.events import Told
-from habeas.reconciliation.happenings import Happening, Sort
+from habeas.reconciliation.happenings import Happening, Sort, sort_of
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.outcomes import number
-from habeas.reconciliation.topics import words_of
+from habeas.reconciliation.topics import TOPICS, words_of
 from habeas.reconciliation.weighing import said_of, weighed
-from habeas.vocabulary import Type
+from habeas.vocabulary import Measure, Type
 
 NEAR = 30
 """Days within which a release and a concession may be tied by time alone."""
@@ -55,9 +55,9 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     made: list[Tie] = []
     for concession in (h for h in found if h.sort is Sort.EASED):
         near = [h for h in freed.around(concession) if _near(concession, h, lands)]
-        tied = [t for h in near if (t := _by_words(case, concession, h, near))]
+        tied = [t for h in near if (t := _by_words(case, concession, h, near, freed))]
         meant = {id(m) for c in concession.claims if (m := _meant(c, near))}
-        made += tied or [t for h in near if id(h) in meant and (t := _by_time(case, concession, h))]
+        made += tied or [t for h in near if id(h) in meant and (t := _by_time(case, concession, h, freed))]
     made += [t for h in freed.all if (t := _swap(h))]
     return tuple(made)
 
@@ -72,6 +72,10 @@ class _Freed:
             months = {(day.year, day.month) for day in h.span} if h.span else set()
             for key in (*sorted(h.documents), *sorted(months)):
                 self._index[key].append(h)
+
+    def told_in(self, document: str) -> Sequence[Happening]:
+        """The releases that a report tells of."""
+        return self._index.get(document, ())
 
     def around(self, concession: Happening) -> list[Happening]:
         """The releases of its reports, and those within two months of its days or of the days it was told on."""
@@ -110,11 +114,13 @@ def _near(concession: Happening, release: Happening, lands: Lands) -> bool:
     return min(apart, told) <= NEAR and (together or lands.alike(concession.claims, release.claims))
 
 
-def _by_words(case: Case, concession: Happening, release: Happening, near: Sequence[Happening]) -> Tie | None:
+def _by_words(
+    case: Case, concession: Happening, release: Happening, near: Sequence[Happening], freed: _Freed
+) -> Tie | None:
     """The tie that a claim of the concession puts in words, if this is the release it means."""
     asserting: list[tuple[Claim, str]] = []
     for c in concession.claims:
-        words = tying_words(c)
+        words = tying_words(c, case.by_document.get(c.document.id, ()))
         if words and _meant(c, near) is release:
             asserting.append((c, words))
     for c in release.claims:
@@ -124,15 +130,29 @@ def _by_words(case: Case, concession: Happening, release: Happening, near: Seque
     if not asserting:
         return None
     claims = tuple(c for c, _ in asserting)
-    return Tie(concession, release, asserting[0][1], claims, _denied(case, concession, release))
+    return Tie(concession, release, asserting[0][1], claims, _denied(case, concession, release, freed))
 
 
-def tying_words(c: Claim) -> str | None:
-    """The words by which a claim is tied to something: in its own field, its sentence, or the sentences beside it."""
-    for text in (c.said.tie, c.said.quote, around(c)):
+def tying_words(c: Claim, beside: Iterable[Claim] = ()) -> str | None:
+    """The words by which a claim is tied to something: in its own field, its sentence, or the sentences beside it.
+
+    Words beside it that stand nearer to the claim of another concession are that one's.
+    """
+    for text in (c.said.tie, c.said.quote):
         if text and (words := words_of("exchange_tie", text)) and not words_of("tie_denied", text):
             return words
-    return None
+    near = around(c)
+    words = words_of("exchange_tie", near)
+    if not words or words_of("tie_denied", near):
+        return None
+    at = c.document.text.find(words, max(c.said.start - len(near), 0))
+    others = [o for o in beside if sort_of(o) is Sort.EASED and o.said.quote != c.said.quote]
+    return words if all(_away(c, at) <= _away(o, at) for o in others) else None
+
+
+def _away(c: Claim, at: int) -> int:
+    """Characters between a claim and a place in its text."""
+    return max(c.said.start - at, at - c.said.end, 0)
 
 
 def around(c: Claim) -> str:
@@ -155,7 +175,7 @@ def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
     return min(near, key=distance, default=None)
 
 
-def _by_time(case: Case, concession: Happening, release: Happening) -> Tie | None:
+def _by_time(case: Case, concession: Happening, release: Happening, freed: _Freed) -> Tie | None:
     """A tie by time alone: one report tells both side by side, or dates them within days of each other."""
     pairs = [(a, b) for a in concession.claims for b in release.claims if a.document.id == b.document.id]
     beside = [a for a, b in pairs if abs(a.said.start - b.said.start) <= 2 * REACH]
@@ -164,20 +184,48 @@ def _by_time(case: Case, concession: Happening, release: Happening) -> Tie | Non
         return None
     words = next((w for c in (*beside, *concession.claims) if (w := words_of("time_tie", around(c)))), None)
     claims = tuple(dict.fromkeys(beside)) or tuple(concession.claims)
-    return Tie(concession, release, words, claims, _denied(case, concession, release))
+    return Tie(concession, release, words, claims, _denied(case, concession, release, freed))
 
 
-def _denied(case: Case, concession: Happening, release: Happening) -> tuple[Denial, ...]:
+def _denied(case: Case, concession: Happening, release: Happening, freed: _Freed) -> tuple[Denial, ...]:
     """The sentences beside claims of either that say there is no tie, each once."""
     found: dict[tuple[str, int], Denial] = {}
     for c in (*concession.claims, *release.claims):
+        if sort_of(c) is Sort.FREED and not _is_news(c, release, freed):
+            continue
         spans = list(sentences_around(c))
         for i, (start, end) in enumerate(spans):
-            if words_of("tie_denied", c.document.text[start:end]):
+            said = c.document.text[start:end]
+            if words_of("tie_denied", said) and not _of_its_own(said, concession):
                 end = _to_the_end_of_the_quotation(c.document.text, spans[i:])
                 denial = Denial(c, c.document.passage(start, end), speaker(case, c.document, start, end))
                 found.setdefault((c.document.id, start), denial)
     return tuple(found.values())
+
+
+def _is_news(c: Claim, release: Happening, freed: _Freed) -> bool:
+    """Whether a release is the latest that a report tells of: a denial there is of this one, not of those recalled."""
+    told = [h.span[0] for h in freed.told_in(c.document.id) if h.span and not h.period]
+    return not told or not release.span or release.span[0] >= max(told)
+
+
+def spoken_beside(c: Claim) -> Passage | None:
+    """The quotation that follows a claim at once: what is said of it without tying it in so many words."""
+    spans = [span for span in sentences_around(c) if span[0] >= c.said.end - 1]
+    if not spans or not any(mark in c.document.text[slice(*spans[0])] for mark in OPENING):
+        return None
+    return c.document.passage(spans[0][0], _to_the_end_of_the_quotation(c.document.text, spans))
+
+
+def _of_its_own(said: str, concession: Happening) -> bool:
+    """Whether somebody only says that they gave nothing themselves ("Oreld itself offered nothing"), where others gave."""
+    own = re.search(r"(?P<who>[A-Z][\w-]+) (itself|himself|herself) ", said)
+    if not own:
+        return False
+    gave = {
+        w for c in concession.claims for w in re.findall(r"[\w-]+", f"{c.said.actor} {c.said.place} {c.said.quote}")
+    }
+    return own["who"] not in gave
 
 
 def _to_the_end_of_the_quotation(text: str, spans: Sequence[tuple[int, int]]) -> int:
@@ -224,17 +272,18 @@ def deals(found: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> tuple[F
     """A finding for each concession with the releases tied to it, those by words apart from those by time."""
     grouped: dict[tuple[str, bool], list[Tie]] = defaultdict(list)
     for tie in found:
-        grouped[tie.concession.id, bool(_worded(tie))].append(tie)
+        grouped[tie.concession.id, bool(worded(tie))].append(tie)
     return tuple(_deal(group, told, shown) for _, group in sorted(grouped.items()))
 
 
-def _worded(tie: Tie) -> bool:
+def worded(tie: Tie) -> bool:
+    """Whether somebody put the tie in words, and did not only tell the two side by side."""
     return bool(tie.returned) or (tie.words is not None and words_of("exchange_tie", tie.words) is not None)
 
 
 def _deal(group: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> Finding:
     first = group[0]
-    worded = _worded(first)
+    in_words = worded(first)
     asserting = {c.id: c for tie in group for c in tie.asserting}
     denials = [d for tie in group for d in tie.denials]
     denying = {d.claim.id: d.claim for d in denials if d.claim.id not in asserting}
@@ -242,28 +291,40 @@ def _deal(group: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> Finding
     concessions = [] if swap else [told.side(first.concession, Type.SANCTION_LIFTED)]
     releases = [told.side(h, Type.EXCHANGE if swap else Type.RELEASE) for h in _parts(told, group)]
     words = next((tie.words for tie in group if tie.words), None)
+    measure, target = (Measure.PERSONS, None) if swap else _given(first.concession, concessions[0].place)
     value = Deal(
         releases=tuple(e.id for e in releases),
         concessions=tuple(e.id for e in concessions),
-        tie="words" if worded else "time",
+        tie="words" if in_words else "time",
         words=words,
         asserted_by=_names(asserting.values(), shown),
         denied_by=tuple(dict.fromkeys(shown.get(d.origin, d.origin) for d in denials)),
         freed=_freed(_parts(told, group)),
         passages=tuple(dict.fromkeys(d.passage for d in denials)),
         returned=first.returned,
+        measure=measure,
+        target=target,
     )
-    target = concessions[0].place if concessions else None
     what = f"The easing of measures on {target or 'a target not stated'}"
     if swap:
         what = f"The handing over of {len(first.returned)} people"
-    how = f"tied by the words “{words}”" if worded else f"tied only by time{f' (“{words}”)' if words else ''}"
+    how = f"tied by the words “{words}”" if in_words else f"tied only by time{f' (“{words}”)' if words else ''}"
     by = f"{', '.join(value.asserted_by)} ({said_of(len(value.asserted_by))})"
     denied = f"; denied by {', '.join(value.denied_by)}" if denials else ""
     freed = f"the release of {value.freed.text}" if value.freed else "the release"
     reason = f"{what} and {freed} are {how}, on the word of {by}{denied}."
     id_ = "g" + digest(first.concession.id, value.tie, *value.releases)
     return weighed(id_, value, asserting.values(), denying.values(), reason)
+
+
+def _given(concession: Happening, place: str | None) -> tuple[Measure | None, str | None]:
+    """What kind of measure was eased, by the words of those who tell of it, and its target; an office by its name."""
+    quotes = [c.said.quote for c in concession.claims]
+    for measure in Measure:
+        words = next((w for q in quotes if measure.value in TOPICS and (w := words_of(measure.value, q))), None)
+        if words:
+            return measure, words if measure is Measure.DIPLOMATIC else place or words
+    return None, place
 
 
 def _parts(told: Told, group: Iterable[Tie]) -> list[Happening]:

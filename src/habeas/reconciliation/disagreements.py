@@ -19,7 +19,7 @@ from habeas.model import Disagreement, Finding, Mention, Passage, Range, Sum, di
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.custody import Clash
-from habeas.reconciliation.deals import Tie
+from habeas.reconciliation.deals import Tie, spoken_beside, worded
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
@@ -37,6 +37,8 @@ LEAP = 0.1
 """The share by which they must differ."""
 BESIDE = 500
 """Characters between two numbers of one report within which it tells them as one course of things."""
+SOON = 7
+"""Days after an arrest within which some of those taken are let go again."""
 SAME_TIME = 45
 """Days within which numbers of different origins are of one time."""
 
@@ -73,7 +75,7 @@ class Ground:
 
 def disagreements(ground: Ground) -> tuple[Finding, ...]:
     """Every disagreement once, with both sides' evidence."""
-    makers = (_within, _totals, _conditions, _between_counts, _confused_counts, _causes, _order, _identity)
+    makers = (_within, _still_all, _totals, _conditions, _between_counts, _confused_counts, _causes, _order, _identity)
     made: dict[str, Finding] = {}
     for maker in makers:
         for sides in maker(ground):
@@ -110,6 +112,7 @@ def _within(ground: Ground) -> Iterator[Sides]:
             yield from _numbers(ground, h)
             yield from _days(ground, h)
             yield from _place(ground, h)
+            yield from _where(ground, h)
             yield from _terms(ground, h)
 
 
@@ -130,13 +133,19 @@ def _numbers(ground: Ground, h: Happening) -> Iterator[Sides]:
             yield Sides(kind, (ground.event(h),), question, tuple(one), tuple(apart))
 
 
+SOME_OF_THEM = ("foreigners", "women", "children", "journalists", "soldiers")
+"""Groups whose number, told beside the whole, is of some of the people and no rival to it."""
+
+
 def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
     """The claims of the other number that do not give it as a part of the one, in the same report."""
     whole = {(c.document.id, c.origin) for c in one}
+    told = {c.document.id for c in one}
     corrected = {c.origin for c in other if takes_back(c)}
+    rival = [c for c in other if not (c.document.id in told and group_of(c) in SOME_OF_THEM)]
     return [
         c
-        for c in other
+        for c in rival
         if (c.document.id, c.origin) not in whole or c.origin in corrected or speaks_of("own_rules", c.said.quote)
     ]
 
@@ -159,14 +168,15 @@ def _kind_of_numbers(h: Happening, one: Sequence[Claim], other: Sequence[Claim])
 
 def _narrower(h: Happening, one: Sequence[Claim], other: Sequence[Claim]) -> bool:
     """Whether the smaller number is of fewer people of the same happening: of those whom its report names, or it gives
-    the greater one beside its own, as somebody else's."""
+    the greater one beside its own, as somebody else's and of another thing (so many pardoned, so many off our list)."""
     less, more = sorted((one, other), key=lambda side: _bounds(side[0])[0] or 0)
     for c in less:
         beside = [o for o in h.claims if o.document.id == c.document.id]
         if any(len(o.persons) == _bounds(c)[0] for o in beside if len(o.persons) > 1):
             return True
         greater = {_bounds(m) for m in more}
-        if any(o.said.count and _bounds(o) in greater and o.origin != c.origin for o in beside):
+        theirs = [o for o in beside if o.said.count and _bounds(o) in greater and o.origin != c.origin]
+        if any(o.said.type is not c.said.type for o in theirs):
             return True
     return False
 
@@ -229,7 +239,40 @@ def _place(ground: Ground, h: Happening) -> Iterator[Sides]:
         question, kind = f"Did it take place{on(_day(h))}?", Conflict.MODALITY
         if type_ is Type.EXCHANGE and any(c.actual and c.said.type is not Type.EXCHANGE for c in told):
             question, kind = "Was it an exchange, or did each side act on its own?", Conflict.CAUSAL_LINK
+            same = [c for c in same if speaks_of("exchanged", c.said.quote)] or same
         yield Sides(kind, (ground.event(h, type_),), question, tuple(same), tuple(whole))
+
+
+def _where(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """A death in prison by one account and outside by another: whether it was a death in custody."""
+    if h.sort is not Sort.DIED:
+        return
+    inside = [c for c in h.claims if c.actual and speaks_of("prison", c.said.place)]
+    outside = [c for c in h.claims if c.actual and c.said.place and not speaks_of("prison", c.said.place)]
+    outside = [c for c in outside if speaks_of("outside", c.said.place, c.said.quote)]
+    if inside and outside and _disjoint(inside, outside):
+        name_ = ", ".join(ground.names.get(p, p) for p in sorted(h.persons)) or "people not named"
+        question = f"{name_}: died in {inside[0].said.place}, or in {outside[0].said.place} and so not in custody?"
+        yield Sides(Conflict.SCOPE, (ground.event(h, Type.DEATH),), question, tuple(inside), tuple(outside))
+
+
+def _still_all(ground: Ground) -> Iterator[Sides]:
+    """Some of a group let go by one account, told beside their arrest; all still held by a later one."""
+    taken = [h for h in ground.found if h.sort is Sort.TAKEN]
+    still = {h.id: [c for c in h.claims if c.actual and speaks_of("all_held", c.said.quote)] for h in taken}
+    freed: dict[str, list[Happening]] = defaultdict(list)
+    for h in ground.found:
+        if h.sort is Sort.FREED and not h.persons:
+            for document in sorted(h.documents):
+                freed[document].append(h)
+    for h in (h for h in taken if still[h.id]):
+        for out in {o.id: o for d in sorted(h.documents) for o in freed[d]}.values():
+            told = [c for c in out.claims if c.actual and c.document.id in h.documents]
+            later = [c for c in still[h.id] if told and c.after(told[0]) and c.document.id != told[0].document.id]
+            near = out.span and h.span and abs((out.span[0] - h.span[0]).days) <= SOON
+            if later and near:
+                question = f"Were some of them let go{on(dated(told))}, or are all still held?"
+                yield Sides(Conflict.MODALITY, (ground.event(out),), question, tuple(told), tuple(later))
 
 
 def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
@@ -291,20 +334,24 @@ def _conditions(ground: Ground) -> Iterator[Sides]:
 
 
 def _between_counts(ground: Ground) -> Iterator[Sides]:
-    """Numbers held that differ for one time: in one series, by two sets of rules, by two counters."""
+    """Numbers held that differ for one time: in one series, by two sets of rules, by two counters.
+
+    Of two counters' numbers the pair is given that stood against each other first.
+    """
     confused = {stock.id for stock, p in _confused_pairs(ground) if _repeats(stock, p)}
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
     lands = Lands()
-    closest: dict[tuple[object, ...], tuple[int, Sides]] = {}
+    first: dict[tuple[object, ...], tuple[tuple[object, ...], Sides]] = {}
     for one, other, gap in _near_in_time([p for p in held if p.id not in confused]):
         kind = _kind_of_counts(one, other, gap)
         if kind is None or _range(one).overlaps(_range(other)) or not _one_land(one, other, lands):
             continue
         within = (one.id, other.id) if one.series == other.series else ()
         pair = (kind, *sorted((str(one.series), str(other.series))), *within)
-        if pair not in closest or gap < closest[pair][0]:
-            closest[pair] = (gap, _two_counts(kind, one, other, gap, ground))
-    yield from (sides for _, sides in closest.values())
+        rank = (max(one.claims[0].document_order, other.claims[0].document_order), gap)
+        if pair not in first or rank < first[pair][0]:
+            first[pair] = (rank, _two_counts(kind, one, other, gap, ground))
+    yield from (sides for _, sides in first.values())
 
 
 def _near_in_time(points: Iterable[Point]) -> Iterator[tuple[Point, Point, int]]:
@@ -340,7 +387,7 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
             return Conflict.VALUE
         sound = not (one.garbled or other.garbled) and comparable(one, other)
         return Conflict.DATE_LAG if sound and gap <= CLOSE and _leap(one, other) else None
-    if gap > SAME_TIME or not comparable(one, other) or _hearsay(one) or _hearsay(other):
+    if gap > SAME_TIME or not comparable(one, other) or any(_hearsay(p) or p.garbled for p in (one, other)):
         return None
     if (a.group == "cases") != (b.group == "cases"):
         return Conflict.UNIT if {a.group, b.group} == {"cases", "people"} else None
@@ -405,9 +452,18 @@ def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Grou
 
 
 def _confused_counts(ground: Ground) -> Iterator[Sides]:
-    """A running total, or a number of cases, taken for the number of people held."""
-    for stock, p in _confused_pairs(ground):
-        yield from _confusions(stock, p)
+    """A running total, or a number of cases, taken for the number of people held; two series set side by side, once."""
+    met: set[tuple[object, ...]] = set()
+    for stock, p in sorted(_confused_pairs(ground), key=lambda pair: (_told_last(*pair), pair[0].id, pair[1].id)):
+        series = (stock.series, p.series)
+        if _repeats(stock, p) or series not in met:
+            yield from _confusions(stock, p)
+        met.add(series)
+
+
+def _told_last(*points: Point) -> tuple[object, ...]:
+    """When the later of two numbers was told first."""
+    return max(p.claims[0].document_order for p in points)
 
 
 def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
@@ -471,11 +527,13 @@ def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
 def _causes(ground: Ground) -> Iterator[Sides]:
     """A tie between releases and a concession that one asserts and another denies."""
     for tie in ground.ties:
-        if tie.denials and tie.words and not tie.returned:
+        if tie.denials and not tie.returned:
             about = (ground.event(tie.release), ground.event(tie.concession))
-            question = f"Was the release given for the concession (“{tie.words}”)?"
+            words = f"“{tie.words}”" if tie.words else "told side by side"
+            question = f"Was the release given for the concession ({words})?"
             denying = tuple(c for c in tie.denying if c not in tie.asserting) or tie.denying
-            passages = tuple(d.passage for d in tie.denials)
+            hints = (spoken_beside(c) for c in tie.asserting if c not in tie.denying) if not worded(tie) else ()
+            passages = (*(h for h in hints if h), *(d.passage for d in tie.denials))
             yield Sides(Conflict.CAUSAL_LINK, about, question, tie.asserting, denying, passages)
 
 

@@ -102,7 +102,7 @@ class _Tracer:
         document = self.told_first(claim)
         speaking = claim if named(claim) else self.speaking(claim)
         if speaking is None or speaking.said.source is None:
-            return self._reworded(claim) or voice(document)
+            return self._reworded(claim, document) or voice(document)
         return self._named(speaking.said.source, speaking, document)
 
     def speaking(self, claim: Claim) -> Claim | None:
@@ -180,9 +180,9 @@ class _Tracer:
         given = {n for n in self.bodies.get(kind, ()) if set(n.split()) <= {w.removesuffix("'s") for w in text}}
         return given.pop() if len(given) == 1 else None
 
-    def _reworded(self, claim: Claim) -> str | None:
-        """Who told this, where the document rewords another's report that tells the same."""
-        for original in self.originals.get(claim.document.id, ()):
+    def _reworded(self, claim: Claim, first: Document) -> str | None:
+        """Who told this, where the document that told it first rewords another's report that tells the same."""
+        for original in self.originals.get(first.id, ()):
             for other in self.claims.get(original.id, ()):
                 if other.said.type is claim.said.type and _alike(other, claim):
                     return self.origin(other)
@@ -271,7 +271,7 @@ def labels(case: Case) -> Mapping[str, str]:
     for c in (*case.claims, *case.rejected):
         for w in (c.said.source or "", c.document.outlet or ""):
             if w:
-                written.setdefault(name(w), w)
+                written.setdefault(name(w) or fold(w), w)
     shown: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
         unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin
