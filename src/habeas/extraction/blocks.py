@@ -82,6 +82,16 @@ _TOC = re.compile(
 _TOC_LINE = re.compile(r"^\s*([-*•–]\s*)?\d{1,2}[.)]\s+\S")
 _BULLET = re.compile(r"^\s*(?:[-*•▪●◦‣–—·✔✅]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_TELLS = re.compile(
+    r"(?:\*\*)?(?:still |now |newly |also |since then |lawyers |journalists |administrative )?(?:released?|freed|let (?:out|go)|left|"
+    r"arrest(?:s|ed)?|detain\w*|detentions?|taken|deport\w*|expelled|extradited|fled|sentenced?|convict\w*|acquit\w*|pardon\w*|"
+    r"amnest\w+|died|deaths?|recogni[sz]ed|new political|political prisoners|exchanged|swapped|charged|accused|criminal cases|"
+    r"exiles?|in (?:prison|jail|custody|detention|captivity)|behind bars|held|inside|(?:\w+ )?list|on (?:the|our) list|"
+    r"(?:[\w½]+ (?:and a half )?(?:years?|months?)|(?:aggravated )?life)\b)",
+    re.IGNORECASE,
+)
+"""Labels that say what happened, or the term, of those behind the colon: they are part of the sentence."""
+_VERB = re.compile(r"[^.;(]{0,70}\b(?:is|are|was|were|has|have|had|will|does|do)\b")
 _LABEL = re.compile(r"(?:\*\*)?([^\W\d_][^:.!?;\n]{1,60}?)(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
 _ANSWER = re.compile(
     r"^\s*(?:[-*•]\s*)?(?:Q\d{0,2}|A\d{0,2}|Question|Answer|Вопрос|Ответ|В|О)\s*[:.]\s+", re.IGNORECASE
@@ -149,7 +159,7 @@ def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:
     if kind is Kind.PARAGRAPH and _is_heading(line):
         kind = Kind.HEADING
     label = _LABEL.match(folded, at, end)
-    if label is not None and len(label.group(1).split()) <= 6:
+    if label is not None and len(label.group(1).split()) <= 6 and not _tells(label, folded, end):
         span, at = label.span(1), label.end()
     else:
         span = None
@@ -157,6 +167,11 @@ def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:
     if cut and all(s.question for s in cut):
         kind = Kind.QUESTION
     return Block(kind, start, end, span, cut)
+
+
+def _tells(label: re.Match[str], folded: str, end: int) -> bool:
+    """Whether a label is a part of what is said: "Released: 410", not "Released: the film was ..." with its own verb."""
+    return _TELLS.match(label.group()) is not None and _VERB.match(folded, label.end(), end) is None
 
 
 def _is_heading(line: str) -> bool:

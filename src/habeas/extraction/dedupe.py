@@ -7,6 +7,8 @@ from habeas.vocabulary import Type
 
 __all__ = ["told_once"]
 
+_OTHER_SIDE = "movement.en/other-side"
+
 
 def told_once(made: Sequence[Statement], headings: set[tuple[int, int]]) -> tuple[list[Statement], list[Statement]]:
     """The statements kept, in the order of the text, and those that repeat one of them."""
@@ -31,6 +33,8 @@ def _same(a: Statement, b: Statement) -> bool:
     """Whether two statements tell one fact: same type, same people or number, nothing that clashes."""
     if a.type is not b.type or a.modality is not b.modality:
         return False
+    if a.start == b.start and (a.by == _OTHER_SIDE) != (b.by == _OTHER_SIDE):
+        return False  # the two sides of one exchange: "100 for 100"
     if a.type is Type.CONDITIONS and a.trigger.lower() != b.trigger.lower():
         return False
     if a.charge and b.charge and a.charge != b.charge and a.type is Type.CHARGE:

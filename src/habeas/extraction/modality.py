@@ -125,9 +125,11 @@ def _retracted(line: Line, up: int) -> bool:
         return any(x in line.places for x in _FALSE)
     if w.lemma not in _WROTE or w.pos != "V":
         return False
-    kids = [line.words[k] for n in (up, *grammar.kids(line, up, "nsubj", "prep")) for k in line.subtree(n)]
-    ours = {k.lower for k in kids if k.head != up or k.dep in ("nsubj", "advmod")}
-    return bool(ours & _OURS) and bool(ours & _EARLIER)
+    tellers = grammar.kids(line, up, "nsubj")
+    if not any(line.words[k].lower in _OURS for k in tellers):
+        return False
+    near = (k for n in (*tellers, *grammar.kids(line, up, "prep", "advmod")) if n < up for k in line.subtree(n))
+    return any(line.words[k].lower in _EARLIER for k in near)
 
 
 def _hoped(line: Line, v: int) -> bool:

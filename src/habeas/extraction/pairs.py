@@ -53,7 +53,8 @@ def pairs(
         if not _bare(line, slot, told):
             continue
         persons = (
-            _behind(line, people, slot.last)
+            _headed(line, people, slot)
+            or _behind(line, people, slot.last)
             or _ahead(line, people, slot.first, told)
             or _entry(line, slot, topic, people)
         )
@@ -74,6 +75,21 @@ def _bare(line: Line, slot: Slot, told: bool) -> bool:
     if slot.value.months is not None and "day" in slot.value.text and slot.value.months > 3:
         return False
     return told or not (before and before[0].isalpha() and before not in _GIVES | {"and", "got"})
+
+
+def _headed(line: Line, people: Sequence[Slot], slot: Slot) -> tuple[str, ...]:
+    """Those under "Eighteen years: X, a surgeon; Y; Z": everybody named behind the colon of a line that a term heads."""
+    colon = next(
+        (i for i in range(slot.last + 1, min(len(line.words), slot.last + 5)) if line.words[i].text == ":"), None
+    )
+    if (
+        slot.first > 1
+        or colon is None
+        or any(w.pos in "VX" for w in line.words[slot.last + 1 : colon] if w.tag != "VBN")
+    ):
+        return ()
+    named = [s.value.person for s in people if s.first > colon and line.words[s.first - 1].text in ":;,."]
+    return tuple(dict.fromkeys(named))
 
 
 def _behind(line: Line, people: Sequence[Slot], last: int) -> tuple[str, ...]:

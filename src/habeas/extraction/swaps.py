@@ -51,14 +51,24 @@ def told_as_bargain(folded: str, line: Line) -> bool:
 
 
 _OTHER = re.compile(
-    r"\b(?:in (?:exchange|return)|exchang\w+|swapp?\w*|trad\w+|home|freed|released|returned)\b[^.;]{0,40}?\bfor\b",
+    r"\b(?:in (?:exchange|return)|exchang\w+|swapp?\w*|trad\w+|home|freed|released|returned)\b[^.;]{0,40}?\bfor\b"
+    r"|\b\d[\d,]* for(?= \d)",
     re.IGNORECASE,
 )
+_EACH = re.compile(
+    r"\beach (?:returned|released|freed|handed)|\b(?:prisoners|people|soldiers|servicemen|\d+)[\w ]{0,16} each\b"
+    r"|\b(?:from|on|by) (?:each|both) (?:side|part)",
+    re.IGNORECASE,
+)
+"""Words by which one number holds for both sides of an exchange."""
 _REACH = 7
 
 
 def other_side(line: Line, folded: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
-    """Those given for the people of an exchange, behind "in exchange for": a row of names or one number."""
+    """Those given for the people of an exchange, behind "in exchange for" or "each": a row of names or one number."""
+    counts = [s for s in slots if s.kind == "count"]
+    if len(counts) == 1 and _EACH.search(folded, line.start, line.end):
+        return (counts[0],)
     for m in _OTHER.finditer(folded, line.start, line.end):
         at = line.word_at(m.end() - 1)
         near = [s for s in slots if s.kind in ("person", "count") and at is not None and at < s.first <= at + _REACH]
