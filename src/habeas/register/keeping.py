@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, Table, delete, func, insert, select, text
 
 from habeas.json_form import encode
-from habeas.model import Document, Extraction, Finding, Judgement, Mention, Reading, SetAside, Statement, digest
+from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, digest
 from habeas.register import schema
 from habeas.register.forms import link, moment, search_words, strings, to_form
 from habeas.vocabulary import Tier, Verdict
@@ -32,44 +32,54 @@ def keep_document(connection: Connection, document: Document) -> bool:
 
 
 def _add_document(connection: Connection, document: Document) -> None:
-    tokens = " ".join(search_words(f"{document.title or ''}\n{document.text}"))
-    row = {"id": document.id, "sha256": document.sha256, "text": document.text, "tokens": tokens}
+    row = document_row(document)
     result = connection.execute(insert(schema.document), row)
     if connection.dialect.name == "sqlite":
         index = text("INSERT INTO document_search (rowid, tokens) VALUES (:seq, :tokens)")
-        connection.execute(index, {"seq": _seq_of(result), "tokens": tokens})
+        connection.execute(index, {"seq": _seq_of(result), "tokens": row["tokens"]})
+
+
+def document_row(document: Document) -> Row:
+    """What is kept of a document itself, whoever received it."""
+    tokens = " ".join(search_words(f"{document.title or ''}\n{document.text}"))
+    return {"id": document.id, "sha256": document.sha256, "text": document.text, "tokens": tokens}
 
 
 def _is_news(connection: Connection, document: Document) -> bool:
     """Whether it was not known to be there, or not so early: what was captured first does not hang on reading order."""
     captures = schema.capture.c
     earliest = select(func.min(captures.received)).where(
-        captures.document == document.id, captures.place == _place(document)
+        captures.document == document.id, captures.place == place(document)
     )
     known = connection.scalar(earliest)
     return known is None or moment(document.received) < known
 
 
-def _place(document: Document) -> str:
+def place(document: Document) -> str:
     """Names where a document was received from: its location, and of a row the list that it stood in."""
     return digest(document.location, *document.lists)
 
 
 def _add_capture(connection: Connection, document: Document) -> None:
-    form = {k: v for k, v in encode(document).items() if k not in ("id", "sha256", "text")}
     kept = connection.execute(
         select(schema.document.c.sha256, schema.document.c.text).where(schema.document.c.id == document.id)
     ).one()
+    prev = last_hash(connection, schema.capture)
+    connection.execute(insert(schema.capture), capture_row(document, prev, kept.sha256, kept.text))
+
+
+def capture_row(document: Document, prev: str, sha256: str, document_text: str) -> Row:
+    """Where and when a document was received and what was said of it, after the log's row with the hash `prev`."""
+    form = {k: v for k, v in encode(document).items() if k not in ("id", "sha256", "text")}
     row = {
         "document": document.id,
-        "place": _place(document),
+        "place": place(document),
         "received": moment(document.received),
         "tier": int(document.tier),
         "form": to_form(form),
-        "prev": _last_hash(connection, schema.capture),
+        "prev": prev,
     }
-    row["hash"] = capture_hash(row, kept.sha256, kept.text)
-    connection.execute(insert(schema.capture), row)
+    return row | {"hash": capture_hash(row, sha256, document_text)}
 
 
 def capture_hash(row: Row, sha256: str, document_text: str) -> str:
@@ -84,32 +94,34 @@ def keep_extraction(connection: Connection, extraction: Extraction) -> bool:
     document_text = connection.scalar(wanted)
     if document_text is None:
         raise ValueError(f"no document {extraction.document} is kept; keep its reading first")
-    _check(extraction, document_text)
+    check(extraction, document_text)
     table = schema.extraction
     same = (table.c.document == extraction.document, table.c.version == extraction.version)
     if connection.scalar(select(table.c.seq).where(*same)) is not None:
         return False
     row = {"document": extraction.document, "version": extraction.version}
     seq = _seq_of(connection.execute(insert(table), row))
-    statements = sorted(extraction.statements, key=lambda s: (s.start, s.end, s.id, to_form(s)))
-    mentions = sorted(extraction.mentions, key=lambda m: (m.id, to_form(m)))
-    _add(connection, schema.statement, _statements(seq, statements))
-    _add(connection, schema.statement_mention, _named(seq, statements))
-    _add(connection, schema.mention, _mentions(seq, mentions))
-    _add(connection, schema.set_aside, (_aside(a, seq) for a in {a.id: a for a in extraction.set_aside}.values()))
+    add_found(connection, [(seq, extraction)])
     return True
 
 
-def keep_rows(connection: Connection, rows: Iterable[tuple[Reading, Extraction]]) -> int:
-    """Documents with what was found in each; how many of the documents are new."""
-    new = 0
-    for reading, extraction in rows:
-        new += reading.document is not None and keep_document(connection, reading.document)
-        keep_extraction(connection, extraction)
-    return new
+def add_found(connection: Connection, extractions: Sequence[tuple[int, Extraction]]) -> None:
+    """What extractions found, each with the number of its row."""
+    statements, named, mentions, asides = list[Row](), list[Row](), list[Row](), list[Row]()
+    for seq, extraction in extractions:
+        told = sorted(((s.start, s.end, s.id, to_form(s), s) for s in extraction.statements), key=lambda t: t[:4])
+        statements += _statements(seq, [(s, form) for *_, form, s in told])
+        named += _named(seq, [s for *_, s in told])
+        mentions += _mentions(seq, sorted((m.id, to_form(m)) for m in extraction.mentions))
+        asides += (_aside(a, seq) for a in {a.id: a for a in extraction.set_aside}.values())
+    for table, rows in (
+        (schema.statement, statements), (schema.statement_mention, named), (schema.mention, mentions),
+        (schema.set_aside, asides),
+    ):  # fmt: skip
+        _add(connection, table, rows)
 
 
-def _check(extraction: Extraction, document_text: str) -> None:
+def check(extraction: Extraction, document_text: str) -> None:
     """Refuses what does not belong to the document, or quotes what is not there."""
     things: tuple[Statement | Mention, ...] = (*extraction.statements, *extraction.mentions)
     for thing in things:
@@ -122,9 +134,9 @@ def _check(extraction: Extraction, document_text: str) -> None:
             )
 
 
-def _statements(seq: int, statements: Sequence[Statement]) -> Iterator[Row]:
-    for position, s in enumerate(statements):
-        yield {"extraction": seq, "position": position, "id": s.id, "type": s.type.value, "form": to_form(s)}
+def _statements(seq: int, statements: Sequence[tuple[Statement, str]]) -> Iterator[Row]:
+    for position, (s, form) in enumerate(statements):
+        yield {"extraction": seq, "position": position, "id": s.id, "type": s.type.value, "form": form}
 
 
 def _named(seq: int, statements: Sequence[Statement]) -> Iterator[Row]:
@@ -133,9 +145,9 @@ def _named(seq: int, statements: Sequence[Statement]) -> Iterator[Row]:
             yield {"extraction": seq, "position": position, "mention": mention}
 
 
-def _mentions(seq: int, mentions: Sequence[Mention]) -> Iterator[Row]:
-    for position, m in enumerate(mentions):
-        yield {"extraction": seq, "position": position, "id": m.id, "form": to_form(m)}
+def _mentions(seq: int, mentions: Sequence[tuple[str, str]]) -> Iterator[Row]:
+    for position, (id_, form) in enumerate(mentions):
+        yield {"extraction": seq, "position": position, "id": id_, "form": form}
 
 
 def keep_set_aside(connection: Connection, aside: SetAside) -> bool:
@@ -155,7 +167,7 @@ def keep_judgement(connection: Connection, judgement: Judgement) -> bool:
     """A person's judgement; whether it is new."""
     if connection.scalar(select(schema.judgement.c.seq).where(schema.judgement.c.id == judgement.id)) is not None:
         return False
-    row = {"id": judgement.id, "form": to_form(judgement), "prev": _last_hash(connection, schema.judgement)}
+    row = {"id": judgement.id, "form": to_form(judgement), "prev": last_hash(connection, schema.judgement)}
     row["hash"] = judgement_hash(row)
     connection.execute(insert(schema.judgement), row)
     return True
@@ -180,7 +192,7 @@ def can_be_judged(connection: Connection, verdict: Verdict, id_: str) -> bool:
     return found or (schema.finding in tables and connection.scalar(about.limit(1)) is not None)
 
 
-def _last_hash(connection: Connection, log: Table) -> str:
+def last_hash(connection: Connection, log: Table) -> str:
     last = select(log.c.hash).order_by(log.c.seq.desc()).limit(1)
     return connection.scalar(last) or ""
 

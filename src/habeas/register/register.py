@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Connection, select
 
 from habeas.model import ROWS, Document, Extraction, Finding, Judgement, Reading, SetAside
-from habeas.register import asking, keeping, schema, verifying
+from habeas.register import asking, batches, keeping, schema, verifying
 from habeas.register.asked import Asked, Redactions
 from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
 from habeas.register.store import RegisterError, Store
@@ -111,7 +111,7 @@ class Register:
             if reading.document is not None:
                 self._keep_bytes(reading.document.sha256, reading.content)
         with self._store.writing() as connection:
-            return keeping.keep_rows(connection, rows)
+            return batches.keep_rows(connection, rows)
 
     def set_aside(self, aside: SetAside) -> bool:
         """Keeps word of something that a stage did not take further; whether it is new."""
