@@ -1,7 +1,7 @@
 """The whole way on one screen: bytes are read, texts extracted, what is said judged and reconciled, answers given."""
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from habeas import linking, names, reading, reconciliation
+from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.lists.overlap import State, states
 from habeas.model import (
     Document,
@@ -29,6 +30,8 @@ from habeas.register import Register, Why
 from habeas.vocabulary import Tier, Verdict
 
 _DECIDED = (Verdict.ACCEPT, Verdict.REJECT)
+_FAILURES = 3  # in a row, and an endpoint is not asked about the rest
+_AGAIN = "what the rules found stands; run the same again to ask again"
 
 Items = Sequence[reading.Item]
 
@@ -46,8 +49,12 @@ class Extractor(Protocol):
 
 @dataclass
 class Summary:
-    """What one run of reading did: documents new and already kept, statements, and what was set aside."""
+    """What one run of reading did: documents new and already kept, statements, and what was set aside.
 
+    `documents` are the ids of all that were read, new or not.
+    """
+
+    documents: list[str] = field(default_factory=list)
     new: int = 0
     known: int = 0
     extracted: int = 0
@@ -82,6 +89,7 @@ def read(
         summary.new += is_new
         summary.known += one.document is not None and not is_new
         summary.set_aside += one.set_aside
+        summary.documents += [one.document.id] if one.document is not None else []
     for document in watch.documents(list(register.unextracted(extractor.version))):
         try:
             extracted = extractor.extract(document)
@@ -112,6 +120,48 @@ def _ours(document: Document, fault: Exception) -> SetAside:
     return SetAside(
         "extraction", document.location, f"a fault of habeas ({type(fault).__name__} at {place}); kept unread"
     )
+
+
+def propose(
+    register: Register, proposer: Extractor, documents: Collection[str], tier: Tier, watch: Watch = Watch()
+) -> Summary:
+    """Asks somebody outside about these documents where that was not done yet, and keeps what is proposed for review.
+
+    The proposer is a reader of that tier: a document that holds what the tier may not see is not handed out. Where the
+    proposer cannot be asked, what rules found stands, and the next run asks again.
+    """
+    summary, failures, wanted = Summary(), 0, frozenset(documents)
+    left = [d for d in register.unextracted(proposer.version) if d.id in wanted]
+    for number, document in enumerate(watch.documents(left)):
+        if not _shown_whole(register, document, tier):
+            reason = f"not sent: it holds what readers of tier {tier.name.lower()} may not see"
+            summary.set_aside.append(SetAside("extraction", document.id, reason))
+            continue
+        try:
+            proposed = proposer.extract(document)
+        except EndpointError as e:
+            failures += 1
+            stops = e.lasting or failures == _FAILURES
+            about = f"{len(left) - number} documents" if stops else document.location
+            summary.set_aside.append(SetAside("extraction", about, f"{e}; {_AGAIN}"))
+            if stops:
+                break
+            continue
+        except Exception as fault:
+            summary.set_aside.append(_ours(document, fault))
+            continue
+        failures = 0
+        register.keep_extraction(proposed)
+        summary.extracted += 1
+        summary.statements += len(proposed.statements)
+    derive(register)
+    return summary
+
+
+def _shown_whole(register: Register, document: Document, tier: Tier) -> bool:
+    """Whether readers of the tier may see the document with nothing covered."""
+    shown = register.as_seen_by(tier).document(document.id)
+    return shown is not None and shown.text == document.text
 
 
 def derive(register: Register) -> None:

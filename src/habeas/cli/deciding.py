@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import click
 
 from habeas.cli.base import Settings, command
-from habeas.cli.printing import notice
+from habeas.cli.printing import lines_of_json, notice, plain, quoted
 from habeas.model import Judgement
 from habeas.pipeline import Answers
-from habeas.vocabulary import Tier, Verdict
+from habeas.vocabulary import Tier, Verdict, label
 
 PAIRS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 WHO = click.option("--by", default=getpass.getuser, show_default="your login name", help="Who decides.")
@@ -92,4 +92,26 @@ def undo(settings: Settings, judgement_id: str, reasons: tuple[str, ...], by: st
     click.echo(judgement.id)
 
 
-COMMANDS = (decide, undo)
+@click.command()
+@command
+def review(settings: Settings) -> None:
+    """What language models propose and nobody has decided on: it counts only once a person accepts it.
+
+    Each has the reason why it is here, its quote, and who proposes it.
+
+    Example: habeas review; habeas decide accept s0123456789abcdef --why "the report says so"
+    """
+    with settings.answers() as answers:
+        waiting = answers.for_review()
+    if settings.json:
+        lines_of_json(waiting)
+        return
+    for s in waiting:
+        who = ", ".join(s.persons) or (s.count.text if s.count else "")
+        click.echo(f"{s.id}  {label(s.type)}, {label(s.modality)}{': ' + plain(who) if who else ''}")
+        click.echo(f"    {quoted(s.quote)}")
+        click.echo(f"    {plain(s.by)}: {plain(s.review)}; document {s.document}")
+    notice(f"{len(waiting)} wait for a person; habeas decide accept ID, or reject ID")
+
+
+COMMANDS = (decide, undo, review)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 from rich.console import Console
@@ -12,7 +12,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from habeas import dates as written_dates
 from habeas import extraction, pipeline, reading
 from habeas.cli.base import Settings, command
+from habeas.cli.models import model_options, proposer
 from habeas.cli.printing import lines_of_json, notice, plain
+from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.json_form import encode
 from habeas.model import Document, SetAside
 
@@ -22,28 +24,31 @@ Thing = TypeVar("Thing")
 @click.command("read")
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|GLOB|- ...")
 @click.option("--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
+@model_options
 @command
-def read(settings: Settings, sources: Sequence[str], quiet: bool) -> None:
+def read(settings: Settings, sources: Sequence[str], quiet: bool, **model: Any) -> None:
     """Read reports into the register: files, folders, globs, or - for standard input.
 
     Text, Markdown, HTML, PDF and JSON Lines. What cannot be read is set aside with the reason, and the rest goes on.
     Safe to interrupt: run the same command again and it goes on where it stopped.
 
+    With --extractor openai a language model is asked as well: what it adds or tells otherwise waits in habeas review.
+
     Example: habeas read reports/ "archive/*.html"
     """
+    rules, watch = extraction.load(settings.spacy), pipeline.Watch() if quiet else bars()
+    tier = settings.tier.name.lower()
+    hosted = proposer(rules, f"each document that readers of tier {tier} may see whole", **model)
     with settings.opened() as register:
-        summary = pipeline.read(
-            sources,
-            register,
-            extraction.load(settings.spacy),
-            datetime.now(UTC),
-            stdin=standard_input(sources),
-            watch=pipeline.Watch() if quiet else bars(),
-        )
+        summary = pipeline.read(sources, register, rules, datetime.now(UTC), stdin=standard_input(sources), watch=watch)
+        proposed = hosted and pipeline.propose(register, hosted, summary.documents, settings.tier, watch)
+    asides = [*summary.set_aside, *(proposed.set_aside if proposed else ())]
     if not quiet:
         tell(summary)
-    report(summary.set_aside)
-    sys.exit(1 if summary.set_aside else 0)
+        if proposed:
+            notice(f"{proposed.statements} for review from {proposed.extracted} documents: habeas review")
+    report(asides)
+    sys.exit(1 if asides else 0)
 
 
 def standard_input(sources: Sequence[str]) -> BinaryIO | None:
@@ -81,18 +86,26 @@ def report(asides: Iterable[SetAside]) -> None:
 
 @click.command("extract")
 @click.argument("sources", nargs=-1, metavar="[FILE|-]...")
+@model_options
 @command
-def extract(settings: Settings, sources: Sequence[str]) -> None:
+def extract(settings: Settings, sources: Sequence[str], **model: Any) -> None:
     """Statements of documents as JSON Lines, on standard output; keeps nothing.
 
     Takes text, HTML, PDF, or JSON Lines with id, text and published, one document a line.
 
     Example: habeas extract report.html
     """
-    asides, extractor = list[SetAside](), extraction.load(settings.spacy)
+    asides, rules = list[SetAside](), extraction.load(settings.spacy)
+    hosted = proposer(rules, "each document given", **model)
     for document in documents(sources or ["-"], asides):
-        form = {"document": document.key or document.id}
-        lines_of_json(encode(s) | form for s in extractor.extract(document).statements)
+        form, found = {"document": document.key or document.id}, rules.extract(document)
+        lines_of_json(encode(s) | form for s in found.statements)
+        if hosted:
+            try:
+                lines_of_json(encode(s) | form for s in hosted.propose(document, found).statements)
+            except EndpointError as e:
+                asides.append(SetAside("extraction", document.location, f"{e}; only the rules have read it"))
+                hosted = None if e.lasting else hosted
     report(asides)
     sys.exit(1 if asides else 0)
 
