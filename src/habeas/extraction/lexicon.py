@@ -4,6 +4,7 @@ import tomllib
 from importlib.resources import files
 
 __all__ = [
+    "ELSEWHERE",
     "FEMALE",
     "KIN",
     "MALE",
@@ -13,6 +14,8 @@ __all__ = [
     "PEOPLE",
     "PERSON_VERBS",
     "PLACE_WORDS",
+    "PLAINLY_POLITICS",
+    "POLITICS",
     "ROLES",
     "SPEECH_VERBS",
     "TITLES",
@@ -34,3 +37,6 @@ NOT_NAMES = _LISTS["not_names"]
 PARTICLES = _LISTS["particles"]
 PERSON_VERBS = _LISTS["person_verbs"]
 SPEECH_VERBS = _LISTS["speech_verbs"]
+ELSEWHERE = _LISTS["elsewhere"]
+POLITICS = _LISTS["politics"]
+PLAINLY_POLITICS = _LISTS["plainly_politics"]
