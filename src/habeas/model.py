@@ -79,6 +79,7 @@ class Mention:
     `spans` are the (start, end) of each time the document names them; `role`, `age` and `place` are as written;
     `born` is when they were, where the document states it.
     `review` says why a person must look before they count as somebody named there; None for what rules found.
+    `apart` is what the document sets them apart by from another of the same name in it ("39", "Lozna").
     """
 
     document: str
@@ -90,11 +91,16 @@ class Mention:
     place: str | None = None
     review: str | None = None
     born: When | None = None
+    apart: str | None = None
 
     @property
     def id(self) -> str:
-        """Stable: the same name in the same document."""
-        return "m" + digest(self.document, self.name)
+        """Stable: the same name in the same document, and what sets them apart there."""
+        return _mention_id(self.document, self.name, self.apart)
+
+
+def _mention_id(document: str, name: str, apart: str | None) -> str:
+    return "m" + (digest(document, name) if apart is None else digest(document, name, apart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ class Statement:
     pronouns. Further typed fields, None where not stated: `per` makes a count a rate ("week"); `group` is the noun
     counted ("journalists"); `basis` what the number counts; `tie` the words that tie it to a concession or a release
     ("in exchange for"); `stance` what the source does with the claim; `residual` limits kept after release. `review`
-    says why a person must accept it before it counts; None for what rules found, which counts as it is.
+    says why a person must accept it before it counts; None for what rules found, which counts as it is. `apart` says of
+    a name that several people of the document bear which of them is meant, by their mention's `apart`.
     """
 
     document: str
@@ -131,6 +138,7 @@ class Statement:
     tie: str | None = None
     stance: Stance = Stance.ASSERTS
     review: str | None = None
+    apart: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -146,7 +154,8 @@ class Statement:
     @property
     def mentions(self) -> tuple[str, ...]:
         """The ids of the mentions it names, in the order of `persons`."""
-        return tuple("m" + digest(self.document, name) for name in self.persons)
+        apart = dict(self.apart)
+        return tuple(_mention_id(self.document, name, apart.get(name)) for name in self.persons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,12 +323,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A stated total, the events it covers, and whether they add up to it."""
+    """A stated total, the events it covers, and whether they add up to it; `of` is the id of the total's own event."""
 
     total: Range
     parts: tuple[str, ...]
     value: Range
     adds_up: bool
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

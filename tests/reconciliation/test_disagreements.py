@@ -1,7 +1,10 @@
 """Disagreements: what cannot both hold, with its kind, and what only looks as if."""
 
+from datetime import date
+
 import pytest
 
+from habeas.dates import When
 from habeas.model import Judgement
 from habeas.vocabulary import Verdict
 
@@ -160,14 +163,45 @@ def test_what_only_looks_like_one(rows: list[Row]) -> None:
     assert kinds(report("Lumen", "2025-06-10", *rows)) == []
 
 
-def test_unsure_mentions_are_an_identity_question() -> None:
-    """Two mentions that were left open are shown as a question of identity, with what each is told of."""
+def test_who_was_freed_is_a_question_of_identity() -> None:
+    """Entries that were left open and are told of with one release are one question, with what each is told of."""
+    freed = {"date": "2025-06-09"}
+    one = report("Lumen", "2025-06-10", ("release", "The nurse Mira Halden is out.", "Mira Halden", freed))
+    other = report("Blue Wire", "2025-06-11", ("release", "Mira Haldan, 60, came home.", "Mira Haldan", freed))
+    third = report("Tarn Post", "2025-06-12", ("release", "Free: M. Halden.", "M. Halden", freed))
+    names = ("Mira Halden", "Mira Haldan", "M. Halden")
+    batch = report("Open Door", "2025-06-12", ("release", f"Three came out: {', '.join(names)}.", *names, freed))
+    ids = [r.mentions[0].id for r in (one, other, third)]
+    unsure = [
+        Judgement(Verdict.UNSURE, pair, "rules", ("a spelling",)) for pair in ((ids[0], ids[1]), (ids[0], ids[2]))
+    ]
+    (question,) = [
+        d for d in values("disagreement", one, other, third, batch, judgements=unsure) if d.kind == "identity"
+    ]
+    cited = {*question.one, *question.other}
+    assert cited == {one.statements[0].id, other.statements[0].id}
+
+
+def test_an_open_question_is_no_disagreement() -> None:
+    """Two mentions of which nothing shows whether they are one, and an initial, are set against nobody."""
     one = report("Lumen", "2025-06-10", ("arrest", "Mira Halden was arrested.", "Mira Halden", {"date": "2025-06-01"}))
     other = report("Blue Wire", "2025-06-11", ("release", "M. Halden is out.", "M. Halden", {"date": "2025-06-09"}))
     unsure = Judgement(Verdict.UNSURE, (one.mentions[0].id, other.mentions[0].id), "rules", ("an initial",))
-    (question,) = [d for d in values("disagreement", one, other, judgements=[unsure]) if d.kind == "identity"]
-    assert (question.one, question.other) == ((one.statements[0].id,), (other.statements[0].id,))
-    assert "an initial" in question.question
+    assert values("disagreement", one, other, judgements=[unsure]) == []
+
+
+def test_a_total_of_a_longer_time_told_as_of_a_shorter() -> None:
+    """Over 40 last month, where 42 came out since March and most of them in March: a value that cannot be."""
+    rows = (
+        ("release", "Since March 42 came out in Oreld.", {"count": "42", "date": "since March"}),
+        ("release", "Seventeen on 5 March", {"count": "17", "date": "2025-03-05"}),
+        ("release", "25 on 1 July.", {"count": "25", "date": "2025-07-01"}),
+    )
+    text = "Since March 42 came out in Oreld. Seventeen on 5 March and 25 on 1 July."
+    one = report("Lumen", "2025-07-05", *rows, text=text)
+    july = When("last month", date(2025, 7, 1), date(2025, 7, 31))
+    row = ("release", "Over 40 came out of Oreld's cells last month.", {"count": "over 40", "date": july})
+    assert kinds(one, report("Click Now", "2025-08-04", row)) == ["value"]
 
 
 def test_a_garbled_copy_is_shown_against_its_source() -> None:

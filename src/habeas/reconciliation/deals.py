@@ -218,7 +218,7 @@ def spoken_beside(c: Claim) -> Passage | None:
 
 
 def _of_its_own(said: str, concession: Happening) -> bool:
-    """Whether somebody only says that they gave nothing themselves ("Oreld itself offered nothing"), where others gave."""
+    """Whether somebody only says that they themselves gave nothing ("Oreld itself gave nothing"), where others did."""
     own = re.search(r"(?P<who>[A-Z][\w-]+) (itself|himself|herself) ", said)
     if not own:
         return False

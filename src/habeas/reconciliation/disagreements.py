@@ -301,9 +301,11 @@ def _totals(ground: Ground) -> Iterator[Sides]:
         if isinstance(f.value, Sum) and not f.value.adds_up:
             one = [c for c in ground.case.claims if c.id in f.supporting]
             parts = [ground.told.happening_of[i] for i in f.value.parts]
-            other = [c for h in parts for c in h.claims if c.said.count and not c.negative]
+            sound = _sounder(ground, ground.told.happening_of[f.value.of]) if f.value.of else []
+            other = sound or [c for h in parts for c in h.claims if c.said.count and not c.negative]
             question = f"Is the total {f.value.total.text}, or {f.value.value.low} ({f.value.value.text})?"
             yield Sides(Conflict.VALUE, tuple(f.value.parts), question, tuple(one), tuple(other))
+    yield from _stretched(ground)
     totals: dict[object, list[Happening]] = defaultdict(list)
     for h in ground.found:
         if h.period and h.sort is Sort.FREED and h.span:
@@ -314,6 +316,42 @@ def _totals(ground: Ground) -> Iterator[Sides]:
             about = (ground.event(one_), ground.event(other_))
             question = f"How many in all{on(_day(one_))}: {a.text} or {b.text}?"
             yield Sides(Conflict.SCOPE, about, question, tuple(one_.claims), tuple(other_.claims))
+
+
+def _near_totals(ground: Ground) -> Iterator[tuple[Happening, Happening]]:
+    """Each total of people let out with those told by other reports within `CLOSE` / 2 days of it, both ways round."""
+    covered = ground.told.covers
+    told = [h for h in ground.found if h.sort is Sort.FREED and (h.period or h.id in covered) and number(h.claims)]
+    told.sort(key=lambda h: (h.claims[0].latest, h.id))
+    lands = Lands()
+    for i, one in enumerate(told):
+        for other in told[i + 1 :]:
+            if (other.claims[0].latest - one.claims[0].latest).days > CLOSE // 2:
+                break
+            if not one.documents & other.documents and lands.alike(one.claims, other.claims, 1):
+                yield one, other
+                yield other, one
+
+
+def _stretched(ground: Ground) -> Iterator[Sides]:
+    """A total of a longer time told as of a shorter: the same number, with parts that lie outside."""
+    for one, other in _near_totals(ground):
+        a, b = number(one.claims), number(other.claims)
+        parts = [ground.told.happening_of[e] for e in ground.told.covers.get(other.id, ())]
+        if not (a and b and a.overlaps(b) and one.span):
+            continue
+        first, last = one.span
+        if any(p.span and (p.span[1] < first or last < p.span[0]) for p in parts):
+            question = f"{a.text}{on(_day(one))}, or {b.text} over a longer time?"
+            about = (ground.event(one), ground.event(other))
+            yield Sides(Conflict.VALUE, about, question, tuple(one.claims), tuple(other.claims))
+
+
+def _sounder(ground: Ground, total: Happening) -> list[Claim]:
+    """The claims of other totals told at the same time that do add up."""
+    sound = {ground.told.happening_of[f.value.of].id for f in ground.told.sums if isinstance(f.value, Sum)
+             and f.value.adds_up and f.value.of}  # fmt: skip
+    return [c for one, other in _near_totals(ground) if one is total and other.id in sound for c in other.claims]
 
 
 def _conditions(ground: Ground) -> Iterator[Sides]:
@@ -545,23 +583,64 @@ def _order(ground: Ground) -> Iterator[Sides]:
 
 
 def _identity(ground: Ground) -> Iterator[Sides]:
-    """Mentions that may or may not be of one person."""
-    for j in ground.case.judgements:
-        if j.verdict is not Verdict.UNSURE or len(j.subjects) != 2:
+    """To whom something happened: entries that may be one person, with a part in one happening, each group once.
+
+    That an initial could be anybody's, or that nothing shows whether two are one, is an open question and no
+    disagreement. The mention that most others may be stands against them.
+    """
+    case, part = ground.case, _parts_of(ground.found)
+    torn: dict[str, set[str]] = defaultdict(set)
+    for j in case.judgements:
+        people = [case.person_of.get(i) for i in j.subjects]
+        if j.verdict is not Verdict.UNSURE or len(people) != 2 or None in people or people[0] == people[1]:
             continue
-        mentions = [ground.case.mentions.get(i) for i in j.subjects]
-        people = [ground.case.person_of.get(i) for i in j.subjects]
-        if None in mentions or None in people or people[0] == people[1]:
-            continue
-        one, other = (
-            tuple(c for c in ground.case.by_document.get(m.document, ()) if m.name in c.said.persons)
-            for m in mentions
-            if m
-        )
-        names = " and ".join(f"“{m.name}”" for m in mentions if m)
-        why = f" ({'; '.join(j.why)})" if j.why else ""
-        about = tuple(sorted(p for p in people if p))
-        yield Sides(Conflict.IDENTITY, about, f"Are {names} one person?{why}", one, other)
+        spelt = all(_spelt_out(case.mentions[i].name) for i in j.subjects)
+        if spelt and part[people[0] or ""] & part[people[1] or ""]:
+            torn[j.subjects[0]].add(j.subjects[1])
+            torn[j.subjects[1]].add(j.subjects[0])
+    done: set[str] = set()
+    for mention in sorted(torn, key=lambda m: (-len(torn[m]), m)):
+        if mention not in done:
+            others = sorted(_reached(mention, torn) - {mention})
+            done |= {mention, *others}
+            yield _who_is(ground, mention, others)
+
+
+def _parts_of(found: Iterable[Happening]) -> dict[str, set[str]]:
+    """For each person the happenings that they are told to have had a part in."""
+    part: dict[str, set[str]] = defaultdict(set)
+    for h in found:
+        for person in h.persons:
+            part[person].add(h.id)
+    return part
+
+
+def _spelt_out(written: str) -> bool:
+    """Whether a name has two parts that are more than an initial."""
+    return sum(len(part.strip(".")) > 1 for part in written.split()) > 1
+
+
+def _reached(start: str, links: Mapping[str, set[str]]) -> set[str]:
+    """All that is linked with it, directly or by way of others, itself included."""
+    found, ahead = {start}, [start]
+    while ahead:
+        new = links[ahead.pop()] - found
+        found |= new
+        ahead += sorted(new)
+    return found
+
+
+def _who_is(ground: Ground, mention: str, others: Sequence[str]) -> Sides:
+    case = ground.case
+    known = [case.person_of[o] for o in others]
+    about = tuple(dict.fromkeys(sorted(known, key=lambda p: (-len(case.people[p]), p))))
+    one = _naming(ground, case.mentions[mention])
+    other = tuple(c for o in others for c in _naming(ground, case.mentions[o]))
+    names = " or ".join(dict.fromkeys(f"“{case.mentions[o].name}”" for o in others))
+    question = (
+        f"Who is “{case.mentions[mention].name}” of {case.documents[case.mentions[mention].document].outlet}: {names}?"
+    )
+    return Sides(Conflict.IDENTITY, (*about, *{case.person_of[mention]} - set(about)), question, one, other)
 
 
 def _naming(ground: Ground, mention: Mention) -> tuple[Claim, ...]:

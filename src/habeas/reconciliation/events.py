@@ -245,7 +245,13 @@ def _sum(event: Event, parts: Sequence[Part], events_of: Mapping[str, Sequence[E
     total = sum(size for _, size in parts)
     ids = tuple(_part(events_of[part.id], size, event.type).id for part, size in parts)
     bounds = (event.count.low, event.count.high)
-    return Sum(event.count, ids, Range(total, total, " + ".join(str(size) for _, size in parts)), within(total, bounds))
+    return Sum(
+        event.count,
+        ids,
+        Range(total, total, " + ".join(str(size) for _, size in parts)),
+        within(total, bounds),
+        event.id,
+    )
 
 
 def _part(sides: Sequence[Event], size: int, type_: Type) -> Event:
