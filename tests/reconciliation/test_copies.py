@@ -49,3 +49,26 @@ def test_two_texts_on_one_thing_are_no_copies() -> None:
         "Tarn Post", "2025-06-05", ("release", "A convoy brought the released", {"date": "2025-06-05"}), text=text
     )
     assert values("copy", ORIGINAL, own) == []
+
+
+def test_a_passage_in_other_words_is_a_rewrite() -> None:
+    """One paragraph that says in its own order what a paragraph of another outlet's report said retells it."""
+    text = (
+        "Sarn Courier. The harbour festival begins on Sunday; boats are welcome and so is every family with a flag.\n\n"
+        "A grey bus drove nineteen prisoners to the barrier on Thursday: let out of the colony in the morning, none of "
+        "them told where the bus was going, none given back a telephone or a passport before the border."
+    )
+    own = report("Sarn Courier", "2025-06-07", ("release", "A grey bus drove nineteen prisoners"), text=text)
+    (copy,) = values("copy", ORIGINAL, own)
+    assert (copy.original, copy.reworded) == (ORIGINAL.document.id, True)
+
+
+def test_what_is_told_again_months_later_is_no_rewrite() -> None:
+    """The same words months later, or by the same outlet, are its own account."""
+    text = (
+        "A grey bus drove nineteen prisoners to the barrier; let out of the colony in the morning, none of them told "
+    )
+    text += "where the bus was going, none given back a telephone or a passport before the border."
+    row = ("release", "A grey bus drove nineteen prisoners")
+    assert values("copy", ORIGINAL, report("Blue Wire", "2025-06-07", row, text=text)) == []
+    assert values("copy", ORIGINAL, report("Sarn Courier", "2025-12-07", row, text=text)) == []
