@@ -11,7 +11,7 @@ from habeas import extraction, linking
 from habeas.cli.base import Settings, command
 from habeas.cli.reading import documents, report
 from habeas.extraction import evaluation
-from habeas.model import Material, Mention, SetAside, Statement
+from habeas.model import Extraction, Material, Mention, SetAside, Statement
 from habeas.publication import worlds as told
 
 
@@ -67,17 +67,19 @@ def by_hand(lines: Lines) -> Told:
     """A world with its gold statements, and the place of each in its document's list."""
     statements, mentions, places = list[Statement](), list[Mention](), dict[str, int | None]()
     for line in lines:
-        of_line = told.said(line)
-        places |= {s.id: n for n, s in enumerate(of_line)}
-        mentions += told.mentions(line["text"], line["id"], of_line)
-        statements += of_line
+        (document,), of_line = told.documents([line]), told.said(line)
+        named = told.mentions(line["text"], line["id"], of_line)
+        made = linking.told_apart(document, Extraction(document.id, "gold", of_line, named))
+        places |= {s.id: n for n, s in enumerate(made.statements)}
+        mentions += made.mentions
+        statements += made.statements
     return Material(told.documents(lines), tuple(mentions), tuple(statements)), places
 
 
 def by_extraction(lines: Lines, extractor: extraction.Extractor) -> Told:
     """A world as extraction reads it."""
     documents_ = told.documents(lines)
-    made = [extractor.extract(d) for d in documents_]
+    made = [linking.told_apart(d, extractor.extract(d)) for d in documents_]
     statements = tuple(s for e in made for s in e.statements)
     return Material(documents_, tuple(m for e in made for m in e.mentions), statements), {
         s.id: None for s in statements

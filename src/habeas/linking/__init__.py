@@ -6,5 +6,6 @@ stays open.
 """
 
 from habeas.linking.judging import judge
+from habeas.linking.namesakes import told_apart
 
-__all__ = ["judge"]
+__all__ = ["judge", "told_apart"]

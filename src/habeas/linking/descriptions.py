@@ -27,12 +27,8 @@ def descriptions(text: str, spans: Iterable[Span]) -> tuple[Description, ...]:
 def _description(text: str, start: int, end: int) -> Description:
     before = _before(text[max(0, start - 80) : start])
     parts = list(_apposition(_after(text, end)))
-    home = next((found for part in parts if (found := _home(part))), None) or _home_before(
-        text[max(0, start - 80) : start]
-    )
-    age = next((found for part in parts if (found := _age(part))), None) or _age_before(
-        text[max(0, start - 40) : start]
-    )
+    home = next(filter(None, map(_home, parts)), None) or _home_before(before)
+    age = next(filter(None, map(_age, parts)), None) or _age_before(before)
     callings = tuple(c for c in (before, *(_calling(part) for part in parts)) if c)
     return Description(callings, age, home)
 
@@ -46,7 +42,7 @@ _STOP = frozenset(
     named called is, met saw see sees asked ask found after before since until during under over into onto off out
     more most some all both each every one two three four five six seven eight nine ten""".split()
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[ \n]+$")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([^\W\d_][\w'’-]*)[ \n]+$")
 
 
 def _before(text: str) -> str:
@@ -81,11 +77,11 @@ _HOME_BEFORE = re.compile(r"\b([A-Z][\w-]+) (?:[a-z-]+ ){1,3}$")
 
 
 def _home_before(text: str) -> str | None:
-    """A proper name before the calling: "Lozna history teacher Mira Halden"."""
+    """A proper name before the calling: "the Lozna history teacher Mira Halden"; not what may only begin a sentence."""
     found = _HOME_BEFORE.search(text)
-    if not found or any(w in _STOP for w in found[0].split()[1:]) or found[1].lower() in _STOP:
+    if not found or _begins_sentence(text[: found.start()]):
         return None
-    return found[1] if not _begins_sentence(text[: found.start()]) or len(found[0].split()) > 2 else None
+    return None if any(w.lower() in _STOP for w in found[0].split()) else found[1]
 
 
 # ---------------------------------------------------------------- after the name
@@ -131,9 +127,9 @@ _CLAUSE = re.compile(r"who (?:taught|works as|worked as|served as|headed|led|ran
 _VERBAL = re.compile(
     r"(?:and|or|but|he|she|it|they|in|on|at|to|with|by|after|before|while|when|where|which|whose|said|says|told|is|was|were"
     r"|isn't|has|had|have|are|been|not|did|will|would|could|may|then|there|so|as|for|since|until|went|got|remains"
-    r"|also (?!of|from)|walked|died|\w+ing)\b"
+    r"|also (?!of|from)|walked|died|\w+ing|и|а|но|на|в|у|по|за|при|к|до|после|был|была|і|ў|да|пры|але|быў|була|був|що)\b"
 )
-_PLACE = re.compile(r"(?:also )?(?:of|from) [A-Z]")
+_PLACE = re.compile(r"(?:also )?(?:of|from|из|з|са|із) [A-ZА-ЯЁІЎЄЇ]")
 _ANOTHER = re.compile(r"(?<!of)(?<!from)(?<!in)(?<!at)(?<!the)(?<!town) [A-Z][a-z]")
 """A proper name that no preposition leads to: the next one of a list."""
 
@@ -165,7 +161,9 @@ _PARTICIPLE = re.compile(r"(?:\w+ed|held|taken|born|shot|sent|both)\b")
 
 def _calling(piece: str) -> str:
     """The words of a piece that says what somebody is, without its article; not what was done to them, age, home."""
-    piece = re.sub(r"^(?:a|an|the|who|also) ", "", piece.strip())
+    if _AGE.match(piece.strip()):
+        return ""
+    piece = re.sub(r"^(?:who )?(?:is |was )?(?:a|an|the|also) |^who ", "", piece.strip())
     if _AGE.match(piece) or _PLACE.match(piece) or _PARTICIPLE.match(piece):
         return ""
     return piece

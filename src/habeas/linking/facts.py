@@ -8,13 +8,14 @@ by judgement and mended on two invented story worlds: figures measured on those 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import lru_cache
+from math import log10
 from typing import NamedTuple
 
 from habeas import names, places
 from habeas.linking.profiles import Happening, Profile
-from habeas.vocabulary import label
+from habeas.vocabulary import Type, label
 
-ENOUGH = 0.5
+ENOUGH = 0.4
 """What a second fact must weigh beside two full names that nobody else in the material bears."""
 ENOUGH_FOR_INITIALS = 0.6
 """The same where one name has an initial only."""
@@ -96,9 +97,10 @@ def _same_day(a: Profile, b: Profile, kind: str) -> Fact | None:
     if _width(h, g) > timedelta(days=31):
         return None
     when = h.first.isoformat() if h.first == h.last else h.text
-    return Fact(
-        1.0 if _width(h, g) <= timedelta(days=1) else 0.5, f"Both were {_PASSIVE[kind]} at the same time: {when}."
-    )
+    weight = 1.0 if _width(h, g) <= timedelta(days=1) else 0.5
+    if h.actual and g.actual:
+        return Fact(weight, f"Both were {_PASSIVE[kind]} at the same time: {when}.")
+    return Fact(weight, f"Both are said, or denied, to have been {_PASSIVE[kind]} at the same time: {when}.")
 
 
 _PASSIVE = {"arrested": "arrested", "sentenced": "sentenced", "released": "released", "died": "reported dead"}
@@ -112,11 +114,19 @@ def _width(*happenings: Happening) -> timedelta:
     return max(h.last - h.first for h in happenings)
 
 
+def both_told_dead(a: Profile, b: Profile) -> Fact | None:
+    """Both reports tell of a death, whatever the day; few people of one name die in custody."""
+    if a.mention.document == b.mention.document or Type.DEATH not in a.types & b.types or died_on_the_same_day(a, b):
+        return None
+    return Fact(0.5, "Both are told of as dead.")
+
+
 def died_before(a: Profile, b: Profile) -> Fact | None:
     """One died more than a month before something happened to the other."""
     for dead, other in ((a, b), (b, a)):
-        last = max((h.last for h in _of(dead, "died")), default=None)
-        later = [h for h in other.happenings if h.kind != "died" and last and h.first > last + timedelta(days=31)]
+        last = max((h.last for h in _of(dead, "died") if h.actual), default=None)
+        alive = [h for h in other.happenings if h.actual and h.kind != "died"]
+        later = [h for h in alive if last and h.first > last + timedelta(days=31)]
         if last and later:
             first = min(later, key=lambda h: (h.first, h.text))
             return Fact(VETO, f"{dead.name} died by {last}, {other.name} was {first.kind} on {first.first}.")
@@ -216,17 +226,38 @@ def other_home(a: Profile, b: Profile) -> Fact | None:
 
 SAME_COUNTRY = 0.15
 """Too little even beside one other person whom most reports name, unless there are few reports."""
+_HELD = frozenset(
+    [Type.ARREST, Type.REARREST, Type.CHARGE, Type.CONVICTION, Type.SENTENCE, Type.TRANSFER,
+     Type.CONDITIONS, Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.DEATH]
+)  # fmt: skip
 
 
 def same_country(a: Profile, b: Profile) -> Fact | None:
-    """Both, or the reports on them, are about one country; a place in common says it already."""
+    """Both, or the reports on them, are about one country; a place in common says it already.
+
+    Among few reports it says something that both are told of as prisoners there; among many, people of one name are.
+    """
     if not a.countries & b.countries or a.mention.document == b.mention.document or same_place(a, b):
         return None
+    if a.types & _HELD and b.types & _HELD:
+        weight = round(max(SAME_COUNTRY, 0.55 - 0.1 * log10(a.reports)), 2)
+        return Fact(weight, "Both are told of as prisoners of one country.")
     return Fact(SAME_COUNTRY, "Both reports are about one country.")
 
 
 def _country_only(place: str) -> bool:
     return places.town(place) is None and places.country(place) is not None
+
+
+def same_scene(a: Profile, b: Profile) -> Fact | None:
+    """The sentences that name them name the same places or bodies, beyond what is said already."""
+    if a.mention.document == b.mention.document or same_place(a, b):
+        return None
+    shared = sorted(a.scene.keys() & b.scene.keys())
+    if not shared:
+        return None
+    weight = round(min(0.5, sum(a.scene[w] for w in shared)), 2)
+    return Fact(weight, f"Both are told of with {_listed(shared[:4])}.")
 
 
 # ---------------------------------------------------------------- how they are told of
@@ -329,12 +360,14 @@ FEATURES: tuple[Feature, ...] = (
     sentenced_on_the_same_day,
     released_on_the_same_day,
     died_on_the_same_day,
+    both_told_dead,
     same_role,
     other_role,
     same_outlet,
     same_place,
     other_home,
     same_country,
+    same_scene,
     same_company,
     same_news,
     told_in_the_same_words,

@@ -148,7 +148,7 @@ def _linked(
         in_the_way = _in_the_way(c, groups, known) or tuple(sorted({r.sentence for r in close}))
         if in_the_way:
             blocked[c.a, c.b] = in_the_way
-        elif c.evidence >= _needed(c, bool(rivals)):
+        elif c.evidence >= _needed(c, any(r.evidence >= 0 for r in rivals)):
             groups.join(c.a, c.b)
             links.append(_judgement(Verdict.SAME, c, [f.sentence for f in c.facts]))
     return links, blocked

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from habeas import names, places
 from habeas.folding import words
 from habeas.linking.descriptions import Description, descriptions
+from habeas.linking.scenes import Scenes, scenes
 from habeas.model import Document, Material, Mention, Statement
 from habeas.vocabulary import Modality, Type
 
@@ -23,12 +24,16 @@ Years = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that happened to the person, on a day of an interval: what, first and last day, as written."""
+    """Something told of the person, on a day of an interval: what, first and last day, as written.
+
+    `actual` is False where it was announced, claimed or denied.
+    """
 
     kind: str
     first: date
     last: date
     text: str
+    actual: bool = True
 
 
 class Other(NamedTuple):
@@ -53,8 +58,10 @@ class Profile:
     `published` is the day of the report. `born` holds the years of birth that a stated age or year allows;
     `birth_stated` says that a year was stated, `several` that the ages stated under this name cannot be one person's.
     `types` are the kinds of statements about it, however meant; `terms` maps months to the words. `company` maps a key
-    to another person or body that the document names. `told_with` are the mentions named with it in one statement;
-    `told` the words of each quote about it.
+    to another person or body that the document names. `countries` are codes of countries, or the names that stand for
+    one where the map does not know it; `reports` is how many reports there are in all. `scene` has the proper names
+    beside the mention, each with what it weighs that two reports share it. `told_with` are the mentions named with it
+    in one statement; `told` the words of each quote about it.
     """
 
     mention: Mention
@@ -66,6 +73,8 @@ class Profile:
     home: str | None
     places: frozenset[str]
     countries: frozenset[str]
+    reports: int
+    scene: Mapping[str, float]
     types: frozenset[Type]
     terms: Mapping[float, str]
     charges: frozenset[str]
@@ -101,14 +110,22 @@ def profiles(material: Material) -> dict[str, Profile]:
     for s in sorted(material.statements, key=lambda s: s.id):
         for mention in s.mentions:
             said[mention].append(s)
-    company = _companies(material)
+    context = _Context(_companies(material), scenes(material), max(1, len(material.documents)))
     return {
-        m.id: _profile(m, documents.get(m.document), said[m.id], company.get(m.document, {}))
+        m.id: _profile(m, documents.get(m.document), said[m.id], context)
         for m in sorted(material.mentions, key=lambda m: m.id)
     }
 
 
-def _profile(m: Mention, document: Document | None, said: Sequence[Statement], company: Mapping[str, Other]) -> Profile:
+class _Context(NamedTuple):
+    """What reports name beside a person: others, by document, and proper names, by mention and by document."""
+
+    companies: Mapping[str, Mapping[str, Other]]
+    scenes: Scenes
+    reports: int
+
+
+def _profile(m: Mention, document: Document | None, said: Sequence[Statement], context: _Context) -> Profile:
     actual = [s for s in said if s.modality is Modality.ACTUAL]
     described = descriptions(document.text, m.spans) if document else ()
     homes = list(dict.fromkeys(h for h in (m.place, *(d.home for d in described)) if h))
@@ -124,14 +141,17 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         role_words=_role_words([m.role or "", *(c for d in described for c in d.callings)]),
         home=homes[0] if homes else None,
         places=frozenset(where),
-        countries=frozenset(c for text in (*where, m.role or "", _head(document)) if (c := places.country(text))),
+        countries=frozenset(c for text in (*where, m.role or "", _head(document)) if (c := places.country(text)))
+        | context.scenes.lands.get(m.document, frozenset()),
+        reports=context.reports,
+        scene=context.scenes.beside.get(m.id, {}),
         types=frozenset(s.type for s in said),
         terms={s.term.months: s.term.text for s in actual if s.term and s.term.months and len(s.persons) == 1},
         charges=frozenset(" ".join(_plain(s.charge)) for s in actual if s.charge),
-        happenings=tuple(h for s in actual if (h := _happening(s))),
+        happenings=tuple(h for s in said if (h := _happening(s))),
         told=() if row else tuple(frozenset(_plain(s.quote)) for s in said),
         told_with=frozenset(i for s in said for i in s.mentions) - {m.id},
-        company=company,
+        company=context.companies.get(m.document, {}),
         outlet=_wrote_for(m, document),
         row=row,
     )
@@ -145,7 +165,7 @@ def _head(document: Document | None) -> str:
 def _happening(s: Statement) -> Happening | None:
     if s.type not in _KINDS or s.date is None or s.date.first is None or s.date.last is None:
         return None
-    return Happening(_KINDS[s.type], s.date.first, s.date.last, s.date.text)
+    return Happening(_KINDS[s.type], s.date.first, s.date.last, s.date.text, s.modality is Modality.ACTUAL)
 
 
 def _plain(text: str) -> list[str]:

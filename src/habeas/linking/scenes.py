@@ -1,0 +1,88 @@
+"""The proper names beside a mention, places and institutions mostly, and what it weighs that two reports share one."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from math import log2, log10
+from typing import NamedTuple
+
+from habeas.model import Document, Material, Mention
+
+LAND = 0.3
+"""A proper name that this share of all reports, or more, has is the land they are about, and tells nobody apart."""
+FEW = 10
+"""Among fewer reports nothing can be said to be their common land."""
+MOST = 0.4
+"""What one shared proper name weighs at most."""
+
+
+class Scenes(NamedTuple):
+    """By mention the proper names in the sentences that name it, with weights; by document the lands it names."""
+
+    beside: Mapping[str, Mapping[str, float]]
+    lands: Mapping[str, frozenset[str]]
+
+
+def scenes(material: Material) -> Scenes:
+    """The scenes of all mentions. The names of people are left out: company is weighed elsewhere."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for m in material.mentions:
+        named[m.document].update(_root(w) for form in (m.name, *m.forms) for w in re.findall(r"\w+", form))
+    found = {d.id: [(s, e, w) for s, e, w in _proper_names(d) if w not in named[d.id]] for d in material.documents}
+    reports = Counter(word for names in found.values() for word in {w for _, _, w in names})
+    known = len(found)
+    common = {w for w, n in reports.items() if known >= FEW and n >= LAND * known}
+    texts = {d.id: d.text for d in material.documents}
+    return Scenes(
+        {m.id: _beside(m, texts[m.document], found, reports, common) for m in material.mentions if m.document in texts},
+        {d: frozenset(common & {_root(w) for w in _CAPITALISED.findall(text)}) for d, text in texts.items()},
+    )
+
+
+def _root(word: str) -> str:
+    """A proper name without what makes an adjective or a case of it: six letters."""
+    return word[:6]
+
+
+_CAPITALISED = re.compile(r"\b[A-ZА-ЯЁІЎЄЇҐ][\w-]{3,}")
+_NAME = re.compile(r"(?<![.!?:;\n\"“«)] )(?<!\n)(?<!^)\b[A-ZА-ЯЁІЎЄЇҐ][\w-]{3,}")
+"""A capitalised word that does not begin a sentence."""
+
+
+def _proper_names(document: Document) -> Iterator[tuple[int, int, str]]:
+    return ((m.start(), m.end(), _root(m[0])) for m in _NAME.finditer(document.text) if m[0].lower() not in _CALENDAR)
+
+
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december president ministry minister court judge""".split()
+)
+
+
+def _beside(
+    m: Mention,
+    text: str,
+    found: Mapping[str, list[tuple[int, int, str]]],
+    reports: Mapping[str, int],
+    common: set[str],
+) -> dict[str, float]:
+    sentences = list(_sentences(text, m.spans))
+    words = {w for s, e, w in found[m.document] if any(a <= s and e <= b for a, b in sentences)}
+    return {w: _weight(reports[w], len(found)) for w in sorted(words - common)}
+
+
+def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences that the spans stand in."""
+    for start, end in spans:
+        before = [e.end() for e in _END.finditer(text, 0, start)]
+        after = _END.search(text, end)
+        yield (before[-1] if before else 0), (after.start() if after else len(text))
+
+
+_END = re.compile(r"[.!?]['\"”»)]*\s+(?=[\"“«]?[A-ZА-ЯЁІЎЄЇ])|\n+")
+
+
+def _weight(reports: int, known: int) -> float:
+    """As for company: more, the fewer reports have the name, and the fewer reports there are."""
+    base = min(0.2, max(0.0, 0.35 - 0.1 * log10(max(known, 1))))
+    return round(min(MOST, base + 0.08 * log2(max(known / reports, 1.0))), 3)

@@ -1,0 +1,33 @@
+"""What a report says of somebody where it names them."""
+
+import pytest
+
+from habeas.linking.descriptions import Description, descriptions
+
+
+@pytest.mark.parametrize(
+    ("text", "callings", "age", "home"),
+    [
+        ("Welder Mira Halden, 49, of Lozna, was freed.", ("Welder",), 49, "Lozna"),
+        ("They held the history teacher Mira Halden (24).", ("history teacher",), 24, None),
+        ("Mira Halden of Lozna is free.", (), None, "Lozna"),
+        ("Mira Halden, mother of two from Lozna, is free.", ("mother of two from Lozna",), None, "Lozna"),
+        ("The Mira Halden freed on Monday is the nurse, 31, of Sarny.", ("nurse",), 31, "Sarny"),
+        ("Mira Halden, who taught history in Lozna, is free.", ("taught history in Lozna",), None, None),
+        ("Lozna history teacher Mira Halden, arrested in May, is free.", ("Lozna history teacher",), None, None),
+        ("They freed Lozna history teacher Mira Halden.", ("Lozna history teacher",), None, "Lozna"),
+        ("Mira Halden, who is 70, was told to pack.", (), 70, None),
+        ("A 33-year-old engineer Mira Halden left.", ("engineer",), 33, None),
+        ("Журналистка Mira Halden, 33 года, из Лозны, на свободе.", ("Журналистка",), 33, "Лозны"),
+        ("Mira Halden, nurse Vera Sokal and Oren Talby left.", (), None, None),
+        ("Mira Halden, said the court, was freed.", (), None, None),
+        ("Mira Halden left on 3 May.", (), None, None),
+    ],
+)
+def test_calling_age_and_home_are_read_beside_the_name(
+    text: str, callings: tuple[str, ...], age: int | None, home: str | None
+):
+    """An apposition before or after the name gives what somebody is, how old, and where from; a list gives nothing."""
+    start = text.index("Mira Halden")
+    (found,) = descriptions(text, [(start, start + len("Mira Halden"))])
+    assert found == Description(callings, age, home)
