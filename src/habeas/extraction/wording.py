@@ -44,6 +44,8 @@ class Wording:
     def __init__(self, nlp: Any) -> None:
         self._vocab, self._known = nlp.vocab, dict[_Key, _Said]()
         self._steps = [nlp.get_pipe(name) for name in STEPS if nlp.has_pipe(name)]
+        for step in self._steps[-1:]:
+            _indexed(step)
         self._several = Matcher(nlp.vocab)
         for n, entry in enumerate(nlp.get_pipe(STEPS[0]).patterns if nlp.has_pipe(STEPS[0]) else ()):
             if long := [p for p in entry["patterns"] if len(p) > 1]:
@@ -89,6 +91,14 @@ class Wording:
         return [
             _Said(t.text, t.lower_, _lemma(t.lower_, t.lemma_), _CLASSES.get(t.pos_, ""), t.tag_, t.dep_) for t in doc
         ]
+
+
+def _indexed(lemmatizer: Any) -> None:
+    """Makes sets of the lemmatizer's lists of known lemmas, which it searches from the front for every word."""
+    lookups = getattr(lemmatizer, "lookups", None)
+    table = lookups.get_table("lemma_index", {}) if lookups is not None else {}
+    for pos in list(table):
+        table[pos] = frozenset(table[pos])
 
 
 def _lemma(lower: str, lemma: str) -> str:
