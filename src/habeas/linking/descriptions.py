@@ -25,11 +25,11 @@ def descriptions(text: str, spans: Iterable[Span]) -> tuple[Description, ...]:
 
 
 def _description(text: str, start: int, end: int) -> Description:
-    before = _before(text[max(0, start - 80) : start])
+    before = text[max(0, start - 80) : start]
     parts = list(_apposition(_after(text, end)))
     home = next(filter(None, map(_home, parts)), None) or _home_before(before)
     age = next(filter(None, map(_age, parts)), None) or _age_before(before)
-    callings = tuple(c for c in (before, *(_calling(part) for part in parts)) if c)
+    callings = tuple(c for c in (_before(before), *map(_calling, parts)) if c)
     return Description(callings, age, home)
 
 
@@ -127,7 +127,8 @@ _CLAUSE = re.compile(r"who (?:taught|works as|worked as|served as|headed|led|ran
 _VERBAL = re.compile(
     r"(?:and|or|but|he|she|it|they|in|on|at|to|with|by|after|before|while|when|where|which|whose|said|says|told|is|was|were"
     r"|isn't|has|had|have|are|been|not|did|will|would|could|may|then|there|so|as|for|since|until|went|got|remains"
-    r"|also (?!of|from)|walked|died|\w+ing|и|а|но|на|в|у|по|за|при|к|до|после|был|была|і|ў|да|пры|але|быў|була|був|що)\b"
+    r"|also (?!of|from)|walked|died|\w+ing|и|а|но|на|в|у|по|за|при|к|до|после|был|была|і|ў|да|пры|але"
+    r"|быў|була|був|що)\b"
 )
 _PLACE = re.compile(r"(?:also )?(?:of|from|из|з|са|із) [A-ZА-ЯЁІЎЄЇ]")
 _ANOTHER = re.compile(r"(?<!of)(?<!from)(?<!in)(?<!at)(?<!the)(?<!town) [A-Z][a-z]")
