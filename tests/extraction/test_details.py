@@ -45,7 +45,11 @@ def test_a_date_at_the_head_of_an_entry_holds_for_the_entry() -> None:
     [
         ("Police detained 40 people on Wednesday. Among those detained was Mira Halden.", Type.ARREST, "2024-03-06"),
         ("The judge read the verdict on Thursday.\n\nMira Halden got six years.", Type.SENTENCE, "2024-03-07"),
-        ("The sides exchanged prisoners on Tuesday. It rained. In Varna 12 soldiers came home.", Type.EXCHANGE, "2024-03-05"),
+        (
+            "The sides exchanged prisoners on Tuesday. It rained. In Varna 12 soldiers came home.",
+            Type.EXCHANGE,
+            "2024-03-05",
+        ),
         (
             "Jan Falk was sentenced to two years on Monday. Mira Halden was freed in the courtroom.",
             Type.RELEASE,
@@ -160,3 +164,20 @@ def test_words_that_tie_a_release_to_a_concession_are_kept() -> None:
     assert tied.tie == "In return"
     [loose] = told("On Friday the Union lifted sanctions on the airline Varnair.", Type.SANCTION_LIFTED)
     assert loose.tie is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor"),
+    [
+        ("A court in Varna found Mira Halden guilty of treason.", Type.CONVICTION, "A court in Varna"),
+        ("Ostmark let six citizens leave on Monday.", Type.RELEASE, "Ostmark"),
+        ("Ostmark said on Monday that it would free Mira Halden.", Type.RELEASE, "Ostmark"),
+        ("The Lantern group called on Ostmark to release Mira Halden.", Type.RELEASE, "Ostmark"),
+        ("The king signed a decree on Monday pardoning 40 prisoners.", Type.PARDON, "The king"),
+        ("Mira Halden was pardoned by decree.", Type.PARDON, None),
+        ("The Lantern group confirmed the release of Mira Halden.", Type.RELEASE, None),
+    ],
+)
+def test_the_actor_is_whoever_does_it(text: str, type_: Type, actor: str | None) -> None:
+    """The subject of the verb or of what was decided over its noun, whom "it" takes up, who is called on; no decree, no witness."""
+    assert told(text, type_)[0].actor == actor

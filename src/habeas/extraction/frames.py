@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from habeas.extraction import grammar, surface
+from habeas.extraction.actors import actor_of
 from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES, SPEECH_VERBS
 from habeas.extraction.people import Name
 from habeas.extraction.reference import Discourse, beside_the_case
@@ -13,7 +14,7 @@ from habeas.extraction.words import Line
 from habeas.quantities import Range
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["Who", "anchor_of", "roles"]
+__all__ = ["Who", "anchor_of", "gather", "roles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,15 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     anchor = anchor_of(scene.line, match)
     named = [s for s in match.slots if s.kind in ("person", "count", "pronoun")]
     if rule.who == "slot" or (named and rule.who in ("slot", "object", "near")):
-        return _from_slots(named, scene), _actor(rule, scene, anchor)
+        who = _from_slots(named, scene)
+        return who, _actor(rule, scene, anchor, who)
     if rule.who == "none":
-        return Who(), _actor(rule, scene, anchor)
+        return Who(), _actor(rule, scene, anchor, Who())
     if not scene.line.parsed:
         return _near(scene, anchor), None
     if rule.who == "target":
-        return _targets(scene, match, anchor), _actor(rule, scene, anchor)
+        who = _targets(scene, match, anchor)
+        return who, _actor(rule, scene, anchor, who)
     place = _place(rule, scene.line, anchor)
     if place is not None and (scene.covering(place, "date") or scene.covering(place, "term")):
         place = None
@@ -96,7 +99,7 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     unnamed = who.how == "reference" or not (who.persons or who.count)
     if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
-    return who, _actor(rule, scene, anchor)
+    return who, _actor(rule, scene, anchor, who)
 
 
 _ON = ("on", "against", "for", "of", "from")
@@ -264,31 +267,8 @@ def _compound(line: Line, n: int) -> int | None:
     )
 
 
-def _actor(rule: Rule, scene: Scene, v: int) -> int | None:
-    line = scene.line
-    if not line.parsed:
-        return None
-    if rule.who in ("near", "given") and line.words[v].pos == "V" and not grammar.is_passive(line, v):
-        return grammar.subject(line, v)
-    if rule.who in ("subject", "slot", "near"):
-        return grammar.agent(line, v)
-    by = grammar.agent(line, v)
-    if by is not None:
-        return by
-    if line.words[v].tag == "VBG" and line.words[v].dep == "advcl" and (doer := _with_one_doing(line, v)) is not None:
-        return doer
-    if line.words[v].pos == "V" and not grammar.is_passive(line, v) and line.words[v].dep not in ("amod", "acl"):
-        at = grammar.subject(line, v)
-        objects = grammar.objects(line, v)
-        return at if objects or rule.who in ("none", "target") else None
-    return None
-
-
-def _with_one_doing(line: Line, v: int) -> int | None:
-    """The noun directly before a gerund behind "with": "it came with the state lifting a ban"."""
-    if v == 0 or line.words[v - 1].dep != "pobj":
-        return None
-    return v - 1 if line.words[line.words[v - 1].head].lower == "with" else None
+def _actor(rule: Rule, scene: Scene, anchor: int, who: Who) -> int | None:
+    return actor_of(rule, scene.line, anchor, who.word)
 
 
 # ---------------------------------------------------------------- those concerned
@@ -299,6 +279,11 @@ def _from_slots(slots: Sequence[Slot], scene: Scene) -> Who:
     for slot in slots:
         who = _joined(who, _gather(scene, _noun_counted(scene.line, slot)) if scene.line.parsed else _one(slot, scene))
     return who
+
+
+def gather(scene: Scene, slot: Slot) -> Who:
+    """Everybody in the phrase that a name or a number of people heads."""
+    return _gather(scene, _noun_counted(scene.line, slot))
 
 
 def _noun_counted(line: Line, slot: Slot) -> int:
