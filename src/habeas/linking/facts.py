@@ -337,7 +337,7 @@ def one_after_the_other(a: Profile, b: Profile) -> Fact | None:
         return None
     if a.row.number and a.row.number == b.row.number:
         return Fact(1.5, f"The list of {a.row.list} has one number for both.")
-    return Fact(0.5, f"The list of {a.row.list} had one of them, and has the other instead.")
+    return Fact(0.8, f"The list of {a.row.list} had one of them, and has the other instead.")
 
 
 def _listed(items: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -74,7 +75,7 @@ def day(cell: str, order: Order | None, latest: int, language: str | None) -> Wh
             text = f"{m[1]} {m[2]} {m[3]}"
     except ValueError:  # no such day, such as 31 April
         return None
-    return _in_words(cell, text, language)
+    return _in_words(cell, text, language) or _in_words(cell, bare, language)
 
 
 def _exact(cell: str, on: date) -> When:
@@ -100,11 +101,13 @@ def _month(cell: str, m: re.Match[str]) -> When:
 
 
 def _in_words(cell: str, text: str, language: str | None) -> When | None:
-    for each in dict.fromkeys((language or "en", "en", "ru", "be", "uk")):
-        found = dates.resolve(text, None, language=each)
-        if found.first is not None:
-            return When(cell, found.first, found.last, found.iso)
-    return None
+    """The most exact date that one of the languages finds: a year is a year in all, its month has a name in one."""
+    found = [dates.resolve(text, None, language=each) for each in dict.fromkeys((language or "en", *_LANGUAGES))]
+    known = [(w.last - w.first, n, w) for n, w in enumerate(found) if w.first is not None and w.last is not None]
+    return replace(min(known)[2], text=cell) if known else None
+
+
+_LANGUAGES = ("en", "ru", "be", "uk")
 
 
 # ---------------------------------------------------------------- terms
@@ -125,7 +128,7 @@ def term(cell: str, months: bool, language: str | None) -> Term | None:
         return Term(cell, _whole(number if months else number * 12))
     if (found := _pieces(text)) is not None:
         return Term(cell, found)
-    for each in dict.fromkeys((language or "en", "en", "ru", "be", "uk")):
+    for each in dict.fromkeys((language or "en", *_LANGUAGES)):
         known = quantities.term(cell, each)
         if known.months is not None:
             return Term(cell, known.months)
