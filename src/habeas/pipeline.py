@@ -92,7 +92,7 @@ def read(
         summary.documents += [one.document.id] if one.document is not None else []
     for document in watch.documents(list(register.unextracted(extractor.version))):
         try:
-            extracted = extractor.extract(document)
+            extracted = linking.told_apart(document, extractor.extract(document))
         except Exception as fault:  # one report that finds a fault of ours must not cost the others
             summary.set_aside.append(_ours(document, fault))
             continue
