@@ -10,12 +10,25 @@ from hashlib import sha256
 
 from habeas.dates import When
 from habeas.quantities import Range, Term
-from habeas.vocabulary import Basis, Conflict, Measure, Modality, Stance, Status, Support, Tier, Type, Verdict
+from habeas.vocabulary import (
+    Axis,
+    Basis,
+    Condition,
+    Conflict,
+    Measure,
+    Modality,
+    Stance,
+    Status,
+    Support,
+    Tier,
+    Type,
+    Verdict,
+)
 
 __all__ = [
     "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction",
     "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell",
-    "Statement", "Sum", "Term", "When", "clusters", "counted", "digest", "standing",
+    "Statement", "Sum", "Term", "Terms", "When", "clusters", "counted", "digest", "standing",
 ]  # fmt: skip
 
 
@@ -372,6 +385,20 @@ class Deal:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms people were let out: one value on one of the seven axes, with the passages that tell it.
+
+    `event` is the id of the release; `persons` are those of whom alone it is told, none where it is told of all.
+    """
+
+    event: str
+    axis: Axis
+    condition: Condition
+    persons: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Disagreement:
     """Statements that cannot both hold, or that look as if they could not, with the kind named.
 
@@ -399,7 +426,7 @@ class Copy:
     shared: float
 
 
-Value = Person | Event | Spell | Count | Sum | Balance | Deal | Disagreement | Copy
+Value = Person | Event | Spell | Count | Sum | Balance | Deal | Terms | Disagreement | Copy
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,73 @@ class Measure(StrEnum):
     AID = "aid"
 
 
+class Axis(StrEnum):
+    """The seven independent axes of the terms of a release. Sources: ACE, PLOVER, Foro Penal."""
+
+    INSTRUMENT = "instrument"
+    ASKED = "asked_for"
+    RESIDUAL = "residual"
+    LEAVING = "consent_to_leave"
+    DESTINATION = "destination"
+    PAPERS = "papers"
+    COUNTERPART = "counterpart"
+
+
+class Condition(StrEnum):
+    """A value on one of the axes of the terms of a release."""
+
+    PARDON = "pardon"
+    AMNESTY = "amnesty"
+    COURT = "court"
+    PAROLE = "parole"
+    TERM_SERVED = "term_served"
+    CASE_DROPPED = "case_dropped"
+    EXCHANGE = "exchange"
+    REQUESTED = "requested"
+    REFUSED_TO_REQUEST = "refused_to_request"
+    SENTENCE_KEPT = "sentence_kept"
+    PRECAUTIONARY = "precautionary_measures"
+    SPEECH_BAN = "speech_ban"
+    TRAVEL_LIMIT = "no_leaving"
+    PROBATION = "probation"
+    CHOSE = "chose"
+    NO_CHOICE = "no_choice"
+    STAYED = "refused_and_stayed"
+    REMOVED = "refused_and_removed"
+    HOME = "home"
+    BORDER = "border_zone"
+    ABROAD = "abroad"
+    BACK = "back_in_custody"
+    OWN_PASSPORT = "own_passport"
+    TEMPORARY = "temporary_certificate"
+    NO_PAPERS = "no_papers"
+    GIVEN_FOR = "concession"
+    DENIED_TIE = "denied"
+
+    @property
+    def axis(self) -> Axis:
+        """The axis it is a value of."""
+        return next(axis for axis, values in AXES.items() if self in values)
+
+
+AXES = {
+    Axis.INSTRUMENT: (
+        Condition.PARDON, Condition.AMNESTY, Condition.COURT, Condition.PAROLE, Condition.TERM_SERVED,
+        Condition.CASE_DROPPED, Condition.EXCHANGE,
+    ),
+    Axis.ASKED: (Condition.REQUESTED, Condition.REFUSED_TO_REQUEST),
+    Axis.RESIDUAL: (
+        Condition.SENTENCE_KEPT, Condition.PRECAUTIONARY, Condition.SPEECH_BAN, Condition.TRAVEL_LIMIT,
+        Condition.PROBATION,
+    ),
+    Axis.LEAVING: (Condition.CHOSE, Condition.NO_CHOICE, Condition.STAYED, Condition.REMOVED),
+    Axis.DESTINATION: (Condition.HOME, Condition.BORDER, Condition.ABROAD, Condition.BACK),
+    Axis.PAPERS: (Condition.OWN_PASSPORT, Condition.TEMPORARY, Condition.NO_PAPERS),
+    Axis.COUNTERPART: (Condition.GIVEN_FOR, Condition.DENIED_TIE),
+}  # fmt: skip
+"""The values of each axis. Where nothing is told there is no finding: what is not stated is not guessed."""
+
+
 class Support(StrEnum):
     """How well a finding stands."""
 

@@ -16,6 +16,7 @@ from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
 from habeas.reconciliation.placing import happenings
 from habeas.reconciliation.rejections import with_rejected
+from habeas.reconciliation.terms import sheets, terms
 from habeas.reconciliation.weighing import decided
 from habeas.vocabulary import Support, Verdict
 
@@ -36,10 +37,11 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     numbers = points(case)
     tied = ties(case, found)
     books = balances(numbers, found, named_on(lives.spells), shown)
-    disputed = disagreements(Ground(case, found, told, numbers, tied, lives.clashes, names, shown))
+    conditions = sheets(case, found, tied)
+    disputed = disagreements(Ground(case, found, told, numbers, tied, conditions, lives.clashes, names, shown))
     made = (
         *persons, *told.findings, *told.sums, *lives.spells, *counts(numbers, shown), *books,
-        *deals(tied, told, shown), *disputed, *_related(case, related),
+        *deals(tied, told, shown), *terms(conditions, told, names, shown), *disputed, *_related(case, related),
     )  # fmt: skip
     return _settled(case, with_rejected(case, made))
 

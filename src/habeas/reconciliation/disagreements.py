@@ -27,6 +27,7 @@ from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import name
 from habeas.reconciliation.outcomes import about_number, dated, number, takes_back, withdrawn_numbers, written
 from habeas.reconciliation.sentences import on, sources
+from habeas.reconciliation.terms import EITHER, Sheet
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Basis, Conflict, Modality, Stance, Support, Type, Verdict, label
@@ -64,6 +65,7 @@ class Ground:
     told: Told
     points: Sequence[Point]
     ties: Sequence[Tie]
+    terms: Mapping[str, Sheet]
     clashes: Sequence[Clash]
     names: Mapping[str, str]
     shown: Mapping[str, str]
@@ -75,7 +77,18 @@ class Ground:
 
 def disagreements(ground: Ground) -> tuple[Finding, ...]:
     """Every disagreement once, with both sides' evidence."""
-    makers = (_within, _still_all, _totals, _conditions, _between_counts, _confused_counts, _causes, _order, _identity)
+    makers = (
+        _within,
+        _still_all,
+        _asked,
+        _totals,
+        _conditions,
+        _between_counts,
+        _confused_counts,
+        _causes,
+        _order,
+        _identity,
+    )
     made: dict[str, Finding] = {}
     for maker in makers:
         for sides in maker(ground):
@@ -273,6 +286,21 @@ def _still_all(ground: Ground) -> Iterator[Sides]:
             if later and near:
                 question = f"Were some of them let go{on(dated(told))}, or are all still held?"
                 yield Sides(Conflict.MODALITY, (ground.event(out),), question, tuple(told), tuple(later))
+
+
+def _asked(ground: Ground) -> Iterator[Sides]:
+    """Whether those let out had asked for it, and whether they left of their own will: one account against another."""
+    by_id = {h.id: h for h in ground.found}
+    for id_, sheet in sorted(ground.terms.items()):
+        for one, other in EITHER:
+            a, b = sheet.get(one), sheet.get(other)
+            if not (a and b):
+                continue
+            about = ground.event(by_id[id_])
+            question = f"{label(one.axis)[:1].upper()}{label(one.axis)[1:]}: {label(one)}, or {label(other)}?"
+            passages = (*list(a.passages.values())[:2], *list(b.passages.values())[:2])
+            told, against = tuple(a.claims.values()), tuple(b.claims.values())
+            yield Sides(Conflict.MODALITY, (about,), question, told, against, passages)
 
 
 def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
