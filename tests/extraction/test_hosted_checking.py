@@ -162,6 +162,7 @@ WHOLE = {"statements": [{"quote": "one"}, {"quote": "two"}]}
         (json.dumps(WHOLE), ["one", "two"], None),
         (f"Here you are:\n```json\n{json.dumps(WHOLE)}\n```", ["one", "two"], None),
         ('{"statements": []}', [], None),
+        (f'<think>{{"statements": []}} or rather</think>{json.dumps(WHOLE)}', ["one", "two"], None),
         (json.dumps(WHOLE)[:-12], ["one"], "breaks off"),
         ('{"statements": [{"quote": "on', [], "breaks off"),
         ('{"statements": ["one", {"quote": "two"}]}', ["two"], "form"),

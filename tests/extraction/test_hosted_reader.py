@@ -10,6 +10,7 @@ from habeas import extraction
 from habeas.dates import When
 from habeas.extraction import Extractor
 from habeas.extraction.hosted.endpoint import Endpoint, EndpointError
+from habeas.extraction.hosted.prompt import MOST_CLAIMS
 from habeas.extraction.hosted.reader import Hosted
 from habeas.extraction.hosted.windows import MOST, SIZE
 from habeas.model import PROPOSAL, Document, Extraction
@@ -109,6 +110,14 @@ def test_claims_that_fail_are_set_aside_beside_good_ones(rules: Extractor) -> No
         "openai/small: its quote does not stand in the text (2 in this piece)",
     ]
     assert not any("dawn" in (a.quote or "") + a.reason for a in made.set_aside)
+
+
+def test_flood_of_claims_is_cut(rules: Extractor) -> None:
+    """A server that claims without end is listened to for as many claims as were asked for."""
+    good = {"quote": DOOR, "trigger": "shown the door"}
+    made = proposed(rules, claiming(*[good | {"quote": "x"}] * MOST_CLAIMS, good))
+    assert made.statements == ()
+    assert f"openai/small: only its first {MOST_CLAIMS} claims are looked at" in {a.reason for a in made.set_aside}
 
 
 @pytest.mark.parametrize("said", ["", None, "As a language model I cannot.", '{"statements": 5}', "[" * 5000])

@@ -1,5 +1,6 @@
 """The wire to a model: every way in which a server can fail ends in one line, and nothing goes where it should not."""
 
+import gzip
 import json
 from collections.abc import Callable
 
@@ -116,6 +117,7 @@ def test_server_that_is_busy_for_a_while() -> None:
         (401, "refuses the key in HABEAS_MODEL_KEY", True),
         (404, "no such model", True),
         (413, "refuses what it was asked (HTTP 413)", False),
+        (451, "refuses what it was asked (HTTP 451)", False),
     ],
 )
 def test_server_that_refuses(status: int, said: str, lasting: bool) -> None:
@@ -154,6 +156,27 @@ def test_newer_names_of_the_limits() -> None:
     with serving(picky) as server:
         assert asked(server.url) == "{}"
         assert server.calls[-1].question["max_completion_tokens"] > 0
+
+
+def test_server_without_schemas() -> None:
+    """An endpoint that cannot decode by a schema is asked without one: the checks do not rest on it."""
+
+    def picky(call: Call) -> None:
+        if "response_format" in call.question:
+            call.send(b"unsupported response_format", status=422)
+        else:
+            call.say("{}")
+
+    with serving(picky) as server:
+        assert asked(server.url) == "{}"
+        assert server.calls[-1].question["temperature"] == 0
+
+
+def test_packed_answers_are_not_unpacked() -> None:
+    """Plain text is asked for; what comes packed all the same could be of any size, and is no answer."""
+    packed = gzip.compress(b" " * 10**7)
+    error, _ = failing(lambda call: call.send(packed, Content_Encoding="gzip"))
+    assert "does not answer in the form of chat completions" in str(error)
 
 
 def test_redirect_is_not_followed() -> None:

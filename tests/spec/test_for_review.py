@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from registers import Opener
-from telling import Report, decided, report
+from telling import Report, decided, report, sealed
 
 from habeas.model import PROPOSAL, Extraction, SetAside
 from habeas.pipeline import Answers
@@ -92,3 +92,12 @@ def test_a_person_whom_both_name_is_one_mention(register: Register) -> None:
     (waiting,) = Answers(register).for_review()
     register.decide(decided("accept", waiting.id))
     assert names(Answers(register)) == ["Mira Halden"]
+
+
+def test_a_proposal_on_somebody_withheld_is_withheld(register: Register) -> None:
+    """What waits for review is shown by tier like everything else, also where only the model names the person."""
+    FOUND.keep_in(register)
+    made = proposed().keep_in(register)
+    register.decide(sealed(made.mentions[0].id, tier="restricted"))
+    assert Answers(register, Tier.PUBLIC).for_review() == []
+    assert Answers(register, Tier.RESTRICTED).for_review() == list(made.statements)

@@ -19,8 +19,10 @@ class Answer:
 def read(content: str) -> Answer:
     """The claims in an answer: {"statements": [...]}, also with talk around it, or broken off.
 
-    What is no object is left out with a fault; of an answer that breaks off, the claims before the break stay.
+    What is no object is left out with a fault; of an answer that breaks off, the claims before the break stay. What a
+    model thinks aloud before its answer is passed over.
     """
+    content = content.rpartition("</think>")[2]
     try:
         start = content.index("{")
         whole, _ = json.JSONDecoder().raw_decode(content, start)

@@ -7,6 +7,7 @@ from typing import Any
 
 from habeas import dates, places, quantities
 from habeas.dates import Kind, When
+from habeas.extraction.hosted.prompt import MOST_NAMES
 from habeas.model import Document, Extraction, Mention, Statement
 from habeas.names import is_name
 from habeas.quantities import Counted, Term
@@ -116,7 +117,11 @@ def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
 
 def _names(claim: Mapping[str, Any]) -> list[str]:
     names = claim.get("persons", [])
-    if not isinstance(names, list) or not all(isinstance(n, str) and n.strip() for n in names) or len(names) > 200:
+    if (
+        not isinstance(names, list)
+        or not all(isinstance(n, str) and n.strip() for n in names)
+        or len(names) > MOST_NAMES
+    ):
         raise Refused("its persons are no list of names")
     return [n.strip() for n in names]
 

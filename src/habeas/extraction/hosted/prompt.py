@@ -10,7 +10,13 @@ from typing import Any
 from habeas.model import digest
 from habeas.vocabulary import Modality, Type, terms
 
-__all__ = ["examples", "messages", "prompt_digest", "schema"]
+__all__ = ["MOST_CLAIMS", "MOST_NAMES", "examples", "messages", "prompt_digest", "schema"]
+
+MOST_CLAIMS = 30
+"""In one answer."""
+
+MOST_NAMES = 40
+"""In one claim."""
 
 _WORDS = {"type": ["string", "null"]}
 _FIELDS: Mapping[str, Mapping[str, Any]] = {
@@ -18,7 +24,7 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
     "trigger": {"type": "string"},
     "type": {"type": "string", "enum": [t.value for t in Type]},
     "modality": {"type": "string", "enum": [m.value for m in Modality]},
-    "persons": {"type": "array", "items": {"type": "string"}, "maxItems": 40},
+    "persons": {"type": "array", "items": {"type": "string"}, "maxItems": MOST_NAMES},
     "count": _WORDS,
     "date": _WORDS,
     "term": _WORDS,
@@ -33,7 +39,7 @@ _FIELDS: Mapping[str, Mapping[str, Any]] = {
 def schema() -> dict[str, Any]:
     """The JSON schema of an answer."""
     claim = {"type": "object", "properties": _FIELDS, "required": list(_FIELDS), "additionalProperties": False}
-    listed = {"type": "array", "items": claim, "maxItems": 30}
+    listed = {"type": "array", "items": claim, "maxItems": MOST_CLAIMS}
     return {
         "type": "object",
         "properties": {"statements": listed},

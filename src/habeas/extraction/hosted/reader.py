@@ -92,7 +92,7 @@ class Hosted:
         content = wire.ask(client, self._endpoint, prompt.messages(document.text[slice(*piece)]), prompt.schema())
         answer = answers.read(content)
         passed, aside, ungrounded = list[Checked](), list[SetAside](), Counter[str]()
-        for claim in answer.claims:
+        for claim in answer.claims[: prompt.MOST_CLAIMS]:
             try:
                 passed.append(check(claim, document, piece, found, self._endpoint.name))
             except Refused as e:
@@ -101,6 +101,8 @@ class Hosted:
                 else:
                     aside.append(self._aside(document, str(e), e.quote, quoted=True))
         aside += [self._aside(document, f"{reason} ({n} in this piece)", piece) for reason, n in ungrounded.items()]
+        if len(answer.claims) > prompt.MOST_CLAIMS:
+            aside.append(self._aside(document, f"only its first {prompt.MOST_CLAIMS} claims are looked at", piece))
         if answer.fault:
             aside.append(self._aside(document, answer.fault, piece))
         return _Piece(tuple(passed), tuple(aside))

@@ -18,7 +18,7 @@ LONGEST_PAUSE = 60.0
 """Seconds waited at most, also where the server asks for more."""
 
 _PASSING = frozenset({408, 409, 425, 429})
-_REFUSING_LIMITS = frozenset({400, 422})
+_REFUSING_FORM = frozenset({400, 422})
 
 
 class _Passing(Exception):
@@ -31,7 +31,7 @@ class _Passing(Exception):
 
 def connected(endpoint: Endpoint) -> httpx.Client:
     """A connection to the endpoint and nowhere else: no redirect is followed, no proxy of the environment used."""
-    head = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
+    head = {"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {})
     patience = httpx.Timeout(endpoint.timeout, connect=min(10.0, endpoint.timeout))
     return httpx.Client(headers=head, timeout=patience, follow_redirects=False, trust_env=False)
 
@@ -43,25 +43,17 @@ def ask(
 
     Raises EndpointError, in one line, when there is no answer after all attempts.
     """
-    body: dict[str, Any] = {
-        "model": endpoint.model,
-        "messages": list(messages),
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": "statements", "strict": True, "schema": schema},
-        },
-        "temperature": 0,
-        "max_tokens": endpoint.tokens,
-    }
-    attempt = 0
+    forms, attempt = _forms(endpoint, schema), 0
     while True:
         attempt += 1
         try:
-            status, content = _posted(client, endpoint, body)
-            if status in _REFUSING_LIMITS and "max_tokens" in body:  # newer models know the limit by another name
-                del body["max_tokens"], body["temperature"]
-                body["max_completion_tokens"] = endpoint.tokens
-                status, content = _posted(client, endpoint, body)
+            status, content = 0, b""
+            for form in forms:
+                status, content = _posted(
+                    client, endpoint, {"model": endpoint.model, "messages": list(messages)} | form
+                )
+                if status not in _REFUSING_FORM:
+                    break
             return _answer(endpoint, status, content)
         except _Passing as e:
             if attempt >= endpoint.attempts:
@@ -71,13 +63,24 @@ def ask(
             time.sleep(min(max(e.pause, endpoint.pause * 2 ** (attempt - 1)), LONGEST_PAUSE))
 
 
+def _forms(endpoint: Endpoint, schema: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """How an answer is asked for, best first; a server that refuses one is asked in the next.
+
+    Newer models know the limit by another name and take no temperature; some servers decode by no schema.
+    """
+    named = {"name": "statements", "strict": True, "schema": schema}
+    by_schema = {"response_format": {"type": "json_schema", "json_schema": named}}
+    limits: dict[str, Any] = {"temperature": 0, "max_tokens": endpoint.tokens}
+    return [by_schema | limits, by_schema | {"max_completion_tokens": endpoint.tokens}, limits]
+
+
 def _posted(client: httpx.Client, endpoint: Endpoint, body: Mapping[str, Any]) -> tuple[int, bytes]:
     """Status and body of one answer, read within the time for one answer."""
     ends, content = time.monotonic() + endpoint.timeout, bytearray()
     slow = _Passing(f"gave no answer in {endpoint.timeout:g} seconds", lasting=False)
     try:
         with client.stream("POST", endpoint.completions, json=body) as response:
-            for piece in response.iter_bytes():
+            for piece in response.iter_raw():  # unpacked, a small answer could fill the memory
                 content += piece
                 if len(content) > MOST_BYTES:
                     raise EndpointError(f"{endpoint.host} answers without end; hung up", lasting=False)
