@@ -55,6 +55,10 @@ def told(result: Result) -> list[dict[str, object]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
 def everything_in(folder: Path) -> bytes:
     """Every byte that was written."""
     return b"".join(p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file())
@@ -104,6 +108,7 @@ def test_a_model_that_obeys_a_report_changes_no_answer(home: Path) -> None:
     waiting = told(run(home, "--json", "review"))
     assert [(s["quote"], s["by"]) for s in waiting] == [(DOOR, "openai/small"), (ORDER, "openai/small")]
     assert DOOR in run(home, "review").stdout
+    assert "for review: not found by the rules" in flat(run(home, "why", str(waiting[0]["id"])).stdout)
 
 
 def test_what_a_person_accepts_counts(home: Path) -> None:

@@ -211,7 +211,8 @@ def _said(thing: Thing) -> str:
     """One line on anything that has an id."""
     match thing:
         case Statement():
-            return f"{label(thing.type)} ({label(thing.modality)}), by {thing.by}: {quoted(thing.quote)}"
+            waits = f"; for review: {thing.review}" if thing.review else ""
+            return f"{label(thing.type)} ({label(thing.modality)}), by {thing.by}: {quoted(thing.quote)}{waits}"
         case Finding():
             return f"{thing.kind}, {label(thing.support)}: {thing.reason}"
         case SetAside():
