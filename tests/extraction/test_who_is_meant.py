@@ -178,3 +178,19 @@ def test_those_found_guilty_may_stand_behind_their_trades(extractor: Extractor) 
     """A long description between verb and name does not hide who was convicted."""
     made = read(extractor, "A court in Lowmark found journalist and blogger Mira Halden guilty of libel.")
     assert people(made, Type.CONVICTION) == [("Mira Halden",)]
+
+
+ROWS = [
+    ("They include Mira Halden, who was arrested in May, and Ivan Zorin, who was fined.", [("Mira Halden",)]),
+    ("Added: Petra Lindqvist, fined; Mira Halden, arrested in May; Ivan Zorin, fined.", [("Mira Halden",)]),
+    ("They include Mira Halden and Ivan Zorin, who were arrested in May.", [("Mira Halden", "Ivan Zorin")]),
+    ("The arrest of Mira Halden and of Ivan Zorin in May drew protests.", [("Mira Halden", "Ivan Zorin")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROWS, ids=[t for t, _ in ROWS])
+def test_a_clause_describes_those_it_stands_with(
+    extractor: Extractor, text: str, wanted: list[tuple[str, ...]]
+) -> None:
+    """In a row of people each has their own clause; one in the plural is of all before it, and "of" may be said again."""
+    assert people(read(extractor, text), Type.ARREST) == wanted

@@ -85,7 +85,7 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     place = _place(rule, scene.line, anchor)
     if place is not None and (scene.covering(place, "date") or scene.covering(place, "term")):
         place = None
-    who = _gather(scene, place) if place is not None else Who(how="nothing")
+    who = _described_by(scene, _gather(scene, place), anchor) if place is not None else Who(how="nothing")
     if rule.type in _PARTICIPLE_TELLS_LITTLE and _only_describes(scene.line, anchor, who):
         return Who(how="background"), None
     if place is None or (not who.known and who.how in ("nothing", "wrong")):
@@ -100,6 +100,25 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
     return who, _actor(rule, scene, anchor, who)
+
+
+def _described_by(scene: Scene, who: Who, anchor: int) -> Who:
+    """Of people in a row, those whom a clause that hangs on one of them describes: "A, who was freed, and B, who was not".
+
+    Those named behind the clause, or before a semicolon, are not meant; in the plural ("A and B, who were freed") all named before it are.
+    """
+    line = scene.line
+    top = line.words[anchor].head if line.words[anchor].dep == "conj" else anchor
+    if line.words[top].dep not in ("acl", "relcl") or not who.persons or who.word is None:
+        return who
+    first = line.words[who.word].head if line.words[who.word].dep == "conj" else who.word
+    plural = any(line.words[k].lower in ("were", "are", "have") for k in line.words[top].kids)
+    if plural and first != who.word and line.words[first].pos in ("N", "P"):
+        who = _gather(scene, grammar.argument(line, who.word))
+    part = max((i for i in line.places.get(";", ()) if i < top), default=-1)
+    before = {s.value.person for s in scene.slots if s.kind == "person" and part < s.last < top}
+    meant = tuple(p for p in who.persons if p in before)
+    return replace(who, persons=meant) if meant else who
 
 
 _ON = ("on", "against", "for", "of", "from")
@@ -310,7 +329,7 @@ def _one(slot: Slot, scene: Scene) -> Who:
 def _gather(scene: Scene, n: int) -> Who:
     """Everybody the phrase around a noun names, counts or refers to."""
     line = scene.line
-    inside = grammar.core(line, n)
+    inside = grammar.core(line, n) | _of_as_well(line, n)
     persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside, n)]
     persons = _whose(scene, n, inside) or persons
     if persons and line.words[n].lower in ("he", "she", "him", "her") and (first := _pronoun(scene, n)).persons:
@@ -334,6 +353,15 @@ def _gather(scene: Scene, n: int) -> Who:
     if members:
         return Who((), None, line.words[n].lower, members=members, word=n)
     return _described(scene, n, inside)
+
+
+def _of_as_well(line: Line, n: int) -> set[int]:
+    """Those behind a preposition that is said again: "the release of A and of B", "against A and against B"."""
+    prep = line.words[n].head
+    if line.words[n].dep != "pobj":
+        return set()
+    again = [k for k in grammar.kids(line, prep, "conj") if line.words[k].lower == line.words[prep].lower]
+    return {i for k in again for noun in grammar.kids(line, k, "pobj") for i in grammar.core(line, noun)}
 
 
 def _whose(scene: Scene, n: int, inside: set[int]) -> list[str]:
