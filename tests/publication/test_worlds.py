@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from habeas.dates import When
 from habeas.model import Judgement, Material
 from habeas.publication import worlds
 from habeas.reconciliation import Holding
@@ -103,16 +104,22 @@ def test_deals_name_target_and_source() -> None:
 @pytest.mark.parametrize(
     ("entries", "answer"),
     [
-        ((("held", 3), ("not held", 9)), "not held"),
-        ((("held", 9), ("not held", 9)), "unknown"),
-        ((("held", 3), ("unknown", 9)), "held"),
-        ((("unknown", 9),), "unknown"),
+        ((("held", None, 3), ("not held", None, 9)), "not held"),
+        ((("held", None, 9), ("not held", None, 9)), "unknown"),
+        ((("held", None, 3), ("unknown", None, 9)), "held"),
+        ((("held", 7, 7), ("not held", 2, 9)), "held"),
+        ((("unknown", None, 9),), "unknown"),
     ],
 )
-def test_the_latest_word_speaks_for_entries_of_one_person(entries: Sequence[tuple[str, int]], answer: str) -> None:
-    """Of several entries that the register of some day had for one person, the one of the latest word answers."""
-    held = [
-        Holding("p", "Mira Halden", said, Status.UNKNOWN, None, "s", date(2025, 3, day), Support.REPORTED)
-        for said, day in entries
-    ]
+def test_the_latest_turn_speaks_for_entries_of_one_person(
+    entries: Sequence[tuple[str, int | None, int]], answer: str
+) -> None:
+    """Of several entries that the register of some day had for one person, the one whose state began last answers."""
+    held = []
+    for said, since, word in entries:
+        day = date(2025, 3, since) if since else None
+        began = When("then", day, day) if day else None
+        held.append(
+            Holding("p", "Mira Halden", said, Status.UNKNOWN, began, "s", date(2025, 3, word), Support.REPORTED)
+        )
     assert worlds.latest(held) == answer

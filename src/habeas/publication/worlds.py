@@ -129,12 +129,19 @@ def _as_of(world: Material, query: Mapping[str, Any], judge: Judge, found: "_Fou
 
 
 def latest(holdings: Iterable[Holding]) -> str:
-    """The answer for one human being whom the register of that day still had under several entries: of those that
-    know, the one with the latest word; unknown where the last words are of one day and differ."""
+    """The answer for one human being whom the register of that day still had under several entries.
+
+    Of those that know, the one whose state began last, or is last spoken of where no beginning is told; unknown where
+    two began on one day and differ.
+    """
     knowing = [h for h in holdings if h.held != "unknown"]
-    last = max((h.last_word_on or date.min for h in knowing), default=None)
-    said = {h.held for h in knowing if (h.last_word_on or date.min) == last}
+    last = max(map(_turned, knowing), default=None)
+    said = {h.held for h in knowing if _turned(h) == last}
     return said.pop() if len(said) == 1 else "unknown"
+
+
+def _turned(h: Holding) -> date:
+    return (h.since.last if h.since else None) or h.last_word_on or date.min
 
 
 class _Found:
