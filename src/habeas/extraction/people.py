@@ -7,7 +7,7 @@ words that fit people only.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.extraction.blocks import title_case
@@ -69,22 +69,30 @@ def find_people(
     runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line)]
     runs += [run for a, b in labels if (run := _label(folded, a, b)) is not None]
     scores = _evidence(lines, runs)
-    for form in {r.form for r in runs}:
-        scores[form] -= 3.0 * _everyday(form, runs, lines, is_common, folded)
-        scores[form] -= 3.0 * _headline_only(form, runs, lines, is_common, folded)
+    of_form = defaultdict[str, list[Name]](list)
+    for run in runs:
+        of_form[run.form].append(run)
+    for form, same in of_form.items():
+        scores[form] -= 3.0 * _everyday(form, same, lines, is_common, folded)
+        scores[form] -= 3.0 * _headline_only(form, same, lines, is_common, folded)
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
     fullest = _fullest(full)
     people = People([])
     runs += _alone(folded, lines, runs, full)
     ordered = sorted(runs, key=lambda r: r.start)
-    by_appearance = list(dict.fromkeys(r.form for r in ordered if r.form in full))
+    named, anywhere = _Known(), _Known()
+    for form in reversed(dict.fromkeys(r.form for r in ordered if r.form in full)):
+        anywhere.add(form)
     for run in ordered:
-        person = fullest.get(run.form) or _by_part(run, people.names, by_appearance, fullest)
+        person = fullest.get(run.form)
+        if person is None and (whole := named.whose(run.form) or anywhere.whose(run.form)) is not None:
+            person = fullest.get(whole, whole)
         if person is None and scores[run.form] >= _ENOUGH_ALONE:
             person = run.form
         if person is not None:
             run.person = person
             people.names.append(run)
+            named.add(person)
             if run.line >= 0:
                 people.by_line[run.line].append(run)
     return people
@@ -341,12 +349,11 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
 
 
 def _everyday(
-    form: str, runs: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool], folded: str
+    form: str, same: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool], folded: str
 ) -> bool:
     """Whether a form is capitalised words of the language ("Legal Reforms") that nothing in the text makes a person."""
     if not all(is_common(w) for w in form.split()):
         return False
-    same = [r for r in runs if r.form == form]
     if any(r.age or (r.role and not title_case(folded[lines[r.line].start : lines[r.line].end])) for r in same):
         return False
     called = [
@@ -362,7 +369,7 @@ def _headline_only(
     form: str, runs: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool], folded: str
 ) -> bool:
     """Whether a form stands in headlines alone, in capitals or with a word of the language: "HALDEN FREED", "Halden Says"."""
-    same = [r for r in runs if r.form == form and r.line >= 0]
+    same = [r for r in runs if r.line >= 0]
     if not same or not all(title_case(folded[lines[r.line].start : lines[r.line].end]) for r in same):
         return False
     return form.isupper() or (" " in form and any(is_common(w) for w in form.split()[1:]))
@@ -394,17 +401,37 @@ def _here(line: Line, run: Name) -> float:
     return score
 
 
-def _by_part(run: Name, before: Sequence[Name], full: Sequence[str], fullest: dict[str, str]) -> str | None:
-    """The person whose fuller name has this form as its surname or first name: the last one named, else any in the text."""
-    words = run.form.split()
-    seen = [n.person for n in reversed(before) if " " in n.person]
-    for pool in (seen, full):
-        for place in (-1, None):
-            for person in pool:
-                parts = [_bare(w) for w in person.split()]
-                if (parts[place:] == words if place else all(w in parts for w in words)) and person != run.form:
-                    return fullest.get(person, person)
-    return None
+class _Known:
+    """Full names by their words, in the order in which they were last added."""
+
+    def __init__(self) -> None:
+        self._parts = dict[str, list[str]]()
+        self._by_surname = defaultdict[str, dict[str, None]](dict)
+        self._by_word = defaultdict[str, dict[str, None]](dict)
+
+    def add(self, person: str) -> None:
+        """Puts a full name last; a single word is none."""
+        if " " not in person:
+            return
+        if person not in self._parts:
+            self._parts[person] = [_bare(w) for w in person.split()]
+        parts = self._parts[person]
+        for names in (self._by_surname[parts[-1]], *(self._by_word[w] for w in parts)):
+            names.pop(person, None)
+            names[person] = None
+
+    def whose(self, form: str) -> str | None:
+        """The name added last that has this form as its surname, else all of its words; never the form itself."""
+        words = form.split()
+        if len(words) == 1 and (found := next((p for p in _latest(self._by_surname, words[0]) if p != form), None)):
+            return found
+        rarest = min(words, key=lambda w: len(self._by_word.get(w, ())))
+        fits = (p for p in _latest(self._by_word, rarest) if p != form and all(w in self._parts[p] for w in words))
+        return next(fits, None)
+
+
+def _latest(names: Mapping[str, dict[str, None]], word: str) -> Iterable[str]:
+    return reversed(names.get(word, {}))
 
 
 def _bare(word: str) -> str:
@@ -415,15 +442,18 @@ def _bare(word: str) -> str:
 
 def _fullest(full: set[str]) -> dict[str, str]:
     """Each full form with the longest form that contains its words in order ("Mira A. Halden" for "Mira Halden")."""
-    by_last = defaultdict[str, list[str]](list)
+    by_word = defaultdict[str, list[str]](list)
     for form in full:
         for word in set(form.split()):
-            by_last[word].append(form)
+            by_word[word].append(form)
     result = dict[str, str]()
     for form in full:
         words = form.split()
+        written = [w for w in words if len(w.strip(".")) > 1] + words[-1:]
         longer = [
-            f for f in by_last[words[-1]] if len(f) > len(form) and len(f.split()) <= 5 and _within(words, f.split())
+            f
+            for f in min((by_word[w] for w in written), key=len)
+            if len(f) > len(form) and words[-1] in f.split() and len(f.split()) <= 5 and _within(words, f.split())
         ]
         result[form] = max(longer, key=lambda f: (len(f), f)) if longer else form
     return result
