@@ -16,6 +16,7 @@ __all__ = ["generic", "imagined", "is_state"]
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _ASKED = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, *_SANCTIONS)
 _MANY = frozenset(["many", "some", "several", "most", "numerous", "countless", "few"])
+_ANOTHER = frozenset(["another", "further", "more", "new", "next", "no", "any", "second"])
 _HOLDS = frozenset(["hold", "keep", "imprison", "incarcerate", "jail", "detain"])
 
 
@@ -101,6 +102,8 @@ def _single(line: Line, anchor: int, *, whole: bool = False) -> bool:
     """
     subjects = grammar.kids(line, anchor, "nsubj", "nsubjpass") if line.words[anchor].pos in "VX" else []
     w = line.words[subjects[0]] if subjects else line.words[anchor]
+    if not subjects and w.pos in "NP" and any(line.words[k].lower in _ANOTHER for k in w.kids):
+        return True  # "no further pardons"
     if w.pos not in "NP" or w.tag in ("NNS", "NNPS"):
         return False
     of = any(line.words[k].lower == "of" for k in w.kids)
