@@ -167,14 +167,19 @@ def _shown_whole(register: Register, document: Document, tier: Tier) -> bool:
 def derive(register: Register) -> None:
     """Works every tier's findings out anew where anything came in since; the same material gives the same bytes.
 
-    From the highest tier down: who is one person for those who may see all is withheld as one person below.
+    From the highest tier down: who is one person for those who may see all is withheld as one person below. Where
+    nothing is withheld, a tier has the findings of the tier above.
     """
+    seen, found, links = None, tuple[Finding, ...](), list[Judgement]()
     for tier in sorted(Tier, reverse=True):
         if register.stale(tier):
             stamp = register.stamp()
-            known = linked(register.as_seen_by(tier).material())
-            links = [j for j in known.judgements if not j.human]
-            register.keep_findings(tier, reconciliation.reconcile(known), stamp, links)
+            material = register.as_seen_by(tier).material()
+            if material != seen:
+                known = linked(material)
+                seen, found = material, reconciliation.reconcile(known)
+                links = [j for j in known.judgements if not j.human]
+            register.keep_findings(tier, found, stamp, links)
 
 
 def linked(material: Material) -> Material:
