@@ -75,23 +75,22 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Register.open(Path(folder) / "habeas.db") as register:
         for month in range(args.months):
-            content = made(args.rows, month)
-            item = Item("list.csv", len(content), content=content)
-            now = datetime(2026, 1 + month, 1, 12, tzinfo=UTC)
-            order = importing.Order("Benchmark")
-            print(f"month {month + 1}: {args.rows:,} rows, {len(content):,} bytes")
-            timed("csv alone", args.rows, lambda c=content: list(csv.reader(io.StringIO(c.decode()), delimiter=";")))
-            plan = timed(
-                "read and compared",
-                args.rows,
-                lambda i=item, t=now: importing.prepare(i, order, t, register, Tier.SEALED),
-            )
-            timed("kept", args.rows, lambda p=plan: importing.keep(p, register))
-            d = plan.differences
-            changes = (
-                f"{len(d.added)} added, {len(d.gone)} gone, {len(d.changed)} changed, {d.same} the same" if d else "new"
-            )
-            print(f"  {plan.statements:,} statements; {len(plan.bad)} bad; {changes}")
+            one_month(register, args.rows, month)
+
+
+def one_month(register: Register, rows: int, month: int) -> None:
+    """Imports the list of a month, each step timed."""
+    content = made(rows, month)
+    item, now = Item("list.csv", len(content), content=content), datetime(2026, 1 + month, 1, 12, tzinfo=UTC)
+    print(f"month {month + 1}: {rows:,} rows, {len(content):,} bytes")
+    timed("csv alone", rows, lambda: list(csv.reader(io.StringIO(content.decode()), delimiter=";")))
+    order = importing.Order("Benchmark")
+    plan = timed("read and compared", rows, lambda: importing.prepare(item, order, now, register, Tier.SEALED))
+    timed("kept", rows, lambda: importing.keep(plan, register))
+    changes = "new"
+    if d := plan.differences:
+        changes = f"{len(d.added)} added, {len(d.gone)} gone, {len(d.changed)} changed, {d.same} the same"
+    print(f"  {plan.statements:,} statements; {len(plan.bad)} bad; {changes}")
 
 
 if __name__ == "__main__":
