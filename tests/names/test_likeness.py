@@ -1,6 +1,7 @@
 """How alike two names are."""
 
 import csv
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,64 @@ def test_likeness_looks_the_same_from_both_sides(a: str, b: str):
 def test_any_text_is_borne(text: str):
     """Text that is no name scores, too, without an error."""
     assert 0 <= similarity(text, "Mira Halden").score <= 1
+
+
+# ---------------------------------------------------------------- what must not matter
+
+GIVEN = ["Mira", "Dmitry", "Zmicier", "Volha", "Вольга", "Кацярына", "Yauhen", "Євген", "Жанна", "Oren"]
+SURNAMES = ["Haldenskaya", "Халденский", "Лозниченко", "Talby", "Sokal", "Жытнік", "Trzebiński", "Halkevičius"]
+PATRONYMICS = ["", "Petrovich", "Ивановна", "Сяргееўна"]
+names = st.builds(
+    lambda given_, patronymic, surname: " ".join(filter(None, (given_, patronymic, surname))),
+    st.sampled_from(GIVEN), st.sampled_from(PATRONYMICS), st.sampled_from(SURNAMES),
+)  # fmt: skip
+LOOKALIKES = str.maketrans("аеосхікАВЕКМНОРСТХ", "aeocxikABEKMHOPCTX")
+
+
+def surname_first(name: str) -> str:
+    *given_, surname = name.split()
+    return " ".join((surname, *given_))
+
+
+@settings(deadline=None)
+@given(names, names)
+def test_likeness_is_exactly_symmetric(a: str, b: str):
+    """Two names score the same from both sides, to the last digit, and are explained from the side that was asked."""
+    one, other = similarity(a, b), similarity(b, a)
+    assert one.score == other.score
+    assert one.readings == other.readings[::-1]
+
+
+@settings(deadline=None)
+@given(names | st.text(LETTERS, min_size=1, max_size=25))
+def test_equal_names_score_one(name: str):
+    """A name is wholly like itself, whatever it is, as long as there is a letter in it."""
+    assert similarity(name, name).score == float(any(c.isalpha() for c in name))
+
+
+@settings(deadline=None)
+@given(names, names)
+def test_case_does_not_matter(a: str, b: str):
+    """Capitals or small letters throughout change no score."""
+    score = similarity(a, b).score
+    assert similarity(a.upper(), b).score == similarity(a, b.lower()).score == score
+
+
+@settings(deadline=None)
+@given(names, names)
+def test_order_does_not_matter(a: str, b: str):
+    """Surname first, with or without a comma, scores as surname last."""
+    score, (surname, *given_) = similarity(a, b).score, surname_first(a).split()
+    assert similarity(surname_first(a), b).score == score
+    assert similarity(f"{surname}, {' '.join(given_)}", b).score == score
+
+
+@settings(deadline=None)
+@given(names, names)
+def test_how_letters_are_encoded_does_not_matter(a: str, b: str):
+    """Letters taken apart into marks, and a Latin letter that looks like the Cyrillic one it stands for, change nothing."""
+    score, first = similarity(a, b).score, a.split()[0]
+    assert similarity(unicodedata.normalize("NFD", a), b).score == score
+    if all("\u0400" <= c <= "\u04ff" for c in first):
+        mixed = first[0] + first[1].translate(LOOKALIKES) + first[2:]
+        assert similarity(a.replace(first, mixed, 1), b).score == score

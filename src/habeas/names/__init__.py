@@ -1,10 +1,12 @@
 """Person names: spellings, scripts, inflection, likeness. Knows nothing of the rest of the house."""
 
+from habeas.names.index import Index
 from habeas.names.likeness import THRESHOLD, Likeness, similarity
 from habeas.names.search import base, fold_for_search, gender, given, is_name, key, keys, matches, surname
 
 __all__ = [
     "THRESHOLD",
+    "Index",
     "Likeness",
     "base",
     "fold_for_search",

@@ -203,7 +203,7 @@ def _one_slip(p: Parts, q: Parts) -> float:
 
 def _initials(p: Parts, q: Parts) -> float:
     """Whether an initial fits. Two also fit as those of one name in two languages: N. for Nikolai, M. for Mikalai."""
-    one, other = _first_sounds(p), _first_sounds(q)
+    one, other = first_sounds(p), first_sounds(q)
     if one & other:
         return INITIAL_ONLY
     both = p.is_initial and q.is_initial and any(a + b in givens.initial_pairs() for a in one for b in other)
@@ -225,7 +225,7 @@ _LETTERS = {
 }  # fmt: skip
 
 
-def _first_sounds(p: Parts) -> frozenset[str]:
+def first_sounds(p: Parts) -> frozenset[str]:
     """The sounds that the given name may begin with, over the languages; a Latin initial may be half of a letter."""
     assert p.given
     if p.known:
