@@ -146,13 +146,17 @@ def _wrong(out: Console, made: Import) -> None:
     """Lines and cells that say nothing that can be used."""
     for note in made.notes:
         _say(out, f"note: {note}", 0)
-    _some(out, f"{len(made.bad)} lines cannot be read:", [f"{a.about}: {a.reason}" for a in made.bad])
+    _some(out, f"{_many(len(made.bad), 'line')} cannot be read:", [f"{a.about}: {a.reason}" for a in made.bad])
     again = [f"line {line} says the same as line {first}" for line, first in made.repeated]
-    _some(out, f"{len(again)} lines are there twice:", again)
+    _some(out, f"{_many(len(again), 'line')} repeated:", again)
     cells = [
         f"line {row.line}, {a.reason}: {quoted(a.quote or '')}" for row in made.rows for a in row.extraction.set_aside
     ]
-    _some(out, f"{len(cells)} cells say nothing that can be used; their rows are kept:", cells)
+    _some(out, f"{_many(len(cells), 'cell')} without use; the rows they stand in are kept:", cells)
+
+
+def _many(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _differences(out: Console, made: Import) -> None:

@@ -38,11 +38,11 @@ def demo(settings: Settings, host: str, port: int, serve: bool) -> None:
 
 
 def samples() -> list[str]:
-    """The sample reports: inside an installed package, or at the root of a checkout. Their README is not a report."""
+    """The sample reports: inside an installed package, or at the root of a checkout; neither their README nor lists."""
     package = Path(__file__).parent.parent
     folder = next(f for f in (package / "samples", package.parent.parent / "samples") if f.is_dir())
     here = Path.cwd()
-    found = (path for path in folder.iterdir() if path.name != "README.md")
+    found = (path for path in folder.iterdir() if path.is_file() and path.name != "README.md")
     return sorted(str(path.relative_to(here) if path.is_relative_to(here) else path) for path in found)
 
 
