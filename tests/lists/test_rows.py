@@ -3,9 +3,11 @@
 import pytest
 
 from habeas.lists import MapError
-from habeas.vocabulary import Modality
+from habeas.reconciliation import origins, reconcile
+from habeas.register import Register
+from habeas.vocabulary import Modality, Tier
 
-from .importer import LIST, prepared, told
+from .importer import LIST, imported, prepared, told
 
 
 def test_each_cell_says_what_its_column_means() -> None:
@@ -107,3 +109,19 @@ def test_a_list_without_a_row_to_keep_is_refused() -> None:
     """An empty list is a mistake, not a state in which all are gone."""
     with pytest.raises(MapError, match="nothing could be kept"):
         prepared("Name;Born\n;1990\n")
+
+
+def test_a_row_comes_from_whose_list_it_is() -> None:
+    """What stands in brackets at the end of a cell is no agency's credit: each list is an origin of its own."""
+    with Register.open("sqlite://") as register:
+        for source in ("Lumen", "Neris"):
+            imported(register, "Name;Term\nMira Halden (Talby);3\n", source=source)
+        assert set(origins(register.as_seen_by(Tier.SEALED).material()).values()) == {"Lumen", "Neris"}
+
+
+def test_rows_are_no_copies_of_one_another() -> None:
+    """Rows that differ by a name alone are not taken for one text carried by several outlets."""
+    text = "Name;Article;Term;Status\nMira Halden;342, 130, 368;3 years;in custody\nOren Talby;342, 130, 368;3 years;in custody\n"
+    with Register.open("sqlite://") as register:
+        imported(register, text)
+        assert not [f for f in reconcile(register.as_seen_by(Tier.SEALED).material()) if f.kind == "copy"]

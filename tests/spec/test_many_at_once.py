@@ -1,10 +1,13 @@
 """Many at once: rows of a list are kept as if one by one."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from registers import Opener
-from telling import Report, everything, report
+from telling import Report, decided, everything, moment, report
 
-from habeas.model import Extraction
+from habeas.model import Extraction, Reading
 from habeas.register import Register
 from habeas.vocabulary import Tier
 
@@ -52,3 +55,37 @@ def test_rows_are_found_by_search(register: Register) -> None:
     register.keep_rows(pairs(ROWS))
     (found,) = register.as_seen_by(Tier.PUBLIC).search("halden 7")
     assert "7 years" in found.quote or "Halden 7" in found.quote
+
+
+def listed(n: int, state: str) -> Report:
+    """A row of a list, as it stood in one of its states."""
+    return report(
+        f"Name: Mira Halden {n}\nBorn: 19{n}", people=[f"Mira Halden {n}"], location=f"{state}:{n}", lists=(state,)
+    )
+
+
+def test_a_row_knows_every_list_that_it_stood_in(register: Register) -> None:
+    """A row received again in another state of the list is one document with both, as far as was known on a day."""
+    register.keep_rows(pairs([listed(71, "d1"), listed(72, "d1")]))
+    later = [replace(r.reading.document, lists=("d2",), received=moment("2025-10-12")) for r in (listed(71, "d2"),)]
+    register.keep_rows([(Reading(d, listed(71, "d2").reading.content), listed(71, "d2").extraction) for d in later])
+    view = register.as_seen_by(Tier.PUBLIC)
+    assert {d.text[-2:]: d.lists for d in view.lists()} == {"71": ("d1", "d2"), "72": ("d1",)}
+    assert {d.lists for d in view.lists(date(2025, 9, 30))} == {("d1",)}
+    assert not list(register.verify())
+
+
+def test_rows_are_not_read_as_reports_are(register: Register) -> None:
+    """What rules make of prose never takes the place of what a row's columns say."""
+    row, prose = listed(71, "d1"), ROWS[0]
+    register.keep_rows([(row.reading, replace(row.extraction, version="rows:1")), (prose.reading, prose.extraction)])
+    assert [d.id for d in register.unextracted("rules-of-today")] == [prose.document.id]
+
+
+def test_a_withheld_person_takes_the_row_along(register: Register) -> None:
+    """A row is about one person: what else it says of them is withheld with the name."""
+    rows = [listed(71, "d1"), listed(72, "d1")]
+    register.keep_rows(pairs(rows))
+    register.decide(decided("tier", rows[0].mentions[0].id, value="restricted"))
+    assert [d.text[-2:] for d in register.as_seen_by(Tier.PUBLIC).documents()] == ["72"]
+    assert len(register.as_seen_by(Tier.RESTRICTED).lists()) == 2

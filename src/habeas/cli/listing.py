@@ -35,7 +35,7 @@ NAMED = 20
 @click.option(
     "--map", "map_file", type=FILE, metavar="MAP.toml", help="What its columns are, where the guess is wrong."
 )
-@click.option("--as-of", "as_of", type=DAY, metavar="DAY", help="The day of which the list is. Default: today.")
+@click.option("--as-of", "as_of", type=DAY, metavar="DAY", help="The day on which it was taken down. Default: today.")
 @click.option(
     "--tier", type=click.Choice([t.name.lower() for t in Tier]), default="public", show_default=True,
     help="Who may see its rows.",

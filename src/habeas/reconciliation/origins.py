@@ -74,6 +74,8 @@ class _Tracer:
                 self._body(c.said.source)
         for d in case.documents.values():
             self._body(d.outlet or "")
+        self._told_first: dict[tuple[str, str], Document] = {}
+        self._order: dict[str, tuple[str, str, str]] = {}
         self._officials: dict[str, bool] = {}
         self._quoting: dict[str, list[Claim]] = {}
         for c in case.claims:
@@ -151,13 +153,26 @@ class _Tracer:
 
     def told_first(self, claim: Claim) -> Document:
         """The document that told this passage first: the original of a copy, or of the passage alone."""
+        key = (claim.document.id, claim.said.quote)
+        if key not in self._told_first:
+            self._told_first[key] = self._first(claim)
+        return self._told_first[key]
+
+    def _first(self, claim: Claim) -> Document:
         root = self.case.documents[self.family[claim.document.id]]
-        quote = prints(claim.said.quote).fives
+        related = self.related.get(claim.document.id, ())
+        quote = prints(claim.said.quote).fives if related else frozenset()
         if not quote:
             return root
-        earlier = (d for d in self.related.get(claim.document.id, ()) if first_told(d) < first_told(claim.document))
+        earlier = (d for d in related if self._when(d) < self._when(claim.document))
         holders = (d for d in earlier if len(quote & self.prints[d.id].fives) >= PASSAGE * len(quote))
-        return min([root, *holders], key=first_told)
+        return min([root, *holders], key=self._when)
+
+    def _when(self, document: Document) -> tuple[str, str, str]:
+        """When a document was told, for sorting; worked out once."""
+        if document.id not in self._order:
+            self._order[document.id] = first_told(document)
+        return self._order[document.id]
 
     def _named(self, source: str, claim: Claim, document: Document) -> str:
         """The name that a source goes by; "the group" is the body of that kind named before it in the document."""
@@ -248,7 +263,7 @@ def _fullest(named: str, known: Iterable[str]) -> str:
 
 def voice(document: Document) -> str:
     """Who speaks in a document where no one is quoted: the agency it credits, else the outlet, the site or the file."""
-    credit = CREDIT.search(document.text)
+    credit = None if document.lists else CREDIT.search(document.text)  # cells end in brackets too: a maiden name
     if credit and (agency := next((g for g in credit.groups() if g), None)) and name(agency):
         return name(agency)
     outlet = document.outlet or _site(document.url) or ""
