@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from habeas import names
 from habeas.extraction import grammar
 from habeas.extraction.lexicon import FEMALE, KIN, MALE, ORGANISATION, ROLES, SPEECH_VERBS
+from habeas.extraction.nearby import tail
 from habeas.extraction.words import Line
 
 __all__ = ["Sources", "source_of", "speaker", "text_of"]
@@ -37,6 +38,7 @@ class Sources:
 
     said: list[tuple[int, str]] = field(default_factory=list)
     people: list[tuple[int, str]] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
 
     def note(self, at: int, name: str | None) -> None:
         """Remembers a source named in a line."""
@@ -45,12 +47,14 @@ class Sources:
 
     def meet(self, at: int, people: Iterable[str]) -> None:
         """Remembers the people whom a line names: they may speak in the next."""
-        self.people += [(at, name) for name in people]
+        met = [(at, name) for name in people]
+        self.people += met
+        self.known.update(name for _, name in met)
 
     def taken_up(self, at: int, word: str) -> str | None:
         """The source that a pronoun, or "the group", in this line stands for: the last one that fits, not far before."""
-        known = {name for _, name in self.people}
-        said = [name for line, name in self.said if 0 <= at - line <= _REACH]
+        known = self.known
+        said = [name for line, name in tail(self.said, lambda s: at - s[0] <= _REACH) if line <= at]
         if word == "group":
             near = [name for name in said if name not in known and any(w[0].isupper() for w in name.split())]
         elif word == "it":
@@ -65,7 +69,8 @@ class Sources:
 
     def _met(self, at: int) -> list[str]:
         """The first people named in the lines just before and in this one, the nearest last."""
-        first = {line: name for line, name in reversed(self.people) if 0 <= at - line <= _REACH}
+        near = tail(self.people, lambda p: at - p[0] <= _REACH)
+        first = {line: name for line, name in reversed(near) if line <= at}
         return [first[line] for line in sorted(first)]
 
 

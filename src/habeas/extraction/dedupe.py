@@ -1,9 +1,11 @@
 """A fact told twice in one document is given once: the fullest telling; the others are set aside."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from habeas.model import Statement
-from habeas.vocabulary import Type
+from habeas.vocabulary import Modality, Type
 
 __all__ = ["told_once"]
 
@@ -12,21 +14,33 @@ _OTHER_SIDE = "movement.en/other-side"
 
 def told_once(made: Sequence[Statement], headings: set[tuple[int, int]]) -> tuple[list[Statement], list[Statement]]:
     """The statements kept, in the order of the text, and those that repeat one of them."""
-    kept, again = list[Statement](), list[Statement]()
-    told = {s.type for s in made if not _in_heading(s, headings)}
+    kept, again, alike = list[Statement](), list[Statement](), defaultdict[_About, list[int]](list)
+    in_heading = _inside(headings)
+    told = {s.type for s in made if not in_heading(s)}
     for one in made:
-        if _in_heading(one, headings) and not one.persons and one.count is None and one.type in told:
+        if in_heading(one) and not one.persons and one.count is None and one.type in told:
             again.append(one)  # a headline without people says what the body says better
             continue
-        same = next((i for i, k in enumerate(kept) if _same(k, one)), None)
+        same = next((i for i in alike[_about(one)] if _same(kept[i], one)), None)
         if same is None:
+            alike[_about(one)].append(len(kept))
             kept.append(one)
-        elif _fuller(one, kept[same], headings):
+        elif _fuller(one, kept[same], in_heading):
             again.append(kept[same])
             kept[same] = one
         else:
             again.append(one)
     return sorted(kept, key=lambda s: s.start), again
+
+
+_About = tuple[Type, Modality, object]
+
+
+def _about(s: Statement) -> _About:
+    """What two statements of one fact share for certain: type, modality, and people, number or place in the text."""
+    if s.persons:
+        return s.type, s.modality, frozenset(s.persons)
+    return s.type, s.modality, (s.count.low, s.count.high) if s.count is not None else s.start
 
 
 def _same(a: Statement, b: Statement) -> bool:
@@ -59,14 +73,22 @@ def _agree(a: object, b: object) -> bool:
     return isinstance(a, str) and isinstance(b, str) and (a.startswith(b) or b.startswith(a))
 
 
-def _fuller(one: Statement, other: Statement, headings: set[tuple[int, int]]) -> bool:
-    if _in_heading(other, headings) != _in_heading(one, headings):
-        return _in_heading(other, headings)
+def _fuller(one: Statement, other: Statement, in_heading: Callable[[Statement], bool]) -> bool:
+    if in_heading(other) != in_heading(one):
+        return in_heading(other)
     return _said(one) > _said(other) + 1
 
 
-def _in_heading(s: Statement, headings: set[tuple[int, int]]) -> bool:
-    return any(a <= s.start and s.end <= b for a, b in headings)
+def _inside(headings: set[tuple[int, int]]) -> Callable[[Statement], bool]:
+    """Whether a statement stands within one of these stretches, none of which overlaps another."""
+    ordered = sorted(headings)
+    starts = [a for a, _ in ordered]
+
+    def inside(s: Statement) -> bool:
+        at = bisect_right(starts, s.start) - 1
+        return at >= 0 and s.end <= ordered[at][1]
+
+    return inside
 
 
 def _said(s: Statement) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from habeas.dates import Dated, Kind, When
 from habeas.extraction import grammar
+from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
 from habeas.model import Statement
@@ -108,7 +109,7 @@ class Occasions:
         amnesty which a line just before dates."""
         if statement.modality not in _DONE:
             return None
-        told = [t for t in self.told if at - t.line <= _REACH]
+        told = tail(self.told, lambda t: at - t.line <= _REACH)
         if _says_same(line) and told:
             return told[-1].when
         if "courtroom" in line.places and statement.type in (Type.ARREST, Type.RELEASE):
@@ -118,7 +119,8 @@ class Occasions:
         return verdicts[-1] if verdicts else None
 
     def _named(self, type_: Type, reach: int) -> list[When]:
-        return [when for read, types, when in self.named if type_ in types and 0 < self.read - read <= reach]
+        near = tail(self.named, lambda n: self.read - n[0] <= reach)
+        return [when for read, types, when in near if type_ in types and self.read > read]
 
 
 def _says_same(line: Line) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from habeas import names
 from habeas.extraction.lexicon import FEMALE, KIN, MALE
+from habeas.extraction.nearby import tail
 from habeas.extraction.people import Name
 from habeas.extraction.words import Line
 from habeas.quantities import Range
@@ -35,6 +36,8 @@ class Discourse:
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
     rows: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    last_in_role: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def row(self, line: int, persons: tuple[str, ...]) -> None:
         """Notes that a line names several people side by side."""
@@ -42,16 +45,23 @@ class Discourse:
 
     def so_many(self, line: int, size: int) -> tuple[str, ...]:
         """Whom "the three" means: the last people told of or named together who are as many; else all told of so far."""
-        together = [(at, persons) for at, persons, _, _ in self.groups] + self.rows
-        near = [(at, persons) for at, persons in together if len(persons) == size and line - at <= _REACH]
+        groups = [(at, persons) for at, persons, _, _ in tail(self.groups, lambda g: line - g[0] <= _REACH)]
+        together = groups + tail(self.rows, lambda r: line - r[0] <= _REACH)
+        near = [(at, persons) for at, persons in together if len(persons) == size]
         if near:
             return max(near, key=lambda n: n[0])[1]
-        told = tuple(dict.fromkeys(s.person for s in self.seen if s.weight >= 2 and line - s.line <= _REACH))
+        told = tuple(dict.fromkeys(s.person for s in self._near(line) if s.weight >= 2))
         return told if len(told) == size else ()
 
     def name(self, person: str, line: int, weight: float) -> None:
         """Notes that a line names a person; weight says how much the line is about them."""
         self.seen.append(_Seen(person, line, weight))
+        if weight >= 2:
+            self.told.add(person)
+        for word in self.roles.get(person, ()):
+            named = self.last_in_role.setdefault(word, [])
+            if not named or named[-1][0] < line:  # the first of a line; the line before is kept for this one
+                named[:] = [*named[-1:], (line, person)]
 
     def group(self, line: int, persons: tuple[str, ...], count: Range | None, noun: str | None) -> None:
         """Notes that a line told of several people; one of a number is no group."""
@@ -61,18 +71,17 @@ class Discourse:
 
     def in_role(self, line: int, role: str) -> str | None:
         """The person named last before a line whose role has this word: "the poet"."""
-        fits = [s for s in self.seen if s.line < line and role in self.roles.get(s.person, ())]
-        return max(fits, key=lambda s: s.line).person if fits else None
+        return next((person for at, person in reversed(self.last_in_role.get(role, [])) if at < line), None)
 
     def told_of(self, person: str) -> bool:
         """Whether something is said to have been done to them."""
-        return any(s.person == person and s.weight >= 2 for s in self.seen)
+        return person in self.told
 
     def person(self, line: int, wanted: str | None, barred: Sequence[str] = ()) -> str | None:
         """Whom a singular reference in a line means; `wanted` is "f", "m" or None."""
         best, most = None, 0.0
-        for seen in self.seen:
-            if seen.person in barred or line - seen.line > _REACH:
+        for seen in self._near(line):
+            if seen.person in barred:
                 continue
             known = self.genders.get(seen.person)
             if wanted and known and known != wanted:
@@ -82,6 +91,10 @@ class Discourse:
             if score >= most:
                 best, most = seen.person, score
         return best
+
+    def _near(self, line: int) -> list[_Seen]:
+        """Those named in the lines just before."""
+        return tail(self.seen, lambda s: line - s.line <= _REACH)
 
     def several(self, line: int, size: int | None = None) -> tuple[tuple[str, ...], Range | None, str | None]:
         """Whom a plural reference means: the last people told of together, of that size where one is said."""

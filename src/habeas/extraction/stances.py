@@ -5,6 +5,7 @@ follows in the notice corrects it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,23 +25,30 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"^\W*(?:corrections?|clarification|editor['’]s note|corrigendum|erratum|исправление|уточнение|поправка|удакладненне|выпраўленне|уточнення|виправлення)\b",
+    r"\W*(?:corrections?|clarification|editor['’]s note|corrigendum|erratum|исправление|уточнение|поправка|удакладненне|выпраўленне|уточнення|виправлення)\b",
     re.IGNORECASE,
 )
 
 
 def with_stance(folded: str, blocks: Sequence[Block], made: Sequence[Statement]) -> list[Statement]:
     """The statements, each with what its report does with it: asserts, withdraws or corrects."""
-    return [replace(s, stance=_stance(folded, blocks, s)) for s in made]
+    starts = [b.start for b in blocks]
+    return [replace(s, stance=_stance(folded, blocks, starts, s)) for s in made]
 
 
-def _stance(folded: str, blocks: Sequence[Block], s: Statement) -> Stance:
+_BEFORE = 4000
+"""How many characters before a statement, in its block, what was withdrawn is looked for."""
+
+
+def _stance(folded: str, blocks: Sequence[Block], starts: Sequence[int], s: Statement) -> Stance:
     cue = _WITHDRAWN.search(folded, s.start, s.end)
     if cue is not None and folded.find(s.trigger, s.start, s.end) >= cue.start():
         return Stance.WITHDRAWS
-    block = next((b for b in blocks if b.start <= s.start < b.end), None)
+    at = bisect_right(starts, s.start) - 1
+    block = blocks[at] if at >= 0 and s.start < blocks[at].end else None
     if block is None or not (
-        _NOTICE.match(folded[block.start : block.end]) or _WITHDRAWN.search(folded, block.start, s.start)
+        _NOTICE.match(folded, block.start, block.end)
+        or _WITHDRAWN.search(folded, max(block.start, s.start - _BEFORE), s.start)
     ):
         return Stance.ASSERTS
     return Stance.CORRECTS

@@ -47,10 +47,21 @@ _SOURCE = re.compile(
 )
 
 
+_ROWS = 300
+"""How many rows up the line above a table is looked for."""
+
+
 def _about(document: Document, block: Block) -> str:
     """What the report says a table is of: its title, and the line above the table."""
-    above = [line for line in document.text[: block.start].split("\n") if line.strip() and "|" not in line]
-    return " ".join((document.title or "", *above[-1:]))
+    end, above = block.start, ""
+    for _ in range(_ROWS):
+        start = document.text.rfind("\n", 0, max(end, 0)) + 1
+        line = document.text[start:end] if end > 0 else ""
+        if end <= 0 or (line.strip() and "|" not in line):
+            above = line
+            break
+        end = start - 1
+    return f"{document.title or ''} {above}"
 
 
 def _type(words: str) -> Type | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.extraction.frames import Scene, Who
+from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line
@@ -348,7 +349,7 @@ def _referred(scene: Scene, c: _Candidate) -> Who:
 
 def _together(scene: Scene) -> tuple[str, ...]:
     """The people of the nearest sentence before, within four, that names several."""
-    seen = scene.discourse.seen
+    seen = tail(scene.discourse.seen, lambda s: s.line >= scene.number - 4)
     for at in range(scene.number - 1, max(-1, scene.number - 5), -1):
         people = tuple(dict.fromkeys(s.person for s in seen if s.line == at))
         if len(people) > 1:
