@@ -181,3 +181,16 @@ def test_words_that_tie_a_release_to_a_concession_are_kept() -> None:
 def test_the_actor_is_whoever_does_it(text: str, type_: Type, actor: str | None) -> None:
     """The subject of the verb or of what was decided over its noun, whom "it" takes up, who is called on; no decree, no witness."""
     assert told(text, type_)[0].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Mira Halden walked out of Lowmark prison on Monday.", Type.RELEASE, "Lowmark prison"),
+        ("Mira Halden was arrested on Monday in the city of Minsk.", Type.ARREST, "Minsk"),
+        ("Mira Halden was detained on Monday at a Minsk protest.", Type.ARREST, "Minsk"),
+    ],
+)
+def test_the_place_is_named_by_its_name(text: str, type_: Type, place: str) -> None:
+    """What somebody came out of, the name behind "the city of", and the one before "protest"."""
+    assert told(text, type_)[0].place == place

@@ -142,7 +142,7 @@ _PLACES = ("GPE", "LOC", "FAC")
 _HOUSES = frozenset(
     (
         "prison colony jail court airport border embassy station camp hospital sizo penitentiary facility "
-        "barracks checkpoint center centre"
+        "barracks checkpoint center centre clinic gate cell courthouse courtroom consulate"
     ).split()
 )
 
@@ -186,25 +186,51 @@ def sanctioned(line: Line, anchor: int, literal: tuple[int, ...]) -> int | None:
 
 
 def _ways(line: Line, at: int) -> list[tuple[str, int]]:
-    """The prepositions of a word, and those the parser hung on "from Varna" in "from Varna to Berlin"."""
+    """The prepositions of a word, those hung on "from Varna" in "from Varna to Berlin", and "out of Varna" as "from"."""
     own = grammar.prepositions(line, at)
     behind = [k for k in line.words[at].kids if line.words[k].lower == "from"]
-    return own + [
-        p for k in (*behind, *(noun for word, noun in own if word == "from")) for p in grammar.prepositions(line, k)
-    ]
+    out = [k for k in line.words[at].kids if line.words[k].lower == "out"]
+    return (
+        own
+        + [p for k in (*behind, *(noun for word, noun in own if word == "from")) for p in grammar.prepositions(line, k)]
+        + [("from", noun) for k in out for word, noun in grammar.prepositions(line, k) if word == "of"]
+    )
+
+
+_PARTS = frozenset("city town village region province district settlement capital suburb part parts".split())
+_NUMBERED = _HOUSES | {"colony", "facility"}
+_HAPPENINGS = frozenset("protest rally march demonstration".split())
 
 
 def _placed(text: str, line: Line, noun: int) -> str | None:
+    """A place as written: a name, a house by its kind ("Brod prison"), "the town of Brod", and Brod of "a Brod protest"."""
     w = line.words[noun]
-    if not (w.entity in _PLACES or w.lemma in _HOUSES or (w.pos == "P" and w.entity not in ("DATE", "TIME"))):
+    if w.lemma in _HAPPENINGS:
+        before = [line.words[k] for k in grammar.kids(line, noun, "compound", "amod")]
+        return next((k.text for k in before if k.entity in _PLACES), None)
+    if w.lower in _PARTS:
+        named = [n for word, n in grammar.prepositions(line, noun) if word == "of" and line.words[n].pos == "P"]
+        return _run(text, line, named[0]) if named else None
+    housed = w.lemma in _HOUSES or (w.lower in ("no", "no.") and noun > 0 and line.words[noun - 1].lower in _NUMBERED)
+    if not (w.entity in _PLACES or housed or (w.pos == "P" and w.entity not in ("DATE", "TIME"))):
         return None
-    if w.lower in ("prison", "jail", "custody", "court", "detention", "colony") and not line.words[noun].kids:
+    if w.lower in ("prison", "jail", "custody", "court", "detention", "colony", "cell", "gate") and not w.kids:
         return None
+    return _run(text, line, noun)
+
+
+def _run(text: str, line: Line, noun: int) -> str:
+    """The words of a place up to its noun."""
+    w = line.words[noun]
     inside = sorted(i for i in grammar.core(line, noun) if i <= noun and noun - i < 8)
     run = [noun]
     for i in reversed(inside[:-1]):
         if run[0] - i <= 1 and not (w.pos == "P" and line.words[i].dep == "amod" and line.words[i].text.islower()):
             run.insert(0, i)
+    while (
+        w.lower in ("no", "no.") and run[-1] + 1 < len(line.words) and line.words[run[-1] + 1].text[0] in ".0123456789"
+    ):
+        run.append(run[-1] + 1)  # "colony No. 3"
     return text[line.words[run[0]].start : line.words[run[-1]].end].strip(" ,.\"'")
 
 
