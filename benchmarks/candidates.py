@@ -4,8 +4,8 @@
 
 One side of each true pair of the file (see names.py) is hidden among made-up names; the other is looked up. Prints the
 share of pairs whose partner is among the candidates, by kind, how many candidates there are on average, and processor
-time for building and for a look-up. The peer, for the first so many pairs: the hundred best by rapidfuzz's token_sort_ratio
-over ASCII. Nothing is learned from the file.
+time for building and for a look-up. The peer, for the first so many pairs: the hundred best by rapidfuzz's
+token_sort_ratio over ASCII. Nothing is learned from the file.
 """
 
 import argparse
@@ -32,7 +32,7 @@ ENDINGS = {
 
 
 def made_up(number: int, seed: int) -> list[str]:
-    """So many names of people who are not: given names of the table, surnames of two or three syllables and an ending."""
+    """So many names of nobody: given names of the table, surnames of one to three syllables and an ending."""
     chance = random.Random(seed)
     stems = ["".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3)))) for _ in range(max(50, number // 20))]
     given = [(form, entry["gender"]) for entry in _table().values() for form in entry["full"]]

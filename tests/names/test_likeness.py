@@ -118,10 +118,10 @@ def test_case_does_not_matter(a: str, b: str):
 @settings(deadline=None)
 @given(names, names)
 def test_order_does_not_matter(a: str, b: str):
-    """Surname first, with or without a comma, scores as surname last."""
+    """Surname first scores as surname last; a comma, which says more, leads to the same verdict."""
     score, (surname, *given_) = similarity(a, b).score, surname_first(a).split()
     assert similarity(surname_first(a), b).score == score
-    assert similarity(f"{surname}, {' '.join(given_)}", b).score == score
+    assert (similarity(f"{surname}, {' '.join(given_)}", b).score >= THRESHOLD) is (score >= THRESHOLD)
 
 
 @settings(deadline=None)

@@ -5,7 +5,8 @@ two mentions; names that are alike are compared fact by fact (`facts.py`), and w
 stays open.
 """
 
+from habeas.linking.arrivals import Known
 from habeas.linking.judging import judge
 from habeas.linking.namesakes import told_apart
 
-__all__ = ["judge", "told_apart"]
+__all__ = ["Known", "judge", "told_apart"]

@@ -1,7 +1,7 @@
 """Which mentions to compare: those whose surnames sound alike, never all with all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 from habeas import names
@@ -18,10 +18,13 @@ def pairs(profiles: Mapping[str, Profile]) -> Iterator[tuple[Profile, Profile]]:
 
     A small group of mentions that share a key is compared throughout. In a large one (a president in every report) a
     mention meets those next to it in several orders: by name, by role, by what happened, by company. Links chain, so
-    one person's mentions still come together.
+    one person's mentions still come together. Mentions a slip in the surname apart are compared too, if they are few.
     """
     found: set[tuple[str, str]] = set()
-    for group in _groups(profiles).values():
+    for group in _groups(profiles, names.near_keys).values():
+        if len(group) <= SMALL:
+            found.update(combinations(sorted(group), 2))
+    for group in _groups(profiles, names.keys).values():
         if len(group) <= SMALL:
             found.update(combinations(sorted(group), 2))
         else:
@@ -29,10 +32,10 @@ def pairs(profiles: Mapping[str, Profile]) -> Iterator[tuple[Profile, Profile]]:
     return ((profiles[a], profiles[b]) for a, b in sorted(found))
 
 
-def _groups(profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
+def _groups(profiles: Mapping[str, Profile], keys: Callable[[str], frozenset[str]]) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for id_, profile in profiles.items():
-        for key in names.keys(profile.name):
+        for key in keys(profile.name):
             groups[key].append(id_)
     return groups
 

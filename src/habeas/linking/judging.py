@@ -1,7 +1,7 @@
 """From pairs of mentions to judgements: what is sure is joined, what cannot be is kept apart, the rest is asked."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from habeas.linking.facts import (
     likeness,
 )
 from habeas.linking.groups import Groups
-from habeas.linking.profiles import Profile, profiles
+from habeas.linking.profiles import Profile, Totals, profiles
 from habeas.model import Judgement, Material, standing
 from habeas.names.spelling import closeness, sounds
 from habeas.vocabulary import Verdict
@@ -72,14 +72,15 @@ def _comparison(p: Profile, q: Profile) -> Comparison | None:
     return Comparison(p.mention.id, q.mention.id, name, found, evidence, vetoed, fits, strength)
 
 
-def judge(material: Material) -> tuple[Judgement, ...]:
+def judge(material: Material, of: Collection[str] | None = None, among: Totals | None = None) -> tuple[Judgement, ...]:
     """What the rules make of the mentions: same, different or unsure, with reasons; sorted by subjects.
 
     The links it returns are the strongest that hold each person's mentions together, none to spare. They contradict
     neither each other nor a person's standing verdict: no chain of them joins two mentions that a person, or a fact,
-    sets apart. On a pair that a person has judged it is silent.
+    sets apart. On a pair that a person has judged it is silent. With `of` only those mentions are judged; `among` gives
+    the totals of the whole that the material is a part of.
     """
-    known = profiles(material)
+    known = profiles(material, of, among)
     decided = _decided(material, known)
     spoken = {frozenset(j.subjects) for j in decided}
     compared = [c for p, q in pairs(known) if (c := _comparison(p, q)) and frozenset((c.a, c.b)) not in spoken]
@@ -156,7 +157,7 @@ def _linked(
 
 def _needed(c: Comparison, contested: bool) -> float:
     """What the facts must weigh for a link."""
-    if contested or c.name.score < names.THRESHOLD:
+    if contested or c.name.alone or c.name.score < names.THRESHOLD:
         return ENOUGH_IF_CONTESTED
     return ENOUGH if c.name.full else ENOUGH_FOR_INITIALS
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from habeas import names, places
 from habeas.folding import words
 from habeas.linking.descriptions import Description, descriptions
-from habeas.linking.scenes import Scenes, scenes
+from habeas.linking.scenes import Scenes, counted, scenes
 from habeas.model import Document, Material, Mention, Statement
 from habeas.vocabulary import Modality, Type
 
@@ -103,17 +103,40 @@ _KINDS = dict.fromkeys(FREED, "released") | {
 }
 
 
-def profiles(material: Material) -> dict[str, Profile]:
-    """The profile of every mention, by its id."""
+class Totals(NamedTuple):
+    """How many reports there are, and how many name each person or body, and each proper name."""
+
+    reports: int
+    company: Mapping[str, int]
+    scene: Mapping[str, int]
+
+    def plus(self, other: "Totals") -> "Totals":
+        """The totals of both, which have no report in common."""
+        company, scene = Counter(self.company), Counter(self.scene)
+        company.update(other.company)
+        scene.update(other.scene)
+        return Totals(self.reports + other.reports, company, scene)
+
+
+def totals(material: Material) -> Totals:
+    """The totals over all the material."""
+    company = Counter(key for named in _named(material).values() for key in named)
+    return Totals(len(material.documents), company, counted(material))
+
+
+def profiles(material: Material, of: Collection[str] | None = None, among: Totals | None = None) -> dict[str, Profile]:
+    """The profile of every mention, or of those asked for, by its id; weighed by the totals of a whole if given."""
     documents = {d.id: d for d in material.documents}
     said: dict[str, list[Statement]] = defaultdict(list)
     for s in sorted(material.statements, key=lambda s: s.id):
         for mention in s.mentions:
             said[mention].append(s)
-    context = _Context(_companies(material), scenes(material), max(1, len(material.documents)))
+    among = among or totals(material)
+    reports = max(1, among.reports)
+    context = _Context(_companies(material, among), scenes(material, among.scene, reports), reports)
+    wanted = (m for m in material.mentions if of is None or m.id in of)
     return {
-        m.id: _profile(m, documents.get(m.document), said[m.id], context)
-        for m in sorted(material.mentions, key=lambda m: m.id)
+        m.id: _profile(m, documents.get(m.document), said[m.id], context) for m in sorted(wanted, key=lambda m: m.id)
     }
 
 
@@ -230,8 +253,16 @@ def _wrote_for(m: Mention, document: Document | None) -> str | None:
 # ---------------------------------------------------------------- company
 
 
-def _companies(material: Material) -> dict[str, dict[str, Other]]:
+def _companies(material: Material, among: Totals) -> dict[str, dict[str, Other]]:
     """By document: the people and bodies it names, each under a key that spellings share."""
+    return {
+        d: {k: Other(frozenset(v), _weight(among.company[k], max(1, among.reports))) for k, v in named.items()}
+        for d, named in _named(material).items()
+    }
+
+
+def _named(material: Material) -> dict[str, dict[str, set[str]]]:
+    """By document, the spellings of the people and bodies it names, by key."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     people: dict[str, set[str]] = defaultdict(set)
     for m in material.mentions:
@@ -242,11 +273,7 @@ def _companies(material: Material) -> dict[str, dict[str, Other]]:
         for body in (s.actor, s.source):
             if body and _proper(body) and not any(name in body for name in people[s.document]):
                 found[s.document]["body " + " ".join(w for w in _plain(body) if w != "the")].add(body)
-    reports = Counter(key for named in found.values() for key in named)
-    known = max(len(material.documents), 1)
-    return {
-        d: {k: Other(frozenset(v), _weight(reports[k], known)) for k, v in named.items()} for d, named in found.items()
-    }
+    return found
 
 
 def _weight(reports: int, known: int) -> float:

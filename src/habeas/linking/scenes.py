@@ -23,20 +23,39 @@ class Scenes(NamedTuple):
     lands: Mapping[str, frozenset[str]]
 
 
-def scenes(material: Material) -> Scenes:
-    """The scenes of all mentions. The names of people are left out: company is weighed elsewhere."""
+def counted(material: Material) -> Counter[str]:
+    """In how many reports each proper name stands."""
+    return Counter(word for names in _found(material).values() for word in {w for _, _, w in names})
+
+
+def scenes(material: Material, reports: Mapping[str, int], known: int) -> Scenes:
+    """The scenes of all mentions, weighed by how many of the known reports have each proper name.
+
+    The names of people are left out: company is weighed elsewhere.
+    """
+    found, texts = _found(material), {d.id: d.text for d in material.documents}
+    common = {w for w, n in reports.items() if known >= FEW and n >= LAND * known}
+    weight = {w: _weight(reports[w], known) for names in found.values() for _, _, w in names if w not in common}
+    return Scenes(
+        {
+            m.id: _beside(m, texts[m.document], found[m.document], weight)
+            for m in material.mentions
+            if m.document in texts
+        },
+        {d: frozenset(common & {_root(w) for w in _CAPITALISED.findall(text)}) for d, text in texts.items()},
+    )
+
+
+Places = list[tuple[int, int, str]]
+"""Proper names of one text, each with its start and end."""
+
+
+def _found(material: Material) -> dict[str, Places]:
+    """The proper names of each document but those of people."""
     named: dict[str, set[str]] = defaultdict(set)
     for m in material.mentions:
         named[m.document].update(_root(w) for form in (m.name, *m.forms) for w in re.findall(r"\w+", form))
-    found = {d.id: [(s, e, w) for s, e, w in _proper_names(d) if w not in named[d.id]] for d in material.documents}
-    reports = Counter(word for names in found.values() for word in {w for _, _, w in names})
-    known = len(found)
-    common = {w for w, n in reports.items() if known >= FEW and n >= LAND * known}
-    texts = {d.id: d.text for d in material.documents}
-    return Scenes(
-        {m.id: _beside(m, texts[m.document], found, reports, common) for m in material.mentions if m.document in texts},
-        {d: frozenset(common & {_root(w) for w in _CAPITALISED.findall(text)}) for d, text in texts.items()},
-    )
+    return {d.id: [(s, e, w) for s, e, w in _proper_names(d) if w not in named[d.id]] for d in material.documents}
 
 
 def _root(word: str) -> str:
@@ -59,16 +78,10 @@ _CALENDAR = frozenset(
 )
 
 
-def _beside(
-    m: Mention,
-    text: str,
-    found: Mapping[str, list[tuple[int, int, str]]],
-    reports: Mapping[str, int],
-    common: set[str],
-) -> dict[str, float]:
+def _beside(m: Mention, text: str, found: Places, weight: Mapping[str, float]) -> dict[str, float]:
     sentences = list(_sentences(text, m.spans))
-    words = {w for s, e, w in found[m.document] if any(a <= s and e <= b for a, b in sentences)}
-    return {w: _weight(reports[w], len(found)) for w in sorted(words - common)}
+    words = {w for s, e, w in found if w in weight and any(a <= s and e <= b for a, b in sentences)}
+    return {w: weight[w] for w in sorted(words)}
 
 
 def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -82,6 +82,21 @@ def _stem(name: str) -> str:
 # ---------------------------------------------------------------- keys
 
 
+def near_keys(name: str) -> frozenset[str]:
+    """Keys that names share whose surnames are a slip in one consonant apart, with the given name as far as known.
+
+    >>> near_keys("Mira Haldenova") & near_keys("Мира Халкденова") != frozenset()
+    True
+    """
+    return frozenset(
+        f"{short} {mark}"
+        for way in take_apart(name)
+        for mark in _given_marks(way) or _sounds(way)
+        for key in _keys(way)
+        for short in _shortened(key)
+    )
+
+
 def _kept(name: str) -> Iterator[int]:
     """The hashes that a name is kept under."""
     for way in take_apart(name):

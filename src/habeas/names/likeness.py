@@ -88,7 +88,7 @@ def similarity(a: str, b: str) -> Likeness:
     if not ways or not others:
         return Likeness(0.0, lambda: Told((a, b), "One of them holds no name."))
     if not _east_slavic(ways) and not _east_slavic(others):
-        return _aligned(one, other)
+        return _aligned(a, b, one, other)
     found, p, q = _best(ways, others)
     if one is not a:
         p, q = q, p
@@ -318,9 +318,12 @@ def _read(p: Parts) -> str:
 # ---------------------------------------------------------------- names from elsewhere
 
 
-def _aligned(a: str, b: str) -> Likeness:
-    """Names without an East Slavic sign: their words paired as they fit best, by Jaro-Winkler over ASCII."""
-    one, other = (anyascii.anyascii(" ".join(spelling.words(n)[0])).lower().split() for n in (a, b))
+def _aligned(a: str, b: str, first: str, second: str) -> Likeness:
+    """Names without an East Slavic sign: their words paired as they fit best, by Jaro-Winkler over ASCII.
+
+    `first` and `second` are the two in the order of work.
+    """
+    one, other = _plain(first), _plain(second)
     if len(one) > len(other):
         one, other = other, one
     rest, fits = list(other), []
@@ -332,8 +335,14 @@ def _aligned(a: str, b: str) -> Likeness:
     score = round(sum(fits) / len(fits) * (MISSING if alone else 0.97 ** len(rest)), 4)
     if sorted(one) == sorted(other):
         score = 1.0
-    told = Told((" ".join(one), " ".join(other)), f"{a} and {b} are {score:.0%} alike, letter by letter.")
+    readings = " ".join(_plain(a)), " ".join(_plain(b))
+    told = Told(readings, f"{a} and {b} are {score:.0%} alike, letter by letter.")
     return Likeness(score, lambda: told, full=not alone, alone=alone)
+
+
+def _plain(name: str) -> list[str]:
+    text: str = anyascii.anyascii(" ".join(spelling.words(name)[0]))
+    return text.lower().split()
 
 
 def _alike(word: str, other: str) -> float:

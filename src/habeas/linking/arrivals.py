@@ -1,0 +1,63 @@
+"""Who the people of a new report may be, told at once beside a large register, without judging all of it again."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from habeas import names
+from habeas.linking.facts import SURNAME_ALONE, likeness
+from habeas.linking.judging import judge
+from habeas.linking.profiles import totals
+from habeas.model import Document, Judgement, Material, Mention, Statement, clusters
+
+MEMBERS = 12
+"""Of a person whom many reports name, so many mentions are compared with a new one."""
+
+
+class Known:
+    """People known so far, ready for new reports: an index of their names, their groups, and how common everything is.
+
+    What `judge` says of new mentions is what a new derivation says of them as far as the people they may be go; the
+    derivation, which sees all, has the last word.
+    """
+
+    def __init__(self, material: Material, judgements: Iterable[Judgement] = ()) -> None:
+        self._judgements = material.judgements
+        self._mentions = sorted(material.mentions, key=lambda m: m.id)
+        self._index = names.Index([m.name for m in self._mentions])
+        self._documents: dict[str, Document] = {d.id: d for d in material.documents}
+        self._statements: dict[str, list[Statement]] = defaultdict(list)
+        self._named: dict[str, list[Mention]] = defaultdict(list)
+        for s in material.statements:
+            self._statements[s.document].append(s)
+        for m in self._mentions:
+            self._named[m.document].append(m)
+        groups = clusters(self._mentions, (*material.judgements, *judgements))
+        self._group = {m.id: group for group in groups for m in group}
+        self._totals = totals(material)
+
+    def __len__(self) -> int:
+        return len(self._mentions)
+
+    def judge(self, fresh: Material) -> tuple[Judgement, ...]:
+        """What the rules make of the new mentions, among themselves and with those known: as `linking.judge`."""
+        new = {m.id for m in fresh.mentions}
+        near = {m.id: m for mention in fresh.mentions for m in self._may_be(mention)}
+        found = judge(self._with(near.values(), fresh), near.keys() | new, self._totals.plus(totals(fresh)))
+        return tuple(j for j in found if new & set(j.subjects))
+
+    def _may_be(self, mention: Mention) -> Iterable[Mention]:
+        """Mentions of the people whose names are like this one."""
+        for place in self._index.candidates(mention.name):
+            if likeness(mention.name, self._mentions[place].name).score >= SURNAME_ALONE:
+                yield self._mentions[place]
+                yield from self._group[self._mentions[place].id][:MEMBERS]
+
+    def _with(self, near: Iterable[Mention], fresh: Material) -> Material:
+        """The new material with the documents of these mentions and all that they say."""
+        documents = sorted({m.document for m in near})
+        return Material(
+            (*fresh.documents, *(self._documents[d] for d in documents if d in self._documents)),
+            (*fresh.mentions, *(m for d in documents for m in self._named[d])),
+            (*fresh.statements, *(s for d in documents for s in self._statements[d])),
+            (*self._judgements, *fresh.judgements),
+        )
