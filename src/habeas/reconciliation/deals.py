@@ -78,10 +78,13 @@ class _Freed:
         return self._index.get(document, ())
 
     def around(self, concession: Happening) -> list[Happening]:
-        """The releases of its reports, and those within two months of its days or of the days it was told on."""
+        """The releases of its reports; where they tell of none, those of two months around the days it was or was told."""
+        together = {h.id: h for d in sorted(concession.documents) for h in self._index[d]}
+        if together:
+            return [h for _, h in sorted(together.items())]
         days = {*(concession.span or ()), *(c.latest for c in concession.claims)}
         months = {(m.year, m.month) for d in days for m in (moved(d, -NEAR), d, moved(d, NEAR))}
-        found = {h.id: h for key in (*sorted(concession.documents), *sorted(months)) for h in self._index[key]}
+        found = {h.id: h for key in sorted(months) for h in self._index[key]}
         return [h for _, h in sorted(found.items())]
 
 
@@ -169,8 +172,8 @@ def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
     def distance(h: Happening) -> tuple[int, int, int, str]:
         here = [abs(o.said.start - c.said.start) for o in h.claims if o.document.id == c.document.id]
         apart = abs((c.latest - h.span[1]).days) if h.span else NEAR
-        freed = number(h.claims)  # one sentence tells of all and of one among them: all are meant
-        return (min(here, default=10**6), -((freed.low or 0) if freed else 0), apart, h.id)
+        freed = max((low or 0 for low, _ in h.sizes), default=0)  # one sentence tells of all and of one: all are meant
+        return (min(here, default=10**6), -freed, apart, h.id)
 
     return min(near, key=distance, default=None)
 

@@ -116,7 +116,7 @@ class _Placing:
 
     def add(self, t: Telling, least: int = 1) -> bool:
         """Adds the telling to the happening it fits best, at least so well; whether there is one."""
-        near = {id(h): h for key in _keys(t) for h in self._index[key]}.values()
+        near = {id(h): h for key in _looked_up(t) for h in self._index[key]}.values()
         fitting = [(score, h) for h in near if (score := fit(t, h, self._lands)) and score[0] >= least]
         if fitting:
             self._join(t, max(fitting, key=lambda pair: (pair[0], pair[1].id))[1])
@@ -129,18 +129,35 @@ class _Placing:
                 self._index[key].append(host)
 
 
-def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
-    """What a telling is looked up by."""
+def _about(t: Telling) -> Iterator[tuple[object, ...]]:
+    """Whom, where and how many a telling is about: what it is known by and looked up by."""
     yield from (("person", t.sort, p) for p in t.lead.persons)
     yield from (("document", t.sort, d) for d in sorted(t.documents))
     yield from (("place", t.sort, w) for w in sorted(place_words(t.lead)))
-    if t.bounds:
+    if t.bounds and t.bounds != (1, 1):
         yield ("size", t.sort, t.bounds)
+    if t.lead.day:
+        yield ("day", t.sort, t.lead.day)
+    if t.lead.day is None and not t.lead.persons:
+        yield ("told", t.sort, t.lead.latest.year, t.lead.latest.month)
+
+
+def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
+    """What a telling is known by: also the month it is of, for those that give no day or another number."""
+    yield from _about(t)
     first, last = t.lead.first, t.lead.last
     if first and last and (last - first).days <= MONTH:
         yield ("month", t.sort, first.year, first.month)
+
+
+def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
+    """What a telling is looked up by: a month only where it names nobody and gives no day, or a round number."""
+    yield from _about(t)
+    first, last = t.lead.first, t.lead.last
+    open_ = t.size is not None and not t.lead.persons
+    if open_ and first and last and (last - first).days <= MONTH:
+        yield ("month", t.sort, first.year, first.month)
     if t.lead.day is None and not t.lead.persons:
-        yield ("told", t.sort, t.lead.latest.year, t.lead.latest.month)
         yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
 
 
