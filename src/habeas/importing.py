@@ -43,12 +43,13 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be imported: whose list it is, of which day (None: of the day it comes in), read how, for whom."""
+    """What is to be imported: whose list it is, of which day (None: of the day it comes in), read how, and for readers
+    of which tier (None: of the tier that the list had last, public if it is new)."""
 
     source: str
     plan: Plan = Plan()  # noqa: RUF009  (frozen)
     on: date | None = None
-    tier: Tier = Tier.PUBLIC
+    tier: Tier | None = None
 
 
 def prepare(item: reading.Item, order: Order, received: datetime, register: Register | None, tier: Tier) -> Import:
@@ -59,18 +60,14 @@ def prepare(item: reading.Item, order: Order, received: datetime, register: Regi
     table = reading.table(item)
     cells = [(row.line, row.cells) for row in table.rows if row.wrong is None]
     columns = lists.recognised(cells, order.plan)
-    known = _states(register.as_seen_by(tier), order.source) if register else ()
-    source = known[-1].name if known else " ".join(order.source.split())
-    on = order.on or _day_of(known, table.sha256) or received.date()
-    own = lists.snapshot(
-        source, item.location, table.sha256, columns, on, _taken(order.on, received), table.method, order.tier
-    )
+    own = _own(table, columns, order, received, item.location, register)
     rows, bad, repeated = _rows(table, columns, own)
     if not rows:
         raise MapError("none of its rows has a name in the column for it: nothing could be kept")
+    known = _states(register.as_seen_by(tier), order.source) if register else ()
     before = next((s for s in known if s.list.id == own.id), None)
     notes = (_LATER,) if before and before is not known[-1] else ()
-    before = before or next((s for s in reversed(known) if s.on <= on), None)
+    before = before or next((s for s in reversed(known) if s.on <= State(own, ()).on), None)
     return Import(
         own, table.content, columns, table.method, rows, bad, repeated, (*table.notes, *notes), before,
         lists.differences(_listed(register.as_seen_by(tier), before), rows) if before and register else None,
@@ -95,6 +92,18 @@ def keep(
     for aside in made.bad:
         register.set_aside(aside)
     return new
+
+
+def _own(
+    table: reading.Table, columns: Columns, order: Order, received: datetime, location: str, register: Register | None
+) -> Document:
+    """The list's own document. What the register knows of the list decides on its name, day and tier, seen or not."""
+    known = _states(register.as_seen_by(max(Tier)), order.source) if register else ()
+    source = known[-1].name if known else " ".join(order.source.split())
+    tier = order.tier if order.tier is not None else known[-1].list.tier if known else Tier.PUBLIC
+    on = order.on or _day_of(known, table.sha256) or received.date()
+    taken = _taken(order.on, received)
+    return lists.snapshot(source, location, table.sha256, columns, on, taken, table.method, tier)
 
 
 def _day_of(known: Sequence[State], sha256: str) -> date | None:

@@ -23,7 +23,7 @@ No;Name;Born;Arrested;Article;Term;Status;Released
 
 def prepared(
     text: str | bytes, source: str = "Lumen", received: datetime = OCTOBER, register: Register | None = None,
-    on: date | None = None, plan: str = "", tier: Tier = Tier.PUBLIC,
+    on: date | None = None, plan: str = "", tier: Tier | None = None,
 ) -> Import:  # fmt: skip
     """A list as it would be kept."""
     content = text.encode() if isinstance(text, str) else text
@@ -34,7 +34,7 @@ def prepared(
 
 def imported(
     register: Register, text: str | bytes, source: str = "Lumen", received: datetime = OCTOBER,
-    on: date | None = None, tier: Tier = Tier.PUBLIC,
+    on: date | None = None, tier: Tier | None = None,
 ) -> Import:  # fmt: skip
     """A list, kept."""
     made = prepared(text, source, received, register, on, tier=tier)

@@ -99,3 +99,12 @@ def test_the_row_of_a_person_who_is_withheld_is_withheld_whole() -> None:
         assert not [d for d in seen.documents() if "Lowmark" in d.text or "1990" in d.text]
         assert set(places(register, Tier.PUBLIC)) == {"Oren Talby"}
         assert set(places(register, Tier.RESTRICTED)) == {"Mira Halden", "Oren Talby"}
+
+
+def test_the_next_state_of_a_list_has_the_tier_of_the_last() -> None:
+    """Whoever forgets to say so next month publishes nothing: new rows are for those who see the old ones."""
+    with Register.open("sqlite://") as register:
+        imported(register, "Name\nMira Halden\n", tier=Tier.PARTNER)
+        imported(register, "Name\nMira Halden\nOren Talby\n", received=NOVEMBER)
+        assert places(register, Tier.PUBLIC) == {}
+        assert set(places(register, Tier.PARTNER)) == {"Mira Halden", "Oren Talby"}

@@ -37,8 +37,8 @@ NAMED = 20
 )
 @click.option("--as-of", "as_of", type=DAY, metavar="DAY", help="The day on which it was taken down. Default: today.")
 @click.option(
-    "--tier", type=click.Choice([t.name.lower() for t in Tier]), default="public", show_default=True,
-    help="Who may see its rows.",
+    "--tier", type=click.Choice([t.name.lower() for t in Tier]),
+    help="Who may see its rows. Default: who may see those of its last state; of a new list, the public.",
 )  # fmt: skip
 @click.option("--store", is_flag=True, help="Keep it. Without, it is only shown what would be kept.")
 @command
@@ -48,7 +48,7 @@ def import_list(
     source: str,
     map_file: Path | None,
     as_of: datetime | None,
-    tier: str,
+    tier: str | None,
     store: bool,
 ) -> None:
     """Import a list of people: each row says what its columns say, and is quoted cell by cell.
@@ -69,7 +69,7 @@ def import_list(
         raise click.UsageError(f"--as-of: {as_of:%Y-%m-%d} has not come yet")
     try:
         plan = Plan.of(map_file.read_text("utf-8-sig")) if map_file else Plan()
-        order = importing.Order(source, plan, day(as_of), Tier.named(tier))
+        order = importing.Order(source, plan, day(as_of), Tier.named(tier) if tier else None)
         made = prepared(settings, list_file, order, now)
     except (MapError, OSError, UnicodeDecodeError) as e:
         notice(f"habeas: {e}")
