@@ -17,6 +17,7 @@ from habeas.model import (
     Judgement,
     Material,
     Mention,
+    Person,
     Range,
     Spell,
     Statement,
@@ -159,6 +160,25 @@ def standing_of(material: Material) -> list[tuple[object, ...]]:
     found = [f for f in reconcile(material) if isinstance(f.value, Event | Count | Spell)]
     keys = [(f.value.opened_by, f.value.position) if isinstance(f.value, Spell) else (f.id,) for f in found]
     return sorted((*k, f.kind, f.origins_for, f.origins_against) for k, f in zip(keys, found, strict=True))
+
+
+@relaxed(100)
+@given(materials(), st.data())
+def test_another_statement_takes_no_evidence_away(material: Material, data: st.DataObject) -> None:
+    """A statement that was evidence of an event, a count or a person stays so, whatever another report adds."""
+    last = data.draw(st.sampled_from(material.documents)).id
+    before = replace(
+        material,
+        documents=tuple(d for d in material.documents if d.id != last),
+        statements=tuple(s for s in material.statements if s.document != last),
+    )
+    assert cited(linked(before)) <= cited(material)
+
+
+def cited(material: Material) -> set[tuple[str, str]]:
+    """Every statement that a finding of some kind cites, with that kind."""
+    found = [f for f in reconcile(material) if isinstance(f.value, Event | Count | Person)]
+    return {(f.kind, i) for f in found for i in (*f.supporting, *f.opposing)}
 
 
 @relaxed(60)

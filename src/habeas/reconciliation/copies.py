@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 import xxhash
 
@@ -37,6 +38,8 @@ RECENT = 60
 """Days after a report within which a passage of it is retold."""
 TELLING = 8
 """A 2-word sequence that more texts have than this tells none of them."""
+CROWD = 64
+"""A word sequence that more texts than this share is looked up with the first of them alone: cost stays linear."""
 LARGE = 400
 """Texts with more 5-word sequences than this are looked up by one in sixteen of them."""
 
@@ -125,8 +128,15 @@ def _candidates(made: Mapping[str, Prints]) -> set[tuple[str, str]]:
     for document in sorted(made):
         for key in made[document].keys:
             holders[key].append(document)
-    shared = Counter((a, b) for held in holders.values() for i, a in enumerate(held) for b in held[i + 1 :])
+    shared = Counter(pair for held in holders.values() for pair in _pairs(held))
     return {pair for pair, n in shared.items() if n >= min(2, *(len(made[d].fives) for d in pair))}
+
+
+def _pairs(held: list[str]) -> Iterator[tuple[str, str]]:
+    """Every pair; of a crowd, in which most are copies of one text, each with the first: families are joined by it."""
+    if len(held) > CROWD:
+        return ((held[0], b) for b in held[1:])
+    return combinations(held, 2)
 
 
 def _relation(a: Document, b: Document, made: Mapping[str, Prints]) -> Copy | None:

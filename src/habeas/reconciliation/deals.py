@@ -78,7 +78,7 @@ class _Freed:
         return self._index.get(document, ())
 
     def around(self, concession: Happening) -> list[Happening]:
-        """The releases of its reports; where they tell of none, those of two months around the days it was or was told."""
+        """The releases of its reports; where they tell of none, those of two months around its days."""
         together = {h.id: h for d in sorted(concession.documents) for h in self._index[d]}
         if together:
             return [h for _, h in sorted(together.items())]
