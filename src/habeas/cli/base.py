@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
-from habeas import __version__
-from habeas.extraction import MissingPipeline
+from habeas import __version__, extraction
+from habeas.extraction import Engine, Extractor, MissingPipeline
 from habeas.pipeline import Answers
 from habeas.register import Register, RegisterError
 from habeas.vocabulary import Tier
@@ -32,6 +32,14 @@ class Settings:
     json: bool
     spacy: str | None = None
     evidence: Path | None = None
+    engine: Engine = Engine.BOTH
+
+    def extractor(self) -> Extractor:
+        """What reads the reports; says so where the trained model is not there."""
+        loaded = extraction.load(self.spacy, self.engine)
+        if self.engine is not Engine.RULES and not loaded.trained:
+            click.echo("habeas: the file of the trained model is not installed: reading by rules alone", err=True)
+        return loaded
 
     @contextmanager
     def opened(self) -> Iterator[Register]:
@@ -67,19 +75,29 @@ class Settings:
     "--spacy", envvar="HABEAS_SPACY", default=None, metavar="NAME", help="The spaCy pipeline to read English with."
 )
 @click.option(
+    "--engine", envvar="HABEAS_ENGINE", default="both", show_default=True, type=click.Choice(list(Engine)),
+    help="What reads English: rules, the trained model, or both.",
+)  # fmt: skip
+@click.option(
     "--evidence", envvar="HABEAS_EVIDENCE", default=None, metavar="FOLDER", type=click.Path(path_type=Path),
     help="Where what was received is kept as it was. Default: beside the register. Also HABEAS_EVIDENCE.",
 )  # fmt: skip
 @click.version_option(__version__, prog_name="habeas")
 @click.pass_context
 def habeas(
-    context: click.Context, register: str, tier: str, as_json: bool, spacy: str | None, evidence: Path | None
+    context: click.Context,
+    register: str,
+    tier: str,
+    as_json: bool,
+    spacy: str | None,
+    engine: str,
+    evidence: Path | None,
 ) -> None:
     """Who is held, who was freed, and on whose word.
 
     habeas reads reports and keeps a register that answers with the quote behind every value.
     """
-    context.obj = Settings(register, Tier.named(tier), as_json, spacy, evidence)
+    context.obj = Settings(register, Tier.named(tier), as_json, spacy, evidence, Engine(engine))
 
 
 def command(function: Command) -> Command:

@@ -45,6 +45,11 @@ def decide(
     with settings.answers() as answers:
         meant = tuple(the_subject(answers, s) for s in subjects)
         judgement = Judgement(chosen, meant, by, reasons, at=datetime.now(UTC), field=field, value=value)
+        if apart := answers.in_the_way(judgement):
+            notice("not kept: that would make one of two people judged different; first undo, if it was wrong:")
+            for j in apart:
+                notice(f"  {j.id}  {' '.join(j.subjects)}, by {plain(j.by)}: {plain('; '.join(j.why))}")
+            sys.exit(1)
         answers.decide(judgement)
     click.echo(judgement.id)
     notice(f"kept; habeas undo {judgement.id} takes it back")

@@ -7,10 +7,10 @@ from typing import Any, TextIO
 
 import click
 
-from habeas import extraction, linking
+from habeas import linking
 from habeas.cli.base import Settings, command
 from habeas.cli.reading import documents, report
-from habeas.extraction import evaluation
+from habeas.extraction import Extractor, evaluation
 from habeas.model import Extraction, Material, Mention, SetAside, Statement
 from habeas.publication import worlds as told
 
@@ -24,7 +24,7 @@ def evaluate(settings: Settings, gold: Path, by_type: bool) -> None:
 
     Example: habeas evaluate corpus/dev.jsonl --by-type
     """
-    asides, extractor = list[SetAside](), extraction.load(settings.spacy)
+    asides, extractor = list[SetAside](), settings.extractor()
     wanted = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
     made = {d.key or d.id: extractor.extract(d).statements for d in documents([str(gold)], asides)}
     score = evaluation.score(wanted, made)
@@ -55,7 +55,7 @@ def worlds(settings: Settings, file: Path, questions: Path | None, answers: Text
     lines = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
     asked = json.loads((questions or file.with_suffix(".questions.json")).read_text("utf-8"))
     given = any("gold" in line for line in lines)
-    world, order = by_hand(lines) if given else by_extraction(lines, extraction.load(settings.spacy))
+    world, order = by_hand(lines) if given else by_extraction(lines, settings.extractor())
     click.echo(json.dumps(told.answer("gold" if given else "text", world, order, asked, linking.judge)), file=answers)
 
 
@@ -76,7 +76,7 @@ def by_hand(lines: Lines) -> Told:
     return Material(told.documents(lines), tuple(mentions), tuple(statements)), places
 
 
-def by_extraction(lines: Lines, extractor: extraction.Extractor) -> Told:
+def by_extraction(lines: Lines, extractor: Extractor) -> Told:
     """A world as extraction reads it."""
     documents_ = told.documents(lines)
     made = [linking.told_apart(d, extractor.extract(d)) for d in documents_]

@@ -18,8 +18,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
     click.option(
-        "--extractor", type=click.Choice(["rules", "openai"]), default="rules", show_default=True,
-        help="Who reads: the rules, or after them a language model at an endpoint, whose findings go to review.",
+        "--extractor", type=click.Choice(["built-in", "openai"]), default="built-in", show_default=True,
+        help="Who reads: what ships with habeas, or a language model at an endpoint too: its findings go to review.",
     ),
     click.option("--base-url", metavar="URL", help="With openai: the endpoint, such as http://127.0.0.1:8080/v1."),
     click.option("--model", metavar="NAME", help=f"With openai: the model there. A key is taken from {KEY}."),
@@ -57,7 +57,7 @@ def proposer(
 
     Exits with code 2 where the user does not agree to what would leave the machine.
     """
-    if extractor == "rules":
+    if extractor == "built-in":
         if base_url or model:
             raise click.UsageError("--base-url and --model go with --extractor openai")
         return None

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from habeas import dates as written_dates
-from habeas import extraction, pipeline, reading
+from habeas import pipeline, reading
 from habeas.cli.base import Settings, command
 from habeas.cli.models import model_options, proposer
 from habeas.cli.printing import lines_of_json, notice, plain
@@ -36,7 +36,7 @@ def read(settings: Settings, sources: Sequence[str], quiet: bool, **model: Any) 
 
     Example: habeas read reports/ "archive/*.html"
     """
-    rules, watch = extraction.load(settings.spacy), pipeline.Watch() if quiet else bars()
+    rules, watch = settings.extractor(), pipeline.Watch() if quiet else bars()
     tier = settings.tier.name.lower()
     hosted = proposer(rules, f"each document that readers of tier {tier} may see whole", **model)
     with settings.opened() as register:
@@ -95,7 +95,7 @@ def extract(settings: Settings, sources: Sequence[str], **model: Any) -> None:
 
     Example: habeas extract report.html
     """
-    asides, rules = list[SetAside](), extraction.load(settings.spacy)
+    asides, rules = list[SetAside](), settings.extractor()
     hosted = proposer(rules, "each document given", **model)
     for document in documents(sources or ["-"], asides):
         form, found = {"document": document.key or document.id}, rules.extract(document)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from habeas import extraction, pipeline
+from habeas import pipeline
 from habeas.cli import telling
 from habeas.cli.answering import of_kinds
 from habeas.cli.base import Settings, command, today
@@ -29,7 +29,7 @@ def demo(settings: Settings, host: str, port: int, serve: bool) -> None:
     Example: habeas demo
     """
     with settings.opened() as register:
-        summary = pipeline.read(samples(), register, extraction.load(settings.spacy), datetime.now(UTC), watch=bars())
+        summary = pipeline.read(samples(), register, settings.extractor(), datetime.now(UTC), watch=bars())
         tell(summary)
         report(summary.set_aside)
         five_answers(Answers(register, settings.tier))

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from habeas.dates import Dated, When
 from habeas.dates import Kind as DateKind
 from habeas.extraction import details, grammar, slavic
+from habeas.extraction.advice import Fired, advised, confidence, evidence, meant, pointed, whom
 from habeas.extraction.attribution import Sources, source_of, speaker, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
@@ -23,18 +26,19 @@ from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reference import Discourse, beside_the_case, gender
 from habeas.extraction.rosters import roster
-from habeas.extraction.rules import Match, Pattern, Rule, Rules, Slot, load_rules
+from habeas.extraction.rules import Pattern, Rule, Rules, Slot, load_rules
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
 from habeas.extraction.surface import rows
 from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
 from habeas.extraction.tables import row_statements
+from habeas.extraction.trained import Fitted, Hinted, Network
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
 from habeas.quantities import Range
 from habeas.vocabulary import Basis, Modality, Type
 
-__all__ = ["Extractor", "load"]
+__all__ = ["Engine", "Extractor", "load"]
 
 _PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
     Type.DEPORTATION: ("to", "into", "from", "via"),
@@ -48,6 +52,8 @@ _DATELINE = re.compile(
     r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
     r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
 )
+_FILLED = {"date": 0.5, "source": 0.8, "actor": 0.8, "place": 0.8}
+"""The share of the model's pointer from which it fills a field that the rules leave empty."""
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
@@ -58,22 +64,23 @@ _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
 
-def load(pipeline: str | None = None) -> "Extractor":
-    """An extractor with the rules that ship with habeas and the best spaCy pipeline installed, or the named one.
+class Engine(StrEnum):
+    """What reads English: the rules, the trained model (with the rules' names, numbers and days), or both."""
 
-    Raises MissingPipeline, saying what to install.
+    BOTH = "both"
+    RULES = "rules"
+    MODEL = "model"
+
+
+def load(pipeline: str | None = None, engine: Engine = Engine.BOTH, model: Path | None = None) -> "Extractor":
+    """An extractor with what ships with habeas and the best spaCy pipeline installed, or the named one.
+
+    `model` is another folder with a trained model. Without the model's files it reads by rules alone. Raises
+    MissingPipeline, saying what to install.
     """
     rules, digest = load_rules()
-    return Extractor(find_pipeline(pipeline), rules, digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """A rule that fits a line, before anybody is found: the words, and the word the rest hangs on."""
-
-    rule: Rule
-    match: Match
-    anchor: int
+    network = Network.of(model) if engine is not Engine.RULES else None
+    return Extractor(find_pipeline(pipeline), rules, digest, network, alone=engine is Engine.MODEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +93,32 @@ class Seen:
     kind: Kind
 
 
-class Extractor:
-    """Reads documents by rules; `version` names the rules and the pipeline, so every statement can be traced."""
+Noted = tuple[str, int, str]
+"""A trigger by its rule, where its line begins, and its words."""
 
-    def __init__(self, pipeline: Pipeline, rules: Mapping[str, Rules], digest: str) -> None:
-        self._pipeline, self._rules = pipeline, rules
-        self.version = f"rules-{digest}+{pipeline.version}"
+
+class Extractor:
+    """Reads documents by rules and the trained model; `version` names both, so every statement can be traced."""
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        rules: Mapping[str, Rules],
+        digest: str,
+        network: Network | None = None,
+        *,
+        alone: bool = False,
+    ) -> None:
+        self._pipeline, self._rules, self._network = pipeline, rules, network
+        self._alone = alone and network is not None
+        self.version = (
+            f"rules-{digest}+{pipeline.version}" + (f"+{network.version}" if network else "") + "-alone" * self._alone
+        )
+
+    @property
+    def trained(self) -> bool:
+        """Whether the trained model reads as well."""
+        return self._network is not None
 
     def survey(self, document: Document) -> list[Seen]:
         """The lines of a document in a language with rules, as they are before any statement is made."""
@@ -105,9 +132,20 @@ class Extractor:
         if rules is None:
             unread = SetAside("extraction", document.id, f"language not supported: {language}")
             return Extraction(document.id, self.version, set_aside=(unread,))
-        reading = _Reading(document, language, rules, self._pipeline)
-        statements, mentions, aside = reading.read()
+        statements, mentions, aside = self._reading(document, language, rules).read()
         return Extraction(document.id, self.version, statements, mentions, aside)
+
+    def explained(self, document: Document) -> tuple[tuple[Statement, ...], Mapping[Noted, tuple[float, ...]]]:
+        """The statements of a document in a language with rules, and the evidence noted for each trigger."""
+        language = document.language or "en"
+        reading = self._reading(document, language, self._rules[language])
+        return reading.read()[0], reading.evidence
+
+    def _reading(self, document: Document, language: str, rules: Rules) -> "_Reading":
+        reading = _Reading(document, language, rules, self._pipeline)
+        if self._network is not None and language == "en":
+            reading.ask(self._network, alone=self._alone)
+        return reading
 
 
 class _Reading:
@@ -129,6 +167,9 @@ class _Reading:
         else:
             self.people = find_people(self.folded, self.lines, labels, pipeline.is_common)
         self.seen = self._seen()
+        self.slots = {at: s.slots for at, s in enumerate(self.seen)}
+        self.fitted = Fitted()
+        self.evidence = dict[Noted, tuple[float, ...]]()
         self.beside = {n.person for n in self.people.names if language == "en" and beside_the_case(n)}
         self.discourse = Discourse(paragraphs=self.of_block)
         if language in slavic.LANGUAGES:
@@ -207,6 +248,15 @@ class _Reading:
             found.append(Seen(line, slots, self._fired(line, slots), self.blocks[self.of_block[at]].kind))
         return found
 
+    def ask(self, network: Network, *, alone: bool) -> None:
+        """Has the model read the document beside the rules, or instead of them."""
+        lines = [
+            Hinted(s.line, s.slots, [] if alone else [(f.anchor, f.rule.type) for f in s.fired], s.kind)
+            for s in self.seen
+        ]
+        opinion, self.fitted = network.read(lines), network.fitted
+        self.seen = [replace(s, fired=advised(opinion, at, [] if alone else s.fired)) for at, s in enumerate(self.seen)]
+
     def _label_topic(self, block: Block) -> tuple[str, ...]:
         """The person whose name stands before a colon at the head of the block."""
         if block.label is None:
@@ -261,9 +311,7 @@ class _Reading:
         ]
         return [s for _, s in sorted(once, key=lambda m: m[0])]
 
-    def _paired(
-        self, scene: Scene, made: Sequence[Statement], fired: Sequence[Fired], block: Block
-    ) -> list[Statement]:
+    def _paired(self, scene: Scene, made: Sequence[Statement], fired: Sequence[Fired], block: Block) -> list[Statement]:
         """The sentences that a list tells without their verb; date, charge and place are not guessed."""
         line, told = scene.line, [s for s in made if s.type is Type.SENTENCE]
         shown = bool(told) or any(f.rule.type is Type.SENTENCE for f in fired)
@@ -386,6 +434,7 @@ class _Reading:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
             return made
         who, actor = roles(one.rule, one.match, scene)
+        who = whom(one, who, scene, self.slots)
         actor = None if actor in one.match.literal else actor
         who = named_later(who, scene.number, self.lines, self.people)
         if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
@@ -410,6 +459,9 @@ class _Reading:
         )
         if lacking:
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: no {lacking}"))
+            return []
+        if one.proposal is not None and base["confidence"] < self.fitted.least:
+            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: doubtful"))
             return []
         why = generic(line, one.anchor, one.rule.type, who, base["modality"], base["date"], base["place"], actor)
         if why:
@@ -443,26 +495,45 @@ class _Reading:
         people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
-        meant = rule.modality or _meant(line, one)
-        asked = meant is Modality.CALLED_FOR and rule.modality is None
+        how = meant(one, rule.modality or _meant(line, one))
+        asked = how is Modality.CALLED_FOR and rule.modality is None
+        trigger = self.text[matched[0].start : matched[1].end]
+        self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.slots)
         return {
             "quote": self.text[line.start : line.end],
             "start": line.start,
             "end": line.end,
-            "trigger": self.text[matched[0].start : matched[1].end],
+            "trigger": trigger,
             "by": rule.id,
-            "confidence": rule.confidence * {"grammar": 1.0, "reference": 0.8, "carried": 0.7}.get(who.how, 0.6),
-            "date": _when(rule.type, details.date_of(scene, one.match, one.anchor, others)),
+            "confidence": confidence(one, who, noted, self.fitted.weights),
+            "date": _when(rule.type, self._day(one, details.date_of(scene, one.match, one.anchor, others))),
             "actor": text_of(self.text, line, actor, people)
             if actor is not None and line.words[actor].pos != "R"
-            else None,
-            "place": self._place(scene, one, words),
-            "source": source_of(self.text, line, one.anchor, people, self.sources, scene.number, asked=asked),
+            else self._phrase(one, "actor"),
+            "place": self._place(scene, one, words) or self._phrase(one, "place"),
+            "source": source_of(self.text, line, one.anchor, people, self.sources, scene.number, asked=asked)
+            or self._phrase(one, "source"),
             "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,
             "charge": offence_of(self.text, self.folded, scene, one.anchor, rule.type),
-            "modality": meant,
+            "modality": how,
             "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
         }
+
+    def _day(self, one: Fired, found: Dated | None) -> Dated | None:
+        """The day the rules found, else the one the model points at."""
+        at = pointed(one, "date", _FILLED["date"])
+        if found is not None or at is None:
+            return found
+        day: Dated = next(s.value for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
+        return day
+
+    def _phrase(self, one: Fired, role: str) -> str | None:
+        """The phrase that the model points at in a role which the rules left empty."""
+        at = pointed(one, role, _FILLED[role])
+        if at is None:
+            return None
+        people = {n.last: n.person for n in self.people.by_line.get(at[0], ())}
+        return text_of(self.text, self.lines[at[0]], at[1], people)
 
     def _place(self, scene: Scene, one: Fired, words: tuple[str, ...]) -> str | None:
         if one.rule.type in _SANCTIONS:

@@ -157,17 +157,17 @@ def _span(statement: Json, text: str) -> tuple[int, int]:
     return (at, at + len(statement["quote"])) if at >= 0 else (0, 0)
 
 
-def _words(text: str | None) -> list[str]:
+def words_of(text: str | None) -> list[str]:
     plain = unicodedata.normalize("NFKD", text or "").casefold()
     return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
 
 
 def _names(statement: Json) -> list[list[str]]:
     listed = [*(statement.get("persons") or []), *([statement["person"]] if statement.get("person") else [])]
-    return [w for n in listed if (w := _words(n))]
+    return [w for n in listed if (w := words_of(n))]
 
 
-def _same_name(a: list[str], b: list[str]) -> bool:
+def same_name(a: list[str], b: list[str]) -> bool:
     if a == b:
         return True
     if a[-1] != b[-1] and a[0] != b[-1] and a[-1] != b[0]:
@@ -179,7 +179,7 @@ def _same_name(a: list[str], b: list[str]) -> bool:
 
 
 def _shared(some: list[list[str]], others: list[list[str]]) -> int:
-    return sum(any(_same_name(a, b) for b in others) for a in some)
+    return sum(any(same_name(a, b) for b in others) for a in some)
 
 
 def _bounds(statement: Json) -> Bounds | None:
@@ -207,7 +207,7 @@ def _close(a: float, b: float | None) -> bool:
 
 
 def _similar(a: str, b: str | None) -> bool:
-    some, others = set(_words(a)), set(_words(b))
+    some, others = set(words_of(a)), set(words_of(b))
     return bool(some & others) and len(some & others) >= 0.5 * min(len(some), len(others))
 
 

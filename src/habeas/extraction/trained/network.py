@@ -1,0 +1,193 @@
+"""What the trained model says of a document: how likely each word tells each type, how it is meant, what it points at."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from habeas.extraction.trained.windows import (
+    MODALITIES,
+    ROLES,
+    TYPES,
+    Hinted,
+    Pieces,
+    Window,
+    candidates,
+    nearness,
+    windows,
+)
+from habeas.vocabulary import Modality, Type
+
+__all__ = ["Fitted", "Network", "Opinion", "Proposal"]
+
+_FLOOR = 0.02
+_MOST = 8
+_WIDTH = 64
+_SCALE = 8.0
+Floats = NDArray[np.float32]
+Place = tuple[int, int]
+"""A word as (line, number in the line)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A word that tells of a type with a probability, how it is meant, and for each role the likeliest words.
+
+    `roles` gives up to eight (word, probability) for each of ROLES, the likeliest first; None stands for nothing.
+    """
+
+    at: Place
+    type: Type
+    score: float
+    modality: Modality
+    sure: float
+    roles: Mapping[str, tuple[tuple[Place | None, float], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The weight of each piece of evidence for a statement, and the confidence below which none is made."""
+
+    weights: tuple[float, ...] = ()
+    least: float = 0.0
+
+
+class Network:
+    """A trained model, loaded when first asked; `version` names it by its bytes."""
+
+    def __init__(self, model: Path, fitted: Path) -> None:
+        self._model = model
+        self._pieces = Pieces()
+        told = fitted.read_bytes() if fitted.exists() else b""
+        form = json.loads(told) if told else {}
+        self.fitted = Fitted(tuple(form["weights"]), form["least"]) if form else Fitted()
+        self.version = f"model-{sha256(model.read_bytes() + told).hexdigest()[:12]}"
+
+    @classmethod
+    def of(cls, folder: Path | None = None) -> "Network | None":
+        """The model in a folder, or the one that ships with habeas; None where there is none."""
+        where = folder or Path(str(files(__package__)))
+        model = where / "model.onnx"
+        return cls(model, where / "confidence.json") if model.exists() else None
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the unit of work is a process
+        return onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
+
+    def read(self, lines: Sequence[Hinted]) -> "Opinion":
+        """Its opinion of a document, read in windows of at most 460 pieces."""
+        opinion = Opinion(lines)
+        for window in windows(lines, self._pieces):
+            given = self._session.run(
+                None,
+                {
+                    "ids": window.ids[None],
+                    "features": window.features[None],
+                    "mask": np.ones((1, len(window.ids)), np.float32),
+                },
+            )
+            opinion.add(_Read(window, lines, *(g[0][window.first] for g in given[:4]), *given[4:]))
+        return opinion
+
+
+class _Read:
+    """One window with the network's outputs at the first piece of each word."""
+
+    def __init__(
+        self,
+        window: Window,
+        lines: Sequence[Hinted],
+        triggers: Floats,
+        modality: Floats,
+        queries: Floats,
+        keys: Floats,
+        *fixed: Floats,
+    ) -> None:
+        self.owner = [(int(a), int(b)) for a, b in window.owner]
+        self.core = window.core
+        self.lines = lines
+        self.triggers = 1 / (1 + np.exp(-triggers))
+        self.modality = _shares(modality)
+        self.queries, self.keys = queries, keys
+        self.kinds, self.nobody, self.near, self.bias = fixed
+        self.choices = dict[str, list[tuple[int, ...]]]()
+
+    def proposal(self, n: int, kind: int) -> Proposal:
+        """What word n proposes of a type, given by its number."""
+        best = int(self.modality[n].argmax())
+        roles = {r: self._pointed(n, kind, i, r) for i, r in enumerate(ROLES)}
+        return Proposal(
+            self.owner[n],
+            TYPES[kind],
+            float(self.triggers[n, kind]),
+            MODALITIES[best],
+            float(self.modality[n, best]),
+            roles,
+        )
+
+    def _pointed(self, n: int, kind: int, role: int, name: str) -> tuple[tuple[Place | None, float], ...]:
+        if name not in self.choices:
+            self.choices[name] = candidates(self.lines, self.owner, name)
+        query = self.queries[n, role] + self.kinds[kind, role]
+        scores = [float(query @ self.nobody[role]) / _SCALE + float(self.bias[role])]
+        choices = self.choices[name]
+        if choices:
+            far = np.array([nearness(self.owner[n], (c[1], c[2])) for c in choices])
+            scores += list(self.keys[[c[0] for c in choices], role] @ query / _SCALE + self.near[role, far])
+        shares = _shares(np.array(scores))
+        return tuple(
+            ((choices[i - 1][1], choices[i - 1][2]) if i else None, float(shares[i]))
+            for i in (-shares).argsort()[:_MOST]
+        )
+
+
+class Opinion:
+    """What the model says of a whole document."""
+
+    def __init__(self, lines: Sequence[Hinted]) -> None:
+        self._lines = lines
+        self._read = dict[Place, tuple[_Read, int]]()
+
+    def add(self, read: _Read) -> None:
+        """Takes in a window; each word is in the core of one."""
+        self._read |= {read.owner[n]: (read, int(n)) for n in np.flatnonzero(read.core)}
+
+    def score(self, at: Place, type_: Type) -> float:
+        """How likely a word tells of a type, 0..1."""
+        read, n = self._read[at]
+        return float(read.triggers[n, TYPES.index(type_)])
+
+    def proposal(self, at: Place, type_: Type) -> Proposal:
+        """What it would propose there."""
+        read, n = self._read[at]
+        return read.proposal(n, TYPES.index(type_))
+
+    def proposals(self, line: int) -> Iterator[Proposal]:
+        """Whatever it proposes in a line, the likeliest first; of like proposals side by side only the likeliest."""
+        found = list[tuple[float, int, int]]()
+        for i in range(len(self._lines[line].line.words)):
+            read, n = self._read[line, i]
+            found += [(float(p), i, kind) for kind, p in enumerate(read.triggers[n]) if p >= _FLOOR]
+        taken = set[tuple[int, int]]()
+        for _, i, kind in sorted(found, reverse=True):
+            if not {(i - 1, kind), (i, kind), (i + 1, kind)} & taken:
+                taken.add((i, kind))
+                read, n = self._read[line, i]
+                yield read.proposal(n, kind)
+
+
+def _shares(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares

@@ -1,0 +1,54 @@
+"""How sure to be of a statement: a regression on the evidence for it, fitted on reports kept back from training."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from habeas.extraction import Extractor, evaluation
+from habeas.json_form import encode
+from habeas.model import Document
+from training.examples import Json
+
+_RIDGE = 0.01
+
+
+def fitted(extractor: Extractor, reports: Sequence[tuple[Document, Json]], out: Path) -> None:
+    """Writes the weights, and the confidence below which a statement is not made, as JSON."""
+    rows, right = _rows(extractor, reports)
+    weights = _regression(np.array(rows, np.float32), np.array(right, np.float32))
+    out.write_text(
+        json.dumps({"weights": [round(float(w), 4) for w in weights], "least": 0.0}, indent=1) + "\n", "utf-8"
+    )
+
+
+def _rows(extractor: Extractor, reports: Sequence[tuple[Document, Json]]) -> tuple[list[tuple[float, ...]], list[bool]]:
+    """The evidence of each statement [statements, pieces of evidence], and whether the gold has it."""
+    rows, right = list[tuple[float, ...]](), list[bool]()
+    for document, gold in reports:
+        made, noted = extractor.explained(document)
+        wrong = [w for _, w in evaluation.score([gold], {gold["id"]: made}).false_alarms]
+        for statement in made:
+            row = noted.get((statement.by, statement.start, statement.trigger))
+            if row is not None:
+                rows.append(row)
+                right.append(encode(statement) not in wrong)
+    return rows, right
+
+
+def _regression(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
+    x, y = torch.from_numpy(rows), torch.from_numpy(right)
+    weights = torch.zeros(x.shape[1], requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=200)
+
+    def loss() -> torch.Tensor:
+        optimiser.zero_grad()
+        value = functional.binary_cross_entropy_with_logits(x @ weights, y) + _RIDGE * (weights[1:] ** 2).sum()
+        value.backward()
+        return value
+
+    optimiser.step(loss)
+    return weights.detach().numpy()
