@@ -283,6 +283,11 @@ class Answers:
 
     # ------------------------------------------------------------ deciding
 
+    def in_the_way(self, judgement: Judgement) -> Sequence[Judgement]:
+        """People's judgements that call different whom this one would make one person."""
+        material = self._view.material()
+        return linking.in_the_way(replace(material, judgements=tuple(self.judgements())), judgement)
+
     def decide(self, judgement: Judgement) -> None:
         """Keeps a person's judgement; the findings follow at the next question."""
         self._register.decide(judgement)

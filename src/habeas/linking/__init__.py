@@ -8,5 +8,6 @@ stays open.
 from habeas.linking.arrivals import Known
 from habeas.linking.judging import judge
 from habeas.linking.namesakes import told_apart
+from habeas.linking.refusals import in_the_way
 
-__all__ = ["Known", "judge", "told_apart"]
+__all__ = ["Known", "in_the_way", "judge", "told_apart"]
