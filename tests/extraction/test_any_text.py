@@ -54,3 +54,11 @@ def test_the_same_text_gives_the_same_extraction() -> None:
     text = "Police arrested Mira Halden and Oskar Lind on 3 March 2024. Both were sentenced to four years in May."
     document = Document("d", "0", text, "here", datetime(2024, 5, 21, tzinfo=UTC), language="en")
     assert extractor().extract(document) == extractor().extract(document)
+
+
+def test_a_text_without_any_stop_is_read_in_pieces() -> None:
+    """A stretch that is far too long for a sentence is cut at spaces, and what it says is still found in its place."""
+    text = "word " * 2000 + "and then Mira Halden was arrested on 3 March 2024"
+    document = Document("d", "0", text, "here", datetime(2024, 5, 21, tzinfo=UTC), language="en")
+    [arrest] = extractor().extract(document).statements
+    assert arrest.persons == ("Mira Halden",) and len(arrest.quote) <= 1600

@@ -6,6 +6,7 @@ the stored one.
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -217,7 +218,7 @@ def _sentences(folded: str, start: int, end: int) -> list[Sentence]:
         if _closes(folded, m, start, end):
             cuts.append(m.end())
     cuts.append(end)
-    for a, b in itertools.pairwise(cuts):
+    for a, b in (piece for pair in itertools.pairwise(cuts) for piece in _pieces(folded, *pair)):
         chunk = folded[a:b]
         inner = chunk.strip().strip("*").strip()
         if any(c.isalnum() for c in inner):
@@ -225,6 +226,20 @@ def _sentences(folded: str, start: int, end: int) -> list[Sentence]:
             asks = inner.rstrip("\"')* ").endswith("?")
             found.append(Sentence(left, left + len(inner), asks))
     return found
+
+
+_LONGEST = 1600
+"""Characters of a sentence at most: what is longer is no sentence, and the work on one grows faster than its length."""
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without closing marks in pieces of a length a sentence can have, cut at spaces where there are any."""
+    while end - start > _LONGEST:
+        half = start + _LONGEST // 2
+        cut = max(folded.rfind(" ", half, start + _LONGEST), half)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _closes(folded: str, m: re.Match[str], start: int, end: int) -> bool:

@@ -6,9 +6,11 @@ a word of a fuller name in the document, or when a role stands before it and it 
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from habeas.extraction.people import Name, People
 from habeas.extraction.slavic.words import case, given_gender, listed
@@ -33,16 +35,22 @@ def find_people(folded: str, lines: Sequence[Line]) -> People:
     """The people named in these lines."""
     small = {w.text for line in lines for w in line.words if w.text[:1].islower()}
     runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line, small)]
-    runs = [_shortened(run, runs, lines) for run in runs]
+    surnames = _Alike()
+    for form in dict.fromkeys(r.form for r in runs if " " in r.form):
+        surnames.add(form, form.split()[-1:] if given_gender(form.split()[0]) else ())
+    runs = [_shortened(run, surnames, lines) for run in runs]
     full = _fullest([r for r in runs if " " in r.form])
-    people = People([])
+    people, named, anywhere = People([]), _Alike(), _Alike()
+    for whole in reversed(full.values()):
+        anywhere.add(whole, _written_out(whole))
     for run in sorted(runs, key=lambda r: r.start):
-        person = full.get(run.form) or _by_part(run, people.names, list(full.values()))
+        person = full.get(run.form) or (None if " " in run.form else named.last(run.form) or anywhere.last(run.form))
         if person is None and " " not in run.form and _alone(run):
             person = run.form
         if person is not None:
             run.person = person
             people.names.append(run)
+            named.add(person, _written_out(person) if " " in person else ())
             people.by_line[run.line].append(run)
     return people
 
@@ -273,14 +281,51 @@ def _alike(one: str, other: str) -> bool:
     return bool(_readings(one) & _readings(other))
 
 
+class _Alike:
+    """Names by words of theirs, to find those with a word that can be a case of another, or its initial."""
+
+    def __init__(self) -> None:
+        self._order = dict[str, int]()
+        self._names = defaultdict[str, dict[str, None]](dict)
+        self._added = 0
+
+    def add(self, name: str, words: Iterable[str]) -> None:
+        """Puts a name last, to be found by these words of it."""
+        self._added += 1
+        self._order[name] = self._added
+        for word in words:
+            one = {f".{word[:1]}"} if len(word.strip(".")) == 1 else _readings(word)
+            for key in (*one, f"^{word[:1]}"):
+                self._names[key].pop(name, None)
+                self._names[key][name] = None
+
+    def of(self, word: str) -> list[dict[str, None]]:
+        """The names with a word alike, in groups that may overlap, each with the name added last at its end."""
+        keys = [f"^{word[:1]}"] if len(word.strip(".")) == 1 else [*_readings(word), f".{word[:1]}"]
+        return [self._names[key] for key in keys if key in self._names]
+
+    def last(self, word: str) -> str | None:
+        """The name with a word alike that was added last."""
+        return max((next(reversed(names)) for names in self.of(word)), key=self._order.__getitem__, default=None)
+
+
+def _written_out(name: str) -> list[str]:
+    return [w for w in name.split() if len(w.strip(".")) > 1]
+
+
 def _fullest(runs: Sequence[Name]) -> dict[str, str]:
     """For each form of several words the fullest form of the same name, the first in the text among equals."""
     forms = list(dict.fromkeys(r.form for r in sorted(runs, key=lambda r: r.start)))
-    found = dict[str, str]()
+    place, index, found = {form: i for i, form in enumerate(forms)}, _Alike(), dict[str, str]()
     for form in forms:
-        same = [f for f in forms if _within(form.split(), f.split())]
+        index.add(form, form.split())
+    for form in forms:
+        rarest = min((index.of(w) for w in form.split()), key=lambda groups: sum(map(len, groups)))
+        same = [f for f in {f for group in rarest for f in group} if _within(form.split(), f.split())]
         found[form] = max(
-            same, key=lambda f: (len(f.split()), sum(len(w.strip(".")) > 1 for w in f.split()), -forms.index(f))
+            same,
+            key=lambda f: (len(f.split()), sum(len(w.strip(".")) > 1 for w in f.split()), -place[f]),
+            default=form,
         )
     return found
 
@@ -302,25 +347,12 @@ def _agree(one: list[str], other: list[str]) -> bool:
     return a is None or b is None or a == b
 
 
-def _by_part(run: Name, before: Sequence[Name], full: Sequence[str]) -> str | None:
-    """The person of whose fuller name this word is a form of surname or given name: the last one named, else any."""
-    if " " in run.form:
-        return None
-    for pool in ([n.person for n in reversed(before) if " " in n.person], full):
-        for person in pool:
-            words = person.split()
-            if any(_alike(run.form, w) and len(w.strip(".")) > 1 for w in words):
-                return person
-    return None
-
-
-def _shortened(run: Name, runs: Sequence[Name], lines: Sequence[Line]) -> Name:
+def _shortened(run: Name, surnames: _Alike, lines: Sequence[Line]) -> Name:
     """A run without its first word, where that only begins a sentence before a surname known from a fuller name."""
     words = run.form.split()
     if len(words) != 2 or not _opens(lines[run.line], run.first) or given_gender(words[0]):
         return run
-    others = [r.form.split() for r in runs if " " in r.form and r.form != run.form]
-    if not any(given_gender(o[0]) and _alike(words[1], o[-1]) for o in others):
+    if all(form == run.form for group in surnames.of(words[1]) for form in islice(group, 2)):
         return run
     start = lines[run.line].words[run.last].start
     return replace(run, first=run.last, start=start, form=words[1])
