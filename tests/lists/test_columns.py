@@ -19,6 +19,10 @@ def kinds(header: str, plan: str = "") -> list[str]:
         ("ПІБ|Дата народження|Дата затримання|Стаття|Строк|Стан|Дата звільнення", "name born arrested charge term status released"),
         ("№|Фамилия|Имя|Отчество|Профессия|Город", "ignore surname given patronymic role place"),
         ("Full name|Name in Russian|Age|Prison|Sentence date|Expected release date", "name other_name age held_at sentenced release_due"),
+        ("Приговор|Срок|Имя Фамилия|ст. УК", "note term name charge"),
+        ("first_name|last_name|sentence_years|sentence_months", "given surname term term_months"),
+        ("Name|Sentence|Months of custody", "name term term_months"),
+        ("Name|Term (months)|Verdict|Sentenced", "name term note sentenced"),
         ("Name|Place of detention (colony)|Name of the judge|Days in custody|Shoe size", "name held_at note ignore note"),
     ],
 )  # fmt: skip

@@ -125,3 +125,13 @@ def test_rows_are_no_copies_of_one_another() -> None:
     with Register.open("sqlite://") as register:
         imported(register, text)
         assert not [f for f in reconcile(register.as_seen_by(Tier.SEALED).material()) if f.kind == "copy"]
+
+
+def test_years_and_months_in_two_columns_are_one_term() -> None:
+    """Four years and six months are 54 months, whatever stands in one column alone."""
+    made = prepared(
+        "Name;Sentence years;Sentence months\nMira Halden;4;6\nOren Talby;;8\nVera Sadko;2;\nKaspar Neris;3;x\n"
+    )
+    terms = [[s.term.months for s in r.extraction.statements if s.term] for r in made.rows]
+    assert terms == [[54], [8], [24], [36]]
+    assert [a.quote for r in made.rows for a in r.extraction.set_aside] == ["x"]

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     CHARGE = "charge"
     SENTENCED = "sentenced"
     TERM = "term"
+    TERM_MONTHS = "term_months"
     STATUS = "status"
     RELEASED = "released"
     RELEASE_DUE = "release_due"
@@ -163,10 +164,14 @@ def _known() -> dict[str, list[tuple[Kind, str]]]:
     """Each phrase with the kinds that it names, and in which language."""
     found: dict[str, list[tuple[Kind, str]]] = {}
     for kind in Kind:
-        for language in LANGUAGES:
+        for language in (*LANGUAGES, WEAK):
             for phrase in _phrases()[kind.value].get(language, ()):
                 found.setdefault(tokens(phrase), []).append((kind, language))
     return found
+
+
+WEAK = "weak"
+"""In place of a language: phrases that give way to other columns of their kind."""
 
 
 @cache
@@ -184,12 +189,13 @@ def _guess(header: str) -> tuple[int, Kind | None, frozenset[str]]:
     """How sure, which kind, in which languages: a whole phrase before a part, long before short."""
     said = tokens(header)
     if whole := _known().get(said):
-        return WHOLE + len(said), whole[0][0], frozenset(language for _, language in whole)
+        sure = len(said) if whole[0][1] == WEAK else WHOLE + len(said)
+        return sure, whole[0][0], frozenset(language for _, language in whole) - {WEAK}
     inside = [p for p in _known() if len(p) > 2 and f" {p} " in f" {said} "]
     best = max(inside, key=lambda p: (len(p), p), default=None)
     if best is None:
         return 0, None, frozenset()
-    return len(best), _known()[best][0][0], frozenset(language for _, language in _known()[best])
+    return len(best), _known()[best][0][0], frozenset(language for _, language in _known()[best]) - {WEAK}
 
 
 def _header(rows: Rows, plan: Plan) -> tuple[int, Sequence[str]]:
@@ -226,6 +232,8 @@ def _kinds(headers: Sequence[str], plan: Plan) -> tuple[tuple[Kind, ...], tuple[
         taken.add(kinds[n])
     if Kind.SURNAME in taken and Kind.NAME in taken and Kind.GIVEN not in taken:
         kinds[kinds.index(Kind.NAME)] = Kind.GIVEN  # "Surname" and "Name" side by side
+    if Kind.TERM_MONTHS in taken and Kind.TERM not in taken:
+        kinds[kinds.index(Kind.TERM_MONTHS)] = Kind.TERM  # no years beside them: "Term (months)"
     return tuple(kinds), tuple(methods)
 
 

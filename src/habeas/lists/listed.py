@@ -8,6 +8,7 @@ from habeas.dates import When
 from habeas.lists import cells
 from habeas.lists.columns import NAMES, Columns, Kind
 from habeas.model import ROWS, Document, Extraction, Mention, SetAside, Statement, digest
+from habeas.quantities import Term
 from habeas.vocabulary import Modality, Tier, Type
 
 VERSION = ROWS + "1/"
@@ -164,7 +165,7 @@ class _Reader:
         """What each cell says, in the order in which things happen."""
         sentenced = self.past(Kind.SENTENCED)
         charge = self.sheet.said(Kind.CHARGE)
-        length = self.sheet.said(Kind.TERM)
+        length = next((kind for kind in (Kind.TERM, Kind.TERM_MONTHS) if self.sheet.said(kind)), None)
         punished = sentenced or length
         if arrested := self.past(Kind.ARRESTED):
             yield self.made(Type.ARREST, Kind.ARRESTED, date=arrested)
@@ -172,8 +173,7 @@ class _Reader:
             known = {"date": sentenced} if punished else {}
             yield self.made(Type.CONVICTION if punished else Type.CHARGE, Kind.CHARGE, charge=charge, **known)
         if length:
-            term = cells.term(length, self.columns.months, self.columns.language)
-            yield self.made(Type.SENTENCE, Kind.TERM, date=sentenced, term=term, charge=charge)
+            yield self.made(Type.SENTENCE, length, date=sentenced, term=self.term(), charge=charge)
         elif sentenced:
             yield self.made(Type.SENTENCE, Kind.SENTENCED, date=sentenced, charge=charge)
         if recognised := self.past(Kind.RECOGNISED):
@@ -211,6 +211,17 @@ class _Reader:
         )  # fmt: skip
 
     # ------------------------------------------------------------ cells
+
+    def term(self) -> Term | None:
+        """The term of its cell, of the cell with further months beside it, or of both."""
+        length, months = self.sheet.said(Kind.TERM), self.sheet.said(Kind.TERM_MONTHS)
+        term = cells.term(length, self.columns.months, self.columns.language) if length else None
+        more = cells.term(months, True, self.columns.language) if months else None
+        if months and (more is None or more.months is None):
+            self.aside(Kind.TERM_MONTHS, "no number of months that can be read")
+        if term and more and term.months is not None and more.months is not None:
+            return Term(f"{term.text} + {more.text}", term.months + more.months)
+        return term or more
 
     def status(self, said: str) -> Type | None:
         type_, known = cells.status(said, self.columns.status)
