@@ -27,15 +27,15 @@ def fitted(extractor: Extractor, reports: Sequence[tuple[Document, Json]], out: 
 
 def _rows(extractor: Extractor, reports: Sequence[tuple[Document, Json]]) -> tuple[list[tuple[float, ...]], list[bool]]:
     """The evidence of each statement [statements, pieces of evidence], and whether the gold has it."""
+    told = [(gold, *extractor.explained(document)) for document, gold in reports]
+    score = evaluation.score([gold for gold, _, _ in told], {gold["id"]: made for gold, made, _ in told})
     rows, right = list[tuple[float, ...]](), list[bool]()
-    for document, gold in reports:
-        made, noted = extractor.explained(document)
-        wrong = [w for _, w in evaluation.score([gold], {gold["id"]: made}).false_alarms]
+    for gold, made, noted in told:
         for statement in made:
             row = noted.get((statement.by, statement.start, statement.trigger))
             if row is not None:
                 rows.append(row)
-                right.append(encode(statement) not in wrong)
+                right.append((gold["id"], encode(statement)) not in score.false_alarms)
     return rows, right
 
 

@@ -5,7 +5,7 @@ phrases and days, and their vetoes are final. Thresholds were chosen on reports 
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,12 +14,15 @@ from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.trained import Opinion, Proposal
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["Fired", "advised", "confidence", "evidence", "meant", "pointed", "whom"]
+__all__ = ["SCORE", "Fired", "advised", "confidence", "evidence", "meant", "pointed", "whom"]
 
 Slots = Mapping[int, Sequence[Slot]]
 """What is recognised in each line of the document, by its number."""
 Place = tuple[int, int]
 """A word as (line, number in the line)."""
+
+SCORE = 3
+"""Where in the evidence the model's opinion of the type stands, as log odds; 0 where it was not asked."""
 
 _ADD = 0.5
 """How likely a trigger must be for a statement that no rule makes."""
@@ -72,9 +75,16 @@ def pointed(one: Fired, role: str, share: float) -> Place | None:
     return at if given >= share else None
 
 
-def whom(one: Fired, who: Who, scene: Scene, slots: Slots) -> Who:
-    """Those a trigger is about: whom the rules find by grammar, else whom the model points at."""
-    shares = _shares(one, slots)
+def whom(one: Fired, who: Who, scene: Scene, slots: Slots, beside: Collection[str] = ()) -> Who:
+    """Those a trigger is about: whom the rules find by grammar, else whom the model points at.
+
+    Those `beside` the case, office-holders and kin, are not meant by a pointer into another sentence.
+    """
+    shares = {
+        key: found
+        for key, found in _shares(one, slots).items()
+        if key[1] not in beside or found[1][0] == scene.number
+    }
     if not shares:
         return who
     (kind, meant_one), (share, at) = max(shares.items(), key=lambda s: s[1][0])

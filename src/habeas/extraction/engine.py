@@ -10,7 +10,7 @@ from typing import Any
 from habeas.dates import Dated, When
 from habeas.dates import Kind as DateKind
 from habeas.extraction import details, grammar, slavic
-from habeas.extraction.advice import Fired, advised, confidence, evidence, meant, pointed, whom
+from habeas.extraction.advice import SCORE, Fired, advised, confidence, evidence, meant, pointed, whom
 from habeas.extraction.attribution import Sources, source_of, speaker, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
@@ -361,6 +361,7 @@ class _Reading:
             and made.modality is Modality.ACTUAL
             and made.count
             and (made.count.low or 0) > _A_TOTAL
+            and not self._taken_for_it(made)
         ):
             return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
         if made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(self.folded, line):
@@ -368,6 +369,11 @@ class _Reading:
         if made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(self.folded, line):
             return replace(made, type=Type.EXCHANGE)
         return made
+
+    def _taken_for_it(self, made: Statement) -> bool:
+        """Whether the model, too, takes the trigger for one of its type."""
+        noted = self.evidence.get((made.by, made.start, made.trigger))
+        return noted is not None and noted[SCORE] > 0
 
     def _dated(self, scene: Scene, one: Fired, made: Statement) -> Statement:
         """The statement with the day of its occasion, where it has none of its own."""
@@ -434,7 +440,7 @@ class _Reading:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
             return made
         who, actor = roles(one.rule, one.match, scene)
-        who = whom(one, who, scene, self.slots)
+        who = whom(one, who, scene, self.slots, self.beside)
         actor = None if actor in one.match.literal else actor
         who = named_later(who, scene.number, self.lines, self.people)
         if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
