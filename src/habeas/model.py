@@ -433,8 +433,8 @@ Value = Person | Event | Spell | Count | Sum | Balance | Deal | Terms | Disagree
 class Finding:
     """What the sources together support: a value, those for it, those against, and whether it is agreed or disputed.
 
-    `supporting` and `opposing` are statement ids; `origins_for` and `origins_against` count independent origins.
-    `reason` is one sentence for a reader.
+    `supporting` and `opposing` are statement ids; `origins_for` and `origins_against` count independent origins, and
+    `rights_groups_for` those of them that are rights groups. `reason` is one sentence for a reader.
     """
 
     id: str
@@ -445,6 +445,7 @@ class Finding:
     origins_against: int
     support: Support
     reason: str
+    rights_groups_for: int = 0
 
     @property
     def kind(self) -> str:

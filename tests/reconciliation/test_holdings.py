@@ -89,6 +89,22 @@ def test_confirmed_asks_for_a_person() -> None:
     assert (holding.held, holding.support.value) == ("held", "confirmed")
 
 
+def test_rights_groups_alone() -> None:
+    """By the policy of rights groups a newspaper's word leaves the answer open, a rights group's closes it."""
+    row = ("arrest", "Mira Halden is in jail since May.", "Mira Halden", {"date": "2023-05-04"})
+    cited = (
+        "arrest",
+        "She is in jail since May, they say.",
+        "Mira Halden",
+        {"date": "2023-05-04", "source": "Helsinki Committee"},
+    )
+    assert answer("2024-01-01", report("Tarn Post", "2023-05-05", row), policy="rights-groups") == "unknown"
+    assert (
+        answer("2024-01-01", report("Lumen human rights centre", "2023-05-05", row), policy="rights-groups") == "held"
+    )
+    assert answer("2024-01-01", report("Tarn Post", "2023-05-05", cited), policy="rights-groups") == "held"
+
+
 @pytest.mark.parametrize("policy", POLICIES)
 def test_one_answer_for_each_person(policy: str) -> None:
     """Nobody is held and not held by one policy on one day."""

@@ -11,6 +11,7 @@ from habeas.vocabulary import Status, Support
 _POLICY_WORDS = {
     "any": "any report",
     "two-origins": "two independent origins, or a person’s decision",
+    "rights-groups": "a rights group, or a person’s decision",
     "confirmed": "a person’s decision",
 }
 POLICIES = {code: _POLICY_WORDS.get(code, code) for code in reconciliation.POLICIES}

@@ -10,8 +10,9 @@ from habeas.dates import When
 from habeas.model import Finding, Person, Spell
 from habeas.vocabulary import HELD, Status, Support
 
-POLICIES = ("any", "two-origins", "confirmed")
-"""any: any report will do; two-origins: two independent origins or a person; confirmed: a person decided."""
+POLICIES = ("any", "two-origins", "rights-groups", "confirmed")
+"""any: any report will do; two-origins: two independent origins or a person; rights-groups: at least one rights group,
+or a person; confirmed: a person decided."""
 
 BACKWARD = timedelta(days=31)
 """How long before the first word of somebody being inside they are taken to have been there, where no day is given."""
@@ -115,9 +116,8 @@ def _told(person: str, name: str, answer: str, status: Status, f: Finding | None
 
 
 def _answer(f: Finding, policy: str) -> str:
-    if policy == "two-origins" and f.origins_for < 2 and f.support is not Support.CONFIRMED:
-        return "unknown"
-    if policy == "confirmed" and f.support is not Support.CONFIRMED:
+    enough = {"any": True, "two-origins": f.origins_for > 1, "rights-groups": f.rights_groups_for > 0}
+    if not enough.get(policy, False) and f.support is not Support.CONFIRMED:
         return "unknown"
     if f.support is Support.WITHDRAWN or _spell(f).status in (Status.UNKNOWN, Status.CONTESTED):
         return "unknown"

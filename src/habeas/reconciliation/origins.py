@@ -45,8 +45,16 @@ def name(source: str) -> str:
 def traced(case: Case, copies: Iterable[Copy]) -> Case:
     """The case with every claim's origin, in force and rejected alike. A copied claim is as old as its original."""
     tracer = _Tracer(case, tuple(copies))
-    claims = sorted(map(tracer.traced, case.claims), key=lambda c: c.order)
-    return replace(with_claims(case, retold(claims)), rejected=tuple(map(tracer.traced, case.rejected)))
+    claims = retold(sorted(map(tracer.traced, case.claims), key=lambda c: c.order))
+    groups = _rights_groups(case)
+    known = (replace(c, rights_group=True) if c.origin in groups else c for c in claims)
+    return replace(with_claims(case, known), rejected=tuple(map(tracer.traced, case.rejected)))
+
+
+def _rights_groups(case: Case) -> set[str]:
+    """The origins that are rights groups, by the words of their names as sources and outlets are written."""
+    written = {w for c in case.claims for w in (c.said.source, c.document.outlet) if w}
+    return {name(w) or fold(w) for w in written if speaks_of("rights_group", w)}
 
 
 class _Tracer:

@@ -45,6 +45,7 @@ def weighed(
         origins_against=origins(against.values()),
         support=support or standing_of(in_favour.values(), against.values()),
         reason=reason,
+        rights_groups_for=origins(c for c in in_favour.values() if c.rights_group),
     )
 
 
