@@ -16,8 +16,8 @@ class Claim:
     `persons` are ids of people. `told` is the day of the report, None when unknown; `latest` the day after which
     nothing it tells as a fact can have happened (the day it was told, else received); `received`, the day, sorts its
     document. `teller` is the document that told it first: its own, or the one that its own copies. `origin` names whom
-    it comes from: claims of one origin count once; `rights_group` says that this is one. `garbled` marks a copy that contradicts
-    what it copies.
+    it comes from: claims of one origin count once; `rights_group` says that this is one. `garbled` marks a copy that
+    contradicts what it copies.
     """
 
     id: str
