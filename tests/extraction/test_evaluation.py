@@ -35,6 +35,14 @@ def made(**changes: object) -> Statement:
     return decode(Statement, form | changes)
 
 
+def test_statements_are_counted_by_the_rule_that_made_them() -> None:
+    """Of each rule it is known how many statements it made of a type, and how many of them the gold has."""
+    wrong = made(by="other", person="Oren Talby")
+    score = evaluation.score([GOLD], {"d1": [made(), wrong]})
+    assert score.found_by == {("t", "release"): 1, ("other", "release"): 1}
+    assert score.right_by == {("t", "release"): 1}
+
+
 def test_a_statement_with_the_same_surname_and_date_is_fully_right() -> None:
     """A surname is enough for a person; what is not found lowers recall only."""
     figures = evaluation.score([GOLD], {"d1": [made()]}).figures

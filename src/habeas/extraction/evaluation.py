@@ -21,12 +21,14 @@ Bounds = tuple[int | None, int | None]
 
 @dataclass(slots=True)
 class Score:
-    """Counts of what was wanted, found and right; the figures follow from them."""
+    """Counts of what was wanted, found and right, by type and by (rule, type); the figures follow from them."""
 
     documents: int = 0
     wanted: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    found_by: Counter[tuple[str, str]] = field(default_factory=Counter)
+    right_by: Counter[tuple[str, str]] = field(default_factory=Counter)
     full: int = 0
     grounded: int = 0
     field_right: Counter[str] = field(default_factory=Counter)
@@ -83,6 +85,7 @@ def _add(result: Score, document: Json, predictions: Sequence[Json]) -> None:
     text, gold = document["text"], document["gold"]
     result.wanted.update(g["type"] for g in gold)
     result.found.update(p["type"] for p in predictions)
+    result.found_by.update((p["by"], p["type"]) for p in predictions)
     result.grounded += sum(text[p["start"] : p["end"]] == p["quote"] for p in predictions)
     pairs = sorted(
         (
@@ -105,6 +108,7 @@ def _add(result: Score, document: Json, predictions: Sequence[Json]) -> None:
 
 def _matched(result: Score, gold: Json, made: Json) -> None:
     result.right[gold["type"]] += 1
+    result.right_by[made["by"], made["type"]] += 1
     result.full += _fully_right(gold, made)
     for name, (get, same) in _FIELDS.items():
         if get(gold) is not None:
