@@ -75,7 +75,7 @@ class Settings:
     "--spacy", envvar="HABEAS_SPACY", default=None, metavar="NAME", help="The spaCy pipeline to read English with."
 )
 @click.option(
-    "--engine", envvar="HABEAS_ENGINE", default="both", show_default=True, type=click.Choice(list(Engine)),
+    "--engine", envvar="HABEAS_ENGINE", default="both", show_default=True, type=click.Choice([e.value for e in Engine]),
     help="What reads English: rules, the trained model, or both.",
 )  # fmt: skip
 @click.option(
