@@ -7,7 +7,7 @@ import pytest
 
 from habeas.dates import When
 from habeas.extraction import Extractor, load
-from habeas.extraction.rules import MARKS, Example, Rule, load_rules
+from habeas.extraction.rules import MARKS, Example, Pattern, Rule, load_rules
 from habeas.model import Document, Statement
 
 RULES = load_rules()[0]["en"].all
@@ -71,3 +71,17 @@ def test_a_rule_misses_what_its_example_says(rule: Rule, example: Example) -> No
 def test_every_rule_shows_what_it_finds_and_what_it_ignores() -> None:
     """A rule without examples of both kinds cannot be read, so none can ship."""
     assert all(rule.finds and rule.ignores for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("(free|let)/V (the|all)? {who} ... jail*", "(free / let) _v._ [the / all] ‹who› … jail-"),
+        ("=freed (to (the|a)?)?", "“freed” [to [the / a]]"),
+        ("(set/V free|release/N)", "(set _v._ free / release _n._)"),
+        ("(walk|go)/V free?", "(walk / go) _v._ [free]"),
+    ],
+)
+def test_a_pattern_is_shown_without_its_signs(written: str, shown: str) -> None:
+    """Pages show what may be missing in square brackets, alternatives with strokes, and classes as in a dictionary."""
+    assert Pattern.of(written).shown() == shown

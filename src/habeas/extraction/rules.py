@@ -160,6 +160,15 @@ class Pattern:
             raise ValueError(f"pattern {text!r} names no word that must be there")
         return pattern
 
+    def shown(self) -> str:
+        """The pattern for people, in Markdown: "[x]" may be missing, "a / b" is either, "…" up to four words,
+        "‹who›" something recognised, "arrest-" a word that begins so, "“freed”" that form only, "_v._" a verb.
+
+        >>> Pattern.of("(free|let)/V (the|all)? {who} ... jail*").shown()
+        '(free / let) _v._ [the / all] ‹who› … jail-'
+        """
+        return _shown(self.parts)
+
     def readings(self) -> int:
         """In how many ways the pattern can be laid, a bound on the work of matching it once."""
         return _readings(self.parts)
@@ -230,6 +239,38 @@ def _classed(part: _Part, pos: str) -> _Part:
     if isinstance(part, _Either):
         return _Either(tuple((_classed(o[0], pos), *o[1:]) if o else o for o in part.options))
     return part
+
+
+_CLASSES = {"V": " _v._", "N": " _n._", "A": " _adj._", "": ""}
+
+
+def _shown(parts: tuple[_Part, ...], *, classed: bool = True) -> str:
+    """Parts for people; without the class of the first word where it has been said of all alternatives."""
+    return " ".join(_part_shown(part, classed=classed or n > 0) for n, part in enumerate(parts))
+
+
+def _part_shown(part: _Part, *, classed: bool = True) -> str:
+    if isinstance(part, _Word):
+        text = part.text + "-" * part.prefix
+        return (f"“{text}”" if part.form else text) + (_CLASSES[part.pos] if classed else "")
+    if isinstance(part, _Named):
+        return f"‹{part.kind}›"
+    if isinstance(part, _Gap):
+        return "…"
+    options = [o for o in part.options if o]
+    classes = {o[0].pos if isinstance(o[0], _Word) else "" for o in options}
+    alike = len(classes) == 1 and len(options) > 1
+    inner = " / ".join(_shown(o, classed=not alike) for o in options)
+    mark = _CLASSES[classes.pop()] if alike else ""
+    if len(options) == len(part.options):
+        return f"({inner}){mark}"
+    return f"[{inner.removeprefix('(').removesuffix(')') if _bracketed(options) else inner}{mark}]"
+
+
+def _bracketed(options: Sequence[tuple[_Part, ...]]) -> bool:
+    """Whether all there is, is one row of alternatives, which then needs no bracket of its own."""
+    only = options[0][0] if len(options) == 1 and len(options[0]) == 1 else None
+    return isinstance(only, _Either) and all(only.options)
 
 
 def _readings(parts: tuple[_Part, ...]) -> int:
