@@ -31,6 +31,7 @@ _KEEP = 0.12
 _WHOM, _OVER_GRAMMAR = 0.5, 0.9
 """The share of a pointer that decides whom a trigger is about: where the rules are unsure, and against their grammar."""
 _MEANT = 0.8
+_NO_FACT, _A_FACT = 0.5, 0.97
 """From where on the model's word on modality goes before that of the rules."""
 
 
@@ -63,8 +64,17 @@ def _on(opinion: Opinion, line: int, one: Fired) -> Proposal:
 
 
 def meant(one: Fired, found: Modality) -> Modality:
-    """How a trigger is meant: as the rules found, unless the model is sure."""
-    return one.proposal.modality if one.proposal is not None and one.proposal.sure >= _MEANT else found
+    """How a trigger is meant: a fact only where the rules and the model both take it for one.
+
+    Somebody freed or jailed on paper is worse than a fact that waits for its next report.
+    """
+    if one.proposal is None or one.proposal.modality is found:
+        return found
+    if found is Modality.ACTUAL:
+        return one.proposal.modality if one.proposal.sure >= _NO_FACT else found
+    if one.proposal.modality is Modality.ACTUAL:
+        return Modality.ACTUAL if one.proposal.sure >= _A_FACT else found
+    return one.proposal.modality if one.proposal.sure >= _MEANT else found
 
 
 def pointed(one: Fired, role: str, share: float) -> Place | None:
@@ -81,9 +91,7 @@ def whom(one: Fired, who: Who, scene: Scene, slots: Slots, beside: Collection[st
     Those `beside` the case, office-holders and kin, are not meant by a pointer into another sentence.
     """
     shares = {
-        key: found
-        for key, found in _shares(one, slots).items()
-        if key[1] not in beside or found[1][0] == scene.number
+        key: found for key, found in _shares(one, slots).items() if key[1] not in beside or found[1][0] == scene.number
     }
     if not shares:
         return who
@@ -137,8 +145,11 @@ def _rule(type_: Type) -> Rule:
     )  # fmt: skip
 
 
-def evidence(one: Fired, who: Who, how: Modality, slots: Slots) -> tuple[float, ...]:
-    """What speaks for a statement, as numbers: the rule's record, the model's opinion, how those concerned were found."""
+def evidence(one: Fired, who: Who, how: Modality, slots: Slots, standing: float) -> tuple[float, ...]:
+    """What speaks for a statement, as numbers: the rule's record, the model's opinion, how those concerned were found.
+
+    `standing` is the model's opinion of the whole report, 0..1.
+    """
     p, alone = one.proposal, one.rule.id.startswith("model/")
     score = _logit(p.score) if p else 0.0
     agreed = sum(share for (kind, value), (share, _) in _shares(one, slots).items() if _has(who, kind, value))
@@ -155,6 +166,7 @@ def evidence(one: Fired, who: Who, how: Modality, slots: Slots) -> tuple[float, 
         p.sure if p else 0.5,
         agreed,
         float(len(who.persons) > 1),
+        _logit(standing),
     )
 
 

@@ -15,6 +15,7 @@ from habeas.extraction.attribution import Sources, source_of, speaker, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
 from habeas.extraction.frames import Scene, Who, anchor_of, roles
+from habeas.extraction.gate import turned_away
 from habeas.extraction.leads import named_later
 from habeas.extraction.listed import Lead, lead_of, led
 from habeas.extraction.modality import modality
@@ -27,6 +28,7 @@ from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reference import Discourse, beside_the_case, gender
 from habeas.extraction.rosters import roster
 from habeas.extraction.rules import Pattern, Rule, Rules, Slot, load_rules
+from habeas.extraction.scope import elsewhere
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
 from habeas.extraction.surface import rows
@@ -132,6 +134,8 @@ class Extractor:
         if rules is None:
             unread = SetAside("extraction", document.id, f"language not supported: {language}")
             return Extraction(document.id, self.version, set_aside=(unread,))
+        if (away := turned_away(document) or _out_of_scope(document, language)) is not None:
+            return Extraction(document.id, self.version, set_aside=(away,))
         statements, mentions, aside = self._reading(document, language, rules).read()
         return Extraction(document.id, self.version, statements, mentions, aside)
 
@@ -168,7 +172,7 @@ class _Reading:
             self.people = find_people(self.folded, self.lines, labels, pipeline.is_common)
         self.seen = self._seen()
         self.slots = {at: s.slots for at, s in enumerate(self.seen)}
-        self.fitted = Fitted()
+        self.fitted, self.standing = Fitted(), 0.5
         self.evidence = dict[Noted, tuple[float, ...]]()
         self.beside = {n.person for n in self.people.names if language == "en" and beside_the_case(n)}
         self.discourse = Discourse(paragraphs=self.of_block)
@@ -255,6 +259,7 @@ class _Reading:
             for s in self.seen
         ]
         opinion, self.fitted = network.read(lines), network.fitted
+        self.standing = opinion.standing
         self.seen = [replace(s, fired=advised(opinion, at, [] if alone else s.fired)) for at, s in enumerate(self.seen)]
 
     def _label_topic(self, block: Block) -> tuple[str, ...]:
@@ -504,7 +509,7 @@ class _Reading:
         how = meant(one, rule.modality or _meant(line, one))
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
-        self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.slots)
+        self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.slots, self.standing)
         return {
             "quote": self.text[line.start : line.end],
             "start": line.start,
@@ -594,6 +599,12 @@ class _Reading:
             basis=basis,
             **base,
         )
+
+
+def _out_of_scope(document: Document, language: str) -> SetAside | None:
+    """A report that speaks of arrests and sentences and is about something else, set aside as a whole."""
+    why = elsewhere(document.text) if language == "en" else None
+    return SetAside("extraction", document.id, f"out of scope: {why}") if why else None
 
 
 def _meant(line: Line, one: Fired) -> Modality:

@@ -163,6 +163,12 @@ class Opinion:
         """Takes in a window; each word is in the core of one."""
         self._read |= {read.owner[n]: (read, int(n)) for n in np.flatnonzero(read.core)}
 
+    @property
+    def standing(self) -> float:
+        """How likely the report tells of anything, 0..1: the mean of its four likeliest triggers."""
+        best = sorted((float(read.triggers[n].max()) for read, n in self._read.values()), reverse=True)[:4]
+        return sum(best) / max(1, len(best))
+
     def score(self, at: Place, type_: Type) -> float:
         """How likely a word tells of a type, 0..1."""
         read, n = self._read[at]
