@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from habeas.dates import When
-from habeas.extraction import Extractor, load
+from habeas.extraction import Engine, Extractor, load
 from habeas.model import Document, Statement
 from habeas.vocabulary import Modality, Stance, Type
 
@@ -15,7 +15,7 @@ PUBLISHED = When("2024-03-08", date(2024, 3, 8), date(2024, 3, 8), "2024-03-08")
 
 @cache
 def extractor() -> Extractor:
-    return load()
+    return load(engine=Engine.RULES)
 
 
 def told(text: str, type_: Type) -> list[Statement]:

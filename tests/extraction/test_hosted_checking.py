@@ -35,7 +35,7 @@ def document(text: str = TEXT, language: str = "en") -> Document:
 
 @pytest.fixture(scope="module")
 def rules() -> Extractor:
-    return extraction.load()
+    return extraction.load(engine=extraction.Engine.RULES)
 
 
 def checked(rules: Extractor, **claim: Any) -> Statement:
@@ -120,7 +120,7 @@ def test_name_that_the_rules_do_not_know_is_up_for_review() -> None:
         "type": "arrest",
         "persons": ["Ilka Brandt"],
     }
-    nothing = extraction.load().extract(told)
+    nothing = extraction.load(engine=extraction.Engine.RULES).extract(told)
     (stranger,) = check(claim, told, (0, len(told.text)), nothing, "openai/small").strangers
     assert stranger.name == "Ilka Brandt" and stranger.review
     assert [told.text[a:b] for a, b in stranger.spans] == ["Ilka Brandt"] * 2

@@ -39,7 +39,7 @@ def endpoint() -> Iterator[Endpoint]:
 
 @pytest.fixture(scope="module")
 def rules() -> Extractor:
-    return extraction.load()
+    return extraction.load(engine=extraction.Engine.RULES)
 
 
 def document(text: str, language: str) -> Document:

@@ -27,7 +27,7 @@ DAY = date(2024, 5, 15)
 
 @pytest.fixture(scope="module")
 def rules() -> Extractor:
-    return extraction.load()
+    return extraction.load(engine=extraction.Engine.RULES)
 
 
 def document(text: str = TEXT, language: str = "en") -> Document:

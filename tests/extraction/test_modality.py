@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from habeas.extraction import Extractor, load
+from habeas.extraction import Engine, Extractor, load
 from habeas.model import Document
 
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return load()
+    return load(engine=Engine.RULES)
 
 
 def said(extractor: Extractor, text: str) -> set[tuple[str, str]]:

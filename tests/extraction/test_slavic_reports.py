@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from habeas.dates import When
-from habeas.extraction import Extractor, load
+from habeas.extraction import Engine, Extractor, load
 from habeas.extraction.slavic.words import case, voice
 from habeas.model import Document, Extraction
 from habeas.vocabulary import Modality, Type
@@ -14,7 +14,7 @@ PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20
 
 @cache
 def extractor() -> Extractor:
-    return load()
+    return load(engine=Engine.RULES)
 
 
 def read(text: str, language: str) -> Extraction:

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from habeas.dates import When
-from habeas.extraction import Extractor, load
+from habeas.extraction import Engine, Extractor, load
 from habeas.extraction.rules import Example, Rule, load_rules
 from habeas.model import Document, Extraction, Statement
 
@@ -17,7 +17,7 @@ PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20
 
 @cache
 def extractor() -> Extractor:
-    return load()
+    return load(engine=Engine.RULES)
 
 
 def read(text: str, language: str) -> Extraction:

@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from habeas.extraction import Extractor, load
+from habeas.extraction import Engine, Extractor, load
 from habeas.model import Document, Statement, When
 from habeas.vocabulary import Modality, Type
 
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return load()
+    return load(engine=Engine.RULES)
 
 
 def read(extractor: Extractor, text: str) -> tuple[Statement, ...]:

@@ -6,7 +6,7 @@ from habeas import extraction
 
 def main() -> None:
     """Writes each file and says which changed."""
-    extractor = extraction.load()
+    extractor = extraction.load(engine=extraction.Engine.RULES)
     for report in reports():
         found, place = statements(report, extractor), expected(report)
         if not place.exists() or place.read_text("utf-8") != found:

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from golden import expected, reports, statements
-from habeas.extraction import Extractor, load
+from habeas.extraction import Engine, Extractor, load
 
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return load()
+    return load(engine=Engine.RULES)
 
 
 @pytest.mark.parametrize("report", reports(), ids=lambda report: report.stem)
