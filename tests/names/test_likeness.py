@@ -133,3 +133,22 @@ def test_how_letters_are_encoded_does_not_matter(a: str, b: str):
     if all("\u0400" <= c <= "\u04ff" for c in first):
         mixed = first[0] + first[1].translate(LOOKALIKES) + first[2:]
         assert similarity(a.replace(first, mixed, 1), b).score == score
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("Tomás Ruiz Lozano", "Tomas Ruiz", True),
+        ("Tomás Ruiz Lozano", "Tomás Rivera Lozano", False),
+        ("Khaled al-Mansour", "Khalid Al Mansur", True),
+        ("Khaled al-Mansour", "Khaled al-Halabi", False),
+        ("Tran Minh Duy", "Duy Tran Minh", True),
+        ("Tran Minh Duy", "Tran Binh Duy", False),
+        ("Gao Soo Yong", "Gao Sooyong", True),
+        ("Sutanto", "Sutanto", True),
+        ("Sutanto", "Sutarman", False),
+    ],
+)
+def test_names_from_elsewhere_are_compared_word_by_word(a: str, b: str, alike: bool):
+    """Second surnames, articles, other orders of words and names of one word are borne; other people stay other."""
+    assert (similarity(a, b).score >= THRESHOLD) is alike

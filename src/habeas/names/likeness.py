@@ -1,12 +1,12 @@
 """How alike two names are, and why, in words a reader can check."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import anyascii
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA
 
 from habeas.names import given as givens
 from habeas.names import spelling
@@ -87,7 +87,7 @@ def similarity(a: str, b: str) -> Likeness:
     ways, others = take_apart(one), take_apart(other)
     if not ways or not others:
         return Likeness(0.0, lambda: Told((a, b), "One of them holds no name."))
-    if not _east_slavic(ways) and not _east_slavic(others):
+    if (not _east_slavic(ways) and not _east_slavic(others)) or _left_over(ways, others):
         return _aligned(a, b, one, other)
     found, p, q = _best(ways, others)
     if one is not a:
@@ -121,6 +121,13 @@ def _east_slavic(ways: tuple[Parts, ...]) -> bool:
         or spelling.is_cyrillic((way.given or "") + (way.surname or ""))
         for way in ways
     )
+
+
+def _left_over(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> bool:
+    """Whether a name in Latin letters has words beside given name, patronymic and surname, as Spanish ones have."""
+    if ways[0].whole and others[0].whole:
+        return False
+    return not any(spelling.is_cyrillic(f"{way.given}{way.surname}") for way in (ways[0], others[0]))
 
 
 # ---------------------------------------------------------------- part by part
@@ -319,7 +326,7 @@ def _read(p: Parts) -> str:
 
 
 def _aligned(a: str, b: str, first: str, second: str) -> Likeness:
-    """Names without an East Slavic sign: their words paired as they fit best, by Jaro-Winkler over ASCII.
+    """Names without an East Slavic sign: their words paired as they fit best, in any order, by how they sound.
 
     `first` and `second` are the two in the order of work.
     """
@@ -331,22 +338,69 @@ def _aligned(a: str, b: str, first: str, second: str) -> Likeness:
         best = max(rest, key=lambda w: (_alike(word, w), w))
         rest.remove(best)
         fits.append(_alike(word, best))
+    score = sum(fits) / len(fits) * 0.97 ** len(rest)
+    if min(fits) < UNLIKE:
+        score *= ONE_UNLIKE
     alone = len(one) == 1
-    score = round(sum(fits) / len(fits) * (MISSING if alone else 0.97 ** len(rest)), 4)
-    if sorted(one) == sorted(other):
-        score = 1.0
+    if alone:
+        score *= MISSING if rest else MONONYM
+    elif _run_together(one, other):
+        score = max(score, RUN_TOGETHER)
+    score = 1.0 if sorted(one) == sorted(other) else round(score, 4)
     readings = " ".join(_plain(a)), " ".join(_plain(b))
-    told = Told(readings, f"{a} and {b} are {score:.0%} alike, letter by letter.")
+    told = Told(readings, f"{a} and {b} are {score:.0%} alike, word by word.")
     return Likeness(score, lambda: told, full=not alone, alone=alone)
 
 
-def _plain(name: str) -> list[str]:
-    text: str = anyascii.anyascii(" ".join(spelling.words(name)[0]))
-    return text.lower().split()
+UNLIKE, ONE_UNLIKE = 0.6, 0.85
+"""A pair of words less alike than this, and what is left of likeness for it."""
+MONONYM = 0.9
+RUN_TOGETHER = 0.93
+"""When two names are alike but for where their words are divided: Soo Yong, Sooyong."""
+_PARTICLES = frozenset("al el ul bin ibn ben abu de del dela la las los y da dos von der den".split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str) -> tuple[str, ...]:
+    """The words in small ASCII letters, halves of double names apart; particles only if nothing else is there."""
+    text: str = anyascii.anyascii(" ".join(spelling.words(name)[0]).replace("-", " "))
+    found = [word for word in text.lower().split() if any(c.isalnum() for c in word)]
+    return tuple([word for word in found if word not in _PARTICLES] or found)
+
+
+def _run_together(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the names are the same, written in more words or fewer."""
+    return len(one) != len(other) and _sound("".join(one)) == _sound("".join(other))
 
 
 def _alike(word: str, other: str) -> float:
-    """Jaro-Winkler with its chance likeness taken off: below .6 is nothing; an initial fits its word."""
+    """How alike two words sound where nothing is known of their language; an initial fits its word."""
     if len(word.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
         return INITIAL_ONLY if word[0] == other[0] else 0.0
-    return max(0.0, (JaroWinkler.similarity(word, other) - 0.6) / 0.4)
+    if word == other:
+        return 1.0
+    one, two = _sound(word), _sound(other)
+    if one == two:
+        return 0.95
+    edits = OSA.distance(one, two)
+    if edits == 1 and _without_vowels(one) == _without_vowels(two):
+        return 0.8 if one[-1] == two[-1] else 0.5  # a last vowel more or another makes Luisa of Luis
+    return max(0.0, 1.0 - 2 * edits / max(len(one), len(two)))
+
+
+_SPELLINGS = (
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("q", "k"), ("ph", "f"), ("th", "t"), ("ch", "C"), ("c", "k"),
+    ("y", "i"), ("e", "i"), ("o", "u"), ("z", "s"), ("j", "i"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 14)
+def _sound(word: str) -> str:
+    """A word with what spellings vary in made one: e and i, o and u, k and q, doubled letters, h at the end."""
+    for written, said in _SPELLINGS:
+        word = word.replace(written, said)
+    return re.sub(r"(.)\1+", r"\1", word.rstrip("h") or word)
+
+
+def _without_vowels(sound: str) -> str:
+    return re.sub("[aiu]", "", sound)

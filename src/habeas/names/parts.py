@@ -27,7 +27,7 @@ class Parts(NamedTuple):
     """One way to read a name. Words are as written; `known` are the given names of the table that the word may be.
 
     `given` is an initial when it is one letter. `gender` is "m", "f" or None. `trust` is below 1 for less likely ways;
-    `oblique` says that the words are read as another case than the nominative.
+    `oblique` says that the words are read as another case than the nominative, `whole` that no word is left over.
     """
 
     given: str | None
@@ -38,6 +38,7 @@ class Parts(NamedTuple):
     gender: str | None = None
     trust: float = 1.0
     oblique: bool = False
+    whole: bool = True
 
     @property
     def is_initial(self) -> bool:
@@ -49,6 +50,7 @@ class Roles(NamedTuple):
     patronymic: str | None
     surname: str | None
     trust: float = 1.0
+    whole: bool = True
 
 
 OBLIQUE = 0.97
@@ -137,8 +139,8 @@ def _many_words(tokens: list[str], surname_first: bool) -> list[Roles]:
     if _is_patronymic(last) and _is_given(tokens[-2]):
         return [Roles(tokens[-2], last, "-".join(tokens[:-2]))]
     if surname_first or (_is_given(last) and not _is_given(first)):
-        return [Roles(second if surname_first else last, None, first)]
-    return [Roles(first, None, last)]
+        return [Roles(second if surname_first else last, None, first, whole=False)]
+    return [Roles(first, None, last, whole=False)]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -223,7 +225,7 @@ def _parts(
         known = tuple(k for k in known if k.gender == from_surname)
     gender = told or from_surname
     trust *= roles.trust
-    return Parts(roles.given, known, roles.surname, read, roles.patronymic, gender, trust, oblique)
+    return Parts(roles.given, known, roles.surname, read, roles.patronymic, gender, trust, oblique, roles.whole)
 
 
 def _unanimous(told: Sequence[Known] | Sequence[Surname]) -> str | None:
@@ -245,7 +247,7 @@ def surnames(word: str | None) -> tuple[Surname, ...]:
     """The ways to read a surname in the nominative: whole, and each half of a double one."""
     if not word:
         return ()
-    halves = [h for h in word.split("-") if len(h) > 1]
+    halves = [h for h in word.split("-") if len(h) > 2]
     readings = _gendered(spelling.sounds(word))
     if not spelling.is_cyrillic(word):
         readings += _lithuanian(word)
