@@ -227,6 +227,10 @@ class Answers:
         best = sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
         return [f for score, f in best if score >= names.THRESHOLD]
 
+    def origins(self, known: date | None = None) -> Mapping[str, str]:
+        """For each statement the name of whom it ultimately comes from, as known on that day."""
+        return reconciliation.origins(linked(counted(self._view.material(known, self._according_to))))
+
     def judgements(self) -> Sequence[Judgement]:
         """People's judgements and the machine's, as they stand."""
         self.findings("person")  # derives, with the links that the people rest on, whatever came in since

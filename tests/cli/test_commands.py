@@ -152,3 +152,25 @@ def test_verify_finds_a_changed_byte(tmp_path: Path) -> None:
     kept.write_bytes(kept.read_bytes()[:-1] + b"!")
     result = run(tmp_path / "r.db", "verify")
     assert result.exit_code == 1 and kept.stem[:12] in result.stdout
+
+
+def test_the_revolving_door_by_month(register: Path) -> None:
+    """Inflow and outflow of each month, and time in custody with what it is reckoned from."""
+    result = run(register, "counts", "--flows")
+    assert result.exit_code == 0, result.output
+    assert "March 2024" in result.stdout and "Time in custody of the" in result.stdout
+    assert {"month", "taken", "let_out"} == told(run(register, "--json", "counts", "--flows"))[0].keys()
+
+
+def test_no_hidden_total_unless_asked_for(register: Path) -> None:
+    """The overlap of sources is a table; a total nobody counted comes only with --estimate, never by itself."""
+    result = run(register, "counts", "--overlap")
+    assert result.exit_code == 0 and "Perhaps" not in result.stdout + result.stderr
+
+
+def test_why_leads_down_to_the_documents(register: Path) -> None:
+    """The derivation of a disagreement or a deal goes by its events and statements to the documents."""
+    (finding, *_) = told(run(register, "--json", "deals"))
+    result = run(register, "why", str(finding["id"]))
+    assert result.exit_code == 0, result.output
+    assert "event" in result.stdout and any(line.startswith(" " * 4 + "s") for line in result.stdout.splitlines())

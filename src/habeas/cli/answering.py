@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 
 from habeas import names
-from habeas.cli import telling
+from habeas.cli import books, telling
 from habeas.cli.base import DAY, Settings, command, day, today
 from habeas.cli.listing import on_lists
 from habeas.cli.printing import console, lines_of_json, notice, plain, table
@@ -97,13 +97,25 @@ def held(
 @click.command()
 @KNOWN
 @ACCORDING
+@click.option("--flows", "flows", is_flag=True, help="In and out by month, time in custody, share sent abroad.")
+@click.option("--overlap", "overlap", is_flag=True, help="How many people each two sources both name.")
+@click.option("--estimate", "estimate", is_flag=True, help="With the overlap: a total nobody counted, as an estimate.")
 @command
-def counts(settings: Settings, known: datetime | None, according_to: str | None) -> None:
+def counts(
+    settings: Settings, known: datetime | None, according_to: str | None, flows: bool, overlap: bool, estimate: bool
+) -> None:
     """How many are held: by whose count, on what basis, and whether the books balance.
 
-    Example: habeas counts --according-to Viasna
+    Example: habeas counts --flows
     """
     with settings.answers(according_to) as answers:
+        if flows:
+            books.flows(console(), answers.findings(known=day(known)), day(known) or today(), json=settings.json)
+        if overlap or estimate:
+            people = answers.findings("person", day(known))
+            books.overlap(console(), people, answers.origins(day(known)), estimate=estimate, json=settings.json)
+        if flows or overlap or estimate:
+            return
         found = of_kinds(answers, day(known), "count", "sum", "balance")
         if settings.json:
             lines_of_json(found)
@@ -121,9 +133,9 @@ def deals(settings: Settings, known: datetime | None) -> None:
     """
     with settings.answers() as answers:
         if settings.json:
-            lines_of_json(of_kinds(answers, day(known), "deal"))
+            lines_of_json(of_kinds(answers, day(known), "deal", "terms"))
             return
-        telling.deals(console(), answers, of_kinds(answers, day(known), "event", "deal"))
+        telling.deals(console(), answers, of_kinds(answers, day(known), "event", "deal", "terms"))
 
 
 @click.command()
@@ -181,7 +193,7 @@ def why(settings: Settings, id_: str) -> None:
         if settings.json:
             lines_of_json([reason])
             return
-        telling.why(console(), reason)
+        telling.why(console(), answers, reason)
 
 
 @click.command()

@@ -20,6 +20,8 @@ from habeas.model import (
     Person,
     SetAside,
     Statement,
+    Sum,
+    Terms,
 )
 from habeas.pipeline import Answers
 from habeas.publication.wording import number
@@ -124,12 +126,16 @@ def deals(console: Console, answers: Answers, found: Iterable[Finding]) -> None:
     """Releases of more than one person in order of time, each with a quote and with what was given, as far as told."""
     found = list(found)
     freed = sorted((f for f in found if _is_release(f)), key=lambda f: (_day(f), f.id))
+    happening = {f.value.id: f.value.happening or f.value.id for f in found if isinstance(f.value, Event)}
     sources = {d.id: d for d in answers.documents()}
     console.print(Text("Releases, and what was given", style="bold"))
     for f in freed:
         _line(console, f"{_event(f)}  [{label(f.support)}, {_origins(f.origins_for)}]  {f.id}")
         for s in answers.statements(f.supporting[:1]).values():
             _quote(console, s, sources)
+        for terms in found:
+            if isinstance(terms.value, Terms) and happening.get(terms.value.event) == happening[f.id]:
+                _line(console, f"terms: {terms.reason}", 4)
         for deal in found:
             if isinstance(deal.value, Deal) and f.value.id in deal.value.releases:  # type: ignore[union-attr]
                 _line(console, f"given: {deal.reason}", 4)
@@ -192,15 +198,47 @@ def _more(console: Console, there: int, shown: int | None, command: str) -> None
         _line(console, f"… and {there - shown} more: {command}")
 
 
-def why(console: Console, found: Why) -> None:
-    """A thing with what it rests on and what people decided of it, each with its id."""
+def why(console: Console, answers: Answers, found: Why) -> None:
+    """The whole derivation of a thing: what it rests on, what that rests on, and what people decided of each."""
     if found.superseded:
         _line(console, "no longer found by the present rules", 0)
-    _thing(console, found.thing, 0)
-    for thing in found.rests_on:
-        _thing(console, thing, 2)
+    _derived(console, answers, found, 0, set())
+
+
+DEEP = 3
+"""Steps that a derivation has at most: a disagreement, its events, their statements, the documents."""
+
+
+def _derived(console: Console, answers: Answers, found: Why, depth: int, told: set[str]) -> None:
+    """One thing and what it rests on, each thing told once."""
+    _thing(console, found.thing, 2 * depth)
+    told.add(found.thing.id)
     for judgement in found.judgements:
-        _thing(console, judgement, 2)
+        _thing(console, judgement, 2 * depth + 2)
+    for thing in (*_built_on(answers, found.thing), *found.rests_on):
+        if thing.id in told:
+            continue
+        below = answers.why(thing.id) if depth < DEEP else None
+        if below:
+            _derived(console, answers, below, depth + 1, told)
+        else:
+            _thing(console, thing, 2 * depth + 2)
+
+
+def _built_on(answers: Answers, thing: Thing) -> list[Thing]:
+    """The findings that a finding is about: the sides of a deal, the parts of a total, what is in dispute."""
+    match thing.value if isinstance(thing, Finding) else None:
+        case Deal() as v:
+            ids = (*v.releases, *v.concessions)
+        case Sum() as v:
+            ids = v.parts
+        case Disagreement() as v:
+            ids = v.about
+        case Terms() as v:
+            ids = (v.event,)
+        case _:
+            ids = ()
+    return [below.thing for i in ids if (below := answers.why(i))]
 
 
 def _thing(console: Console, thing: Thing, indent: int) -> None:

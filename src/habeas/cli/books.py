@@ -1,0 +1,60 @@
+"""What the findings come to over time, for a terminal: the revolving door, time in custody, overlap of sources."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from rich.console import Console
+
+from habeas.cli.printing import lines_of_json, notice, plain, table
+from habeas.model import Finding
+from habeas.reconciliation import ledger
+
+__all__ = ["flows", "overlap"]
+
+
+def flows(console: Console, found: Sequence[Finding], on: date, *, json: bool) -> None:
+    """Inflow against outflow by month; how long custody lasts, what was left to serve, how many were sent abroad."""
+    if json:
+        lines_of_json([*ledger.months(found), ledger.duration(ledger.stays(found, on))])
+        return
+    rows = [(f"{m.month:%B %Y}", m.taken.text, m.let_out.text) for m in ledger.months(found)]
+    console.print(table("The revolving door: numbers told, by month", ("month", "taken", "let out"), rows))
+    told = ledger.duration(ledger.stays(found, on))
+    abroad, out = ledger.sent_abroad(found)
+    left = sorted(days for _, days in ledger.left_to_serve(found))
+    lines = [
+        f"Time in custody of the {told.people} people whose day of arrest is known, {told.ended} of them out again: "
+        + _median(told),
+        f"Of {out} named people who came out, {abroad} were sent or taken abroad ({abroad / out:.0%})." if out else "",
+        f"Left to serve of {len(left)} people freed before their term was over: {left[len(left) // 2]} days for the "
+        f"middle one, {sum(left)} days in all." if left else "",
+    ]  # fmt: skip
+    for line in filter(None, lines):
+        console.print(plain(line))
+
+
+def _median(told: ledger.Duration) -> str:
+    if told.median is None:
+        return "fewer than half have come out, so there is no median."
+    high = f"{told.high} days" if told.high is not None else "an end not yet seen"
+    return f"median {told.median} days (95 % interval {told.low} days to {high}; those still inside are counted in)."
+
+
+def overlap(
+    console: Console, found: Sequence[Finding], origin: Mapping[str, str], *, estimate: bool, json: bool
+) -> None:
+    """How many people two sources both name; a hidden total only when asked for, with what it assumes."""
+    pairs = ledger.overlaps(found, origin)
+    if json:
+        lines_of_json([*pairs, *filter(None, [ledger.estimate(pairs) if estimate else None])])
+        return
+    rows = [(o.one, o.other, str(o.both), str(o.only_one), str(o.only_other)) for o in pairs]
+    columns = ("source", "other source", "both", "only the one", "only the other")
+    console.print(table("People named by two sources", columns, rows))
+    if not estimate:
+        return
+    told = ledger.estimate(pairs)
+    if told is None:
+        notice("no two sources name the same people: nothing can be estimated")
+        return
+    console.print(plain(f"Perhaps {told.total} people (95 % interval {told.low} to {told.high}), {told.assumption}."))
