@@ -153,13 +153,19 @@ class Pipeline:
         """Each (start, end, question) span of the folded text as a parsed line, one tree a line."""
         places = list(spans)
         capitals = _capitals(folded)
-        docs = [self._nlp.make_doc(_heading_case(folded[a:b], capitals)) for a, b, _ in places]
-        for doc in docs:
-            for token in doc:
-                token.is_sent_start = token.i == 0
+        docs = (self._made(_heading_case(folded[a:b], capitals)) for a, b, _ in places)
         with self._one_core.limit(limits=1, user_api="blas"):  # one worker a core, and none in another's way
-            parsed = list(self._nlp.pipe(docs, batch_size=64, disable=STEPS))
-        return [Line(a, b, self._wording.words(doc, a), True, q) for doc, (a, b, q) in zip(parsed, places, strict=True)]
+            parsed = self._nlp.pipe(docs, batch_size=64, disable=STEPS)  # some at a time: a parse is large
+            return [
+                Line(a, b, self._wording.words(doc, a), True, q) for doc, (a, b, q) in zip(parsed, places, strict=True)
+            ]
+
+    def _made(self, text: str) -> Any:
+        """The tokens of one sentence, which the parser may not cut."""
+        doc = self._nlp.make_doc(text)
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return doc
 
 
 def _multiply_by_numpy(nlp: Any) -> None:
