@@ -41,7 +41,7 @@ def _of_a_thing(line: Line, slot: Slot, anchor: int) -> bool:
 
 def _distance(line: Line, anchor: int, slot: Slot) -> float:
     """How far a slot stands from a trigger: by clause first, then by words; behind is nearer than before."""
-    apart = min(abs(slot.first - anchor), abs(slot.last - anchor))
+    apart = min(abs(slot.first - anchor), abs(slot.last - anchor)) + _ASIDE * _in_brackets(line, anchor, slot)
     if not line.parsed:
         return apart
     mine, its = grammar.clause(line, anchor), grammar.clause(line, slot.last)
@@ -52,6 +52,18 @@ def _distance(line: Line, anchor: int, slot: Slot) -> float:
     if its in list(line.ancestors(anchor)):
         return 8 + 0.3 * apart
     return 20 + 0.5 * apart
+
+
+_ASIDE = 40
+
+
+def _in_brackets(line: Line, anchor: int, slot: Slot) -> bool:
+    """Whether a slot stands in brackets in which the trigger does not: "116 were convicted (147 in 2023)"."""
+    opened = max((i for i in line.places.get("(", ()) if i < slot.first), default=None)
+    if opened is None or any(opened < i < slot.first for i in line.places.get(")", ())):
+        return False
+    closed = min((i for i in line.places.get(")", ()) if i > slot.last), default=len(line.words))
+    return not opened < anchor < closed
 
 
 def _mine(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
@@ -77,6 +89,8 @@ def _chained(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
             and line.words[clause].lemma not in SPEECH_VERBS
             and _no_perfect(line, anchor)
         )
+    if w.lemma in _VERDICTS and slot.value.grain is Grain.DAY:  # "found her guilty and sentenced her on Monday"
+        return any(k in others and _distance(line, k, slot) < 5 for k in grammar.kids(line, anchor, "conj"))
     if w.dep != "conj" or w.head not in others:
         return False
     tense = {line.words[k].lower for k in w.kids if line.words[k].dep in ("aux", "auxpass")}
@@ -84,6 +98,7 @@ def _chained(line: Line, anchor: int, slot: Slot, others: list[int]) -> bool:
     return (not tense or tense == before) and _distance(line, w.head, slot) < 5
 
 
+_VERDICTS = frozenset({"find", "convict", "acquit"})
 _DAYS = (Kind.CALENDAR, Kind.ANCHORED)
 
 
