@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check lint types imports format docs golden train lock clean
+.PHONY: help setup setup-dev demo test check lint types imports format docs docs-check scores golden train lock clean
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,7 +22,7 @@ test: setup-dev ## the whole test suite
 
 check: setup-dev ## format, lint, types, import contracts, tests and docs, as CI runs them
 	@$(BIN)/ruff format --check src tests benchmarks training
-	@$(MAKE) --no-print-directory lint types imports docs test
+	@$(MAKE) --no-print-directory lint types imports docs-check test
 	@echo "all is well"
 
 lint: setup-dev
@@ -38,8 +38,15 @@ format: setup-dev ## put the code into its form
 	@$(BIN)/ruff format src tests benchmarks training
 	@$(BIN)/ruff check --fix src tests benchmarks training
 
-docs: setup-dev ## generated pages are as their command makes them
+docs: setup-dev ## write the generated pages: commands, rules, the model, how well habeas reads
+	@$(BIN)/python docs/generate.py
+
+docs-check: setup-dev ## generated pages are as their command makes them
 	@$(BIN)/python docs/generate.py --check
+
+scores: setup ## measure rules, model and both on the development sets in CORPUS, and write the pages with them
+	@$(BIN)/python benchmarks/engines.py $(CORPUS)/dev.jsonl $(CORPUS)/dev-slavic.jsonl
+	@$(BIN)/python docs/generate.py
 
 golden: setup-dev ## rewrite the expected statements; the diff is the review
 	@$(BIN)/python tests/golden/rewrite.py
