@@ -2,7 +2,7 @@
 
 import pytest
 
-from habeas.linking.descriptions import Description, descriptions
+from habeas.linking.descriptions import Description, descriptions, gender
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_calling_age_and_home_are_read_beside_the_name(
     start = text.index("Mira Halden")
     (found,) = descriptions(text, [(start, start + len("Mira Halden"))])
     assert found == Description(callings, age, home)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A. Halden got nine years. His accomplice got five.", "m"),
+        ("A. Halden said she would not sign.", "f"),
+        ("A. Halden and Oren Talby were led past his mother.", None),
+        ("A. Halden got nine years. The court gave her no reason.", None),
+        ("A. Halden lost his case. The other A. Halden lost hers.", None),
+    ],
+)
+def test_a_pronoun_after_the_name_tells_man_or_woman(text: str, told: str | None):
+    """The first pronoun counts where nobody else is named before it; two that differ tell nothing."""
+    spans = [(i, i + 9) for i in range(len(text)) if text.startswith("A. Halden", i)]
+    assert gender(text, spans) == told

@@ -168,3 +168,27 @@ def _calling(piece: str) -> str:
     if _AGE.match(piece) or _PLACE.match(piece) or _PARTICIPLE.match(piece):
         return ""
     return piece
+
+
+# ---------------------------------------------------------------- he or she
+
+_PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_CAPITAL_INSIDE = re.compile(r"(?<=[\w,] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[\w,] )[A-Z]\. ?[A-Z][a-z]+")
+
+
+def gender(text: str, spans: Iterable[Span]) -> str | None:
+    """ "m" or "f" where the pronouns that follow the name, before anybody else is named, all tell the same."""
+    told = {found for _, end in spans if (found := _pronoun(text[end : end + 200]))}
+    return told.pop() if len(told) == 1 else None
+
+
+def _pronoun(after: str) -> str | None:
+    """What the first pronoun after a name tells, in its sentence or at the head of the next."""
+    stop = _SENTENCE_END.search(after)
+    here = after[: stop.start()] if stop else after
+    following = re.match(r"\s*(\w+)", after[stop.end() :]) if stop else None
+    another = _CAPITAL_INSIDE.search(here)
+    found = _PRONOUN.search(here[: another.start()] if another else here)
+    if found is None and not another and following:
+        found = _PRONOUN.fullmatch(following[1])
+    return None if found is None else "m" if found[0].lower() in ("he", "his", "him", "himself") else "f"

@@ -178,6 +178,14 @@ def same_patronymic(a: Profile, b: Profile) -> Fact | None:
     return Fact(1.0, f"The patronymics agree: {a.name} and {b.name}.")
 
 
+def other_gender(a: Profile, b: Profile) -> Fact | None:
+    """One is told of as a man, the other as a woman; pronouns are easily misread, so this only weighs."""
+    if not a.gender or not b.gender or a.gender == b.gender:
+        return None
+    man, woman = (a, b) if a.gender == "m" else (b, a)
+    return Fact(-1.0, f"{man.name} is told of as a man, {woman.name} as a woman.")
+
+
 def same_role(a: Profile, b: Profile) -> Fact | None:
     """Both are called the same thing that not everyone is called."""
     shared = {v for v in a.role_words for w in b.role_words if _one_word(v, w)}
@@ -361,6 +369,7 @@ FEATURES: tuple[Feature, ...] = (
     released_on_the_same_day,
     died_on_the_same_day,
     both_told_dead,
+    other_gender,
     same_role,
     other_role,
     same_outlet,

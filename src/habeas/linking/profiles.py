@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from habeas import names, places
 from habeas.folding import words
-from habeas.linking.descriptions import Description, descriptions
+from habeas.linking.descriptions import Description, descriptions, gender
 from habeas.linking.scenes import Scenes, counted, scenes
 from habeas.model import Document, Material, Mention, Statement
 from habeas.vocabulary import Modality, Type
@@ -56,6 +56,7 @@ class Profile:
     """One mention and what its document says about it.
 
     `published` is the day of the report. `born` holds the years of birth that a stated age or year allows;
+    `gender` is told by the name, else by pronouns.
     `birth_stated` says that a year was stated, `several` that the ages stated under this name cannot be one person's.
     `types` are the kinds of statements about it, however meant; `terms` maps months to the words. `company` maps a key
     to another person or body that the document names. `countries` are codes of countries, or the names that stand for
@@ -69,6 +70,7 @@ class Profile:
     born: Years | None
     birth_stated: bool
     several: bool
+    gender: str | None
     role_words: frozenset[str]
     home: str | None
     places: frozenset[str]
@@ -161,6 +163,7 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         born=stated or _years_for_age(_ages(m, described), document),
         birth_stated=stated is not None,
         several=_several(m, described),
+        gender=names.gender(m.name) or (gender(document.text, m.spans) if document else None),
         role_words=_role_words([m.role or "", *(c for d in described for c in d.callings)]),
         home=homes[0] if homes else None,
         places=frozenset(where),
