@@ -72,7 +72,11 @@ def main() -> None:
     for path in asked.gold:
         gold = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         sets[path.name] = measured(gold, list(documents([str(path)], [])), engines)
-    asked.out.write_text(_ROW.sub(lambda row: f"[{', '.join(row[0][1:-1].replace(',', ' ').split())}]", json.dumps(sets, indent=1)) + "\n", "utf-8")
+    asked.out.write_text(_ROW.sub(_on_one_line, json.dumps(sets, indent=1)) + "\n", "utf-8")
+
+
+def _on_one_line(row: re.Match[str]) -> str:
+    return "[" + ", ".join(re.findall(r"\d+", row[0])) + "]"
 
 
 if __name__ == "__main__":
