@@ -132,9 +132,9 @@ _SPEAKING = frozenset(
 
 
 def _labelled(text: str, line: Line) -> str | None:
-    """Who speaks in a sentence or paragraph that begins with their name and a colon: "BelTA: ...", "Moscow's version: ...".
+    """Who speaks in a sentence or paragraph that begins with their name and a colon: "LanternInfo: ...", "Varna's version: ...".
 
-    A single word must look like the name of an agency (a capital inside), for "Charge:" and "Minsk:" are none.
+    A single word must look like the name of an agency (a capital inside), for "Charge:" and "Varna:" are none.
     """
     for start in dict.fromkeys((line.start, text.rfind("\n", 0, line.start) + 1)):
         found = _LABEL.match(text, start, line.end)
@@ -301,7 +301,7 @@ def text_of(text: str, line: Line, noun: int, people: dict[int, str]) -> str:
 
 
 def _glued(line: Line, at: int) -> bool:
-    """Whether no space stands between a word and the next: "OVD-Info" is one name."""
+    """Whether no space stands between a word and the next: "Lantern-Info" is one name."""
     return line.words[at].end == line.words[at + 1].start and "-" in (line.words[at].text, line.words[at + 1].text)
 
 
