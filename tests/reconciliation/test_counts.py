@@ -123,3 +123,13 @@ def test_two_countries_are_two_series() -> None:
     )
     again = report("Tarn Post", "2025-06-02", ("count_held", "Lumen has 1,200.", {"count": "1,200", "source": "Lumen"}))
     assert len(values("count", own, again)) == 1
+
+
+def test_a_number_got_wrong_in_copying_is_the_copiers() -> None:
+    """A paper that gives a group's number otherwise than the group itself is the one whose number that is."""
+    own = report(
+        "Lumen", "2025-05-02", ("count_held", "On 1 May 437 were held.", {"count": "437", "date": "2025-05-01"})
+    )
+    row = ("count_held", "There were 473 on 1 May, Lumen says.")
+    copied = report("Tarn Post", "2025-05-03", (*row, {"count": "473", "date": "2025-05-01", "source": "Lumen"}))
+    assert {c.value.low: c.source for c in values("count", own, copied)} == {437: "Lumen", 473: "Tarn Post"}

@@ -163,6 +163,7 @@ class _Found:
         self.events = {f.value.id: f.value for f in findings if isinstance(f.value, Event)}
         self.event_of = self._by_statement(Event)
         self.count_of = self._by_statement(Count)
+        self.garbled = {i for f in findings if isinstance(f.value, Count) for i in f.opposing}
         self.sources = Sources(sources, world.documents, self._freed(world))
         mapped = {s.id: self.sources.of_statement(s, origin[s.id]) for s in world.statements if s.id in origin}
         self.source_of = mapped
@@ -213,7 +214,8 @@ class _Found:
             scope = {"women": "women", "foreigners": "foreign"}.get(count.group or "", "all")
             criteria = f"{count.source} {count.group or 'people'}"
             as_of = day_.isoformat() if day_ else None
-            return {"kind": count.basis.value, "criteria": criteria, "scope": scope, "as_of": as_of}
+            given = {"kind": count.basis.value, "criteria": criteria, "scope": scope, "as_of": as_of}
+            return given | ({"source": self.sources.of(count.source)} if s.id in self.garbled else {})
         if s.count is not None and event is not None and self._sums_up(event):
             return {
                 "kind": "flow_in_period",

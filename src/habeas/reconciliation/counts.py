@@ -182,13 +182,19 @@ def value_of(p: Point, shown: Mapping[str, str]) -> Count:
     assert first.count is not None
     return Count(
         value=first.count,
-        source=shown.get(p.series.origin, p.series.origin),
+        source=_whose(p, shown),
         basis=p.series.basis,
         as_of=p.as_of,
         group=most_told(p.claims, lambda c: c.said.group) or (None if p.series.group == "people" else p.series.group),
         place=most_told(p.claims, lambda c: c.said.place),
         per=p.series.per,
     )
+
+
+def _whose(p: Point, shown: Mapping[str, str]) -> str:
+    """Whose number it is: its origin's; one that only a copy gives, against its own source, is the copier's."""
+    copier = p.claims[0].document.outlet if p.garbled else None
+    return copier or shown.get(p.series.origin, p.series.origin)
 
 
 def _count(p: Point, shown: Mapping[str, str]) -> Finding:
