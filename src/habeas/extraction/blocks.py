@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Characters start to end of the document that are one sentence; `question` when it asks."""
+    """Characters start to end of the document that are one sentence; `question` when it asks, or orders the reader about."""
 
     start: int
     end: int
@@ -52,7 +52,8 @@ class Block:
 _FOLD = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\u2010": "-", "\u2012": "-",
-    "\t": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\r": "\n",
+    "\u200b": " ", "\u200e": " ", "\u200f": " ", "\u202a": " ", "\u202b": " ", "\u202c": " ", "\u202d": " ", "\u202e": " ", "\u2066": " ",
+    "\u2067": " ", "\u2068": " ", "\u2069": " ", "\ufeff": " ", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\r": "\n",
 })  # fmt: skip
 
 
@@ -165,7 +166,7 @@ def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:
         span, at = label.span(1), label.end()
     else:
         span = None
-    cut = tuple(_sentences(folded, at, end))
+    cut = tuple(_sentences(folded, at, end, ordered=_ORDERS.match(folded, start, end) is not None))
     if cut and all(s.question for s in cut):
         kind = Kind.QUESTION
     return Block(kind, start, end, span, cut)
@@ -211,8 +212,19 @@ _STOP = re.compile(
 )
 
 
-def _sentences(folded: str, start: int, end: int) -> list[Sentence]:
-    """Cuts at closing marks, and where a stop is glued to the next sentence ("anxieties.Shortly")."""
+_ORDERS = re.compile(
+    r"\W*(?:please\s+)?(?:ignore|disregard|forget|override)\b[^.!?]{0,60}\b(?:above|previous|prior|preceding|earlier|instructions?|rules)\b"
+    r"|\W*(?-i:SYSTEM|ASSISTANT|USER|INSTRUCTIONS?)\s*:",
+    re.IGNORECASE,
+)
+"""How text begins that gives orders to whoever or whatever reads it; the rest of its line is no telling either."""
+
+
+def _sentences(folded: str, start: int, end: int, *, ordered: bool = False) -> list[Sentence]:
+    """Cuts at closing marks, and where a stop is glued to the next sentence ("anxieties.Shortly").
+
+    `ordered` says that the line gives orders to its reader from its first word.
+    """
     cuts, found = [start], list[Sentence]()
     for m in _STOP.finditer(folded, start, end):
         if _closes(folded, m, start, end):
@@ -223,7 +235,8 @@ def _sentences(folded: str, start: int, end: int) -> list[Sentence]:
         inner = chunk.strip().strip("*").strip()
         if any(c.isalnum() for c in inner):
             left = a + chunk.index(inner)
-            asks = inner.rstrip("\"')* ").endswith("?")
+            ordered = ordered or _ORDERS.match(inner) is not None
+            asks = ordered or inner.rstrip("\"')* ").endswith("?")
             found.append(Sentence(left, left + len(inner), asks))
     return found
 
