@@ -15,6 +15,8 @@ from habeas.names.parts import Parts, Surname, initial, take_apart
 THRESHOLD = 0.82
 """From this score on, two names can be one person's. Tuned on 393 development pairs (be, ru, uk, en, pl, lt, de)."""
 
+LOW = 0.4
+"""Equal names score more than this however they are read."""
 SURNAME_WEIGHT, GIVEN_WEIGHT = 0.55, 0.45
 OTHER_ENDING = 0.6
 """What is left of closeness when surnames end in different endings of the trade: -ovich against -enko."""
@@ -92,7 +94,7 @@ def similarity(a: str, b: str) -> Likeness:
     found, p, q = _best(ways, others)
     if one is not a:
         p, q = q, p
-    return _likeness(found, p, q, equal=_folded(a) == _folded(b))
+    return _likeness(found, p, q, equal=found.score > LOW and _folded(a) == _folded(b))
 
 
 def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple["_Comparison", Parts, Parts]:

@@ -268,10 +268,10 @@ def oblique_surnames(word: str) -> tuple[Surname, ...]:
 
 
 _ADJECTIVE = re.compile(r"(?<=[^aeiu])(i|ae)$")
-_ENDINGS = (
+_ENDINGS = tuple((name, re.compile(pattern)) for name, pattern in (
     ("ski", r"[sc]k$"), ("ov", r"[aei]v$"), ("in", r"in$"), ("ich", r"[aei][vn]?i[CHc]$"), ("enko", r"[ae]nka$"),
     ("uk", r"uk$"), ("ik", r"[ie]k$"), ("ak", r"ak$"), ("ets", r"ec$"),
-)  # fmt: skip
+))  # fmt: skip
 
 
 def _gendered(code: str) -> list[Surname]:
@@ -287,11 +287,11 @@ def _gendered(code: str) -> list[Surname]:
         return [_named(code[:-1], "f")]
     if len(code) > 4 and code.endswith("ina"):
         return [_named(code[:-1], "f"), Surname(code, None, None, 0.9)]
-    return [_named(code, "m" if re.search(r"([ae]v|in)$", code) and len(code) > 4 else None)]
+    return [_named(code, "m" if code.endswith(("av", "ev", "in")) and len(code) > 4 else None)]
 
 
 def _named(stem: str, gender: str | None) -> Surname:
-    return Surname(stem, next((name for name, pattern in _ENDINGS if re.search(pattern, stem)), None), gender)
+    return Surname(stem, next((name for name, pattern in _ENDINGS if pattern.search(stem)), None), gender)
 
 
 _LITHUANIAN = ((("ius", "as", "is", "us", "ys"), "m"), (("ienė", "iene", "aitė", "aite", "ytė", "utė"), "f"))
