@@ -39,6 +39,9 @@ STANDS = {
 }
 """Where those concerned stand, seen from the trigger."""
 
+_LINE = 130
+"""Up to this many characters the triggers of a rule stand on one line, else its phrases are a list."""
+
 Json = Mapping[str, Any]
 Scores = Mapping[str, Json]
 
@@ -119,9 +122,14 @@ def rule_page(file: RuleFile, scores: Scores) -> str:
 
 
 def _record(file: RuleFile, measured: Json, engines: Sequence[str]) -> list[Json]:
-    """A row for each type that the file tells of: of how many, and precision and recall of the file for each engine."""
+    """A row for each type that the file tells of: of how many, and precision and recall of the file for each engine.
+
+    None where it makes no statement there.
+    """
     wanted = measured.get("wanted", {}).get(file.language, {})
     made = {e: _made(measured, e, f"{file.name}/") for e in engines}
+    if not any(made.values()):
+        return []
     told = {t for r in file.rules for t in _tells(r) if t in wanted}.union(*made.values())
     return [
         {
@@ -143,12 +151,14 @@ def _record(file: RuleFile, measured: Json, engines: Sequence[str]) -> list[Json
 def _shown(rule: Rule, measured: Json, engines: Sequence[str]) -> Json:
     """A rule as its page shows it."""
     triggers = [p.shown() for p in rule.triggers]
+    short = len(" · ".join(triggers)) <= _LINE
+    phrases = [] if short else [t for t in triggers if " " in t.removesuffix(" _v._")]
     return {
         "key": rule.id.partition("/")[2],
         "says": rule.says,
         "told": "; of a number of people: ".join(label(t) for t in _tells(rule)) + _meant(rule),
-        "words": " · ".join(p for p in triggers if " " not in p.removesuffix(" _v._")) or "these phrases",
-        "phrases": [p for p in triggers if " " in p.removesuffix(" _v._")],
+        "words": " · ".join(t for t in triggers if t not in phrases),
+        "phrases": phrases,
         "lines": [*_conditions(rule), *_confidence(rule, measured, engines)],
         "finds": [_marked(e) for e in rule.finds],
         "ignores": [_marked(e) for e in rule.ignores],
