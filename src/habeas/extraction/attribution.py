@@ -136,7 +136,7 @@ def _labelled(text: str, line: Line) -> str | None:
 
     A single word must look like the name of an agency (a capital inside), for "Charge:" and "Varna:" are none.
     """
-    for start in dict.fromkeys((line.start, text.rfind("\n", 0, line.start) + 1)):
+    for start in dict.fromkeys((line.start, _paragraph(text, line))):
         found = _LABEL.match(text, start, line.end)
         label = _VERSION.sub("", found[1]) if found is not None else ""
         words = label.split()
@@ -150,12 +150,22 @@ def _labelled(text: str, line: Line) -> str | None:
     return None
 
 
+_FAR = 4000
+
+
+def _paragraph(text: str, line: Line) -> int:
+    """Where the paragraph of a line begins; of an endless one the line itself, so that no text is gone through twice."""
+    far = max(0, line.start - _FAR)
+    found = text.rfind("\n", far, line.start) + 1
+    return found if found or far == 0 else line.start
+
+
 _QUOTES = re.compile(r"[\"“”]")
 
 
 def _quoted(text: str, line: Line) -> bool:
     """Whether a line stands in a quotation that began before it in the paragraph, or is nothing but a quotation."""
-    before = _QUOTES.findall(text, text.rfind("\n", 0, line.start) + 1, line.start)
+    before = _QUOTES.findall(text, _paragraph(text, line), line.start)
     return len(before) % 2 == 1 or bool(re.fullmatch(r"[\"“][^\"“”]+[\"”]", text[line.start : line.end]))
 
 

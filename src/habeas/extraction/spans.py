@@ -53,7 +53,7 @@ _LABEL = re.compile(r"[^\n]{4,60}[:–—] *")
 
 def _labelled(text: str, line: Line, anchor: When | None, language: str) -> list[Slot]:
     """The date in the label right before a line, as a slot of its own kind at the first word: "Monday, Varna: ..."."""
-    label = text[text.rfind("\n", max(0, line.start - 64), line.start) + 1 : line.start]
+    label = text[max(0, line.start - 64) : line.start].rpartition("\n")[2]
     if not line.words or not _LABEL.fullmatch(label):
         return []
     dated = [d for d in dates.find(label, anchor, language) if d.when.iso]
