@@ -14,6 +14,8 @@ from habeas.model import Document
 from training.examples import Json
 
 _RIDGE = 0.01
+_LEAST = 0.25
+"""The confidence below which a statement is not made: there fewer than one in three was right."""
 
 
 def fitted(extractor: Extractor, reports: Sequence[tuple[Document, Json]], out: Path) -> None:
@@ -21,7 +23,7 @@ def fitted(extractor: Extractor, reports: Sequence[tuple[Document, Json]], out: 
     rows, right = _rows(extractor, reports)
     weights = _regression(np.array(rows, np.float32), np.array(right, np.float32))
     out.write_text(
-        json.dumps({"weights": [round(float(w), 4) for w in weights], "least": 0.0}, indent=1) + "\n", "utf-8"
+        json.dumps({"weights": [round(float(w), 4) for w in weights], "least": _LEAST}, indent=1) + "\n", "utf-8"
     )
 
 

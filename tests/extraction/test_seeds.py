@@ -153,10 +153,11 @@ def test_deportation_of_many_has_a_place_and_no_number(read: Read) -> None:
     assert (s.place, s.count, s.persons) == ("Lithuania", None, ())
 
 
-def test_founder_is_released_and_nothing_else(read: Read) -> None:
-    """The one statement about him is that he was let out."""
+def test_founder_is_released(read: Read) -> None:
+    """He was let out, and whatever else is said of him is what he went through before: nobody takes him again."""
     about = [s for s in read["004"][1].statements if "Ales Bialiatski" in s.persons]
-    assert [(s.type, s.modality) for s in about] == [(Type.RELEASE, Modality.ACTUAL)]
+    assert [s.modality for s in about if s.type is Type.RELEASE] == [Modality.ACTUAL]
+    assert {s.type for s in about} <= {Type.RELEASE, Type.SENTENCE, Type.CONDITIONS}
 
 
 def test_sanctions_on_the_airline_are_eased(read: Read) -> None:

@@ -24,14 +24,14 @@ Place = tuple[int, int]
 SCORE = 3
 """Where in the evidence the model's opinion of the type stands, as log odds; 0 where it was not asked."""
 
-_ADD = 0.5
+_ADD = 0.3
 """How likely a trigger must be for a statement that no rule makes."""
-_KEEP = 0.12
+_KEEP = 0.01
 """How likely the model must take what a rule says."""
 _WHOM, _OVER_GRAMMAR = 0.5, 0.9
 """The share of a pointer that decides whom a trigger is about: where the rules are unsure, and against their grammar."""
 _MEANT = 0.8
-_NO_FACT, _A_FACT = 0.5, 0.97
+_NO_FACT = 0.6
 """From where on the model's word on modality goes before that of the rules."""
 
 
@@ -72,8 +72,8 @@ def meant(one: Fired, found: Modality) -> Modality:
         return found
     if found is Modality.ACTUAL:
         return one.proposal.modality if one.proposal.sure >= _NO_FACT else found
-    if one.proposal.modality is Modality.ACTUAL:
-        return Modality.ACTUAL if one.proposal.sure >= _A_FACT else found
+    if one.proposal.modality is Modality.ACTUAL and not one.rule.id.startswith("model/"):
+        return found
     return one.proposal.modality if one.proposal.sure >= _MEANT else found
 
 
@@ -93,7 +93,7 @@ def whom(one: Fired, who: Who, scene: Scene, slots: Slots, beside: Collection[st
     shares = {
         key: found for key, found in _shares(one, slots).items() if key[1] not in beside or found[1][0] == scene.number
     }
-    if not shares:
+    if one.proposal is None or one.proposal.score < _ADD or not shares:
         return who
     (kind, meant_one), (share, at) = max(shares.items(), key=lambda s: s[1][0])
     if kind == "nobody" or _has(who, kind, meant_one):

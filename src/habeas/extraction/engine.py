@@ -54,7 +54,7 @@ _DATELINE = re.compile(
     r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
     r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
 )
-_FILLED = {"date": 0.5, "source": 0.8, "actor": 0.8, "place": 0.8}
+_FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
 """The share of the model's pointer from which it fills a field that the rules leave empty."""
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
@@ -173,7 +173,7 @@ class _Reading:
         self.seen = self._seen()
         self.slots = {at: s.slots for at, s in enumerate(self.seen)}
         self.fitted, self.standing = Fitted(), 0.5
-        self.evidence = dict[Noted, tuple[float, ...]]()
+        self.evidence, self.doubted = dict[Noted, tuple[float, ...]](), set[Noted]()
         self.beside = {n.person for n in self.people.names if language == "en" and beside_the_case(n)}
         self.discourse = Discourse(paragraphs=self.of_block)
         if language in slavic.LANGUAGES:
@@ -204,10 +204,21 @@ class _Reading:
                 at += 1
         if self.language not in slavic.LANGUAGES:
             made = taken_again(made)
+        made = self._settled(made)
         kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
         stated = with_stance(self.folded, self.blocks, kept)
         return tuple(stated), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
+
+    def _settled(self, made: Sequence[Statement]) -> list[Statement]:
+        """What only the model doubts is a fact where the report tells it as one elsewhere."""
+        facts = {(s.type, s.persons, s.count) for s in made if s.modality is Modality.ACTUAL and (s.persons or s.count)}
+        return [
+            replace(s, modality=Modality.ACTUAL)
+            if (s.by, s.start, s.trigger) in self.doubted and (s.type, s.persons, s.count) in facts
+            else s
+            for s in made
+        ]
 
     # ------------------------------------------------------------ lines
 
@@ -292,7 +303,7 @@ class _Reading:
             scene = Scene(line, at, slots, self.discourse, topic)
             made = self._stated(scene, fired)
             if self.language not in slavic.LANGUAGES:
-                made += self._paired(scene, made, fired, block)
+                made += [self._of_the_occasion(scene, s) for s in self._paired(scene, made, fired, block)]
                 made = [self._swapped(line, s) for s in made]
                 made += self._listed(scene, made)
         self._remember(at, line, made)
@@ -308,6 +319,8 @@ class _Reading:
                 found = [self._dated(scene, one, s) for s in self._state(scene, one, fired)]
                 if one.rule.yields:
                     found = [s for s in found if not any(_of_the_same(s, k) for _, k in made)]
+                if one.rule.id.startswith("model/"):
+                    made, found = _told_safest(made, one.anchor, found)
                 made += [(one.anchor, s) for s in found]
                 taken |= set(one.match.literal) if found else set()
         held = [s.count for _, s in made if s.type in (Type.COUNT_HELD, Type.COUNT_DETAINED)]
@@ -379,6 +392,13 @@ class _Reading:
         """Whether the model, too, takes the trigger for one of its type."""
         noted = self.evidence.get((made.by, made.start, made.trigger))
         return noted is not None and noted[SCORE] > 0
+
+    def _of_the_occasion(self, scene: Scene, made: Statement) -> Statement:
+        """A sentence of a list with the day of its occasion, where it has none of its own."""
+        if made.date is not None:
+            return made
+        block = self.of_block[scene.number]
+        return replace(made, date=self.occasions.date_for(scene.number, block, scene.line, scene.slots, made))
 
     def _dated(self, scene: Scene, one: Fired, made: Statement) -> Statement:
         """The statement with the day of its occasion, where it has none of its own."""
@@ -506,9 +526,12 @@ class _Reading:
         people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
-        how = meant(one, rule.modality or _meant(line, one))
+        found = rule.modality or _meant(line, one)
+        how = meant(one, found)
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
+        if how is not found is Modality.ACTUAL:
+            self.doubted.add((rule.id, line.start, trigger))
         self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.slots, self.standing)
         return {
             "quote": self.text[line.start : line.end],
@@ -605,6 +628,22 @@ def _out_of_scope(document: Document, language: str) -> SetAside | None:
     """A report that speaks of arrests and sentences and is about something else, set aside as a whole."""
     why = elsewhere(document.text) if language == "en" else None
     return SetAside("extraction", document.id, f"out of scope: {why}") if why else None
+
+
+_Made = tuple[int, Statement]
+"""A statement and its trigger's word."""
+
+
+def _told_safest(made: list[_Made], anchor: int, found: Sequence[Statement]) -> tuple[list[_Made], list[Statement]]:
+    """What a line has so far, and what the model adds: one thing is told once, and as no fact where one telling is none."""
+    for new in found:
+        again = [m for m in made if m[1].type is new.type and _of_the_same(m[1], new)]
+        if again and new.modality is not Modality.ACTUAL and again[0][1].modality is Modality.ACTUAL:
+            made = [(anchor, new) if m is again[0] else m for m in made if m is again[0] or m not in again[1:]]
+            found = [s for s in found if s is not new]
+        elif again:
+            found = [s for s in found if s is not new]
+    return made, list(found)
 
 
 def _meant(line: Line, one: Fired) -> Modality:
