@@ -52,7 +52,7 @@ EVERYDAY = {
 }
 NOT_BY_THEMSELVES = frozenset(
     (
-        "arrest.be/taken arrest.en/disappeared arrest.ru/taken arrest.uk/taken custody.en/treated ledger.en/left-the-country "
+        "arrest.be/taken arrest.en/disappeared arrest.ru/taken arrest.uk/taken custody.en/cut-off custody.en/unseen custody.en/treated ledger.en/left-the-country "
         "movement.be/left-country movement.en/fled movement.en/moved movement.en/so-many-for-so-many movement.ru/left-country "
         "movement.uk/left-country release.be/freed release.en/not-among release.en/release-noun release.ru/freed release.uk/freed "
         "sentence.en/given-term sentence.en/got-term sentence.en/upheld status.be/refused status.en/refused status.ru/refused "
