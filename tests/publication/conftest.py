@@ -13,13 +13,13 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.publication.story import TODAY, register
 
 from habeas.model import Event, Person
 from habeas.pipeline import Answers
 from habeas.publication.web import create_app
 from habeas.register import Register
 from habeas.vocabulary import Type
+from tests.publication.story import TODAY, register
 
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"]
 

@@ -1,11 +1,11 @@
 """The JSON API answers with the data of the pages, in the JSON form of the model, and refuses clearly."""
 
 import pytest
-from tests.publication.conftest import Site
-from tests.publication.story import TODAY
 
 from habeas.json_form import decode, encode
 from habeas.model import Finding, Statement
+from tests.publication.conftest import Site
+from tests.publication.story import TODAY
 
 COLLECTIONS = [
     "/api/people", "/api/held", "/api/counts", "/api/events", "/api/deals", "/api/disagreements", "/api/documents",

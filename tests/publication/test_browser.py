@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from tests.publication.conftest import Site
 from tests.publication.test_pages import PAGES, every_page
 

@@ -10,9 +10,6 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.publication.conftest import Site, running
-from tests.publication.story import HOSTILE, TODAY
-from tests.publication.test_pages import every_page
 
 from habeas.model import Document, Finding, Person
 from habeas.pipeline import Answers
@@ -23,6 +20,9 @@ from habeas.publication.web import create_app
 from habeas.publication.wording import web_address
 from habeas.register import Register
 from habeas.vocabulary import Support
+from tests.publication.conftest import Site, running
+from tests.publication.story import HOSTILE, TODAY
+from tests.publication.test_pages import every_page
 
 
 class Acting(HTMLParser):

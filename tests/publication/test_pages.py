@@ -6,10 +6,10 @@ import re
 from html import unescape
 
 import pytest
-from tests.publication.conftest import Site
 
 from habeas.model import Person
 from habeas.vocabulary import Type
+from tests.publication.conftest import Site
 
 PAGES = ["/", "/people", "/counts", "/releases", "/disagreements", "/documents", "/search?q=Mira", "/method"]
 

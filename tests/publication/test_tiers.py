@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.publication.conftest import Site, running
-from tests.publication.story import TODAY, register
-from tests.publication.test_api import COLLECTIONS
-from tests.publication.test_pages import every_page
 
 from habeas.pipeline import Answers
 from habeas.publication.web import create_app
 from habeas.vocabulary import Tier
+from tests.publication.conftest import Site, running
+from tests.publication.story import TODAY, register
+from tests.publication.test_api import COLLECTIONS
+from tests.publication.test_pages import every_page
 
 SECRETS = ("Maren", "Private letter", "a relative said")
 ASKED = [

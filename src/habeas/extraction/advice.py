@@ -72,7 +72,7 @@ def meant(one: Fired, found: Modality) -> Modality:
         return found
     if found is Modality.ACTUAL:
         return one.proposal.modality if one.proposal.sure >= _NO_FACT else found
-    if one.proposal.modality is Modality.ACTUAL and not one.rule.id.startswith("model/"):
+    if one.proposal.modality is Modality.ACTUAL:
         return found
     return one.proposal.modality if one.proposal.sure >= _MEANT else found
 

@@ -131,11 +131,12 @@ class Extractor:
         """What the document says happened, who it names, and what was set aside with the reason."""
         language = document.language or "en"
         rules = self._rules.get(language)
-        if rules is None:
-            unread = SetAside("extraction", document.id, f"language not supported: {language}")
-            return Extraction(document.id, self.version, set_aside=(unread,))
-        if (away := turned_away(document) or _out_of_scope(document, language)) is not None:
-            return Extraction(document.id, self.version, set_aside=(away,))
+        away = turned_away(document)
+        if away is None and rules is None:
+            away = SetAside("extraction", document.id, f"language not supported: {language}")
+        away = away or _out_of_scope(document, language)
+        if away is not None or rules is None:
+            return Extraction(document.id, self.version, set_aside=(away,) if away else ())
         statements, mentions, aside = self._reading(document, language, rules).read()
         return Extraction(document.id, self.version, statements, mentions, aside)
 
@@ -436,7 +437,7 @@ class _Reading:
         people = {n.last: n.person for n in self.people.by_line.get(at, ())}
         self.sources.note(at, speaker(self.text, line, people))
         subjects = {i for i, w in enumerate(line.words) if w.dep in ("nsubj", "nsubjpass")}
-        concerned = {p for s in made for p in s.persons}
+        concerned = dict.fromkeys(p for s in made for p in s.persons)
         for name in self.people.by_line.get(at, ()):
             if (slavic.official if self.language in slavic.LANGUAGES else beside_the_case)(name):
                 continue
