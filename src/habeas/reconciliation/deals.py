@@ -167,10 +167,11 @@ def around(c: Claim) -> str:
 
 
 def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
-    """The release that a concession's claim means: the closest one told in its report, else the closest in time."""
+    """The release that a concession's claim means: the closest told in its report as a fact, else the closest in time."""
 
     def distance(h: Happening) -> tuple[int, int, int, str]:
-        here = [abs(o.said.start - c.said.start) for o in h.claims if o.document.id == c.document.id]
+        facts = [o for o in h.claims if o.actual and o.document.id == c.document.id]
+        here = [abs(o.said.start - c.said.start) for o in facts]
         apart = abs((c.latest - h.span[1]).days) if h.span else NEAR
         freed = max((low or 0 for low, _ in h.sizes), default=0)  # one sentence tells of all and of one: all are meant
         return (min(here, default=10**6), -freed, apart, h.id)
