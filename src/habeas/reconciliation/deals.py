@@ -167,7 +167,7 @@ def around(c: Claim) -> str:
 
 
 def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
-    """The release that a concession's claim means: the closest told in its report as a fact, else the closest in time."""
+    """The release that a concession's claim means: the closest fact of its report, else the closest in time."""
 
     def distance(h: Happening) -> tuple[int, int, int, str]:
         facts = [o for o in h.claims if o.actual and o.document.id == c.document.id]
