@@ -321,6 +321,8 @@ class _Reading:
                 if one.rule.yields:
                     found = [s for s in found if not any(_of_the_same(s, k) for _, k in made)]
                 if one.rule.id.startswith("model/"):
+                    by_rules = {k.type for _, k in made if not k.by.startswith("model/")}
+                    found = [] if one.rule.type in by_rules else found
                     made, found = _told_safest(made, one.anchor, found)
                 made += [(one.anchor, s) for s in found]
                 taken |= set(one.match.literal) if found else set()
@@ -502,8 +504,9 @@ class _Reading:
         return self._by_subject(one, who, base)
 
     def _unlikely(self, rule: Rule, who: Who) -> str | None:
-        """An office-holder or relative is not held, ill or listed on the strength of a pronoun or a loose word."""
-        loose = who.how != "grammar" or rule.type in (Type.CONDITIONS, Type.RECOGNISED)
+        """An office-holder or relative is not held or listed on the strength of a pronoun, a loose word or the model."""
+        alone = rule.id.startswith("model/")
+        loose = alone or who.how != "grammar" or rule.type in (Type.CONDITIONS, Type.RECOGNISED)
         if loose and who.persons and all(p in self.beside for p in who.persons):
             return "said of one who is named for an office or as a relative"
         return None
