@@ -110,6 +110,13 @@ def test_text_that_instructs_changes_nothing(both: Extractor) -> None:
     assert [(s.type, s.persons, s.modality) for s in both.extract(told(report + order)).statements] == plain
 
 
+def test_a_book_is_read_by_rules(both: Extractor) -> None:
+    """A document too long for the model is read all the same, and the set-aside says by what."""
+    made = both.extract(told("Police arrested Mira Halden on 3 March 2024. " + "The river rose again. " * 16_000))
+    assert [s.type for s in made.statements] == [Type.ARREST]
+    assert any("too long for the trained model" in a.reason for a in made.set_aside)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=400), max_size=12))
 def test_every_word_is_read_once(texts: list[str]) -> None:

@@ -56,6 +56,8 @@ _DATELINE = re.compile(
 )
 _FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
 """The share of the model's pointer from which it fills a field that the rules leave empty."""
+_A_BOOK = 60_000
+"""Words from which the model's opinion of a document would take more memory than the rest of a worker."""
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
@@ -265,7 +267,11 @@ class _Reading:
         return found
 
     def ask(self, network: Network, *, alone: bool) -> None:
-        """Has the model read the document beside the rules, or instead of them."""
+        """Has the model read the document beside the rules, or instead of them; a book is read by rules, within memory."""
+        if sum(len(s.line.words) for s in self.seen) > _A_BOOK:
+            reason = "too long for the trained model: read by rules alone"
+            self.aside.append(SetAside("extraction", self.document.id, reason))
+            return
         lines = [
             Hinted(s.line, s.slots, [] if alone else [(f.anchor, f.rule.type) for f in s.fired], s.kind)
             for s in self.seen
