@@ -1,9 +1,9 @@
 """Reading: files, folders, patterns and standard input become documents. Knows nothing of what they are about."""
 
 from habeas.model import Reading, SetAside
-from habeas.reading.documents import read
+from habeas.reading.documents import Gate, read
 from habeas.reading.limits import Limits, Unreadable
 from habeas.reading.sources import Item, items
 from habeas.reading.tables import Table, table
 
-__all__ = ["Item", "Limits", "Reading", "SetAside", "Table", "Unreadable", "items", "read", "table"]
+__all__ = ["Gate", "Item", "Limits", "Reading", "SetAside", "Table", "Unreadable", "items", "read", "table"]

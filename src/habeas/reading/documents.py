@@ -1,6 +1,6 @@
 """Items to documents: each format's draft, completed with identity, language and what was set aside."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -16,6 +16,8 @@ from habeas.reading.limits import Limits, Unreadable
 from habeas.reading.sources import Item
 
 T = TypeVar("T")
+Gate = Callable[[str, bytes], str | None]
+"""Asked of each web page, by its location and its bytes, before it is taken apart: why to leave it, None to read it."""
 _SLACK = timedelta(days=1)  # somewhere it is tomorrow already
 
 
@@ -23,22 +25,25 @@ def read(
     item: Item,
     received: datetime,
     limits: Limits = Limits(),  # noqa: B008  (frozen)
+    gate: Gate | None = None,
 ) -> Iterator[Reading]:
     """The documents of one item, each with its bytes as received; what cannot be read, with the reason. Never raises.
+
+    A web page that the `gate` gives a reason against is set aside with it, before the costly search for its text.
 
     A document's id follows from its bytes alone, so the same bytes are the same document wherever they lie.
     `received` is when they were received; a record that carries its own time of capture keeps that.
     """
     try:
         with item.open() as stream:
-            yield from _read(stream, item, received, limits)
+            yield from _read(stream, item, received, limits, gate)
     except Unreadable as e:
         yield _nothing(item.location, str(e))
     except OSError as e:
         yield _nothing(item.location, f"the system cannot read it ({e.strerror or e})")
 
 
-def _read(stream: BinaryIO, item: Item, received: datetime, limits: Limits) -> Iterator[Reading]:
+def _read(stream: BinaryIO, item: Item, received: datetime, limits: Limits, gate: Gate | None) -> Iterator[Reading]:
     head = stream.read(HEAD)
     if not head:
         raise Unreadable("the file is empty")
@@ -57,10 +62,12 @@ def _read(stream: BinaryIO, item: Item, received: datetime, limits: Limits) -> I
             return
     if item.size > limits.file_bytes:
         raise Unreadable(f"{item.size:,} bytes; up to {limits.file_bytes:,} are read")
-    yield _whole(stream.read(limits.file_bytes + 1), kind, item, received, limits)
+    yield _whole(stream.read(limits.file_bytes + 1), kind, item, received, limits, gate)
 
 
-def _whole(content: bytes, kind: Kind, item: Item, received: datetime, limits: Limits) -> Reading:
+def _whole(content: bytes, kind: Kind, item: Item, received: datetime, limits: Limits, gate: Gate | None) -> Reading:
+    if kind is Kind.HTML and gate is not None and (reason := gate(item.location, content)):
+        return _nothing(item.location, reason)
     draft = _bounded(_draft(content, kind, limits), limits)
     return _reading(draft, content, item.location, received)
 
