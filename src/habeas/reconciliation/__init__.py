@@ -11,7 +11,7 @@ from habeas.reconciliation.deals import deals, ties
 from habeas.reconciliation.disagreements import Ground, disagreements
 from habeas.reconciliation.events import events
 from habeas.reconciliation.garbling import marked
-from habeas.reconciliation.holdings import POLICIES, Holding, held, named_on
+from habeas.reconciliation.holdings import POLICIES, Holding, Turn, held, named_on, turns
 from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
 from habeas.reconciliation.placing import happenings
@@ -20,7 +20,7 @@ from habeas.reconciliation.terms import sheets, terms
 from habeas.reconciliation.weighing import decided
 from habeas.vocabulary import Support, Verdict
 
-__all__ = ["POLICIES", "Holding", "held", "origins", "reconcile"]
+__all__ = ["POLICIES", "Holding", "Turn", "held", "origins", "reconcile", "turns"]
 
 
 def reconcile(material: Material) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 """Who was held on a day: each person's answer out of their spells, by a policy of how much support is asked for."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -100,6 +100,34 @@ def named_on(findings: Iterable[Finding]) -> Callable[[date], int]:
     days = sorted(change)
     totals = list(accumulate(change[day] for day in days))
     return lambda on: totals[bisect_right(days, on) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One person's answer by one policy from a day up to the day before another (None: for good)."""
+
+    holding: Holding
+    policy: str
+    first: date
+    over: date | None
+
+
+def turns(findings: Iterable[Finding]) -> Iterator[Turn]:
+    """Every answer that `held` can give, by policy: with them any day can be asked for without working it out again."""
+    names: dict[str, str] = {}
+    spells: dict[str, list[Finding]] = {}
+    for f in findings:
+        if isinstance(f.value, Person):
+            names[f.value.id] = f.value.name
+        elif isinstance(f.value, Spell):
+            spells.setdefault(f.value.person, []).append(f)
+    for person, found in spells.items():
+        days = _turns(found)
+        for policy in POLICIES:
+            said = [(day, _holding(person, names.get(person, person), found, day, policy)) for day in days]
+            fresh = [(d, h) for n, (d, h) in enumerate(said) if n == 0 or h != said[n - 1][1]]
+            overs = [*(day for day, _ in fresh[1:]), None]
+            yield from (Turn(h, policy, day, over) for (day, h), over in zip(fresh, overs, strict=True))
 
 
 def _turns(found: Sequence[Finding]) -> list[date]:
