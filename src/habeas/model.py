@@ -26,7 +26,7 @@ from habeas.vocabulary import (
 )
 
 __all__ = [
-    "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Extraction",
+    "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Exchange", "Extraction",
     "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell",
     "Statement", "Sum", "Term", "Terms", "When", "clusters", "counted", "digest", "standing",
 ]  # fmt: skip
@@ -52,6 +52,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a server was asked for a document and what it answered, headers as received.
+
+    `redirects` are the addresses that led to `url`, the first asked first; `address` is the number that answered, None
+    where a proxy stood between or an archive does not say.
+    """
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    redirects: tuple[str, ...] = ()
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as we received it, from a source, on a day. It is never edited.
 
@@ -60,6 +75,7 @@ class Document:
     `methods` says for each piece of metadata how it was found, as (field, method) pairs. `lists` are the ids of the
     lists that it was received as a row of; a list's own document, which has its columns as text, holds its own id.
     Of these the id follows from what they say and whose list it is, and `sha256` is that of the file they stood in.
+    `exchange` is there for what came over the network, fetched or from a web archive.
     """
 
     id: str
@@ -77,6 +93,7 @@ class Document:
     methods: tuple[tuple[str, str], ...] = ()
     tier: Tier = Tier.PUBLIC
     lists: tuple[str, ...] = ()
+    exchange: Exchange | None = None
 
     def passage(self, start: int, end: int) -> Passage:
         """The passage from start to end, with its quote."""
