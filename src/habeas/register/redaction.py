@@ -201,7 +201,7 @@ class Redaction:
         if shown == d:
             return d
         away = ELSEWHERE if "://" in d.location else shown.location
-        return replace(shown, id=self.alias(d.id), sha256="", url=None, location=away)
+        return replace(shown, id=self.alias(d.id), sha256="", url=None, location=away, exchange=None)
 
     def alias(self, document: str) -> str:
         """The id under which a covered document is shown: one from its bytes would let a guess at them be checked."""
