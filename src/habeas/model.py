@@ -26,8 +26,8 @@ from habeas.vocabulary import (
 )
 
 __all__ = [
-    "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Exchange", "Extraction",
-    "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell",
+    "HAND", "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Exchange",
+    "Extraction", "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell",
     "Statement", "Sum", "Term", "Terms", "When", "clusters", "counted", "digest", "standing",
 ]  # fmt: skip
 
@@ -220,6 +220,10 @@ PROPOSAL = "proposal:"
 """How the version of an extraction begins that only proposes: kept beside what rules found, never in its place."""
 
 
+HAND = "hand:"
+"""How the version of an extraction begins that holds what a person added: it stays beside whatever rules find."""
+
+
 ROWS = "rows:"
 """How the version of an extraction begins that reads rows of a list by its columns."""
 
@@ -240,7 +244,9 @@ class Judgement:
     """A verdict on one or two things; who or what decided, why, and when. All are kept; the latest by a person wins.
 
     `subjects`: two mention ids for same/different/unsure; one id of a statement, finding, document or mention
-    otherwise (of the judgement for undo). `field` and `value` say what `correct` sets and to what, and which tier.
+    otherwise (of the judgement for undo). `field` and `value` say what `correct` sets and to what, and which tier
+    ("restricted until 2027-01-31" is an embargo). For consent they are the use and what is known of it; a note has
+    its moment in `field`, so that each stands by itself.
     A rule's judgement has no `at`: it follows from the mentions and is worked out anew, never stored as history.
     """
 

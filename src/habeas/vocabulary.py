@@ -193,7 +193,8 @@ class Support(StrEnum):
 
 class Verdict(StrEnum):
     """What a judgement says: of two mentions (same, different, unsure), of a statement or finding (accept, reject,
-    correct), of who may see a thing (tier), or of an earlier judgement (undo)."""
+    correct), of who may see a thing (tier), of what its people agreed to (consent), of an earlier judgement (undo), or
+    only in words (note)."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -203,6 +204,12 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     TIER = "tier"
     UNDO = "undo"
+    NOTE = "note"
+    CONSENT = "consent"
+
+
+EMBARGO = " until "
+"""Stands between the tier of an embargo and the day, or the condition, that ends it."""
 
 
 class Tier(IntEnum):
@@ -215,8 +222,8 @@ class Tier(IntEnum):
 
     @classmethod
     def named(cls, name: str) -> "Tier":
-        """The tier of that name; an unknown name is sealed (fail closed)."""
-        return cls.__members__.get(name.upper(), cls.SEALED)
+        """The tier of that name, also of an embargo ("partner until ..."); an unknown name is sealed (fail closed)."""
+        return cls.__members__.get(name.partition(EMBARGO)[0].upper(), cls.SEALED)
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
@@ -21,7 +21,8 @@ T = TypeVar("T", Document, Statement, Mention)
 class Redactions:
     """The redaction of each tier, made anew when anything has come in."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date] = lambda: datetime.now(UTC).date()) -> None:
+        self._today = today  # an embargo ends on a day
         self._made: dict[Tier, tuple[str, Redaction]] = {}
 
     def now(self, connection: Connection, tier: Tier) -> Redaction:
@@ -29,11 +30,12 @@ class Redactions:
         derivation = schema.derivation.c
         derived = select(derivation.tier, derivation.stamp).where(derivation.tier.in_([int(tier), int(max(Tier))]))
         rows = connection.execute(derived.order_by(derivation.tier))
-        stamp = " ".join([keeping.stamp(connection), *(f"{row.tier}:{row.stamp}" for row in rows)])
+        today = self._today()
+        stamp = " ".join([keeping.stamp(connection), today.isoformat(), *(f"{row.tier}:{row.stamp}" for row in rows)])
         known = self._made.get(tier)
         if known is None or known[0] != stamp:
             salt = connection.scalars(select(schema.register.c.value).where(schema.register.c.key == "salt")).one()
-            self._made[tier] = known = (stamp, Redaction(secrets(connection, tier), salt))
+            self._made[tier] = known = (stamp, Redaction(secrets(connection, tier, today), salt))
         return known[1]
 
 

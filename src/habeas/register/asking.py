@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from habeas.json_form import decode
-from habeas.model import PROPOSAL, Document, Finding, Judgement, Mention, SetAside, Statement
+from habeas.model import HAND, PROPOSAL, Document, Finding, Judgement, Mention, SetAside, Statement
 from habeas.register import schema
 from habeas.register.forms import end_of, moment
 from habeas.vocabulary import Tier, Type
@@ -176,8 +176,9 @@ def _newest(asked: Select[Any], extraction: ColumnElement[int], known: date | No
     """Narrows to each document's newest extraction and the newest that proposes, and to documents received by then."""
     table, later = schema.extraction.c, schema.extraction.alias().c
     newer = select(later.seq).where(
-        later.document == table.document, later.seq > table.seq, _proposes(later.version) == _proposes(table.version)
-    )
+        later.document == table.document, later.seq > table.seq, _proposes(later.version) == _proposes(table.version),
+        ~_by_hand(later.version), ~_by_hand(table.version),
+    )  # fmt: skip
     asked = asked.join(schema.extraction, table.seq == extraction).where(~newer.exists())
     if known is not None:
         asked = asked.where(table.document.in_(select(schema.capture.c.document).where(*_by(known))))
@@ -187,6 +188,11 @@ def _newest(asked: Select[Any], extraction: ColumnElement[int], known: date | No
 def _proposes(version: ColumnElement[str]) -> ColumnElement[bool]:
     """Whether an extraction only proposes, and so takes no other's place."""
     return version.startswith(PROPOSAL)
+
+
+def _by_hand(version: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a person added it: it takes no other's place, and no other takes its."""
+    return version.startswith(HAND)
 
 
 def _narrowed(
@@ -217,7 +223,8 @@ def set_asides(connection: Connection, stage: str | None = None) -> Iterator[tup
     Of extractions, only what the newest of each document set aside.
     """
     table, extractions = schema.set_aside.c, schema.extraction.c
-    newest = select(func.max(extractions.seq)).group_by(extractions.document, _proposes(extractions.version))
+    newest = select(func.max(extractions.seq)).where(~_by_hand(extractions.version))
+    newest = newest.group_by(extractions.document, _proposes(extractions.version))
     asked = (
         select(extractions.document, table.form)
         .select_from(schema.set_aside)

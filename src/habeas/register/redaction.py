@@ -10,6 +10,7 @@ against them.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -19,7 +20,7 @@ from habeas.model import Document, Finding, Judgement, Mention, Person, SetAside
 from habeas.register import asking, schema
 from habeas.register.blackout import Blackout, Span, Withheld, cover, is_one_given_name, merged, nothing_left
 from habeas.register.forms import strings
-from habeas.vocabulary import Tier, Verdict
+from habeas.vocabulary import EMBARGO, Tier, Verdict
 
 ELSEWHERE = "withheld"
 """In place of an address that would lead to the text as it was."""
@@ -53,9 +54,9 @@ class Secrets:
         return digest(self.tier, *sorted((self.documents - newer) | self.statements | mentions))
 
 
-def secrets(connection: Connection, tier: Tier) -> Secrets:
+def secrets(connection: Connection, tier: Tier, today: date) -> Secrets:
     """What readers of the tier may not see, by the judgements that stand now."""
-    judged = _judged_tiers(connection)
+    judged = _judged_tiers(connection, today)
     above = frozenset(id_ for id_, t in judged.items() if t > tier)
     documents = (_captured_above(connection, tier) - judged.keys()) | above
     groups = _people(connection, above)
@@ -68,13 +69,22 @@ def secrets(connection: Connection, tier: Tier) -> Secrets:
     return Secrets(tier, judged, documents, sealed, mentions, _passages(statements), _words(groups, statements))
 
 
-def _judged_tiers(connection: Connection) -> dict[str, Tier]:
+def _judged_tiers(connection: Connection, today: date) -> dict[str, Tier]:
     """The tier of each thing on which a person's word stands; a name that is no tier's seals."""
     tiers: dict[str, Tier] = {}
-    for j in standing(asking.judgements(connection)):
+    for j in standing(j for j in asking.judgements(connection) if not _is_over(j, today)):
         if j.verdict is Verdict.TIER:
             tiers[j.subjects[0]] = max(Tier.named(j.value or ""), tiers.get(j.subjects[0], Tier.PUBLIC))
     return tiers
+
+
+def _is_over(j: Judgement, today: date) -> bool:
+    """Whether it is an embargo whose day has come: what was said before it holds again."""
+    _, _, until = (j.value or "").partition(EMBARGO) if j.verdict is Verdict.TIER else ("", "", "")
+    try:
+        return bool(until) and date.fromisoformat(until.strip()) <= today
+    except ValueError:
+        return False  # a condition: a person says when it is met
 
 
 def _captured_above(connection: Connection, tier: Tier) -> frozenset[str]:
@@ -245,7 +255,12 @@ class Redaction:
         return None if self and any(self._said(s) != s for s in strings(encode(f))) else f
 
     def may_know(self, j: Judgement) -> bool:
-        """Whether readers of the tier may know of a judgement on what they may see; not that it was once withheld."""
+        """Whether readers of the tier may know of a judgement on what they may see; not that it was once withheld.
+
+        Notes and records of consent are for those who decide.
+        """
+        if j.verdict in (Verdict.NOTE, Verdict.CONSENT):
+            return self.secrets.tier >= Tier.RESTRICTED
         return j.verdict is not Verdict.TIER or Tier.named(j.value or "") <= self.secrets.tier
 
     def names_someone(self, text: str) -> bool:

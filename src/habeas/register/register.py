@@ -9,7 +9,8 @@ from typing import Self
 from sqlalchemy import Connection, select
 
 from habeas.model import ROWS, Document, Extraction, Finding, Judgement, Reading, SetAside
-from habeas.register import asking, batches, keeping, schema, verifying
+from habeas.register import asking, batches, journal, keeping, schema, verifying
+from habeas.register.accounts import Accounts
 from habeas.register.asked import Asked, Redactions
 from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
 from habeas.register.store import RegisterError, Store
@@ -28,6 +29,8 @@ _JUDGED = {
     Verdict.ACCEPT: _ANY,
     Verdict.REJECT: _ANY,
     Verdict.CORRECT: _ANY,
+    Verdict.NOTE: _ANY,
+    Verdict.CONSENT: _ANY,
 }
 
 
@@ -42,6 +45,7 @@ class Register:
         self._store = store
         self._evidence = evidence
         self._redactions = Redactions()
+        self.accounts = Accounts(store)
 
     @classmethod
     def open(cls, location: str | Path, evidence: Path | None = None) -> Self:
@@ -145,14 +149,27 @@ class Register:
         Its subjects are called as readers of the tier `as_seen_by` see them. Raises RegisterError where there is no
         such thing: a tier set on nothing would protect nobody.
         """
+        return bool(self.decide_all([judgement], as_seen_by))
+
+    def decide_all(
+        self, judgements: Sequence[Judgement], as_seen_by: Tier = Tier.SEALED, about: str = ""
+    ) -> list[Judgement]:
+        """Keeps judgements made in one go, all or none, with one row in the journal; those that are new, as kept."""
+        with self._store.writing() as connection:
+            sound = [self._sound(connection, j, as_seen_by) for j in judgements]
+            made = [j for j in sound if keeping.keep_judgement(connection, j)]
+            journal.decided(connection, made, about)
+            return made
+
+    def _sound(self, connection: Connection, judgement: Judgement, as_seen_by: Tier) -> Judgement:
+        """The judgement on the ids that the register keeps things under."""
         if judgement.at is None or judgement.at.tzinfo is None:
             raise ValueError("a person's judgement has the time at which it was made, with its zone")
-        with self._store.writing() as connection:
-            kept = self._asked(connection, as_seen_by).kept_ids(judgement.subjects)
-            for id_ in kept:
-                if not keeping.can_be_judged(connection, judgement.verdict, id_):
-                    raise RegisterError(f"'{judgement.verdict}' cannot be said of {id_}: {_JUDGED[judgement.verdict]}")
-            return keeping.keep_judgement(connection, replace(judgement, subjects=tuple(kept)))
+        kept = self._asked(connection, as_seen_by).kept_ids(judgement.subjects)
+        for id_ in kept:
+            if not keeping.can_be_judged(connection, judgement.verdict, id_):
+                raise RegisterError(f"'{judgement.verdict}' cannot be said of {id_}: {_JUDGED[judgement.verdict]}")
+        return replace(judgement, subjects=tuple(kept))
 
     def _asked(self, connection: Connection, tier: Tier) -> Asked:
         return Asked(connection, self._redactions.now(connection, tier), tier)

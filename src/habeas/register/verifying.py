@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
-from habeas.register import asking, schema
+from habeas.register import asking, journal, schema
 from habeas.register.evidence import Evidence, is_true_to
 from habeas.register.keeping import capture_hash, judgement_hash
 
@@ -46,7 +46,10 @@ def evidence_wanted(connection: Connection) -> dict[str, list[str]]:
 def of_logs(connection: Connection) -> Iterator[Problem]:
     """What is wrong with the rows that were written one after the other, each with the hash of the one before."""
     yield from _of_captures(connection)
-    yield from _of_judgements(connection)
+    judged = list(_of_judgements(connection))
+    yield from judged
+    in_journal = (*journal.faults(connection), *(() if judged else journal.gone(connection)))
+    yield from (Problem(about, what) for about, what in in_journal)
     received = select(schema.capture.c.document)
     for document in connection.scalars(select(schema.document.c.id).where(schema.document.c.id.not_in(received))):
         yield Problem(document, "the log does not say when it was received")

@@ -12,6 +12,7 @@ from habeas.register import asking, searching
 from habeas.register.asked import Asked, Redactions, Thing
 from habeas.register.forms import search_words
 from habeas.register.store import Store
+from habeas.register.streaming import Stream
 from habeas.vocabulary import Tier, Type
 
 LOOKED_THROUGH = 4
@@ -162,6 +163,12 @@ class View:
             if found is None:
                 return None
             return Why(found, tuple(asked.beneath(found)), asked.judgements_on(id_), superseded=thing is None)
+
+    @contextmanager
+    def streamed(self) -> Iterator[Stream]:
+        """One moment of all of it, in one pass, for as long as the block lasts."""
+        with self._asked() as asked:
+            yield Stream(asked)
 
     @contextmanager
     def _asked(self) -> Iterator[Asked]:
