@@ -4,13 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from habeas.dates import When
 from habeas.model import (
-    Copy,
     Count,
     Deal,
     Disagreement,
@@ -164,23 +162,17 @@ def standing_of(material: Material) -> list[tuple[object, ...]]:
     return sorted((*k, f.kind, f.origins_for, f.origins_against) for k, f in zip(keys, found, strict=True))
 
 
-@pytest.mark.xfail(strict=False, reason="a known gap: a report that changes which of several copies came first")
 @relaxed(100)
 @given(materials(), st.data())
 def test_another_statement_takes_no_evidence_away(material: Material, data: st.DataObject) -> None:
-    """A statement that was evidence of an event, a count or a person stays so, whatever another report adds.
-
-    Only one of a report that turns out to be a copy may go: where it contradicts the original it is garbled.
-    """
+    """A statement that was evidence of an event, a count or a person stays so, whatever another report adds."""
     last = data.draw(st.sampled_from(material.documents)).id
     before = replace(
         material,
         documents=tuple(d for d in material.documents if d.id != last),
         statements=tuple(s for s in material.statements if s.document != last),
     )
-    copies = {f.value.copy for f in reconcile(material) if isinstance(f.value, Copy)}
-    copied = {s.id for s in material.statements if s.document in copies}
-    assert all(statement in copied for _, statement in cited(linked(before)) - cited(material))
+    assert cited(linked(before)) <= cited(material)
 
 
 def cited(material: Material) -> set[tuple[str, str]]:

@@ -81,7 +81,7 @@ def _event(
     positive = [c for c in claims if not c.negative]
     supporting, opposing = (positive, [c for c in claims if c.negative])
     if happened is False:
-        supporting, opposing = opposing, [c for c in claims if c.actual]
+        supporting, opposing = opposing, positive
     count = number(claims) or most_told(claims, lambda c: c.said.count)
     persons = tuple(sorted({p for c in positive for p in c.persons if part.get(p) is not False}))
     best = _telling(supporting or claims)
@@ -102,13 +102,14 @@ def _event(
         period=h.period,
     )
     garbled = [c for c in supporting if c.garbled]
+    otherwise = [c for c in opposing if c.negative or c.actual]  # a plan that came to nothing says nothing else
     supporting = [c for c in supporting if not c.garbled]
-    opposing = [*opposing, *garbled]
+    opposing, otherwise = [*opposing, *garbled], [*otherwise, *garbled]
     who = sentences.people(count, persons, names, value.group)
     if h.sort in (Sort.EASED, Sort.IMPOSED):
         who = value.place or "target not stated"
     reason = sentences.event(
-        type_, who, value.date, happened, sentences.sources(supporting, shown), sentences.sources(opposing, shown)
+        type_, who, value.date, happened, sentences.sources(supporting, shown), sentences.sources(otherwise, shown)
     )
     return weighed(value.id, value, supporting, opposing, reason)
 

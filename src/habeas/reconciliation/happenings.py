@@ -89,7 +89,8 @@ class Telling:
         said = self.lead.said
         if said.type is Type.DEPORTATION and said.place:
             return False  # people were driven out to somewhere: that took place, whoever and however many they were
-        nothing = not self.lead.persons and self.size is None and said.date is None
+        undated = all(c.said.date is None for c in self.claims)
+        nothing = not self.lead.persons and self.size is None and undated
         return nothing and not self.lead.negative and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
 
     @property

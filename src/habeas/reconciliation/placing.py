@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.folding import fold, words
+from habeas.reconciliation.anchors import Anchors
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import (
     MEASURES,
@@ -43,15 +44,22 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     Undated tellings that name people or a size already met are placed before those that only stand in one report with
     something they may mean.
     """
-    placing = _Placing()
     tellings = sorted(_tellings(claims), key=_surest_first)
+    lands = Lands()
+    leaning, firm = [t for t in tellings if _leaning(t)], (t for t in tellings if not _leaning(t))
+    placing = _Placing(lands, Anchors(leaning, firm, _keys, _looked_up, lambda t, h: fit(t, h, lands)))
     late = [t for t in tellings if not t.dated or t.exception]
     for telling in (t for t in tellings if t.dated and not t.exception):
         placing.place(telling)
     unmet = [t for t in late if not placing.add(t, KNOWN)]
-    for telling in sorted(unmet, key=lambda t: t.exception):  # exceptions last: stable, so otherwise as before
+    for telling in sorted(unmet, key=_leaning):  # stable, so otherwise as before
         placing.place(telling)
     return tuple(sorted(placing.all, key=lambda h: h.id))
+
+
+def _leaning(t: Telling) -> bool:
+    """Whether it opens no happening: "not among them", or what could be anything ("the release is welcome")."""
+    return t.exception or t.vague
 
 
 KNOWN = 3
@@ -96,26 +104,29 @@ def _surest_first(t: Telling) -> tuple[object, ...]:
 
 
 class _Placing:
-    """Places tellings one by one into the happening they fit best, or a new one."""
+    """Places tellings one by one into the happening they fit best, or a new one; others by their anchor."""
 
-    def __init__(self) -> None:
+    def __init__(self, lands: Lands, anchors: Anchors) -> None:
         self.all: list[Happening] = []
         self._index: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
-        self._lands = Lands()
+        self._host: dict[int, Happening] = {}
+        self._lands, self._anchors = lands, anchors
 
     def place(self, t: Telling) -> None:
-        """Adds the telling to the happening it fits best, or opens a new one.
-
-        "Not among them" opens none, nor does what could be anything ("the release of prisoners is welcome").
-        """
-        if self.add(t) or t.exception or t.vague:
+        """Adds the telling to the happening it fits best; one that leans on nothing stands nowhere, others open one."""
+        if self.add(t):
             return
-        host = Happening(t.sort)
-        self.all.append(host)
-        self._join(t, host)
+        if not _leaning(t):
+            host = Happening(t.sort)
+            self.all.append(host)
+            self._join(t, host)
+        elif anchor := self._anchors.of(t):
+            self._join(t, self._host[id(anchor)])
 
     def add(self, t: Telling, least: int = 1) -> bool:
         """Adds the telling to the happening it fits best, at least so well; whether there is one."""
+        if _leaning(t) and self._anchors.of(t) is None:
+            return False
         near = {id(h): h for key in _looked_up(t) for h in self._index[key]}.values()
         fitting = [(score, h) for h in near if (score := fit(t, h, self._lands)) and score[0] >= least]
         if fitting:
@@ -124,6 +135,7 @@ class _Placing:
 
     def _join(self, t: Telling, host: Happening) -> None:
         host.add(t)
+        self._host[id(t)] = host
         for key in _keys(t):
             if all(h is not host for h in self._index[key]):
                 self._index[key].append(host)

@@ -1,0 +1,51 @@
+"""Whether a claim too vague to open a happening may stand with one: by what it shares with some one firm claim.
+
+The answer hangs on the two claims alone, as their own reports tell them, and on nothing that is worked out of the rest.
+So a report that comes in later may change with which happening a claim stands, never that it stands with one.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from habeas.reconciliation.claims import Claim, published
+from habeas.reconciliation.happenings import Happening, Telling
+
+Fit = Callable[[Telling, Happening], tuple[int, ...] | None]
+Keys = Callable[[Telling], Iterator[Hashable]]
+
+
+class Anchors:
+    """For each leaning telling the firm one that it fits best by one claim of each."""
+
+    def __init__(self, leaning: Sequence[Telling], firm: Iterable[Telling], keys: Keys, wanted: Keys, fit: Fit) -> None:
+        """`keys` are what a telling is known by, `wanted` what it is looked up by: only those are kept that are."""
+        asked = {key for t in leaning for alone in _alone(t) for key in wanted(alone)}
+        index: dict[Hashable, list[tuple[Telling, Happening]]] = defaultdict(list)
+        for telling in firm if asked else ():
+            for alone in _alone(telling):
+                if met := asked.intersection(keys(alone)):
+                    host = Happening(telling.sort)
+                    host.add(alone)
+                    for key in met:
+                        index[key].append((telling, host))
+        self._best: dict[int, Telling] = {}
+        for t in leaning:
+            fitting: dict[tuple[object, ...], Telling] = {}
+            for alone in _alone(t):
+                near = {id(h): (o, h) for key in wanted(alone) for o, h in index[key]}.values()
+                fitting |= {(*score, h.id): o for o, h in near if (score := fit(alone, h))}
+            if fitting:
+                self._best[id(t)] = fitting[max(fitting)]
+
+    def of(self, t: Telling) -> Telling | None:
+        """The firm telling that a leaning one stands with; None where it stands with none."""
+        return self._best.get(id(t))
+
+
+def _alone(t: Telling) -> Iterator[Telling]:
+    """Each claim of a telling by itself, as told by its own report: not as old as the report that it copies."""
+    for c in t.claims:
+        told = published(c.document)
+        own: Claim = replace(c, told=told, latest=told or c.document.received.date(), teller=c.document.id)
+        yield Telling((own,), t.sort, t.period)
