@@ -124,3 +124,42 @@ def test_what_is_turned_away_says_why() -> None:
     away = gate.turned_away(Document("d7", "0", FILLER, "here", received, language="en"))
     assert away is not None and (away.about, away.reason, away.quote) == ("d7", gate.REASON, None)
     assert gate.turned_away(Document("d8", "0", FILLER + "He was jailed.", "here", received, language="en")) is None
+
+
+PAGE = "<html><head><title>Notes</title>{head}</head><body><ul><li>Harbour</li></ul><article>{text}</article></body></html>"
+
+
+@pytest.mark.parametrize("language", TELLING)
+def test_a_page_with_one_telling_sentence_passes(language: str) -> None:
+    """In every language of the gate, whatever markup stands around the sentence and inside its words."""
+    said = TELLING[language]
+    assert gate.page_relevance(PAGE.format(head="", text=f"<p>{FILLER}</p><p>{said}</p>")).tells
+    assert gate.page_relevance(PAGE.format(head="", text=f"<p>{FILLER}</p><p><span>{said[:1]}</span>{said[1:]}</p>"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p><span class=first>P</span>risoners</p>", "<p>pri<wbr>soners</p>", "<p>pri&shy;soners</p>", "<p>&#112;risoners</p>",
+        "<div hidden>prisoners</div>", "<template><p>prisoners</p></template>", "<table><tr><td>prisoners</table>", "<p>d&eacute;tenus</p>",
+        "<details><summary>More</summary>prisoners</details>", "<img alt='prisoners' src=x>", "<p>prison<!-- cut -->ers", "<p" * 30 + ">prisoners",
+        "harbour<hr>prisoners", "<table><caption>harbour</caption>prisoners</table>", "harbour<x-teaser>prisoners</x-teaser>",
+    ],
+)  # fmt: skip
+def test_markup_hides_no_word_of_a_page(text: str) -> None:
+    """Entities, tags inside a word, folded and unclosed parts: what a reader can see, the gate sees."""
+    assert gate.page_relevance(PAGE.format(head="", text=text)).tells
+
+
+def test_text_that_a_page_gives_to_machines_alone_counts() -> None:
+    """An article body in JSON, with escapes, is text of the page; a broken one is none and breaks nothing."""
+    head = '<script type="application/ld+json">{"articleBody": "Mira Halden was arr\\u0065sted.\\nShe wrote."}</script>'
+    assert gate.page_relevance(PAGE.format(head=head, text=FILLER)).tells == {"arrest*"}
+    assert not gate.page_relevance(PAGE.format(head='<script>{"articleBody": "arrested \\x', text=FILLER))
+
+
+def test_an_everyday_page_is_turned_away_however_short() -> None:
+    """A short page does not pass for being short: nearly all of an archive would."""
+    assert not gate.page_relevance(PAGE.format(head="", text="<p>The ferry is late.</p>"))
+    assert not gate.page_relevance("")
+    assert not gate.page_relevance("<div>" * 20_000)

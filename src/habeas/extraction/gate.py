@@ -5,21 +5,24 @@ of all languages in `gate.toml`; a term that tells by itself lets the text pass,
 hint. A short text always passes: reading it costs little, and somebody may have handed over just that sentence.
 """
 
+import json
 import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from resiliparse.extract.html2text import extract_plain_text
 
 from habeas.model import Document, SetAside
 
-__all__ = ["REASON", "Relevance", "relevance", "relevant", "turned_away"]
+__all__ = ["PAGE", "REASON", "Relevance", "page_relevance", "relevance", "relevant", "turned_away"]
 
 REASON = "not relevant: no word of imprisonment, release or sanctions"
+PAGE = "not relevant: no word of imprisonment, release or sanctions anywhere on the page"
 _SHORT = 400
 """Characters of a text that passes as it is: a few sentences."""
 _HINTS = 2
@@ -50,6 +53,28 @@ def relevant(text: str) -> bool:
 def turned_away(document: Document) -> SetAside | None:
     """The document set aside with `REASON` where it is not relevant, else None."""
     return None if relevant(document.text) else SetAside("extraction", document.id, REASON)
+
+
+def page_relevance(html: str) -> Relevance:
+    """The terms that stand anywhere in a web page, also in its menus: whatever text it has for a reader is among it.
+
+    Many times cheaper than telling the page's own text from the rest. Being short is no merit of a page.
+    """
+    spoken = [json.loads(f'"{m[1]}"', strict=False) for m in _SPOKEN.finditer(html)] if "articleBody" in html else []
+    if "<template" in html:
+        html = html.replace("<template", "<div")
+    seen = relevance("\n".join((extract_plain_text(_APART.sub(" <", html)), *spoken)))
+    return replace(seen, short=False)
+
+
+_APART = re.compile(
+    r"<(?=/?(?:caption|dialog|dir|hr|legend|menu|output|summary|t(?:able|body|d|foot|h|head|ime|r)|[a-z]+-[a-z-]*)[\s/>])",
+    re.IGNORECASE,
+)
+"""Where words on both sides of a tag are two, and the plain text would make them one."""
+
+_SPOKEN = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*)"')
+"""The text of a page as it gives it to machines: a JSON string."""
 
 
 def relevance(text: str) -> Relevance:
