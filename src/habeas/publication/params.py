@@ -1,13 +1,14 @@
 """What pages and API take from an address, parsed in one place: both refuse the same in the same words."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import Depends, Query, Request
 from starlette.exceptions import HTTPException
 
 from habeas.publication.asking import POLICIES, Answers, Once
 from habeas.publication.frame import Frame, Unreadable, frame_of
+from habeas.publication.signing import House, tier_of
 
 On = Annotated[str | None, Query(description="As of this day (YYYY-MM-DD). Default: today.", examples=["2025-09-11"])]
 Known = Annotated[
@@ -24,7 +25,9 @@ def today() -> date:
 
 def answers(request: Request) -> Answers:
     """Whom the application asks, on its reader's behalf: for the length of one request."""
-    ask: Answers = Once(request.app.state.ask)
+    tier, house = tier_of(request), cast("House | None", request.app.state.house)
+    asked = request.app.state.ask if house is None or tier is request.app.state.tier else house.answers(tier)
+    ask: Answers = Once(asked)
     return ask
 
 

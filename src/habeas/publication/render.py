@@ -19,6 +19,7 @@ from habeas.publication.evidence import distinct, titled
 from habeas.publication.frame import Frame
 from habeas.publication.histories import Entry
 from habeas.publication.numbers import NARROW, WIDE
+from habeas.publication.signing import signed, tier_of
 from habeas.publication.texts import family
 from habeas.vocabulary import label, terms
 
@@ -69,7 +70,7 @@ ENVIRONMENT = _environment()
 def page(request: Request, template: str, frame: Frame, status: int = 200, **values: Any) -> HTMLResponse:
     """A template as a page; every template knows the frame, the address and the reader's tier."""
     html = ENVIRONMENT.get_template(template).render(
-        frame=frame, path=request.url.path, tier=request.app.state.tier, **values
+        frame=frame, path=request.url.path, tier=tier_of(request), session=signed(request), **values
     )
     return HTMLResponse(html, status)
 

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from fastapi.telemetry import TelemetryConfig
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -21,6 +22,7 @@ from habeas.publication.asking import POLICIES, Answers
 from habeas.publication.frame import Frame
 from habeas.publication.params import today
 from habeas.publication.render import page
+from habeas.publication.signing import House, session_of, tier_of
 from habeas.vocabulary import Tier
 
 log = logging.getLogger(__name__)
@@ -53,12 +55,17 @@ HELP = {
 
 
 def create_app(
-    ask: Answers, tier: Tier = Tier.PUBLIC, today: Callable[[], date] = today, hosts: Sequence[str] = ()
+    ask: Answers,
+    tier: Tier = Tier.PUBLIC,
+    today: Callable[[], date] = today,
+    hosts: Sequence[str] = (),
+    house: House | None = None,
 ) -> FastAPI:
     """Pages at / and JSON at /api/ over one reader's answers; `tier` is named at the foot of every page.
 
     `hosts` are the names under which the pages may be asked for; none given, any. Given for a loopback address, they
-    keep another site from reading the pages through a reader's browser.
+    keep another site from reading the pages through a reader's browser. With a `house`, those who have an account can
+    sign in, see what their role may see, and decide.
     """
     app = FastAPI(
         title="habeas",
@@ -69,7 +76,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         telemetry=SILENT,
     )
-    app.state.ask, app.state.tier, app.state.today = ask, tier, today
+    app.state.ask, app.state.tier, app.state.today, app.state.house = ask, tier, today, house
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.include_router(pages.router)
     app.include_router(api.router)
@@ -85,6 +92,7 @@ def create_app(
 async def strict(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     """Adds the headers that keep a page to itself, to a failure of ours as well."""
     try:
+        request.state.session = await run_in_threadpool(session_of, request, request.app.state.house)
         response = await call_next(request)
     except Exception as error:  # whatever it is, a reader gets a page and the log no name
         response = _broken(request, error)
@@ -98,7 +106,7 @@ def _keeping(request: Request) -> str:
     down must go, and one for readers with a right not at all."""
     if request.url.path.startswith("/static/"):
         return "public, max-age=31536000, immutable" if "v" in request.query_params else "no-cache"
-    return "no-cache" if request.app.state.tier is Tier.PUBLIC else "no-store"
+    return "no-cache" if tier_of(request) is Tier.PUBLIC and not request.url.path.startswith("/desk") else "no-store"
 
 
 def _refused(request: Request, error: Exception) -> Response:
