@@ -94,11 +94,10 @@ def modality(line: Line, anchor: int) -> Modality:
     for up in line.ancestors(anchor):
         if _retracted(line, up):
             return D
-        if (
-            _told_of(line, below)
-            or _apart(line, up, below)
-            or (line.words[below].dep == "prep" and line.words[below].lower not in _OF)
-        ):
+        if _told_of(line, below) or _apart(line, up, below):
+            break
+        if line.words[below].dep == "prep" and line.words[below].lower not in _OF:
+            so_far = so_far or _by_way_of(line, up, below)
             break
         made = None if so_far is P and line.words[below].dep not in _COMPLEMENTS else _above(line, up, below)
         if made is not None and made is not A and (so_far is None or made is not P):
@@ -268,6 +267,13 @@ def _through(line: Line, up: int, below: int) -> Modality | None:
     if w.lemma in _FOR and line.words[below].lower == "for":
         return C
     return _here(line, up) if w.lemma in ("lead", "result", "end") and w.pos == "V" else None
+
+
+def _by_way_of(line: Line, up: int, below: int) -> Modality | None:
+    """ "May be freed under an amnesty": an act that nobody has spoken of yet is as possible as what it would bring."""
+    objects = grammar.kids(line, below, "pobj")
+    unknown = any(line.words[k].lower in ("a", "an", "any", "another") for o in objects for k in line.words[o].kids)
+    return _here(line, up) if unknown and line.words[up].pos in "VX" else None
 
 
 def _told_of(line: Line, below: int) -> bool:
