@@ -72,3 +72,12 @@ def test_nobody_known_is_nobody_linked():
     """Beside an empty register a report's people are only compared among themselves."""
     assert len(Known(Material())) == 0
     assert about(Known(Material()).judge(NEW), NEW) == {}
+
+
+def test_reports_taken_in_are_known_like_those_of_the_beginning():
+    """Whatever was there when the register was made ready or was added since, a new report is judged the same."""
+    at_once, bit_by_bit = Known(whole(*OLD), judge(whole(*OLD))), Known(whole(OLD[0]))
+    for part in OLD[1:]:
+        bit_by_bit.add(part, bit_by_bit.judge(part))
+    assert len(bit_by_bit) == len(at_once)
+    assert about(bit_by_bit.judge(NEW), NEW) == about(at_once.judge(NEW), NEW)

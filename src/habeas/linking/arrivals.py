@@ -1,13 +1,15 @@
 """Who the people of a new report may be, told at once beside a large register, without judging all of it again."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from habeas import names
 from habeas.linking.facts import SURNAME_ALONE, likeness
-from habeas.linking.judging import judge
+from habeas.linking.judging import RULE, judge
 from habeas.linking.profiles import totals
 from habeas.model import Document, Judgement, Material, Mention, Statement, clusters
+from habeas.vocabulary import Verdict
 
 MEMBERS = 12
 """Of a person whom many reports name, so many mentions are compared with a new one."""
@@ -21,19 +23,16 @@ class Known:
     """
 
     def __init__(self, material: Material, judgements: Iterable[Judgement] = ()) -> None:
-        self._judgements = material.judgements
-        self._mentions = sorted(material.mentions, key=lambda m: m.id)
-        self._index = names.Index([m.name for m in self._mentions])
-        self._documents: dict[str, Document] = {d.id: d for d in material.documents}
+        self._judgements: tuple[Judgement, ...] = ()
+        self._mentions: list[Mention] = []
+        self._documents: dict[str, Document] = {}
         self._statements: dict[str, list[Statement]] = defaultdict(list)
         self._named: dict[str, list[Mention]] = defaultdict(list)
-        for s in material.statements:
-            self._statements[s.document].append(s)
-        for m in self._mentions:
-            self._named[m.document].append(m)
-        groups = clusters(self._mentions, (*material.judgements, *judgements))
-        self._group = {m.id: group for group in groups for m in group}
-        self._totals = totals(material)
+        self._group: dict[str, tuple[Mention, ...]] = {}
+        self._totals = totals(Material())
+        self._index = names.Index([])
+        self._take_in(replace(material, mentions=tuple(sorted(material.mentions, key=lambda m: m.id))), judgements)
+        self._index = names.Index([m.name for m in self._mentions])
 
     def __len__(self) -> int:
         return len(self._mentions)
@@ -44,6 +43,39 @@ class Known:
         near = {m.id: m for mention in fresh.mentions for m in self._may_be(mention)}
         found = judge(self._with(near.values(), fresh), near.keys() | new, self._totals.plus(totals(fresh)))
         return tuple(j for j in found if new & set(j.subjects))
+
+    def add(self, fresh: Material, judgements: Iterable[Judgement] = ()) -> None:
+        """Takes new reports in, with what was judged of their mentions. What a judgement takes apart stays together."""
+        for m in fresh.mentions:
+            self._index.add(m.name)
+        self._take_in(fresh, judgements)
+
+    def _take_in(self, material: Material, judgements: Iterable[Judgement]) -> None:
+        self._judgements += material.judgements
+        self._mentions += material.mentions
+        self._documents.update((d.id, d) for d in material.documents)
+        for s in material.statements:
+            self._statements[s.document].append(s)
+        for m in material.mentions:
+            self._named[m.document].append(m)
+        self._totals = self._totals.plus(totals(material))
+        self._regroup(material.mentions, tuple(judgements))
+
+    def _regroup(self, mentions: Iterable[Mention], judgements: tuple[Judgement, ...]) -> None:
+        """Joins the mentions with the groups that the judgements link them to."""
+        said = (*self._judgements, *judgements)
+        of = {m.id: m for m in mentions}
+        for i in sorted({i for j in said if j.verdict is Verdict.SAME for i in j.subjects}):
+            of.update((m.id, m) for m in self._group.get(i, ()))
+        for group in clusters(of.values(), (*said, *self._links(of.values()))):
+            self._group.update((m.id, group) for m in group)
+
+    def _links(self, mentions: Iterable[Mention]) -> Iterator[Judgement]:
+        """The groups there are, as links from each mention to its group's first."""
+        for m in mentions:
+            first = self._group.get(m.id, (m,))[0]
+            if first.id != m.id:
+                yield Judgement(Verdict.SAME, (first.id, m.id), RULE, ())
 
     def _may_be(self, mention: Mention) -> Iterable[Mention]:
         """Mentions of the people whose names are like this one."""

@@ -40,6 +40,15 @@ class Index:
         hashes, places = keys[::2], keys[1::2].astype(np.uint32)
         order = np.argsort(hashes, kind="stable")
         self._hashes, self._places = hashes[order], places[order]
+        self._later: dict[int, list[int]] = {}
+
+    def add(self, name: str) -> int:
+        """Takes one more name in; its place is the number of names there were."""
+        place = len(self._stems)
+        self._stems.append(_stem(name))
+        for key in set(_kept(name)):
+            self._later.setdefault(key, []).append(place)
+        return place
 
     def __len__(self) -> int:
         return len(self._stems)
@@ -58,11 +67,14 @@ class Index:
 
     def _sharing(self, hashes: Iterable[int]) -> list[int]:
         """The places under any of these hashes, each once."""
-        wanted = np.fromiter(hashes, dtype=np.uint64)
+        asked = list(hashes)
+        wanted = np.array(asked, dtype=np.uint64)
         first = np.searchsorted(self._hashes, wanted, side="left")
         last = np.searchsorted(self._hashes, wanted, side="right")
         runs = [self._places[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True) if b > a]
-        return np.unique(np.concatenate(runs)).tolist() if runs else []
+        found: list[int] = np.unique(np.concatenate(runs)).tolist() if runs else []
+        later = {place for key in asked if self._later for place in self._later.get(key, ())}
+        return [*found, *sorted(later)]
 
 
 def _numbered(names: Sequence[str]) -> Iterator[Iterator[int]]:
