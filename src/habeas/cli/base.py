@@ -50,12 +50,16 @@ class Settings:
     @contextmanager
     def answers(self, according_to: str | None = None) -> Iterator[Answers]:
         """The register's answers for this reader."""
+        self.there()
+        with self.opened() as register:
+            yield Answers(register, self.tier, according_to)
+
+    def there(self) -> None:
+        """Raises RegisterError where there is no register yet."""
         if "://" not in self.register and not Path(self.register).exists():
             raise RegisterError(
                 f"There is no register at {self.register} yet. Make one: habeas read FOLDER, or try: habeas demo"
             )
-        with self.opened() as register:
-            yield Answers(register, self.tier, according_to)
 
 
 @click.group(

@@ -11,7 +11,7 @@ from habeas.cli.base import Settings, command
 from habeas.cli.printing import lines_of_json, notice, plain, quoted
 from habeas.model import Judgement
 from habeas.pipeline import Answers
-from habeas.vocabulary import Tier, Verdict, label
+from habeas.vocabulary import EMBARGO, Tier, Verdict, label
 
 PAIRS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 WHO = click.option("--by", default=getpass.getuser, show_default="your login name", help="Who decides.")
@@ -22,7 +22,12 @@ WHO = click.option("--by", default=getpass.getuser, show_default="your login nam
 @click.argument("subjects", nargs=-1, required=True, metavar="ID...")
 @click.option("--why", "reasons", multiple=True, required=True, help="Why; may be given more than once.")
 @click.option("--field", help="For correct: the field to set, such as date, term, place, modality.")
-@click.option("--value", help="For correct: its value. For tier: " + ", ".join(t.name.lower() for t in Tier) + ".")
+@click.option(
+    "--value",
+    help="For correct: its value. For consent: what is known of it, such as 'given by her sister until 2027-01-31'. "
+    "For tier: " + ", ".join(t.name.lower() for t in Tier) + ".",
+)
+@click.option("--until", help="For tier: an embargo until this day (YYYY-MM-DD), or until a condition in words.")
 @WHO
 @command
 def decide(
@@ -32,19 +37,23 @@ def decide(
     reasons: tuple[str, ...],
     field: str | None,
     value: str | None,
+    until: str | None,
     by: str,
 ) -> None:
     """Accept, reject or correct a statement or finding; say that two mentions or people are the same, different or
-    unsure; or set who may see a document, statement or person.
+    unsure; set who may see a document, statement or person, for good or until a day or a condition; record consent,
+    whose use is the --field; or write a note, which is the --why.
 
     Example: habeas decide same m0123456789abcdef mfedcba9876543210 --why "same birth date in the court's list"
     """
-    chosen = Verdict(verdict)
-    if fault := wrong_use(chosen, subjects, field, value):
+    chosen, at = Verdict(verdict), datetime.now(UTC)
+    if fault := wrong_use(chosen, subjects, field, value, until):
         raise click.UsageError(fault)
+    value = f"{value}{EMBARGO}{until}" if until else value
+    field = at.isoformat() if chosen is Verdict.NOTE else field
     with settings.answers() as answers:
         meant = tuple(the_subject(answers, s) for s in subjects)
-        judgement = Judgement(chosen, meant, by, reasons, at=datetime.now(UTC), field=field, value=value)
+        judgement = Judgement(chosen, meant, by, reasons, at=at, field=field, value=value)
         if apart := answers.in_the_way(judgement):
             notice("not kept: that would make one of two people judged different; first undo, if it was wrong:")
             for j in apart:
@@ -55,13 +64,19 @@ def decide(
     notice(f"kept; habeas undo {judgement.id} takes it back")
 
 
-def wrong_use(verdict: Verdict, subjects: Sequence[str], field: str | None, value: str | None) -> str | None:
+def wrong_use(
+    verdict: Verdict, subjects: Sequence[str], field: str | None, value: str | None, until: str | None
+) -> str | None:
     """What is missing or too much in a decision, or None."""
     wanted = 2 if verdict in PAIRS else 1
     if len(subjects) != wanted:
         return f"{verdict} takes {wanted} id{'s' if wanted > 1 else ''}, not {len(subjects)}"
     if verdict is Verdict.CORRECT and (field is None or value is None):
         return "correct needs --field and --value"
+    if verdict is Verdict.CONSENT and (field is None or value is None):
+        return "consent needs --field, the use it is for, and --value"
+    if until is not None and (verdict is not Verdict.TIER or not until.strip()):
+        return "--until is the day or the condition that ends an embargo: it goes with tier"
     if verdict is Verdict.TIER and value not in {t.name.lower() for t in Tier}:
         return f"tier needs --value, one of {', '.join(t.name.lower() for t in Tier)}"
     return None

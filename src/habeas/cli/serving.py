@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import click
@@ -13,6 +14,8 @@ from habeas.cli.base import Settings, command, today
 from habeas.cli.printing import console, notice
 from habeas.cli.reading import bars, report, tell
 from habeas.pipeline import Answers
+from habeas.register import Register
+from habeas.vocabulary import Tier
 
 ADDRESS = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 PORT = click.option("--port", default=8710, show_default=True, help="The port; 0 takes a free one.")
@@ -34,7 +37,7 @@ def demo(settings: Settings, host: str, port: int, serve: bool) -> None:
         report(summary.set_aside)
         five_answers(Answers(register, settings.tier))
         if serve:
-            serve_pages(Answers(register, settings.tier), settings, host, port)
+            serve_pages(register, settings, host, port)
 
 
 def samples() -> list[str]:
@@ -68,25 +71,49 @@ def five_answers(answers: Answers) -> None:
 @PORT
 @command
 def serve(settings: Settings, host: str, port: int) -> None:
-    """Serve the pages and the JSON API; Ctrl-C ends it.
+    """Serve the pages, the JSON API and the desk; Ctrl-C ends it.
+
+    Without accounts (habeas users add) only this machine can ask. With them the desk can be signed in to, and --host
+    may be another address; put a server that speaks https in front of it, or browsers keep no session.
 
     Example: habeas serve --port 8710
     """
-    with settings.answers() as answers:
-        serve_pages(answers, settings, host, port)
+    settings.there()
+    with settings.opened() as register:
+        serve_pages(register, settings, host, port)
 
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve_pages(answers: Answers, settings: Settings, host: str, port: int) -> None:
+def address(host: str, tier: Tier, accounts: bool) -> str:
+    """The address to listen on: this machine's own while there are no accounts, or readers without one would see more
+    than what is public."""
+    if host in LOOPBACK:
+        if not accounts:
+            notice("no accounts: only this machine can ask (loopback); habeas users add NAME opens the desk")
+        return host
+    if not accounts:
+        notice(f"no accounts: listening on the loopback only, not on {host}; first: habeas users add NAME")
+        return LOOPBACK[0]
+    if tier is not Tier.PUBLIC:
+        notice(f"serving the {tier.name.lower()} tier to readers without an account: on the loopback only, not {host}")
+        return LOOPBACK[0]
+    return host
+
+
+def serve_pages(register: Register, settings: Settings, host: str, port: int) -> None:
     """Serves until interrupted. Without access log: an address can hold a name."""
     import uvicorn  # here, because every other command starts in half the time without a web framework
 
     from habeas.publication import web
+    from habeas.publication.signing import House
 
+    host = address(host, settings.tier, register.accounts.exist())
+    of_tier = cache(lambda tier: Answers(register, tier))
     hosts = ("127.0.0.1", "localhost", "[::1]") if host in LOOPBACK else ()
-    app = web.create_app(answers, settings.tier, hosts=hosts)
+    house = House(register, of_tier)
+    app = web.create_app(of_tier(settings.tier), settings.tier, hosts=hosts, house=house)
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False)
     listening = config.bind_socket()
     shown = f"[{host}]" if ":" in host else host
@@ -103,7 +130,8 @@ def serve_pages(answers: Answers, settings: Settings, host: str, port: int) -> N
 @click.command()
 @command
 def verify(settings: Settings) -> None:
-    """Check that evidence and log are as they were written. Says each document whose bytes changed or are missing.
+    """Check that evidence, log and journal are as they were written. Says each document whose bytes changed or are
+    missing, and each row of a log that is not as it was.
 
     Example: habeas verify
     """
