@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
 from habeas import linking, names, reading, reconciliation
+from habeas.browsing import Rows, near, rows
 from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.lists.overlap import State, states
 from habeas.model import (
@@ -27,11 +28,16 @@ from habeas.model import (
 )
 from habeas.reconciliation import POLICIES, Holding
 from habeas.register import Register, Why
+from habeas.register.keeping import named_by
+from habeas.register.tables import Tables, Wanted, in_memory
 from habeas.vocabulary import Tier, Verdict
 
 _DECIDED = (Verdict.ACCEPT, Verdict.REJECT)
 _FAILURES = 3  # in a row, and an endpoint is not asked about the rest
 _AGAIN = "what the rules found stands; run the same again to ask again"
+
+LONGEST_QUERY, LOOKED_UP = 6, 5_000
+"""Words of a query that are looked up, and people compared with it name by name."""
 
 Items = Sequence[reading.Item]
 
@@ -200,6 +206,10 @@ class Answers:
         self._tier = tier
         self._according_to = according_to
         self._as_known = lru_cache(maxsize=8)(self._work_out)
+        self._browsing = register.browsed_by(tier)
+        self._tables_as_known = lru_cache(maxsize=8)(self._work_out_tables)
+        self._keys = lru_cache(maxsize=4)(lambda known, stamp: self.tables(known).keys())
+        self._sources = lru_cache(maxsize=8)(lambda source: Answers(register, tier, source))
 
     # ------------------------------------------------------------ what follows
 
@@ -207,8 +217,7 @@ class Answers:
         """The findings as known on that day (now when None), of one kind or all."""
         if known is not None or self._according_to is not None:
             return [f for f in self._as_known(known, self._register.stamp()) if kind in (None, f.kind)]
-        if self._register.stale(self._tier):
-            derive(self._register)
+        self._settle()
         return self._view.findings(kind)
 
     def _work_out(self, known: date | None, _stamp: str) -> tuple[Finding, ...]:
@@ -226,6 +235,75 @@ class Answers:
         scored = [(names.matches(query, f.value.names), f) for f in people if isinstance(f.value, Person)]
         best = sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
         return [f for score, f in best if score >= names.THRESHOLD]
+
+    def said_by(self, source: str) -> "Answers":
+        """The answers of what one source says, by themselves."""
+        return self._sources(source)
+
+    # ------------------------------------------------------------ a page at a time
+
+    def tables(self, known: date | None = None) -> Tables:
+        """Tables of people, events and sources, paged and narrowed in the database; made where they are not yet."""
+        if known is not None or self._according_to is not None:
+            return self._tables_as_known(known, self._register.stamp())
+        self._settle()
+        made = self._browsing.tables()
+        return made or cast(
+            Tables, self._browsing.tables(self._rows(self._view.findings(), self._view.rule_judgements()))
+        )
+
+    def _work_out_tables(self, known: date | None, _stamp: str) -> Tables:
+        return in_memory(self._rows(self.findings(known=known), self._view.rule_judgements()))
+
+    def _rows(self, findings: Sequence[Finding], links: Sequence[Judgement]) -> Rows:
+        documents = {d.id: replace(d, text="") for d in self._view.documents()}
+        return rows(findings, documents, self._view.mentions(), self._view.statements(), links)
+
+    def looked_up(self, query: str, known: date | None = None) -> Sequence[str]:
+        """The ids of the people whose names are like the query, in any spelling and script, best first."""
+        tables = self.tables(known)
+        spelt = self._keys(known, self._register.stamp())
+        found = [tables.having(near(word, spelt)) for word in query.split()[:LONGEST_QUERY]]
+        either = set[str]().union(*found)
+        both = either.intersection(*found)
+        wanted = Wanted(date.min, ids=tuple(sorted(both or either)[:LOOKED_UP]))
+        people = (f.value for f in self.findings_with(tables.page(wanted, "name", False, 0, None), known))
+        scored = sorted((-names.matches(query, p.names), p.id) for p in people if isinstance(p, Person))
+        return [id_ for score, id_ in scored if -score >= names.THRESHOLD]
+
+    def findings_with(self, ids: Sequence[str], known: date | None = None) -> Sequence[Finding]:
+        """The findings with these ids, in this order; those that are not there are left out."""
+        if known is None and self._according_to is None:
+            self._settle()
+            return self._browsing.findings(ids)
+        found = {f.id: f for f in self.findings(known=known)}
+        return [found[i] for i in ids if i in found]
+
+    def findings_about(self, ids: Collection[str], known: date | None = None) -> Sequence[Finding]:
+        """The findings that name any of these ids: of a person, an event, a statement."""
+        if known is None and self._according_to is None:
+            self._settle()
+            return self._browsing.about(ids)
+        return [f for f in self.findings(known=known) if not named_by(f).isdisjoint(ids)]
+
+    def mentions_with(self, ids: Collection[str]) -> Mapping[str, Mention]:
+        """The mentions with these ids."""
+        return self._browsing.mentions(ids)
+
+    def judgements_on(self, mentions: Collection[str]) -> Sequence[Judgement]:
+        """People's judgements and the machine's that are about any of these mentions."""
+        wanted = frozenset(mentions)
+        people = (j for j in self._view.judgements() if not wanted.isdisjoint(j.subjects))
+        return (*people, *self._browsing.links(self.tables().links(sorted(wanted))))
+
+    def documents_page(self, offset: int, limit: int) -> tuple[Sequence[Document], int]:
+        """The documents received last, from `offset` on, and how many there are in all."""
+        return self._browsing.documents(offset, limit)
+
+    def _settle(self) -> None:
+        """Derives what came in since."""
+        if self._register.stale(self._tier):
+            derive(self._register)
 
     def origins(self, known: date | None = None) -> Mapping[str, str]:
         """For each statement the name of whom it ultimately comes from, as known on that day."""

@@ -12,6 +12,7 @@ from habeas.model import ROWS, Document, Extraction, Finding, Judgement, Reading
 from habeas.register import asking, batches, journal, keeping, schema, verifying
 from habeas.register.accounts import Accounts
 from habeas.register.asked import Asked, Redactions
+from habeas.register.browsing import Browsing
 from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
 from habeas.register.store import RegisterError, Store
 from habeas.register.verifying import Problem
@@ -229,6 +230,10 @@ class Register:
         yield from in_logs
 
     # ------------------------------------------------------------ asking
+
+    def browsed_by(self, tier: Tier) -> Browsing:
+        """The register as readers of this tier may look through it, a page at a time."""
+        return Browsing(self._store, self._redactions, tier)
 
     def as_seen_by(self, tier: Tier) -> View:
         """The register as readers of this tier may see it."""

@@ -1,0 +1,102 @@
+"""The register as a reader looks through it: a page at a time, never all of it. Redacted like every other answer."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import select
+
+from habeas.model import Document, Finding, Judgement, Mention
+from habeas.register import asking, schema, tables
+from habeas.register.asked import Asked, Redactions
+from habeas.register.store import Store
+from habeas.vocabulary import Tier
+
+
+class Browsing:
+    """Pages of what readers of one tier may see."""
+
+    def __init__(self, store: Store, redactions: Redactions, tier: Tier) -> None:
+        self._store = store
+        self._redactions = redactions
+        self._tier = tier
+
+    def tables(self, rows: tables.Made | None = None) -> tables.Tables | None:
+        """The tables of the tier's findings; None when they have not been made of these, and no rows are given."""
+        with self._asked() as asked:
+            stamp = self._stamp(asked)
+            made = tables.is_made(asked.connection, int(self._tier), stamp)
+        if not made and rows is None:
+            return None
+        if not made and rows is not None:
+            with self._store.writing() as connection:
+                tables.keep(connection, int(self._tier), stamp, rows)
+        return tables.Tables(self._store.reading, int(self._tier))
+
+    def findings(self, ids: Sequence[str]) -> list[Finding]:
+        """The findings with these ids, in this order."""
+        with self._asked() as asked:
+            found = {f.id: f for f in self._findings(asked, schema.finding.c.id, ids)}
+        return [found[i] for i in ids if i in found]
+
+    def about(self, ids: Collection[str]) -> list[Finding]:
+        """The findings that name any of these ids: of a person, an event, a statement."""
+        named = schema.finding_about.c
+        with self._asked() as asked:
+            places = {
+                position
+                for chunk in asking.in_chunks(sorted(set(ids)))
+                for position in asked.connection.scalars(
+                    select(named.position).where(named.tier == int(self._tier), named.about.in_(chunk))
+                )
+            }
+            return list(self._findings(asked, schema.finding.c.position, sorted(places)))
+
+    def _findings(self, asked: Asked, column: object, keys: Sequence[object]) -> Iterator[Finding]:
+        if not asked.in_force():
+            return
+        table = schema.finding.c
+        for chunk in asking.in_chunks(keys):
+            wanted = select(table.form).where(table.tier == int(self._tier), column.in_(chunk))  # type: ignore[attr-defined]
+            for form in asked.connection.scalars(wanted.order_by(table.position)):
+                if (shown := asked.redaction.finding(asking.parse(Finding, form))) is not None:
+                    yield shown
+
+    def mentions(self, ids: Collection[str]) -> dict[str, Mention]:
+        """The mentions with these ids."""
+        with self._asked() as asked:
+            return asked.mentions(ids)
+
+    def links(self, ids: Sequence[str]) -> list[Judgement]:
+        """The judgements of rules with these ids that may be seen."""
+        table = schema.rule_judgement.c
+        with self._asked() as asked:
+            if not asked.in_force():
+                return []
+            forms = (
+                form
+                for chunk in asking.in_chunks(ids)
+                for form in asked.connection.scalars(
+                    select(table.form).where(table.tier == int(self._tier), table.id.in_(chunk))
+                )
+            )
+            found = [asking.parse(Judgement, form) for form in forms]
+            return [j for j in found if not asked.redaction or not any(map(asked.redaction.names_someone, j.why))]
+
+    def documents(self, offset: int, limit: int) -> tuple[list[Document], int]:
+        """The documents received last, from `offset` on, and how many there are in all."""
+        with self._asked() as asked:
+            hidden = asked.redaction.secrets.documents
+            ids = [i for i in reversed(asking.document_ids(asked.connection)) if i not in hidden]
+            pages = asked.pages(ids[offset : offset + limit])
+            return [page.shown for page in pages.values()], len(ids)
+
+    def _stamp(self, asked: Asked) -> str:
+        derivation = schema.derivation.c
+        wanted = select(derivation.stamp, derivation.secrecy).where(derivation.tier == int(self._tier))
+        row = asked.connection.execute(wanted).one_or_none()
+        return f"{row.stamp}/{row.secrecy}" if row else ""
+
+    @contextmanager
+    def _asked(self) -> Iterator[Asked]:
+        with self._store.reading() as connection:
+            yield Asked(connection, self._redactions.now(connection, self._tier), self._tier)
