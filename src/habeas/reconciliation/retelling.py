@@ -1,7 +1,8 @@
 """Claims that only repeat what others told before: they come from whoever told it first, not from who repeats it.
 
 Two signs, both of the report and not of its outlet: an unnamed public voice ("rights groups say", "the state speaks
-of"), and a report that names no source and of whose claims at least `SHARE` were told by others days before.
+of"), and a report that names no source and of whose claims at least `SHARE` were told by others days before, or
+`TIMELESS` where it gives the day of nothing it tells.
 """
 
 from bisect import bisect_left
@@ -17,6 +18,8 @@ from habeas.vocabulary import Type
 
 SHARE = 0.6
 """From this share of its claims on, a report without sources of its own is a retelling. Chosen on the story worlds."""
+TIMELESS = 0.4
+"""The share that is enough where no claim gives a day: who was there, or asked, knows when. Chosen like `SHARE`."""
 LEAST = 4
 """A report with fewer claims than this tells too little to be known for a retelling."""
 LATER = 4
@@ -27,6 +30,7 @@ SMALL = 3
 """A smaller group is no sign of one happening: there are too many of them."""
 ROUND = 1.1
 """An open number ("more than 1,000") repeats an exact one of up to this times its lower bound."""
+NUMBERS = (Type.COUNT_HELD, Type.COUNT_DETAINED)
 
 
 def first_told(claims: Sequence[Claim]) -> dict[str, str]:
@@ -59,7 +63,8 @@ def _sourceless(report: Sequence[Claim]) -> bool:
 def _late(report: Sequence[Claim], before: Mapping[str, Claim]) -> bool:
     """Whether most of a report had been told by several others days before."""
     late = [c for c in report if c.id in before and (c.latest - before[c.id].latest).days >= LATER]
-    return len(late) >= SHARE * len(report) and len({before[c.id].document.id for c in late}) > 2
+    share = SHARE if any(c.day for c in report) else TIMELESS
+    return len(late) >= share * len(report) and len({before[c.id].document.id for c in late}) > 2
 
 
 class _Told:
@@ -77,7 +82,7 @@ class _Told:
         Nothing where the claim's own outlet told it first.
         """
         same: dict[str, Claim] = {}
-        for key in (*_keys(c), *_just_above(c)):
+        for key in (*_keys(c), *_beside(c)):
             told = self._about[key]
             last = bisect_left(told, c.document_order, key=lambda o: o.document_order)
             first = bisect_left(told, c.latest.toordinal() - REMEMBERED, key=lambda o: o.latest.toordinal())
@@ -91,23 +96,32 @@ class _Told:
 
 def _keys(c: Claim) -> Iterator[object]:
     said = c.said
-    if said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED):
+    if said.type in NUMBERS:
         yield ("counted", _scale(said.count.low if said.count else None))
         return
     sort = sort_of(c)
     if sort is None:
         return
     yield from ((sort, p) for p in c.persons)
-    if said.count and not c.persons and (said.count.low or 0) >= SMALL:
-        yield (sort, said.count.low, said.count.high)
+    if _is_group(c) and said.count:
+        yield (sort, "size", _scale(said.count.low))
     if sort in MEASURES:
         yield from ((sort, w) for w in sorted(place_words(c)))
 
 
-def _just_above(c: Claim) -> Iterator[object]:
-    """Where exact numbers stand that an open one may repeat."""
-    if c.said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED) and c.said.count and c.said.count.high is None:
-        yield ("counted", _scale(c.said.count.low) + 1)
+def _is_group(c: Claim) -> bool:
+    return c.said.count is not None and not c.persons and (c.said.count.low or 0) >= SMALL
+
+
+def _beside(c: Claim) -> Iterator[object]:
+    """Where numbers stand that another repeats: exact ones that an open one rounds down, 38 for "some 40"."""
+    if c.said.count is None:
+        return
+    scale = _scale(c.said.count.low)
+    if c.said.type in NUMBERS:
+        yield from [("counted", scale + 1)] if c.said.count.high is None else []
+    elif _is_group(c):
+        yield from ((sort_of(c), "size", scale + step) for step in (-1, 1))
 
 
 def _scale(number: int | None) -> int:
@@ -121,9 +135,10 @@ def _repeats(c: Claim, other: Claim) -> bool:
     one, another = c.said.count, other.said.count
     if one is None or another is None or c.persons:
         return True
-    if one.high is None and one.low is not None and another.low is not None and another.low == another.high:
-        return one.low <= another.low <= one.low * ROUND
-    return (one.low, one.high) == (another.low, another.high)
+    if c.said.type in NUMBERS and one.high is None and one.low is not None and another.low == another.high:
+        return one.low <= (another.low or 0) <= one.low * ROUND
+    about = c.said.type not in NUMBERS and one.high is not None and one.high != one.low and one.overlaps(another)
+    return about or (one.low, one.high) == (another.low, another.high)
 
 
 def _name_words(c: Claim) -> set[str]:
