@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from habeas import dates as written_dates
-from habeas import pipeline, reading
+from habeas import names, pipeline, reading
 from habeas.cli.base import Settings, command
 from habeas.cli.models import model_options, proposer
 from habeas.cli.printing import lines_of_json, notice, plain
 from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.json_form import encode
-from habeas.model import Document, SetAside
+from habeas.model import Document, SetAside, Statement
 
 Thing = TypeVar("Thing")
 
@@ -99,7 +99,7 @@ def extract(settings: Settings, sources: Sequence[str], **model: Any) -> None:
     hosted = proposer(rules, "each document given", **model)
     for document in documents(sources or ["-"], asides):
         form, found = {"document": document.key or document.id}, rules.extract(document)
-        lines_of_json(encode(s) | form for s in found.statements)
+        lines_of_json(_with_base(s, document) | form for s in found.statements)
         if hosted:
             try:
                 lines_of_json(encode(s) | form for s in hosted.propose(document, found).statements)
@@ -108,6 +108,13 @@ def extract(settings: Settings, sources: Sequence[str], **model: Any) -> None:
                 hosted = None if e.lasting else hosted
     report(asides)
     sys.exit(1 if asides else 0)
+
+
+def _with_base(statement: Statement, document: Document) -> dict[str, Any]:
+    """Its JSON form; in an East Slavic document with `person_base`, the names in the nominative."""
+    base = [names.nominative(p, document.language) for p in statement.persons]
+    form: dict[str, Any] = encode(statement)
+    return form | ({"person_base": base} if base and document.language in names.LANGUAGES else {})
 
 
 def documents(sources: Sequence[str], asides: list[SetAside]) -> Iterator[Document]:

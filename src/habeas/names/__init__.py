@@ -2,9 +2,11 @@
 
 from habeas.names.index import Index, near_keys
 from habeas.names.likeness import THRESHOLD, Likeness, similarity
+from habeas.names.nominatives import LANGUAGES, nominative
 from habeas.names.search import base, fold_for_search, gender, given, is_name, key, keys, matches, surname
 
 __all__ = [
+    "LANGUAGES",
     "THRESHOLD",
     "Index",
     "Likeness",
@@ -17,6 +19,7 @@ __all__ = [
     "keys",
     "matches",
     "near_keys",
+    "nominative",
     "similarity",
     "surname",
 ]

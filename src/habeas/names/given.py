@@ -36,6 +36,11 @@ def lookup(word: str) -> tuple[Known, ...]:
     return index.get(code) or _lithuanian(word, code) or _near(code) or ()
 
 
+def lookup_written(word: str) -> tuple[Known, ...]:
+    """The names that a word is a form of, letter by letter."""
+    return _index().get("=" + word.lower(), ())
+
+
 def only_near(word: str) -> bool:
     """Whether a word found by `lookup` was found only by what is near it."""
     code, index = _key(word), _index()

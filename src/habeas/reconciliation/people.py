@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from habeas import names
 from habeas.model import Finding, Mention, Person, digest
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.weighing import said_of, weighed
@@ -16,14 +17,15 @@ def people(case: Case) -> tuple[Finding, ...]:
         for person in c.persons:
             claims.setdefault(person, []).append(c)
     unsure = {i for j in case.judgements if j.verdict is Verdict.UNSURE for i in j.subjects}
-    return tuple(_person(id_, group, claims.get(id_, []), unsure) for id_, group in sorted(case.people.items()))
+    return tuple(_person(id_, group, claims.get(id_, []), unsure, case) for id_, group in sorted(case.people.items()))
 
 
-def _person(id_: str, group: Sequence[Mention], claims: Sequence[Claim], unsure: set[str]) -> Finding:
+def _person(id_: str, group: Sequence[Mention], claims: Sequence[Claim], unsure: set[str], case: Case) -> Finding:
+    listed = [names.nominative(m.name, case.documents[m.document].language) for m in group]
     value = Person(
         id=id_,
-        name=best_name([m.name for m in group]),
-        names=tuple(sorted({form for m in group for form in (m.name, *m.forms)})),
+        name=best_name(listed),
+        names=tuple(sorted({*listed, *(form for m in group for form in (m.name, *m.forms))})),
         mentions=tuple(m.id for m in group),
         role=_commonest([m.role for m in group if m.role]),
     )
@@ -37,14 +39,14 @@ def _person(id_: str, group: Sequence[Mention], claims: Sequence[Claim], unsure:
     return Finding("n" + digest(id_), value, finding.supporting, (), finding.origins_for, 0, support, reason)
 
 
-def best_name(names: Sequence[str]) -> str:
+def best_name(written: Sequence[str]) -> str:
     """The name to show: the most frequent among those with the most parts spelt out, the first in order of equals.
 
     >>> best_name(["M. Halden", "Mira Halden", "Mira Halden", "Myra Halden", "Halden"])
     'Mira Halden'
     """
-    written = Counter(names)
-    return min(written, key=lambda name: (-min(_parts(name), 2), -written[name], -_parts(name), name))
+    often = Counter(written)
+    return min(often, key=lambda name: (-min(_parts(name), 2), -often[name], -_parts(name), name))
 
 
 def _parts(name: str) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.slavic.people import relative_of
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line
 from habeas.vocabulary import Type
@@ -38,6 +39,7 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     `barred` are stretches of words (first, last) that name sources. Where nobody fits, the entry's `how` is "nothing".
     """
     named = [nearest(scene, match, s) for s in match.slots if s.kind in ("person", "count")]
+    named = [s for s in named if not _relative_of(scene, s)]
     if named:
         return [*_with_others(scene, _of_slot(named[0]), "grammar"), *_members(scene, named[0])]
     if rule.who == "none":
@@ -106,7 +108,9 @@ def _candidates(scene: Scene) -> Iterator[_Candidate]:
     """Everything in the line that can be somebody."""
     line, taken = scene.line, set[int]()
     for s in scene.slots:
-        if s.kind == "person":
+        if _relative_of(scene, s):
+            taken |= set(range(s.first, s.last + 1))
+        elif s.kind == "person":
             yield _Candidate("person", s.first, s.last, case(s.value.form), s)
             taken |= set(range(s.first, s.last + 1))
         elif s.kind == "count":
@@ -122,6 +126,10 @@ def _candidates(scene: Scene) -> Iterator[_Candidate]:
             yield _Candidate("plural", i, i, frozenset())
         elif (w.lower in listed("female") or w.lower in listed("male")) and not _before_name(scene, i):
             yield _Candidate("noun", i, i, _noun_cases(w.lower))
+
+
+def _relative_of(scene: Scene, slot: Slot) -> bool:
+    return slot.kind == "person" and relative_of(slot.value, scene.line)
 
 
 def _pronoun_cases(line: Line, i: int) -> frozenset[str]:

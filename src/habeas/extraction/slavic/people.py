@@ -18,7 +18,7 @@ from habeas.extraction.words import Line, Word
 from habeas.names import gender as gender_of_name
 from habeas.names.inflection import given_nominatives, surname_nominatives
 
-__all__ = ["find_people", "genders", "official"]
+__all__ = ["find_people", "genders", "official", "relative_of"]
 
 _PATRONYMIC = re.compile(
     r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|івна|івни|івну|ович[ауе]?)$"
@@ -64,6 +64,13 @@ def genders(people: People) -> dict[str, str]:
         if said and (known or name.person not in found):
             found.setdefault(name.person, said)
     return found
+
+
+def relative_of(name: Name, line: Line) -> bool:
+    """Whether a name only says whose relative is meant: it stands in another case behind "son", "wife of the journalist"."""
+    if not case(name.form) or "nom" in case(name.form):
+        return False
+    return any(line.words[i].lower in listed("relation") for i in (name.first - 1, name.first - 2) if i >= 0)
 
 
 def official(name: Name) -> bool:
@@ -115,9 +122,10 @@ def _name(folded: str, at: int, line: Line, first: int, last: int, small: set[st
     words = [i for i in range(first, last + 1) if line.words[i].text != "."]
     second = _second_given(line, words)
     if second is not None:
-        return _name(folded, at, line, first, words[second - 1], small) + _name(
-            folded, at, line, words[second], last, small
-        )
+        others = _name(folded, at, line, words[second], last, small)
+        if first > 0 and line.words[first - 1].lower in listed("kin"):  # "the son of X, Y"
+            others = [replace(o, role=line.words[first - 1].lower) for o in others]
+        return _name(folded, at, line, first, words[second - 1], small) + others
     if _quoted(line, first, last):
         return []
     words = _peeled(line, words, small)
@@ -359,7 +367,9 @@ def _shortened(run: Name, surnames: _Alike, lines: Sequence[Line]) -> Name:
 
 
 def _alone(run: Name) -> bool:
-    """Whether a word alone, of no fuller name, is a person: a role before it and an ending of surnames."""
+    """Whether a word alone, of no fuller name, is a person: a role and an ending of surnames, or a relative by given name."""
+    if (run.role or "") in listed("kin") and given_gender(run.form) is not None:
+        return True
     last = (run.role or "жител").split()[-1].lower()
     return not last.startswith(_OF_PLACES) and _SURNAME.search(run.form.lower()) is not None
 
