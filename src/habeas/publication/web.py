@@ -19,6 +19,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from habeas import __version__
 from habeas.publication import api, pages
 from habeas.publication.asking import POLICIES, Answers
+from habeas.publication.desk import pages as desk
 from habeas.publication.frame import Frame
 from habeas.publication.params import today
 from habeas.publication.render import page
@@ -40,14 +41,24 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+_WITH_OUR_SCRIPTS = HEADERS["Content-Security-Policy"].replace("script-src 'none'", "script-src 'self'")
+"""The desk has a file of keys; still nothing inline and nothing from elsewhere."""
+
 SILENT: TelemetryConfig = {
     "tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False,
 }  # fmt: skip
 """Nothing about who asked for whom leaves this process, whatever the environment says."""
 
-TITLES = {404: "Not found", 405: "Not possible here", 422: "That does not fit", 500: "Something broke on our side"}
+TITLES = {
+    403: "Not allowed",
+    404: "Not found",
+    405: "Not possible here",
+    422: "That does not fit",
+    500: "Something broke on our side",
+}
 HELP = {
     404: "The address may be old, or what stood here may no longer be shown. Search for it, or begin at the overview.",
+    403: "Go back, load the page anew and try again, or sign in with an account that may.",
     405: "These pages can be read, not written to.",
     422: "Correct the address, or go back and use the form.",
     500: "Nothing you did is lost. Try again; if it happens again, tell whoever runs this register, with the time.",
@@ -80,6 +91,8 @@ def create_app(
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.include_router(pages.router)
     app.include_router(api.router)
+    if house:
+        desk.install(app)
     app.middleware("http")(strict)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     if hosts:
@@ -97,6 +110,8 @@ async def strict(request: Request, call_next: Callable[[Request], Awaitable[Resp
     except Exception as error:  # whatever it is, a reader gets a page and the log no name
         response = _broken(request, error)
     response.headers.update(HEADERS)
+    if request.url.path.startswith("/desk"):
+        response.headers["Content-Security-Policy"] = _WITH_OUR_SCRIPTS
     response.headers["Cache-Control"] = _keeping(request)
     return response
 
