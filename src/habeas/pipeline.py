@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol, cast
 
 from habeas import linking, names, reading, reconciliation
 from habeas.browsing import Rows, near, rows
+from habeas.deriving import derive, derived, linked
 from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.lists.overlap import State, states
 from habeas.model import (
@@ -70,10 +71,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How a run shows how far it is: each wraps one of its two loops, given all there is to do."""
+    """How a run shows how far it is: each wraps one of its loops, given all there is to do."""
 
     items: Callable[[Items], Iterable[reading.Item]] = iter
     documents: Callable[[Sequence[Document]], Iterable[Document]] = iter
+    parts: Callable[[Sequence[tuple[str, ...]]], Iterable[tuple[str, ...]]] = iter
 
 
 def read(
@@ -105,7 +107,7 @@ def read(
         register.keep_extraction(extracted)
         summary.extracted += 1
         summary.statements += len(extracted.statements)
-    derive(register)
+    derive(register, watch.parts)
     return summary
 
 
@@ -160,7 +162,7 @@ def propose(
         register.keep_extraction(proposed)
         summary.extracted += 1
         summary.statements += len(proposed.statements)
-    derive(register)
+    derive(register, watch.parts)
     return summary
 
 
@@ -168,30 +170,6 @@ def _shown_whole(register: Register, document: Document, tier: Tier) -> bool:
     """Whether readers of the tier may see the document with nothing covered."""
     shown = register.as_seen_by(tier).document(document.id)
     return shown is not None and shown.text == document.text
-
-
-def derive(register: Register) -> None:
-    """Works every tier's findings out anew where anything came in since; the same material gives the same bytes.
-
-    From the highest tier down: who is one person for those who may see all is withheld as one person below. Where
-    nothing is withheld, a tier has the findings of the tier above.
-    """
-    seen, found, links = None, tuple[Finding, ...](), list[Judgement]()
-    for tier in sorted(Tier, reverse=True):
-        if register.stale(tier):
-            stamp = register.stamp()
-            material = register.as_seen_by(tier).material()
-            if material != seen:
-                known = linked(material)
-                seen, found = material, reconciliation.reconcile(known)
-                links = [j for j in known.judgements if not j.human]
-            register.keep_findings(tier, found, stamp, links)
-
-
-def linked(material: Material) -> Material:
-    """What counts of the material, with the machine's judgements on who is who added to people's own."""
-    known = counted(material)
-    return replace(known, judgements=(*known.judgements, *linking.judge(known)))
 
 
 class Answers:
@@ -221,7 +199,7 @@ class Answers:
         return self._view.findings(kind)
 
     def _work_out(self, known: date | None, _stamp: str) -> tuple[Finding, ...]:
-        return reconciliation.reconcile(linked(self._view.material(known, self._according_to)))
+        return derived(self._view.material(known, self._according_to))[0]
 
     def holdings(self, on: date, known: date | None = None, policy: str = POLICIES[0]) -> Sequence[Holding]:
         """Who was held on that day, as known on another, by a policy of how much support is asked for."""

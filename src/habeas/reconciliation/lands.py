@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from habeas.folding import fold
 from habeas.model import Document
@@ -16,8 +17,6 @@ class Lands:
 
     def __init__(self) -> None:
         self._names: dict[str, frozenset[str]] = {}
-        self._quoted: dict[str, str | None] = {}
-        self._ruling: dict[str, str | None] = {}
 
     def alike(self, some: Iterable[Claim], others: Iterable[Claim], least: int = 2) -> bool:
         """Whether one report tells both, their countries meet or, none being known, they share that many names."""
@@ -35,31 +34,32 @@ class Lands:
 
     def of(self, c: Claim) -> str | None:
         """The country a claim is of: that of its place, else of its sentence, else of its report."""
-        return self._in_words(c.said.place or "") or self._in_words(c.said.quote) or self._about(c.document)
+        return _named(c.said.place or "") or _named(c.said.quote) or ruling(c.document.text)
 
     def _countries(self, claims: Iterable[Claim]) -> set[str]:
         """The countries that the claims' sentences and their reports are about."""
-        named = {self._in_words(c.said.quote) for c in claims} | {self._about(c.document) for c in claims}
+        named = {_named(c.said.quote) for c in claims} | {ruling(c.document.text) for c in claims}
         return {n for n in named if n}
-
-    def _in_words(self, quote: str) -> str | None:
-        if quote not in self._quoted:
-            self._quoted[quote] = country(quote)
-        return self._quoted[quote]
-
-    def _about(self, document: Document) -> str | None:
-        """The country named in most lines of a report that name one; None when no country is in half of them."""
-        if document.id not in self._ruling:
-            named = Counter(filter(None, map(country, document.text.splitlines())))
-            best = max(named, key=lambda c: (named[c], c), default=None)
-            self._ruling[document.id] = best if best and 2 * named[best] >= named.total() else None
-        return self._ruling[document.id]
 
     def _in(self, document: Document) -> frozenset[str]:
         if document.id not in self._names:
             found = {fold(m.group()) for m in CAPITALISED.finditer(document.text)}
             self._names[document.id] = frozenset(f[:6] for f in found - listed("no_names"))
         return self._names[document.id]
+
+
+@lru_cache(maxsize=2**16)
+def _named(words: str) -> str | None:
+    """The country that words name, remembered: reports are asked for it again and again."""
+    return country(words)
+
+
+@lru_cache(maxsize=2**13)
+def ruling(text: str) -> str | None:
+    """The country named in most lines of a text that name one; None when no country is in half of them."""
+    named = Counter(filter(None, map(_named, text.splitlines())))
+    best = max(named, key=lambda c: (named[c], c), default=None)
+    return best if best and 2 * named[best] >= named.total() else None
 
 
 CAPITALISED = re.compile(r"(?<!\w)(?!\d)[^\W_](?<![a-zа-яёіў])[^\W\d_]{3,}")

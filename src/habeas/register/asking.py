@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select, tuple_
 
 from habeas.json_form import decode
 from habeas.model import HAND, PROPOSAL, Document, Finding, Judgement, Mention, SetAside, Statement
@@ -240,17 +240,23 @@ def set_asides(connection: Connection, stage: str | None = None) -> Iterator[tup
 # ---------------------------------------------------------------- what follows
 
 
+def rows_of(tier: Tier) -> ScalarSelect[int]:
+    """The tier whose rows hold what was derived for a tier: its own, or those it shares where nothing is withheld."""
+    derivation = schema.derivation.c
+    return select(derivation.of).where(derivation.tier == int(tier)).scalar_subquery()
+
+
 def findings(
     connection: Connection, tier: Tier, kind: str | None = None, about: str | None = None, id_: str | None = None
 ) -> Iterator[Finding]:
     """What was derived for a tier, in the order in which it was kept."""
     table, named = schema.finding.c, schema.finding_about.c
-    asked = select(table.form).where(table.tier == int(tier)).order_by(table.position)
+    asked = select(table.form).where(table.tier == rows_of(tier)).order_by(table.position)
     if kind is not None:
         asked = asked.where(table.kind == kind)
     if about is not None:
         asked = asked.where(
-            table.position.in_(select(named.position).where(named.tier == int(tier), named.about == about))
+            table.position.in_(select(named.position).where(named.tier == rows_of(tier), named.about == about))
         )
     if id_ is not None:
         asked = asked.where(table.id == id_)
@@ -259,13 +265,13 @@ def findings(
 
 def finding_ids(connection: Connection, tier: Tier) -> frozenset[str]:
     """The ids of what was derived for a tier, and of the people, events and so on that it is about."""
-    values = select(schema.finding_about.c.about).where(schema.finding_about.c.tier == int(tier)).distinct()
-    ids = select(schema.finding.c.id).where(schema.finding.c.tier == int(tier))
+    values = select(schema.finding_about.c.about).where(schema.finding_about.c.tier == rows_of(tier)).distinct()
+    ids = select(schema.finding.c.id).where(schema.finding.c.tier == rows_of(tier))
     return frozenset(connection.scalars(ids)) | frozenset(connection.scalars(values))
 
 
 def rule_judgements(connection: Connection, tier: Tier) -> Iterator[Judgement]:
     """The rules' judgements that the findings of a tier rest on, as kept with them."""
     table = schema.rule_judgement.c
-    asked = select(table.form).where(table.tier == int(tier)).order_by(table.position)
+    asked = select(table.form).where(table.tier == rows_of(tier)).order_by(table.position)
     return (parse(Judgement, form) for form in connection.scalars(asked))

@@ -46,7 +46,7 @@ class Browsing:
                 position
                 for chunk in asking.in_chunks(sorted(set(ids)))
                 for position in asked.connection.scalars(
-                    select(named.position).where(named.tier == int(self._tier), named.about.in_(chunk))
+                    select(named.position).where(named.tier == asking.rows_of(self._tier), named.about.in_(chunk))
                 )
             }
             return list(self._findings(asked, schema.finding.c.position, sorted(places)))
@@ -56,7 +56,7 @@ class Browsing:
             return
         table = schema.finding.c
         for chunk in asking.in_chunks(keys):
-            wanted = select(table.form).where(table.tier == int(self._tier), column.in_(chunk))  # type: ignore[attr-defined]
+            wanted = select(table.form).where(table.tier == asking.rows_of(self._tier), column.in_(chunk))  # type: ignore[attr-defined]
             for form in asked.connection.scalars(wanted.order_by(table.position)):
                 if (shown := asked.redaction.finding(asking.parse(Finding, form))) is not None:
                     yield shown
@@ -76,7 +76,7 @@ class Browsing:
                 form
                 for chunk in asking.in_chunks(ids)
                 for form in asked.connection.scalars(
-                    select(table.form).where(table.tier == int(self._tier), table.id.in_(chunk))
+                    select(table.form).where(table.tier == asking.rows_of(self._tier), table.id.in_(chunk))
                 )
             )
             found = [asking.parse(Judgement, form) for form in forms]

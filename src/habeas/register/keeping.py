@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, CursorResult, Table, delete, func, insert, select, text
 
 from habeas.json_form import encode
-from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, digest
+from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, Value, digest
 from habeas.register import schema
 from habeas.register.forms import link, moment, search_words, strings, to_form
 from habeas.vocabulary import Tier, Verdict
@@ -213,29 +213,61 @@ def keep_findings(
 ) -> None:
     """Puts these in the place of what had been derived for the tier. `of` is the derivation's stamp and secrecy."""
     drop_findings(connection, tier)
-    connection.execute(insert(schema.derivation), {"tier": int(tier), **of})
-    at = {"tier": int(tier)}
+    connection.execute(insert(schema.derivation), {"tier": int(tier), "of": int(tier), "parted": 0, **of})
+    add_findings(connection, tier, "", findings, judgements)
+
+
+def add_findings(
+    connection: Connection, tier: Tier, part: str, findings: Sequence[Finding], judgements: Sequence[Judgement]
+) -> None:
+    """Adds what was derived of one part of the register, "" being all of it."""
+    of_tier = {"tier": int(tier)}
+    at = of_tier | {"part": part}
+    placed = list(zip(_positions(findings), findings, strict=True))
     _add(
         connection,
         schema.finding,
-        (at | {"position": n, "id": f.id, "kind": f.kind, "form": to_form(f)} for n, f in enumerate(findings)),
+        (at | {"position": n, "id": f.id, "kind": f.kind, "form": to_form(f)} for n, f in placed),
     )
     _add(
         connection,
         schema.finding_about,
-        (at | {"about": about, "position": n} for n, f in enumerate(findings) for about in named_by(f)),
+        (of_tier | {"about": about, "position": n} for n, f in placed for about in named_by(f)),
     )
     _add(
         connection,
         schema.rule_judgement,
-        (at | {"position": n, "id": j.id, "form": to_form(j)} for n, j in enumerate(judgements)),
+        (
+            at | {"position": n, "id": j.id, "form": to_form(j)}
+            for n, j in zip(_places([j.id for j in judgements]), judgements, strict=True)
+        ),
     )
+
+
+_KINDS = sorted(type_.__name__.lower() for type_ in get_args(Value))
+_DIGITS = 14
+"""Hex digits of an id that go into a position: with the kind before them they fit an integer of 64 bits."""
+
+
+def _positions(findings: Sequence[Finding]) -> list[int]:
+    """Where findings stand: by kind and id, whatever else there is."""
+    kinds = [_KINDS.index(f.kind) << 4 * _DIGITS for f in findings]
+    return [kind + place for kind, place in zip(kinds, _places([f.id for f in findings]), strict=True)]
+
+
+def _places(ids: Sequence[str]) -> list[int]:
+    """A number for each id that sorts as they do; their order, where they are not ids of ours."""
+    if not all(map(_ID.fullmatch, ids)):
+        return list(range(len(ids)))
+    return [int(id_[1 : 1 + _DIGITS], 16) for id_ in ids]
 
 
 def drop_findings(connection: Connection, tier: Tier | None = None) -> None:
     """Takes away what was derived, for one tier or all."""
     for table in schema.derived.sorted_tables:
         connection.execute(delete(table) if tier is None else delete(table).where(table.c.tier == int(tier)))
+    if tier is not None:  # those who shared them have none now
+        connection.execute(delete(schema.derivation).where(schema.derivation.c.of == int(tier)))
 
 
 def named_by(finding: Finding) -> set[str]:

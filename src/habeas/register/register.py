@@ -14,6 +14,7 @@ from habeas.register.accounts import Accounts
 from habeas.register.asked import Asked, Redactions
 from habeas.register.browsing import Browsing
 from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
+from habeas.register.parts import Parts
 from habeas.register.store import RegisterError, Store
 from habeas.register.verifying import Problem
 from habeas.register.view import View
@@ -234,6 +235,10 @@ class Register:
     def browsed_by(self, tier: Tier) -> Browsing:
         """The register as readers of this tier may look through it, a page at a time."""
         return Browsing(self._store, self._redactions, tier)
+
+    def parts(self, tier: Tier) -> Parts:
+        """The parts that a tier's findings were derived in, for deriving those anew that something came in for."""
+        return Parts(self._store, self._redactions, tier)
 
     def as_seen_by(self, tier: Tier) -> View:
         """The register as readers of this tier may see it."""

@@ -5,12 +5,15 @@ A row holds its thing in the one JSON form, beside the columns that questions as
 
 import re
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 VERSION = "1"
 """The version of these tables. A register written by another one is not opened."""
+
+DERIVED = "2"
+"""The version of the tables of what follows: made by another one they are dropped, and derived anew."""
 
 _UNSTORABLE = re.compile("[\x00\x1b\ud800-\udfff]")
 _ESCAPED = re.compile("\x1b([0-9a-f]{4})")
@@ -142,35 +145,65 @@ derivation = Table(
     Column("tier", Integer, primary_key=True, autoincrement=False),
     Column("stamp", _code(), nullable=False),
     Column("secrecy", _code(), nullable=False),
+    Column("of", Integer, nullable=False),
+    Column("parted", Integer, nullable=False),
 )
+"""`of` is the tier whose rows these are, where nothing is withheld from either; `parted` tells of `part_document`."""
 
 finding = Table(
     "finding",
     derived,
     Column("tier", Integer, primary_key=True, autoincrement=False),
-    Column("position", Integer, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("part", _code(), nullable=False),
     Column("id", _code(), nullable=False),
     Column("kind", _code(), nullable=False),
     _form(),
     Index("finding_id", "tier", "id"),
+    Index("finding_kind", "tier", "kind"),
+    Index("finding_part", "tier", "part"),
 )
+"""`position` follows from kind and id, and not from what else was found."""
 
 finding_about = Table(
     "finding_about",
     derived,
     Column("tier", Integer, primary_key=True, autoincrement=False),
     Column("about", _code(), primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Index("finding_about_position", "tier", "position"),
 )
 
 rule_judgement = Table(
     "rule_judgement",
     derived,
     Column("tier", Integer, primary_key=True, autoincrement=False),
-    Column("position", Integer, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("part", _code(), nullable=False),
     Column("id", _code(), nullable=False),
     _form(),
+    Index("rule_judgement_part", "tier", "part"),
 )
+
+part_document = Table(
+    "part_document",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("document", _code(), primary_key=True),
+    Column("part", _code(), nullable=False),
+    Index("part_document_part", "tier", "part"),
+)
+"""Which reports were worked out together, by the first of them; nothing where all were."""
+
+part_tie = Table(
+    "part_tie",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("document", _code(), primary_key=True),
+    Column("tie", BigInteger, primary_key=True),
+    Index("part_tie_tie", "tier", "tie"),
+)
+"""What ties each report to others."""
 
 _WORDS_BETWEEN_BLANKS = "unicode61 remove_diacritics 0 categories ''L* N* M* P* S* C*''"
 

@@ -8,12 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from habeas.register import accounts_schema, schema
+from habeas.register import accounts_schema, schema, shards
 
 PATIENCE = 60
 """Seconds that a writer waits for other writers."""
@@ -65,6 +65,7 @@ class Store:
                 if not self.is_sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('habeas register'))"))
                 self._make_or_check(connection)
+                shards.tables.create_all(connection)
                 accounts_schema.tables.create_all(connection)  # registers from before there were accounts have none
             if self.path:  # only now: a file that is no register stays untouched
                 self._use_wal()
@@ -94,6 +95,9 @@ class Store:
                 f"{self.name} was written by register version {written_by}; this habeas works with version "
                 f"{schema.VERSION}. Open it with the habeas that wrote it, or read its sources into a new register."
             )
+        if connection.scalar(_DERIVED) != schema.DERIVED:
+            schema.derived.drop_all(connection)
+            _make_derived(connection)
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
@@ -108,16 +112,23 @@ class Store:
 
 
 _HEADER = select(schema.register.c.value).where(schema.register.c.key == "version")
+_DERIVED = select(schema.register.c.value).where(schema.register.c.key == "derived")
 _ELSEWHERE = "Give another place with --register or HABEAS_REGISTER."
 
 
 def make(connection: Connection) -> None:
     """Creates the tables, in the transaction that is open."""
     schema.kept.create_all(connection, checkfirst=False)
-    schema.derived.create_all(connection, checkfirst=False)
     connection.execute(text(schema.SEARCH_INDEX[connection.dialect.name]))
     rows = {"version": schema.VERSION, "salt": secrets.token_hex(16)}
     connection.execute(insert(schema.register), [{"key": k, "value": v} for k, v in rows.items()])
+    _make_derived(connection)
+
+
+def _make_derived(connection: Connection) -> None:
+    schema.derived.create_all(connection, checkfirst=False)
+    connection.execute(delete(schema.register).where(schema.register.c.key == "derived"))
+    connection.execute(insert(schema.register), {"key": "derived", "value": schema.DERIVED})
 
 
 def _url(location: str | Path) -> URL:

@@ -1,0 +1,164 @@
+"""From what was received and said to what follows: small registers all at once, large ones part by part.
+
+What is derived follows from what the register holds, and from nothing else: not from the order in which it came, nor
+from what had been derived before. So a part that nothing new has to do with is left as it is, and a rebuild of all
+gives the same rows.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from habeas import linking, reconciliation
+from habeas.model import Finding, Judgement, Material, counted
+from habeas.reconciliation.parts import TOGETHER, judged, parts, ties
+from habeas.register import Register
+from habeas.register.parts import Derived, Outdated, Overtaken, Parts
+from habeas.vocabulary import Tier
+
+READ_AT_ONCE = 2_000
+"""Documents in memory at one time, unless a part has more."""
+
+Part = tuple[str, ...]
+Watch = Callable[[Sequence[Part]], Iterable[Part]]
+"""Wraps the parts to be derived, in order: how a derivation shows how far it is."""
+
+
+def derive(register: Register, watch: Watch = iter) -> None:
+    """Works every tier's findings out anew where anything came in since; the same material gives the same rows.
+
+    From the highest tier down: who is one person for those who may see all is withheld as one person below. Tiers from
+    which nothing is withheld share their findings. Where another process is deriving the same, it is left to it.
+    """
+    open_: Tier | None = None
+    for tier in sorted(Tier, reverse=True):
+        kept = register.parts(tier)
+        shares = open_ is not None and kept.withhold_nothing()
+        if register.stale(tier):
+            try:
+                kept.share(open_) if shares and open_ is not None else _update(register, tier, kept, watch)
+            except Overtaken:
+                return
+        if open_ is None and kept.withhold_nothing():
+            open_ = tier
+
+
+def derived(material: Material) -> tuple[tuple[Finding, ...], tuple[Judgement, ...]]:
+    """What follows from a material, with the judgements of rules that it rests on: the same as when it is kept."""
+    if len(material.documents) <= TOGETHER:
+        return _worked_out(material)
+    reports = _by_document(counted(material))
+    beside = judged(material.judgements)
+    together = parts({d: ties(report, beside) for d, report in reports.items()})
+    made = [_worked_out(_joined((reports[d] for d in part), material.judgements)) for part in together]
+    findings = sorted((f for found, _ in made for f in found), key=lambda f: (f.kind, f.id))
+    return tuple(findings), tuple(j for _, links in made for j in links)
+
+
+def linked(material: Material) -> Material:
+    """What counts of the material, with the machine's judgements on who is who added to people's own."""
+    known = counted(material)
+    return replace(known, judgements=(*known.judgements, *linking.judge(known)))
+
+
+def _worked_out(material: Material) -> tuple[tuple[Finding, ...], tuple[Judgement, ...]]:
+    known = linked(material)
+    return reconciliation.reconcile(known), tuple(j for j in known.judgements if not j.human)
+
+
+# ---------------------------------------------------------------- what is kept
+
+
+def _update(register: Register, tier: Tier, kept: Parts, watch: Watch) -> None:
+    stamp = register.stamp()
+    if kept.are_few(TOGETHER):
+        findings, links = _worked_out(register.as_seen_by(tier).material())
+        register.keep_findings(tier, findings, stamp, links)
+        return
+    news = kept.outdated()
+    judgements = kept.judgements()
+    if news is None:
+        tied = dict(_ties(kept, kept.documents(), judgements))
+        kept.keep(stamp, _derived(kept, watch(parts(tied)), tied, judgements), None, (), parted=True)
+    else:
+        _renew(kept, news, stamp, judgements, watch)
+
+
+def _renew(kept: Parts, news: Outdated, stamp: str, judgements: Sequence[Judgement], watch: Watch) -> None:
+    """Derives the parts that what came in ties anything to, and no other."""
+    fresh = dict(_ties(kept, sorted(news.documents), judgements))
+    before = kept.tied(news.documents, {tie for tied in fresh.values() for tie in tied})
+    tied = kept.ties_of(before.keys() - news.documents) | fresh
+    members: dict[str, set[str]] = {}
+    for document, part in before.items():
+        members.setdefault(part, set()).add(document)
+    as_they_were = {part for part, documents in members.items() if documents.isdisjoint(news.documents)}
+    now = parts(tied)
+    same = {part[0] for part in now if part[0] in as_they_were and members[part[0]] == set(part)}
+    changed = [part for part in now if part[0] not in same]
+    kept.keep(stamp, _derived(kept, watch(changed), tied, judgements), news.stamp, members.keys() - same, parted=True)
+
+
+def _ties(
+    kept: Parts, documents: Sequence[str], judgements: Sequence[Judgement]
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """What ties each of the documents, those that may be seen."""
+    beside = judged(judgements)
+    for ids in _chunks(documents):
+        reports = kept.reports(ids)
+        counting = _by_document(counted(_joined(reports.values(), judgements)))
+        for id_, report in reports.items():
+            yield id_, ties(counting[report.documents[0].id], beside)
+
+
+def _derived(
+    kept: Parts, wanted: Iterable[Part], tied: Mapping[str, frozenset[int]], judgements: Sequence[Judgement]
+) -> Iterator[Derived]:
+    """Each part worked out, read several small ones at a time."""
+    for some in _gathered(wanted):
+        reports = kept.reports([d for part in some for d in part])
+        for part in some:
+            here = [reports[d] for d in part if d in reports]
+            findings, links = _worked_out(_joined(here, judgements))
+            yield Derived(part[0], {d: tied[d] for d in part}, findings, links)
+
+
+def _gathered(wanted: Iterable[Part]) -> Iterator[list[Part]]:
+    some, size = list[Part](), 0
+    for part in wanted:
+        if some and size + len(part) > READ_AT_ONCE:
+            yield some
+            some, size = [], 0
+        some.append(part)
+        size += len(part)
+    if some:
+        yield some
+
+
+def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[i : i + READ_AT_ONCE] for i in range(0, len(ids), READ_AT_ONCE))
+
+
+def _joined(reports: Iterable[Material], judgements: Sequence[Judgement]) -> Material:
+    some = list(reports)
+    return Material(
+        tuple(d for r in some for d in r.documents),
+        tuple(m for r in some for m in r.mentions),
+        tuple(s for r in some for s in r.statements),
+        tuple(judgements),
+    )
+
+
+def _by_document(material: Material) -> dict[str, Material]:
+    """The material of each document."""
+    mentions: dict[str, list[object]] = {d.id: [] for d in material.documents}
+    statements: dict[str, list[object]] = {d.id: [] for d in material.documents}
+    for m in material.mentions:
+        if m.document in mentions:
+            mentions[m.document].append(m)
+    for s in material.statements:
+        if s.document in statements:
+            statements[s.document].append(s)
+    return {
+        d.id: Material((d,), tuple(mentions[d.id]), tuple(statements[d.id]))  # type: ignore[arg-type]
+        for d in material.documents
+    }

@@ -1,0 +1,104 @@
+"""Which reports have to do with one another, so that each part of a large register is worked out by itself.
+
+Two reports are in one part when something ties them, directly or by way of others: they tell of people of like names,
+of one country, of one measure, carry one text, or a person has judged of both. What nothing ties cannot change what the
+other says. A part follows from its reports alone, so that a new report leaves every part as it was but those it ties.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+import xxhash
+
+from habeas import names
+from habeas.folding import fold
+from habeas.model import Document, Judgement, Material, Statement, standing
+from habeas.places import country
+from habeas.reconciliation.lands import ruling
+from habeas.reconciliation.origins import name
+from habeas.vocabulary import Type
+
+TOGETHER = 500
+"""Up to so many reports all are worked out together: that takes seconds, and nothing that might tie them is lost."""
+SEQUENCE = 5
+"""Words of one text that another carries too."""
+SAMPLED = 16
+"""One in so many sequences is looked at; two that follow one another tie two texts, a line in common does not."""
+_MEASURES = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_COUNTS = (Type.COUNT_HELD, Type.COUNT_DETAINED)
+
+
+def ties(report: Material, judged: Mapping[str, Collection[str]]) -> frozenset[int]:
+    """What ties a report to others, as hashes: it is in one part with every report that shares one of these.
+
+    The material is of that one document. `judged` has, for mentions that people have judged to be one or two persons,
+    the ids of those judgements. Rows of lists, which are alike in all but the person, are tied by people alone.
+    """
+    found = {f"name {key}" for s in report.statements for person in s.persons for key in _of_name(person)}
+    found.update(f"judged {j}" for m in report.mentions for j in judged.get(m.id, ()))
+    for document in report.documents:
+        if not document.lists:
+            found.update(_of_land(document, report.statements))
+            found.update(f"text {two}" for two in _of_text(document.text))
+    return frozenset(xxhash.xxh3_64_intdigest(tie.encode()) >> 1 for tie in found)
+
+
+def judged(judgements: Iterable[Judgement]) -> dict[str, list[str]]:
+    """For each mention the judgements of people in force that set it beside another."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for j in standing(judgements):
+        for mention in j.subjects if len(j.subjects) > 1 and j.human else ():
+            found[mention].append(j.id)
+    return found
+
+
+def parts(tied: Mapping[str, frozenset[int]]) -> tuple[tuple[str, ...], ...]:
+    """The reports of each part by id, sorted; `tied` has the ties of every report."""
+    root = {d: d for d in tied}
+
+    def top(d: str) -> str:
+        while root[d] != d:
+            root[d] = root[root[d]]
+            d = root[d]
+        return d
+
+    first: dict[int, str] = {}
+    for d in sorted(tied):
+        for key in tied[d]:
+            one, other = sorted((top(d), top(first.setdefault(key, d))))
+            root[other] = one
+    made: dict[str, list[str]] = defaultdict(list)
+    for d in sorted(tied):
+        made[top(d)].append(d)
+    return tuple(tuple(ids) for _, ids in sorted(made.items()))
+
+
+@lru_cache(maxsize=2**16)
+def _of_name(person: str) -> frozenset[str]:
+    """How the surname sounds, with the first letter of the given name: the same in every spelling and script."""
+    surnames = names.keys(person)
+    near = (key.partition(" ") for key in names.near_keys(person))
+    return frozenset(f"{key} {given[:1]}" for key, _, given in near if key in surnames)
+
+
+def _of_land(document: Document, statements: Iterable[Statement]) -> Iterator[str]:
+    """The country a report is about; where none is known, whose numbers it gives and which measures it tells of."""
+    land = ruling(document.text)
+    if land:
+        yield f"land {land}"
+    for s in statements:
+        if s.type in _MEASURES and s.place:
+            yield f"land {country(s.place)}" if country(s.place) else f"measure {fold(s.place)}"
+        if s.type in _COUNTS and not land and s.source and name(s.source):
+            yield f"counter {name(s.source)}"
+
+
+def _of_text(text: str) -> Iterator[str]:
+    """Two sequences of words that follow one another among those that are looked at."""
+    said = fold(text).split()
+    hashes = (
+        xxhash.xxh3_64_intdigest(" ".join(said[i : i + SEQUENCE]).encode()) for i in range(len(said) - SEQUENCE + 1)
+    )
+    return (f"{one:x} {other:x}" for one, other in pairwise(h for h in hashes if h % SAMPLED == 0))

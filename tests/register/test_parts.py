@@ -1,0 +1,140 @@
+"""A large register is derived part by part: what comes in touches its part alone, and a rebuild gives the same rows."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from sqlalchemy import select
+from telling import Report, decided, report
+
+from habeas import deriving
+from habeas.dates import When
+from habeas.reconciliation.parts import parts
+from habeas.register import Register, schema
+from habeas.vocabulary import Tier, Type
+
+TOWNS = ("Vitsba", "Lozna", "Oreld", "Karmesh")
+SURNAMES = ("Halden", "Talby", "Oskarin", "Brenko", "Ilvanes", "Kestrim", "Dorwald", "Menzik")
+GIVEN = ("Mira", "Oren", "Ola", "Tarn")
+ROUNDS = 4
+
+
+@pytest.fixture(autouse=True)
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Registers of a few reports are derived as large ones are."""
+    monkeypatch.setattr(deriving, "TOGETHER", 2)
+
+
+def told(number: int, random: Random) -> Report:
+    """A report of some town: who was arrested, sentenced or let out; every fifth carries another's text."""
+    town = random.randrange(len(TOWNS))
+    day = date(2021, 1, 1) + timedelta(random.randrange(60) + 100 * town)
+    lines, said, people = [f"News of {TOWNS[town]}, number {number}."], [], set()
+    for _ in range(random.randrange(1, 4)):
+        person = f"{random.choice(GIVEN)} {SURNAMES[2 * town + random.randrange(2)]}"
+        type_ = random.choice((Type.ARREST, Type.SENTENCE, Type.RELEASE))
+        line = f"{person} was told of as {type_.value} in {TOWNS[town]} on {day:%d %B %Y}."
+        said.append((type_, line, person, {"date": When(day.isoformat(), day, day)}))
+        lines.append(line)
+        people.add(person)
+    facts = {"outlet": f"Outlet {number % 3}", "published": When(day.isoformat(), day, day)}
+    return report("\n".join(lines), said, sorted(people), location=f"{number}.txt", **facts)
+
+
+def rows(register: Register) -> dict[str, list[tuple[object, ...]]]:
+    """Every row that was derived, but for the note of what it rests on."""
+    with register._store.reading() as connection:
+        return {
+            table.name: sorted(tuple(row) for row in connection.execute(select(table)))
+            for table in schema.derived.sorted_tables
+            if table is not schema.derivation
+        }
+
+
+def rebuilt(register: Register) -> dict[str, list[tuple[object, ...]]]:
+    """The rows as a derivation of all makes them."""
+    register.drop_findings()
+    deriving.derive(register)
+    return rows(register)
+
+
+def batches(reports: Sequence[Report], random: Random) -> list[list[Report]]:
+    some = random.sample(reports, len(reports))
+    made: list[list[Report]] = []
+    while some:
+        size = random.randrange(1, 5)
+        made.append(some[:size])
+        some = some[size:]
+    return made
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_any_order_and_any_batches_give_the_rows_of_a_rebuild(register: Register, seed: int) -> None:
+    """Judgements and their undoing in between included: what is derived step by step is what is derived at once."""
+    random = Random(seed)
+    reports = [told(n, random) for n in range(16)]
+    kept: list[Report] = []
+    for number, batch in enumerate(batches(reports, random)):
+        for r in batch:
+            kept.append(r.keep_in(register))
+        mentions = [m.id for r in kept for m in r.mentions]
+        statement = random.choice([s.id for r in kept for s in r.statements])
+        if number % 3 == 1:
+            pair = random.sample(mentions, 2)
+            register.decide(made := decided("same", *pair, at=f"2025-09-12 10:{number:02}"))
+            register.decide(decided("reject", statement, at=f"2025-09-12 11:{number:02}"))
+        elif number % 3 == 2:
+            register.decide(decided("undo", made.id, at=f"2025-09-12 12:{number:02}"))
+        deriving.derive(register)
+    before = rows(register)
+    assert before["finding"]
+    assert len({part for _, _, part in before["part_document"]}) > 1
+    assert rebuilt(register) == before
+
+
+def test_what_nothing_new_has_to_do_with_is_not_derived_again(register: Register) -> None:
+    """A new report has its own part worked out, and that alone."""
+    random = Random(5)
+    reports = [told(n, random) for n in range(16)]
+    for r in reports[:-1]:
+        r.keep_in(register)
+    deriving.derive(register)
+    reports[-1].keep_in(register)
+    seen: list[tuple[str, ...]] = []
+    deriving.derive(register, lambda parts: seen.extend(parts) or parts)
+    assert reports[-1].document.id in seen[0]
+    assert len(seen) == 1
+    assert 1 < len(seen[0]) < len(reports) - 1
+
+
+def test_what_is_asked_as_known_then_is_derived_in_the_same_parts(register: Register) -> None:
+    """The answer worked out in memory is the one that is kept."""
+    random = Random(7)
+    for n in range(16):
+        told(n, random).keep_in(register)
+    deriving.derive(register)
+    view = register.as_seen_by(Tier.SEALED)
+    assert deriving.derived(view.material())[0] == view.findings()
+
+
+def test_tiers_share_findings_while_nothing_is_withheld(register: Register) -> None:
+    """They are kept once; a document that is withheld from some gives those findings of their own."""
+    random = Random(9)
+    for n in range(8):
+        told(n, random).keep_in(register)
+    deriving.derive(register)
+    assert {row[0] for row in rows(register)["finding"]} == {int(Tier.SEALED)}
+    public = register.as_seen_by(Tier.PUBLIC)
+    assert public.findings() == register.as_seen_by(Tier.SEALED).findings() != ()
+    report("Oren Talby was seen.", people=["Oren Talby"], location="new.txt", tier=Tier.RESTRICTED).keep_in(register)
+    assert register.stale(Tier.PUBLIC)
+    deriving.derive(register)
+    assert {row[0] for row in rows(register)["finding"]} == {int(Tier.SEALED), int(Tier.PUBLIC), int(Tier.PARTNER)}
+    assert len(public.findings()) < len(register.as_seen_by(Tier.SEALED).findings())
+
+
+def test_parts_are_what_ties_lead_to() -> None:
+    """Reports that share a tie are in one part, also by way of a third."""
+    tied = {"d3": frozenset({1}), "d1": frozenset({2}), "d2": frozenset({1, 2}), "d4": frozenset[int]()}
+    assert parts(tied) == (("d1", "d2", "d3"), ("d4",))
