@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from habeas import dates as written_dates
 from habeas import names, pipeline, reading
+from habeas.cli.archives import HERE, in_shards, scale_options
 from habeas.cli.base import Settings, command
 from habeas.cli.models import model_options, proposer
 from habeas.cli.printing import lines_of_json, notice, plain
@@ -24,27 +25,51 @@ Thing = TypeVar("Thing")
 @click.command("read")
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|GLOB|- ...")
 @click.option("--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
+@scale_options
 @model_options
 @command
-def read(settings: Settings, sources: Sequence[str], quiet: bool, **model: Any) -> None:
+def read(
+    settings: Settings,
+    sources: Sequence[str],
+    quiet: bool,
+    workers: int | None,
+    on: str,
+    address: str | None,
+    shards: str | None,
+    **model: Any,
+) -> None:
     """Read reports into the register: files, folders, globs, or - for standard input.
 
     Text, Markdown, HTML, PDF and JSON Lines. What cannot be read is set aside with the reason, and the rest goes on.
     Safe to interrupt: run the same command again and it goes on where it stopped.
 
+    Web archives and large folders are read in shards with --workers N, or on a cluster with --on ray. Of the pages of
+    a web archive those without any word of the field are turned away before they are taken apart: they are counted,
+    not kept, and habeas sample --rejected shows some.
+
     With --extractor openai a language model is asked as well: what it adds or tells otherwise waits in habeas review.
 
     Example: habeas read reports/ "archive/*.html"
+
+    Example: habeas read --workers 8 crawl/*.warc.gz
     """
     rules, watch = settings.extractor(), pipeline.Watch() if quiet else bars()
     tier = settings.tier.name.lower()
     hosted = proposer(rules, f"each document that readers of tier {tier} may see whole", **model)
+    large = bool(workers or shards or on != HERE)
     with settings.opened() as register:
-        summary = pipeline.read(sources, register, rules, datetime.now(UTC), stdin=standard_input(sources), watch=watch)
+        stdin = standard_input(sources)
+        if large:
+            summary = in_shards(
+                settings, register, sources, stdin, quiet=quiet, workers=workers, on=on, address=address, shards=shards
+            )
+        else:
+            summary = pipeline.read(sources, register, rules, datetime.now(UTC), stdin=stdin, watch=watch)
         proposed = hosted and pipeline.propose(register, hosted, summary.documents, settings.tier, watch)
     asides = [*summary.set_aside, *(proposed.set_aside if proposed else ())]
     if not quiet:
-        tell(summary)
+        if not large:
+            tell(summary)
         if proposed:
             notice(f"{proposed.statements} for review from {proposed.extracted} documents: habeas review")
     report(asides)

@@ -1,15 +1,15 @@
 """The register: keeps documents, statements and judgements, and answers for a reader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, select
 
 from habeas.model import ROWS, Document, Extraction, Finding, Judgement, Reading, SetAside
-from habeas.register import asking, batches, journal, keeping, schema, verifying
+from habeas.register import asking, batches, journal, keeping, schema, shards, verifying
 from habeas.register.accounts import Accounts
 from habeas.register.asked import Asked, Redactions
 from habeas.register.browsing import Browsing
@@ -118,6 +118,37 @@ class Register:
                 self._keep_bytes(reading.document.sha256, reading.content)
         with self._store.writing() as connection:
             return batches.keep_rows(connection, rows)
+
+    def has_shard(self, shard: str) -> bool:
+        """Whether a shard of a large source, by its name, has been kept."""
+        with self._store.reading() as connection:
+            return shards.is_kept(connection, shard)
+
+    def keep_shard(
+        self, shard: str, tally: Mapping[str, Any], readings: Sequence[Reading], extractions: Sequence[Extraction]
+    ) -> int:
+        """Keeps all that a shard came to, or nothing: documents, what was found in them, what was set aside, and in
+        numbers what the shard came to. How many of the documents are new; none where the shard has been kept before.
+        """
+        found = {extraction.document: extraction for extraction in extractions}
+        documents = [(one, found.get(one.document.id)) for one in readings if one.document is not None]
+        for one in readings:
+            if one.document is not None:
+                self._keep_bytes(one.document.sha256, one.content)
+        with self._store.writing() as connection:
+            if shards.is_kept(connection, shard):
+                return 0
+            shards.keep(connection, shard, tally)
+            for aside in (aside for one in readings for aside in one.set_aside):
+                keeping.keep_set_aside(connection, aside)
+            new = batches.keep_rows(connection, [(one, extraction) for one, extraction in documents if extraction])
+            unread = [one.document for one, extraction in documents if one.document and not extraction]
+            return new + sum(keeping.keep_document(connection, document) for document in unread)
+
+    def shards(self) -> dict[str, dict[str, Any]]:
+        """The shards that have been kept, by name, with what each came to in numbers."""
+        with self._store.reading() as connection:
+            return shards.kept(connection)
 
     def set_aside(self, aside: SetAside) -> bool:
         """Keeps word of something that a stage did not take further; whether it is new."""

@@ -101,6 +101,11 @@ class View:
         with self._asked() as asked:
             return tuple(asked.set_asides(stage))
 
+    def as_shown(self, aside: SetAside) -> SetAside:
+        """Word of something set aside that is kept elsewhere, as readers of the tier may see it."""
+        with self._asked() as asked:
+            return asked.redaction.set_aside(aside, None)
+
     # ------------------------------------------------------------ what follows from it
 
     def findings(self, kind: str | None = None, about: str | None = None) -> tuple[Finding, ...]:
