@@ -63,12 +63,7 @@ def lookup_oblique(word: str) -> tuple[Known, ...]:
 def _begins_like_a_name(word: str) -> bool:
     """Whether a form of the table begins with the same three sounds, as each case of a name but the shortest does."""
     code = _key(word)
-    return len(code) < 5 or code[:3] in _beginnings()
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(key[:3] for key in _sound_keys())
+    return len(code) < 5 or code[:3] in _tables().beginnings
 
 
 @lru_cache(maxsize=1 << 12)
@@ -78,7 +73,7 @@ def misspelt(word: str) -> tuple[Known, ...]:
     if len(code) < 5:
         return ()
     short = (code, *(code[:i] + code[i + 1 :] for i in range(len(code))))
-    keys = sorted({key for variant in short for key in _with_one_letter_less().get(variant, ())})
+    keys = sorted({key for variant in short for key in _tables().one_less.get(variant, ())})
     near = [k for k in keys if _one_end(k, code) and OSA.distance(k, code, score_cutoff=1) == 1]
     found = {k.id: Known(k.id, k.gender, MISSPELT) for key in near for k in _index()[key] if k.weight == 1.0}
     return tuple(found.values())
@@ -154,9 +149,38 @@ def _table() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(files("habeas.names").joinpath("given.toml").read_text("utf-8"))
 
 
+class _Tables(NamedTuple):
+    """The table of given names, made ready to be asked; all at once, for a first name needs most of it.
+
+    `forms` has all forms by their sounds, and as written behind "="; `beginnings` how the sounds begin, `one_less` the
+    sounds by themselves and by what is left of them without one letter, `by_consonants` the sounds by their bones.
+    """
+
+    forms: dict[str, tuple[Known, ...]]
+    beginnings: frozenset[str]
+    one_less: dict[str, list[str]]
+    by_consonants: dict[str, list[str]]
+
+
 @cache
+def _tables() -> _Tables:
+    index = _indexed()
+    one_less: dict[str, list[str]] = {}
+    by_consonants: dict[str, list[str]] = {}
+    keys = sorted(key for key in index if key[0] != "=")
+    for key in keys:
+        by_consonants.setdefault(_bones(key), []).append(key)
+        for variant in {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))}:
+            one_less.setdefault(variant, []).append(key)
+    return _Tables(index, frozenset(key[:3] for key in keys), one_less, by_consonants)
+
+
 def _index() -> dict[str, tuple[Known, ...]]:
-    """All forms by their sounds, and as written behind "="; a full form wins over a short one of the same name."""
+    return _tables().forms
+
+
+def _indexed() -> dict[str, tuple[Known, ...]]:
+    """A full form wins over a short one of the same name."""
     index: dict[str, dict[str, Known]] = {}
     for weight, kind in ((1.0, "full"), (SHORT, "short")):
         for name_id, entry in _table().items():
@@ -168,29 +192,6 @@ def _index() -> dict[str, tuple[Known, ...]]:
     return {key: tuple(known.values()) for key, known in index.items()}
 
 
-@cache
-def _sound_keys() -> tuple[str, ...]:
-    return tuple(sorted(key for key in _index() if key[0] != "="))
-
-
-@cache
-def _with_one_letter_less() -> dict[str, list[str]]:
-    """The sounds of the table by themselves and by what is left of them without one letter."""
-    found: dict[str, list[str]] = {}
-    for key in _sound_keys():
-        for variant in {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))}:
-            found.setdefault(variant, []).append(key)
-    return found
-
-
-@cache
-def _by_consonants() -> dict[str, tuple[str, ...]]:
-    keys: dict[str, list[str]] = {}
-    for key in _sound_keys():
-        keys.setdefault(_bones(key), []).append(key)
-    return {bones: tuple(found) for bones, found in keys.items()}
-
-
 def _bones(key: str) -> str:
     """Consonants with the last vowel, which tells Yauhen from Yauhenia."""
     return spelling.consonants(key) + (key[-1] if key[-1:] in ("a", "e") else "")
@@ -198,7 +199,7 @@ def _bones(key: str) -> str:
 
 def _near(code: str) -> tuple[Known, ...] | None:
     """The entry of the nearest form with the same consonants, if it is near."""
-    forms = _by_consonants().get(_bones(code), ()) if len(code) > 3 else ()
+    forms = _tables().by_consonants.get(_bones(code), ()) if len(code) > 3 else ()
     near = max(forms, key=lambda form: spelling.closeness(code, form), default=None)
     if near is None or spelling.closeness(code, near) < 0.8:
         return None

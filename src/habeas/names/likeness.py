@@ -104,7 +104,7 @@ def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple["_Compari
         return best, p, q
     for way in ways:
         for other in others:
-            if (found := _compare(way, other)).score > best.score:
+            if best.score < way.trust * other.trust and (found := _compare(way, other)).score > best.score:
                 best, p, q = found, way, other
     return best, p, q
 
@@ -117,12 +117,13 @@ def _folded(name: str) -> tuple[str, ...]:
 
 def _east_slavic(ways: tuple[Parts, ...]) -> bool:
     """Whether anything in the name is East Slavic: its letters, a given name of the table, a surname's ending."""
-    return any(
-        way.known
-        or any(s.ending for s in way.surnames)
-        or spelling.is_cyrillic((way.given or "") + (way.surname or ""))
-        for way in ways
-    )
+    for way in ways:
+        if way.known or spelling.is_cyrillic((way.given or "") + (way.surname or "")):
+            return True
+        for surname in way.surnames:
+            if surname.ending:
+                return True
+    return False
 
 
 def _left_over(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> bool:
@@ -146,7 +147,8 @@ class _Comparison(NamedTuple):
 
 
 def _compare(p: Parts, q: Parts) -> _Comparison:
-    surname, given, patronymic = _surnames(p, q), _givens(p, q), _patronymics(p, q)
+    surname, given = _surnames(p, q), _givens(p, q)
+    patronymic = _patronymics(p.patronymic, q.patronymic) if p.patronymic and q.patronymic else None
     if surname is None and given is None:
         return _Comparison(0.0, None, None, patronymic, False)
     if surname is None or given is None:
@@ -180,7 +182,8 @@ def _one_ending(s: Surname, t: Surname) -> bool:
 
 def stems_alike(s: Surname, t: Surname) -> float:
     """Closeness of two readings of surnames; another kind of ending, or another gender, makes them less alike."""
-    close = spelling.closeness(s.stem, t.stem) * s.trust * t.trust
+    alike = 1.0 if s.stem == t.stem else spelling.closeness(s.stem, t.stem)
+    close = alike * s.trust * t.trust
     if s.ending and t.ending and s.ending != t.ending:
         close *= OTHER_ENDING
     return close * (OTHER_GENDER if s.gender and t.gender and s.gender != t.gender else 1.0)
@@ -247,14 +250,12 @@ def first_sounds(p: Parts) -> frozenset[str]:
 _PATRONYMIC_ENDING = re.compile(r"[aei]?v?(i[CHc]\w?|iCna|n[aeiu]\w?)$")
 
 
-def _patronymics(p: Parts, q: Parts) -> bool | None:
-    """Whether both patronymics name the same father; None if one name has none."""
-    if not p.patronymic or not q.patronymic:
-        return None
-    one, other = (spelling.loose(spelling.sounds(w)) for w in (p.patronymic, q.patronymic))
-    if initial(p.patronymic) or initial(q.patronymic):
+def _patronymics(p: str, q: str) -> bool:
+    """Whether both patronymics name the same father."""
+    one, other = (spelling.loose(spelling.sounds(w)) for w in (p, q))
+    if initial(p) or initial(q):
         return one[:1] == other[:1]
-    fathers, others = givens.fathers(p.patronymic), givens.fathers(q.patronymic)
+    fathers, others = givens.fathers(p), givens.fathers(q)
     if fathers and others:
         return bool(fathers & others)
     return spelling.closeness(*(_PATRONYMIC_ENDING.sub("", w) for w in (one, other))) >= 0.7

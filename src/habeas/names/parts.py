@@ -26,8 +26,9 @@ class Surname(NamedTuple):
 class Parts(NamedTuple):
     """One way to read a name. Words are as written; `known` are the given names of the table that the word may be.
 
-    `given` is an initial when it is one letter. `gender` is "m", "f" or None. `trust` is below 1 for less likely ways;
-    `oblique` says that the words are read as another case than the nominative, `whole` that no word is left over.
+    `is_initial` says that the given name is an initial. `gender` is "m", "f" or None. `trust` is below 1 for less
+    likely ways; `oblique` says that the words are read as another case than the nominative, `whole` that no word is
+    left over.
     """
 
     given: str | None
@@ -39,10 +40,7 @@ class Parts(NamedTuple):
     trust: float = 1.0
     oblique: bool = False
     whole: bool = True
-
-    @property
-    def is_initial(self) -> bool:
-        return self.given is not None and initial(self.given)
+    is_initial: bool = False
 
 
 class Roles(NamedTuple):
@@ -71,9 +69,9 @@ def take_apart(name: str) -> tuple[Parts, ...]:
     """The ways to read a name, the likeliest first; none if there is no word in it."""
     tokens, surname_first = spelling.words(name)
     ways = [way for roles in _roles(tokens, surname_first) for way in _readings(roles)]
-    if len(ways) < 2:
-        return tuple(ways)
-    return tuple(dict.fromkeys(sorted(ways, key=_distrust)))
+    if len(ways) > 1:
+        ways.sort(key=_distrust)
+    return tuple(ways)
 
 
 def _distrust(way: Parts) -> float:
@@ -89,7 +87,7 @@ def initial(word: str) -> bool:
 # ---------------------------------------------------------------- which word is which
 
 
-def _roles(tokens: list[str], surname_first: bool) -> list[Roles]:
+def _roles(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
     if not tokens:
         return []
     if len(tokens) == 1:
@@ -107,7 +105,7 @@ def _one_word(word: str) -> list[Roles]:
     return [Roles(word, None, None), *(r._replace(trust=0.9) for r in alone)] if _is_given(word) else alone
 
 
-def _with_initials(tokens: list[str], full: list[str]) -> Roles:
+def _with_initials(tokens: Sequence[str], full: Sequence[str]) -> Roles:
     """Л. П. Surname, Surname L., Given P. Surname."""
     initials = [t for t in tokens if initial(t)]
     if len(full) == 1:
@@ -130,7 +128,7 @@ def _two_words(first: str, second: str, surname_first: bool) -> list[Roles]:
     return [usual] if one > two else [other]
 
 
-def _many_words(tokens: list[str], surname_first: bool) -> list[Roles]:
+def _many_words(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
     first, second, *_, last = tokens
     if _is_patronymic(last) and (_is_given(tokens[-2]) or not _is_patronymic(second)) and not _is_given(first):
         return [Roles(tokens[-2], last, "-".join(tokens[:-2]))]
@@ -207,7 +205,12 @@ def _oblique(roles: Roles, given: _Given, direct: Parts) -> Parts | None:
 
 def _rather_oblique(roles: Roles, given: _Given) -> bool:
     """Whether the surname ends as no nominative does, or the given name is spelt as an oblique case alone."""
-    return given.spelt_as_oblique or bool(roles.surname and _OBLIQUE_ONLY.search(roles.surname.lower()))
+    return given.spelt_as_oblique or (roles.surname is not None and _ends_as_oblique(roles.surname))
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends_as_oblique(surname: str) -> bool:
+    return not surname.isascii() and _OBLIQUE_ONLY.search(surname.lower()) is not None
 
 
 _OBLIQUE_ONLY = re.compile(
@@ -219,13 +222,15 @@ def _parts(
     roles: Roles, known: tuple[Known, ...], read: tuple[Surname, ...], trust: float = 1.0, *, oblique: bool = False
 ) -> Parts:
     """The parts, with the gender that patronymic, given name and surname tell, in this order of authority."""
-    told = _gender_of_patronymic(roles.patronymic) or _unanimous(known)
+    given, patronymic, surname, trusted, whole = roles
+    told = (patronymic and _gender_of_patronymic(patronymic)) or _unanimous(known)
     from_surname = _unanimous(read)
-    if told is None and from_surname and any(k.gender == from_surname for k in known):
-        known = tuple(k for k in known if k.gender == from_surname)
+    if known and told is None and from_surname and any(k.gender == from_surname for k in known):
+        known = tuple([k for k in known if k.gender == from_surname])
     gender = told or from_surname
-    trust *= roles.trust
-    return Parts(roles.given, known, roles.surname, read, roles.patronymic, gender, trust, oblique, roles.whole)
+    trust *= trusted
+    is_initial = given is not None and not known and initial(given)
+    return Parts(given, known, surname, read, patronymic, gender, trust, oblique, whole, is_initial)
 
 
 def _unanimous(told: Sequence[Known] | Sequence[Surname]) -> str | None:
@@ -236,8 +241,8 @@ def _unanimous(told: Sequence[Known] | Sequence[Surname]) -> str | None:
     return gender if len(told) == 1 or all(t.gender == gender for t in told) else None
 
 
-def _gender_of_patronymic(word: str | None) -> str | None:
-    if word is None or initial(word) or not _is_patronymic(word):
+def _gender_of_patronymic(word: str) -> str | None:
+    if initial(word) or not _is_patronymic(word):
         return None
     return "f" if _FATHERS_DAUGHTER.search(spelling.sounds(word)) else "m"
 
@@ -268,10 +273,6 @@ def oblique_surnames(word: str) -> tuple[Surname, ...]:
 
 
 _ADJECTIVE = re.compile(r"(?<=[^aeiu])(i|ae)$")
-_ENDINGS = tuple((name, re.compile(pattern)) for name, pattern in (
-    ("ski", r"[sc]k$"), ("ov", r"[aei]v$"), ("in", r"in$"), ("ich", r"[aei][vn]?i[CHc]$"), ("enko", r"[ae]nka$"),
-    ("uk", r"uk$"), ("ik", r"[ie]k$"), ("ak", r"ak$"), ("ets", r"ec$"),
-))  # fmt: skip
 
 
 def _gendered(code: str) -> list[Surname]:
@@ -291,7 +292,27 @@ def _gendered(code: str) -> list[Surname]:
 
 
 def _named(stem: str, gender: str | None) -> Surname:
-    return Surname(stem, next((name for name, pattern in _ENDINGS if pattern.search(stem)), None), gender)
+    return Surname(stem, _ending(stem), gender)
+
+
+_ENDS_IN_K = {"s": "ski", "c": "ski", "u": "uk", "i": "ik", "e": "ik", "a": "ak"}
+_ENDS_IN_ICH = re.compile(r"[aei][vn]?i[CHc]$")
+
+
+def _ending(stem: str) -> str | None:
+    """The kind of ending that a surname's stem has, if it is one that tells families apart."""
+    last, before = stem[-1:], stem[-2:-1]
+    if last == "k":
+        return _ENDS_IN_K.get(before)
+    if last == "v":
+        return "ov" if before and before in "aei" else None
+    if last == "n":
+        return "in" if before == "i" else None
+    if last == "a":
+        return "enko" if stem.endswith(("anka", "enka")) else None
+    if last in ("C", "H", "c") and _ENDS_IN_ICH.search(stem):
+        return "ich"
+    return "ets" if last == "c" and before == "e" else None
 
 
 _LITHUANIAN = ((("ius", "as", "is", "us", "ys"), "m"), (("ienė", "iene", "aitė", "aite", "ytė", "utė"), "f"))

@@ -1,7 +1,7 @@
 """Looking people up by name, forgiving spelling, script and case; and small questions about one name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from habeas.names import given as givens
@@ -105,7 +105,7 @@ def matches(query: str, names: Iterable[str]) -> float:
     return max((_fits(query, asked, name) for name in names), default=0.0) if asked else 0.0
 
 
-def _fits(query: str, asked: list[str], name: str) -> float:
+def _fits(query: str, asked: Sequence[str], name: str) -> float:
     there = spelling.words(name)[0]
     by_word = min(max((_word_fits(q, w) for w in there), default=0.0) for q in asked)
     return max(by_word, similarity(query, name).score if len(asked) > 1 else 0.0)

@@ -12,10 +12,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 _MARKS_OFF = str.maketrans("‐‑‒–—−", "------", "'’ʼ‘`´′ʹ\"“”„«»*‹›")
-_HONORIFICS = re.compile(
-    "(mrs?|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|fr|hon|mme|pani?|herr|frau|г-н|г-жа|др|проф|господин|госпожа"
-    r"|спадар|спадарыня|пані?)\.?",
-    re.IGNORECASE,
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady rev fr hon mme pan pani herr frau г-н г-жа др проф господин"
+    " госпожа спадар спадарыня пан пані".split()
 )
 _LOOKALIKES = dict(zip("aceiopxykABCEHIKMOPTXY", "асеіорхукАВСЕНІКМОРТХУ", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _LOOKALIKES.items()}
@@ -25,16 +24,17 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 def is_cyrillic(text: str) -> bool:
     """Whether the text has a Cyrillic letter."""
-    return _CYRILLIC.search(text) is not None
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
-def words(name: str) -> tuple[list[str], bool]:
+@lru_cache(maxsize=1 << 14)
+def words(name: str) -> tuple[tuple[str, ...], bool]:
     """The words of a name without titles, quotes and what stands in brackets; whether a comma put the surname first.
 
     >>> words('Dr. HALDEN, Mira "M."')
-    (['HALDEN', 'Mira', 'M.'], True)
+    (('HALDEN', 'Mira', 'M.'), True)
     >>> words("Г.П.Сокол")
-    (['Г.', 'П.', 'Сокол'], False)
+    (('Г.', 'П.', 'Сокол'), False)
     """
     text = name if name.isascii() else unicodedata.normalize("NFKC", name)
     comma, tail = "", ""
@@ -45,7 +45,7 @@ def words(name: str) -> tuple[list[str], bool]:
     found = [word for w in text.split() if (word := _cleaned(w))]
     while len(found) > 1 and _honorific(found[0]):
         found = found[1:]
-    return found, bool(comma and tail.strip()) and len(found) > 1
+    return tuple(found), bool(comma and tail.strip()) and len(found) > 1
 
 
 _BEYOND_LETTERS = re.compile(r"[^\w ]")
@@ -53,18 +53,19 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _BETWEEN_LETTERS = re.compile(r"(?<=\w)\.(?=\w)")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _cleaned(word: str) -> str:
     """The word in one script, without punctuation but an initial's dot; empty where it has no letter."""
+    if word.isalpha() and (word.isascii() or not _LATIN.search(word)):
+        return word
     word = _one_script(word.strip("-;:,"))
     if not any(c.isalpha() for c in word):
         return ""
     return word.rstrip(".") if len(word) > 4 else word
 
 
-@lru_cache(maxsize=1 << 12)
 def _honorific(word: str) -> bool:
-    return _HONORIFICS.fullmatch(word) is not None
+    return word.rstrip(".").lower() in _HONORIFICS
 
 
 def _one_script(word: str) -> str:
@@ -110,22 +111,24 @@ def sounds(word: str) -> str:
         code = _LATIN_GROUPS.sub(lambda m: _LATIN_SOUNDS[m[0]], word).translate(_LATIN_LETTERS)
         if not code.isascii():
             code = unicodedata.normalize("NFD", code)
-    code = _NO_SOUND.sub("", code).replace("o", "a")
-    code = _INITIAL_U.sub("v", _SOFT_VOWEL.sub("e", _MANY_I.sub("i", code))).replace("iu", "u")
-    return _DOUBLES.sub(r"\1", _SHORT_U.sub("v", code))
+    if not (code.isascii() and code.isalpha()):
+        code = _NO_SOUND.sub("", code)
+    code = code.replace("o", "a")
+    while "ii" in code:
+        code = code.replace("ii", "i")
+    code = code.replace("ia", "e").replace("ie", "e")
+    if code.startswith(("ul", "us")):
+        code = "v" + code[1:]
+    code = code.replace("iu", "u").replace("au", "av").replace("eu", "ev")
+    return _DOUBLES.sub(r"\1", code)
 
 
 _NO_SOUND = re.compile("[^a-zCQSZXH]")
-_MANY_I = re.compile("ii+")
-_SOFT_VOWEL = re.compile("i[ae]")
-_INITIAL_U = re.compile("^u(?=[ls])")
-_SHORT_U = re.compile("(?<=[ae])u")
 _DOUBLES = re.compile(r"(.)\1+")
 
 
 _SAME_SOUND = str.maketrans("gXHc", "hhht")
-_SAME_CLASS = str.maketrans("gXHCcSQZf", "hhhhtsszv")
-_VOWELS = re.compile("[aeiu]+")
+_SAME_CLASS = str.maketrans("gXHCcSQZf", "hhhhtsszv", "aeiu")
 
 
 def loose(code: str) -> str:
@@ -139,8 +142,7 @@ def consonants(code: str) -> str:
     >>> consonants(sounds("Hardzeichyk")) == consonants(sounds("Гордейчик"))
     True
     """
-    code = code.translate(_SAME_CLASS)
-    return _DOUBLES.sub(r"\1", _VOWELS.sub("", code)) or code[:1]
+    return _DOUBLES.sub(r"\1", code.translate(_SAME_CLASS)) or code[:1]
 
 
 # ---------------------------------------------------------------- distance
