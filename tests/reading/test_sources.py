@@ -66,10 +66,17 @@ def test_standard_input_is_read_at_the_sign_for_it() -> None:
     assert "standard input" in reasons("-")["-"]
 
 
-@pytest.mark.parametrize("address", ["https://outlet.example/a", "http://outlet.example/feed.xml", "ftp://x.example/a"])
-def test_an_address_on_the_web_is_not_fetched(address: str) -> None:
-    """This version reads files; an address says so, and what to do."""
-    assert "does not fetch" in reasons(address)[address]
+@pytest.mark.parametrize("address", ["https://outlet.example/a", "http://outlet.example/feed.xml"])
+def test_an_address_is_not_fetched_unless_asked_for(address: str) -> None:
+    """Fetching is off by default: an address says what would be asked for, and how to allow it."""
+    why = reasons(address)[address]
+    assert "--fetch" in why
+    assert address.rpartition("/")[0] + "/robots.txt" in why
+
+
+def test_an_address_of_another_kind_says_what_is_fetched() -> None:
+    """Only web pages are fetched."""
+    assert "http and https" in reasons("ftp://x.example/a")["ftp://x.example/a"]
 
 
 def test_what_is_not_there_says_so(tmp_path: Path) -> None:

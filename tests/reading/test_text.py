@@ -87,11 +87,11 @@ def test_characters_lost_before_us_are_told(tmp_path: Path) -> None:
         (b" \n\t\n ", "no text in it"),
         (bytes(range(256)) * 40, "binary data"),
         (b"\x7fELF\x02\x01\x01" + b"\x00" * 64 + b"\x8a\x91" * 64, "binary data"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "a ZIP file"),
-        (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "a gzip archive"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "a broken zip archive"),
+        (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "it is damaged or cut off"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a picture"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture"),
-        (b"WARC/1.0\r\nWARC-Type: response\r\n", "a web archive"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "without the address that it came from"),
         (b"{\\rtf1\\ansi Mira Halden}", "a rich text document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 32, "an old office document"),
         (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "a feed"),
@@ -105,10 +105,11 @@ def test_a_file_named_txt_that_is_none_says_what_it_is(tmp_path: Path, content: 
 
 
 @pytest.mark.parametrize(
-    ("name", "why"), [("list.csv", "a table of values"), ("site.css", "not a report"), ("letter.eml", "mail")]
+    ("name", "why"),
+    [("list.csv", "a table without a column of texts"), ("site.css", "not a report"), ("letter.eml", "a message")],
 )
 def test_a_name_decides_where_content_cannot(tmp_path: Path, name: str, why: str) -> None:
-    """Tables, code and mail are text to a computer but no reports."""
+    """Tables of people, code and what is called mail and is none are text to a computer but no reports."""
     assert why in reason(tmp_path / name, "name,town\nMira Halden,Halden\n")
 
 

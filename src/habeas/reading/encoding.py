@@ -32,12 +32,12 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(content: bytes, *, page: bool = False) -> Decoded:
+def decode(content: bytes, *, page: bool = False, declared: str | None = None) -> Decoded:
     """The text that these bytes hold, line ends as a newline; `page` heeds the encoding a web page declares.
 
-    Trust order: byte-order mark, valid UTF-8, the page's own declaration, detection. A declaration comes after UTF-8
-    because a browser that saves a page rewrites its bytes but not its declaration, and other encodings hardly ever
-    make valid UTF-8. Raises Unreadable for bytes that are no text.
+    Trust order: byte-order mark, valid UTF-8, what the server `declared`, the page's own declaration, detection.
+    Declarations come after UTF-8 because a browser that saves a page rewrites its bytes but not its declaration, and
+    other encodings hardly ever make valid UTF-8. Raises Unreadable for bytes that are no text.
     """
     for mark, encoding in _BOMS:
         if content.startswith(mark):
@@ -50,6 +50,8 @@ def decode(content: bytes, *, page: bool = False) -> Decoded:
         return _decoded(content.decode(), "utf-8", "valid")
     except UnicodeDecodeError:
         pass
+    if declared and (decoded := _as_declared(content, declared, "declared by the server")):
+        return decoded
     return _declared(content) if page and _META.search(content[:4096]) else _detected(content)
 
 
@@ -87,13 +89,19 @@ def _wide(content: bytes) -> str | None:
 
 def _declared(content: bytes) -> Decoded:
     found = _META.search(content[:4096])
-    encoding = map_encoding_to_html5(found[1].decode("ascii", "replace")) if found else None
+    said = found[1].decode("ascii", "replace") if found else ""
+    return _as_declared(content, said, "declared by the page") or _detected(content)
+
+
+def _as_declared(content: bytes, said: str, method: str) -> Decoded | None:
+    """The text in the encoding that is said to be its own; None where that cannot be."""
+    encoding = map_encoding_to_html5(said) if said else None
     if not encoding or encoding == "utf-8":
-        return _detected(content)
+        return None
     try:
-        return _decoded(content.decode(encoding), encoding, "declared by the page")
+        return _decoded(content.decode(encoding), encoding, method)
     except (UnicodeDecodeError, LookupError):
-        return _detected(content)
+        return None
 
 
 def _detected(content: bytes) -> Decoded:

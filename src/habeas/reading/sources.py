@@ -7,11 +7,12 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from habeas.model import SetAside
+from habeas.model import Exchange, SetAside
 from habeas.reading.limits import Limits, Unreadable
 
 STDIN = "-"
@@ -28,18 +29,23 @@ _NOT_FILES = {
 class Item:
     """One thing to read. `location` names it as the user would; `size` is in bytes, as it was when it was found.
 
-    Its bytes are `content` where that is given, else those of the file at `path`.
+    Its bytes are `content` where that is given, else those of the file at `path`. `name` is what it is called where it
+    comes from, if that is not its path; `exchange` and `received` are how and when a server gave it.
     """
 
     location: str
     size: int
     path: Path | None = None
     content: bytes | None = field(default=None, repr=False)
+    name: str | None = None
+    exchange: Exchange | None = field(default=None, repr=False)
+    received: datetime | None = None
 
     @property
     def suffix(self) -> str:
-        """The file's extension in lower case, with its dot; "" for standard input."""
-        return self.path.suffix.lower() if self.path else ""
+        """The extension of its name in lower case, with its dot; "" for standard input."""
+        name = self.name if self.name is not None else str(self.path or "")
+        return PurePosixPath(name).suffix.lower()
 
     def open(self) -> BinaryIO:
         """The bytes, as a stream. Raises Unreadable, saying why, where the system does not let us."""
@@ -52,22 +58,38 @@ class Item:
 
 
 def items(
-    sources: Sequence[str],
+    sources: Sequence[str | Item | SetAside],
     stdin: BinaryIO | None = None,
     limits: Limits = Limits(),  # noqa: B008  (frozen)
 ) -> Iterator[Item | SetAside]:
     """Everything to read in files, folders, glob patterns and `-` (standard input), folders in order of name.
 
-    Hidden files in folders are left out: they are the system's, not reports. A link inside a folder is followed only
-    within that folder. What is not there, or is not a file we may read, comes as a SetAside with the reason.
+    What was found already, such as the pages that `fetched` brings, comes as it is; an address that was not fetched is
+    set aside, with what would be asked for. Hidden files in folders are left out: they are the system's, not reports.
+    A link inside a folder is followed only within that folder. What is not there, or is not a file we may read, comes
+    as a SetAside with the reason.
     """
     for source in sources:
-        if source == STDIN:
+        if not isinstance(source, str):
+            yield source
+        elif source == STDIN:
             yield _standard_input(stdin, limits)
-        elif _URL.match(source):
-            yield _aside(source, "an address on the web: this version does not fetch; save the page and give its path")
+        elif is_address(source):
+            yield _aside(source, _not_fetched(source))
         else:
             yield from _named(source)
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address on the web or in another place that is no path."""
+    return bool(_URL.match(source))
+
+
+def _not_fetched(source: str) -> str:
+    if source.lower().startswith(("http://", "https://")):
+        site = "/".join(source.split("/", 3)[:3])
+        return f"not fetched, for fetching is off: with --fetch habeas asks for {site}/robots.txt and this address"
+    return "not an address that habeas fetches: http and https are; for others save it and give its path"
 
 
 def _standard_input(stdin: BinaryIO | None, limits: Limits) -> Item | SetAside:

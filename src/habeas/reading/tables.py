@@ -21,8 +21,22 @@ TALLEST = 100
 """Lines that one record may have: in a longer one a quotation mark was left open."""
 LONGEST_CELL = 10_000
 """Characters of a cell; a row with a longer one is set aside."""
+LONGEST_TEXT = 5_000_000
+"""Characters of a cell where cells hold whole texts, which may have as many lines as they like."""
 UNPACKED = 500_000_000
 """Bytes that a spreadsheet may unpack to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """How large a record may be before something is taken to be wrong with it."""
+
+    tallest: int = TALLEST
+    longest: int = LONGEST_CELL
+
+
+_PEOPLE = _Bounds()
+_TEXTS = _Bounds(100_000, LONGEST_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +90,16 @@ def _separated(content: bytes) -> Table:
     return Table(content, rows, method, decoded.notes)
 
 
-def _delimiter(lines: Sequence[str]) -> str:
+def _delimiter(lines: Sequence[str], bounds: _Bounds = _PEOPLE) -> str:
     """The separator that cuts most of the first records into one number of cells, and that number above one.
 
     A comma that only ever stands between a surname and a given name, under a header of one cell, separates nothing.
     """
 
     def fit(delimiter: str) -> tuple[int, int]:
-        sizes = Counter(len(r.cells) for _, r in zip(range(LOOKED_AT), _records(lines, delimiter), strict=False))
+        sizes = Counter(
+            len(r.cells) for _, r in zip(range(LOOKED_AT), _records(lines, delimiter, bounds), strict=False)
+        )
         size, records = max(sizes.items(), key=lambda kv: (kv[0] > 1, kv[1], kv[0]), default=(0, 0))
         return (records if size > 1 else 0, size)
 
@@ -93,14 +109,14 @@ def _delimiter(lines: Sequence[str]) -> str:
     return "\t" if one_column else best
 
 
-def _records(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
+def _records(lines: Sequence[str], delimiter: str, bounds: _Bounds = _PEOPLE) -> Iterator[Row]:
     """Each record with the line it begins on; where a quotation mark is left open, that line alone is lost."""
     csv.field_size_limit(2**31 - 1)  # the limits on files and cells stand for it
     start = begun = 0
 
     def fed() -> Iterator[str]:
         for number in range(start, len(lines)):
-            if number - begun > TALLEST:
+            if number - begun > bounds.tallest:
                 return
             yield lines[number] + "\n"
 
@@ -108,31 +124,42 @@ def _records(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
         reader = csv.reader(fed(), delimiter=delimiter)
         for cells in reader:
             end = start + reader.line_num
-            if _left_open(lines, begun, end):
+            if _left_open(lines, begun, end, bounds.tallest):
                 yield Row(begun + 1, (), "a quotation mark is opened in this line and not closed")
                 start = begun = begun + 1
                 break
-            yield _checked(Row(begun + 1, tuple(cells)))
+            yield _checked(Row(begun + 1, tuple(cells)), bounds.longest)
             begun = end
         else:
             return
 
 
-def _left_open(lines: Sequence[str], begun: int, end: int) -> bool:
+def _left_open(lines: Sequence[str], begun: int, end: int, tallest: int) -> bool:
     """Whether a record runs on over too many lines, or to the end of the file in want of a quotation mark."""
     if end - begun <= 1 and end < len(lines):
         return False
-    if end - begun > TALLEST:
+    if end - begun > tallest:
         return True
     return end >= len(lines) and sum(line.count('"') for line in lines[begun:end]) % 2 == 1
 
 
-def _checked(row: Row) -> Row:
+def _checked(row: Row, most: int = LONGEST_CELL) -> Row:
     """The row, or in its place what is wrong with it."""
     longest = max(map(len, row.cells), default=0)
-    if longest <= LONGEST_CELL:
+    if longest <= most:
         return row
-    return Row(row.line, (), f"a cell of {longest:,} characters; up to {LONGEST_CELL:,} are read")
+    return Row(row.line, (), f"a cell of {longest:,} characters; up to {most:,} are read")
+
+
+def texts(content: bytes) -> tuple[Table, tuple[bytes, ...]]:
+    """A CSV file whose cells may hold whole texts, its first row the header; and of each row its lines as bytes."""
+    decoded = decode(content)
+    lines = decoded.text.split("\n")
+    delimiter = _delimiter(lines, _TEXTS)
+    rows = tuple(_records(lines, delimiter, _TEXTS))
+    ends = [*(row.line - 1 for row in rows[1:]), len(lines)]
+    raw = tuple("\n".join(lines[r.line - 1 : end]).encode() for r, end in zip(rows, ends, strict=True))
+    return Table(content, rows, f"CSV with {DELIMITERS[delimiter]}, {decoded.encoding}", decoded.notes), raw
 
 
 # ---------------------------------------------------------------- spreadsheets
