@@ -90,16 +90,14 @@ def _separated(content: bytes) -> Table:
     return Table(content, rows, method, decoded.notes)
 
 
-def _delimiter(lines: Sequence[str], bounds: _Bounds = _PEOPLE) -> str:
+def _delimiter(lines: Sequence[str]) -> str:
     """The separator that cuts most of the first records into one number of cells, and that number above one.
 
     A comma that only ever stands between a surname and a given name, under a header of one cell, separates nothing.
     """
 
     def fit(delimiter: str) -> tuple[int, int]:
-        sizes = Counter(
-            len(r.cells) for _, r in zip(range(LOOKED_AT), _records(lines, delimiter, bounds), strict=False)
-        )
+        sizes = Counter(len(r.cells) for _, r in zip(range(LOOKED_AT), _records(lines, delimiter), strict=False))
         size, records = max(sizes.items(), key=lambda kv: (kv[0] > 1, kv[1], kv[0]), default=(0, 0))
         return (records if size > 1 else 0, size)
 
@@ -107,6 +105,11 @@ def _delimiter(lines: Sequence[str], bounds: _Bounds = _PEOPLE) -> str:
     bare = next((line for line in lines if line.strip()), "")
     one_column = best == "," and "," not in bare and not any(re.search(r",(?! )", line) for line in lines[:LOOKED_AT])
     return "\t" if one_column else best
+
+
+def _of_header(line: str) -> str:
+    """The separator that cuts a header into most cells: texts below it may hold any of them."""
+    return max(DELIMITERS, key=lambda delimiter: len(next(csv.reader([line], delimiter=delimiter), [])))
 
 
 def _records(lines: Sequence[str], delimiter: str, bounds: _Bounds = _PEOPLE) -> Iterator[Row]:
@@ -155,7 +158,7 @@ def texts(content: bytes) -> tuple[Table, tuple[bytes, ...]]:
     """A CSV file whose cells may hold whole texts, its first row the header; and of each row its lines as bytes."""
     decoded = decode(content)
     lines = decoded.text.split("\n")
-    delimiter = _delimiter(lines, _TEXTS)
+    delimiter = _of_header(next((line for line in lines if line.strip()), ""))
     rows = tuple(_records(lines, delimiter, _TEXTS))
     ends = [*(row.line - 1 for row in rows[1:]), len(lines)]
     raw = tuple("\n".join(lines[r.line - 1 : end]).encode() for r, end in zip(rows, ends, strict=True))

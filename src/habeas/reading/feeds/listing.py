@@ -80,17 +80,18 @@ def _is_cut(content: bytes) -> bool:
 
 
 def _canonical(entry: Any) -> bytes:
-    said = {k: entry.get(k) for k in ("id", "link", "title", "published", "updated", "summary")}
+    said = {k: entry.get(k) for k in ("id", "link", "title", "published", "summary")}
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
 
 
 def _link(entry: Any, content: bytes, outlet: str | None, language: str | None) -> Link:
-    published = entry.get("published") or entry.get("updated")
+    updated = dict.get(entry, "updated")  # entry.get makes one up from `published`
+    published = entry.get("published") or updated
     html = [c.get("value") for c in entry.get("content", ()) if c.get("value")]
     body = max([*html, entry.get("summary") or ""], key=len)
     return Link(
         _web(entry.get("link")) or _web(entry.get("id")),
-        entry.get("updated") or "",
+        updated or "",
         _draft(entry.get("title"), body, outlet, entry.get("author"), published, language, entry.get("link")),
         content,
     )
