@@ -88,3 +88,22 @@ def test_a_total_that_does_not_add_up_says_so() -> None:
 def test_what_could_be_anything_is_no_event(row: Row, events: int) -> None:
     """A statement with nobody, no number and no day makes no event, unless it says where people were driven."""
     assert len(values("event", report("Blue Wire", "2025-06-10", row))) == events
+
+
+def test_a_measure_without_a_target_is_met_by_the_words_for_it() -> None:
+    """A measure told twice, once without its target, is one where the days can be the same and the words are shared."""
+    plan = report(
+        "Tarn Post", "2025-11-02",
+        ("sanction_lifted", "From 20 December cattle barges will pass Oreld again.",
+         {"place": "Oreld", "date": "2025-12-20", "modality": "planned"}),
+    )  # fmt: skip
+    later = report(
+        "Blue Wire", "2026-01-05",
+        ("sanction_lifted", "In December the cattle barges began to move.", {"date": "2025-12"}),
+    )  # fmt: skip
+    other = report(
+        "Lumen Daily", "2026-01-06",
+        ("sanction_lifted", "In December the market for berries was opened.", {"date": "2025-12"}),
+    )  # fmt: skip
+    eased = values("event", plan, later, other)
+    assert len({e.happening for e in eased}) == 2

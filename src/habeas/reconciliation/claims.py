@@ -17,7 +17,7 @@ class Claim:
     nothing it tells as a fact can have happened (the day it was told, else received); `received`, the day, sorts its
     document. `teller` is the document that told it first: its own, or the one that its own copies. `origin` names whom
     it comes from: claims of one origin count once; `rights_group` says that this is one. `garbled` marks a copy that
-    contradicts what it copies.
+    contradicts what it copies, `retelling` a claim of a report that only repeats what others told.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Claim:
     accepted: bool = False
     garbled: bool = False
     rights_group: bool = False
+    retelling: bool = False
 
     @property
     def first(self) -> date | None:

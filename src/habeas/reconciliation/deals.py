@@ -56,7 +56,7 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     for concession in (h for h in found if h.sort is Sort.EASED):
         near = [h for h in freed.around(concession) if _near(concession, h, lands)]
         tied = [t for h in near if (t := _by_words(case, concession, h, near, freed))]
-        meant = {id(m) for c in concession.claims if (m := _meant(c, near))}
+        meant = {id(m) for c in concession.claims if not c.retelling and (m := _meant(c, near))}
         made += tied or [t for h in near if id(h) in meant and (t := _by_time(case, concession, h, freed))]
     made += [t for h in freed.all if (t := _swap(h))]
     return tuple(made)
@@ -70,7 +70,7 @@ class _Freed:
         self._index: dict[object, list[Happening]] = defaultdict(list)
         for h in self.all:
             months = {(day.year, day.month) for day in h.span} if h.span else set()
-            for key in (*sorted(h.documents), *sorted(months)):
+            for key in (*sorted(h.first_hand), *sorted(months)):
                 self._index[key].append(h)
 
     def told_in(self, document: str) -> Sequence[Happening]:
@@ -79,7 +79,7 @@ class _Freed:
 
     def around(self, concession: Happening) -> list[Happening]:
         """The releases of its reports; where they tell of none, those of two months around its days."""
-        together = {h.id: h for d in sorted(concession.documents) for h in self._index[d]}
+        together = {h.id: h for d in sorted(concession.first_hand) for h in self._index[d]}
         if together:
             return [h for _, h in sorted(together.items())]
         days = {*(concession.span or ()), *(c.latest for c in concession.claims)}
@@ -109,7 +109,7 @@ def _swap(h: Happening) -> Tie | None:
 def _near(concession: Happening, release: Happening, lands: Lands) -> bool:
     """Whether one report tells both and nothing says that they lie far apart, or they lie within days of each other."""
     one, other = concession.span, release.span
-    together = bool(concession.documents & release.documents)
+    together = bool(concession.first_hand & release.first_hand)
     if one is None or other is None or release.period:
         return together
     apart = max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)
@@ -124,11 +124,11 @@ def _by_words(
     asserting: list[tuple[Claim, str]] = []
     for c in concession.claims:
         words = tying_words(c, case.by_document.get(c.document.id, ()))
-        if words and _meant(c, near) is release:
+        if words and not c.retelling and _meant(c, near) is release:
             asserting.append((c, words))
     for c in release.claims:
         words = c.said.tie or words_of("exchange_tie", c.said.quote)
-        if words and not words_of("tie_denied", c.said.quote) and c.document.id in concession.documents:
+        if words and not words_of("tie_denied", c.said.quote) and c.document.id in concession.first_hand:
             asserting.append((c, words))
     if not asserting:
         return None
@@ -181,13 +181,16 @@ def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
 
 def _by_time(case: Case, concession: Happening, release: Happening, freed: _Freed) -> Tie | None:
     """A tie by time alone: one report tells both side by side, or dates them within days of each other."""
-    pairs = [(a, b) for a in concession.claims for b in release.claims if a.document.id == b.document.id]
+    here = [c for c in concession.claims if not c.retelling]
+    pairs = [(a, b) for a in here for b in release.claims if a.document.id == b.document.id]
     beside = [a for a, b in pairs if abs(a.said.start - b.said.start) <= 2 * REACH]
     dated = concession.span is not None and release.span is not None
     if not beside and not dated:
         return None
-    words = next((w for c in (*beside, *concession.claims) if (w := words_of("time_tie", around(c)))), None)
-    claims = tuple(dict.fromkeys(beside)) or tuple(concession.claims)
+    words = next((w for c in (*beside, *here) if (w := words_of("time_tie", around(c)))), None)
+    claims = tuple(dict.fromkeys(beside)) or tuple(here)
+    if not claims:
+        return None
     return Tie(concession, release, words, claims, _denied(case, concession, release, freed))
 
 

@@ -154,6 +154,11 @@ class Happening:
         return frozenset(d for t in self.tellings for d in t.documents)
 
     @cached_property
+    def first_hand(self) -> frozenset[str]:
+        """The reports that tell of it and do more than repeat others."""
+        return frozenset(c.document.id for c in self.claims if not c.retelling)
+
+    @cached_property
     def day(self) -> date | None:
         """The day that most origins name, where it is named at all; the earlier of two equally named."""
         return best_day(self.claims)
@@ -202,3 +207,12 @@ def place_words(c: Claim) -> frozenset[str]:
     return frozenset(
         w for _, _, w in words(c.said.place or "") if len(w) > 2 and w not in listed("places") and w != "the"
     )
+
+
+def thing_words(c: Claim) -> frozenset[str]:
+    """The beginnings of the common words of a claim's sentence: names, numbers and small words left out."""
+    said = (w for start, _, w in words(c.said.quote) if c.said.quote[start].islower())
+    return frozenset(w[:STEM] for w in said if len(w) >= STEM - 1 and w not in listed("common"))
+
+
+STEM = 5

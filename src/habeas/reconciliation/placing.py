@@ -20,6 +20,7 @@ from habeas.reconciliation.happenings import (
     is_state,
     place_words,
     sort_of,
+    thing_words,
 )
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.topics import speaks_of
@@ -146,6 +147,8 @@ def _about(t: Telling) -> Iterator[tuple[object, ...]]:
     yield from (("person", t.sort, p) for p in t.lead.persons)
     yield from (("document", t.sort, d) for d in sorted(t.documents))
     yield from (("place", t.sort, w) for w in sorted(place_words(t.lead)))
+    if t.sort in MEASURES:
+        yield from (("thing", t.sort, w) for w in sorted(thing_words(t.lead)))
     if t.bounds and t.bounds != (1, 1):
         yield ("size", t.sort, t.bounds)
     if t.lead.day:
@@ -217,7 +220,7 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
     if h.persons & set(c.persons):
         return 4 if not c.negative or days > 1 or any(_asserts(o, c.persons) for o in h.tellings) else 0
     if t.sort in MEASURES:
-        return 3 * _one_measure(t, h)
+        return 3 * _one_measure(t, h, days)
     if t.sort in (Sort.REFUSED, Sort.DIED, Sort.RETAKEN, Sort.MOVED) and c.persons:
         return 0
     if t.bounds and (days > 1 or _recent(t, h)) and _same_size(t, h, days):
@@ -313,16 +316,25 @@ NEWS = 5
 """Days for which an undated group is that of the day."""
 
 
-def _one_measure(t: Telling, h: Happening) -> bool:
-    """Whether two tellings are of one measure: the same target, or no target named in one and the same report."""
+def _one_measure(t: Telling, h: Happening, days: int) -> bool:
+    """Whether two tellings are of one measure: the same target or, where one names none, the same report, or the same
+    words for what is eased on days that can be the same."""
     target = place_words(t.lead)
     for other in h.tellings:
         others = place_words(other.lead)
         if target & others:
             return _recent(t, h) or t.lead.day is not None
-        if not (target and others) and t.documents & other.documents and t.dated == other.dated:
+        if target and others:
+            continue
+        if t.documents & other.documents and t.dated == other.dated:
+            return True
+        if days > 1 and len(thing_words(t.lead) & thing_words(other.lead)) >= THING:
             return True
     return False
+
+
+THING = 2
+"""Words for the thing eased that two tellings share, by which they are of one measure."""
 
 
 def _distance(t: Telling, h: Happening) -> int:

@@ -33,19 +33,22 @@ ROUND = 1.1
 NUMBERS = (Type.COUNT_HELD, Type.COUNT_DETAINED)
 
 
-def first_told(claims: Sequence[Claim]) -> dict[str, str]:
-    """For each claim that only repeats others the origin that told it first, by the claim's id."""
+def first_told(claims: Sequence[Claim]) -> tuple[dict[str, str], frozenset[str]]:
+    """For each claim that only repeats others the origin that told it first, by the claim's id; and the reports that
+    only repeat others."""
     told = _Told(claims)
     reports: dict[str, list[Claim]] = defaultdict(list)
     for c in claims:
         reports[c.document.id].append(c)
     found: dict[str, str] = {}
+    retellings: set[str] = set()
     for report in reports.values():
         sourceless = _sourceless(report)
         before = {c.id: first for c in report if (sourceless or _hearsay(c)) and (first := told.before(c))}
         retold = sourceless and _late(report, before)
+        retellings |= {c.document.id for c in report if retold}
         found |= {c.id: before[c.id].origin for c in report if c.id in before and (retold or _hearsay(c))}
-    return found
+    return found, frozenset(retellings)
 
 
 def _hearsay(c: Claim) -> bool:
@@ -147,7 +150,12 @@ def _name_words(c: Claim) -> set[str]:
 
 
 def retold(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims with those that only repeat others led back to who told it first."""
+    """The claims with those that only repeat others led back to who told it first, and their reports marked."""
     claims = tuple(claims)
-    first = first_told(claims)
-    return tuple(replace(c, origin=first[c.id]) if c.id in first else c for c in claims)
+    first, retellings = first_told(claims)
+    return tuple(
+        replace(c, origin=first.get(c.id, c.origin), retelling=c.document.id in retellings)
+        if c.id in first or c.document.id in retellings
+        else c
+        for c in claims
+    )
