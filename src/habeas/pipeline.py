@@ -79,7 +79,7 @@ class Watch:
 
 
 def read(
-    sources: Sequence[str],
+    sources: Sequence[reading.Source],
     register: Register,
     extractor: Extractor,
     received: datetime,
@@ -112,7 +112,7 @@ def read(
 
 
 def _readings(
-    sources: Sequence[str], stdin: BinaryIO | None, received: datetime, watch: Watch
+    sources: Sequence[reading.Source], stdin: BinaryIO | None, received: datetime, watch: Watch
 ) -> Iterator[reading.Reading]:
     found = list(reading.items(sources, stdin))
     missing = tuple(thing for thing in found if isinstance(thing, SetAside))

@@ -17,6 +17,7 @@ from habeas.cli.printing import lines_of_json, notice, plain, quoted
 from habeas.cli.progress import counts, shown
 from habeas.extraction import gate
 from habeas.model import SetAside
+from habeas.reading import Source
 from habeas.register import Register
 from habeas.register.view import View
 from habeas.sharding.cluster import Cluster, ClusterError
@@ -57,7 +58,7 @@ def results_place(settings: Settings, shards: str | None) -> str:
 def in_shards(
     settings: Settings,
     register: Register,
-    sources: Sequence[str],
+    sources: Sequence[Source],
     stdin: BinaryIO | None,
     *,
     quiet: bool,

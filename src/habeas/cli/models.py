@@ -34,6 +34,9 @@ _OPTIONS = (
     click.option("--yes", is_flag=True, help="With openai: agree to what is sent, without being asked."),
 )  # fmt: skip
 
+MODEL_OPTIONS = ("extractor", "base_url", "model", "timeout", "attempts", "yes")
+"""The keywords under which a command gets them."""
+
 
 def model_options(function: Command) -> Command:
     """Adds the options that name a model; the command gets them as keywords, for `proposer`."""

@@ -13,7 +13,8 @@ from habeas import dates as written_dates
 from habeas import names, pipeline, reading
 from habeas.cli.archives import HERE, in_shards, scale_options
 from habeas.cli.base import Settings, command
-from habeas.cli.models import model_options, proposer
+from habeas.cli.fetching import fetch_options, fetched_first
+from habeas.cli.models import MODEL_OPTIONS, model_options, proposer
 from habeas.cli.printing import lines_of_json, notice, plain
 from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.json_form import encode
@@ -23,8 +24,9 @@ Thing = TypeVar("Thing")
 
 
 @click.command("read")
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|GLOB|- ...")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|GLOB|URL|- ...")
 @click.option("--quiet", is_flag=True, help="No progress and no summary; only what went wrong.")
+@fetch_options
 @scale_options
 @model_options
 @command
@@ -36,35 +38,42 @@ def read(
     on: str,
     address: str | None,
     shards: str | None,
-    **model: Any,
+    **options: Any,
 ) -> None:
-    """Read reports into the register: files, folders, globs, or - for standard input.
+    """Read reports into the register: files, folders, globs, addresses, or - for standard input.
 
-    Text, Markdown, HTML, PDF and JSON Lines. What cannot be read is set aside with the reason, and the rest goes on.
-    Safe to interrupt: run the same command again and it goes on where it stopped.
+    Text, Markdown, HTML, PDF, JSON Lines, CSV with a column of texts, feeds, mail (EML, MBOX, MHTML), Telegram exports,
+    web archives (WARC, WACZ), and all of these in gzip, zstd, zip or tar. What cannot be read is set aside with the
+    reason, and the rest goes on. Safe to interrupt: run the same command again and it goes on where it stopped.
 
     Web archives and large folders are read in shards with --workers N, or on a cluster with --on ray. Of the pages of
     a web archive those without any word of the field are turned away before they are taken apart: they are counted,
     not kept, and habeas sample --rejected shows some.
+
+    Addresses are fetched with --fetch alone: pages, and what feeds and site maps list. habeas says what it asks for,
+    keeps to robots.txt, and asks nothing on this machine or in a private network unless --allow names it.
 
     With --extractor openai a language model is asked as well: what it adds or tells otherwise waits in habeas review.
 
     Example: habeas read reports/ "archive/*.html"
 
     Example: habeas read --workers 8 crawl/*.warc.gz
+
+    Example: habeas read --fetch https://gazette.example/feed.xml
     """
+    model = {name: options.pop(name) for name in MODEL_OPTIONS}
     rules, watch = settings.extractor(), pipeline.Watch() if quiet else bars()
     tier = settings.tier.name.lower()
     hosted = proposer(rules, f"each document that readers of tier {tier} may see whole", **model)
     large = bool(workers or shards or on != HERE)
-    with settings.opened() as register:
-        stdin = standard_input(sources)
+    stdin = standard_input(sources)
+    with settings.opened() as register, fetched_first(sources, quiet=quiet, **options) as found:
         if large:
             summary = in_shards(
-                settings, register, sources, stdin, quiet=quiet, workers=workers, on=on, address=address, shards=shards
+                settings, register, found, stdin, quiet=quiet, workers=workers, on=on, address=address, shards=shards
             )
         else:
-            summary = pipeline.read(sources, register, rules, datetime.now(UTC), stdin=stdin, watch=watch)
+            summary = pipeline.read(found, register, rules, datetime.now(UTC), stdin=stdin, watch=watch)
         proposed = hosted and pipeline.propose(register, hosted, summary.documents, settings.tier, watch)
     asides = [*summary.set_aside, *(proposed.set_aside if proposed else ())]
     if not quiet:

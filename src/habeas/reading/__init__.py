@@ -3,7 +3,7 @@
 from habeas.model import Reading, SetAside
 from habeas.reading.documents import Gate, read
 from habeas.reading.limits import Limits, Unreadable
-from habeas.reading.sources import Item, items
+from habeas.reading.sources import Item, Source, items
 from habeas.reading.tables import Table, table
 
-__all__ = ["Gate", "Item", "Limits", "Reading", "SetAside", "Table", "Unreadable", "items", "read", "table"]
+__all__ = ["Gate", "Item", "Limits", "Reading", "SetAside", "Source", "Table", "Unreadable", "items", "read", "table"]

@@ -57,8 +57,12 @@ class Item:
             raise Unreadable(_reason(e)) from e
 
 
+Source = str | Item | SetAside
+"""What a user names, or what was found for it already."""
+
+
 def items(
-    sources: Sequence[str | Item | SetAside],
+    sources: Sequence[Source],
     stdin: BinaryIO | None = None,
     limits: Limits = Limits(),  # noqa: B008  (frozen)
 ) -> Iterator[Item | SetAside]:

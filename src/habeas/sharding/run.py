@@ -67,7 +67,7 @@ Watch = Callable[[Progress], None]
 
 
 def read(
-    sources: Sequence[str],
+    sources: Sequence[reading.Source],
     register: Register,
     workers: Workers,
     order: Order,

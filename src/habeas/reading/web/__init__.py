@@ -1,6 +1,7 @@
 """The web: which addresses may be asked, how they are asked politely, and what feeds and site maps list."""
 
 from habeas.reading.web.addresses import Refused
-from habeas.reading.web.fetching import TOR, Answer, Fetcher, Fetching, NotAnswered
+from habeas.reading.web.fetching import DELAY, TOR, Answer, Fetcher, Fetching, NotAnswered
+from habeas.reading.web.following import MOST, Folder, fetched
 
-__all__ = ["TOR", "Answer", "Fetcher", "Fetching", "NotAnswered", "Refused"]
+__all__ = ["DELAY", "MOST", "TOR", "Answer", "Fetcher", "Fetching", "Folder", "NotAnswered", "Refused", "fetched"]

@@ -18,6 +18,8 @@ from habeas.reading.web.robots import Robots, everything, nothing, robots_in
 
 TOR = "socks5h://127.0.0.1:9050"
 """Where Tor listens unless it is told otherwise."""
+DELAY = 2.0
+"""Seconds between two requests to one host."""
 NAME = "habeas"
 """What robots.txt calls us."""
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -42,7 +44,7 @@ class Fetching:
     bytes: int = 64_000_000
     seconds: float = 60.0
     redirects: int = 5
-    delay: float = 2.0
+    delay: float = DELAY
     contact: str | None = None
 
     @property
