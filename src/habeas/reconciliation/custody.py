@@ -8,7 +8,7 @@ arrest or sentence before the first release that the same report or an earlier o
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 
@@ -142,11 +142,17 @@ def _step(h: Happening, told: list[Claim], against: list[Claim]) -> Step | None:
 
 
 def _still_inside(h: Happening, told: list[Claim], against: list[Claim]) -> Iterable[Step]:
-    """A release or exchange that did not come off finds the person inside; so does one that is only planned."""
+    """A release or exchange that did not come off finds the person inside; so does one that is only planned.
+
+    One that is denied because it was something else, an expulsion, finds them outside.
+    """
     if h.sort is Sort.FREED and against:
         last = max(against, key=lambda c: c.order)
         when = last.said.date if last.day else None
-        yield Step(Effect.INSIDE, Status.DETAINED, tuple(against), when, last.latest, None, tuple(told))
+        if speaks_of("out_otherwise", *(c.said.quote for c in against)):
+            yield Step(Effect.OUT, Status.RELEASED_EXILE, tuple(against), when, last.latest, None, tuple(told))
+        else:
+            yield Step(Effect.INSIDE, Status.DETAINED, tuple(against), when, last.latest, None, tuple(told))
 
 
 def _taken(told: list[Claim]) -> tuple[Effect | None, Status]:
@@ -288,6 +294,11 @@ def _spells(person: str, steps: Sequence[Step]) -> tuple[list[_Open], list[Clash
             continue
         if now and now.status in FREE and status not in FREE and step.effect in _CONTRARY:
             clashes.append(_clash(person, _CONTRARY[step.effect], now, step))
+            if _never_left(now, step):
+                spells.pop()
+                step = replace(step, by=now.by, against=(*step.against, *(c for s in now.steps for c in s.claims)))
+                now = spells[-1] if spells and spells[-1].status in HELD else None
+                status = now.status if now else status
         if now and now.status is status:
             now.steps.append(step)
             now.place = step.place or now.place
@@ -296,6 +307,24 @@ def _spells(person: str, steps: Sequence[Step]) -> tuple[list[_Open], list[Clash
                 _Open(status, step.when if step.when and step.when.last else None, step.by, step.place, [step])
             )
     return spells, clashes
+
+
+RECALLED = 200
+"""Days after a release within which "still held" is said against it, and not of a new arrest that nobody told of."""
+
+
+def _never_left(out: _Open, step: Step) -> bool:
+    """Whether a later word of somebody being inside all along overrules that they were let out.
+
+    It does where no more origins tell of the release, soon after it and not before it was told.
+    """
+    freeing = [c for s in out.steps for c in s.claims]
+    still = [c for c in step.claims if speaks_of("never_left", c.said.quote)]
+    if step.effect is not Effect.INSIDE or not still or any(c.accepted for c in freeing):
+        return False
+    told = max(freeing, key=lambda c: c.order)
+    soon = all(c.after(told) and (c.latest - out.by).days <= RECALLED for c in still)
+    return soon and len({c.origin for c in freeing}) <= len({c.origin for c in still})
 
 
 _CONTRARY = {
