@@ -294,7 +294,7 @@ def test_tor_is_told_names_and_resolves_them_itself(site: Site) -> None:
     """Through SOCKS the name goes to the proxy as it is: nothing of it is asked of this machine's resolver."""
     named = list[str]()
     with (
-        socks(site, named) as port,
+        Socks(site, named) as port,
         Fetcher(Fetching(proxy=f"socks5h://127.0.0.1:{port}", delay=0), resolve=_nobody) as asking,
     ):
         answer = asking.fetch("http://prisoners.onion/a.html")
