@@ -381,7 +381,12 @@ def _reading(draft: Draft, content: bytes, at: _At, key: str | None = None) -> R
 
 
 def _addressed(draft: Draft, item: Item) -> Draft:
-    """With the address that was asked, unless the page names a better one of the same site: another's may be a lie."""
+    """With the address that was asked, unless the page names a better one of the same site: another's may be a lie.
+
+    And with the outlet that the user names, where it names none itself.
+    """
+    if item.outlet and draft.outlet is None:
+        draft = replace(draft, outlet=Found(item.outlet, "as the user calls it"))
     if item.exchange is None or not item.exchange.url.startswith(("http://", "https://")):
         return draft
     asked = Found(item.exchange.url, "address asked")

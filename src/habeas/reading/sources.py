@@ -30,7 +30,8 @@ class Item:
     """One thing to read. `location` names it as the user would; `size` is in bytes, as it was when it was found.
 
     Its bytes are `content` where that is given, else those of the file at `path`. `name` is what it is called where it
-    comes from, if that is not its path; `exchange` and `received` are how and when a server gave it.
+    comes from, if that is not its path; `exchange` and `received` are how and when a server gave it; `outlet` is what
+    the user calls its publisher.
     """
 
     location: str
@@ -40,6 +41,7 @@ class Item:
     name: str | None = None
     exchange: Exchange | None = field(default=None, repr=False)
     received: datetime | None = None
+    outlet: str | None = None
 
     @property
     def suffix(self) -> str:

@@ -2,12 +2,13 @@
 
 import mimetypes
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from habeas.model import SetAside
-from habeas.reading.feeds import Listing, listing_in
+from habeas.reading.archives.streams import Budget, unpacked
+from habeas.reading.feeds import Link, Listing, listing_in
 from habeas.reading.kinds import HEAD, Kind, kind_of
 from habeas.reading.limits import Limits, Unreadable
 from habeas.reading.sources import Item, Source, is_address, printable
@@ -83,7 +84,7 @@ def _followed(url: str, fetcher: Fetcher, folder: Folder, limits: Limits, most: 
     if listing is None:
         yield folder.item(answer)
     else:
-        yield from _pages(url, listing, fetcher, folder, most, limits)
+        yield from _pages(url, listing, fetcher, folder, most)
 
 
 def listing_of(answer: Answer, limits: Limits) -> Listing | None:
@@ -98,10 +99,6 @@ def listing_of(answer: Answer, limits: Limits) -> Listing | None:
 
 def _unzipped(content: bytes, limits: Limits) -> bytes:
     """A site map that is packed, as most large ones are; anything else packed stays as it is."""
-    from io import BytesIO
-
-    from habeas.reading.archives.streams import Budget, unpacked
-
     stream = unpacked(BytesIO(content), "gzip", Budget(len(content), limits), HEAD)
     if not stream.peek(HEAD).lstrip().startswith((b"<", b"\xef")):
         return content
@@ -121,21 +118,13 @@ def _listed_in_file(source: str, limits: Limits) -> Listing | None:
     return listing_in(content, limits) if kind is Kind.FEED or is_json else None
 
 
-def _pages(
-    source: str, listing: Listing, fetcher: Fetcher, folder: Folder, most: int, limits: Limits | None = None
-) -> Iterator[Item | SetAside]:
+def _pages(source: str, listing: Listing, fetcher: Fetcher, folder: Folder, most: int) -> Iterator[Item | SetAside]:
     """The newest reports of a listing, one after the other; how many were left."""
     for note in listing.notes:
         yield aside(source, note)
-    urls = list(dict.fromkeys(_newest(listing)))
-    for further in islice(listing.maps, _MAPS if limits else 0):
-        if len(urls) >= most:
-            break
-        try:
-            inner = listing_of(fetcher.fetch(further), limits or Limits())
-            urls = list(dict.fromkeys([*urls, *(_newest(inner) if inner else ())]))
-        except Unreadable as e:
-            yield aside(further, str(e))
+    lost = list[SetAside]()
+    urls = [link.url for link in links_of(listing, fetcher, most, lost) if link.url]
+    yield from lost
     if len(urls) > most:
         left = len(urls) - most
         yield aside(source, f"it lists {len(urls)} reports: the first {most} are read, {left} are not (--pages)")
@@ -146,9 +135,30 @@ def _pages(
             yield aside(url, str(e))
 
 
-def _newest(listing: Listing) -> list[str]:
-    """The addresses of a listing, the last changed first where it says when; a feed's own order is that mostly."""
+def links_of(listing: Listing, fetcher: Fetcher, enough: int, lost: list[SetAside]) -> list[Link]:
+    """The reports of a listing, each once; of an index, those of its site maps in turn until there are enough.
+
+    A site map that cannot be had is `lost`, and the others are looked at.
+    """
+    found = dict[str | None, Link]()
+    for link in _newest(listing):
+        found.setdefault(link.url, link)
+    for further in listing.maps[:_MAPS]:
+        if len(found) >= enough:
+            break
+        try:
+            inner = listing_of(fetcher.fetch(further), Limits())
+        except Unreadable as e:
+            lost.append(aside(further, str(e)))
+            continue
+        for link in _newest(inner) if inner else []:
+            found.setdefault(link.url, link)
+    return list(found.values())
+
+
+def _newest(listing: Listing) -> list[Link]:
+    """The reports of a listing, the last changed first where it says when; a feed's own order is that mostly."""
     links = [link for link in listing.links if link.url]
     if listing.kind == "site map":
         links.sort(key=lambda link: link.stamp, reverse=True)
-    return [link.url for link in links if link.url]
+    return links
