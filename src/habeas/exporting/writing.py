@@ -1,0 +1,114 @@
+"""An export: a folder of files in the formats asked for, written as the register is gone through, once."""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from habeas.exporting import package
+from habeas.exporting.edition import Edition, Signer, about
+from habeas.exporting.package import Contents, Written
+from habeas.exporting.sinks import Csv, ExportError, JsonLines, Parquet, Sink
+from habeas.exporting.source import Source, opened
+from habeas.exporting.tables import FINDINGS, TABLES, TEXTS, Table, columns_of
+from habeas.register import Register
+from habeas.vocabulary import Tier
+
+__all__ = ["FORMATS", "ExportError", "export"]
+
+Json = dict[str, Any]
+TABULAR = ("csv", "parquet", "jsonl")
+FORMATS = TABULAR
+
+
+def export(
+    register: Register,
+    folder: Path,
+    formats: Collection[str],
+    edition: Edition,
+    signer: Signer | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Contents:
+    """Writes an edition into a folder, which must be empty or not there yet. Raises ExportError where that cannot be.
+
+    Each row is read once and written in every format. Of one moment of the register; nothing above the tier is in it.
+    """
+    _make(folder)
+    contents = Contents(edition)
+    everybody = _everybody(register, edition)
+    with opened(register, edition) as source:
+        _tables(source, folder, [f for f in TABULAR if f in formats], contents, say)
+        contents.people = _people(source, everybody)
+    if edition.since is not None:
+        (folder / "ids.txt").write_text("".join(f"{id_}\n" for id_ in sorted(set(source.ids))), "utf-8")
+    package.finish(folder, contents, signer)
+    return contents
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise ExportError(f"{folder} is not empty; an export is written into a folder of its own.")
+    except OSError as e:
+        raise ExportError(f"{folder} cannot be written to: {e.strerror}.") from e
+
+
+def _tables(source: Source, folder: Path, formats: list[str], contents: Contents, say: Callable[[str], None]) -> None:
+    if not formats:
+        return
+    wanted = (*TABLES, TEXTS) if "jsonl" in formats else TABLES
+    with ExitStack() as files:
+        sinks = {table: _sinks(table, folder, formats, contents, files) for table in wanted}
+        for table, row in _rows(source, say):
+            for written, sink in sinks.get(table, ()):
+                sink.write(row)
+                written.rows += 1
+
+
+def _rows(source: Source, say: Callable[[str], None]) -> Iterator[tuple[Table, Json]]:
+    say("documents and what they say")
+    yield from source.read()
+    yield from source.judgements()
+    for table in FINDINGS:
+        say(table.title.lower())
+        yield from source.findings(table)
+
+
+def _sinks(
+    table: Table, folder: Path, formats: list[str], contents: Contents, files: ExitStack
+) -> list[tuple[Written, Sink]]:
+    columns = columns_of(table, contents.edition.since is not None)
+    made = list[tuple[Written, Sink]]()
+    for format_ in formats if table is not TEXTS else ["jsonl"]:
+        written = Written(f"{format_}/{table.name}.{format_}", table, format_, columns)
+        (folder / format_).mkdir(exist_ok=True)
+        sink = _sink(format_, folder / written.path, written, contents.edition)
+        files.callback(sink.close)
+        contents.files.append(written)
+        made.append((written, sink))
+    return made
+
+
+def _sink(format_: str, path: Path, written: Written, edition: Edition) -> Sink:
+    if format_ == "csv":
+        return Csv(path, written.columns)
+    if format_ == "jsonl":
+        return JsonLines(path, written.columns)
+    return Parquet(path, written.columns, {"edition": str(edition), "description": package.citation(edition)})
+
+
+def _everybody(register: Register, edition: Edition) -> tuple[int, int] | None:
+    """How many people there are and are held with those who are withheld; None where nobody can be."""
+    with register.as_seen_by(edition.tier).streamed() as stream:
+        if not stream.withholds:
+            return None
+    with opened(register, Edition(edition.on, edition.known, edition.policy, max(Tier))) as everything:
+        return everything.held()
+
+
+def _people(source: Source, everybody: tuple[int, int] | None) -> Json:
+    """How many people there are and are held: the named, and in words how many are withheld."""
+    told, here = source.held()
+    withheld = [0, 0] if everybody is None else [max(1, everybody[0] - told), max(1, everybody[1] - here)]
+    return {"named": told, "withheld": about(withheld[0]), "held": here, "held_withheld": about(withheld[1])}
