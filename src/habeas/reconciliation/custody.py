@@ -120,17 +120,19 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
     for person in sorted(h.persons):
         told = [c for c in h.claims if person in c.persons and c.actual and not c.garbled]
         against = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
-        if told and verdicts[person] is not False and (step := _step(h, told, against)):
+        if told and verdicts[person] is not False and (step := _step(case, h, person, told, against)):
             yield person, step
         elif told or against:
             yield from ((person, s) for s in _still_inside(h, told, against))
 
 
-def _step(h: Happening, told: list[Claim], against: list[Claim]) -> Step | None:
+def _step(case: Case, h: Happening, person: str, told: list[Claim], against: list[Claim]) -> Step | None:
     made = _EFFECTS.get(h.sort)
     if made is None:
         return None
     effect, status = made(told)
+    if effect is Effect.SENTENCED and _absent(case, person, told):
+        effect, status = Effect.OUT, Status.WANTED
     if effect is None:
         return None
     physical = [c for c in told if c.said.type not in (Type.PARDON, Type.CHARGE)]
@@ -139,6 +141,12 @@ def _step(h: Happening, told: list[Claim], against: list[Claim]) -> Step | None:
     place = next((c.said.place for c in told if c.said.place), None)
     background = h.sort in (Sort.TAKEN, Sort.JUDGED) and not (own and when and when.first)
     return Step(effect, status, tuple(told), when, min(c.latest for c in told), place, tuple(against), background)
+
+
+def _absent(case: Case, person: str, told: Iterable[Claim]) -> bool:
+    """Whether a report of a sentence says beside it that the person was tried without being there."""
+    beside = (c for d in {t.document.id for t in told} for c in case.by_document.get(d, ()) if c.persons == (person,))
+    return any(speaks_of("in_absentia", c.said.quote) for c in beside)
 
 
 def _still_inside(h: Happening, told: list[Claim], against: list[Claim]) -> Iterable[Step]:

@@ -152,7 +152,7 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     verdicts: dict[str, bool | None] = {}
     for person in sorted(h.persons):
         told = [c for c in h.claims if c.actual and person in c.persons and not c.garbled]
-        denied = [c for c in h.claims if c.negative and person in c.persons and not c.garbled]
+        denied = [c for c in h.claims if c.negative and person in c.persons and not c.garbled and not _of_kind(c, told)]
         later = [d for d in denied if not told or d.after(told[0])]
         if not told:
             verdicts[person] = False if denied else None
@@ -163,3 +163,10 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
         else:
             verdicts[person] = None
     return verdicts
+
+
+def _of_kind(denial: Claim, told: Iterable[Claim]) -> bool:
+    """Whether what is denied is only that it was an exchange: the same report tells that the person came out."""
+    if denial.said.type is not Type.EXCHANGE:
+        return False
+    return any(c.document.id == denial.document.id and c.said.type is not Type.EXCHANGE for c in told)
