@@ -76,7 +76,18 @@ def pages(scores: Scores | None = None) -> dict[str, str]:
     known = rule_files()
     made = {"commands.md": commands(), "rules/README.md": index(known, scores)}
     made |= {f"rules/{f.name}.md": rule_page(f, scores) for f in known}
+    made |= {"../src/habeas/publication/records.json": records(scores)}
     return made | {"extraction.md": extraction_page(scores), "model.md": model_page(scores)}
+
+
+def records(scores: Scores) -> str:
+    """Of each rule how many of the statements that it made on the development sets were right: for the method page."""
+    found: dict[str, list[int]] = {}
+    for measured in scores.values():
+        for rule, types in measured["engines"]["rules"]["rules"].items():
+            pairs = list(types.values())
+            found[rule] = [sum(right for right, _ in pairs), sum(made for _, made in pairs)]
+    return json.dumps(found, indent=0, sort_keys=True) + "\n"
 
 
 def commands() -> str:

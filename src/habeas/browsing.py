@@ -14,7 +14,7 @@ from rapidfuzz.process import extract
 
 from habeas import names
 from habeas.folding import fold
-from habeas.model import Copy, Deal, Document, Event, Finding, Judgement, Mention, Person, Statement
+from habeas.model import Copy, Deal, Disagreement, Document, Event, Finding, Judgement, Mention, Person, Statement
 from habeas.reconciliation import POLICIES, turns
 from habeas.vocabulary import Stance, Support, Type
 
@@ -64,6 +64,15 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """One disagreement, its kind, and how many origins stand on its two sides."""
+
+    finding: str
+    kind: str
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRow:
     """That a judgement of a rule is about a mention."""
 
@@ -93,6 +102,7 @@ class Rows:
     people: tuple[PersonRow, ...] = ()
     turns: tuple[TurnRow, ...] = ()
     events: tuple[EventRow, ...] = ()
+    disputes: tuple[DisputeRow, ...] = ()
     links: tuple[LinkRow, ...] = ()
     sources: tuple[SourceRow, ...] = field(default=())
 
@@ -114,7 +124,14 @@ def rows(
     )
     events = tuple(_event(f, f.value) for f in findings if isinstance(f.value, Event))
     tied = tuple(LinkRow(m, j.id) for j in links for m in dict.fromkeys(j.subjects))
-    return Rows(people, tuple(_turns(findings)), events, tied, tuple(_sources(findings, documents, statements)))
+    disputes = tuple(
+        DisputeRow(f.id, f.value.kind.value, f.origins_for + f.origins_against)
+        for f in findings
+        if isinstance(f.value, Disagreement)
+    )
+    return Rows(
+        people, tuple(_turns(findings)), events, disputes, tied, tuple(_sources(findings, documents, statements))
+    )
 
 
 def _keys(person: Person) -> tuple[str, ...]:

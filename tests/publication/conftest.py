@@ -33,7 +33,7 @@ class Site:
 
     def get(self, path: str) -> httpx.Response:
         """What the server answers for a path, redirects not followed."""
-        return httpx.get(self.address + path, trust_env=False)
+        return httpx.get(self.address + path, trust_env=False, timeout=60)
 
     def person(self, name: str) -> str:
         """The id of the person so called."""

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from habeas.model import Document, Finding, Person
 from habeas.pipeline import Answers
-from habeas.publication.charts import Point, Series, clean, counts_over_time
+from habeas.publication.charts import clean, svg
+from habeas.publication.drawings import Life, Point, Series, counts_over_time, lives_spec
 from habeas.publication.histories import Entry
 from habeas.publication.render import people_csv
 from habeas.publication.web import create_app
@@ -117,6 +118,15 @@ def test_words_in_a_chart_are_text() -> None:
     assert "datum.y" in drawn
 
 
+def test_a_name_in_a_drawing_is_text() -> None:
+    """A name beside a line of custody comes out escaped; one that is written like an expression is not run."""
+    names = (HOSTILE, "'+datum.n+'", "\\u0027]);alert(1)//", "\u2028x", "datum.n")
+    drawn = svg(lives_spec([Life(n, (("held", TODAY.replace(day=1), TODAY, True),)) for n in names], 900))
+    assert acting(drawn) == []
+    assert "&lt;script&gt;" in drawn
+    assert "'+datum.n+'" in drawn
+
+
 @given(st.text(max_size=30))
 def test_a_cell_is_never_a_formula(name: str) -> None:
     """Whatever a name begins with, a spreadsheet takes the cell of the CSV for text."""
@@ -130,8 +140,13 @@ class Failing(Answers):
     """A register whose file has gone."""
 
     def documents(self) -> Sequence[Document]:
-        gone = "the disk under /home/someone is gone, Mira Halden's page with it"
-        raise OSError(gone)
+        raise OSError(GONE)
+
+    def documents_page(self, offset: int, limit: int) -> tuple[Sequence[Document], int]:
+        raise OSError(GONE)
+
+
+GONE = "the disk under /home/someone is gone, Mira Halden's page with it"
 
 
 def test_our_own_failure_tells_nothing(caplog: pytest.LogCaptureFixture) -> None:

@@ -11,7 +11,10 @@ from habeas.model import Person
 from habeas.vocabulary import Type
 from tests.publication.conftest import Site
 
-PAGES = ["/", "/people", "/counts", "/releases", "/disagreements", "/documents", "/search?q=Mira", "/method"]
+PAGES = [
+    "/", "/people", "/histories", "/events", "/deals", "/counts", "/disagreements", "/sources", "/documents",
+    "/search?q=Mira", "/method", "/method/release.en", "/data",
+]  # fmt: skip
 
 
 def every_page(site: Site) -> list[str]:
@@ -50,7 +53,7 @@ def path_of(site: Site, page: str) -> str:
         ("/people?held=not+held", "Mira Halden was among those freed"),
         ("Mira Halden", "Mira Halden, a journalist, was arrested in Port Lenz on 12 May 2021"),
         ("/counts", "over 1,300 political prisoners are held in Osterra, Prisoner Watch said on 1 June 2025"),
-        ("/releases", "the lifting of sanctions on the airline Osterjet"),
+        ("/deals", "the lifting of sanctions on the airline Osterjet"),
         ("/disagreements", "Tomas Verrin, who stayed, was sentenced on 3 March 2022 to 9 years"),
         ("her release", "Mira Halden was among those freed"),
     ],
@@ -104,7 +107,7 @@ def test_controls_stay_in_links(site: Site) -> None:
 def test_another_day_gives_another_number(site: Site) -> None:
     """How many are held follows the day that is asked about."""
     numbers = [
-        re.search(r'class="figure">(\d+) p', site.get(f"/?on={day}").text) for day in ("2020-01-01", "2024-06-01")
+        re.search(r'class="figure"[^>]*>(\d+) p', site.get(f"/?on={day}").text) for day in ("2020-01-01", "2024-06-01")
     ]
     assert [n and n[1] for n in numbers] == ["0", "3"]
 
@@ -146,7 +149,7 @@ def test_chart_has_a_finding_a_source_and_its_numbers_in_a_table(site: Site) -> 
 
 def test_deal_names_who_asserts_and_who_denies(site: Site) -> None:
     """A release shows what was given, the words that tie the two, who asserts the tie and who denies it."""
-    shown = re.sub(r"<[^>]+>", "", site.get("/releases").text)
+    shown = re.sub(r"<[^>]+>", "", site.get("/deals").text)
     assert re.search(r"The tie is asserted by [^.]+\. It is denied by [^.]*ministry", shown)
     assert "It was not an exchange, the ministry said." in shown
 

@@ -12,7 +12,7 @@ from habeas.publication.evidence import Shown
 from habeas.publication.frame import Unreadable, frame_of
 from habeas.publication.marking import stretches
 from habeas.publication.numbers import panels
-from habeas.publication.timeline import Stay, drawn, stays
+from habeas.publication.timeline import Stay, life, stays
 from habeas.publication.wording import bounds, file_name, number, when
 from habeas.quantities import Range
 from habeas.vocabulary import Basis, Status, Support, Type
@@ -92,7 +92,7 @@ def test_stretches_join_to_the_text(text: str, given_spans: list[tuple[int, int]
 def test_frame_keeps_only_what_was_asked_for() -> None:
     """Links carry on the controls that stood in the address, not the defaults."""
     frame = frame_of(None, "2025-09-30", "", today=date(2026, 1, 15), policies={"any": ""})
-    assert (frame.on, frame.known, frame.policy) == (date(2026, 1, 15), date(2025, 9, 30), "any")
+    assert (frame.on, frame.known, frame.policy, frame.source) == (date(2026, 1, 15), date(2025, 9, 30), "any", None)
     assert frame.link("/people", q="a b", held="") == "/people?known=2025-09-30&q=a+b"
 
 
@@ -106,10 +106,11 @@ def test_timeline_shows_what_is_unsure() -> None:
     """A spell whose start is known to a month has a paler beginning; without any date nothing is drawn."""
     month = When("in May", date(2021, 5, 1), date(2021, 5, 31))
     spell = Spell("p", Status.DETAINED, month, None)
-    drawing = drawn([spell], [], date(2022, 1, 1), 700)
-    assert drawing is not None
-    assert drawing.count("band held unsure") == 1
-    assert drawn([Spell("p", Status.UNKNOWN, None, None)], [], date(2022, 1, 1), 700) is None
+    assert life("Mira Halden", [spell], [], date(2022, 1, 1)).bands == (
+        ("held", date(2021, 5, 1), date(2021, 5, 31), False),
+        ("held", date(2021, 5, 31), date(2022, 1, 1), True),
+    )
+    assert life("Mira Halden", [Spell("p", Status.UNKNOWN, None, None)], [], date(2022, 1, 1)).bands == ()
 
 
 def test_an_undated_release_begins_somewhere_after_the_arrest() -> None:
@@ -121,9 +122,12 @@ def test_an_undated_release_begins_somewhere_after_the_arrest() -> None:
         Stay("held", day, day, day),
         Stay("free", day, word, date(2026, 1, 1)),
     ]
-    drawing = drawn([release, arrest], [], date(2026, 1, 1), 700)
-    assert drawing is not None
-    assert drawing.count("unsure") == 2
+    drawn = life("Mira Halden", [release, arrest], [], date(2026, 1, 1))
+    assert [(look, sure) for look, _from, _to, sure in drawn.bands] == [
+        ("held", True),
+        ("free", True),
+        ("unclear", False),
+    ]
 
 
 def count(source: str, number: int, day: date, place: str | None = None) -> Shown:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from habeas import reconciliation
 from habeas.model import Document, Finding, Judgement, Mention, Passage, SetAside, Statement, When
+from habeas.register.tables import Tables
 from habeas.vocabulary import Status, Support
 
 _POLICY_WORDS = {
@@ -68,6 +69,27 @@ class Answers(Protocol):
     def find_people(self, query: str, known: date | None = None) -> Sequence[Finding]:
         """Person findings whose names are like the query, in any spelling or script, best first."""
 
+    def looked_up(self, query: str, known: date | None = None) -> Sequence[str]:
+        """The ids of the people whose names are like the query, in any spelling or script, best first."""
+
+    def tables(self, known: date | None = None) -> Tables:
+        """Tables of people, events and sources, paged and narrowed in the database."""
+
+    def findings_with(self, ids: Sequence[str], known: date | None = None) -> Sequence[Finding]:
+        """The findings with these ids, in this order; those that are not there are left out."""
+
+    def findings_about(self, ids: Collection[str], known: date | None = None) -> Sequence[Finding]:
+        """The findings that name any of these ids: of a person, an event, a statement."""
+
+    def mentions_with(self, ids: Collection[str]) -> Mapping[str, Mention]:
+        """The mentions with these ids."""
+
+    def judgements_on(self, mentions: Collection[str]) -> Sequence[Judgement]:
+        """The judgements, of people and of rules, that are about any of these mentions."""
+
+    def documents_page(self, offset: int, limit: int) -> tuple[Sequence[Document], int]:
+        """The documents received last, from `offset` on, and how many there are in all."""
+
     def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
         """The statements with these ids; an id that is not there, or not to be seen, is left out."""
 
@@ -96,6 +118,12 @@ class Answers(Protocol):
         """The finding, statement, set-aside, judgement, mention or document with that id and what is known of it."""
 
 
+def narrowed_to(ask: Any, source: str | None) -> Answers:
+    """The answers according to one source alone, where one is named and the answers can be so narrowed."""
+    answers: Answers = ask.said_by(source) if source else ask
+    return answers
+
+
 class Once:
     """Answers for the making of one page: documents, statements and findings are asked for once, then remembered.
 
@@ -107,6 +135,7 @@ class Once:
         self._findings: dict[tuple[str | None, date | None], Sequence[Finding]] = {}
         self._documents: dict[str, Document | None] = {}
         self._statements: dict[str, Statement | None] = {}
+        self._tables: dict[date | None, Tables] = {}
 
     def __getattr__(self, question: str) -> Any:
         return getattr(self._ask, question)
@@ -118,6 +147,12 @@ class Once:
         if (kind, known) not in self._findings:
             self._findings[kind, known] = self._ask.findings(kind, known)
         return self._findings[kind, known]
+
+    def tables(self, known: date | None = None) -> Tables:
+        """The tables as known on that day."""
+        if known not in self._tables:
+            self._tables[known] = self._ask.tables(known)
+        return self._tables[known]
 
     def document(self, id: str) -> Document | None:
         """One document, or None."""

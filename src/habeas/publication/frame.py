@@ -1,4 +1,5 @@
-"""The view a reader asks for: as of a day, as known on a day, by a policy. Kept in links, so a view can be cited."""
+"""The view a reader asks for: as of a day, as known on a day, by a policy or a source. Kept in links, so a view can
+be cited."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """As of `on`, as far as was known on `known` (None: by now), according to `policy`.
+    """As of `on`, as far as was known on `known` (None: by now), according to `policy` and, where named, a source.
 
     `given` are the controls that stood in the address; only they are carried on in links.
     """
@@ -21,11 +22,12 @@ class Frame:
     known: date | None
     policy: str
     given: tuple[tuple[str, str], ...] = ()
+    source: str | None = None
 
     def link(self, path: str, **more: object) -> str:
         """The path, which may have a query and a fragment, with the controls that were given and further parameters.
 
-        A parameter that is None or empty is left out.
+        A parameter that is None or empty is left out; of several named alike the last counts.
         """
         bare, hash_, fragment = path.partition("#")
         bare, _, asked = bare.partition("?")
@@ -35,14 +37,22 @@ class Frame:
 
 
 def frame_of(
-    on: str | None, known: str | None, policy: str | None, *, today: date, policies: Mapping[str, str]
+    on: str | None,
+    known: str | None,
+    policy: str | None,
+    *,
+    today: date,
+    policies: Mapping[str, str],
+    source: str | None = None,
+    lang: str | None = None,
 ) -> Frame:
-    """The frame of three parameters as they stood in the address; empty is not given. Raises Unreadable."""
+    """The frame of parameters as they stood in the address; empty is not given. Raises Unreadable."""
     default = next(iter(policies))
     if policy and policy not in policies:
         raise Unreadable(f"policy={policy!r} is not known. Policies are: {', '.join(policies)}.")
-    given = tuple((k, v) for k, v in (("on", on), ("known", known), ("policy", policy)) if v)
-    return Frame(_day("on", on) or today, _day("known", known), policy or default, given)
+    named = (("on", on), ("known", known), ("policy", policy), ("source", source), ("lang", lang))
+    given = tuple((k, v) for k, v in named if v)
+    return Frame(_day("on", on) or today, _day("known", known), policy or default, given, source or None)
 
 
 def _day(name: str, text: str | None) -> date | None:

@@ -1,16 +1,19 @@
 """The pages about people: the table of who is held, and one person's history."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
+from habeas import reconciliation
 from habeas.model import Disagreement, Event, Finding, Judgement, Mention, Person, Spell, When
-from habeas.publication.asking import Answers, Holding
+from habeas.publication.asking import POLICIES, Answers, Holding
 from habeas.publication.disputes import Dispute, disputes
+from habeas.publication.drawings import Life
 from habeas.publication.evidence import Cited, Shown, cite, show, titled
 from habeas.publication.frame import Frame
-from habeas.vocabulary import Verdict
+from habeas.publication.timeline import life
+from habeas.register.tables import Wanted
+from habeas.vocabulary import Stance, Verdict
 
 _IDENTITY = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 ANSWERS = ("held", "not held", "unknown")
@@ -30,29 +33,100 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader wants of the table of people: by name, custody, facets; in which order, from where on."""
+
+    query: str = ""
+    held: str = "told"
+    facets: tuple[tuple[str, str], ...] = ()
+    sort: str = "name"
+    descending: bool = False
+    offset: int = 0
+    limit: int | None = None
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The parameters of an address that ask for the same, without the place in it."""
+        order = (
+            {"sort": self.sort + ("-" if self.descending else "")}
+            if (self.sort, self.descending) != ("name", False)
+            else {}
+        )
+        held = {"held": self.held} if self.held != ("all" if self.query else "told") else {}
+        return {"q": self.query, **held, **dict(self.facets), **order}
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """One page of the table of people, with how many there are in all and under each answer."""
+    """One page of the table of people, with how many there are in all, under each answer, and by each facet."""
 
     entries: tuple[Entry, ...]
     total: int
     tally: dict[str, int]
+    facets: dict[str, list[tuple[str, int]]]
 
 
-def table(ask: Answers, frame: Frame, query: str, held: str, offset: int, limit: int | None) -> Table:
-    """The people whose names are like the query (all when empty), narrowed to `held`, one of SHOWN."""
-    holdings = {h.person: h for h in ask.holdings(frame.on, frame.known, frame.policy)}
-    found = ask.find_people(query, frame.known) if query.strip() else by_name(ask.findings("person", frame.known))
-    people = [(f.value, f, holdings.get(f.value.id)) for f in found if isinstance(f.value, Person)]
-    tally = Counter(h.held if h else "named" for _, _, h in people)
-    kept = [p for p in people if held == "all" or (p[2] is not None if held == "told" else _held(p[2]) == held)]
-    page = kept[offset : offset + limit if limit is not None else None]
-    words = cite(ask, (h.last_word for _, _, h in page if h and h.last_word))
-    entries = (Entry(p, f, h, words.get((h and h.last_word) or "")) for p, f, h in page)
-    return Table(tuple(entries), len(kept), {answer: tally[answer] for answer in (*ANSWERS, "named")})
+def table(ask: Answers, frame: Frame, asked: Asked) -> Table:
+    """The people asked for; those whose names are like the query, or all when it is empty."""
+    tables, ids = ask.tables(frame.known), None
+    if asked.query.strip():
+        ids = tuple(ask.looked_up(asked.query, frame.known))
+    wanted = Wanted(frame.on, list(POLICIES).index(frame.policy), asked.held, asked.facets, ids)
+    tally = tables.tally(wanted)
+    told = sum(n for answer, n in tally.items() if answer != "named")
+    totals = {"all": told + tally.get("named", 0), "told": told}
+    found = _page(ask, frame, asked, wanted)
+    return Table(
+        entries(ask, frame, found),
+        totals.get(asked.held, tally.get(asked.held, 0)),
+        {answer: tally.get(answer, 0) for answer in (*ANSWERS, "named")},
+        tables.narrowed(wanted, MOST),
+    )
 
 
-def _held(h: Holding | None) -> str:
-    return h.held if h else "named"
+MOST = 12
+"""Values of a facet that are offered."""
+
+
+def _page(ask: Answers, frame: Frame, asked: Asked, wanted: Wanted) -> list[Finding]:
+    """The findings of the people on the page; in the order of likeness where a name is asked for and no other order."""
+    tables = ask.tables(frame.known)
+    ranked = wanted.ids is not None and asked.sort == "name" and not asked.descending
+    if not ranked or wanted.ids is None:
+        page = tables.page(wanted, asked.sort, asked.descending, asked.offset, asked.limit)
+        return list(ask.findings_with(page, frame.known))
+    found = ask.findings_with(tables.page(wanted, "name", False, 0, None), frame.known)
+    place = {person: n for n, person in enumerate(wanted.ids)}
+    ordered = sorted(found, key=lambda f: place.get(f.value.id, 0) if isinstance(f.value, Person) else 0)
+    return ordered[asked.offset : asked.offset + asked.limit if asked.limit is not None else None]
+
+
+def entries(ask: Answers, frame: Frame, found: Iterable[Finding]) -> tuple[Entry, ...]:
+    """The lines of the table for these people, each with its custody on the frame's day and the last word on it."""
+    people = [(f.value, f) for f in found if isinstance(f.value, Person)]
+    about = ask.findings_about([p.id for p, _f in people], frame.known)
+    holdings = {h.person: h for h in reconciliation.held(about, frame.on, frame.policy)}
+    words = cite(ask, (h.last_word for h in holdings.values() if h.last_word))
+    held = ((p, f, holdings.get(p.id)) for p, f in people)
+    return tuple(Entry(p, f, h, words.get((h and h.last_word) or "")) for p, f, h in held)
+
+
+def people_with(ask: Answers, ids: Iterable[str], known: date | None) -> dict[str, Person]:
+    """The people with these ids."""
+    wanted = tuple(dict.fromkeys(ids))
+    page = ask.tables(known).page(Wanted(date.min, ids=wanted), "name", False, 0, None) if wanted else []
+    return {f.value.id: f.value for f in ask.findings_with(page, known) if isinstance(f.value, Person)}
+
+
+def lives(ask: Answers, frame: Frame, found: Sequence[Entry]) -> list[Life]:
+    """The lines of these people in a drawing of many; whoever has no dated custody has none."""
+    about = ask.findings_about([e.person.id for e in found], frame.known)
+    made = []
+    for e in found:
+        spells = [f.value for f in about if isinstance(f.value, Spell) and f.value.person == e.person.id]
+        drawn = life(e.person.name, spells, (), frame.on)
+        made += [drawn] if drawn.bands else []
+    return made
 
 
 def by_name(found: Iterable[Finding]) -> list[Finding]:
@@ -85,6 +159,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Something that was mended: by a person's judgement, or by a source that took its words back."""
+
+    at: datetime | None
+    verdict: Verdict | None
+    field: str | None
+    value: str | None
+    why: tuple[str, ...]
+    cited: Cited | None
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """All that one person's page shows."""
 
@@ -99,24 +185,52 @@ class History:
     disputed: tuple[Dispute, ...]
     links: tuple[Link, ...]
     mentions: dict[str, Mention]
+    corrections: tuple[Correction, ...]
 
 
 def history(ask: Answers, frame: Frame, id: str) -> History | None:
     """One person's history as known on the frame's day; None when nobody who may be seen has that id."""
-    found = ask.findings(known=frame.known)
+    found = list(ask.findings_about([id], frame.known))
     finding = next((f for f in found if isinstance(f.value, Person) and f.value.id == id), None)
     if finding is None or not isinstance(finding.value, Person):
         return None
     person = finding.value
-    mentions = {m.id: m for m in ask.mentions()}
+    judgements = ask.judgements_on(person.mentions)
+    mentions = dict(ask.mentions_with({*person.mentions, *(m for j in judgements for m in j.subjects)}))
     own = [mentions[i] for i in person.mentions if i in mentions]
-    holding = next((h for h in ask.holdings(frame.on, frame.known, frame.policy) if h.person == id), None)
+    holding = next((h for h in reconciliation.held(found, frame.on, frame.policy) if h.person == id), None)
     told = show(ask, _in_order(f for f in found if isinstance(f.value, Event) and id in f.value.persons))
     events = tuple(_own(e, set(person.mentions)) for e in told)
+    touching = [*found, *ask.findings_about([_event_id(e) for e in told], frame.known)] if told else found
+    disputed = disputes_about(ask, list({f.id: f for f in touching}.values()), id)
     return History(
         person, finding, holding, _word(ask, holding), names_seen(ask, own), _stages(found, id), events,
-        _others(ask, own, events), disputes_about(ask, found, id), _links(ask, person, mentions), mentions,
+        _others(ask, own, events), disputed, _links(person, mentions, judgements), mentions,
+        _corrections(ask, found, disputed),
     )  # fmt: skip
+
+
+def _event_id(shown: Shown) -> str:
+    assert isinstance(shown.finding.value, Event)
+    return shown.finding.value.id
+
+
+MENDING = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
+
+
+def _corrections(ask: Answers, found: Sequence[Finding], disputed: Sequence[Dispute]) -> tuple[Correction, ...]:
+    """What people and sources mended about somebody, in order of time."""
+    ids = dict.fromkeys(i for f in found for i in (*f.supporting, *f.opposing))
+    told = cite(ask, ids)
+    about = {*ids, *(f.id for f in found), *(d.finding.id for d in disputed)}
+    by_people = [j for j in ask.judgements_on(about) if j.human and j.verdict in MENDING]
+    made = [
+        Correction(j.at, j.verdict, j.field, j.value, j.why, next((told[s] for s in j.subjects if s in told), None))
+        for j in by_people
+    ]
+    mended = (c for c in told.values() if c.statement.stance is not Stance.ASSERTS)
+    made += [Correction(c.document.received if c.document else None, None, None, None, (), c) for c in mended]
+    return tuple(sorted(made, key=lambda c: c.at or datetime.max.replace(tzinfo=UTC)))
 
 
 def _word(ask: Answers, holding: Holding | None) -> Cited | None:
@@ -185,10 +299,10 @@ def disputes_about(ask: Answers, found: Sequence[Finding], person: str) -> tuple
     return disputes(ask, (f for f in found if isinstance(f.value, Disagreement) and own & set(f.value.about)))
 
 
-def _links(ask: Answers, person: Person, mentions: Mapping[str, Mention]) -> tuple[Link, ...]:
+def _links(person: Person, mentions: Mapping[str, Mention], judgements: Sequence[Judgement]) -> tuple[Link, ...]:
     """Why these mentions are one person: judgements on pairs of them, people's own first, alike ones once."""
     own = set(person.mentions)
-    touching = [j for j in ask.judgements() if j.verdict in _IDENTITY and own & set(j.subjects)]
+    touching = [j for j in judgements if j.verdict in _IDENTITY and own & set(j.subjects)]
     within = [j for j in touching if set(j.subjects) <= own or j.verdict is not Verdict.SAME]
     alike: dict[tuple[object, ...], list[Judgement]] = {}
     for j in sorted(within, key=lambda j: (not j.human, _IDENTITY.index(j.verdict), j.id)):

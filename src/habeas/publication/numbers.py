@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
 from habeas.model import Balance, Count, Sum
 from habeas.publication.asking import Answers
-from habeas.publication.charts import Point, Series, counts_over_time
+from habeas.publication.charts import Chart
+from habeas.publication.drawings import Point, Series, bars_spec, counts_spec
 from habeas.publication.evidence import Shown, show
 from habeas.publication.frame import Frame
-from habeas.publication.wording import day, number
+from habeas.publication.language import _, digits
+from habeas.publication.wording import day, label, number, when
+from habeas.quantities import Range
 from habeas.vocabulary import Basis
 
-WIDE, NARROW = 1000, 320
 COLOURS = 8
 
 
@@ -76,17 +76,39 @@ class Panel:
         """What the chart shows, in one sentence that claims no more than its counts; only of a drawable panel."""
         own = [r for r in self.charted if r.count.source == self.sources[0][0]]
         new, old = own[0], own[-1]
-        now = f"{new.count.source} counted {number(new.count.value)} {self.group} {_as_of(self.basis, new.on)}"
+        said = {
+            "source": new.count.source,
+            "number": number(new.count.value),
+            "group": self.group,
+            "when": _as_of(self.basis, new.on),
+        }
         if new.on == old.on:
-            return now
-        return f"{now}, after {number(old.count.value)} {_as_of(self.basis, old.on)}"
+            return _("%(source)s counted %(number)s %(group)s %(when)s", **said)
+        before = {"before": number(old.count.value), "then": _as_of(self.basis, old.on)}
+        return _("%(source)s counted %(number)s %(group)s %(when)s, after %(before)s %(then)s", **said, **before)
 
-    def chart(self, width: int) -> Markup:
-        """The counts over time, drawn that wide."""
+    def series(self) -> list[Series]:
+        """The counts of each source, in order of time."""
         dated: dict[str, list[Row]] = defaultdict(list)
         for r in reversed(self.charted):
             dated[r.count.source].append(r)
-        return counts_over_time([_series(s, rows) for s, rows in dated.items()], width, 320 if width > 500 else 240)
+        return [_series(s, rows) for s, rows in dated.items()]
+
+    def chart(self) -> Chart:
+        """The counts over time."""
+        place = f", {self.place}" if self.place else ""
+        per = _(", per %(per)s", per=self.per) if self.per else ""
+        drawn = self.series()
+        return Chart(
+            f"counts-{self.id}",
+            self.finding(),
+            f"{self.group[:1].upper()}{self.group[1:]}{place} · {label(self.basis)}{per}",
+            _("Source: %(sources)s", sources=", ".join(s for s, _colour in self.sources)),
+            (_("As of"), _("Source"), _("Number")),
+            tuple((when(r.count.as_of), r.count.source, number(r.count.value)) for r in self.charted),
+            lambda width: counts_spec(drawn, width),
+            tuple((f"series-{colour}", source) for source, colour in self.sources),
+        )
 
 
 def newest(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -98,8 +120,12 @@ def newest(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def _as_of(basis: Basis, on: date | None) -> str:
-    words = {Basis.STOCK: "as of", Basis.FLOW: "in a period to", Basis.CUMULATIVE: "in all by"}
-    return f"{words[basis]} {day(on)}" if on else ""
+    words = {
+        Basis.STOCK: _("as of %(day)s"),
+        Basis.FLOW: _("in a period to %(day)s"),
+        Basis.CUMULATIVE: _("in all by %(day)s"),
+    }
+    return words[basis] % {"day": day(on)} if on else ""
 
 
 def _series(source: str, rows: Sequence[Row]) -> Series:
@@ -113,8 +139,13 @@ class Numbers:
 
     panels: tuple[Panel, ...]
     alone: tuple[Panel, ...]
-    balances: tuple[Shown, ...]
+    balances: tuple[tuple[Shown, Chart | None], ...]
     sums: tuple[Shown, ...]
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """Every chart of the page."""
+        return (*(p.chart() for p in self.panels), *(c for _shown, c in self.balances if c))
 
 
 def numbers(ask: Answers, frame: Frame) -> Numbers:
@@ -124,7 +155,7 @@ def numbers(ask: Answers, frame: Frame) -> Numbers:
     return Numbers(
         tuple(p for p in all_ if p.drawable),
         tuple(p for p in all_ if not p.drawable),
-        tuple(s for s in shown if isinstance(s.finding.value, Balance)),
+        tuple((s, balance_chart(s.finding.id, s.finding.value)) for s in shown if isinstance(s.finding.value, Balance)),
         tuple(s for s in shown if isinstance(s.finding.value, Sum)),
     )
 
@@ -155,3 +186,45 @@ def _colours(sources: Iterable[str]) -> dict[str, int]:
     often = Counter(sources)
     ordered = sorted(often, key=lambda s: (-often[s], s))
     return {s: min(n, COLOURS) for n, s in enumerate(ordered, 1)}
+
+
+def balance_chart(id_: str, b: Balance) -> Chart | None:
+    """The steps from an opening count to the closing one; None where a number in it is open."""
+    opening, closing = _exact(b.opening.value), _exact(b.closing.value)
+    taken, freed = _exact(b.arrested), _exact(b.released)
+    if opening is None or closing is None or taken is None or freed is None:
+        return None
+    expected = opening + taken - freed
+    left = closing - expected
+    steps = [
+        (_("opening"), 0, opening, "ink", digits(opening)),
+        (_("taken"), opening, opening + taken, "held", f"+{digits(taken)}"),
+        (_("freed"), opening + taken, expected, "free", f"−{digits(freed)}"),
+        (
+            _("unexplained"),
+            expected,
+            closing,
+            "unclear",
+            f"{'+' if left > 0 else '−' if left < 0 else ''}{digits(abs(left))}",
+        ),
+        (_("closing"), 0, closing, "ink", digits(closing)),
+    ]
+    title = (
+        _("The books of %(source)s balance", source=b.source)
+        if left == 0
+        else _("%(n)s of the change that %(source)s counts is unexplained", n=digits(abs(left)), source=b.source)
+    )
+    span = _("%(first)s to %(last)s", first=when(b.opening.as_of), last=when(b.closing.as_of))
+    return Chart(
+        f"balance-{id_}",
+        title,
+        f"{b.opening.group or ''} · {span}".strip(" ·"),
+        _("Source: %(sources)s", sources=b.source),
+        ("", _("Number")),
+        tuple((words, number_) for words, _a, _b, _look, number_ in steps),
+        lambda width: bars_spec(steps, width),
+    )
+
+
+def _exact(r: Range) -> int | None:
+    return r.low if r.low == r.high else None

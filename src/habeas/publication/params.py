@@ -6,8 +6,9 @@ from typing import Annotated, cast
 from fastapi import Depends, Query, Request
 from starlette.exceptions import HTTPException
 
-from habeas.publication.asking import POLICIES, Answers, Once
+from habeas.publication.asking import POLICIES, Answers, Once, narrowed_to
 from habeas.publication.frame import Frame, Unreadable, frame_of
+from habeas.publication.language import LANGUAGES
 from habeas.publication.signing import House, tier_of
 
 On = Annotated[str | None, Query(description="As of this day (YYYY-MM-DD). Default: today.", examples=["2025-09-11"])]
@@ -23,18 +24,26 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def answers(request: Request) -> Answers:
+Named = Annotated[
+    str | None,
+    Query(description="According to this source alone: as named in the text, else the outlet.", max_length=200),
+]
+
+
+def answers(request: Request, source: Named = None) -> Answers:
     """Whom the application asks, on its reader's behalf: for the length of one request."""
     tier, house = tier_of(request), cast("House | None", request.app.state.house)
     asked = request.app.state.ask if house is None or tier is request.app.state.tier else house.answers(tier)
-    ask: Answers = Once(asked)
+    ask: Answers = Once(narrowed_to(asked, source))
     return ask
 
 
-def framed(request: Request, on: On = None, known: Known = None, policy: Policy = None) -> Frame:
+def framed(request: Request, on: On = None, known: Known = None, policy: Policy = None, source: Named = None) -> Frame:
     """The view asked for. Answers 422 where a parameter does not fit."""
+    day, asked = request.app.state.today(), request.query_params.get("lang")
+    lang = asked if asked in LANGUAGES else None
     try:
-        return frame_of(on, known, policy, today=request.app.state.today(), policies=POLICIES)
+        return frame_of(on, known, policy, today=day, policies=POLICIES, source=source, lang=lang)
     except Unreadable as e:
         raise HTTPException(422, str(e)) from e
 

@@ -7,9 +7,14 @@ from datetime import date
 
 from habeas.model import Deal, Event, Finding, Person, Sum
 from habeas.publication.asking import Answers
+from habeas.publication.charts import Chart
+from habeas.publication.drawings import deals_spec
 from habeas.publication.evidence import Cited, Found, Shown, cite, pick, place, show
 from habeas.publication.frame import Frame
-from habeas.vocabulary import Type, label
+from habeas.publication.histories import people_with
+from habeas.publication.language import _
+from habeas.publication.wording import label, number, when
+from habeas.vocabulary import Type
 
 RELEASES = (Type.RELEASE, Type.EXCHANGE, Type.PARDON, Type.DEPORTATION)
 """What puts a happening on the page; where it has several such sides, the earlier here leads."""
@@ -51,11 +56,19 @@ class Release:
         return max(counted or 0, len(self.event.persons))
 
 
-def releases(ask: Answers, frame: Frame) -> tuple[Release, ...]:
+def releases(ask: Answers, frame: Frame, offset: int = 0, limit: int = 1000) -> tuple[Release, ...]:
     """Releases known on the frame's day, newest first; those of one day, the largest first."""
-    found = ask.findings(known=frame.known)
-    events = {f.value.id: f for f in found if isinstance(f.value, Event)}
-    people = {f.value.id: f.value for f in found if isinstance(f.value, Person)}
+    page = ask.findings_with(ask.tables(frame.known).events(None, offset, limit, RELEASES), frame.known)
+    events = {f.value.id: f for f in page if isinstance(f.value, Event)}
+    near = {i for f in events.values() if isinstance(f.value, Event) for i in (f.value.id, f.value.happening) if i}
+    found = list({f.id: f for f in (*page, *ask.findings_about(near, frame.known))}.values())
+    events |= {f.value.id: f for f in found if isinstance(f.value, Event)}
+    deals = [f.value for f in found if isinstance(f.value, Deal)]
+    given = {c for d in deals for c in d.concessions} - events.keys()
+    further = ask.findings_with(sorted(given), frame.known)
+    events |= {f.value.id: f for f in further if isinstance(f.value, Event) and f.value.id in given}
+    named = [p for f in events.values() if isinstance(f.value, Event) for p in f.value.persons]
+    people = people_with(ask, [*named, *(p for d in deals for p in d.returned)], frame.known)
     ties, sums = _ties(ask, found, events, people), [f for f in found if isinstance(f.value, Sum)]
     made = [_release(sides, people, ties, sums) for sides in _happenings(ask, events.values())]
     return tuple(sorted(made, key=lambda r: (_day(r.event), r.weight, r.event.id), reverse=True))
@@ -129,3 +142,62 @@ def _terms(lead: Event, sides: Iterable[Shown]) -> tuple[str, ...]:
 def _day(e: Event) -> date:
     w = e.date
     return (w.first or w.last or date.min) if w else date.min
+
+
+def ledger_chart(found: Iterable[Release]) -> Chart | None:
+    """The ledger drawn: who came out, above, sized by how many; what was given beneath, and what ties the two."""
+    dated = [(r, _day(r.event)) for r in found if r.event.happened is not False and _day(r.event) != date.min]
+    if not dated:
+        return None
+    large = sorted((r.weight for r, _d in dated), reverse=True)[:6][-1]
+    freed = [
+        {
+            "on": d.isoformat(),
+            "n": max(r.weight, 1),
+            "tie": _tie(r),
+            "words": number(r.event.count) if r.event.count and r.weight >= max(large, 10) else "",
+        }
+        for r, d in dated
+    ]
+    given = {
+        (g.finding.id, d): {"on": _day(_event(g)).isoformat(), "to": d.isoformat(), "tie": t.deal.tie}
+        for r, d in dated
+        for t in r.ties
+        for g in t.given
+        if _day(_event(g)) != date.min
+    }
+    top = max(dated, key=lambda pair: pair[0].weight)[0]
+    words = {"n": number(top.event.count) if top.event.count else str(top.weight), "when": when(top.event.date)}
+    title = (
+        _("The largest release, of %(n)s on %(when)s, is tied by words to something given", **words)
+        if _tie(top) == "words"
+        else _("The largest release was of %(n)s, on %(when)s", **words)
+    )
+    rows = tuple(
+        (
+            when(r.event.date),
+            number(r.event.count) if r.event.count else str(r.weight),
+            _tied()[_tie(r)],
+            "; ".join(dict.fromkeys(label(_event(g).type) for t in r.ties for g in t.given)),
+        )
+        for r, _d in dated
+    )
+    return Chart(
+        "deals",
+        title,
+        _("Circles: people who came out. Diamonds: what was given. Lines: what joins the two."),
+        _("Source: reports in this register"),
+        (_("Day"), _("Came out"), _("Tie"), _("Given")),
+        rows,
+        lambda width: deals_spec(freed, list(given.values()), width),
+        (("held", _("tied by words")), ("series-2", _("near in time only")), ("unclear", _("nothing given is told"))),
+    )
+
+
+def _tied() -> dict[str, str]:
+    return {"words": _("tied by words"), "time": _("near in time only"), "": _("nothing given is told")}
+
+
+def _tie(r: Release) -> str:
+    ties = {t.deal.tie for t in r.ties}
+    return "words" if "words" in ties else "time" if ties else ""

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from habeas.model import Copy, Document, Finding, SetAside, Statement
+from habeas.model import Copy, Document, Finding, Person, SetAside, Statement
 from habeas.publication.asking import Answers
 from habeas.publication.evidence import PART, Found, place
+from habeas.publication.histories import people_with
 from habeas.publication.marking import Span, Stretch, stretches
 from habeas.vocabulary import Type
 
@@ -18,6 +20,10 @@ FAMILIES = {
     Type.RECOGNISED: "named", Type.CONDITIONS: "harmed", Type.DEATH: "harmed",
 }  # fmt: skip
 """Types that are marked alike in a text; all others are steps of arrest and court."""
+
+
+PEOPLE = 20
+"""People that a search shows."""
 
 
 def family(type: Type) -> str:
@@ -95,12 +101,13 @@ def twins(ask: Answers, id: str) -> list[Twin]:
 class Search:
     """People and passages for one query."""
 
-    people: tuple[Finding, ...]
+    people: tuple[Person, ...]
     passages: tuple[Found, ...]
 
 
-def search(ask: Answers, query: str, limit: int) -> Search:
+def search(ask: Answers, query: str, limit: int, known: date | None = None) -> Search:
     """People whose names are like the query and passages with its words; nothing for an empty query."""
     if not query.strip():
         return Search((), ())
-    return Search(tuple(ask.find_people(query)[:limit]), place(ask, ask.search(query, limit)))
+    people = people_with(ask, ask.looked_up(query, known)[:PEOPLE], known)
+    return Search(tuple(people.values()), place(ask, ask.search(query, limit)))

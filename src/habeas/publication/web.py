@@ -21,6 +21,7 @@ from habeas.publication import api, pages
 from habeas.publication.asking import POLICIES, Answers
 from habeas.publication.desk import pages as desk
 from habeas.publication.frame import Frame
+from habeas.publication.language import LANGUAGES, preferred, speaking
 from habeas.publication.params import today
 from habeas.publication.render import page
 from habeas.publication.signing import House, session_of, tier_of
@@ -106,14 +107,24 @@ async def strict(request: Request, call_next: Callable[[Request], Awaitable[Resp
     """Adds the headers that keep a page to itself, to a failure of ours as well."""
     try:
         request.state.session = await run_in_threadpool(session_of, request, request.app.state.house)
-        response = await call_next(request)
+        with speaking(_language(request)):
+            response = await call_next(request)
     except Exception as error:  # whatever it is, a reader gets a page and the log no name
         response = _broken(request, error)
     response.headers.update(HEADERS)
     if request.url.path.startswith("/desk"):
         response.headers["Content-Security-Policy"] = _WITH_OUR_SCRIPTS
     response.headers["Cache-Control"] = _keeping(request)
+    response.headers["Vary"] = ", ".join(filter(None, (response.headers.get("Vary"), "Accept-Language")))
     return response
+
+
+def _language(request: Request) -> str:
+    """The language of the answer: the one that the address names, else the reader's browser; of data English."""
+    if request.url.path.startswith(("/api/", "/desk")):
+        return "en"
+    named = request.query_params.get("lang")
+    return named if named in LANGUAGES else preferred(request.headers.get("accept-language", ""))
 
 
 def _keeping(request: Request) -> str:
@@ -148,4 +159,5 @@ def _answer(request: Request, status: int, said: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"status": status, "title": title, "message": said, "help": help_}}, status)
     plain = Frame(request.app.state.today(), None, next(iter(POLICIES)))
-    return page(request, "error.html", plain, status, title=title, said=said, help=help_)
+    with speaking(_language(request)):
+        return page(request, "error.html", plain, status, title=title, said=said, help=help_)

@@ -1,16 +1,18 @@
-"""Values as people read them: days, numbers with their bounds, places where someone said something."""
+"""Values as people read them, in the language of the page: days, numbers with their bounds, addresses."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 from urllib.parse import urlsplit
 
+from habeas import vocabulary
 from habeas.dates import When
+from habeas.publication.language import _, day, day_and_month, digits, month, month_name, ngettext
 from habeas.quantities import Range
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
+__all__ = [
+    "bounds", "day", "definition", "file_name", "label", "month", "number", "people", "quoted", "visible",
+    "web_address", "when",
+]  # fmt: skip
 
 _ACTING = {c: "�" for c in range(32) if chr(c) not in "\t\n\r"} | {0x7F: "�", 0x202D: "⟨U+202D⟩", 0x202E: "⟨U+202E⟩"}
 """Control characters, which a page may not hold, and direction overrides, which would make a text read as another."""
@@ -25,13 +27,14 @@ def visible(text: str) -> str:
     return text.translate(_ACTING)
 
 
-def day(d: date) -> str:
-    """A day in words.
+def label(code: StrEnum) -> str:
+    """The code in words a reader understands, in the language of the page."""
+    return _(vocabulary.label(code))
 
-    >>> day(date(2025, 9, 11))
-    '11 September 2025'
-    """
-    return f"{d.day} {MONTHS[d.month - 1]} {d.year}"
+
+def definition(code: StrEnum) -> str:
+    """The code's definition in the vocabulary, in the language of the page."""
+    return _(vocabulary.terms()[type(code).__name__.lower()][code.value]["definition"])
 
 
 def when(w: When | None) -> str:
@@ -43,7 +46,7 @@ def when(w: When | None) -> str:
     'date not stated'
     """
     if w is None:
-        return "date not stated"
+        return _("date not stated")
     if w.first is None or w.last is None:
         return _open(w)
     return day(w.first) if w.first == w.last else _interval(w.first, w.last)
@@ -51,10 +54,10 @@ def when(w: When | None) -> str:
 
 def _open(w: When) -> str:
     if w.first:
-        return f"{day(w.first)} or later"
+        return _("%(day)s or later", day=day(w.first))
     if w.last:
-        return f"by {day(w.last)}"
-    return f"“{w.text}”" if w.text else "date not stated"
+        return _("by %(day)s", day=day(w.last))
+    return f"“{w.text}”" if w.text else _("date not stated")
 
 
 def _interval(first: date, last: date) -> str:
@@ -62,11 +65,10 @@ def _interval(first: date, last: date) -> str:
     if starts_month and ends_month and (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if (first.year, first.month) == (last.year, last.month):
-        month = f"{MONTHS[first.month - 1]} {first.year}"
-        return month if starts_month and ends_month else f"{first.day}–{last.day} {month}"
+        return month(first) if starts_month and ends_month else f"{first.day}–{day(last)}"
     if starts_month and ends_month and first.year == last.year:
-        return f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {first.year}"
-    return f"{day(first)} – {day(last)}"
+        return f"{month_name(first)}–{month(last)}"
+    return f"{day_and_month(first)} – {day(last)}" if first.year == last.year else f"{day(first)} – {day(last)}"
 
 
 def number(r: Range) -> str:
@@ -76,7 +78,7 @@ def number(r: Range) -> str:
     ('2,310', 'over 1,000', '0 to 40')
     """
     if r.low is not None and r.low == r.high:
-        return f"{r.low:,}"
+        return digits(r.low)
     return r.text[:1].lower() + r.text[1:] or bounds(r)
 
 
@@ -87,12 +89,14 @@ def bounds(r: Range) -> str:
     '76 or more'
     """
     if r.low is None and r.high is None:
-        return "not stated"
+        return _("not stated")
     if r.low is None:
-        return f"{r.high:,} or fewer"
+        return _("%(n)s or fewer", n=digits(r.high or 0))
     if r.high is None:
-        return f"{r.low:,} or more"
-    return f"{r.low:,}" if r.low == r.high else f"{r.low:,} to {r.high:,}"
+        return _("%(n)s or more", n=digits(r.low))
+    if r.low == r.high:
+        return digits(r.low)
+    return _("%(low)s to %(high)s", low=digits(r.low), high=digits(r.high))
 
 
 def people(count: int, one: str = "person", many: str = "people") -> str:
@@ -101,7 +105,14 @@ def people(count: int, one: str = "person", many: str = "people") -> str:
     >>> people(1), people(1200)
     ('1 person', '1,200 people')
     """
-    return f"{count:,} {one if count == 1 else many}"
+    if one == "person":
+        return ngettext("%(n)s person", "%(n)s people", count)
+    return f"{digits(count)} {one if count == 1 else many}"
+
+
+def quoted(quote: str) -> bool:
+    """Whether a quote brings its own quotation marks, or is a row of a table, which takes none."""
+    return quote.lstrip()[:1] in {'"', "“", "„", "«", "|"}
 
 
 def web_address(url: str | None) -> str | None:
