@@ -9,7 +9,7 @@ import click
 from habeas import exporting
 from habeas.cli.base import DAY, Settings, command, day, today
 from habeas.cli.printing import notice
-from habeas.exporting import Edition, ExportError, Signer
+from habeas.exporting import Edition, ExportError, Signer, restoring
 from habeas.reconciliation import POLICIES
 from habeas.register import RegisterError
 from habeas.vocabulary import Tier
@@ -68,6 +68,25 @@ def there(settings: Settings) -> None:
     """Refuses a register that is not there: it would be made, and be empty."""
     if "://" not in settings.register and not Path(settings.register).exists():
         raise RegisterError(f"There is no register at {settings.register} yet. Make one: habeas read FOLDER")
+
+
+def is_export(path: str) -> bool:
+    """Whether a path is something that habeas itself wrote out."""
+    return restoring.folder_of(Path(path)) is not None
+
+
+def restore(settings: Settings, path: str) -> None:
+    """Reads an export back into the register, and says what came in."""
+    try:
+        with settings.opened() as register:
+            made = restoring.restore_folder(register, restoring.folder_of(Path(path)) or Path(path))
+    except ExportError as e:
+        notice(f"habeas: {e}")
+        sys.exit(2)
+    click.echo(f"{made.documents} documents, {made.new} of them new; {made.judgements} new judgements")
+    for judgement in made.unplaced:
+        notice(f"judgement {judgement.id} is about something that is not in the register; it was left out")
+    sys.exit(1 if made.unplaced else 0)
 
 
 COMMANDS = (export,)

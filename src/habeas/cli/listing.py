@@ -12,6 +12,7 @@ from rich.console import Console
 
 from habeas import importing, reading
 from habeas.cli.base import DAY, Settings, command, day
+from habeas.cli.exporting import is_export, restore
 from habeas.cli.printing import console, lines_of_json, notice, plain, quoted, table, when
 from habeas.cli.reading import bar, standard_input
 from habeas.importing import Import
@@ -30,8 +31,8 @@ NAMED = 20
 
 
 @click.command("import")
-@click.argument("list_file", metavar="LIST.csv|LIST.xlsx|-")
-@click.option("--source", required=True, metavar="NAME", help="Whose list it is; the same name for each state of it.")
+@click.argument("list_file", metavar="LIST.csv|LIST.xlsx|-|DIR|FILE.ftm.json")
+@click.option("--source", default="", metavar="NAME", help="Whose list it is; the same name for each state of it.")
 @click.option(
     "--map", "map_file", type=FILE, metavar="MAP.toml", help="What its columns are, where the guess is wrong."
 )
@@ -60,8 +61,13 @@ def import_list(
     A map sets right what is guessed wrong: [columns] with lines such as "Arr." = "arrested", [dates] with
     order = "day first", [status] with lines such as "in SIZO" = "arrest".
 
+    What habeas export wrote as jsonl or ftm is read back as it was, and kept: habeas import DIR, or FILE.ftm.json.
+
     Example: habeas import list.csv --source "Centre for Open Courts"
     """
+    if is_export(list_file):
+        restore(settings, list_file)
+        return
     now = datetime.now(UTC)
     if not source.strip():
         raise click.UsageError("--source needs a name")

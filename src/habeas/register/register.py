@@ -20,6 +20,10 @@ from habeas.register.verifying import Problem
 from habeas.register.view import View
 from habeas.vocabulary import Tier, Verdict
 
+RESTORED = "restoring"
+"""The stage at which word is kept of what did not come along with what another register wrote out."""
+NO_BYTES = "written out by another register, which has the bytes as received"
+
 _PAIR = "it takes the ids of two mentions in the register."
 _ANY = "nothing in the register has this id."
 _JUDGED = {
@@ -117,6 +121,18 @@ class Register:
             if reading.document is not None:
                 self._keep_bytes(reading.document.sha256, reading.content)
         with self._store.writing() as connection:
+            return batches.keep_rows(connection, rows)
+
+    def restore(self, rows: Sequence[tuple[Reading, Extraction]]) -> int:
+        """Keeps what another register held and wrote out; how many of the documents are new.
+
+        As `keep_rows`, without the bytes as received: those stay with whoever received them, and the log says so.
+        """
+        ids = {r.document.id for r, _ in rows if r.document is not None}
+        with self._store.writing() as connection:
+            there = set(connection.scalars(select(schema.document.c.id).where(schema.document.c.id.in_(ids))))
+            for id_ in sorted(ids - there):
+                keeping.keep_set_aside(connection, SetAside(RESTORED, id_, NO_BYTES))
             return batches.keep_rows(connection, rows)
 
     def has_shard(self, shard: str) -> bool:
@@ -255,7 +271,7 @@ class Register:
         Rows taken off the end of a log are noticed only where their document is still there.
         """
         with self._store.reading() as connection:
-            wanted = verifying.evidence_wanted(connection)
+            wanted = verifying.evidence_wanted(connection, RESTORED)
             in_logs = list(verifying.of_logs(connection))
         for sha256, documents in wanted.items():
             yield from verifying.of_evidence(self._evidence, sha256, documents)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
+from habeas.model import SetAside
 from habeas.register import asking, journal, schema
 from habeas.register.evidence import Evidence, is_true_to
 from habeas.register.keeping import capture_hash, judgement_hash
@@ -34,12 +35,18 @@ def of_evidence(evidence: Evidence, sha256: str, documents: list[str]) -> Iterat
         yield Problem(document, what)
 
 
-def evidence_wanted(connection: Connection) -> dict[str, list[str]]:
-    """The documents that came from each SHA-256."""
+def evidence_wanted(connection: Connection, restored: str) -> dict[str, list[str]]:
+    """The documents that came from each SHA-256, without those of which it was kept, at that stage, that they came
+    without their bytes."""
+    asides = schema.set_aside.c
+    without = {
+        asking.parse(SetAside, f).about for f in connection.scalars(select(asides.form).where(asides.stage == restored))
+    }
     found: dict[str, list[str]] = {}
     asked = select(schema.document.c.sha256, schema.document.c.id).order_by(schema.document.c.seq)
     for sha256, document in connection.execute(asked):
-        found.setdefault(sha256, []).append(document)
+        if document not in without:
+            found.setdefault(sha256, []).append(document)
     return found
 
 
