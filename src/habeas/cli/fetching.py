@@ -78,7 +78,8 @@ def fetched_first(
         return
     settings = as_asked(**how)
     if not quiet:
-        for line in what_is_asked(settings):
+        what = "the addresses, and what feeds and site maps among them list; each is named below"
+        for line in what_is_asked(settings, what):
             notice(line)
     with tempfile.TemporaryDirectory(prefix="habeas-") as folder, Fetcher(settings, say=asking(quiet)) as fetcher:
         yield list(fetched(sources, fetcher, Folder(Path(folder)), most=pages))
@@ -89,12 +90,12 @@ def asking(quiet: bool) -> Callable[[str], None]:
     return (lambda url: None) if quiet else (lambda url: notice(f"asking {plain(url)}"))
 
 
-def what_is_asked(settings: Fetching) -> list[str]:
+def what_is_asked(settings: Fetching, what: str) -> list[str]:
     """What is asked of whom, and how, a line each."""
     way = f"through {plain(settings.proxy)}" if settings.proxy else "directly from this machine, whose address they see"
     lines = [
         f"habeas will ask the servers of the addresses given, {way}, as {plain(settings.agent)}:",
-        "- robots.txt of each site, the addresses, and what feeds and site maps among them list; each is named below;",
+        f"- robots.txt of each site, and {what};",
         f"- with {settings.delay:g} seconds or more between two requests to one host, and nothing of the register.",
     ]
     if settings.proxy:

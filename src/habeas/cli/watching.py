@@ -65,7 +65,7 @@ def watch(settings: Settings, feeds: Path, once: bool, memory: Path | None, quie
         raise click.UsageError(str(e)) from None
     signal.signal(signal.SIGTERM, _ended)
     if not quiet:
-        for line in what_is_asked(listed.fetching):
+        for line in what_is_asked(listed.fetching, f"what is in {plain(str(feeds))}, and what is listed there"):
             notice(line)
     try:
         with Fetcher(listed.fetching) as fetcher:
@@ -107,7 +107,7 @@ class _Watch:
             self._look_at_the_file()
 
     def _round(self) -> bool:
-        """All feeds that are due. Where the register cannot be reached nothing is remembered, and all is tried again."""
+        """All feeds that are due. Where the register cannot be reached nothing is remembered, and it is tried again."""
         asides = list[SetAside]()
         with tempfile.TemporaryDirectory(prefix="habeas-") as place:
             folder = Folder(Path(place))
@@ -182,7 +182,7 @@ class _Watch:
             return
         feeds = self._listed.feeds
         failing = [f.url for f in feeds if f.url in self._memory.feeds and self._memory.feeds[f.url].failures]
-        line = f"{len(feeds)} feeds, {self._reports} new reports, {self._told} news of those watched"
+        line = f"{len(feeds)} feeds, {self._reports} new reports, {self._told} new statements on people watched"
         if failing:
             line += f"; {len(failing)} failing ({plain(self._memory.feeds[failing[0]].why or '')[:80]})"
         if not once:

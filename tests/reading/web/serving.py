@@ -73,3 +73,12 @@ def serving(pages: Mapping[str, Page | bytes]) -> Iterator[Site]:
 def to(location: str, status: int = 302) -> Page:
     """A page that leads on."""
     return Page(b"", status, {"Location": location})
+
+
+RSS = "<rss version='2.0'><channel><title>Fjord</title>{}</channel></rss>"
+
+
+def feed(*links: str) -> Page:
+    """An RSS feed that lists these addresses."""
+    entries = "".join(f"<item><title>t</title><link>{link}</link></item>" for link in links)
+    return Page(RSS.format(entries).encode(), headers={"Content-Type": "application/rss+xml"})

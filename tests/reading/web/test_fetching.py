@@ -17,14 +17,7 @@ from habeas.reading.web import Fetcher, Fetching, Folder, NotAnswered, Refused, 
 
 from ..archived import SENTENCE, page
 from ..told import RECEIVED
-from .serving import HERE, Page, Site, serving, to
-
-RSS = "<rss version='2.0'><channel><title>Fjord</title>{}</channel></rss>"
-
-
-def feed(*links: str) -> Page:
-    entries = "".join(f"<item><title>t</title><link>{link}</link></item>" for link in links)
-    return Page(RSS.format(entries).encode(), headers={"Content-Type": "application/rss+xml"})
+from .serving import HERE, Page, Site, feed, serving, to
 
 
 class Clock:

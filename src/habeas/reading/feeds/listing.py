@@ -59,7 +59,7 @@ def listing_in(content: bytes, limits: Limits, base: str | None = None) -> Listi
 
 
 def _feed(content: bytes, base: str | None) -> Listing:
-    headers = {"content-location": base} if base else {}
+    headers = {"content-type": "application/xml"} | ({"content-location": base} if base else {})
     parsed = feedparser.parse(BytesIO(content), response_headers=headers)
     outlet = _one_line(parsed.feed.get("title"))
     language = parsed.feed.get("language")
