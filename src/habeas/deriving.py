@@ -5,7 +5,9 @@ from what had been derived before. So a part that nothing new has to do with is 
 gives the same rows.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from habeas import linking, reconciliation
@@ -15,8 +17,10 @@ from habeas.register import Register
 from habeas.register.parts import Derived, Outdated, Overtaken, Parts
 from habeas.vocabulary import Tier
 
-READ_AT_ONCE = 2_000
+READ_AT_ONCE = 500
 """Documents in memory at one time, unless a part has more."""
+SELDOM = (100_000, 50, 50)
+"""How often the collector of garbage goes through what a derivation makes by the million, none of it in circles."""
 
 Part = tuple[str, ...]
 Watch = Callable[[Sequence[Part]], Iterable[Part]]
@@ -35,7 +39,8 @@ def derive(register: Register, watch: Watch = iter) -> None:
         shares = open_ is not None and kept.withhold_nothing()
         if register.stale(tier):
             try:
-                kept.share(open_) if shares and open_ is not None else _update(register, tier, kept, watch)
+                with _undisturbed():
+                    kept.share(open_) if shares and open_ is not None else _update(register, tier, kept, watch)
             except Overtaken:
                 return
         if open_ is None and kept.withhold_nothing():
@@ -66,6 +71,16 @@ def _worked_out(material: Material) -> tuple[tuple[Finding, ...], tuple[Judgemen
 
 
 # ---------------------------------------------------------------- what is kept
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _update(register: Register, tier: Tier, kept: Parts, watch: Watch) -> None:

@@ -6,6 +6,7 @@ What was said is kept (documents, mentions, statements, judgements); what follow
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from habeas.dates import When
@@ -129,6 +130,7 @@ class Mention:
         return _mention_id(self.document, self.name, self.apart)
 
 
+@lru_cache(maxsize=2**16)
 def _mention_id(document: str, name: str, apart: str | None) -> str:
     return "m" + (digest(document, name) if apart is None else digest(document, name, apart))
 

@@ -55,7 +55,7 @@ def same_place(a: str, b: str) -> bool:
 
 @cache
 def _gazetteer() -> dict[str, list[tuple[tuple[str, ...], str, str | None]]]:
-    """By the first four letters of a name's first word: (roots of its words, country, town or None)."""
+    """By a name's first word, of a Cyrillic one its first two letters: (roots of its words, country, town or None)."""
     data = tomllib.loads(files("habeas").joinpath("places.toml").read_text("utf-8"))
     entries: list[tuple[str, str, str | None]]
     entries = [(name, code, None) for code, c in data["country"].items() for name in c["names"] + c["people"]]
@@ -64,8 +64,13 @@ def _gazetteer() -> dict[str, list[tuple[tuple[str, ...], str, str | None]]]:
     index: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
     for name, code, key in entries:
         roots = tuple(_root(word) for word in _words(name))
-        index.setdefault(roots[0][:2], []).append((roots, code, key))
+        index.setdefault(_looked_up(roots[0]), []).append((roots, code, key))
     return index
+
+
+def _looked_up(word: str) -> str:
+    """What a word is looked up by: itself, or where it may have endings its first two letters."""
+    return word[:2] if _CYRILLIC.search(word) else word
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
@@ -96,7 +101,7 @@ def _found(text: str) -> tuple[tuple[str, str | None], ...]:
     while i < len(words):
         fitting = [
             (len(roots), code, key)
-            for roots, code, key in _gazetteer().get(words[i][:2], ())
+            for roots, code, key in _gazetteer().get(_looked_up(words[i]), ())
             if len(words) >= i + len(roots) and all(map(_fits, words[i:], roots))
         ]
         size, code, key = max(fitting, key=lambda f: (f[0], f[2] is not None, f[1]), default=(0, "", None))

@@ -275,7 +275,12 @@ def same_company(a: Profile, b: Profile) -> Fact | None:
     """The two reports name the same others, people or bodies; those whom few reports name say most, two say enough."""
     if a.mention.document == b.mention.document:
         return None
-    shared = [k for k in sorted(a.company.keys() & b.company.keys()) if _same_other(a, b, k)]
+    own = (a.name, b.name)
+    shared = [
+        k
+        for k in sorted(a.company.keys() & b.company.keys())
+        if k.startswith("body ") or _same_other(a.company[k].names, b.company[k].names, own)
+    ]
     if not shared:
         return None
     weight = sum(a.company[k].weight for k in shared)
@@ -283,13 +288,11 @@ def same_company(a: Profile, b: Profile) -> Fact | None:
     return Fact(round(min(1.2, weight), 2), f"Both reports also name {_listed(list(others)[:4])}.")
 
 
-def _same_other(a: Profile, b: Profile, key: str) -> bool:
-    """Whether a key stands for the same body or person in both reports, other than the two compared."""
-    if key.startswith("body "):
-        return True
-    own = (a.name, b.name)
-    one = [n for n in a.company[key].names if not any(_alike(n, o) for o in own)]
-    other = [n for n in b.company[key].names if not any(_alike(n, o) for o in own)]
+@lru_cache(maxsize=1 << 16)
+def _same_other(ours: frozenset[str], theirs: frozenset[str], own: tuple[str, str]) -> bool:
+    """Whether the spellings in two reports are of one person, other than the two compared."""
+    one = [n for n in ours if not any(_alike(n, o) for o in own)]
+    other = [n for n in theirs if not any(_alike(n, o) for o in own)]
     return any(likeness(v, w).score >= SURNAME_ALONE for v in one for w in other)
 
 

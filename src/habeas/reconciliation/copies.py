@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 import xxhash
@@ -58,8 +59,9 @@ class Prints:
         return [h for h in self.fives if h % 16 == 0] if len(self.fives) > LARGE else self.fives
 
 
+@lru_cache(maxsize=2**10)
 def prints(text: str) -> Prints:
-    """The word sequences of a text, folded."""
+    """The word sequences of a text, folded; remembered for a while, since they are asked for twice."""
     found = words(text)
     said = [word for _, _, word in found]
     paragraphs: dict[int, set[str]] = {}
@@ -71,8 +73,15 @@ def prints(text: str) -> Prints:
     return Prints(frozenset(_hashes(said, 5)), frozenset(_hashes(said, 2)), common)
 
 
+@lru_cache(maxsize=2**14)
+def fives(text: str) -> frozenset[int]:
+    """The 5-word sequences of a passage, as in its prints; remembered, since copies have it too."""
+    return frozenset(_hashes([word for _, _, word in words(text)], 5))
+
+
 def _hashes(said: list[str], length: int) -> Iterator[int]:
-    return (xxhash.xxh3_64_intdigest(" ".join(said[i : i + length]).encode()) for i in range(len(said) - length + 1))
+    spelt = [word.encode() for word in said]
+    return (xxhash.xxh3_64_intdigest(b" ".join(spelt[i : i + length])) for i in range(len(spelt) - length + 1))
 
 
 def containment(one: frozenset[int], other: frozenset[int]) -> float:

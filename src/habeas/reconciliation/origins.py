@@ -13,7 +13,7 @@ from anyascii import anyascii
 from habeas.folding import fold, words
 from habeas.model import Copy, Document
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
-from habeas.reconciliation.copies import families, first_told, prints
+from habeas.reconciliation.copies import families, first_told, fives, prints
 from habeas.reconciliation.happenings import sort_of
 from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.topics import listed, speaks_of
@@ -169,7 +169,7 @@ class _Tracer:
     def _first(self, claim: Claim) -> Document:
         root = self.case.documents[self.family[claim.document.id]]
         related = self.related.get(claim.document.id, ())
-        quote = prints(claim.said.quote).fives if related else frozenset()
+        quote = fives(claim.said.quote) if related else frozenset()
         if not quote:
             return root
         earlier = (d for d in related if self._when(d) < self._when(claim.document))

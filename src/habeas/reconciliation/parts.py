@@ -8,7 +8,6 @@ other says. A part follows from its reports alone, so that a new report leaves e
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
 
 import xxhash
 
@@ -22,10 +21,10 @@ from habeas.vocabulary import Type
 
 TOGETHER = 500
 """Up to so many reports all are worked out together: that takes seconds, and nothing that might tie them is lost."""
-SEQUENCE = 5
-"""Words of one text that another carries too."""
-SAMPLED = 16
-"""One in so many sequences is looked at; two that follow one another tie two texts, a line in common does not."""
+SEQUENCE = 12
+"""Words in a row that only a copy has in common with its original; who rewords a text tells of the same people."""
+SAMPLED = 8
+"""One in so many sequences is looked at."""
 _MEASURES = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _COUNTS = (Type.COUNT_HELD, Type.COUNT_DETAINED)
 
@@ -41,7 +40,7 @@ def ties(report: Material, judged: Mapping[str, Collection[str]]) -> frozenset[i
     for document in report.documents:
         if not document.lists:
             found.update(_of_land(document, report.statements))
-            found.update(f"text {two}" for two in _of_text(document.text))
+            found.update(f"text {words}" for words in _of_text(document.text))
     return frozenset(xxhash.xxh3_64_intdigest(tie.encode()) >> 1 for tie in found)
 
 
@@ -80,7 +79,8 @@ def _of_name(person: str) -> frozenset[str]:
     """How the surname sounds, with the first letter of the given name: the same in every spelling and script."""
     surnames = names.keys(person)
     near = (key.partition(" ") for key in names.near_keys(person))
-    return frozenset(f"{key} {given[:1]}" for key, _, given in near if key in surnames)
+    # where either part may be the surname, the given name may be one that many bear: then both count in full
+    return frozenset(f"{key} {given if given[:1] == '?' else given[:1]}" for key, _, given in near if key in surnames)
 
 
 def _of_land(document: Document, statements: Iterable[Statement]) -> Iterator[str]:
@@ -96,9 +96,9 @@ def _of_land(document: Document, statements: Iterable[Statement]) -> Iterator[st
 
 
 def _of_text(text: str) -> Iterator[str]:
-    """Two sequences of words that follow one another among those that are looked at."""
+    """Some of its sequences of words, the same in every text that has them."""
     said = fold(text).split()
-    hashes = (
-        xxhash.xxh3_64_intdigest(" ".join(said[i : i + SEQUENCE]).encode()) for i in range(len(said) - SEQUENCE + 1)
-    )
-    return (f"{one:x} {other:x}" for one, other in pairwise(h for h in hashes if h % SAMPLED == 0))
+    for i in range(len(said) - SEQUENCE + 1):
+        sequence = " ".join(said[i : i + SEQUENCE])
+        if xxhash.xxh3_64_intdigest(sequence.encode()) % SAMPLED == 0:
+            yield sequence

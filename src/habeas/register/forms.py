@@ -15,7 +15,15 @@ LONGEST_WORD = 100
 
 def to_form(value: Any) -> str:
     """The canonical JSON of a value: the same value gives the same bytes."""
-    return json.dumps(encode(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical(encode(value))
+
+
+def canonical(form: Any) -> str:
+    """JSON data as text: the same data gives the same bytes."""
+    return _CANONICAL.encode(form)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def moment(at: datetime) -> str:

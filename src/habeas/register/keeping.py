@@ -10,10 +10,11 @@ from sqlalchemy import Connection, CursorResult, Table, delete, func, insert, se
 from habeas.json_form import encode
 from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, Value, digest
 from habeas.register import schema
-from habeas.register.forms import link, moment, search_words, strings, to_form
+from habeas.register.forms import canonical, link, moment, search_words, strings, to_form
 from habeas.vocabulary import Tier, Verdict
 
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
+_LENGTH = 17
 
 BATCH = 5_000
 """Rows in one insert."""
@@ -223,16 +224,16 @@ def add_findings(
     """Adds what was derived of one part of the register, "" being all of it."""
     of_tier = {"tier": int(tier)}
     at = of_tier | {"part": part}
-    placed = list(zip(_positions(findings), findings, strict=True))
+    placed = [(n, f, encode(f)) for n, f in zip(_positions(findings), findings, strict=True)]
     _add(
         connection,
         schema.finding,
-        (at | {"position": n, "id": f.id, "kind": f.kind, "form": to_form(f)} for n, f in placed),
+        (at | {"position": n, "id": f.id, "kind": f.kind, "form": canonical(form)} for n, f, form in placed),
     )
     _add(
         connection,
         schema.finding_about,
-        (of_tier | {"about": about, "position": n} for n, f in placed for about in named_by(f)),
+        (of_tier | {"about": about, "position": n} for n, f, form in placed for about in _ids_in(f, form["value"])),
     )
     _add(
         connection,
@@ -272,8 +273,13 @@ def drop_findings(connection: Connection, tier: Tier | None = None) -> None:
 
 def named_by(finding: Finding) -> set[str]:
     """The ids that a finding names: of its value, what the value is about, and the statements for and against it."""
+    return _ids_in(finding, encode(finding.value))
+
+
+def _ids_in(finding: Finding, value: Any) -> set[str]:
+    """The ids that a finding names, its value given in its JSON form."""
     named = {*finding.supporting, *finding.opposing, getattr(finding.value, "id", finding.id)}
-    return {*named, *(s for s in strings(encode(finding.value)) if _ID.fullmatch(s))} - {finding.id}
+    return {*named, *(s for s in strings(value) if len(s) == _LENGTH and _ID.fullmatch(s))} - {finding.id}
 
 
 def _seq_of(result: CursorResult[Any]) -> int:
