@@ -50,7 +50,8 @@ class Samples:
 def _text(content: bytes) -> str:
     """The beginning of what can be read on a page."""
     html = bytes_to_str(content, detect_encoding(content[:200_000]) or "utf-8")
-    return " ".join(extract_plain_text(html).split())[:CHARACTERS]
+    text = extract_plain_text(html, main_content=True) or extract_plain_text(html)
+    return " ".join(text.split())[:CHARACTERS]
 
 
 def drawn(results: Results, shards: Iterable[str], number: int, reason: str) -> tuple[Counter[str], list[SetAside]]:

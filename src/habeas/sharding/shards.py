@@ -11,10 +11,11 @@ import xxhash
 
 from habeas import __version__
 from habeas.reading import Item, Unreadable
+from habeas.sharding.parts import in_parts
 
-BYTES = 32_000_000
+BYTES = 8_000_000
 """A shard is closed when it holds so much; a larger file is a shard of its own."""
-MOST = 100
+MOST = 16
 """Or so many things."""
 _PIECE = 1 << 20
 _CODE = ("dates", "extraction", "linking", "names", "quantities", "reading", "sharding", "*.py")
@@ -37,7 +38,7 @@ class Shard:
 def cut(items: Iterable[Item]) -> Iterator[Shard]:
     """The things in shards, in their order: the same things give the same shards."""
     held, size = list[Item](), 0
-    for item in items:
+    for item in (part for whole in items for part in in_parts(whole)):
         if held and (len(held) == MOST or size + item.size > BYTES):
             yield Shard(tuple(held))
             held, size = [], 0

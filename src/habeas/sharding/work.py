@@ -14,6 +14,7 @@ from habeas.extraction import Engine, Extractor, gate
 from habeas.json_form import encode
 from habeas.model import Document, Extraction, Reading, SetAside
 from habeas.reading.encoding import decode
+from habeas.sharding.parts import is_empty
 from habeas.sharding.results import KEPT, SET_ASIDE, TURNED_AWAY, Results, Row
 from habeas.sharding.samples import Samples
 from habeas.sharding.shards import Shard, code_version, identity
@@ -73,8 +74,10 @@ def process(task: Task) -> Done:
 
 @lru_cache(maxsize=1)
 def _extractor(spacy: str | None, engine: Engine) -> Extractor:
-    """Loaded once for all shards of a worker."""
-    return extraction.load(spacy, engine)
+    """Loaded once for all shards of a worker, whole: what takes long is over before the first page is begun."""
+    extractor = extraction.load(spacy, engine)
+    extractor.extract(Document("d", "", "Police arrested a man.", "", datetime.min, language="en"))
+    return extractor
 
 
 class _Reader:
@@ -91,9 +94,12 @@ class _Reader:
             self.tally.pages += 1
             yield self._set_aside((SetAside("reading", item.location, QUARANTINED),))
             return
-        keeper = _Gatekeeper(item.location, self)
+        if is_empty(item):
+            return
+        keeper, before = _Gatekeeper(item.location, self), self.tally.pages
         for one in reading.read(item, self.task.order.received, gate=keeper):
-            self.tally.pages += 1
+            of_all = bool(one.set_aside) and one.document is None and one.set_aside[0].about == item.location
+            self.tally.pages += not of_all or self.tally.pages == before  # a word on an archive is no page of it
             yield self._row(one, keeper)
             self.trail.pages, self.trail.relevant = self.tally.pages, self.tally.relevant
             self.trail.statements = self.tally.statements

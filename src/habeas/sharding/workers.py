@@ -3,7 +3,7 @@
 import os
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -53,7 +53,8 @@ class Pool:
 
     here = True
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, work: Callable[[Task], Done] = process) -> None:
+        self._work = work
         self._free = [_process() for _ in range(number)]
         self._busy: dict[Future[Done], tuple[Task, ProcessPoolExecutor]] = {}
 
@@ -64,11 +65,11 @@ class Pool:
     def start(self, task: Task) -> None:
         worker = self._free.pop()
         try:
-            future = worker.submit(process, task)
+            future = worker.submit(self._work, task)
         except BrokenProcessPool:  # it died while it had nothing to do
             worker.shutdown(wait=False)
             worker = _process()
-            future = worker.submit(process, task)
+            future = worker.submit(self._work, task)
         self._busy[future] = (task, worker)
 
     def ended(self, seconds: float) -> Sequence[tuple[Task, Done | Died]]:
@@ -94,7 +95,10 @@ class Pool:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
-    def close(self) -> None:
+    def close(self, *, wait: bool = False) -> None:
+        """Ends all workers; where `wait`, returns once those that have nothing to do are gone."""
+        for worker in self._free if wait else ():
+            worker.shutdown()
         for worker in (*self._free, *(w for _, w in self._busy.values())):
             worker.shutdown(wait=False, cancel_futures=True)
         for _, worker in self._busy.values():  # what it is reading is not waited for
