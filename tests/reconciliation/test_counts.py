@@ -133,3 +133,16 @@ def test_a_number_got_wrong_in_copying_is_the_copiers() -> None:
     row = ("count_held", "There were 473 on 1 May, Lumen says.")
     copied = report("Tarn Post", "2025-05-03", (*row, {"count": "473", "date": "2025-05-01", "source": "Lumen"}))
     assert {c.value.low: c.source for c in values("count", own, copied)} == {437: "Lumen", 473: "Tarn Post"}
+
+
+def test_rows_of_a_table_count_people_of_their_own() -> None:
+    """The rows of one table are series of their own: nobody's books are balanced between them."""
+    table = report(
+        "Blue Wire", "2025-01-10",
+        ("count_held", "| Remand prison | 460 |", {"count": "460", "date": "2025-01-10"}),
+        ("count_held", "| Penal colony | 532 |", {"count": "532", "date": "2025-01-10"}),
+        ("count_held", "| Total | 992 |", {"count": "992", "date": "2025-01-10"}),
+        ("count_held", "Women were 162 of those held.", {"count": "162", "date": "2025-01-09"}),
+    )  # fmt: skip
+    assert {c.group for c in values("count", table)} == {"remand prison", "penal colony", None, "women"}
+    assert not values("balance", table)

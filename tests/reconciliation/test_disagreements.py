@@ -279,3 +279,22 @@ def test_two_series_side_by_side_are_explained_once() -> None:
         for month, held, total in ((2, "400", "1000"), (6, "410", "1100"))
     ]  # fmt: skip
     assert kinds(*reports) == ["stock_vs_cumulative"]
+
+
+def test_parts_that_come_to_the_whole_are_no_rivals() -> None:
+    """Numbers of one report that add up to the whole, and "so many others" beside the named, contradict nothing."""
+    whole = report("Blue Wire", "2025-12-13", ("release", "Oreld freed 123 on Saturday.",
+                   {"count": "123", "date": "2025-12-13", "place": "Oreld"}))  # fmt: skip
+    parts = report(
+        "Tarn Post", "2025-12-14",
+        ("release", "All 123 are out.", {"count": "123", "date": "2025-12-13"}),
+        ("release", "The ministry took in 114 of them.", {"count": "114", "date": "2025-12-13", "source": "ministry"}),
+        ("release", "The embassy received 9.", {"count": "9", "date": "2025-12-13", "source": "the embassy"}),
+    )  # fmt: skip
+    others = report("Lumen", "2025-12-13", ("release", "Mira Halden and 122 other people were let out on Saturday.",
+                    "Mira Halden", {"count": "122", "date": "2025-12-13"}))  # fmt: skip
+    assert not [d for d in values("disagreement", whole, parts, others) if d.question.startswith("How many")]
+    rival = report(
+        "Trend", "2025-12-14", ("release", "Oreld freed 130.", {"count": "130", "date": "2025-12-13", "place": "Oreld"})
+    )
+    assert [d for d in values("disagreement", whole, parts, rival) if d.question.startswith("How many: 123 or 130")]

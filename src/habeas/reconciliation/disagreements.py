@@ -138,7 +138,8 @@ def _numbers(ground: Ground, h: Happening) -> Iterator[Sides]:
     for bounds in sorted({_bounds(c) for c in sized} - {(best.low, best.high)}, key=str):
         one = [c for c in sized if _bounds(c) == (best.low, best.high)]
         other = [c for c in h.claims if c.said.count and _bounds(c) == bounds]
-        if not best.overlaps(Range(*bounds, "")) and (apart := _apart(one, other)):
+        rival = not best.overlaps(Range(*bounds, "")) and not _in_parts(h, best, bounds)
+        if rival and (apart := _apart(one, other)):
             kind = _kind_of_numbers(h, one, apart)
             question = (
                 f"How many: {best.text} or {other[0].said.count.text if other[0].said.count else '?'}{on(_day(h))}?"
@@ -154,6 +155,7 @@ def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
     """The claims of the other number that do not give it as a part of the one, in the same report."""
     whole = {(c.document.id, c.origin) for c in one}
     told = {c.document.id for c in one}
+    other = [c for c in other if takes_back(c) or not _besides(c, one)]
     corrected = {c.origin for c in other if takes_back(c)}
     rival = [c for c in other if not (c.document.id in told and group_of(c) in SOME_OF_THEM)]
     return [
@@ -161,6 +163,36 @@ def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
         for c in rival
         if (c.document.id, c.origin) not in whole or c.origin in corrected or speaks_of("own_rules", c.said.quote)
     ]
+
+
+def _besides(c: Claim, whole: Sequence[Claim]) -> bool:
+    """Whether a number is of those let out beside the few named with them: "Halden and 13 other people" are 14."""
+    size, best = _bounds(c)[0], _bounds(whole[0])[0]
+    near = c.said.quote[max(c.said.quote.find(c.said.count.text if c.said.count else ""), 12) - 12 :][:60]
+    return size is not None and best is not None and 0 < best - size <= FEW and speaks_of("besides", near)
+
+
+FEW = 3
+"""People who are named before "and so many others"."""
+
+
+def _in_parts(h: Happening, best: Range, bounds: Bounds) -> bool:
+    """Whether one report tells numbers of the same happening that, this one among them, come to the whole."""
+    if bounds[0] is None or bounds[0] != bounds[1] or best.low is None:
+        return False
+    if any(c.said.count and _bounds(c) == bounds and (takes_back(c) or not c.actual) for c in h.claims):
+        return False
+    told: dict[str, set[int]] = defaultdict(set)
+    for c in h.claims:
+        if c.said.count and c.said.count.low is not None and c.said.count.low == c.said.count.high:
+            told[c.document.id].add(c.said.count.low)
+    return any(_adds(best.low, bounds[0], sizes) for sizes in told.values() if bounds[0] in sizes)
+
+
+def _adds(whole: int, part: int, sizes: Iterable[int]) -> bool:
+    """Whether the part and one or two more of the sizes come to the whole."""
+    others = sorted(n for n in sizes if n not in (part, whole))[:12]
+    return any(part + sum(some) == whole for length in (1, 2) for some in combinations(others, length))
 
 
 def _kind_of_numbers(h: Happening, one: Sequence[Claim], other: Sequence[Claim]) -> Conflict:
@@ -245,7 +277,9 @@ def _place(ground: Ground, h: Happening) -> Iterator[Sides]:
             )
     named = {p for c in told for p in c.persons}
     for type_ in sorted({c.said.type for c in denied}):
+        of_others = bool(named) or any(c.said.count for c in told)  # a denial that names people is of their part in it
         whole = [c for c in denied if c.said.type is type_ and not set(c.persons) & named]
+        whole = [c for c in whole if not (c.persons and of_others)]
         same = [c for c in told if c.said.type is type_] or told
         if not whole or not same:
             continue
@@ -315,9 +349,21 @@ def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
         ranked = sorted(terms, key=lambda t: (-len({c.origin for c in terms[t]}), terms[t][0].order))
         for other in ranked[1:]:
             one = terms[ranked[0]]
+            if _summed(ranked[0], other, terms):
+                continue
             words = [side[0].said.term.text for side in (one, terms[other]) if side[0].said.term]
             question = f"How long is the sentence of {ground.names.get(person, person)}: {words[0]} or {words[1]}?"
             yield Sides(Conflict.VALUE, (person,), question, tuple(one), tuple(terms[other]))
+
+
+def _summed(whole: float, part: float, terms: Mapping[float, Sequence[Claim]]) -> bool:
+    """Whether one report gives terms for one charge and another that come to the whole, this one among them."""
+    reports = {c.document.id for c in terms[part]}
+    return any(
+        part + other == whole and reports & {c.document.id for c in terms[other]}
+        for other in terms
+        if other not in (part, whole)
+    )
 
 
 # ---------------------------------------------------------------- totals, conditions

@@ -1,5 +1,6 @@
 """Who is counted: journalists, women, cases instead of people, or prisoners at large."""
 
+from habeas.folding import fold
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import speaks_of
 
@@ -8,9 +9,19 @@ GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners")
 
 
 def group_of(c: Claim) -> str:
-    """Who is counted: a topic of `GROUPS`, or "people" for prisoners at large."""
-    nearby = c.said.group or _around(c)
-    return next((topic for topic in GROUPS if speaks_of(topic, nearby)), "people")
+    """Who is counted: a topic of `GROUPS`, the label of a row of a table, or "people" for prisoners at large."""
+    row = _row(c)
+    nearby = row or c.said.group or _around(c)
+    return next((topic for topic in GROUPS if speaks_of(topic, nearby)), row or "people")
+
+
+def _row(c: Claim) -> str | None:
+    """The words that label a row of a table whose numbers nobody is named for: each row counts people of its own."""
+    if c.said.source or not c.said.quote.lstrip().startswith("|"):
+        return None
+    cells = [fold(cell).strip() for cell in c.said.quote.split("|")]
+    labels = [cell for cell in cells if cell and not any(mark.isdigit() for mark in cell)]
+    return None if any(speaks_of("altogether", cell) for cell in labels) else "; ".join(labels) or None
 
 
 def _around(c: Claim) -> str:
@@ -18,4 +29,6 @@ def _around(c: Claim) -> str:
     assert c.said.count is not None
     at = c.said.quote.find(c.said.count.text)
     rest = c.said.quote[at + len(c.said.count.text) :] if at >= 0 else c.said.quote
+    if at > 0 and speaks_of("of_them", c.said.count.text + rest[:20]):
+        return c.said.quote[:at]  # "women were 162 of those held"
     return rest[:80] if len(rest.split()) > 1 else c.said.quote

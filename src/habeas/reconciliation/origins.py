@@ -17,6 +17,7 @@ from habeas.reconciliation.copies import families, first_told, fives, prints
 from habeas.reconciliation.happenings import sort_of
 from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.topics import listed, speaks_of
+from habeas.vocabulary import Type
 
 CREDIT = re.compile(
     r"\((?P<bracket>[A-Z][\w.&'’ -]{2,40})\)\s*[-–—]|[-–—]\s*[\w. ]+ with (?P<tail>[A-Z][\w.&'’ -]{2,40})\s*$|"
@@ -118,17 +119,18 @@ class _Tracer:
     def speaking(self, claim: Claim) -> Claim | None:
         """The claim of the same report whose named source tells this one too, where it names none; None if nobody does.
 
-        A claim inside the words of another is its source's. Officials without a name are the one official who is
-        named. What is told after an official's word on the same happening goes on with it. A body that acts and is
-        quoted tells of its own act.
+        A claim inside the words of another is its source's, as is a count that repeats another's number. Officials
+        without a name are the one official who is named. What is told after an official's word on the same happening
+        goes on with it. A body that acts and is quoted tells of its own act.
         """
         others = [o for o in self.claims.get(claim.document.id, ()) if named(o)]
         if claim.said.source is None:
             start, end = claim.said.start, claim.said.end
             around = [o for o in others if o.said.start <= start and end <= o.said.end]
             acting = [o for o in others if claim.said.actor and _same_body(o.said.source or "", claim.said.actor)]
-            if around or acting:
-                return (around or acting)[0]
+            again = [o for o in others if _same_number(claim, o)]
+            if around or acting or again:
+                return (around or acting or again)[0]
         officials = [o for o in others if self._is_official(o.said.source or "", claim.document)]
         if not officials:
             return None
@@ -221,6 +223,13 @@ def _alike(one: Claim, other: Claim) -> bool:
         return bool(set(one.persons) & set(other.persons))
     counts = (one.said.count, other.said.count)
     return None not in counts and (counts[0].low, counts[0].high) == (counts[1].low, counts[1].high)  # type: ignore[union-attr]
+
+
+def _same_number(one: Claim, other: Claim) -> bool:
+    """Whether two counts of one report give one exact number: a headline repeats what the text has somebody say."""
+    same = one.said.type is other.said.type and one.said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED)
+    a, b = one.said.count, other.said.count
+    return same and a is not None and b is not None and a.low == a.high and (a.low, a.high) == (b.low, b.high)
 
 
 def named(c: Claim) -> bool:
