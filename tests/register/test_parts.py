@@ -16,7 +16,7 @@ from habeas.vocabulary import Tier, Type
 
 TOWNS = ("Vitsba", "Lozna", "Oreld", "Karmesh")
 SURNAMES = ("Halden", "Talby", "Oskarin", "Brenko", "Ilvanes", "Kestrim", "Dorwald", "Menzik")
-GIVEN = ("Mira", "Oren", "Ola", "Tarn")
+GIVEN = ("Mira", "Ola")
 ROUNDS = 4
 
 
