@@ -131,6 +131,16 @@ class Fetcher:
             else:
                 raise NotAnswered(f"the server answered {answer.exchange.status}", *_refusal(answer))
 
+    def post(self, url: str, body: bytes, media: str) -> Answer:
+        """What a service answers to this body; nothing is followed, and robots.txt is not asked: it is no page.
+
+        Raises Refused for what habeas does not ask, NotAnswered where nothing came back that could be read.
+        """
+        answer = self._ask(address(url), {"Content-Type": media}, self.settings.bytes, (), body)
+        if answer.exchange.status != 200:
+            raise NotAnswered(f"the server answered {answer.exchange.status}", *_refusal(answer))
+        return answer
+
     def _may_ask(self, url: str) -> None:
         """Raises Refused for an address that is not ours to ask, by where it leads or by what robots.txt says."""
         robots = self._robots_of(url)
@@ -167,7 +177,9 @@ class Fetcher:
             url = address(location, url)
         return answer
 
-    def _ask(self, url: str, conditions: Mapping[str, str], most: int, redirects: tuple[str, ...]) -> Answer:
+    def _ask(
+        self, url: str, conditions: Mapping[str, str], most: int, redirects: tuple[str, ...], body: bytes | None = None
+    ) -> Answer:
         check_name(host(url), self._allowed)
         self._wait_for(url)
         self._say(url)
