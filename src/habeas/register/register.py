@@ -9,11 +9,11 @@ from typing import Any, Self
 from sqlalchemy import Connection, select
 
 from habeas.model import ROWS, Document, Extraction, Finding, Judgement, Reading, SetAside
-from habeas.register import asking, batches, journal, keeping, schema, shards, verifying
+from habeas.register import asking, batches, journal, keeping, schema, shards, stamps, verifying
 from habeas.register.accounts import Accounts
 from habeas.register.asked import Asked, Redactions
 from habeas.register.browsing import Browsing
-from habeas.register.evidence import Evidence, Folder, Memory, is_true_to
+from habeas.register.evidence import Evidence, Folder, Memory, Stamp, is_true_to
 from habeas.register.parts import Parts
 from habeas.register.store import RegisterError, Store
 from habeas.register.verifying import Problem
@@ -272,10 +272,33 @@ class Register:
         """
         with self._store.reading() as connection:
             wanted = verifying.evidence_wanted(connection, RESTORED)
-            in_logs = list(verifying.of_logs(connection))
+            in_logs = [*verifying.of_logs(connection), *stamps.faults(connection, self._evidence)]
         for sha256, documents in wanted.items():
             yield from verifying.of_evidence(self._evidence, sha256, documents)
         yield from in_logs
+
+    def to_stamp(self) -> bytes:
+        """Where the logs stand now, in words: what a time stamp of them is of. Empty where nothing has come in."""
+        with self._store.reading() as connection:
+            return stamps.said_now(connection)
+
+    def keep_stamp(self, said: bytes, token: bytes) -> str:
+        """Keeps a time stamp beside the evidence; the name it has there. `verify` looks at it from now on."""
+        stamp = Stamp(stamps.name_of(said), said, token)
+        try:
+            self._evidence.keep_stamp(stamp)
+        except OSError as e:
+            raise RegisterError(f"The time stamp cannot be written: {e.strerror}: {e.filename}") from e
+        return stamp.name
+
+    def evidence_of(self, document: str, tier: Tier) -> tuple[Document, bytes] | None:
+        """A document with its bytes as received, for readers who may see all of it; None where there is none for them.
+
+        What is covered in a document stands in its bytes, so whoever is not shown all of it is not handed them.
+        """
+        kept, shown = self.as_seen_by(max(Tier)).document(document), self.as_seen_by(tier).document(document)
+        content = self._evidence.read(kept.sha256) if kept is not None and kept == shown else None
+        return None if kept is None or content is None else (kept, content)
 
     # ------------------------------------------------------------ asking
 
