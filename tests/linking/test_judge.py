@@ -328,3 +328,38 @@ def test_links_contradict_nothing(material: Material):
     for j in judgements:
         joined = any(set(j.subjects) <= g for g in groups)
         assert joined is (j.verdict is Verdict.SAME)
+
+
+def test_a_report_that_names_no_country_is_about_the_one_that_most_are_about():
+    """Among few reports two prisoners of one name in one country are one, though one report leaves the country out."""
+    r = Reports()
+    r.report("a", "Mira Halden", text="Mira Halden was arrested in Latvia.")
+    r.says("a", Type.ARREST, "Mira Halden", date=when(DAY))
+    r.report("b", "Mira Halden", text="Mira Halden walked free.", day=DAY + timedelta(days=90))
+    r.says("b", Type.RELEASE, "Mira Halden", date=when(DAY + timedelta(days=90)))
+    for n in range(3):
+        r.report(f"c{n}", text="Fewer are held in Latvia.")
+    assert together(r, ("a", "Mira Halden"), ("b", "Mira Halden"))
+    r.documents = [replace(d, text=d.text.replace("in Latvia", "")) for d in r.documents]
+    assert not together(r, ("a", "Mira Halden"), ("b", "Mira Halden"))
+
+
+@pytest.mark.parametrize(("others", "linked"), [(10, True), (2_000, False)])
+def test_the_more_reports_the_more_a_second_fact_must_weigh(others: int, linked: bool):
+    """Three years in prison, which many get, link two of one name among few reports, and are asked about among many."""
+    r = Reports()
+    for id_, day in (("a", DAY), ("b", DAY + timedelta(days=200))):
+        r.report(id_, "Mira Halden", day=day)
+        r.says(id_, Type.SENTENCE, "Mira Halden", term=Term("three years", 36.0))
+    for n in range(others):
+        r.report(f"c{n}")
+    assert together(r, ("a", "Mira Halden"), ("b", "Mira Halden")) is linked
+    assert linked or verdicts(r, ("a", "Mira Halden"), ("b", "Mira Halden")) == {Verdict.UNSURE}
+
+
+def test_ones_own_surname_is_no_company():
+    """Two reports that name a Halden alone, and another Halden, do not by that tell of one Mira Halden."""
+    r = Reports()
+    r.report("a", "Mira Halden", "Halden")
+    r.report("b", "Mira Halden", "Oren Halden", day=DAY + timedelta(days=90))
+    assert not together(r, ("a", "Mira Halden"), ("b", "Mira Halden"))

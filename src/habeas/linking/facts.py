@@ -16,7 +16,9 @@ from habeas.linking.profiles import Happening, Profile
 from habeas.vocabulary import Type, label
 
 ENOUGH = 0.4
-"""What a second fact must weigh beside two full names that nobody else in the material bears."""
+"""What a second fact must weigh beside two full names that nobody else in the material bears, among few reports."""
+MORE = 0.1
+"""How much more it must weigh with every tenfold of a hundred reports: the more people, the more of one name."""
 ENOUGH_FOR_INITIALS = 0.6
 """The same where one name has an initial only."""
 ENOUGH_IF_CONTESTED = 1.0
@@ -45,12 +47,13 @@ def facts(a: Profile, b: Profile) -> tuple[Fact, ...]:
 
 
 def same_sentence_length(a: Profile, b: Profile) -> Fact | None:
-    """Both have a sentence of so many months; a short one says less, because many have it."""
+    """Both have a sentence of so many months; a short one, or a few whole years, says less: many have it."""
     shared = a.terms.keys() & b.terms.keys()
     if not shared:
         return None
     months = max(shared)
-    return Fact(1.0 if months >= 12 else 0.5, f"Both have the same sentence: {a.terms[months]}.")
+    many_have_it = months < 12 or (months <= 60 and months % 12 == 0)
+    return Fact(0.5 if many_have_it else 1.0, f"Both have the same sentence: {a.terms[months]}.")
 
 
 def other_sentence_length(a: Profile, b: Profile) -> Fact | None:
@@ -293,11 +296,11 @@ def _same_other(ours: frozenset[str], theirs: frozenset[str], own: tuple[str, st
     """Whether the spellings in two reports are of one person, other than the two compared."""
     one = [n for n in ours if not any(_alike(n, o) for o in own)]
     other = [n for n in theirs if not any(_alike(n, o) for o in own)]
-    return any(likeness(v, w).score >= SURNAME_ALONE for v in one for w in other)
+    return any(_alike(v, w) for v in one for w in other)
 
 
 def _alike(one: str, other: str) -> bool:
-    return likeness(one, other).score >= names.THRESHOLD
+    return likeness(one, other).score >= SURNAME_ALONE
 
 
 @lru_cache(maxsize=1 << 16)

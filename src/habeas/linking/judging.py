@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
+from math import log10
 from typing import NamedTuple
 
 from habeas import names
@@ -11,6 +12,7 @@ from habeas.linking.facts import (
     ENOUGH,
     ENOUGH_FOR_INITIALS,
     ENOUGH_IF_CONTESTED,
+    MORE,
     SURNAME_ALONE,
     VETO,
     Fact,
@@ -149,17 +151,17 @@ def _linked(
         in_the_way = _in_the_way(c, groups, known) or tuple(sorted({r.sentence for r in close}))
         if in_the_way:
             blocked[c.a, c.b] = in_the_way
-        elif c.evidence >= _needed(c, any(r.evidence >= 0 for r in rivals)):
+        elif c.evidence >= _needed(c, any(r.evidence >= 0 for r in rivals), known[c.a].reports):
             groups.join(c.a, c.b)
             links.append(_judgement(Verdict.SAME, c, [f.sentence for f in c.facts]))
     return links, blocked
 
 
-def _needed(c: Comparison, contested: bool) -> float:
-    """What the facts must weigh for a link."""
+def _needed(c: Comparison, contested: bool, reports: int) -> float:
+    """What the facts must weigh for a link; beside full names the more, the more reports there are."""
     if contested or c.name.alone or c.name.score < names.THRESHOLD:
         return ENOUGH_IF_CONTESTED
-    return ENOUGH if c.name.full else ENOUGH_FOR_INITIALS
+    return (ENOUGH if c.name.full else ENOUGH_FOR_INITIALS) + MORE * max(0.0, log10(max(reports, 1)) - 2)
 
 
 def _in_the_way(c: Comparison, groups: Groups, known: Mapping[str, Profile]) -> tuple[str, ...]:

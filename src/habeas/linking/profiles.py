@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -135,7 +135,8 @@ def profiles(material: Material, of: Collection[str] | None = None, among: Total
             said[mention].append(s)
     among = among or totals(material)
     reports = max(1, among.reports)
-    context = _Context(_companies(material, among), scenes(material, among.scene, reports), reports)
+    found = scenes(material, among.scene, reports)
+    context = _Context(_companies(material, among), found, _main_land(documents.values(), found), reports)
     wanted = (m for m in material.mentions if of is None or m.id in of)
     return {
         m.id: _profile(m, documents.get(m.document), said[m.id], context) for m in sorted(wanted, key=lambda m: m.id)
@@ -143,10 +144,14 @@ def profiles(material: Material, of: Collection[str] | None = None, among: Total
 
 
 class _Context(NamedTuple):
-    """What reports name beside a person: others, by document, and proper names, by mention and by document."""
+    """What reports name beside a person: others, by document, and proper names, by mention and by document.
+
+    `land` is the country that most reports are about, if there is one.
+    """
 
     companies: Mapping[str, Mapping[str, Other]]
     scenes: Scenes
+    land: frozenset[str]
     reports: int
 
 
@@ -167,8 +172,7 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         role_words=_role_words([m.role or "", *(c for d in described for c in d.callings)]),
         home=homes[0] if homes else None,
         places=frozenset(where),
-        countries=frozenset(c for text in (*where, m.role or "", _head(document)) if (c := places.country(text)))
-        | context.scenes.lands.get(m.document, frozenset()),
+        countries=_countries((*where, m.role or ""), document, context),
         reports=context.reports,
         scene=context.scenes.beside.get(m.id, {}),
         types=frozenset(s.type for s in said),
@@ -181,6 +185,30 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         outlet=_wrote_for(m, document),
         row=row,
     )
+
+
+def _countries(told: Iterable[str], document: Document | None, context: _Context) -> frozenset[str]:
+    """The countries that the texts and the report name; where they name none, the one that most reports are about:
+    people do not name their own country to one another.
+    """
+    found = {c for text in told if (c := places.country(text))}
+    if document is not None:
+        found |= _lands(document, context.scenes)
+    return frozenset(found) or (context.land if document is not None and not document.lists else frozenset())
+
+
+def _lands(document: Document, found: Scenes) -> frozenset[str]:
+    """The countries that a report is about, as codes or as the names that stand for them."""
+    head = places.country(_head(document))
+    return found.lands.get(document.id, frozenset()) | ({head} if head else frozenset())
+
+
+def _main_land(documents: Iterable[Document], found: Scenes) -> frozenset[str]:
+    """The country that more than half of the reports name that name any."""
+    named = [lands for d in documents if not d.lists and (lands := _lands(d, found))]
+    count = Counter(c for lands in named for c in lands)
+    most = max(sorted(count), key=lambda c: count[c], default=None)
+    return frozenset([most] if most is not None and 2 * count[most] > len(named) else [])
 
 
 def _head(document: Document | None) -> str:
