@@ -4,12 +4,24 @@ Results go to standard output, for people on a terminal or as JSON Lines with --
 standard error. Exit codes: 0 done, 1 found something wrong in what was read (and said what), 2 wrong use.
 """
 
-from habeas.cli import answering, archives, deciding, exporting, listing, measuring, reading, serving, users, watching
+from habeas.cli import (
+    answering,
+    archives,
+    deciding,
+    evidence,
+    exporting,
+    listing,
+    measuring,
+    reading,
+    serving,
+    users,
+    watching,
+)
 from habeas.cli.base import habeas
 
 __all__ = ["habeas", "main"]
 
-for module in (reading, watching, archives, listing, answering, deciding, exporting, serving, users, measuring):
+for module in (reading, watching, archives, listing, answering, deciding, exporting, evidence, serving, users, measuring):
     for command in module.COMMANDS:
         habeas.add_command(command)
 
