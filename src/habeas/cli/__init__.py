@@ -21,7 +21,19 @@ from habeas.cli.base import habeas
 
 __all__ = ["habeas", "main"]
 
-for module in (reading, watching, archives, listing, answering, deciding, exporting, evidence, serving, users, measuring):
+for module in (
+    reading,
+    watching,
+    archives,
+    listing,
+    answering,
+    deciding,
+    exporting,
+    evidence,
+    serving,
+    users,
+    measuring,
+):
     for command in module.COMMANDS:
         habeas.add_command(command)
 

@@ -189,7 +189,11 @@ class Fetcher:
         with (
             _reasons(),
             self._pool.stream(
-                "GET", url, headers=[*headers, *conditions.items()], extensions={"timeout": timeout}
+                "GET" if body is None else "POST",
+                url,
+                content=body,
+                headers=[*headers, *conditions.items()],
+                extensions={"timeout": timeout},
             ) as response,
         ):
             content = b"" if response.status in _REDIRECTS else _bounded(response, most)
