@@ -32,14 +32,14 @@ def why(ask: Answers, id: str) -> Why | None:
     found = ask.why(id)
     if found is None:
         return None
-    thing, findings = found.thing, ask.findings()
+    thing, findings = found.thing, ask.findings_about([id])
     return Why(
         id,
         thing,
         show(ask, [thing])[0] if isinstance(thing, Finding) else None,
         cite(ask, [id]).get(id) if isinstance(thing, Statement) else None,
         tuple(f for f in findings if id in f.supporting or id in f.opposing),
-        tuple(j for j in ask.judgements() if set(j.subjects) & _named_by(thing, id)),
+        tuple(ask.judgements_on(_named_by(thing, id))),
         found.superseded,
     )
 

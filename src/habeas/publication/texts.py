@@ -89,7 +89,7 @@ def text(ask: Answers, id: str, part: int = 1, found: Span | None = None) -> Tex
 def twins(ask: Answers, id: str) -> list[Twin]:
     """The documents that carry this one's text, or whose text this one carries."""
     made = []
-    for f in ask.findings("copy"):
+    for f in ask.findings_about([id]):
         if isinstance(f.value, Copy) and id in (f.value.original, f.value.copy):
             earlier = f.value.copy == id
             other = ask.document(f.value.original if earlier else f.value.copy)
