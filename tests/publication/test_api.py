@@ -1,17 +1,32 @@
 """The JSON API answers with the data of the pages, in the JSON form of the model, and refuses clearly."""
 
+import json
+from xml.etree import ElementTree
+
+import httpx
 import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
 from habeas.json_form import decode, encode
 from habeas.model import Finding, Statement
+from habeas.pipeline import Answers
+from habeas.publication.api_paging import Place, cut, place
+from habeas.publication.web import create_app
 from tests.publication.conftest import Site
-from tests.publication.story import TODAY
+from tests.publication.story import TODAY, register
 
 COLLECTIONS = [
-    "/api/people", "/api/held", "/api/counts", "/api/events", "/api/deals", "/api/disagreements", "/api/documents",
-    "/api/search?q=Mira",
+    "/api/v1/people", "/api/v1/held", "/api/v1/counts", "/api/v1/events", "/api/v1/deals", "/api/v1/disagreements", "/api/v1/documents",
+    "/api/v1/search?q=Mira",
 ]  # fmt: skip
-FRAME = ("as_of", "known", "policy", "version", "total", "limit", "offset", "next", "items")
+FRAME = ("as_of", "known", "policy", "version", "total", "limit", "cursor", "next", "items")
 
 
 @pytest.mark.parametrize("path", COLLECTIONS)
@@ -25,21 +40,21 @@ def test_collections_have_one_shape(site: Site, path: str) -> None:
 
 def test_findings_come_in_the_form_of_the_model(site: Site) -> None:
     """A finding from the API is, decoded, the finding that was derived."""
-    events = [decode(Finding, i) for i in site.get("/api/events").json()["items"]]
+    events = [decode(Finding, i) for i in site.get("/api/v1/events").json()["items"]]
     assert events == list(site.answers.findings("event"))
 
 
 def test_statements_of_a_document(site: Site) -> None:
     """A document's statements come in the order of its text, in the form of the corpus."""
     d = site.answers.documents()[0].id
-    items = site.get(f"/api/document/{d}/statements").json()["items"]
+    items = site.get(f"/api/v1/document/{d}/statements").json()["items"]
     assert items == [encode(s) for s in site.answers.statements_of(d)]
     assert [decode(Statement, i).id for i in items] == [i["id"] for i in items]
 
 
 def test_person_comes_with_everything_behind_it(site: Site) -> None:
     """A person's data hold every statement that their findings cite."""
-    answer = site.get("/api/person/" + site.person("Mira Halden")).json()
+    answer = site.get("/api/v1/person/" + site.person("Mira Halden")).json()
     cited = {i for key in ("spells", "events", "disagreements") for f in answer[key] for i in f["supporting"]}
     assert cited <= {s["id"] for s in answer["statements"]}
     assert answer["person"]["value"]["name"] == "Mira Halden"
@@ -48,7 +63,7 @@ def test_person_comes_with_everything_behind_it(site: Site) -> None:
 
 def test_paging_walks_through_all_of_it(site: Site) -> None:
     """Following `next` gives every item once, and then ends."""
-    path, seen = "/api/events?limit=4", []
+    path, seen = "/api/v1/events?limit=4", []
     while path:
         answer = site.get(path).json()
         seen += [i["id"] for i in answer["items"]]
@@ -58,16 +73,16 @@ def test_paging_walks_through_all_of_it(site: Site) -> None:
 
 def test_narrowing(site: Site) -> None:
     """Events by type, disagreements by kind, people by name, custody by answer."""
-    assert {e["value"]["type"] for e in site.get("/api/events?type=arrest").json()["items"]} == {"arrest"}
-    assert site.get("/api/disagreements?kind=causal_link").json()["total"] == 1
-    assert [p["value"]["name"] for p in site.get("/api/people?q=Verrin").json()["items"]] == ["Tomas Verrin"]
-    assert {h["held"] for h in site.get("/api/held").json()["items"]} == {"held"}
-    assert {h["held"] for h in site.get("/api/held?held=").json()["items"]} == {"held", "not held"}
+    assert {e["value"]["type"] for e in site.get("/api/v1/events?type=arrest").json()["items"]} == {"arrest"}
+    assert site.get("/api/v1/disagreements?kind=causal_link").json()["total"] == 1
+    assert [p["value"]["name"] for p in site.get("/api/v1/people?q=Verrin").json()["items"]] == ["Tomas Verrin"]
+    assert {h["held"] for h in site.get("/api/v1/held").json()["items"]} == {"held"}
+    assert {h["held"] for h in site.get("/api/v1/held?held=").json()["items"]} == {"held", "not held"}
 
 
 def test_documents_without_text_or_folders(site: Site) -> None:
     """The list of documents holds metadata alone, and of a path only the name of the file."""
-    items = site.get("/api/documents").json()["items"]
+    items = site.get("/api/v1/documents").json()["items"]
     assert not [d for d in items if "text" in d]
     assert "arrests.txt" in [d["location"] for d in items]
 
@@ -75,7 +90,7 @@ def test_documents_without_text_or_folders(site: Site) -> None:
 def test_why(site: Site) -> None:
     """What rests on a statement can be asked for by its id."""
     event = site.answers.findings("event")[0]
-    answer = site.get(f"/api/why/{event.supporting[0]}").json()
+    answer = site.get(f"/api/v1/why/{event.supporting[0]}").json()
     assert answer["sort"] == "statement"
     assert event.id in [f["id"] for f in answer["rests"]]
 
@@ -83,15 +98,15 @@ def test_why(site: Site) -> None:
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/api/person/pnobody", 404),
-        ("/api/document/dnone", 404),
-        ("/api/document/dnone/statements", 404),
-        ("/api/why/none", 404),
-        ("/api/nothing-here", 404),
-        ("/api/people?limit=0", 422),
-        ("/api/people?offset=x", 422),
-        ("/api/held?on=2025-13-01", 422),
-        ("/api/events?type=party", 422),
+        ("/api/v1/person/pnobody", 404),
+        ("/api/v1/document/dnone", 404),
+        ("/api/v1/document/dnone/statements", 404),
+        ("/api/v1/why/none", 404),
+        ("/api/v1/nothing-here", 404),
+        ("/api/v1/people?limit=0", 422),
+        ("/api/v1/people?cursor=x", 422),
+        ("/api/v1/held?on=2025-13-01", 422),
+        ("/api/v1/events?type=party", 422),
     ],
 )
 def test_refusals_are_json_and_say_what_to_do(site: Site, path: str, status: int) -> None:
@@ -105,6 +120,112 @@ def test_refusals_are_json_and_say_what_to_do(site: Site, path: str, status: int
 
 def test_openapi_describes_every_address(site: Site) -> None:
     """The description of the API is served here, and the pages that would load it from elsewhere are not."""
-    described = site.get("/api/openapi.json").json()["paths"]
-    assert {"/api/people", "/api/person/{id}", "/api/held", "/api/document/{id}/statements"} <= set(described)
+    described = site.get("/api/v1/openapi.json").json()["paths"]
+    assert all(path.startswith("/api/v1/") for path in described)
+    assert {"/api/v1/people", "/api/v1/person/{id}", "/api/v1/held", "/api/v1/document/{id}/statements"} <= set(
+        described
+    )
     assert {site.get(p).status_code for p in ("/docs", "/redoc")} == {404}
+
+
+def test_every_field_has_an_example(site: Site) -> None:
+    """Each field of each type that the description names comes with an example that fits its own schema."""
+    schemas = site.get("/api/v1/openapi.json").json()["components"]["schemas"]
+    assert {"Statement", "Event", "PersonFinding", "DocumentMetadata"} <= set(schemas)
+    without = [
+        f"{name}.{field}"
+        for name, schema in schemas.items()
+        for field, said in schema.get("properties", {}).items()
+        if "examples" not in said and "const" not in said
+    ]
+    assert without == []
+
+
+def test_an_etag_saves_asking_again(site: Site) -> None:
+    """Asked again with the ETag of an answer, nothing is sent; another question has another."""
+    first = site.get("/api/v1/people")
+    tag = first.headers["etag"]
+    again = httpx.get(site.address + "/api/v1/people", headers={"if-none-match": tag}, trust_env=False)
+    assert (again.status_code, again.content) == (304, b"")
+    assert site.get("/api/v1/events").headers["etag"] != tag
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/people", "/api/v1/held?held=", "/api/v1/documents", "/api/v1/changes", "/api/v1/people?q=e"]
+)
+def test_cursors_walk_through_all_of_it(site: Site, path: str) -> None:
+    """Page after page gives every item once, in the order of one large page."""
+    whole = site.get(path).json()["items"]
+    seen, ahead = [], f"{path}{'&' if '?' in path else '?'}limit=2"
+    while ahead:
+        answer = site.get(ahead).json()
+        assert len(answer["items"]) <= 2
+        seen += answer["items"]
+        ahead = answer["next"]
+    assert seen == whole
+
+
+def test_a_cursor_goes_on_where_the_page_ended() -> None:
+    """Whatever came in before the place, the next page begins after the last item seen; where that is gone, nearby."""
+    items = [f"i{n}" for n in range(10)]
+    page, following = cut(items, Place(), 3, str)
+    assert page == ["i0", "i1", "i2"]
+    assert following
+    assert place(following.written()) == following
+    assert cut(["new", *items], following, 3, str)[0] == ["i3", "i4", "i5"]
+    assert cut([i for i in items if i != "i2"], following, 3, str)[0] == ["i4", "i5", "i6"]
+
+
+@pytest.mark.parametrize("kind", ["atom", "rss"])
+def test_feeds(site: Site, kind: str) -> None:
+    """Feeds are sound XML, hold the quotes as text, and can be narrowed to a person and to a search."""
+    root = ElementTree.fromstring(site.get(f"/api/v1/changes.{kind}").content)
+    assert "Mira Halden was among those freed" in "".join(root.itertext())
+    assert {e.tag.rpartition("}")[2] for e in root.iter()}.isdisjoint({"script", "img", "svg"})
+    of_person = site.get(f"/api/v1/changes.{kind}?person={site.person('Tomas Verrin')}").text
+    assert "Tomas Verrin was sentenced to 11 years" in of_person
+    assert "Halden" not in of_person
+    assert "Osterjet" in site.get(f"/api/v1/changes.{kind}?q=Osterjet").text
+    assert site.get(f"/api/v1/changes.{kind}?person=nobody").status_code == 404
+
+
+def test_a_json_feed(site: Site) -> None:
+    """The JSON Feed has what version 1.1 asks for, and links that lead to the quotes."""
+    answer = site.get("/api/v1/changes.json")
+    assert answer.headers["content-type"] == "application/feed+json"
+    made = answer.json()
+    assert made["version"] == "https://jsonfeed.org/version/1.1"
+    assert all({"id", "url", "content_text", "date_published"} <= set(i) for i in made["items"])
+    assert site.get(made["items"][0]["url"].removeprefix(site.address)).status_code == 200
+
+
+def test_reconciling_names(site: Site) -> None:
+    """OpenRefine gets its manifest, and candidates for names in any script, sure ones marked as matches."""
+    manifest = site.get("/api/v1/reconcile").json()
+    assert manifest["versions"] == ["0.2"]
+    view = manifest["view"]["url"].replace("{{id}}", site.person("Mira"))
+    assert site.get(view.removeprefix(site.address)).status_code == 200
+    queries = {"q0": {"query": "Мира Хальден"}, "q1": {"query": "Nobody At All", "limit": 3}, "q2": {"query": "Verrin"}}
+    posted = httpx.post(
+        site.address + "/api/v1/reconcile", data={"queries": json.dumps(queries)}, trust_env=False
+    ).json()
+    assert posted["q0"]["result"][0] == {
+        "id": site.person("Mira"), "name": "Mira Halden", "description": "", "score": 100.0, "match": True,
+        "type": [{"id": "person", "name": "Person in the register"}],
+    }  # fmt: skip
+    assert posted["q1"]["result"] == []
+    assert posted["q2"]["result"][0]["name"] == "Tomas Verrin"
+    suggested = site.get("/api/v1/reconcile/suggest?prefix=Verrin").json()["result"]
+    assert [s["name"] for s in suggested] == ["Tomas Verrin"]
+    assert httpx.post(site.address + "/api/v1/reconcile", data={"queries": "[1]"}, trust_env=False).status_code == 422
+
+
+schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", create_app(Answers(register()), today=lambda: TODAY))
+
+
+@schema.parametrize()
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_nothing_breaks_and_nothing_is_outside_its_schema(case: schemathesis.Case) -> None:
+    """Whatever is asked of any address, there is no 500, and every answer fits what the description promises."""
+    checks = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
+    case.call_and_validate(checks=checks)

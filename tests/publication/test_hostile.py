@@ -81,7 +81,7 @@ def test_a_query_is_text_too(site: Site) -> None:
 
 def test_strict_headers_everywhere(site: Site) -> None:
     """Pages, data, style and errors alike keep to themselves."""
-    for path in ("/", "/api/people", "/static/style.css", "/nothing", "/people.csv"):
+    for path in ("/", "/api/v1/people", "/static/style.css", "/nothing", "/people.csv"):
         headers = site.get(path).headers
         assert "default-src 'self'" in headers["content-security-policy"]
         assert "script-src 'none'" in headers["content-security-policy"]
@@ -154,7 +154,7 @@ def test_our_own_failure_tells_nothing(caplog: pytest.LogCaptureFixture) -> None
     answers = Failing(Register.open("sqlite://"))
     with caplog.at_level(logging.DEBUG, "habeas"), running(create_app(answers, today=lambda: TODAY)) as address:
         site = Site(address, answers)
-        page, data = site.get("/documents?on=2025-01-01"), site.get("/api/documents")
+        page, data = site.get("/documents?on=2025-01-01"), site.get("/api/v1/documents")
     assert (page.status_code, data.status_code) == (500, 500)
     assert "Something broke on our side" in page.text
     assert "someone" not in page.text + data.text

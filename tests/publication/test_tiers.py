@@ -19,9 +19,9 @@ ASKED = [
     "/people?q=Ilse+Maren",
     "/search?q=Maren",
     "/search?q=named",
-    "/api/people?q=Maren",
-    "/api/search?q=Maren",
-    "/api/held?held=",
+    "/api/v1/people?q=Maren",
+    "/api/v1/search?q=Maren",
+    "/api/v1/held?held=",
     *COLLECTIONS,
 ]
 
@@ -37,7 +37,7 @@ def inside() -> Iterator[Site]:
 def test_nothing_restricted_is_shown(site: Site) -> None:
     """No page, table, search or data for the public holds a word of a restricted report, or the name in it."""
     texts = {path: site.get(path).text for path in [*every_page(site), *ASKED]}
-    echoed = {"/people?q=Ilse+Maren", "/search?q=Maren", "/api/people?q=Maren", "/api/search?q=Maren"}
+    echoed = {"/people?q=Ilse+Maren", "/search?q=Maren", "/api/v1/people?q=Maren", "/api/v1/search?q=Maren"}
     found = {p for p, text in texts.items() for secret in SECRETS if secret in text and p not in echoed}
     assert found == set()
     assert not [p for p in echoed if "4 April" in texts[p] or "letter" in texts[p]]
@@ -51,7 +51,7 @@ def test_addresses_of_restricted_things_are_not_found(site: Site, inside: Site) 
         f"/why/{inside.statement('Ilse Maren was arrested')}",
     ]
     assert [inside.get(p).status_code for p in paths] == [200, 200, 200]
-    for path in [*paths, *(f"/api{p}" for p in paths)]:
+    for path in [*paths, *(f"/api/v1{p}" for p in paths)]:
         assert site.get(path).status_code == 404
 
 

@@ -24,7 +24,7 @@ from habeas.publication.frame import Frame
 from habeas.publication.language import LANGUAGES, preferred, speaking
 from habeas.publication.params import today
 from habeas.publication.render import page
-from habeas.publication.signing import House, session_of, tier_of
+from habeas.publication.signing import House, session_of, signed, tier_of
 from habeas.vocabulary import Tier
 
 log = logging.getLogger(__name__)
@@ -73,7 +73,7 @@ def create_app(
     hosts: Sequence[str] = (),
     house: House | None = None,
 ) -> FastAPI:
-    """Pages at / and JSON at /api/ over one reader's answers; `tier` is named at the foot of every page.
+    """Pages at / and JSON at /api/v1/ over one reader's answers; `tier` is named at the foot of every page.
 
     `hosts` are the names under which the pages may be asked for; none given, any. Given for a loopback address, they
     keep another site from reading the pages through a reader's browser. With a `house`, those who have an account can
@@ -85,7 +85,7 @@ def create_app(
         summary="Who is held, who was freed, and on whose word, with the quote behind every value.",
         docs_url=None,  # these two pages load scripts from other hosts
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url="/api/v1/openapi.json",
         telemetry=SILENT,
     )
     app.state.ask, app.state.tier, app.state.today, app.state.house = ask, tier, today, house
@@ -132,13 +132,16 @@ def _keeping(request: Request) -> str:
     down must go, and one for readers with a right not at all."""
     if request.url.path.startswith("/static/"):
         return "public, max-age=31536000, immutable" if "v" in request.query_params else "no-cache"
-    return "no-cache" if tier_of(request) is Tier.PUBLIC and not request.url.path.startswith("/desk") else "no-store"
+    inside = signed(request) is not None or request.url.path.startswith("/desk")
+    return "no-cache" if tier_of(request) is Tier.PUBLIC and not inside else "no-store"
 
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = f"There is no page at {request.url.path}." if error.detail == "Not Found" else error.detail
-    return _answer(request, error.status_code, said)
+    answer = _answer(request, error.status_code, said)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _misread(request: Request, error: Exception) -> Response:
