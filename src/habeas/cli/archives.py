@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import click
 
-from habeas import pipeline, sharding
+from habeas import pipeline, reading, sharding
 from habeas.cli.base import Settings, command
 from habeas.cli.printing import lines_of_json, notice, plain, quoted
 from habeas.cli.progress import counts, shown
@@ -53,6 +53,15 @@ def scale_options(function: Command) -> Command:
 def results_place(settings: Settings, shards: str | None) -> str:
     """Where the shards' results are: the place given, else beside the register."""
     return shards or ("habeas.shards" if "://" in settings.register else f"{settings.register}.shards")
+
+
+def holds_web_archive(sources: Sequence[str | reading.Item | SetAside]) -> bool:
+    """Whether a web archive is among the files: of most of its pages nothing is to be kept."""
+    named = (item for item in reading.items([s for s in sources if s != "-"]) if isinstance(item, reading.Item))
+    return any((item.name or item.location).lower().endswith(_WEB_ARCHIVES) for item in named)
+
+
+_WEB_ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz")
 
 
 def in_shards(

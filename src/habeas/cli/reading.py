@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from habeas import dates as written_dates
 from habeas import names, pipeline, reading
-from habeas.cli.archives import HERE, in_shards, scale_options
+from habeas.cli.archives import HERE, holds_web_archive, in_shards, scale_options
 from habeas.cli.base import Settings, command
 from habeas.cli.fetching import fetch_options, fetched_first
 from habeas.cli.models import MODEL_OPTIONS, model_options, proposer
@@ -46,9 +46,9 @@ def read(
     web archives (WARC, WACZ), and all of these in gzip, zstd, zip or tar. What cannot be read is set aside with the
     reason, and the rest goes on. Safe to interrupt: run the same command again and it goes on where it stopped.
 
-    Web archives and large folders are read in shards with --workers N, or on a cluster with --on ray. Of the pages of
-    a web archive those without any word of the field are turned away before they are taken apart: they are counted,
-    not kept, and habeas sample --rejected shows some.
+    Of the pages of a web archive those without any word of the field are turned away before they are taken apart:
+    they are counted, not kept, and habeas sample --rejected shows some. Web archives are read in shards, by one worker;
+    so is anything with --workers N, by N of them, or on a cluster with --on ray.
 
     Addresses are fetched with --fetch alone: pages, and what feeds and site maps list. habeas says what it asks for,
     keeps to robots.txt, and asks nothing on this machine or in a private network unless --allow names it.
@@ -65,9 +65,9 @@ def read(
     rules, watch = settings.extractor(), pipeline.Watch() if quiet else bars()
     tier = settings.tier.name.lower()
     hosted = proposer(rules, f"each document that readers of tier {tier} may see whole", **model)
-    large = bool(workers or shards or on != HERE)
     stdin = standard_input(sources)
     with settings.opened() as register, fetched_first(sources, quiet=quiet, **options) as found:
+        large = bool(workers or shards or on != HERE) or holds_web_archive(found)
         if large:
             summary = in_shards(
                 settings, register, found, stdin, quiet=quiet, workers=workers, on=on, address=address, shards=shards
