@@ -109,14 +109,20 @@ def stamp(settings: Settings, tsa: str, trust: Path | None, **how: Any) -> None:
 
 def _stamped(fetcher: Fetcher, tsa: str, said: bytes, trust: Path | None) -> tuple[bytes, str]:
     """The authority's answer and the time in it. Raises Unreadable where it is not a stamp of what was asked."""
-    from rfc3161_client import PKIStatus, TimestampRequestBuilder, VerificationError, decode_timestamp_response
+    from rfc3161_client import (
+        HashAlgorithm,
+        PKIStatus,
+        TimestampRequestBuilder,
+        VerificationError,
+        decode_timestamp_response,
+    )  # fmt: skip
 
-    request = TimestampRequestBuilder(data=said).nonce(nonce=True).cert_request(cert_request=True).build()
+    request = TimestampRequestBuilder(said, HashAlgorithm.SHA256, nonce=True, cert_req=True).build()
     answer = fetcher.post(tsa, request.as_bytes(), "application/timestamp-query")
     try:
         response = decode_timestamp_response(answer.content)
     except ValueError as e:
-        raise Unreadable(f"its answer is no time stamp ({str(e)[:80]})") from e
+        return _loosely(answer.content, said, request.nonce or 0, str(e)[:80], trust)
     if PKIStatus(response.status) not in (PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS):
         raise Unreadable(f"the authority refuses (status {response.status}, {response.status_string})")
     info = response.tst_info
@@ -128,6 +134,19 @@ def _stamped(fetcher: Fetcher, tsa: str, said: bytes, trust: Path | None) -> tup
         except (VerificationError, ValueError) as e:
             raise Unreadable(f"the stamp's signature is not by whom you trust ({str(e)[:120]})") from e
     return answer.content, info.gen_time.isoformat()
+
+
+def _loosely(content: bytes, said: bytes, nonce: int, wrong: str, trust: Path | None) -> tuple[bytes, str]:
+    """An answer that is not in the strict form, as of authorities that put certificates in no order; openssl reads it.
+
+    Raises Unreadable where it does not hold what was sent, or where its signature was to be checked.
+    """
+    number = nonce.to_bytes((nonce.bit_length() + 7) // 8, "big")
+    if sha256(said).digest() not in content or number not in content:
+        raise Unreadable(f"its answer is no time stamp ({wrong})")
+    if trust:
+        raise Unreadable(f"its answer is not in strict form ({wrong}): leave out --trust, and check with openssl ts")
+    return content, "a time that openssl ts -reply -text tells: the answer is not in strict form"
 
 
 def _verifier(trust: Path, request: Any) -> Any:

@@ -57,6 +57,8 @@ def serving(pages: Mapping[str, Page | bytes]) -> Iterator[Site]:
             self.end_headers()
             self.wfile.write(page.body)
 
+        do_POST = do_GET
+
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
