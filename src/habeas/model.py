@@ -28,8 +28,8 @@ from habeas.vocabulary import (
 
 __all__ = [
     "HAND", "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Exchange",
-    "Extraction", "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside", "Spell",
-    "Statement", "Sum", "Term", "Terms", "When", "clusters", "counted", "digest", "standing",
+    "Extraction", "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside",
+    "Spell", "Statement", "Sum", "Term", "Terms", "When", "clusters", "counted", "digest", "standing",
 ]  # fmt: skip
 
 
@@ -305,7 +305,8 @@ class Event:
     `covers` are the ids of events that a summary takes in; `period` says that it sums up a stretch of time. `happening`
     is shared by events that are sides of one thing that happened: a pardon, the release and the bus to the border; a
     conviction and its sentence. `happened` is False when it was announced, or claimed, and never took place; None when
-    that is not known.
+    that is not known. `follows` is the id of the release that a new arrest ended, or of the arrest or sentence of
+    people in custody against whom a new charge was brought.
     """
 
     id: str
@@ -323,6 +324,7 @@ class Event:
     covers: tuple[str, ...] = ()
     happening: str | None = None
     period: bool = False
+    follows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +395,9 @@ class Deal:
 
     `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words;
     `passages` are the places that tie or deny. `returned` are the people handed over in return, where persons were the
-    price. `measure` is a code of the vocabulary for what was given, `target` whom or what it was given for.
+    price. `measure` is a code of the vocabulary for what was given, `target` whom or what it was given for. `announced` is
+    when it was told first, `effective` when it came or comes into force; `lapsed` are the ids of events that took it
+    back. `per_concession` is how many people were freed for each concession tied to the same releases.
     """
 
     releases: tuple[str, ...]
@@ -407,6 +411,10 @@ class Deal:
     returned: tuple[str, ...] = ()
     measure: Measure | None = None
     target: str | None = None
+    announced: When | None = None
+    effective: When | None = None
+    lapsed: tuple[str, ...] = ()
+    per_concession: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,3 +146,11 @@ def test_rows_of_a_table_count_people_of_their_own() -> None:
     )  # fmt: skip
     assert {c.group for c in values("count", table)} == {"remand prison", "penal colony", None, "women"}
     assert not values("balance", table)
+
+
+def test_the_year_of_a_date_is_no_number_of_people() -> None:
+    """A number that is the year of the statement's own date counts nobody."""
+    told = report(
+        "Blue Wire", "2026-01-05", ("release", "In 2025 Oreld let prisoners go.", {"count": "2025", "date": "2025"})
+    )
+    assert [e.count for e in values("event", told)] == [None]

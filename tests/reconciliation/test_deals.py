@@ -145,3 +145,21 @@ def test_tying_words_are_those_of_the_nearest_measure() -> None:
     rows = [("sanction_lifted", q, {"place": p}) for q, p in zip(quotes, ("Orelair", "the railway"), strict=True)]
     deals = values("deal", report("Blue Wire", "2025-06-06", FREED, *rows, text=text))
     assert {d.target: d.tie for d in deals} == {"Orelair": "words", "the railway": "time"}
+
+
+def test_a_deal_over_time() -> None:
+    """A deal says when it was told first, when it is in force, who took it back, and how many were freed for each."""
+    told = eased("In exchange Washington will clear Orelair from 1 July.", date="2025-07-01", modality="planned")
+    back = report(
+        "Tarn Post", "2025-11-02",
+        ("sanction_imposed", "Washington put Orelair back on its list on 1 November.",
+         {"place": "Orelair", "date": "2025-11-01"}),
+    )  # fmt: skip
+    (deal,) = values("deal", told, back)
+    (imposed,) = [e for e in values("event", told, back) if e.type == "sanction_imposed"]
+    assert (deal.announced.iso, deal.effective.iso) == ("2025-06-06", "2025-07-01")
+    assert deal.lapsed == (imposed.id,) and deal.per_concession.text == "40"
+    before = report("Tarn Post", "2025-01-02", ("sanction_imposed", "Orelair was listed on 1 January.",
+                    {"place": "Orelair", "date": "2025-01-01"}))  # fmt: skip
+    (deal,) = values("deal", told, before)
+    assert deal.lapsed == ()

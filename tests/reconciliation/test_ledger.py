@@ -16,6 +16,7 @@ from habeas.reconciliation.ledger import (
     overlaps,
     sent_abroad,
     stays,
+    trades,
 )
 
 from .tables import Report, material, report
@@ -105,3 +106,23 @@ def test_an_estimate_says_what_it_assumes() -> None:
     assert told and told.low <= told.total <= told.high and told.low >= 120
     assert told.total == round(101 * 61 / 41 - 1) and "independently" in told.assumption
     assert estimate([Overlap("Lumen", "Blue Wire", 0, 60, 20)]) is None
+
+
+def test_what_was_given_over_time() -> None:
+    """By month: people freed in releases tied to concessions, what was given, the price, and both since the first."""
+    june = report(
+        "Blue Wire", "2025-06-06",
+        ("release", "Oreld freed 40 people on 5 June.", {"count": "40", "date": "2025-06-05"}),
+        ("sanction_lifted", "In exchange Washington cleared Orelair.", {"place": "Orelair"}),
+    )  # fmt: skip
+    may = report(
+        "Tarn Post", "2026-05-06",
+        ("release", "Oreld freed 9 people on 5 May.", {"count": "9", "date": "2026-05-05"}),
+        ("sanction_lifted", "In return the Union opened the Lowmark crossing.", {"place": "the Lowmark crossing"}),
+    )  # fmt: skip
+    made = trades(found(june, may))
+    assert [(t.month, t.freed.text, t.concessions, t.price.text) for t in made] == [
+        (date(2025, 6, 1), "40", 1, "40"),
+        (date(2026, 5, 1), "9", 1, "9"),
+    ]
+    assert (made[-1].freed_so_far.text, made[-1].concessions_so_far) == ("49", 2)

@@ -125,13 +125,17 @@ def counts(
 
 @click.command()
 @KNOWN
+@click.option("--ledger", "over_time", is_flag=True, help="By month: freed, given, freed for each, taken back, so far.")
 @command
-def deals(settings: Settings, known: datetime | None) -> None:
+def deals(settings: Settings, known: datetime | None, over_time: bool) -> None:
     """Who was freed, on what terms, and what was given in return.
 
-    Example: habeas deals
+    Example: habeas deals --ledger
     """
     with settings.answers() as answers:
+        if over_time:
+            books.trades(console(), answers.findings(known=day(known)), json=settings.json)
+            return
         if settings.json:
             lines_of_json(of_kinds(answers, day(known), "deal", "terms"))
             return

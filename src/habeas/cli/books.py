@@ -9,7 +9,7 @@ from habeas.cli.printing import lines_of_json, notice, plain, table
 from habeas.model import Finding
 from habeas.reconciliation import ledger
 
-__all__ = ["flows", "overlap"]
+__all__ = ["flows", "overlap", "trades"]
 
 
 def flows(console: Console, found: Sequence[Finding], on: date, *, json: bool) -> None:
@@ -31,6 +31,28 @@ def flows(console: Console, found: Sequence[Finding], on: date, *, json: bool) -
     ]  # fmt: skip
     for line in filter(None, lines):
         console.print(plain(line))
+
+
+def trades(console: Console, found: Sequence[Finding], *, json: bool) -> None:
+    """What was given for people, by month and since the first: the price of a person in concessions over time."""
+    made = ledger.trades(found)
+    if json:
+        lines_of_json(made)
+        return
+    rows = [
+        (
+            f"{t.month:%B %Y}",
+            t.freed.text,
+            str(t.concessions),
+            t.price.text,
+            str(t.denied),
+            str(t.lapsed),
+            f"{t.freed_so_far.text} for {t.concessions_so_far}",
+        )
+        for t in made
+    ]
+    columns = ("month", "freed", "given", "freed for each", "ties denied", "taken back", "so far")
+    console.print(table("Releases tied to what was given, by words or by time", columns, rows))
 
 
 def _median(told: ledger.Duration) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from habeas.model import Copy, Finding, Material, Person, digest
+from habeas.reconciliation.bargains import deals
 from habeas.reconciliation.claims import Case, prepare
 from habeas.reconciliation.copies import copies
 from habeas.reconciliation.counts import balances, counts, points
 from habeas.reconciliation.custody import custody
-from habeas.reconciliation.deals import deals, ties
+from habeas.reconciliation.deals import ties
 from habeas.reconciliation.disagreements import Ground, disagreements
 from habeas.reconciliation.events import events
 from habeas.reconciliation.garbling import marked
@@ -41,7 +42,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     disputed = disagreements(Ground(case, found, told, numbers, tied, conditions, lives.clashes, names, shown))
     made = (
         *persons, *told.findings, *told.sums, *lives.spells, *counts(numbers, shown), *books,
-        *deals(tied, told, shown), *terms(conditions, told, names, shown), *disputed, *_related(case, related),
+        *deals(tied, found, told, shown), *terms(conditions, told, names, shown), *disputed, *_related(case, related),
     )  # fmt: skip
     return _settled(case, with_rejected(case, made))
 

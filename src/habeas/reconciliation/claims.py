@@ -1,5 +1,6 @@
 """What each statement may be used for: people's decisions on it, whom it is about, where it comes from, which days."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -99,7 +100,8 @@ def prepare(material: Material) -> Case:
     statements = {s.id: s for s in sorted(material.statements, key=repr) if s.document in documents}
     decided = _Decisions(force)
     made = (
-        _claim(i, decided.corrected(i, s), documents[s.document], person_of, decided) for i, s in statements.items()
+        _claim(i, decided.corrected(i, _sound(s)), documents[s.document], person_of, decided)
+        for i, s in statements.items()
     )
     claims = sorted(made, key=lambda c: c.order)
     return Case(
@@ -144,6 +146,15 @@ class _Decisions:
         for judgement in self._corrections.get(id_, ()):
             statement = corrected(statement, judgement.field or "", judgement.value or "")
         return statement
+
+
+def _sound(statement: Statement) -> Statement:
+    """The statement without a number that is the year of its own date: nobody counted 2,025 people "in 2025"."""
+    count, date_ = statement.count, statement.date
+    if count is None or date_ is None or count.low is None or count.low != count.high:
+        return statement
+    year = re.search(rf"\b{count.low}\b", date_.text) and {d.year for d in (date_.first, date_.last) if d}
+    return replace(statement, count=None) if year and count.low in year else statement
 
 
 def _claim(

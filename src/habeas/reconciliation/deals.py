@@ -2,20 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.model import Deal, Document, Finding, Passage, Range, digest
+from habeas.model import Document, Passage
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import Happening, Sort, sort_of
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import voice
-from habeas.reconciliation.outcomes import number
-from habeas.reconciliation.topics import TOPICS, words_of
-from habeas.reconciliation.weighing import said_of, weighed
-from habeas.vocabulary import Measure, Type
+from habeas.reconciliation.topics import words_of
+from habeas.vocabulary import Type
 
 NEAR = 30
 """Days within which a release and a concession may be tied by time alone."""
@@ -275,83 +272,6 @@ def speaker(case: Case, document: Document, start: int, end: int) -> str:
     return best.origin if best else voice(document)
 
 
-def deals(found: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> tuple[Finding, ...]:
-    """A finding for each concession with the releases tied to it, those by words apart from those by time."""
-    grouped: dict[tuple[str, bool], list[Tie]] = defaultdict(list)
-    for tie in found:
-        grouped[tie.concession.id, bool(worded(tie))].append(tie)
-    return tuple(_deal(group, told, shown) for _, group in sorted(grouped.items()))
-
-
 def worded(tie: Tie) -> bool:
     """Whether somebody put the tie in words, and did not only tell the two side by side."""
     return bool(tie.returned) or (tie.words is not None and words_of("exchange_tie", tie.words) is not None)
-
-
-def _deal(group: Sequence[Tie], told: Told, shown: Mapping[str, str]) -> Finding:
-    first = group[0]
-    in_words = worded(first)
-    asserting = {c.id: c for tie in group for c in tie.asserting}
-    denials = [d for tie in group for d in tie.denials]
-    denying = {d.claim.id: d.claim for d in denials if d.claim.id not in asserting}
-    swap = bool(first.returned)
-    concessions = [] if swap else [told.side(first.concession, Type.SANCTION_LIFTED)]
-    releases = [told.side(h, Type.EXCHANGE if swap else Type.RELEASE) for h in _parts(told, group)]
-    words = next((tie.words for tie in group if tie.words), None)
-    measure, target = (Measure.PERSONS, None) if swap else _given(first.concession, concessions[0].place)
-    value = Deal(
-        releases=tuple(e.id for e in releases),
-        concessions=tuple(e.id for e in concessions),
-        tie="words" if in_words else "time",
-        words=words,
-        asserted_by=_names(asserting.values(), shown),
-        denied_by=tuple(dict.fromkeys(shown.get(d.origin, d.origin) for d in denials)),
-        freed=_freed(_parts(told, group)),
-        passages=tuple(dict.fromkeys(d.passage for d in denials)),
-        returned=first.returned,
-        measure=measure,
-        target=target,
-    )
-    what = f"The easing of measures on {target or 'a target not stated'}"
-    if swap:
-        what = f"The handing over of {len(first.returned)} people"
-    how = f"tied by the words “{words}”" if in_words else f"tied only by time{f' (“{words}”)' if words else ''}"
-    by = f"{', '.join(value.asserted_by)} ({said_of(len(value.asserted_by))})"
-    denied = f"; denied by {', '.join(value.denied_by)}" if denials else ""
-    freed = f"the release of {value.freed.text}" if value.freed else "the release"
-    reason = f"{what} and {freed} are {how}, on the word of {by}{denied}."
-    id_ = "g" + digest(first.concession.id, value.tie, *value.releases)
-    return weighed(id_, value, asserting.values(), denying.values(), reason)
-
-
-def _given(concession: Happening, place: str | None) -> tuple[Measure | None, str | None]:
-    """What kind of measure was eased, by the words of those who tell of it, and its target; an office by its name."""
-    quotes = [c.said.quote for c in concession.claims]
-    for measure in Measure:
-        words = next((w for q in quotes if measure.value in TOPICS and (w := words_of(measure.value, q))), None)
-        if words:
-            return measure, words if measure is Measure.DIPLOMATIC else place or words
-    return None, place
-
-
-def _parts(told: Told, group: Iterable[Tie]) -> list[Happening]:
-    """The releases of the ties, each total led back to the events it covers."""
-    found: dict[str, Happening] = {}
-    for tie in group:
-        for h in [told.happening_of[i] for i in told.covers.get(tie.release.id, ())] or [tie.release]:
-            found[h.id] = h
-    return sorted(found.values(), key=lambda h: (h.span[0].toordinal() if h.span else 0, h.id))
-
-
-def _freed(found: Sequence[Happening]) -> Range | None:
-    counted = [number(h.claims) for h in found]
-    if not counted or any(n is None for n in counted):
-        return None
-    known = [n for n in counted if n]
-    low = sum(n.low or 0 for n in known)
-    high = None if any(n.high is None for n in known) else sum(n.high or 0 for n in known)
-    return Range(low, high, " + ".join(n.text for n in known))
-
-
-def _names(claims: Iterable[Claim], shown: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(shown.get(c.origin, c.origin) for c in sorted(claims, key=lambda c: c.order)))

@@ -13,8 +13,8 @@ from datetime import date
 from itertools import combinations
 from math import exp, log, sqrt
 
-from habeas.model import Event, Finding, Person, Range, Spell
-from habeas.vocabulary import HELD, Status, Type
+from habeas.model import Deal, Event, Finding, Person, Range, Spell
+from habeas.vocabulary import HELD, Status, Support, Type
 
 IN = (Type.ARREST, Type.REARREST)
 OUT = (Type.RELEASE, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH)
@@ -32,6 +32,24 @@ class Month:
     month: date
     taken: Range
     let_out: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What was given for people in one month: those freed in releases tied to concessions, and since the first.
+
+    `concessions` are those of which the tie is asserted, `denied` how many of the ties somebody denies, `lapsed` how
+    many concessions were taken back since. `price` is people freed for each concession, as bounds.
+    """
+
+    month: date
+    freed: Range
+    concessions: int
+    denied: int
+    lapsed: int
+    price: Range
+    freed_so_far: Range
+    concessions_so_far: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +118,46 @@ def _size(e: Event) -> Range:
 def _total(sizes: Sequence[Range]) -> Range:
     low = sum(r.low or 0 for r in sizes)
     high = None if any(r.high is None for r in sizes) else sum(r.high or 0 for r in sizes)
+    return Range(low, high, str(low) if low == high else f"at least {low}" if high is None else f"{low} to {high}")
+
+
+def trades(findings: Iterable[Finding]) -> tuple[Trade, ...]:
+    """Deals by the month of their first release of a known day, in order of time; each release and concession once."""
+    findings = list(findings)
+    events = {f.value.id: f.value for f in findings if isinstance(f.value, Event)}
+    by_month: dict[date, list[Deal]] = defaultdict(list)
+    for f in findings:
+        if isinstance(f.value, Deal) and f.support is not Support.WITHDRAWN:
+            days = [e.date.first for i in f.value.releases if (e := events.get(i)) and e.date and e.date.first]
+            if days:
+                by_month[min(days).replace(day=1)].append(f.value)
+    made: list[Trade] = []
+    released: set[str] = set()
+    for month, deals in sorted(by_month.items()):
+        parts = {e.happening or e.id: e for d in deals for i in d.releases if (e := events.get(i))}
+        freed = _total([_size(e) for h, e in sorted(parts.items()) if h not in released])
+        released |= parts.keys()
+        given = sum(len(d.returned) or len(d.concessions) for d in deals)
+        before = made[-1] if made else None
+        made.append(
+            Trade(
+                month=month,
+                freed=freed,
+                concessions=given,
+                denied=sum(bool(d.denied_by) for d in deals),
+                lapsed=sum(bool(d.lapsed) for d in deals),
+                price=_each(freed, given),
+                freed_so_far=_total([before.freed_so_far, freed]) if before else freed,
+                concessions_so_far=given + (before.concessions_so_far if before else 0),
+            )
+        )
+    return tuple(made)
+
+
+def _each(freed: Range, given: int) -> Range:
+    """How many for each of so many, as bounds: rounded outwards to whole people."""
+    low = (freed.low or 0) // max(given, 1)
+    high = None if freed.high is None else -(-freed.high // max(given, 1))
     return Range(low, high, str(low) if low == high else f"at least {low}" if high is None else f"{low} to {high}")
 
 
