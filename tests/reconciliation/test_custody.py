@@ -160,3 +160,21 @@ def test_a_release_that_did_not_happen_puts_nobody_inside(modality: str) -> None
     wanted = ("release", "Mira Halden should be freed.", "Mira Halden", {"modality": modality})
     assert spells(wanted) == []
     assert spells(ARREST, wanted) == [("detained", "2023-03-04")]
+
+
+def test_a_new_arrest_is_linked_to_the_release_it_ended() -> None:
+    """A rearrest names the release before it; a charge brought in custody names the arrest; a first arrest nothing."""
+    told = report(
+        "Lumen", "2025-06-01",
+        ("arrest", "Mira Halden was arrested on 3 January 2024.", "Mira Halden", {"date": "2024-01-03"}),
+        ("charge", "In May 2024 a further charge was laid against Halden.", "Mira Halden", {"date": "2024-05-02"}),
+        ("release", "Mira Halden was let go on 1 March 2025.", "Mira Halden", {"date": "2025-03-01"}),
+        ("rearrest", "On 20 May 2025 she was taken again.", "Mira Halden", {"date": "2025-05-20"}),
+    )  # fmt: skip
+    events = {e.type: e for e in values("event", told)}
+    assert events["rearrest"].follows == events["release"].id
+    assert events["charge"].follows == events["arrest"].id
+    assert events["arrest"].follows is None and events["release"].follows is None
+    reasons = {f.value.type: f.reason for f in findings("event", told)}
+    assert reasons["rearrest"].endswith("It ended the release on 1 March 2025.")
+    assert "already in custody after the arrest on 3 January 2024" in reasons["charge"]

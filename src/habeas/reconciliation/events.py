@@ -8,10 +8,11 @@ from itertools import combinations
 from habeas.model import Event, Finding, Range, Sum, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.following import follows
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.outcomes import dated, most_told, number, taking_part, took_place
 from habeas.reconciliation.weighing import weighed
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import Modality, Type, label
 
 SLACK = 1.1
 """An open total ("over 60") is met by parts that come to no more than this times its lower bound."""
@@ -46,6 +47,10 @@ def events(case: Case, found: Sequence[Happening], names: Mapping[str, str], sho
             assert isinstance(finding.value, Event)
             findings[finding.id] = finding
             happening_of[finding.value.id] = h
+    sides_of = _by_happening(findings.values())
+    for id_, earlier in follows(found).items():
+        for side in sides_of[id_]:
+            findings[side.id] = _following(findings[side.id], side, _shown_side(sides_of[earlier.id]))
     sides_of = _by_happening(findings.values())
     sums: list[Finding] = []
     covers: dict[str, tuple[str, ...]] = {}
@@ -112,6 +117,19 @@ def _event(
         type_, who, value.date, happened, sentences.sources(supporting, shown), sentences.sources(otherwise, shown)
     )
     return weighed(value.id, value, supporting, opposing, reason)
+
+
+def _shown_side(sides: Sequence[Event]) -> Event:
+    """The side of a happening that others are linked to: its release or its arrest, else the first."""
+    return min(sides, key=lambda e: (e.type not in (Type.RELEASE, Type.ARREST), e.id))
+
+
+def _following(finding: Finding, side: Event, earlier: Event) -> Finding:
+    """The finding with what it came on top of."""
+    out = earlier.type not in (Type.ARREST, Type.CHARGE, Type.CONVICTION, Type.SENTENCE, Type.REARREST)
+    link = "It ended the" if out else "It was brought against somebody already in custody after the"
+    reason = f"{finding.reason} {link} {label(earlier.type)}{sentences.on(earlier.date)}."
+    return replace(finding, value=replace(side, follows=earlier.id), reason=reason)
 
 
 def _telling(claims: Sequence[Claim]) -> Claim:

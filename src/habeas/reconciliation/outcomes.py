@@ -170,3 +170,9 @@ def _of_kind(denial: Claim, told: Iterable[Claim]) -> bool:
     if denial.said.type is not Type.EXCHANGE:
         return False
     return any(c.document.id == denial.document.id and c.said.type is not Type.EXCHANGE for c in told)
+
+
+def took_part(h: Happening) -> frozenset[str]:
+    """The people of whom somebody tells it as a fact and nobody denies it."""
+    told = {p for c in h.claims if c.actual and not c.garbled for p in c.persons}
+    return frozenset(told - {p for c in h.claims if c.negative for p in c.persons})
