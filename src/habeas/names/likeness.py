@@ -86,15 +86,22 @@ def similarity(a: str, b: str) -> Likeness:
     True
     """
     one, other = (a, b) if a <= b else (b, a)  # one order of work, so that the score is the same from both sides
+    if " " not in one or " " not in other:
+        one, other = _apart(one, other), _apart(other, one)
     ways, others = take_apart(one), take_apart(other)
     if not ways or not others:
         return Likeness(0.0, lambda: Told((a, b), "One of them holds no name."))
     if (not _east_slavic(ways) and not _east_slavic(others)) or _left_over(ways, others):
         return _aligned(a, b, one, other)
     found, p, q = _best(ways, others)
-    if one is not a:
+    if a > b:
         p, q = q, p
     return _likeness(found, p, q, equal=found.score > LOW and _folded(a) == _folded(b))
+
+
+def _apart(name: str, other: str) -> str:
+    """The name in two words where it is one with a hyphen, and the other has several: Alisher-Usmanov."""
+    return name.replace("-", " ") if " " not in name and " " in other and name.count("-") == 1 else name
 
 
 def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple["_Comparison", Parts, Parts]:
@@ -363,11 +370,14 @@ RUN_TOGETHER = 0.93
 _PARTICLES = frozenset("al el ul bin ibn ben abu de del dela la las los y da dos von der den".split())
 
 
+_ABD = re.compile("^abd[aeu]l")
+
+
 @lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> tuple[str, ...]:
     """The words in small ASCII letters, halves of double names apart; particles only if nothing else is there."""
     text: str = anyascii.anyascii(" ".join(spelling.words(name)[0]).replace("-", " "))
-    found = [word for word in text.lower().split() if any(c.isalnum() for c in word)]
+    found = [_ABD.sub("abd", word) for word in text.lower().split() if any(c.isalnum() for c in word)]
     return tuple([word for word in found if word not in _PARTICLES] or found)
 
 
@@ -387,7 +397,9 @@ def _alike(word: str, other: str) -> float:
         return 0.95
     edits = OSA.distance(one, two)
     if edits == 1 and _without_vowels(one) == _without_vowels(two):
-        return 0.8 if one[-1] == two[-1] else 0.5  # a last vowel more or another makes Luisa of Luis
+        return 0.5 if one[-1] != two[-1] and "a" in (one[-1], two[-1]) else 0.8  # a last a makes Luisa of Luis
+    if edits == 1 and sorted(word) == sorted(other) and len(word) > 4:
+        return SLIP  # two letters changed places
     return max(0.0, 1.0 - 2 * edits / max(len(one), len(two)))
 
 

@@ -91,7 +91,10 @@ def _roles(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
     if not tokens:
         return []
     if len(tokens) == 1:
-        return _one_word(tokens[0])
+        first, hyphen, second = tokens[0].partition("-")
+        if not hyphen or "-" in second or not second or _is_given(first) < 2:
+            return _one_word(tokens[0])
+        tokens = (first, second)
     full = [t for t in tokens if not initial(t)]
     if len(full) < len(tokens) and full:
         return [_with_initials(tokens, full)]
@@ -151,7 +154,8 @@ def _is_given(word: str) -> int:
 
 @lru_cache(maxsize=1 << 15)
 def _is_patronymic(word: str) -> bool:
-    return _PATRONYMIC.search(spelling.sounds(word)) is not None
+    found = _PATRONYMIC.search(spelling.sounds(word))
+    return found is not None and (found[0][0] not in "rlmtknd" or bool(givens.fathers(word)))
 
 
 # ---------------------------------------------------------------- what each word may stand for

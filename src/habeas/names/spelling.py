@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+import anyascii
 from rapidfuzz.distance import OSA
 
 _MARKS_OFF = str.maketrans("‐‑‒–—−", "------", "'’ʼ‘`´′ʹ\"“”„«»*‹›")
@@ -37,6 +38,10 @@ def words(name: str) -> tuple[tuple[str, ...], bool]:
     (('Г.', 'П.', 'Сокол'), False)
     """
     text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    if _OTHER_SCRIPT.search(text):
+        text = _OTHER_SCRIPT.sub(_romanised, text)
+    if " " not in text:
+        text = _RUN_TOGETHER.sub(r"\1 \2", text)
     comma, tail = "", ""
     if _BEYOND_LETTERS.search(text):
         text = _IN_BRACKETS.sub(" ", text.translate(_MARKS_OFF))
@@ -49,8 +54,17 @@ def words(name: str) -> tuple[tuple[str, ...], bool]:
 
 
 _BEYOND_LETTERS = re.compile(r"[^\w ]")
+_OTHER_SCRIPT = re.compile("[^\\x00-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f]+")
+"""Anything but Latin and Cyrillic letters and common punctuation."""
+_RUN_TOGETHER = re.compile(r"^((?!Ma?c|De|Di|Du|La|Le|Van|Von|Fitz)\w*[^\W\d_A-ZА-ЯЁІЎ]{2})([A-ZА-ЯЁІЎ]\w{2,})$")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _BETWEEN_LETTERS = re.compile(r"(?<=\w)\.(?=\w)")
+
+
+def _romanised(found: re.Match[str]) -> str:
+    """Letters of another script in Latin ones; what stands for a syllable or a word begins with a capital."""
+    text: str = anyascii.anyascii(found[0]).replace(".", " ").replace("-", " ").replace("'", "")
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
 
 
 @lru_cache(maxsize=1 << 15)
