@@ -6,16 +6,23 @@ gives the same rows.
 """
 
 import gc
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from habeas import linking, reconciliation
+from habeas.dates import When
 from habeas.model import Finding, Judgement, Material, counted
+from habeas.reconciliation import POLICIES, Holding, held
+from habeas.reconciliation.holdings import turns
 from habeas.reconciliation.parts import TOGETHER, judged, parts, ties
 from habeas.register import Register
-from habeas.register.parts import Derived, Outdated, Overtaken, Parts
-from habeas.vocabulary import Tier
+from habeas.register.forms import canonical
+from habeas.register.parts import Derived, Outdated, Overtaken, Parts, TurnRow
+from habeas.vocabulary import Status, Support, Tier
 
 READ_AT_ONCE = 500
 """Documents in memory at one time, unless a part has more."""
@@ -134,7 +141,77 @@ def _derived(
         for part in some:
             here = [reports[d] for d in part if d in reports]
             findings, links = _worked_out(_joined(here, judgements))
-            yield Derived(part[0], {d: tied[d] for d in part}, findings, links)
+            yield Derived(part[0], {d: tied[d] for d in part}, findings, links, list(_turn_rows(findings)))
+
+
+def _turn_rows(findings: Sequence[Finding]) -> Iterator[TurnRow]:
+    """Everybody's answers over time, in one row for the policies that agree."""
+    agreeing: dict[tuple[Holding, date, date | None], int] = {}
+    for t in turns(findings):
+        key = (t.holding, t.first, t.over)
+        agreeing[key] = agreeing.get(key, 0) | 1 << POLICIES.index(t.policy)
+    for (h, first, over), policies in agreeing.items():
+        yield TurnRow(
+            h.person, first.isoformat(), over.isoformat() if over else "9999-12-32", policies, h.held, form(h)
+        )
+
+
+def holdings(register: Register, tier: Tier, on: date, known: date | None, policy: str) -> Sequence[Holding] | None:
+    """Who was held on that day out of what is kept, by name; None where answers are not kept, being quick to work out.
+
+    As known on an earlier day, the parts in which anything came in since are worked out as they were.
+    """
+    kept = register.parts(tier)
+    if known and kept.are_few_known(known, TOGETHER):
+        return None
+    found = kept.turns(on, POLICIES.index(policy), known)
+    if found is None:
+        return None
+    answers = _from_forms(found.forms)
+    if known and found.left_out:
+        answers += held(_as_known(kept, found.left_out, known), on, policy)
+    return sorted(answers, key=lambda h: (h.name.casefold(), h.person))
+
+
+def _as_known(kept: Parts, left_out: Sequence[str], known: date) -> Iterator[Finding]:
+    """What was found of these parts, as known on that day."""
+    judgements = kept.judgements(known)
+    beside = judged(judgements)
+    for part in left_out:
+        reports = _by_document(counted(_joined(kept.reports(kept.members(part), known).values(), judgements)))
+        for together in parts({d: ties(report, beside) for d, report in reports.items()}):
+            yield from _worked_out(_joined((reports[d] for d in together), judgements))[0]
+
+
+def form(h: Holding) -> str:
+    """An answer in few letters: there is one for everybody, many times over."""
+    since = h.since and [h.since.text, *(d and d.isoformat() for d in (h.since.first, h.since.last)), h.since.iso]
+    word_on = h.last_word_on and h.last_word_on.isoformat()
+    return canonical([h.person, h.name, h.held, h.status, since, h.last_word, word_on, h.support])
+
+
+def _from_forms(forms: Sequence[str]) -> list[Holding]:
+    rows = json.loads(f"[{','.join(forms)}]")
+    return [
+        Holding(
+            person, name, answer, _STATUS[status], since and _when(*since), word, word_on and _day(word_on), _SUPPORT[s]
+        )
+        for person, name, answer, status, since, word, word_on, s in rows
+    ]
+
+
+_STATUS = {str(s): s for s in Status}
+_SUPPORT = {str(s): s for s in Support}
+
+
+@lru_cache(maxsize=2**15)
+def _when(text: str, first: str | None, last: str | None, iso: str | None) -> When:
+    return When(text, _day(first) if first else None, _day(last) if last else None, iso)
+
+
+@lru_cache(maxsize=2**15)
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)
 
 
 def _gathered(wanted: Iterable[Part]) -> Iterator[list[Part]]:

@@ -10,7 +10,7 @@ from typing import BinaryIO, Protocol, cast
 
 from habeas import linking, names, reading, reconciliation
 from habeas.browsing import Rows, near, rows
-from habeas.deriving import derive, derived, linked
+from habeas.deriving import derive, derived, holdings, linked
 from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.lists.overlap import State, states
 from habeas.model import (
@@ -203,6 +203,11 @@ class Answers:
 
     def holdings(self, on: date, known: date | None = None, policy: str = POLICIES[0]) -> Sequence[Holding]:
         """Who was held on that day, as known on another, by a policy of how much support is asked for."""
+        if self._according_to is None:
+            self._settle()
+            found = holdings(self._register, self._tier, on, known, policy)
+            if found is not None:
+                return found
         return reconciliation.held(self.findings(known=known), on, policy)
 
     def find_people(self, query: str, known: date | None = None) -> Sequence[Finding]:

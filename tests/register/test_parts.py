@@ -1,7 +1,8 @@
 """A large register is derived part by part: what comes in touches its part alone, and a rebuild gives the same rows."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from telling import Report, decided, report
 
 from habeas import deriving
 from habeas.dates import When
+from habeas.reconciliation import POLICIES, held
 from habeas.reconciliation.parts import parts
 from habeas.register import Register, schema
 from habeas.vocabulary import Tier, Type
@@ -116,6 +118,23 @@ def test_what_is_asked_as_known_then_is_derived_in_the_same_parts(register: Regi
     deriving.derive(register)
     view = register.as_seen_by(Tier.SEALED)
     assert deriving.derived(view.material())[0] == view.findings()
+
+
+@pytest.mark.parametrize("known", [None, date(2021, 3, 1), date(2021, 6, 20), date(2030, 1, 1)])
+def test_who_was_held_is_answered_from_what_is_kept(register: Register, known: date | None) -> None:
+    """The same as out of all findings, on any day, by any policy, and as known on an earlier day."""
+    random = Random(11)
+    for n in range(16):
+        r = told(n, random)
+        assert r.document.published is not None and r.document.published.first is not None
+        received = datetime.combine(r.document.published.first, time(12), tzinfo=UTC)
+        register.keep(replace(r.reading, document=replace(r.document, received=received)))
+        register.keep_extraction(r.extraction)
+    deriving.derive(register)
+    findings = deriving.derived(register.as_seen_by(Tier.PUBLIC).material(known))[0]
+    for on in (date(2021, 1, 1), date(2021, 4, 20), date(2022, 1, 1)):
+        for policy in POLICIES:
+            assert deriving.holdings(register, Tier.PUBLIC, on, known, policy) == list(held(findings, on, policy))
 
 
 def test_tiers_share_findings_while_nothing_is_withheld(register: Register) -> None:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
@@ -10,11 +11,23 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from habeas.model import Finding, Judgement, Material, Mention, Statement
 from habeas.register import asking, keeping, schema
 from habeas.register.asked import Asked, Redactions
+from habeas.register.forms import end_of, moment
 from habeas.register.store import Store
 from habeas.vocabulary import Tier, Verdict
 
 AT_ONCE = 20_000
 """Findings kept in one transaction where there are many: the memory of a derivation does not grow with the register."""
+
+
+class TurnRow(NamedTuple):
+    """A person's answer from a day up to another, for the policies whose bits are set; `form` is what to hand out."""
+
+    person: str
+    first: str
+    over: str
+    policies: int
+    answer: str
+    form: str
 
 
 class Derived(NamedTuple):
@@ -24,6 +37,7 @@ class Derived(NamedTuple):
     ties: Mapping[str, frozenset[int]]
     findings: Sequence[Finding]
     judgements: Sequence[Judgement]
+    turns: Sequence[TurnRow] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,13 @@ class Outdated:
 
     stamp: str
     documents: frozenset[str]
+
+
+class Turns(NamedTuple):
+    """Forms of answers, and the parts that are not among them."""
+
+    forms: list[str]
+    left_out: list[str]
 
 
 class Overtaken(Exception):
@@ -58,16 +79,27 @@ class Parts:
         with self._store.reading() as connection:
             return (connection.scalar(select(func.count()).select_from(schema.document)) or 0) <= most
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """People's judgements."""
+    def judgements(self, known: date | None = None) -> tuple[Judgement, ...]:
+        """People's judgements, made by the end of that day in UTC."""
         with self._store.reading() as connection:
-            return self._asked(connection).judgements()
+            return self._asked(connection).judgements(known)
 
-    def reports(self, ids: Sequence[str]) -> dict[str, Material]:
-        """What each of these documents says, without judgements; those that may be seen, by the register's id."""
+    def are_few_known(self, known: date, most: int) -> bool:
+        """Whether at most so many documents had been received by the end of that day."""
+        captures = schema.capture.c
+        by = select(captures.document).where(captures.received <= end_of(known)).distinct().limit(most + 1)
+        with self._store.reading() as connection:
+            return len(connection.scalars(by).all()) <= most
+
+    def reports(self, ids: Sequence[str], known: date | None = None) -> dict[str, Material]:
+        """What each of these documents says, without judgements; those that may be seen, by the register's id.
+
+        Only those received by the end of that day in UTC, as they were received by then.
+        """
         with self._store.reading() as connection:
             asked = self._asked(connection)
-            pages = asked.pages(ids)
+            pages = asked.pages(ids, known)
+            ids = list(pages)
             statements = dict[str, list[Statement]]()
             mentions = dict[str, list[Mention]]()
             for s in asked.shown_statements(asking.statements(connection, ids), pages):
@@ -122,7 +154,7 @@ class Parts:
         for table in (schema.mention, schema.statement):
             of = select(extractions.document).join(table, table.c.extraction == extractions.seq)
             found.update(connection.scalars(of.where(table.c.id == id_)))
-        findings, about, at = schema.finding.c, schema.finding_about.c, int(self._tier)
+        findings, about, at = schema.finding.c, schema.finding_about.c, asking.rows_of(self._tier)
         named = select(about.position).where(about.tier == at, about.about == id_)
         holding = select(findings.part).where(findings.tier == at, (findings.id == id_) | findings.position.in_(named))
         members = schema.part_document.c
@@ -159,6 +191,48 @@ class Parts:
                 for row in connection.execute(asked):
                     found[row.document].add(row.tie)
         return {d: frozenset(ties) for d, ties in found.items()}
+
+    # ------------------------------------------------------------ asking
+
+    def turns(self, on: date, policy: int, known: date | None = None) -> Turns | None:
+        """Everybody's answer on a day by a policy, as forms; None where they are not kept so, or some are withheld.
+
+        With `known`, only those of parts of which nothing has come in after that day; the other parts are named.
+        """
+        turn, day = schema.turn.c, on.isoformat()
+        with self._store.reading() as connection:
+            asked = self._asked(connection)
+            rows = asking.rows_of(self._tier)
+            derivation = schema.derivation.c
+            parted = connection.scalar(select(derivation.parted).where(derivation.tier == rows))
+            if not parted or asked.redaction or not asked.in_force():
+                return None
+            later = self._later(connection, known) if known else []
+            wanted = select(turn.form).where(
+                turn.tier == rows, turn.over > day, turn.first <= day, turn.policies.op("&")(1 << policy) != 0
+            )
+            for chunk in asking.in_chunks(later):
+                wanted = wanted.where(turn.part.not_in(chunk))
+            return Turns(list(connection.scalars(wanted)), later)
+
+    def members(self, part: str) -> list[str]:
+        """The documents of a part."""
+        of = schema.part_document.c
+        asked = select(of.document).where(of.tier == asking.rows_of(self._tier), of.part == part)
+        with self._store.reading() as connection:
+            return sorted(connection.scalars(asked))
+
+    def _later(self, connection: Connection, known: date) -> list[str]:
+        """The parts in which something came in after that day: a document, or a judgement on one."""
+        captures, of, at = schema.capture.c, schema.part_document.c, asking.rows_of(self._tier)
+        late = select(captures.document).where(captures.received > end_of(known))
+        parts = set(connection.scalars(select(of.part).where(of.tier == at, of.document.in_(late)).distinct()))
+        for j in asking.judgements(connection):
+            if j.at and moment(j.at) > end_of(known):
+                documents = [d for id_ in j.subjects for d in self._documents_of(connection, id_)]
+                for some in asking.in_chunks(documents):
+                    parts.update(connection.scalars(select(of.part).where(of.tier == at, of.document.in_(some))))
+        return sorted(parts)
 
     # ------------------------------------------------------------ keeping
 
@@ -220,18 +294,20 @@ class Parts:
         about, ties = schema.finding_about, schema.part_tie
         connection.execute(delete(about).where(about.c.tier == at, about.c.position.in_(positions)))
         connection.execute(delete(ties).where(ties.c.tier == at, ties.c.document.in_(documents)))
-        tables: tuple[Table, ...] = (schema.finding, schema.rule_judgement, schema.part_document)
+        tables: tuple[Table, ...] = (schema.finding, schema.rule_judgement, schema.turn, schema.part_document)
         for table in tables:
             connection.execute(delete(table).where(table.c.tier == at, table.c.part.in_(parts)))
 
     def _add(self, connection: Connection, made: Iterable[Derived]) -> None:
         at = {"tier": int(self._tier)}
-        members, ties = list[keeping.Row](), list[keeping.Row]()
+        members, ties, turns = list[keeping.Row](), list[keeping.Row](), list[keeping.Row]()
         for part in made:
+            of_part = at | {"part": part.id}
+            turns += (of_part | {"position": n} | t._asdict() for n, t in enumerate(part.turns))
             keeping.add_findings(connection, self._tier, part.id, part.findings, part.judgements)
             members += (at | {"document": d, "part": part.id} for d in part.ties)
             ties += (at | {"document": d, "tie": tie} for d, tied in part.ties.items() for tie in sorted(tied))
-        for table, rows in ((schema.part_document, members), (schema.part_tie, ties)):
+        for table, rows in ((schema.part_document, members), (schema.part_tie, ties), (schema.turn, turns)):
             if rows:
                 connection.execute(insert(table), rows)
 
