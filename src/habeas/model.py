@@ -350,7 +350,10 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of people someone reported: at least, at most, of whom, when, by whose count. Never silently added."""
+    """A number of people someone reported: at least, at most, of whom, when, by whose count. Never silently added.
+
+    `named` is how many people the register can name as held on that day, where the number is of people held on one.
+    """
 
     value: Range
     source: str
@@ -359,6 +362,7 @@ class Count:
     group: str | None = None
     place: str | None = None
     per: str | None = None
+    named: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

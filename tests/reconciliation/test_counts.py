@@ -154,3 +154,15 @@ def test_the_year_of_a_date_is_no_number_of_people() -> None:
         "Blue Wire", "2026-01-05", ("release", "In 2025 Oreld let prisoners go.", {"count": "2025", "date": "2025"})
     )
     assert [e.count for e in values("event", told)] == [None]
+
+
+def test_named_people_stand_beside_a_count() -> None:
+    """Beside each number of people held on a day stands how many the register can name as held then."""
+    told = report(
+        "Lumen", "2025-06-01",
+        ("arrest", "Mira Halden was arrested on 3 January 2024.", "Mira Halden", {"date": "2024-01-03"}),
+        ("arrest", "Oren Talby was arrested on 3 May 2025.", "Oren Talby", {"date": "2025-05-03"}),
+        ("count_held", "On 1 March 2025 there were 40 of them.", {"count": "40", "date": "2025-03-01"}),
+        ("count_held", "On 1 June 2025 there were 41 of them.", {"count": "41", "date": "2025-06-01"}),
+    )  # fmt: skip
+    assert sorted((c.value.low, c.named) for c in values("count", told)) == [(40, 1), (41, 2)]

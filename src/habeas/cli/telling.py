@@ -115,10 +115,11 @@ def _count(f: Finding) -> tuple[str, str, str]:
         + (f" a {count.per}" if count.per else "")
         + (f" {plain(count.group)}" if count.group else "")
     )
+    beside = f"; {count.named} named" if count.named is not None else ""
     return (
         plain(count.source),
         day,
-        f"{when(count.as_of)}  {many} ({label(count.basis)}; {_origins(f.origins_for)})  {f.id}",
+        f"{when(count.as_of)}  {many} ({label(count.basis)}; {_origins(f.origins_for)}{beside})  {f.id}",
     )
 
 

@@ -12,7 +12,8 @@ from habeas.reconciliation.deals import ties
 from habeas.reconciliation.disagreements import Ground, disagreements
 from habeas.reconciliation.events import events
 from habeas.reconciliation.garbling import marked
-from habeas.reconciliation.holdings import POLICIES, Holding, Turn, held, named_on, turns
+from habeas.reconciliation.holdings import POLICIES, Holding, Turn, held, turns
+from habeas.reconciliation.named import Named
 from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
 from habeas.reconciliation.placing import happenings
@@ -37,11 +38,12 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     lives = custody(case, found, names, shown)
     numbers = points(case)
     tied = ties(case, found)
-    books = balances(numbers, found, named_on(lives.spells), shown)
+    named = Named(case, lives.spells)
+    books = balances(numbers, found, named, shown)
     conditions = sheets(case, found, tied)
     disputed = disagreements(Ground(case, found, told, numbers, tied, conditions, lives.clashes, names, shown))
     made = (
-        *persons, *told.findings, *told.sums, *lives.spells, *counts(numbers, shown), *books,
+        *persons, *told.findings, *told.sums, *lives.spells, *counts(numbers, named, shown), *books,
         *deals(tied, found, told, shown), *terms(conditions, told, names, shown), *disputed, *_related(case, related),
     )  # fmt: skip
     return _settled(case, with_rejected(case, made))

@@ -6,7 +6,7 @@ reports is one point. Numbers of different series are shown side by side and nev
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -18,6 +18,7 @@ from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import GROUPS, group_of
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.named import Named
 from habeas.reconciliation.outcomes import dated, most_told, number
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
@@ -171,9 +172,9 @@ def _as_of(claims: Sequence[Claim]) -> When | None:
     return When(f"as published, {told.day} {told:%B %Y}", told, told, told.isoformat()) if told else stated
 
 
-def counts(found: Iterable[Point], shown: Mapping[str, str]) -> tuple[Finding, ...]:
-    """A finding for each point."""
-    return tuple(_count(p, shown) for p in found)
+def counts(found: Iterable[Point], named: Named, shown: Mapping[str, str]) -> tuple[Finding, ...]:
+    """A finding for each point, with how many the register can name beside a number of people held on a day."""
+    return tuple(_count(p, named, shown) for p in found)
 
 
 def value_of(p: Point, shown: Mapping[str, str]) -> Count:
@@ -197,13 +198,17 @@ def _whose(p: Point, shown: Mapping[str, str]) -> str:
     return copier or shown.get(p.series.origin, p.series.origin)
 
 
-def _count(p: Point, shown: Mapping[str, str]) -> Finding:
+def _count(p: Point, known: Named, shown: Mapping[str, str]) -> Finding:
     value = value_of(p, shown)
+    beside = ""
+    if p.day and p.series.basis is Basis.STOCK and p.series.group == "people" and p.series.per is None:
+        value = replace(value, named=known.on(p.day, p.series.land))
+        beside = f" The register can name {value.named} as held on that day."
     against = [c for c in p.claims if c.garbled]
     rate = f" a {value.per}" if value.per else ""
     who = value.group or "people"
     reason = f"{value.source} counts {value.value.text} {who}{rate} ({label(value.basis)}){sentences.on(value.as_of)}."
-    return weighed(p.id, value, [c for c in p.claims if not c.garbled], against, reason)
+    return weighed(p.id, value, [c for c in p.claims if not c.garbled], against, reason + beside)
 
 
 # ---------------------------------------------------------------- balances
@@ -218,7 +223,7 @@ def comparable(one: Point, other: Point) -> bool:
 def balances(
     found: Sequence[Point],
     told: Sequence[Happening],
-    named_on: Callable[[date], int],
+    named: Named,
     shown: Mapping[str, str],
 ) -> tuple[Finding, ...]:
     """The books between each two points that follow one another in a series of exact stocks."""
@@ -229,7 +234,7 @@ def balances(
             series[p.series].append(p)
     lands, known = Lands(), _Booked(told)
     return tuple(
-        _balance(opening, closing, known.between(opening, closing), lands, named_on, shown)
+        _balance(opening, closing, known.between(opening, closing), lands, named, shown)
         for points_ in series.values()
         for opening, closing in pairwise(points_)
         if opening.day != closing.day and comparable(opening, closing)
@@ -241,7 +246,7 @@ def _balance(
     closing: Point,
     told: Sequence[Happening],
     lands: Lands,
-    named_on: Callable[[date], int],
+    named: Named,
     shown: Mapping[str, str],
 ) -> Finding:
     assert opening.day and closing.day and opening.exact is not None and closing.exact is not None
@@ -263,7 +268,7 @@ def _balance(
         released=released,
         expected=expected,
         unexplained=left,
-        named=named_on(closing.day),
+        named=named.on(closing.day, closing.series.land),
     )
     reason = (
         f"{value.source}: {opening.exact}{sentences.on(opening.as_of)}, {arrested.text} known to have been taken, "
