@@ -7,6 +7,7 @@ standard error. Exit codes: 0 done, 1 found something wrong in what was read (an
 from habeas.cli import (
     answering,
     archives,
+    copying,
     deciding,
     evidence,
     exporting,
@@ -25,6 +26,7 @@ for module in (
     reading,
     watching,
     archives,
+    copying,
     listing,
     answering,
     deciding,

@@ -9,7 +9,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, select
 
 from habeas.model import ROWS, Document, Extraction, Finding, Judgement, Reading, SetAside
-from habeas.register import asking, batches, journal, keeping, schema, shards, stamps, verifying
+from habeas.register import asking, batches, fingerprints, journal, keeping, schema, shards, stamps, verifying
 from habeas.register.accounts import Accounts
 from habeas.register.asked import Asked, Redactions
 from habeas.register.browsing import Browsing
@@ -165,6 +165,15 @@ class Register:
         """The shards that have been kept, by name, with what each came to in numbers."""
         with self._store.reading() as connection:
             return shards.kept(connection)
+
+    def take_fingerprints(self) -> int:
+        """Compares every document that came in since with those before it, for `View.alike`; how many were new."""
+        with self._store.reading() as connection:
+            ids = fingerprints.wanted(connection)
+        for chunk in asking.in_chunks(ids, fingerprints.AT_ONCE):
+            with self._store.writing() as connection:
+                fingerprints.keep(connection, asking.documents(connection, chunk))
+        return len(ids)
 
     def set_aside(self, aside: SetAside) -> bool:
         """Keeps word of something that a stage did not take further; whether it is new."""

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from habeas.register import accounts_schema, schema, shards
+from habeas.register import accounts_schema, fingerprints, schema, shards
 
 PATIENCE = 60
 """Seconds that a writer waits for other writers."""
@@ -66,7 +66,7 @@ class Store:
                     connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('habeas register'))"))
                 self._make_or_check(connection)
                 shards.tables.create_all(connection)
-                shards.tables.create_all(connection)
+                fingerprints.tables.create_all(connection)
                 accounts_schema.tables.create_all(connection)  # registers from before there were accounts have none
             if self.path:  # only now: a file that is no register stays untouched
                 self._use_wal()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from habeas.fingerprints import Likeness, Relation, compare
 from habeas.folding import tokens
 from habeas.model import Document, Finding, Judgement, Material, Mention, Passage, SetAside, Statement
-from habeas.register import asking, searching
+from habeas.register import asking, fingerprints, searching
 from habeas.register.asked import Asked, Redactions, Thing
 from habeas.register.forms import search_words
 from habeas.register.store import Store
@@ -101,6 +102,24 @@ class View:
         with self._asked() as asked:
             return tuple(asked.set_asides(stage))
 
+    def alike(self, document: str | None = None) -> Iterator[tuple[Document, Document, Likeness]]:
+        """The pairs of documents of which one carries the other's text, or those of one document: the one that told it
+        first as far as is known, the other, and how they are alike in what readers of the tier see of them.
+
+        Of what `Register.take_fingerprints` has taken in.
+        """
+        with self._asked() as asked:
+            kept = asked.kept_ids([document]) if document is not None else [None]
+            found = [pair for id_ in kept for pair in fingerprints.pairs(asked.connection, id_)]
+        for pair in found:
+            with self._asked() as asked:
+                shown = [page.shown for page in asked.pages([pair.one, pair.other]).values()]
+            if len(shown) == 2:
+                one, other = sorted(shown, key=_told)
+                likeness = compare(one.text, other.text)
+                if likeness.relation is not Relation.INDEPENDENT:
+                    yield one, other, likeness
+
     def as_shown(self, aside: SetAside) -> SetAside:
         """Word of something set aside that is kept elsewhere, as readers of the tier may see it."""
         with self._asked() as asked:
@@ -179,6 +198,13 @@ class View:
     def _asked(self) -> Iterator[Asked]:
         with self._store.reading() as connection:
             yield Asked(connection, self._redactions.now(connection, self.tier), self.tier)
+
+
+def _told(d: Document) -> tuple[str, str, str]:
+    """Sorts documents by the day they were published, else received."""
+    day = d.published and (d.published.last or d.published.first)
+    received = d.received.date().isoformat()
+    return (day.isoformat() if day else received, received, d.id)
 
 
 def _fits(s: Statement, document: str | None, mentions: set[str] | None, type_: Type | None) -> bool:

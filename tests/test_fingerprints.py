@@ -1,0 +1,74 @@
+"""How two texts are related by their words: each kind of relation, its score, and the passages that both have."""
+
+import random
+
+import pytest
+
+from habeas.fingerprints import Relation, compare, keys
+
+STORY = (
+    "Police in Lowmark came for the journalist Mira Halden before dawn on Sunday and drove her to a court in the old town. "
+    "The judge, who had been woken for it, read out a charge of extremism and set no day for a trial. Her brother waited "
+    "outside with a bag of warm clothes that the guards would not take. By noon the paper she works for had printed a blank "
+    "page with her name at the bottom, and readers began to leave flowers at its door. The Centre for Open Courts said it "
+    "was the ninth such case this year, and that none of the earlier eight had ended with anything but prison. Lawyers who "
+    "asked to see the file were sent from one office to the next. In the evening the ministry put out two lines saying that "
+    "the law is the same for everybody."
+)
+
+
+def changed(share: float, seed: int = 3) -> str:
+    """The story with so many of its words changed."""
+    chance = random.Random(seed)
+    return " ".join(w if chance.random() > share else f"word{chance.randrange(999)}" for w in STORY.split())
+
+
+CASES = {
+    Relation.EXACT: [STORY.upper(), STORY.replace(" ", "  "), STORY.replace(".", " .")],
+    Relation.COPY: [f"SUNDAY NOTES\n\n{STORY}\n\nRead more on our pages.", STORY[: int(len(STORY) * 0.9)]],
+    Relation.TRUNCATED: [STORY[: int(len(STORY) * 0.4)], STORY[int(len(STORY) * 0.6) :]],
+    Relation.REWRITE: [changed(0.1), changed(0.25)],
+    Relation.INDEPENDENT: [
+        "A journalist was taken to court in Lowmark on Sunday, and her newspaper left a page of its edition empty in protest.",
+        "The ferry is late. " * 30,
+        "",
+    ],
+}
+
+
+@pytest.mark.parametrize(("relation", "text"), [(r, t) for r, texts in CASES.items() for t in texts])
+def test_each_relation_is_told(relation: Relation, text: str) -> None:
+    """Unchanged, with boilerplate, cut, reworded, or with nothing in common; the same both ways."""
+    assert compare(STORY, text).relation is relation
+    assert compare(text, STORY).relation is relation
+    assert compare(text, STORY).score == compare(STORY, text).score
+
+
+def test_shared_passages_are_true_to_both_texts() -> None:
+    """Each is the same words in both, to the character, and together they are what was copied."""
+    carried = f"SUNDAY NOTES\n\n{STORY[:300]} So far our own paper. {STORY[300:]}"
+    likeness = compare(STORY, carried)
+    for (a, b), (c, d) in likeness.passages:
+        assert STORY[a:b].casefold() == carried[c:d].casefold()
+    assert sum(b - a for (a, b), _ in likeness.passages) > 0.95 * len(STORY)
+
+
+def test_texts_alike_share_keys() -> None:
+    """A short text and a long one, and a reworded one, are found by their keys; keys are numbers of 63 bits."""
+    for text in (STORY[:200], changed(0.25), f"{STORY} {'The ferry is late again. ' * 90}"):
+        assert len(keys(STORY) & keys(text)) >= 3
+    assert not keys(STORY) & keys("The ferry is late. " * 30)
+    assert all(0 <= k < 1 << 63 for k in keys(STORY)) and keys("") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("警方周日清晨带走了记者米拉·哈尔登，并把她送到旧城的法院。法官宣读了极端主义的指控，没有定下开庭的日子。", 22),
+        ("ตำรวจควบคุมตัวนักข่าวมีราฮัลเดนก่อนรุ่งสางวันอาทิตย์และพาเธอไปศาลในเมืองเก่าเพื่อฟังข้อกล่าวหา", 40),
+    ],
+)
+def test_scripts_without_spaces_are_taken_by_characters(text: str, cut: int) -> None:
+    """A part of a Chinese or Thai text is a truncated copy of it."""
+    assert compare(text, text[:cut]).relation is Relation.TRUNCATED
+    assert keys(text) & keys(text[:cut])
