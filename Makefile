@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check lint types imports format docs docs-check scores golden train lock clean
+.PHONY: help setup setup-dev demo test check lint types imports format docs docs-check scores faults golden train lock clean
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,11 +48,14 @@ scores: setup ## measure rules, model and both on the development sets in CORPUS
 	@$(BIN)/python benchmarks/engines.py $(CORPUS)/dev.jsonl $(CORPUS)/dev-slavic.jsonl
 	@$(BIN)/python docs/generate.py
 
+faults: setup-dev ## 30 rounds each of a killed reader, worker and Postgres and a full disk, at random moments (an hour)
+	@HABEAS_FAULT_ROUNDS=30 $(BIN)/python -m pytest -s tests/faults
+
 golden: setup-dev ## rewrite the expected statements; the diff is the review
 	@$(BIN)/python tests/golden/rewrite.py
 
 train: .venv-train/.installed ## train the model that ships, from the reports in CORPUS (an hour on two cores)
-	@.venv-train/bin/python -m training.train $(CORPUS)/en-*.jsonl --out src/habeas/extraction/trained
+	@.venv-train/bin/python -m training.train $(CORPUS)/en-*.jsonl --out src/habeas/extraction/trained --folds build/folds
 
 lock: setup-dev ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
