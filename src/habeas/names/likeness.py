@@ -94,6 +94,10 @@ def similarity(a: str, b: str) -> Likeness:
     if (not _east_slavic(ways) and not _east_slavic(others)) or _left_over(ways, others):
         return _aligned(a, b, one, other)
     found, p, q = _best(ways, others)
+    if found.score < THRESHOLD and _may_be_elsewhere(ways, others, found):
+        plain = _aligned(a, b, one, other)
+        if plain.score > found.score:
+            return plain
     if a > b:
         p, q = q, p
     return _likeness(found, p, q, equal=found.score > LOW and _folded(a) == _folded(b))
@@ -131,6 +135,15 @@ def _east_slavic(ways: tuple[Parts, ...]) -> bool:
             if surname.ending:
                 return True
     return False
+
+
+def _may_be_elsewhere(ways: tuple[Parts, ...], others: tuple[Parts, ...], found: "_Comparison") -> bool:
+    """Whether nothing but a given name that other peoples have too makes the names East Slavic, or sets them apart."""
+    if found.genders_differ or found.patronymic is False or (ways[0].known and others[0].known):
+        return False
+    words = (word for way in (ways[0], others[0]) for word in (way.given, way.surname) if word)
+    endings = (s.ending for way in (*ways, *others) for s in way.surnames)
+    return not any(endings) and not any(spelling.is_cyrillic(word) for word in words)
 
 
 def _left_over(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> bool:
@@ -205,8 +218,14 @@ def _givens(p: Parts, q: Parts) -> float | None:
         return _one_name(p, q)
     if ("-" in p.given) != ("-" in q.given):
         return HALF * spelling.closeness(*(spelling.sounds(w.partition("-")[0]) for w in (p.given, q.given)))
-    close = spelling.closeness(spelling.sounds(p.given), spelling.sounds(q.given))
+    close = max(spelling.closeness(one, other) for one in _sounds(p.given) for other in _sounds(q.given))
     return max(close, _one_slip(p, q))
+
+
+def _sounds(given: str) -> tuple[str, ...]:
+    """The ways to say a given name: a Latin j may be й or дж."""
+    both = given.isascii() and "j" in given.lower()
+    return (spelling.sounds(given), spelling.sounds_in_english(given)) if both else (spelling.sounds(given),)
 
 
 def _one_slip(p: Parts, q: Parts) -> float:
@@ -239,7 +258,7 @@ def _one_name(p: Parts, q: Parts) -> float:
 
 
 _LETTERS = {
-    "c": "tChk", "d": "d", "e": "ea", "g": "hd", "i": "ieu", "j": "ieud", "k": "kh", "s": "sS", "u": "uv", "y": "ieu",
+    "c": "tChk", "d": "d", "e": "ea", "g": "hd", "i": "ieu", "j": "ieudZ", "k": "kh", "s": "sS", "u": "uv", "y": "ieu",
     "z": "zZ",
 }  # fmt: skip
 
@@ -250,7 +269,7 @@ def first_sounds(p: Parts) -> frozenset[str]:
     if p.known:
         return frozenset().union(*(givens.initials(k.id) for k in p.known))
     word = p.given.rstrip(".").lower()
-    first = spelling.loose(spelling.sounds(word))[:1]
+    first = spelling.loose(spelling.sounds(word))[:1] + ("dZ" if word[0] == "j" else "")
     return frozenset(first + (_LETTERS.get(word, "") if p.is_initial else ""))
 
 
@@ -340,26 +359,34 @@ def _aligned(a: str, b: str, first: str, second: str) -> Likeness:
 
     `first` and `second` are the two in the order of work.
     """
-    one, other = _plain(first), _plain(second)
-    if len(one) > len(other):
-        one, other = other, one
-    rest, fits = list(other), []
-    for word in sorted(one, key=lambda w: (-len(w), w)):
-        best = max(rest, key=lambda w: (_alike(word, w), w))
-        rest.remove(best)
-        fits.append(_alike(word, best))
-    score = sum(fits) / len(fits) * 0.97 ** len(rest)
-    if min(fits) < UNLIKE:
-        score *= ONE_UNLIKE
+    one, other = sorted((_plain(first), _plain(second)), key=len)
+    score = max(_paired(one, way) for way in _joined(other, len(one)))
     alone = len(one) == 1
     if alone:
-        score *= MISSING if rest else MONONYM
+        score *= MISSING if len(other) > 1 else MONONYM
     elif _run_together(one, other):
         score = max(score, RUN_TOGETHER)
     score = 1.0 if sorted(one) == sorted(other) else round(score, 4)
     readings = " ".join(_plain(a)), " ".join(_plain(b))
     told = Told(readings, f"{a} and {b} are {score:.0%} alike, word by word.")
     return Likeness(score, lambda: told, full=not alone, alone=alone)
+
+
+def _joined(words: tuple[str, ...], number: int) -> list[tuple[str, ...]]:
+    """The words as they are, and with two neighbours as one where the other name has fewer: Ruihong for Rui-hong."""
+    if number < 2 or not number < len(words) < 6:
+        return [words]
+    return [words, *((*words[:i], words[i] + words[i + 1], *words[i + 2 :]) for i in range(len(words) - 1))]
+
+
+def _paired(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The mean likeness of the words, each with the one that fits it best; less for each that is left over."""
+    rest, fits = list(other), []
+    for word in sorted(one, key=lambda w: (-len(w), w)):
+        best = max(rest, key=lambda w: (_alike(word, w), w))
+        rest.remove(best)
+        fits.append(_alike(word, best))
+    return sum(fits) / len(fits) * 0.97 ** len(rest) * (ONE_UNLIKE if min(fits) < UNLIKE else 1.0)
 
 
 UNLIKE, ONE_UNLIKE = 0.6, 0.85
@@ -389,11 +416,11 @@ def _run_together(one: Sequence[str], other: Sequence[str]) -> bool:
 def _alike(word: str, other: str) -> float:
     """How alike two words sound where nothing is known of their language; an initial fits its word."""
     if len(word.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
-        return INITIAL_ONLY if word[0] == other[0] else 0.0
+        return INITIAL_ONLY if _sound(word[0]) == _sound(other[0]) else 0.0
     if word == other:
         return 1.0
     one, two = _sound(word), _sound(other)
-    if one == two:
+    if one == two or _but_for_article(one, two) or _but_for_article(two, one):
         return 0.95
     edits = OSA.distance(one, two)
     if edits == 1 and _without_vowels(one) == _without_vowels(two):
@@ -403,9 +430,14 @@ def _alike(word: str, other: str) -> float:
     return max(0.0, 1.0 - 2 * edits / max(len(one), len(two)))
 
 
+def _but_for_article(sound: str, other: str) -> bool:
+    """Whether a word is the other with the Arabic article before it: Aldosari."""
+    return len(other) > 4 and sound[:2] in ("al", "il") and sound[2:] == other
+
+
 _SPELLINGS = (
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("q", "k"), ("ph", "f"), ("th", "t"), ("ch", "C"), ("c", "k"),
-    ("y", "i"), ("e", "i"), ("o", "u"), ("z", "s"), ("j", "i"),
+    ("oe", "u"), ("ue", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "h"), ("q", "k"), ("ph", "f"), ("th", "t"),
+    ("ch", "C"), ("c", "k"), ("y", "i"), ("e", "i"), ("o", "u"), ("z", "s"), ("j", "i"),
 )  # fmt: skip
 
 

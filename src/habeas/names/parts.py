@@ -260,6 +260,8 @@ def surnames(word: str | None) -> tuple[Surname, ...]:
     readings = _gendered(spelling.sounds(word))
     if not spelling.is_cyrillic(word):
         readings += _lithuanian(word)
+        if "j" in word.lower():
+            readings += [s._replace(trust=s.trust * 0.98) for s in _gendered(spelling.sounds_in_english(word))]
     if len(halves) > 1:
         readings += [s._replace(trust=s.trust * 0.93) for half in halves for s in _gendered(spelling.sounds(half))]
     return tuple(dict.fromkeys(readings))

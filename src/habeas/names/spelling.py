@@ -98,12 +98,14 @@ _CYRILLIC_SOUNDS = {
     "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "a", "п": "p", "р": "r",
     "с": "s", "т": "t", "тс": "c", "у": "u", "ў": "v", "ф": "f", "х": "X", "ц": "c", "ч": "C", "ш": "S", "щ": "Q",
     "шч": "Q", "ъ": "", "ы": "i", "ь": "", "ьо": "ia", "э": "e", "ю": "iu", "я": "ia", "є": "ie",
+    "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "a", "ұ": "u", "ү": "u", "һ": "h", "җ": "Z",
 }  # fmt: skip
 _LATIN_SOUNDS = {
     "shch": "Q", "szcz": "Q", "šč": "Q", "schtsch": "Q", "tsch": "C", "sch": "S", "sh": "S", "sz": "S", "š": "S",
     "zh": "Z", "ž": "Z", "ż": "Z", "dž": "dZ", "dż": "dZ", "dz": "d", "dź": "d", "cz": "C", "č": "C", "tch": "C",
     "kh": "X", "ch": "H", "gh": "g", "ph": "f", "th": "t", "ts": "c", "tz": "c", "ct": "kt", "cr": "kr", "cl": "kl",
     "ć": "c", "ł": "l", "ś": "s", "ź": "z", "ė": "e", "x": "ks", "q": "k", "w": "v", "y": "i", "j": "i", "o": "a",
+    "ə": "a", "ı": "i", "ş": "S", "ç": "C",
 }  # fmt: skip
 _CYRILLIC_GROUPS = re.compile("|".join(letters for letters in _CYRILLIC_SOUNDS if len(letters) > 1))
 _LATIN_GROUPS = re.compile("|".join(sorted((g for g in _LATIN_SOUNDS if len(g) > 1), key=len, reverse=True)))
@@ -122,6 +124,8 @@ def sounds(word: str) -> str:
     if is_cyrillic(word):
         code = _CYRILLIC_GROUPS.sub(lambda m: _CYRILLIC_SOUNDS[m[0]], word).translate(_CYRILLIC_LETTERS)
     else:
+        if not word.isascii() and _AZERI.search(word):
+            word = word.translate(_AZERI_LETTERS)
         code = _LATIN_GROUPS.sub(lambda m: _LATIN_SOUNDS[m[0]], word).translate(_LATIN_LETTERS)
         if not code.isascii():
             code = unicodedata.normalize("NFD", code)
@@ -137,6 +141,17 @@ def sounds(word: str) -> str:
     return _DOUBLES.sub(r"\1", code)
 
 
+def sounds_in_english(word: str) -> str:
+    """The sounds of a word in Latin letters whose j is the first sound of Jafarov.
+
+    >>> sounds_in_english("Jafarov") == sounds("Джафаров")
+    True
+    """
+    return sounds(word.lower().replace("j", "dž"))
+
+
+_AZERI = re.compile("[əığ]")
+_AZERI_LETTERS = str.maketrans({"c": "dž", "x": "kh", "q": "g", "ğ": "gh"})
 _NO_SOUND = re.compile("[^a-zCQSZXH]")
 _DOUBLES = re.compile(r"(.)\1+")
 
