@@ -14,31 +14,34 @@ from habeas.model import Document
 from training.examples import Json
 
 _RIDGE = 0.01
-_LEAST = 0.25
-"""The confidence below which a statement is not made: there fewer than one in three was right."""
+_LEAST = 0.3
+"""The confidence below which a statement is not made: there about one in three was right."""
 
 
-def fitted(extractor: Extractor, reports: Sequence[tuple[Document, Json]], out: Path) -> None:
+Noted = tuple[tuple[float, ...], bool]
+"""The evidence for a statement, and whether the gold has it."""
+
+
+def noted(extractor: Extractor, reports: Sequence[tuple[Document, Json]]) -> list[Noted]:
+    """The evidence of each statement that the extractor makes of reports its model was not trained on."""
+    told = [(gold, *extractor.explained(document)) for document, gold in reports]
+    score = evaluation.score([gold for gold, _, _ in told], {gold["id"]: made for gold, made, _ in told})
+    found = list[Noted]()
+    for gold, made, known in told:
+        for statement in made:
+            row = known.get((statement.by, statement.start, statement.trigger))
+            if row is not None:
+                found.append((row, (gold["id"], encode(statement)) not in score.false_alarms))
+    return found
+
+
+def fitted(found: Sequence[Noted], out: Path) -> None:
     """Writes the weights, and the confidence below which a statement is not made, as JSON."""
-    rows, right = _rows(extractor, reports)
-    weights = _regression(np.array(rows, np.float32), np.array(right, np.float32))
+    rows, right = (np.array(column, np.float32) for column in zip(*found, strict=True))
+    weights = _regression(rows, right)
     out.write_text(
         json.dumps({"weights": [round(float(w), 4) for w in weights], "least": _LEAST}, indent=1) + "\n", "utf-8"
     )
-
-
-def _rows(extractor: Extractor, reports: Sequence[tuple[Document, Json]]) -> tuple[list[tuple[float, ...]], list[bool]]:
-    """The evidence of each statement [statements, pieces of evidence], and whether the gold has it."""
-    told = [(gold, *extractor.explained(document)) for document, gold in reports]
-    score = evaluation.score([gold for gold, _, _ in told], {gold["id"]: made for gold, made, _ in told})
-    rows, right = list[tuple[float, ...]](), list[bool]()
-    for gold, made, noted in told:
-        for statement in made:
-            row = noted.get((statement.by, statement.start, statement.trigger))
-            if row is not None:
-                rows.append(row)
-                right.append((gold["id"], encode(statement)) not in score.false_alarms)
-    return rows, right
 
 
 def _regression(rows: np.ndarray, right: np.ndarray) -> np.ndarray:

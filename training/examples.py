@@ -19,6 +19,7 @@ from habeas.extraction.trained.windows import (
     TYPES,
     Hinted,
     Pieces,
+    Place,
     Window,
     candidates,
     nearness,
@@ -27,8 +28,6 @@ from habeas.extraction.trained.windows import (
 from habeas.model import Document
 
 Json = Mapping[str, Any]
-Place = tuple[int, int]
-"""A word as (line, number in the line)."""
 
 
 @dataclass(slots=True)

@@ -1,16 +1,19 @@
 """`make train`: from reports with gold statements to the model that ships, in one seeded run.
 
-All heads are trained together in one pass over a whole document; the embeddings of word pieces stay as they are. Every
-tenth report is kept back: on these the confidence of a statement is fitted, never on what the model has learnt from.
+All heads are trained together in one pass over a whole document; the embeddings of word pieces stay as they are. Beside
+the model that ships, one is trained without each third of the reports: on that third it is asked for whom the triggers
+are about and how sure to be of a statement, so neither is fitted on what a model has learnt from.
 """
 
 import argparse
 import json
+import multiprocessing
 import random
 import time
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 import torch
@@ -22,7 +25,7 @@ from habeas import extraction
 from habeas.cli.reading import documents
 from habeas.extraction.trained.windows import HINTS, PERSON, ROLES, TYPES, Pieces
 from habeas.model import Document
-from training.confidence import fitted
+from training import confidence, whom
 from training.examples import Example, Json, examples
 from training.export import export
 from training.network import Network, from_encoder
@@ -36,6 +39,7 @@ _WEIGHTS = {"trigger": 1.0, "modality": 0.4, "who": 0.5, "date": 0.3, "source": 
 _RENAMED, _MASKED = 0.5, 0.05
 """The share of windows whose people get other names, as a name tells nothing, and of pieces that are hidden."""
 _MASK = 103
+_FOLDS = 3
 _UNHINTED = 0.4
 """The share of windows from which the rules' hints are taken away, so that it can also be asked without rules."""
 
@@ -173,26 +177,53 @@ def _pointed(e: Example, role: str, ends: tuple[Tensor, Tensor], fixed: tuple[Te
     return torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~aims.right, -1e4), 1)
 
 
+def learnt(reports: Sequence[Report], updates: int, seed: int, out: Path) -> None:
+    """Trains on these reports and writes model.onnx."""
+    pieces, rules = Pieces(), extraction.load(engine=extraction.Engine.RULES)
+    found = [e for document, gold in reports for e in examples(document, gold["gold"], rules, pieces)]
+    print(f"{len(reports)} reports, {len(found)} windows, {sum(len(e.told) for e in found)} statements", flush=True)
+    out.mkdir(parents=True, exist_ok=True)
+    export(trained(found, updates, seed), out / "model.onnx")
+
+
+def asked(every: Sequence[Report], folds: Path, out: Path) -> None:
+    """Fits what rules and model weigh, each report read by the model that has not learnt from it."""
+    parts = [(folds / str(k), [r for n, r in enumerate(every) if n % _FOLDS == k]) for k in range(_FOLDS)]
+    for folder, _ in parts:
+        for fitted in ("whom.json", "confidence.json"):
+            (folder / fitted).unlink(missing_ok=True)
+    whom.fitted([c for f, part in parts for c in whom.choices(extraction.load(model=f), part)], out / "whom.json")
+    for folder, _ in parts:
+        copyfile(out / "whom.json", folder / "whom.json")
+    noted = [c for f, part in parts for c in confidence.noted(extraction.load(model=f), part)]
+    confidence.fitted(noted, out / "confidence.json")
+
+
 def main() -> None:
-    """Reads the files, trains on nine reports of ten, exports, and fits the confidence on the tenth."""
+    """Reads the files, trains the model and those without a third, and fits what is weighed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "files", nargs="+", type=Path, help="JSON Lines of reports with gold statements and their triggers"
     )
-    parser.add_argument("--out", type=Path, required=True, help="the folder for model.onnx and confidence.json")
-    parser.add_argument("--updates", type=int, default=1200)
+    parser.add_argument("--out", type=Path, required=True, help="the folder for model.onnx and what is fitted")
+    parser.add_argument("--folds", type=Path, required=True, help="a folder for the models without a third")
+    parser.add_argument(
+        "--updates", type=int, default=1200, help="of the model that ships; the others have five sixths"
+    )
     parser.add_argument("--share", type=float, default=1.0, help="of the reports to learn from, for a learning curve")
     parser.add_argument("--seed", type=int, default=23)
+    parser.add_argument("--only-fit", action="store_true", help="with the models that are in the folders already")
     given = parser.parse_args()
-    every, pieces, rules = reports(given.files), Pieces(), extraction.load(engine=extraction.Engine.RULES)
-    learnt = [r for n, r in enumerate(every) if n % 10 != 7]
-    some = random.Random(given.seed).sample(learnt, round(len(learnt) * given.share))
-    found = [e for document, gold in some for e in examples(document, gold["gold"], rules, pieces)]
-    print(f"{len(some)} reports, {len(found)} windows, {sum(len(e.told) for e in found)} statements", flush=True)
-    (given.out / "confidence.json").unlink(missing_ok=True)
-    export(trained(found, given.updates, given.seed), given.out / "model.onnx")
-    kept_back = [r for n, r in enumerate(every) if n % 10 == 7]
-    fitted(extraction.load(model=given.out), kept_back, given.out / "confidence.json")
+    every = reports(given.files)
+    kept = random.Random(given.seed).sample(every, round(len(every) * given.share))
+    if not given.only_fit:
+        runs = [([r for n, r in enumerate(every) if n % 10 != 7 and r in kept], given.updates, given.seed, given.out)]
+        for k in range(_FOLDS):
+            rest = [r for n, r in enumerate(every) if n % _FOLDS != k and r in kept]
+            runs.append((rest, given.updates * 5 // 6, given.seed + k, given.folds / str(k)))
+        with multiprocessing.get_context("spawn").Pool(2) as pool:  # each on one core
+            pool.starmap(learnt, runs, chunksize=1)
+    asked(every, given.folds, given.out)
 
 
 if __name__ == "__main__":

@@ -5,21 +5,17 @@ phrases and days, and their vetoes are final. Thresholds were chosen on reports 
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from habeas.extraction.frames import Scene, Who, gather
-from habeas.extraction.rules import Match, Rule, Slot
-from habeas.extraction.trained import Opinion, Proposal
+from habeas.extraction.frames import Who
+from habeas.extraction.rules import Match, Rule
+from habeas.extraction.trained import Opinion, Place, Proposal
+from habeas.extraction.whom import Slots, logit, pointed_at
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["SCORE", "Fired", "advised", "confidence", "evidence", "meant", "pointed", "whom"]
-
-Slots = Mapping[int, Sequence[Slot]]
-"""What is recognised in each line of the document, by its number."""
-Place = tuple[int, int]
-"""A word as (line, number in the line)."""
+__all__ = ["SCORE", "Fired", "advised", "confidence", "evidence", "firmly", "meant", "pointed", "sure_of", "unnamed"]
 
 SCORE = 3
 """Where in the evidence the model's opinion of the type stands, as log odds; 0 where it was not asked."""
@@ -28,8 +24,14 @@ _ADD = 0.3
 """How likely a trigger must be for a statement that no rule makes."""
 _KEEP = 0.01
 """How likely the model must take what a rule says."""
-_WHOM, _OVER_GRAMMAR = 0.5, 0.9
-"""The share of a pointer that decides whom a trigger is about: where the rules are unsure, and against their grammar."""
+_RIVAL, _BEATEN = 0.8, 0.1
+"""How likely a rule's words must tell another type, and how unlikely its own, for the rule to fall."""
+_UNNAMED, _TELLING = 0.8, 0.7
+"""The share of the pointer on nobody, and how likely the trigger, that make a statement about people without a name."""
+_SURE = 0.7
+"""How likely a trigger, and which share of the pointer, that an office-holder or relative is the one concerned."""
+_OWN, _NOT_THE_OTHER = 0.5, 0.2
+"""How likely a trigger is of its own type, and how unlikely of another, that it is not taken for the other."""
 _MEANT = 0.8
 _NO_FACT = 0.6
 """From where on the model's word on modality goes before that of the rules."""
@@ -47,7 +49,12 @@ class Fired:
 
 def advised(opinion: Opinion, line: int, fired: Sequence[Fired]) -> list[Fired]:
     """The rules that stand, the longest fit first, then what the model alone proposes, the likeliest first."""
-    kept = [replace(f, proposal=p) for f in fired if (p := _on(opinion, line, f)).score >= _KEEP]
+    kept = [
+        replace(f, proposal=p)
+        for f in fired
+        if (p := _on(opinion, line, f)).score >= _KEEP
+        and not (p.score < _BEATEN and _rival(opinion, line, f) >= _RIVAL)
+    ]
     known = [(f.rule.type, f.match) for f in kept]
     added = [
         Fired(_rule(p.type), Match(p.at[1], p.at[1], (p.at[1],)), p.at[1], p)
@@ -55,6 +62,12 @@ def advised(opinion: Opinion, line: int, fired: Sequence[Fired]) -> list[Fired]:
         if p.score >= _ADD and not any(t is p.type and m.first - 2 <= p.at[1] <= m.last + 2 for t, m in known)
     ]
     return kept + added
+
+
+def _rival(opinion: Opinion, line: int, one: Fired) -> float:
+    """How likely a rule's words tell of something else than the rule says."""
+    words = {one.anchor, *one.match.literal}
+    return max(opinion.score((line, i), t) for t in Type if t is not one.rule.type for i in words)
 
 
 def _on(opinion: Opinion, line: int, one: Fired) -> Proposal:
@@ -85,54 +98,33 @@ def pointed(one: Fired, role: str, share: float) -> Place | None:
     return at if given >= share else None
 
 
-def whom(one: Fired, who: Who, scene: Scene, slots: Slots, beside: Collection[str] = ()) -> Who:
-    """Those a trigger is about: whom the rules find by grammar, else whom the model points at.
-
-    Those `beside` the case, office-holders and kin, are not meant by a pointer into another sentence.
-    """
-    shares = {
-        key: found for key, found in _shares(one, slots).items() if key[1] not in beside or found[1][0] == scene.number
-    }
-    if one.proposal is None or one.proposal.score < _ADD or not shares:
-        return who
-    (kind, meant_one), (share, at) = max(shares.items(), key=lambda s: s[1][0])
-    if kind == "nobody" or _has(who, kind, meant_one):
-        return who
-    if share < (_OVER_GRAMMAR if who.how == "grammar" and (who.persons or who.count) else _WHOM):
-        return who
-    slot = _slot(slots[at[0]], at[1])
-    told = gather(scene, slot) if at[0] == scene.number else Who()
-    if told.persons or told.count:
-        return told
-    if kind == "person":
-        return Who((slot.value.person,), how="reference")
-    return Who((), slot.value.range, slot.value.group, slot.value.per, how="reference")
+def unnamed(one: Fired) -> bool:
+    """Whether the model takes a trigger for one that is told of people without name or number."""
+    if one.proposal is None or one.proposal.score < _TELLING:
+        return False
+    return any(at is None and share >= _UNNAMED for at, share in one.proposal.roles["who"])
 
 
-_Meant = tuple[str, object]
-"""Somebody a pointer can mean: ("person", name), ("count", range) or ("nobody", None)."""
+def sure_of(one: Fired, who: Who, slots: Slots) -> bool:
+    """Whether the model is sure that these are the ones concerned."""
+    return one.proposal is not None and one.proposal.score >= _SURE and _agreed(one, who, slots) >= _SURE
 
 
-def _shares(one: Fired, slots: Slots) -> dict[_Meant, tuple[float, Place]]:
-    """Whom the model points at: their share over all words that mean them, and the likeliest of those words."""
-    found = dict[_Meant, tuple[float, Place]]()
-    for at, share in one.proposal.roles["who"] if one.proposal else ():
-        slot = _slot(slots[at[0]], at[1]) if at else None
-        key: _Meant = ("nobody", None)
-        if slot is not None:
-            key = ("person", slot.value.person) if slot.kind == "person" else ("count", slot.value.range)
-        so_far, first = found.get(key, (0.0, at or (0, 0)))
-        found[key] = so_far + share, first
-    return found
+def firmly(opinion: Opinion | None, one: Fired, other: Type) -> bool:
+    """Whether the model takes a trigger for what its rule says, and not for what the rule would take it for by its number."""
+    if opinion is None or one.proposal is None or one.proposal.score < _OWN:
+        return False
+    return opinion.score(one.proposal.at, other) < _NOT_THE_OTHER
+
+
+def _agreed(one: Fired, who: Who, slots: Slots) -> float:
+    """The share of the pointer on any of these people, or on their number."""
+    shares = pointed_at(one.proposal, slots) if one.proposal else {}
+    return sum(share for (kind, value), (share, _) in shares.items() if _has(who, kind, value))
 
 
 def _has(who: Who, kind: str, meant_one: object) -> bool:
     return meant_one in (*who.persons, *who.members) if kind == "person" else who.count == meant_one
-
-
-def _slot(slots: Sequence[Slot], word: int) -> Slot:
-    """The name that ends or the number that begins at a word that the model chose among them."""
-    return next(s for s in slots if (s.kind == "person" and s.last == word) or (s.kind == "count" and s.first == word))
 
 
 @cache
@@ -151,11 +143,10 @@ def evidence(one: Fired, who: Who, how: Modality, slots: Slots, standing: float)
     `standing` is the model's opinion of the whole report, 0..1.
     """
     p, alone = one.proposal, one.rule.id.startswith("model/")
-    score = _logit(p.score) if p else 0.0
-    agreed = sum(share for (kind, value), (share, _) in _shares(one, slots).items() if _has(who, kind, value))
+    score = logit(p.score) if p else 0.0
     return (
         1.0,
-        0.0 if alone else _logit(one.rule.confidence),
+        0.0 if alone else logit(one.rule.confidence),
         float(alone),
         score,
         score * alone,
@@ -164,9 +155,9 @@ def evidence(one: Fired, who: Who, how: Modality, slots: Slots, standing: float)
         float(bool(who.count)),
         float(how is not Modality.ACTUAL),
         p.sure if p else 0.5,
-        agreed,
+        _agreed(one, who, slots),
         float(len(who.persons) > 1),
-        _logit(standing),
+        logit(standing),
     )
 
 
@@ -175,8 +166,3 @@ def confidence(one: Fired, who: Who, noted: tuple[float, ...], weights: Sequence
     if one.proposal is None or not weights:
         return one.rule.confidence * {"grammar": 1.0, "reference": 0.8, "carried": 0.7}.get(who.how, 0.6)
     return 1 / (1 + math.exp(-sum(w * e for w, e in zip(weights, noted, strict=True))))
-
-
-def _logit(share: float) -> float:
-    kept = min(max(share, 0.005), 0.995)
-    return math.log(kept / (1 - kept))

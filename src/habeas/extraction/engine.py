@@ -10,7 +10,18 @@ from typing import Any
 from habeas.dates import Dated, When
 from habeas.dates import Kind as DateKind
 from habeas.extraction import details, grammar, slavic
-from habeas.extraction.advice import SCORE, Fired, advised, confidence, evidence, meant, pointed, whom
+from habeas.extraction.advice import (
+    SCORE,
+    Fired,
+    advised,
+    confidence,
+    evidence,
+    firmly,
+    meant,
+    pointed,
+    sure_of,
+    unnamed,
+)
 from habeas.extraction.attribution import Sources, source_of, speaker, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
@@ -22,7 +33,7 @@ from habeas.extraction.modality import modality
 from habeas.extraction.occasions import Occasions, plainly_told
 from habeas.extraction.offences import offence_of
 from habeas.extraction.pairs import pairs
-from habeas.extraction.particular import generic, imagined, is_state
+from habeas.extraction.particular import IN_PARTICULAR, generic, imagined, is_state
 from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reference import Discourse, beside_the_case, gender
@@ -34,7 +45,8 @@ from habeas.extraction.stances import with_stance
 from habeas.extraction.surface import rows
 from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
 from habeas.extraction.tables import row_statements
-from habeas.extraction.trained import Fitted, Hinted, Network
+from habeas.extraction.trained import Fitted, Hinted, Network, Opinion
+from habeas.extraction.whom import Weighed, decided, weighed
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
 from habeas.quantities import Range
@@ -148,6 +160,13 @@ class Extractor:
         reading = self._reading(document, language, self._rules[language])
         return reading.read()[0], reading.evidence
 
+    def choices(self, document: Document) -> Sequence[tuple[Type, Line, Weighed]]:
+        """Who was weighed for each trigger of a document in a language with rules: its type, its line, the candidates."""
+        language = document.language or "en"
+        reading = self._reading(document, language, self._rules[language])
+        reading.read()
+        return reading.weighed
+
     def _reading(self, document: Document, language: str, rules: Rules) -> "_Reading":
         reading = _Reading(document, language, rules, self._pipeline)
         if self._network is not None and language == "en":
@@ -176,6 +195,8 @@ class _Reading:
         self.seen = self._seen()
         self.slots = {at: s.slots for at, s in enumerate(self.seen)}
         self.fitted, self.standing = Fitted(), 0.5
+        self.opinion: Opinion | None = None
+        self.weighed = list[tuple[Type, Line, Weighed]]()
         self.evidence, self.doubted = dict[Noted, tuple[float, ...]](), set[Noted]()
         self.beside = {n.person for n in self.people.names if language == "en" and beside_the_case(n)}
         self.discourse = Discourse(paragraphs=self.of_block)
@@ -277,7 +298,7 @@ class _Reading:
             for s in self.seen
         ]
         opinion, self.fitted = network.read(lines), network.fitted
-        self.standing = opinion.standing
+        self.standing, self.opinion = opinion.standing, opinion
         self.seen = [replace(s, fired=advised(opinion, at, [] if alone else s.fired)) for at, s in enumerate(self.seen)]
 
     def _label_topic(self, block: Block) -> tuple[str, ...]:
@@ -474,19 +495,16 @@ class _Reading:
                 self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
             return made
         who, actor = roles(one.rule, one.match, scene)
-        who = whom(one, who, scene, self.slots, self.beside)
+        who = self._whom(scene, one, who)
         actor = None if actor in one.match.literal else actor
         who = named_later(who, scene.number, self.lines, self.people)
-        if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
-            one = replace(one, rule=replace(one.rule, type=Type.COUNT_HELD))
-        if one.rule.counted and who.count and not who.persons:
-            one = replace(one, rule=replace(one.rule, type=one.rule.counted))
+        other = self._by_number(scene, one, who)
+        if other is not None and not firmly(self.opinion, one, other):
+            one = replace(one, rule=replace(one.rule, type=other))
         if self.headline and who.persons and who.how in ("reference", "carried"):
             who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
         missing = (
-            self._missing(one.rule, who)
-            or _condition(scene.line, one.anchor, one.rule.type)
-            or self._unlikely(one.rule, who)
+            self._missing(one, who) or _condition(scene.line, one.anchor, one.rule.type) or self._unlikely(one, who)
         )
         line = scene.line
         if missing:
@@ -504,25 +522,42 @@ class _Reading:
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: doubtful"))
             return []
         why = generic(line, one.anchor, one.rule.type, who, base["modality"], base["date"], base["place"], actor)
-        if why:
+        if why and not (why.endswith(IN_PARTICULAR) and unnamed(one)):
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {why}"))
             return []
         return self._by_subject(one, who, base)
 
-    def _unlikely(self, rule: Rule, who: Who) -> str | None:
-        """An office-holder or relative is not held or listed on the strength of a pronoun, a loose word or the model."""
-        alone = rule.id.startswith("model/")
-        loose = alone or who.how != "grammar" or rule.type in (Type.CONDITIONS, Type.RECOGNISED)
-        if loose and who.persons and all(p in self.beside for p in who.persons):
+    def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
+        """Those a trigger is about, whom rules and model may see differently."""
+        if one.proposal is None:
+            return found
+        among = weighed(one.proposal, found, scene, self.slots, self.beside, one.anchor)
+        self.weighed.append((one.rule.type, scene.line, among))
+        return decided(among, self.fitted.whom)
+
+    def _by_number(self, scene: Scene, one: Fired, who: Who) -> Type | None:
+        """What a rule says where it is said of a number of people: "500 are held" counts them."""
+        if one.rule.counted and who.count and not who.persons:
+            return one.rule.counted
+        if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
+            return Type.COUNT_HELD
+        return None
+
+    def _unlikely(self, one: Fired, who: Who) -> str | None:
+        """An office-holder or relative is not held or listed on the strength of a pronoun, or of a loose word."""
+        alone = one.rule.id.startswith("model/")
+        loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
+        if loose and who.persons and all(p in self.beside for p in who.persons) and not sure_of(one, who, self.slots):
             return "said of one who is named for an office or as a relative"
         return None
 
-    def _missing(self, rule: Rule, who: Who) -> str | None:
-        if who.how == "wrong":
+    def _missing(self, one: Fired, who: Who) -> str | None:
+        rule = one.rule
+        if who.how == "wrong" and not unnamed(one):
             return "not said of people"
         if who.how == "background":
             return "only says which people are meant"
-        if "who" in rule.needs and not who.known and who.how == "nothing":
+        if "who" in rule.needs and not who.known and who.how in ("nothing", "wrong") and not unnamed(one):
             return "nobody named, counted or referred to"
         if "count" in rule.needs and who.count is None:
             return "no number"

@@ -11,8 +11,10 @@ from habeas.extraction.modality import aimed_at
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["generic", "imagined", "is_state"]
+__all__ = ["IN_PARTICULAR", "generic", "imagined", "is_state"]
 
+IN_PARTICULAR = "about nobody in particular"
+"""How the reason ends where nobody is named or counted."""
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _ASKED = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, *_SANCTIONS)
 _MANY = frozenset(["many", "some", "several", "most", "numerous", "countless", "few"])
@@ -55,9 +57,9 @@ def generic(
         return None  # "an exchange of prisoners took place on Monday"
     if modality is Modality.ACTUAL:
         one_act = type_ in (Type.EXCHANGE, Type.PARDON) and date is not None and _single(line, anchor, whole=True)
-        return None if (placed and _quantified(line, who)) or one_act else "a fact about nobody in particular"
+        return None if (placed and _quantified(line, who)) or one_act else f"a fact {IN_PARTICULAR}"
     if modality in (Modality.DENIED, Modality.HYPOTHETICAL, Modality.FAILED) and not (placed or _single(line, anchor)):
-        return "a possibility about nobody in particular"
+        return f"a possibility {IN_PARTICULAR}"
     return None
 
 

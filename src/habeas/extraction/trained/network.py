@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -18,6 +18,7 @@ from habeas.extraction.trained.windows import (
     TYPES,
     Hinted,
     Pieces,
+    Place,
     Window,
     candidates,
     nearness,
@@ -27,13 +28,11 @@ from habeas.vocabulary import Modality, Type
 
 __all__ = ["Fitted", "Network", "Opinion", "Proposal"]
 
+_FITTED = ("confidence.json", "whom.json")
 _FLOOR = 0.02
 _MOST = 8
-_WIDTH = 64
 _SCALE = 8.0
 Floats = NDArray[np.float32]
-Place = tuple[int, int]
-"""A word as (line, number in the line)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +52,29 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The weight of each piece of evidence for a statement, and the confidence below which none is made."""
+    """The weight of each piece of evidence for a statement, the confidence below which none is made, and by name the
+    weight of each reason for whom a trigger is about."""
 
     weights: tuple[float, ...] = ()
     least: float = 0.0
+    whom: Mapping[str, float] = field(default_factory=dict)
 
 
 class Network:
     """A trained model, loaded when first asked; `version` names it by its bytes."""
 
-    def __init__(self, model: Path, fitted: Path) -> None:
-        self._model = model
+    def __init__(self, folder: Path) -> None:
+        self._model = folder / "model.onnx"
         self._pieces = Pieces()
-        told = fitted.read_bytes() if fitted.exists() else b""
-        form = json.loads(told) if told else {}
-        self.fitted = Fitted(tuple(form["weights"]), form["least"]) if form else Fitted()
-        self.version = f"model-{sha256(model.read_bytes() + told).hexdigest()[:12]}"
+        told, reasons = (f.read_bytes() if f.exists() else b"{}" for f in (folder / n for n in _FITTED))
+        self.fitted = Fitted(**json.loads(told), whom=json.loads(reasons))
+        self.version = f"model-{sha256(self._model.read_bytes() + told + reasons).hexdigest()[:12]}"
 
     @classmethod
     def of(cls, folder: Path | None = None) -> "Network | None":
         """The model in a folder, or the one that ships with habeas; None where there is none."""
         where = folder or Path(str(files(__package__)))
-        model = where / "model.onnx"
-        return cls(model, where / "confidence.json") if model.exists() else None
+        return cls(where) if (where / "model.onnx").exists() else None
 
     @cached_property
     def _session(self) -> Any:

@@ -24,12 +24,15 @@ __all__ = [
     "TYPES",
     "Hinted",
     "Pieces",
+    "Place",
     "Window",
     "candidates",
     "nearness",
     "windows",
 ]
 
+Place = tuple[int, int]
+"""A word of a document as (line, number in the line)."""
 TYPES = tuple(Type)
 MODALITIES = tuple(Modality)
 ROLES = ("who", "date", "source", "actor", "place")
