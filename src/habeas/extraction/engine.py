@@ -529,7 +529,8 @@ class _Reading:
 
     def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
         """Those a trigger is about, whom rules and model may see differently."""
-        if one.proposal is None:
+        labelled = found.how == "carried" and found.persons and found.persons == scene.topic
+        if one.proposal is None or labelled:
             return found
         among = weighed(one.proposal, found, scene, self.slots, self.beside, one.anchor)
         self.weighed.append((one.rule.type, scene.line, among))
