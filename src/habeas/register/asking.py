@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, select, tuple_
 
 from habeas.json_form import decode
-from habeas.model import HAND, PROPOSAL, Document, Finding, Judgement, Mention, SetAside, Statement
+from habeas.model import HAND, PROPOSAL, ROWS, Document, Finding, Judgement, Mention, SetAside, Statement
 from habeas.register import schema
 from habeas.register.forms import end_of, moment
 from habeas.vocabulary import Tier, Type
@@ -38,6 +38,15 @@ def document_ids(connection: Connection, known: date | None = None) -> list[str]
     received = func.min(captures.received)
     asked = select(captures.document).where(*_by(known)).group_by(captures.document)
     return list(connection.scalars(asked.order_by(received, captures.document)))
+
+
+def without_extraction(connection: Connection, version: str) -> list[str]:
+    """The documents that this version of the rules has not been through, rows of lists left out, in that order."""
+    captures, found = schema.capture.c, schema.extraction.c
+    done = (found.version == version) | found.version.startswith(ROWS)
+    through = exists().where(found.document == captures.document, done)
+    asked = select(captures.document).where(~through).group_by(captures.document)
+    return list(connection.scalars(asked.order_by(func.min(captures.received), captures.document)))
 
 
 def documents(connection: Connection, ids: Sequence[str], known: date | None = None) -> list[Document]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from habeas.model import Finding, Judgement, Material, Mention, Statement
 from habeas.register import asking, keeping, schema
@@ -77,7 +77,7 @@ class Parts:
     def are_few(self, most: int) -> bool:
         """Whether there are at most so many documents."""
         with self._store.reading() as connection:
-            return (connection.scalar(select(func.count()).select_from(schema.document)) or 0) <= most
+            return len(connection.scalars(select(schema.document.c.seq).limit(most + 1)).all()) <= most
 
     def judgements(self, known: date | None = None) -> tuple[Judgement, ...]:
         """People's judgements, made by the end of that day in UTC."""

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, select
 
-from habeas.model import ROWS, Document, Extraction, Finding, Judgement, Reading, SetAside
+from habeas.model import Document, Extraction, Finding, Judgement, Reading, SetAside
 from habeas.register import asking, batches, fingerprints, journal, keeping, schema, shards, stamps, verifying
 from habeas.register.accounts import Accounts
 from habeas.register.asked import Asked, Redactions
@@ -191,11 +191,8 @@ class Register:
 
         Not rows of lists: their columns tell what they say, and only an import knows the columns.
         """
-        versions = schema.extraction.c.version
-        done = select(schema.extraction.c.document).where((versions == version) | versions.startswith(ROWS))
         with self._store.reading() as connection:
-            through = set(connection.scalars(done))
-            ids = [i for i in asking.document_ids(connection) if i not in through]
+            ids = asking.without_extraction(connection, version)
         for chunk in asking.in_chunks(ids):
             with self._store.reading() as connection:
                 found = asking.documents(connection, chunk)

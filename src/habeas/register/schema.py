@@ -81,6 +81,9 @@ capture = Table(
     Column("hash", _code(), nullable=False),
 )
 
+capture_tier = Index("capture_tier", capture.c.tier)
+"""Whether anything is above a tier is asked at every turn. Registers from before have it made when they are opened."""
+
 extraction = Table(
     "extraction",
     kept,
