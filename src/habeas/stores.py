@@ -3,10 +3,17 @@
 from importlib.util import find_spec
 from typing import Any
 
-import fsspec
-
 OBJECT_STORES = ("s3", "s3a", "gs", "az", "azure", "abfs", "abfss", "adl")
 """Reached through obstore, of the extra `stores`."""
+
+
+_OTHERS = ("file", "memory")
+
+
+def is_store(address: str) -> bool:
+    """Whether this is an address in an object store, and not a path or a page on the web."""
+    scheme, mark, _ = address.partition("://")
+    return bool(mark) and scheme.lower() in (*OBJECT_STORES, *_OTHERS)
 
 
 class StoreError(Exception):
@@ -25,6 +32,8 @@ def filesystem(address: str) -> tuple[Any, str]:
         from obstore.fsspec import register
 
         register(["s3", "s3a", "gs", "az", "abfs"])
+    import fsspec
+
     try:
         files, place = fsspec.core.url_to_fs(address)
     except (ValueError, ImportError, OSError) as e:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from habeas.model import Exchange, SetAside
 from habeas.reading.limits import Limits, Unreadable
+from habeas.stores import is_store
 
 STDIN = "-"
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -80,6 +81,10 @@ def items(
             yield source
         elif source == STDIN:
             yield _standard_input(stdin, limits)
+        elif is_store(source):
+            from habeas.reading.stored import stored  # its libraries take a while, and hardly anybody needs them
+
+            yield from stored(source)
         elif is_address(source):
             yield _aside(source, _not_fetched(source))
         else:
