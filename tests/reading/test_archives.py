@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import re
 import tarfile
+from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -158,13 +160,71 @@ def test_the_encoding_that_a_server_declared_is_heeded(tmp_path: Path) -> None:
     assert "declared by the server" in dict(found.document.methods)["text"]
 
 
-def test_a_broken_web_archive_is_read_up_to_where_it_breaks(tmp_path: Path) -> None:
-    """Records before the break are documents; the break is one line."""
-    whole = warc(*((f"https://a.example/{n}", page(f"Number {n}")) for n in range(4)), packed=False)
-    at = whole.index(b"https://a.example/3")
-    found = read(tmp_path / "a.warc", whole[: at + 200])
-    assert len(texts(found)) == 3
-    assert len(reasons(found)) == 1
+def length(by: int) -> Callable[[bytes], bytes]:
+    return lambda r: re.sub(rb"Content-Length: (\d+)", lambda m: b"Content-Length: %d" % (int(m[1]) + by), r, count=1)
+
+
+def without_length(record: bytes) -> bytes:
+    return re.sub(rb"Content-Length: \d+\r\n", b"", record, count=1)
+
+
+def without_status(record: bytes) -> bytes:
+    return record.replace(b"HTTP/1.1 200 OK\r\n", b"\x00\xff garbage")
+
+
+BREAKS: dict[str, tuple[Callable[[bytes], bytes], bool]] = {
+    "a length too great": (length(50), True), "a length far too great": (length(5000), True),
+    "a length too small": (length(-20), True), "no length": (without_length, False), "no status": (without_status, False),
+    "a negative length": (lambda r: r.replace(b"Content-Length: ", b"Content-Length: -", 1), False),
+    "bare line ends": (lambda r: r.replace(b"\r\n", b"\n"), True), "garbage": (lambda r: b"garbage" * 100, False),
+    "a day that is none": (lambda r: r.replace(b"2024-03-05T08", b"yesterday"), True), "nothing": (lambda r: b"", False),
+    "a length of gigabytes": (lambda r: re.sub(rb"Content-Length: \d+", b"Content-Length: 3000000000", r, count=1), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_record_does_not_cost_those_behind_it(tmp_path: Path, name: str, packed: bool) -> None:
+    """Web archives from before 2017 lie about lengths: the records beside a broken one are read, each once."""
+    change, is_read = BREAKS[name]
+    parts = [warc((f"https://a.example/{n}", page(f"Number {n}")), packed=False) for n in range(4)]
+    parts[1] = change(parts[1])
+    found = read(tmp_path / "a.warc", b"".join(gzip.compress(part) if packed else part for part in parts))
+    read_as = [r.document.title for r in found if r.document]
+    assert read_as == ["Number 0", *(["Number 1"] if is_read else []), "Number 2", "Number 3"]
+    assert len(reasons(found)) <= 2
+
+
+def test_a_damaged_member_costs_itself_alone(tmp_path: Path) -> None:
+    """Of a packed web archive with damage in the middle all other pages are read, and the damage is one line."""
+    parts = [warc((f"https://a.example/{n}", page(f"Number {n}"))) for n in range(4)]
+    cut = [parts[0], parts[1][:-100], parts[2][:60] + b"\x00" * 9 + parts[2][69:], parts[3]]
+    found = read(tmp_path / "a.warc.gz", b"".join(cut))
+    assert {"Number 0", "Number 3"} <= {r.document.title for r in found if r.document}
+    assert any("damaged" in why for why in reasons(found))
+
+
+def test_an_answer_in_chunks_is_put_together(tmp_path: Path) -> None:
+    """What an archive kept as it came over the line, in chunks, is the page that was sent."""
+    body = page("In chunks")
+    sent = (
+        b"".join(b"%x\r\n%s\r\n" % (len(body[i : i + 500]), body[i : i + 500]) for i in range(0, len(body), 500))
+        + b"0\r\n\r\n"
+    )
+    (found,) = read(tmp_path / "a.warc.gz", warc(("https://a.example/1", sent), transfer_encoding="chunked"))
+    assert found.content == body
+    (again,) = read(tmp_path / "b.warc.gz", warc(("https://a.example/1", body), transfer_encoding="chunked"))
+    assert again.content == body
+
+
+def test_a_web_archive_with_a_dictionary(tmp_path: Path) -> None:
+    """A .warc.zst begins with the dictionary that its records are packed by."""
+    whole = warc(*((f"https://a.example/{n}", page(f"Number {n}")) for n in range(3)), packed=False)
+    dictionary = zstandard.ZstdCompressionDict(whole[:2000], dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+    frame = zstandard.compress(whole[:2000])
+    start = b"\x5d\x2a\x4d\x18" + len(frame).to_bytes(4, "little") + frame
+    packed = zstandard.ZstdCompressor(dict_data=dictionary).compress(whole)
+    assert len(texts(read(tmp_path / "a.warc.zst", start + packed))) == 3
 
 
 def test_a_record_that_claims_gigabytes_costs_itself_alone(tmp_path: Path) -> None:

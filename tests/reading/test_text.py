@@ -91,7 +91,7 @@ def test_characters_lost_before_us_are_told(tmp_path: Path) -> None:
         (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "it is damaged or cut off"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a picture"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture"),
-        (b"WARC/1.0\r\nWARC-Type: response\r\n", "without the address that it came from"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "nonsense in between"),
         (b"{\\rtf1\\ansi Mira Halden}", "a rich text document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 32, "an old office document"),
         (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "a feed"),

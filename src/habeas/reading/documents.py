@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from habeas.model import Document, Reading, SetAside
 from habeas.reading import markdown, pdf, records, text, texts
 from habeas.reading.archives import members, warc
-from habeas.reading.archives.streams import Bomb, Budget, ahead, unpacked
+from habeas.reading.archives.streams import Bomb, Budget, ahead, begins_as, unpacked
 from habeas.reading.draft import Draft, Found
 from habeas.reading.encoding import decode
 from habeas.reading.kinds import HEAD, LINES, Kind, kind_of
@@ -92,9 +92,9 @@ def _read(stream: BinaryIO, at: _At) -> Iterator[Reading]:
     kind = kind_of(head, at.inside.suffix)
     match kind:
         case Kind.GZIP | Kind.ZSTD:
-            yield from _unpacked(stream, looked, kind, at)
+            yield from _unpacked(looked, kind, at)
         case Kind.WARC:
-            yield from _web_archive(_again(stream, looked), at)
+            yield from _web_archive(looked, at)
         case Kind.ZIP:
             yield from _zip(_again(stream, looked), at)
         case Kind.TAR:
@@ -158,13 +158,12 @@ def _as_sent(stream: BinaryIO, packed_as: str, at: _At) -> Iterator[Reading]:
     yield from _read(BytesIO(plain), replace(at, inside=replace(at.inside, size=len(plain))))
 
 
-def _unpacked(stream: BinaryIO, looked: BufferedReader, kind: Kind, at: _At) -> Iterator[Reading]:
+def _unpacked(looked: BufferedReader, kind: Kind, at: _At) -> Iterator[Reading]:
+    if kind is Kind.GZIP and begins_as(looked.peek(HEAD), b"WARC/"):
+        yield from _web_archive(looked, at, packed=True)
+        return
     inner = unpacked(looked, _PACKED[kind], at.budget, HEAD)
-    name = _name_inside(at.inside)
-    if kind is Kind.GZIP and inner.peek(8).startswith(b"WARC/"):  # the library unpacks twice as fast itself
-        yield from _web_archive(_again(stream, inner) if stream.seekable() else inner, at)
-    else:
-        yield from _read(inner, _deeper(at, replace(at.inside, name=name, size=0)))
+    yield from _read(inner, _deeper(at, replace(at.inside, name=_name_inside(at.inside), size=0)))
 
 
 def _name_inside(item: Item) -> str:
@@ -208,8 +207,8 @@ def _one(stream: BinaryIO, inside: Item, at: _At) -> Iterator[Reading]:
         yield _nothing(inside.location, _fault(e))
 
 
-def _web_archive(stream: BinaryIO, at: _At) -> Iterator[Reading]:
-    for found in warc.captures(stream, at.limits, at.budget):
+def _web_archive(stream: BinaryIO, at: _At, *, packed: bool = False) -> Iterator[Reading]:
+    for found in warc.captures(stream, at.limits, at.budget, packed=packed):
         if isinstance(found, Unreadable):
             yield _nothing(at.location, str(found))
             continue

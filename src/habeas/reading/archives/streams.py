@@ -4,7 +4,7 @@ import gzip
 import zlib
 from collections.abc import Callable
 from io import BufferedReader, RawIOBase
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, cast
 from zipfile import BadZipFile
 
 import brotli
@@ -14,6 +14,7 @@ from habeas.reading.limits import Limits, Unreadable
 
 WINDOW = 128 * 1024 * 1024
 """Bytes that unpacking zstandard may hold in memory; what zstd itself makes needs at most as much."""
+_ZSTD, _DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
 DAMAGE = (EOFError, OSError, BadZipFile, zlib.error, zstandard.ZstdError, brotli.error)
 """What the unpackers raise for damaged data."""
 
@@ -70,30 +71,17 @@ def _said(error: Exception) -> str:
     return str(error)[:100] or type(error).__name__
 
 
-class Forward:
-    """A stream that is read forward only, for libraries that ask where they are and skip ahead."""
+def begins_as(head: bytes, mark: bytes) -> bool:
+    """Whether what gzip data that begins so unpacks to begins with a mark."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, len(mark)) == mark
+    except zlib.error:
+        return False
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._at = 0
 
-    def read(self, size: int = -1) -> bytes:
-        part = self._stream.read(size)
-        self._at += len(part)
-        return part
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Skips ahead; there is no way back."""
-        left = offset if whence == 1 else offset - self._at
-        while left > 0 and (part := self.read(min(left, 65_536))):
-            left -= len(part)
-        return self._at
-
-    def close(self) -> None:
-        """Left to whoever opened the stream."""
+def filled(read: Callable[[int], bytes], size: int) -> BufferedReader:
+    """A stream of what a function reads, looked ahead by so many bytes."""
+    return BufferedReader(_Filled(read), size)
 
 
 def ahead(stream: BinaryIO, size: int) -> BufferedReader:
@@ -115,13 +103,36 @@ def _reader(stream: BinaryIO, packed_as: str) -> Callable[[int], bytes]:
     if packed_as in ("gzip", "x-gzip"):
         return gzip.GzipFile(fileobj=stream).read
     if packed_as == "zstd":
-        unpacker = zstandard.ZstdDecompressor(max_window_size=WINDOW)
-        return unpacker.stream_reader(stream, read_across_frames=True).read
+        return _zstd(stream)
     if packed_as == "deflate":
         return _Deflate(stream).read
     if packed_as == "br":
         return _Brotli(stream).read
     raise Unreadable(f"packed in a way unknown to habeas: {packed_as}")
+
+
+def _zstd(stream: BinaryIO) -> Callable[[int], bytes]:
+    """Unpacks zstandard; a frame at the start that carries a dictionary, as in .warc.zst, is heeded."""
+    head = stream.read(8)
+    dictionary: zstandard.ZstdCompressionDict | None = None
+    if head.startswith(_DICTIONARY) and len(head) == 8:
+        content = stream.read(min(int.from_bytes(head[4:], "little"), WINDOW))
+        if content.startswith(_ZSTD):
+            content = zstandard.ZstdDecompressor(max_window_size=WINDOW).decompress(content, max_output_size=WINDOW)
+        dictionary, head = zstandard.ZstdCompressionDict(content), b""
+    unpacker = zstandard.ZstdDecompressor(dictionary, max_window_size=WINDOW)
+    return unpacker.stream_reader(cast(BinaryIO, _After(head, stream)), read_across_frames=True).read
+
+
+class _After:
+    """A stream behind bytes that were read off it."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head, self._stream = head, stream
+
+    def read(self, size: int) -> bytes:
+        head, self._head = self._head[:size], self._head[size:]
+        return head or self._stream.read(size)
 
 
 class _Deflate:
