@@ -91,7 +91,7 @@ def test_bare_numbers_are_of_the_unit_in_the_header() -> None:
         ("In custody", Type.ARREST), ("отбывает наказание в ИК-2", Type.ARREST), ("у калоніі", Type.ARREST),
         ("не освобождён", Type.ARREST), ("домашняя химия", Type.SENTENCE), ("освобождена по УДО", Type.RELEASE),
         ("памілаваны", Type.PARDON), ("помилувана", Type.PARDON), ("released in exchange", Type.EXCHANGE),
-        ("deported to Lithuania", Type.DEPORTATION), ("in exile", Type.EXILE), ("died in custody", Type.DEATH),
+        ("deported to Lithuania", Type.DEPORTATION), ("in exile", Type.EXILE), ("in a penal colony", Type.ARREST), ("died in custody", Type.DEATH),
         ("under house arrest", None), ("not arrested", None), ("в розыске", None),
     ],
 )  # fmt: skip
