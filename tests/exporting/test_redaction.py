@@ -1,6 +1,7 @@
 """The redaction chapter: for each format, of whom and what is withheld nothing is in any byte, nor in a count."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -78,6 +79,7 @@ def words_of(folder: Path) -> str:
     said = list[str]()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         said += [path.relative_to(folder).as_posix(), path.read_bytes().decode("utf-8", "replace")]
+        said.append(re.sub(r"\\+u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), said[-1]))
         if path.suffix == ".parquet":
             said.append(polars.read_parquet(path).write_json())
     return "\n".join(said)
@@ -103,7 +105,8 @@ def test_nothing_of_the_withheld_is_in_any_byte(written: Callable[[str, Tier], P
     public, sealed = words_of(written(format_, Tier.PUBLIC)), words_of(written(format_, Tier.SEALED))
     assert OPEN in public
     assert not [s for s in SECRETS if s.casefold() in public.casefold()]
-    assert not [s for s in SECRETS[:6] if s.casefold() not in sealed.casefold()]
+    told = SECRETS[:5] if format_ == "uwazi" else SECRETS[:6]  # people and events alone: no conditions of custody
+    assert not [s for s in told if s.casefold() not in sealed.casefold()]
 
 
 @pytest.mark.parametrize("format_", FORMATS)

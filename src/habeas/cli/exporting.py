@@ -6,10 +6,16 @@ from pathlib import Path
 
 import click
 
-from habeas import exporting
+from habeas import exporting, places
+from habeas.cli.answering import the_person
 from habeas.cli.base import DAY, Settings, command, day, today
 from habeas.cli.printing import notice
-from habeas.exporting import Edition, ExportError, Signer, restoring
+from habeas.exporting import Edition, ExportError, Signer
+from habeas.publication.papers.brief import Order
+from habeas.publication.papers.brief import brief as brief_of
+from habeas.publication.papers.dossier import dossier as dossier_of
+from habeas.publication.papers.paper import Paper
+from habeas.publication.papers.writing import PaperError, write
 from habeas.reconciliation import POLICIES
 from habeas.register import RegisterError
 from habeas.vocabulary import Tier
@@ -46,7 +52,8 @@ def export(
 
     csv, parquet and jsonl hold people, custody spells, events, counts, deals, disagreements, statements, documents and
     judgements, with every column described in datapackage.json and every file's SHA-256 in SHA256SUMS. Every row says
-    of which edition it is. A folder of jsonl can be read back: habeas import DIR.
+    of which edition it is. ftm is for Aleph and nomenklatura, uwazi for Uwazi. A folder of jsonl, and a file of ftm,
+    can be read back: habeas import DIR.
 
     Example: habeas export out --format csv --format parquet --on 2025-09-01
     """
@@ -60,7 +67,7 @@ def export(
         notice(f"habeas: {e}")
         sys.exit(2)
     for file in made.files:
-        click.echo(f"{file.rows:>9,}  {file.path}" if file.table else f"{'':>9}  {file.path}")
+        click.echo(f"{file.rows:>9,}  {file.path}")
     notice(f"written to {folder}: {edition}")
 
 
@@ -70,23 +77,63 @@ def there(settings: Settings) -> None:
         raise RegisterError(f"There is no register at {settings.register} yet. Make one: habeas read FOLDER")
 
 
-def is_export(path: str) -> bool:
-    """Whether a path is something that habeas itself wrote out."""
-    return restoring.folder_of(Path(path)) is not None
+@click.command()
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Where to: .pdf, .html, .md or .docx.")
+@click.option("--since", type=DAY, metavar="DAY", help="Only what was learnt since this day.")
+@click.option("--country", metavar="CODE", help="Only what concerns this country: a name, or its two letters.")
+@click.option("--one-page", "short", is_flag=True, help="The first lines of each part alone.")
+@ON
+@command
+def brief(
+    settings: Settings, output: Path, since: datetime | None, country: str | None, short: bool, on: datetime | None
+) -> None:
+    """A brief: what changed, who was arrested, sentenced, freed, on what terms, what was given, counts, disagreements.
+
+    Each line has the numbers of its quotes, and each quote who says it, where and when. Without --since, all of it.
+
+    Example: habeas brief --since 2025-09-01 --country BY -o brief.pdf
+    """
+    order = Order(day(on) or today(), settings.tier, day(since), _land(country), short)
+    with settings.answers() as answers:
+        _written(brief_of(answers, order), output)
 
 
-def restore(settings: Settings, path: str) -> None:
-    """Reads an export back into the register, and says what came in."""
+@click.command()
+@click.argument("who", metavar="NAME|ID")
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Where to: .pdf, .html, .md or .docx.")
+@ON
+@command
+def dossier(settings: Settings, who: str, output: Path, on: datetime | None) -> None:
+    """One person's case in the order of the UN Working Group on Arbitrary Detention's questionnaire.
+
+    With chronology, charges, conditions and sources. What no report answers is marked "not stated".
+
+    Example: habeas dossier "Mira Halden" -o halden.docx
+    """
+    with settings.answers() as answers:
+        found = the_person(answers, who, None)
+        _written(dossier_of(answers, found, day(on) or today(), settings.tier), output)
+
+
+def _land(named: str | None) -> str | None:
+    """The ISO code of a country called by name or by its code."""
+    if named is None:
+        return None
+    if len(named) == 2 and named.isalpha():
+        return named.lower()
+    found = places.country(named)
+    if found is None:
+        raise click.UsageError(f"--country: no country is called '{named}'; its two letters do as well")
+    return found
+
+
+def _written(paper: Paper, output: Path) -> None:
     try:
-        with settings.opened() as register:
-            made = restoring.restore_folder(register, restoring.folder_of(Path(path)) or Path(path))
-    except ExportError as e:
+        write(paper, output)
+    except PaperError as e:
         notice(f"habeas: {e}")
         sys.exit(2)
-    click.echo(f"{made.documents} documents, {made.new} of them new; {made.judgements} new judgements")
-    for judgement in made.unplaced:
-        notice(f"judgement {judgement.id} is about something that is not in the register; it was left out")
-    sys.exit(1 if made.unplaced else 0)
+    notice(f"written to {output}: {len(paper.sections)} parts, {len(paper.notes)} quotes")
 
 
-COMMANDS = (export,)
+COMMANDS = (export, brief, dossier)

@@ -12,9 +12,9 @@ from rich.console import Console
 
 from habeas import importing, reading
 from habeas.cli.base import DAY, Settings, command, day
-from habeas.cli.exporting import is_export, restore
 from habeas.cli.printing import console, lines_of_json, notice, plain, quoted, table, when
 from habeas.cli.reading import bar, standard_input
+from habeas.cli.restoring import is_export, restore
 from habeas.importing import Import
 from habeas.json_form import encode
 from habeas.lists import Listed, MapError, Plan

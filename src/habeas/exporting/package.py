@@ -129,6 +129,7 @@ def readme(contents: Contents) -> str:
         "A signature (SHA256SUMS.sig) is checked with: ssh-keygen -Y verify -f ALLOWED_SIGNERS -I WHO -n habeas -s SHA256SUMS.sig < SHA256SUMS",
         "", f"Licence: {LICENCE} ({LICENCE_URL})", f"Cite as: {citation(e)}", "", "Files",
         *(f"  {f.path}: {f.table.title}, {f.rows} rows. {f.table.meaning}" for f in contents.files if f.table),
+        *(f"  {f.path}: {f.rows} rows" for f in contents.files if not f.table),
     ]  # fmt: skip
     if e.since is not None:
         lines += [

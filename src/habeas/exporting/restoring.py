@@ -61,6 +61,14 @@ def restore_folder(register: Register, folder: Path) -> Restored:
         raise ExportError(f"{folder} is not an export as habeas writes it: {e}") from e
 
 
+def restore_entities(register: Register, held: Iterable[Held], judgements: Iterable[Json]) -> Restored:
+    """Takes back what a file of FollowTheMoney entities holds of a register. Raises ExportError where it cannot be."""
+    try:
+        return restore(register, held, [decode(Judgement, form) for form in judgements])
+    except (ValueError, KeyError, TypeError, AttributeError) as e:
+        raise ExportError(f"these are not entities as habeas writes them: {e}") from e
+
+
 def restore(register: Register, held: Iterable[Held], judgements: Iterable[Judgement]) -> Restored:
     """Keeps documents with what was found in them, derives, and then keeps what people decided, in their order."""
     made, remaining = Restored(), iter(held)

@@ -84,6 +84,11 @@ class Source:
         published = (document["published"] or {}).get("first")
         self._briefs[document["id"]] = Brief(document["outlet"], document["title"], document["url"], published)
 
+    def person_of(self) -> dict[str, str]:
+        """The person that each mention was judged to be of."""
+        values = (form["value"] for form in self._forms("person"))
+        return {mention: value["id"] for value in values for mention in value["mentions"]}
+
     def judgements(self) -> Iterator[tuple[Table, Json]]:
         """What people decided, in the order in which they did."""
         for judgement in self._stream.judgements(self.edition.known):

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from habeas.exporting import package
 from habeas.exporting.edition import Edition, Signer, about
+from habeas.exporting.ftm import Ftm
 from habeas.exporting.package import Contents, Written
 from habeas.exporting.sinks import Csv, ExportError, JsonLines, Parquet, Sink
 from habeas.exporting.source import Source, opened
 from habeas.exporting.tables import FINDINGS, TABLES, TEXTS, Table, columns_of
+from habeas.exporting.uwazi import Uwazi
 from habeas.register import Register
 from habeas.vocabulary import Tier
 
@@ -18,7 +20,19 @@ __all__ = ["FORMATS", "ExportError", "export"]
 
 Json = dict[str, Any]
 TABULAR = ("csv", "parquet", "jsonl")
-FORMATS = TABULAR
+FORMATS = (*TABULAR, "ftm", "uwazi")
+
+
+class Taker(Protocol):
+    """Makes what it wants of the rows of all tables."""
+
+    rows: int
+
+    def take(self, table: Table, row: Json) -> None:
+        """One row."""
+
+    def close(self) -> None:
+        """Ends its files."""
 
 
 def export(
@@ -37,7 +51,7 @@ def export(
     contents = Contents(edition)
     everybody = _everybody(register, edition)
     with opened(register, edition) as source:
-        _tables(source, folder, [f for f in TABULAR if f in formats], contents, say)
+        _write(source, folder, [f for f in FORMATS if f in formats], contents, say)
         contents.people = _people(source, everybody)
     if edition.since is not None:
         (folder / "ids.txt").write_text("".join(f"{id_}\n" for id_ in sorted(set(source.ids))), "utf-8")
@@ -54,16 +68,30 @@ def _make(folder: Path) -> None:
         raise ExportError(f"{folder} cannot be written to: {e.strerror}.") from e
 
 
-def _tables(source: Source, folder: Path, formats: list[str], contents: Contents, say: Callable[[str], None]) -> None:
-    if not formats:
-        return
+def _write(source: Source, folder: Path, formats: list[str], contents: Contents, say: Callable[[str], None]) -> None:
+    tabular = [f for f in TABULAR if f in formats]
     wanted = (*TABLES, TEXTS) if "jsonl" in formats else TABLES
     with ExitStack() as files:
-        sinks = {table: _sinks(table, folder, formats, contents, files) for table in wanted}
+        sinks = {table: _sinks(table, folder, tabular, contents, files) for table in wanted if tabular}
+        takers = _takers(source, folder, formats, files)
         for table, row in _rows(source, say):
             for written, sink in sinks.get(table, ()):
                 sink.write(row)
                 written.rows += 1
+            for taker in takers.values():
+                taker.take(table, row)
+    contents.files += [Written(name, rows=taker.rows) for name, taker in takers.items()]
+
+
+def _takers(source: Source, folder: Path, formats: list[str], files: ExitStack) -> dict[str, Taker]:
+    made: dict[str, Taker] = {}
+    if "ftm" in formats:
+        made["ftm/entities.ftm.json"] = Ftm(folder / "ftm", source.edition, source.person_of())
+    if "uwazi" in formats:
+        made["uwazi"] = Uwazi(folder / "uwazi", source.edition)
+    for taker in made.values():
+        files.callback(taker.close)
+    return made
 
 
 def _rows(source: Source, say: Callable[[str], None]) -> Iterator[tuple[Table, Json]]:

@@ -1,0 +1,1 @@
+"""Papers: a brief on what happened, and a dossier on one person, each line with a numbered quote."""

@@ -1,0 +1,90 @@
+"""Charts of a paper as Vega-Lite definitions: words of reports go in as data, never as an expression."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import vl_convert
+
+from habeas.model import Count, Event, Finding
+from habeas.publication.papers.paper import Chart
+from habeas.publication.wording import label, visible
+from habeas.vocabulary import Basis
+
+_COLOURS = ["#0b5f86", "#b4521b", "#39743a", "#74488f", "#8f6f00", "#9d2f55", "#3f63b0", "#666a70"]
+_LOOK: dict[str, Any] = {
+    "background": "#ffffff",
+    "font": "Liberation Sans, DejaVu Sans, Arial, sans-serif",
+    "view": {"stroke": None},
+}
+_MOST = 8
+"""Sources on one chart, those with most counts."""
+
+
+def counts_chart(counts: Sequence[Count]) -> Chart | None:
+    """Numbers held at a time, by source; None where fewer than two days are known. Each source has its own line."""
+    rows = [
+        {"on": (on.last or on.first).isoformat(), "number": low, "source": visible(c.source)[:40]}  # type: ignore[union-attr]
+        for c in counts
+        if c.basis is Basis.STOCK
+        and c.per is None
+        and (on := c.as_of)
+        and (on.last or on.first)
+        and (low := c.value.low or c.value.high)
+    ]
+    often = [source for source, _ in Counter(str(r["source"]) for r in rows).most_common(_MOST)]
+    shown = [r for r in rows if r["source"] in often]
+    if len({r["on"] for r in shown}) < 2:
+        return None
+    spec = _spec(shown, {
+        "mark": {"type": "line", "point": {"size": 40}},
+        "encoding": {
+            "x": {"field": "on", "type": "temporal", "title": None, "axis": {"format": "%b %Y", "tickCount": 6}},
+            "y": {"field": "number", "type": "quantitative", "title": "people held", "axis": {"format": ",d"}},
+            "color": {"field": "source", "type": "nominal", "title": "By the count of", "scale": {"range": _COLOURS}, "legend": {"labelLimit": 220}},
+        },
+    })  # fmt: skip
+    return Chart(
+        "Numbers held as sources report them; each line is one source, and none may be added to another.", spec
+    )
+
+
+def flows_chart(found: Sequence[Finding]) -> Chart | None:
+    """Events in which people came out, by month and kind; None where there are fewer than two months."""
+    dated = [
+        (f.value.date.first, label(f.value.type))
+        for f in found
+        if isinstance(f.value, Event) and f.value.date and f.value.date.first
+    ]
+    rows = [
+        {"month": f"{on:%Y-%m}-01", "kind": kind, "events": n}
+        for (on, kind), n in Counter((d.replace(day=1), k) for d, k in dated).items()
+    ]
+    if len({r["month"] for r in rows}) < 2:
+        return None
+    spec = _spec(sorted(rows, key=lambda r: (str(r["month"]), str(r["kind"]))), {
+        "mark": {"type": "bar", "width": 7},
+        "encoding": {
+            "x": {"field": "month", "type": "temporal", "title": None, "axis": {"format": "%b %Y", "tickCount": 6}},
+            "y": {"field": "events", "type": "quantitative", "title": "events reported", "axis": {"tickMinStep": 1}},
+            "color": {"field": "kind", "type": "nominal", "title": None, "scale": {"range": _COLOURS}},
+        },
+    })  # fmt: skip
+    return Chart("Events in which people came out, by month as reported; one event may be of many people.", spec)
+
+
+def _spec(rows: Sequence[dict[str, Any]], drawn: dict[str, Any]) -> dict[str, Any]:
+    schema = "https://vega.github.io/schema/vega-lite/v5.json"
+    return {"$schema": schema, "data": {"values": list(rows)}, "width": 430, "height": 170, "config": _LOOK} | drawn
+
+
+def svg(chart: Chart) -> str:
+    """The chart as SVG; nothing is fetched."""
+    made: str = vl_convert.vegalite_to_svg(chart.spec, allowed_base_urls=[])
+    return made
+
+
+def png(chart: Chart) -> bytes:
+    """The chart as PNG; nothing is fetched."""
+    made: bytes = vl_convert.vegalite_to_png(chart.spec, scale=2, allowed_base_urls=[])
+    return made

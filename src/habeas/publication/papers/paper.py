@@ -1,0 +1,106 @@
+"""What a paper holds, whatever it is written as: sections of lines, each with the numbers of the quotes behind it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from habeas.model import Statement
+from habeas.publication.asking import Answers
+from habeas.publication.evidence import Cited, cite, distinct
+from habeas.publication.wording import visible, web_address, when
+
+NOT_STATED = "not stated"
+QUOTES = 3
+"""Quotes for one line at most; the rest stand in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A quote by its number: who says it, in what, when, and where that stands."""
+
+    number: int
+    quote: str
+    source: str
+    outlet: str | None
+    on: str
+    url: str | None
+    statement: str
+
+    @property
+    def told(self) -> str:
+        """Who says it, in which outlet, when."""
+        outlet = f", in {self.outlet}" if self.outlet and self.outlet != self.source else ""
+        return f"{self.source}{outlet}, {self.on}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said. `label` is the question that it answers, where there is one."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: what it shows in one sentence, and its Vega-Lite definition."""
+
+    title: str
+    spec: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines; `more` is how many lines were left out of a paper of one page."""
+
+    title: str
+    lines: tuple[Line, ...] = ()
+    intro: str = ""
+    charts: tuple[Chart, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All of it. `about` says of which edition it is, `closing` what it does not claim."""
+
+    title: str
+    about: tuple[str, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    closing: str
+    short: bool = False
+
+
+@dataclass
+class Numbering:
+    """Hands out the numbers of quotes in the order in which they are first needed."""
+
+    ask: Answers
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict)
+
+    def of(self, statements: Iterable[str], most: int = QUOTES) -> tuple[int, ...]:
+        """The numbers of these statements' quotes, the same passage once."""
+        said = distinct(cite(self.ask, statements).values())[:most]
+        return tuple(dict.fromkeys(self._number(c) for c in said))
+
+    def _number(self, c: Cited) -> int:
+        key = (c.statement.document, c.statement.quote)
+        if key not in self.notes:
+            self.notes[key] = _note(len(self.notes) + 1, c)
+        return self.notes[key].number
+
+    def used(self, sections: Sequence[Section]) -> tuple[Note, ...]:
+        """The notes that the lines of these sections name."""
+        named = {n for s in sections for line in s.lines for n in line.notes}
+        return tuple(n for n in self.notes.values() if n.number in named)
+
+
+def _note(number: int, c: Cited) -> Note:
+    said: Statement = c.statement
+    document = c.document
+    quote = " ".join(visible(said.quote).split())
+    on = when(document.published if document else None)
+    outlet = document.outlet if document else None
+    return Note(number, quote, visible(c.source), outlet and visible(outlet), on, web_address(document.url if document else None), said.id)  # fmt: skip
