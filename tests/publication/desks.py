@@ -30,10 +30,11 @@ class Served:
 
     address: str
     register: Register
+    client: httpx.Client
 
-    def browser(self) -> "Browser":
+    def browser(self, **cookies: str) -> "Browser":
         """Somebody who has opened no page yet."""
-        return Browser(self.address)
+        return Browser(self.client, cookies)
 
     def signed_in(self, role: str = "editor") -> "Browser":
         """Somebody who has signed in."""
@@ -50,7 +51,7 @@ class Served:
 class Browser:
     """Sends cookies and forms as a browser on this machine does, which takes the loopback for safe."""
 
-    address: str
+    client: httpx.Client
     cookies: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str) -> httpx.Response:
@@ -85,7 +86,8 @@ class Browser:
     ) -> httpx.Response:
         jar = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         headers = {"cookie": jar, **(headers or {})} if jar else headers
-        answer = httpx.request(method, self.address + path, data=data, headers=headers, trust_env=False)
+        answer = self.client.request(method, path, data=data, headers=headers)
+        self.client.cookies.clear()  # whose cookies are sent is said here
         for line in answer.headers.get_list("set-cookie"):
             name, _, rest = line.partition("=")
             value = rest.partition(";")[0].strip('"')
@@ -104,5 +106,5 @@ def served(made: Register | None = None) -> Iterator[Served]:
     for role in ROLES:
         made.accounts.add(role, role, HASH(), datetime.now(UTC), "the tests")
     app = create_app(of_tier(Tier.PUBLIC), today=lambda: TODAY, house=House(made, of_tier))
-    with running(app) as address:
-        yield Served(address, made)
+    with running(app) as address, httpx.Client(base_url=address, trust_env=False, verify=False, timeout=60) as client:
+        yield Served(address, made, client)

@@ -108,6 +108,7 @@ def serve_pages(register: Register, settings: Settings, host: str, port: int) ->
 
     from habeas.publication import web
     from habeas.publication.signing import House
+    from habeas.publication.webhooks import Teller
 
     host = address(host, settings.tier, register.accounts.exist())
     of_tier = cache(lambda tier: Answers(register, tier))
@@ -119,7 +120,8 @@ def serve_pages(register: Register, settings: Settings, host: str, port: int) ->
     shown = f"[{host}]" if ":" in host else host
     notice(f"the pages are at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends)")
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        with Teller(register, of_tier(Tier.PUBLIC)):
+            uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:

@@ -155,4 +155,65 @@ def new_password(from_stdin: bool) -> str:
     return str(given)
 
 
-COMMANDS = (users,)
+@click.group()
+def webhooks() -> None:
+    """Addresses that habeas serve tells of changes, as the public may see them, each telling signed with HMAC.
+
+    Example: habeas webhooks add https://example.org/told
+    """
+
+
+@webhooks.command("add")
+@click.argument("url")
+@click.option("--person", metavar="ID", help="Tell only of what is about this person.")
+@click.option("--query", metavar="WORDS", help="Tell only of documents that a search for these words finds.")
+@command
+def add_webhook(settings: Settings, url: str, person: str | None, query: str | None) -> None:
+    """Tell an address of what changes from now on; prints the secret that the tellings are signed by.
+
+    A telling is a POST of {"changes": [...]} in the form of /api/v1/changes. Its header X-Habeas-Signature is sha256=
+    and the HMAC-SHA256, by the secret, of the header X-Habeas-Time, a dot and the body.
+
+    Example: habeas webhooks add https://example.org/told --query amnesty
+    """
+    if not url.startswith(("https://", "http://")) or (person and query):
+        raise click.UsageError("a webhook has an address with http:// or https://, and a person or a query, not both")
+    with settings.opened() as register:
+        made = register.accounts.add_webhook(url, person, query, datetime.now(UTC))
+    click.echo(made.secret)
+    notice("this is the secret; while habeas serve runs, the address is told of changes")
+
+
+@webhooks.command("list")
+@command
+def list_webhooks(settings: Settings) -> None:
+    """List the addresses that are told, and up to when they were.
+
+    Example: habeas webhooks list
+    """
+    with settings.opened() as register:
+        found = register.accounts.webhooks()
+    rows = [{"url": w.url, "person": w.person, "query": w.query, "told": w.told} for w in found]
+    if settings.json:
+        lines_of_json(rows)
+        return
+    for row in rows:
+        click.echo("  ".join(str(v) for v in row.values() if v))
+
+
+@webhooks.command("remove")
+@click.argument("url")
+@command
+def remove_webhook(settings: Settings, url: str) -> None:
+    """Tell an address no more.
+
+    Example: habeas webhooks remove https://example.org/told
+    """
+    with settings.opened() as register:
+        if not register.accounts.drop_webhook(url):
+            notice(f"{url} was not told")
+            sys.exit(1)
+    notice(f"{url} is told no more")
+
+
+COMMANDS = (users, webhooks)
