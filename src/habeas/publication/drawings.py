@@ -270,6 +270,7 @@ def _names_axis(lives: Sequence[Life], width: int) -> Spec:
     return {
         "labelExpr": f"{_strings(cut)}[datum.value]",
         "labelLimit": 240,
+        "minExtent": 190 if width > 500 else 112,
         "labelColor": INK,
         "ticks": False,
         "domain": False,

@@ -1,6 +1,6 @@
 """The first page: who is held in one sentence, the counts over it, arrests and releases by month, what is new."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from habeas.model import Count, Event, Person
@@ -74,13 +74,23 @@ def overview(ask: Answers, frame: Frame) -> Overview:
         _word(ask, frame, policy),
         total if newest_page else 0,
         min((d.received.date() for d in oldest), default=None),
-        held_chart(ask, frame, next((p for p in held if p.drawable), None)),
+        held_chart(ask, frame, _comparable(held)),
         months_chart(ask, frame),
         _latest_counts(held),
         _latest(ask, frame),
         show(ask, ask.findings_with(tables.disputes(None, 0, LATEST), frame.known)),
         sum(kinds.values()),
     )
+
+
+def _comparable(held: list[Panel]) -> Panel | None:
+    """The panel to draw: one of a stated place where there is one; else of one source, the one that counts most."""
+    drawable = [p for p in held if p.drawable]
+    of_place = next((p for p in drawable if p.place), None)
+    if of_place or not drawable:
+        return of_place
+    source = drawable[0].sources[0][0]
+    return replace(drawable[0], rows=tuple(r for r in drawable[0].rows if r.count.source == source))
 
 
 def _word(ask: Answers, frame: Frame, policy: int) -> Cited | None:
