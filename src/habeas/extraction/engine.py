@@ -24,6 +24,7 @@ from habeas.extraction.advice import (
 )
 from habeas.extraction.attribution import Sources, source_of, speaker, text_of
 from habeas.extraction.blocks import Block, Kind, blocks, plain
+from habeas.extraction.companions import companions
 from habeas.extraction.dedupe import told_once
 from habeas.extraction.frames import Scene, Who, anchor_of, roles
 from habeas.extraction.gate import turned_away
@@ -525,7 +526,17 @@ class _Reading:
         if why and not (why.endswith(IN_PARTICULAR) and unnamed(one)):
             self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {why}"))
             return []
-        return self._by_subject(one, who, base)
+        return self._by_subject(one, who, base) + self._others(scene, one, who, base)
+
+    def _others(self, scene: Scene, one: Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
+        """The same of a number of others beside those named, without the term where another follows."""
+        slot = companions(one.rule.type, scene, one.match, one.anchor, who)
+        if slot is None:
+            return []
+        own_term = any(s.kind == "term" and s.first > slot.last for s in scene.slots)
+        base = base | ({"term": None} if own_term else {})
+        number = slot.value
+        return [self._statement(one, base, (), number.range, number.group, number.per, None)]
 
     def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
         """Those a trigger is about, whom rules and model may see differently."""

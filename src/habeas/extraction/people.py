@@ -149,8 +149,18 @@ def _run_end(line: Line, j: int) -> int:
             j += 2
         elif j + 3 < len(line.words) and _particle(line, j + 1) and _hyphen(line, j + 2) and _goes_on(line, j + 3):
             j += 3
+        elif (k := _nickname(line, j + 1)) is not None:
+            j = k
         else:
             return j
+
+
+def _nickname(line: Line, i: int) -> int | None:
+    """The surname's word behind a nickname in quotes: Mira "Sparrow" Halden."""
+    words = line.words
+    if i + 3 >= len(words) or words[i].text != '"' or words[i + 2].text != '"':
+        return None
+    return i + 3 if _capital(words[i + 1].text) and _goes_on(line, i + 3) and words[i + 3].pos == "P" else None
 
 
 def _hyphen(line: Line, i: int) -> bool:
@@ -341,6 +351,7 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
         scores[form] += 1.6 * labels["PERSON"] / total - 1.2 * (labels["GPE"] + labels["LOC"] + labels["NORP"]) / total
         scores[form] -= 0.3 * (labels["ORG"] + labels["FAC"] + labels["DATE"] + labels["EVENT"] + labels["LAW"]) / total
         scores[form] += 1.2 * (len(form.split()) in (2, 3)) - 0.5 * (len(form.split()) == 1)
+        scores[form] += 2.0 * ('"' in form or "“" in form)  # a nickname
         if " " in form and gender(form) is not None:  # begins with a known given name
             scores[form] += 1.0
         if form.split()[-1].lower() in PLACE_WORDS:
