@@ -107,13 +107,13 @@ class Frames:
     def _up_to_another(self, headers: dict[str, str]) -> Record:
         """The record as far as to where another begins, whatever its length says."""
         searched = 0
-        while not (found := _BETWEEN.search(self._held, max(0, searched - 16))):
+        while (found := _another(self._held, max(0, searched - 16))) < 0:
             searched = len(self._held)
             if searched > self._most or not self._more():
                 break
-        end = found.start() if found else len(self._held)
+        end = found if found >= 0 else len(self._held)
         block, self._held = self._held[:end], self._held[end:]
-        return Record(headers, block.rstrip(b"\r\n") if found else block, len(block), damaged=True)
+        return Record(headers, block.rstrip(b"\r\n") if found >= 0 else block, len(block), damaged=True)
 
     def _large(self, headers: dict[str, str], size: int) -> Record:
         """Skipped a piece at a time, for as long as it says, or to where another record begins."""
@@ -121,9 +121,9 @@ class Frames:
         while left > 0:
             if not self._held and not self._more():
                 break
-            found = _BETWEEN.search(self._held)
-            if found and found.start() < left:
-                self._held = self._held[found.start() :]
+            found = _another(self._held)
+            if 0 <= found < left:
+                self._held = self._held[found:]
                 break
             keep = 0 if left <= len(self._held) else 16  # a mark may be cut in two
             skipped = min(left, max(0, len(self._held) - keep))
@@ -136,6 +136,14 @@ class Frames:
                 self._held = b""
                 break
         return Record(headers, size=size)
+
+
+def _another(held: bytes, start: int = 0) -> int:
+    """Where another record begins on a line of its own; -1 where none does."""
+    at = held.find(MARK, start)
+    while at >= 0 and not (held[at - 1 : at] == b"\n" and _BEGIN.match(held, at)):
+        at = held.find(MARK, at + 1)
+    return at
 
 
 class Members:
