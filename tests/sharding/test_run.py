@@ -41,7 +41,9 @@ def hands() -> Iterator[Pool]:
         yield made
 
 
-def read(place: Path, sources: Sequence[Path], hands: Pool, received: datetime = RECEIVED) -> sharding.Outcome:
+def read(
+    place: Path, sources: Sequence[Path], hands: sharding.Workers, received: datetime = RECEIVED
+) -> sharding.Outcome:
     with Register.open(place / "r.db") as register:
         outcome = sharding.read([str(s) for s in sources], register, hands, order(place, received))
         pipeline.derive(register)
