@@ -12,6 +12,7 @@ from habeas.model import Document, Finding, Judgement, Material, Mention, Passag
 from habeas.register import asking, fingerprints, searching
 from habeas.register.asked import Asked, Redactions, Thing
 from habeas.register.forms import search_words
+from habeas.register.last_word import last_word
 from habeas.register.store import Store
 from habeas.register.streaming import Stream
 from habeas.vocabulary import Tier, Type
@@ -80,6 +81,15 @@ class View:
             mentions = None if person is None else asked.kept_ids(asked.mentions_of(person))
             kept = asking.statements(asked.connection, documents, None, mentions, type)
             return tuple(asked.shown_statements(kept))
+
+    def last_word(self, person: str, known: date | None = None) -> tuple[Statement, ...]:
+        """The last that came in on a person (by id of a person or mention) of each type, by the end of that day.
+
+        Where that may not be seen, nothing of the type.
+        """
+        with self._asked() as asked:
+            mentions = asked.kept_ids(asked.mentions_of(person))
+            return tuple(asked.shown_statements(last_word(asked.connection, mentions, known)))
 
     def statement(self, id_: str) -> Statement | None:
         """The statement with this id, where the newest extraction of its document still finds it."""
