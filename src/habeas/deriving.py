@@ -26,7 +26,7 @@ from habeas.vocabulary import Status, Support, Tier
 
 READ_AT_ONCE = 500
 """Documents in memory at one time, unless a part has more."""
-SELDOM = (100_000, 50, 50)
+SELDOM = (50_000, 10, 10)
 """How often the collector of garbage goes through what a derivation makes by the million, none of it in circles."""
 
 Part = tuple[str, ...]
