@@ -91,9 +91,11 @@ def standard_input(sources: Sequence[str]) -> BinaryIO | None:
 
 
 def bars() -> pipeline.Watch:
-    """Progress on standard error: one bar for reading, one for extraction."""
+    """Progress on standard error: one bar for reading, one for extraction, one for the parts of a large register."""
     return pipeline.Watch(
-        items=lambda things: bar("reading", things), documents=lambda things: bar("extracting", things)
+        items=lambda things: bar("reading", things),
+        documents=lambda things: bar("extracting", things),
+        parts=lambda parts: bar("deriving", parts),
     )
 
 
