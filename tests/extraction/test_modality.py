@@ -90,3 +90,22 @@ def test_what_is_told_in_passing_is_a_fact(extractor: Extractor, text: str, mean
 def test_what_is_no_statement_is_no_fact(extractor: Extractor, text: str) -> None:
     """Questions, suppositions and other senses of a word free and jail nobody."""
     assert not {(t, m) for t, m in said(extractor, text) if m == "actual" and t in ("release", "arrest")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumours that Mira Halden has been moved to Lowmark are denied by an official: she is well.",
+        "The service has refuted information, spread by channels, about the death of Mira Halden in colony No. 3.",
+        "Insinuations of certain channels that Mira Halden had died in prison are an absolute lie.",
+    ],
+)
+def test_a_report_that_is_called_false_tells_no_fact(extractor: Extractor, text: str) -> None:
+    """However far the word for the report stands from what it reports."""
+    assert {modality for _, modality in said(extractor, text)} == {"denied"}
+
+
+def test_what_is_offered_for_a_release_to_come_is_no_fact(extractor: Extractor) -> None:
+    """In a bargain that is planned both sides are planned."""
+    text = "Lowmark was to release 60 people on 26 September in return for the lifting of sanctions on the airline."
+    assert {modality for _, modality in said(extractor, text)} == {"planned"}

@@ -72,6 +72,8 @@ _FALSE = (
     "refute",
     "nonsense",
 )
+_REFUTES = frozenset("deny refute".split())
+_REFUTED = frozenset("denied refuted denies refutes".split())
 _WROTE = frozenset("write say report state".split())
 _OURS = frozenset("we alert bulletin dispatch edition issue".split())
 _EARLIER = frozenset("our also earlier previous same wrongly mistakenly".split())
@@ -87,6 +89,8 @@ def modality(line: Line, anchor: int) -> Modality:
         return _by_words(line, anchor)
     if line.words[anchor].dep == "nsubj" and _as_subject(line, line.words[anchor].head) is F:
         return F
+    if _called_false(line, anchor):
+        return D
     here = _here(line, anchor)
     if here is not None and here is not P:
         return here
@@ -129,6 +133,25 @@ def _retracted(line: Line, up: int) -> bool:
         return False
     near = (k for n in (*tellers, *grammar.kids(line, up, "prep", "advmod")) if n < up for k in line.subtree(n))
     return any(line.words[k].lower in _EARLIER for k in near)
+
+
+def _called_false(line: Line, anchor: int) -> bool:
+    """Whether what is told is a report that the line calls false, however far apart: "Rumours that ... are denied"."""
+    reports = [i for i, w in enumerate(line.words[:anchor]) if w.lemma in _REPORTS and w.pos in "NP"]
+    if not reports:
+        return False
+    refuted_before = any(line.words[i].lemma in _REFUTES and line.words[i].pos == "V" for i in range(reports[-1]))
+    behind = line.words[anchor + 1 :]
+    if any(w.text == ";" for w in line.words[reports[-1] : anchor]):
+        return False
+    end = next((k for k, w in enumerate(behind) if w.text == ";"), len(behind))
+    return refuted_before or any(w.lower in _FALSE or w.lower in _REFUTED for w in behind[:end])
+
+
+def _in_return(line: Line, prep: int) -> bool:
+    """Whether a preposition is the "in" of "in return for", "in exchange for"."""
+    objects = grammar.kids(line, prep, "pobj")
+    return line.words[prep].lower == "in" and any(line.words[k].lower in ("return", "exchange") for k in objects)
 
 
 def _hoped(line: Line, v: int) -> bool:
@@ -266,6 +289,8 @@ def _through(line: Line, up: int, below: int) -> Modality | None:
     w = line.words[up]
     if w.lemma in _FOR and line.words[below].lower == "for":
         return C
+    if w.pos in "VX" and _in_return(line, below):
+        return _here(line, up)  # what is given for a thing is as done as the thing
     return _here(line, up) if w.lemma in ("lead", "result", "end") and w.pos == "V" else None
 
 
