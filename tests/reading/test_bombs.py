@@ -125,3 +125,12 @@ def test_packed_data_in_gzip_is_no_bomb(tmp_path: Path) -> None:
     """What is large because it is many reports is read whole."""
     content = gzipped(b"".join(b'{"text": "%s %d"}\n' % (SENTENCE.encode(), n) for n in range(2000)))
     assert sum(1 for r in readings_of(tmp_path / "a.jsonl.gz", content, Limits()) if r.document) == 2000
+
+
+def test_a_zip_whose_index_lies_about_where_a_file_is(tmp_path: Path) -> None:
+    """Found by fuzzing: an offset in the index that leads before the file is a reason, and the file beside it is read."""
+    content = bytearray(zip_of({"a.txt": SENTENCE.encode(), "b.txt": (SENTENCE + "b").encode()}))
+    end = content.index(b"PK\x05\x06")
+    content[end + 16 : end + 20] = (int.from_bytes(content[end + 16 : end + 20], "little") + 60).to_bytes(4, "little")
+    found = readings_of(tmp_path / "a.zip", bytes(content))
+    assert found and all("a fault of habeas" not in a.reason for r in found for a in r.set_aside)

@@ -1,18 +1,39 @@
 """What reading promises of any bytes at all: it does not fail, and a document is what its bytes say it is."""
 
+import gzip
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.reading import Item, Reading, read
 
+from .archived import warc, zip_of
 from .pdfs import paragraph, pdf
 from .told import RECEIVED, readings
 
-NAMES = st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "a.json", "a.pdf", "a", "a.xyz"])
+NAMES = st.sampled_from(
+    [
+        "a.txt",
+        "a.md",
+        "a.html",
+        "a.jsonl",
+        "a.json",
+        "a.pdf",
+        "a",
+        "a.xyz",
+        "a.csv",
+        "a.eml",
+        "a.mbox",
+        "a.xml",
+        "a.warc",
+        "a.warc.gz",
+        "a.zip",
+    ]
+)
 STARTS = st.sampled_from(
     [
         b"",
@@ -23,6 +44,19 @@ STARTS = st.sampled_from(
         b"---\ntitle: x\n---\n",
         b"\xff\xfe",
         b"\xef\xbb\xbf",
+        b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03",
+        b"\x28\xb5\x2f\xfd",
+        b"\x5d\x2a\x4d\x18\x04\x00\x00\x00",
+        b"PK\x03\x04",
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example\r\nContent-Length: 9\r\n\r\nHTTP/1.1 200 OK\r\n",
+        b"<?xml version='1.0'?><rss><channel><item><title>",
+        b"<urlset><url><loc>",
+        b"From a@b.example Mon Mar  4 23:30:00 2024\nSubject: a\n\n",
+        b"Subject: a\nDate: ",
+        b'id,text\n1,"',
+        b'{"name": "x", "id": 1, "messages": [{"text": ',
+        b'{"version": "https://jsonfeed.org/version/1", "items": [',
+        b"\x00" * 257 + b"ustar",
     ]
 )
 PAGE = "<html><head><title>T</title></head><body><p>" + "The town held a market on Monday. " * 20 + "</p></body></html>"
@@ -32,6 +66,21 @@ WHOLE = [
     RECORD,
     b"# Title\n\nThe town held a market.\n",
     pdf([paragraph(["The town held a market."], 700)]),
+    gzip.compress(RECORD),
+    zstandard.compress(RECORD),
+    zip_of({"a.html": PAGE.encode(), "b.jsonl": RECORD}),
+    warc(
+        ("http://a.example/1", PAGE.encode()),
+        ("http://a.example/2", gzip.compress(PAGE.encode())),
+        content_encoding="gzip",
+    ),
+    warc(("http://a.example/1", b"5\r\n<html\r\n0\r\n\r\n"), packed=False, transfer_encoding="chunked"),
+    b"From a@b.example Mon Mar  4 23:30:00 2024\nSubject: a\nContent-Type: text/html\n\n<p>The town held a market.</p>\n",
+    b"<rss version='2.0'><channel><item><title>a</title><description>The town.</description></item></channel></rss>",
+    b'id,text,date\n1,"The town, it held\na market",2024-03-04\n',
+    b'{"name": "x", "type": "public_channel", "id": 1, "messages": [{"id": 1, "type": "message", "text": "The town."}]}',
+    b'{"version": "https://jsonfeed.org/version/1", "items": [{"url": "http://a.example", "content_text": "The town."}]}',
+    b"WARC/1.0\r\nContent-Length: 5\r\n\r\nWARC/1.0\r\n\r\n",
 ]
 
 
@@ -41,6 +90,7 @@ def told(name: str, content: bytes) -> list[Reading]:
 
 def must_hold(reading: Reading) -> None:
     document = reading.document
+    assert not any("a fault of habeas" in aside.reason for aside in reading.set_aside)
     if document is None:
         assert reading.set_aside
         return

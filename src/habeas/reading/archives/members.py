@@ -48,7 +48,7 @@ def _zip_member(archive: ZipFile, info: ZipInfo, budget: Budget) -> Member:
     try:
         stream = unpacked_member(archive.open(info), budget)
         return Member(info.filename, info.file_size, stream)
-    except (BadZipFile, NotImplementedError, RuntimeError, *DAMAGE) as e:
+    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, *DAMAGE) as e:
         return Member(info.filename, info.file_size, wrong=f"it cannot be unpacked ({str(e)[:100]})")
 
 
