@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check lint types imports format docs docs-check scores faults golden train lock clean
+.PHONY: help setup setup-dev demo test check lint types imports format docs docs-check screenshots scores faults golden train lock clean
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ docs: setup-dev ## write the generated pages: commands, rules, the model, how we
 
 docs-check: setup-dev ## generated pages are as their command makes them
 	@$(BIN)/python docs/generate.py --check
+
+screenshots: setup-dev ## pictures of every page, in light and dark and on a phone, into docs/screenshots
+	@$(BIN)/python docs/screenshots.py
 
 scores: setup ## measure rules, model and both on the development sets in CORPUS, and write the pages with them
 	@$(BIN)/python benchmarks/engines.py $(CORPUS)/dev.jsonl $(CORPUS)/dev-slavic.jsonl

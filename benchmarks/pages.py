@@ -29,7 +29,7 @@ from habeas.vocabulary import Status, Support, Tier, Type
 
 PER_REPORT = 100
 FIRST = ("Mira", "Oren", "Tomas", "Ilse", "Daria", "Kaspar", "Vera", "Joren", "Lina", "Pavol", "Anneke", "Rurik")
-BEGINS = ("Hal", "Tal", "Ver", "Mar", "Kor", "Sel", "Bran", "Dor", "Fen", "Gar", "Jas", "Lor", "Nav", "Ost", "Pel", "Rud")
+BEGINS = tuple("Hal Tal Ver Mar Kor Sel Bran Dor Fen Gar Jas Lor Nav Ost Pel Rud".split())
 MIDDLES = ("d", "b", "r", "v", "st", "nd", "m", "k", "l", "sk", "t", "z", "rn", "lm", "g", "p")
 ENDS = ("en", "in", "ov", "ek", "a", "y", "ich", "enko", "ska", "ar", "os", "und", "ei", "ur", "ak", "ino")
 TOWNS = ("Port Lenz", "Lowmark", "Vitsba", "Hrodek", "Osterra", "Kelm")
@@ -87,7 +87,7 @@ STATUS = {Type.ARREST: Status.DETAINED, Type.SENTENCE: Status.SERVING, Type.RELE
 
 
 def told(extraction: Extraction) -> Iterator[Finding]:
-    """What follows from a report of which no two people are alike: each a person, each statement an event and a spell."""
+    """What follows from a report: each mention is a person, each statement an event and a spell."""
     said: dict[str, list[Statement]] = {}
     for s in extraction.statements:
         said.setdefault(s.persons[0], []).append(s)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import unescape
 from html.parser import HTMLParser
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,6 +78,59 @@ def test_a_query_is_text_too(site: Site) -> None:
         html = site.get(f"{path}?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%7B%7B7*7%7D%7D").text
         assert acting(html) == []
         assert "{{7*7}}" in html
+
+
+ATTACKS = (
+    "' OR 1=1 --",
+    "'; DROP TABLE finding; --",
+    "../../etc/passwd",
+    "%00",
+    "{{7*7}}",
+    "<script>alert(1)</script>",
+    "\u202e",
+    "9" * 400,
+)
+PARAMETERS = (
+    "q",
+    "held",
+    "sort",
+    "offset",
+    "place",
+    "status",
+    "list",
+    "type",
+    "kind",
+    "on",
+    "known",
+    "policy",
+    "source",
+    "lang",
+    "of",
+    "part",
+    "at",
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_parameter_is_more_than_a_word(site: Site, attack: str) -> None:
+    """SQL, paths, templates and markup in any parameter of any page are words: found, refused, never acted on."""
+    for path in ("/people", "/events", "/disagreements", "/search", "/share.png", "/people.csv"):
+        for name in PARAMETERS:
+            answer = httpx.get(site.address + path, params={name: attack}, trust_env=False, timeout=60)
+            assert answer.status_code in (200, 404, 422), (path, name)
+            if "html" in answer.headers["content-type"]:
+                assert acting(answer.text) == [], (path, name)
+    assert site.get("/people?held=all").text.count('role="rowheader"') == 3
+
+
+def test_files_of_charts_hold_no_more_than_drawings(site: Site) -> None:
+    """The SVG files of charts, hostile names in them, hold nothing that acts; PNG and share image are pictures."""
+    for path in ("/chart/histories.svg?held=all", f"/chart/person-{site.person('Eve')}.svg", "/chart/held.svg"):
+        answer = site.get(path)
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert acting(answer.text) == []
+    for path in ("/chart/months.png", f"/share.png?of=/person/{site.person('Eve')}"):
+        assert site.get(path).content.startswith(b"\x89PNG")
 
 
 def test_strict_headers_everywhere(site: Site) -> None:

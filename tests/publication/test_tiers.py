@@ -1,5 +1,6 @@
 """What is restricted is on no page and in no data for a reader without the right, and is there for one with it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -60,3 +61,23 @@ def test_those_with_the_right_see_it(inside: Site) -> None:
     shown = inside.get(f"/person/{inside.person('Ilse Maren')}").text
     assert "Ilse Maren was arrested in Port Lenz on 4 April 2024" in shown
     assert "restricted edition" in shown
+
+
+def test_a_facet_does_not_count_the_restricted(site: Site, inside: Site) -> None:
+    """How many people a facet finds, on the page and in the table as CSV, is without those who may not be seen."""
+    asked = "held=all&place=Port+Lenz"
+    rows = [len(s.get(f"/people.csv?{asked}").text.splitlines()) - 1 for s in (site, inside)]
+    assert rows == [1, 2]
+    counted = [
+        re.search(r'place=Port\+Lenz"><bdi>Port Lenz</bdi></a> <span class="n">(\d+)', s.get("/people?held=all").text)
+        for s in (site, inside)
+    ]
+    assert [c and c[1] for c in counted] == ["1", "2"]
+
+
+def test_charts_and_share_images_of_the_restricted_are_not_found(site: Site, inside: Site) -> None:
+    """A drawing of somebody who may not be seen is no more there than their page."""
+    person = inside.person("Ilse Maren")
+    paths = [f"/chart/person-{person}.svg", f"/share.png?of=/person/{person}"]
+    assert [inside.get(p).status_code for p in paths] == [200, 200]
+    assert [site.get(p).status_code for p in paths] == [404, 404]

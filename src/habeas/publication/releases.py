@@ -1,7 +1,7 @@
 """The releases page: who came out, on what terms, what was given, who asserts a tie and who denies it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -149,13 +149,13 @@ def ledger_chart(found: Iterable[Release]) -> Chart | None:
     dated = [(r, _day(r.event)) for r in found if r.event.happened is not False and _day(r.event) != date.min]
     if not dated:
         return None
-    large = sorted((r.weight for r, _d in dated), reverse=True)[:6][-1]
+    told = _labelled(dated)
     freed = [
         {
             "on": d.isoformat(),
             "n": max(r.weight, 1),
             "tie": _tie(r),
-            "words": number(r.event.count) if r.event.count and r.weight >= max(large, 10) else "",
+            "words": number(r.event.count) if r.event.count and r.event.id in told else "",
         }
         for r, d in dated
     ]
@@ -192,6 +192,17 @@ def ledger_chart(found: Iterable[Release]) -> Chart | None:
         lambda width: deals_spec(freed, list(given.values()), width),
         (("held", _("tied by words")), ("series-2", _("near in time only")), ("unclear", _("nothing given is told"))),
     )
+
+
+def _labelled(dated: Sequence[tuple[Release, date]]) -> set[str]:
+    """The releases whose number stands beside them: the largest, as far as there is room for the words."""
+    days = [d.toordinal() for _r, d in dated]
+    room, placed, found = max((max(days) - min(days)) // 9, 1), list[int](), set[str]()
+    for r, d in sorted(dated, key=lambda pair: -pair[0].weight):
+        if r.weight >= 10 and r.event.count and all(abs(d.toordinal() - other) >= room for other in placed):
+            placed.append(d.toordinal())
+            found.add(r.event.id)
+    return found
 
 
 def _tied() -> dict[str, str]:
