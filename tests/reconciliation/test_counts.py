@@ -166,3 +166,19 @@ def test_named_people_stand_beside_a_count() -> None:
         ("count_held", "On 1 June 2025 there were 41 of them.", {"count": "41", "date": "2025-06-01"}),
     )  # fmt: skip
     assert sorted((c.value.low, c.named) for c in values("count", told)) == [(40, 1), (41, 2)]
+
+
+def test_a_release_that_did_not_take_place_is_not_booked() -> None:
+    """What was told and then taken back by its own source is not subtracted between two counts."""
+    first = report(
+        "Lumen", "2025-03-01", ("count_held", "We count 40 on 1 March.", {"count": "40", "date": "2025-03-01"})
+    )
+    told = report("Tarn Post", "2025-04-02", ("release", "Mira Halden was freed on 1 April.", "Mira Halden",
+                  {"date": "2025-04-01"}))  # fmt: skip
+    back = report("Tarn Post", "2025-04-04", ("release", "Mira Halden was not freed on 1 April.", "Mira Halden",
+                  {"date": "2025-04-01", "modality": "denied"}))  # fmt: skip
+    last = report(
+        "Lumen", "2025-06-01", ("count_held", "We count 41 on 1 June.", {"count": "41", "date": "2025-06-01"})
+    )
+    (book,) = values("balance", first, told, back, last)
+    assert (book.released.text, book.expected.text, book.unexplained.text) == ("0", "40", "1")

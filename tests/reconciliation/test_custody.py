@@ -178,3 +178,28 @@ def test_a_new_arrest_is_linked_to_the_release_it_ended() -> None:
     reasons = {f.value.type: f.reason for f in findings("event", told)}
     assert reasons["rearrest"].endswith("It ended the release on 1 March 2025.")
     assert "already in custody after the arrest on 3 January 2024" in reasons["charge"]
+
+
+def test_having_been_behind_bars_is_no_word_of_today() -> None:
+    """A report after the release that recalls how long somebody had been behind bars does not put them back."""
+    out = report("Blue Wire", "2025-12-13", ("release", "Mira Halden was let out on Saturday.", "Mira Halden",
+                 {"date": "2025-12-13"}))  # fmt: skip
+    later = report("Tarn Post", "2025-12-14", ("arrest", "Halden, who had been behind bars since 14 July 2021, came to "
+                   "Oreld.", "Mira Halden", {"date": "2021-07-14"}))  # fmt: skip
+    last = max(values("spell", out, later), key=lambda s: s.position)
+    assert last.status == "released_unconditional"
+
+
+def test_word_that_somebody_never_left() -> None:
+    """ "Remains in prison", told later by as many origins, overrules a release; the two stay a disagreement."""
+    out = report("Blue Wire", "2025-12-13", ("release", "Mira Halden was let out on Saturday.", "Mira Halden",
+                 {"date": "2025-12-13"}))  # fmt: skip
+    still = report("Lumen", "2025-12-20", ("arrest", "Mira Halden remains in prison.", "Mira Halden"))
+    (spell,) = values("spell", out, still)
+    assert (spell.status, spell.begun_by.isoformat()) == ("detained", "2025-12-13")
+    assert [d.kind for d in values("disagreement", out, still)] == ["modality"]
+    second = report("Tarn Post", "2025-12-14", ("release", "Halden told us she is free.", "Mira Halden"))
+    assert {s.status: s.position for s in values("spell", out, second, still)} == {
+        "released_unconditional": 0,
+        "detained": 1,
+    }

@@ -39,7 +39,8 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     numbers = points(case)
     tied = ties(case, found)
     named = Named(case, lives.spells)
-    books = balances(numbers, found, named, shown)
+    real = [h for h in found if any(e.happened is not False for e in told.sides_of[h.id])]
+    books = balances(numbers, real, named, shown)
     conditions = sheets(case, found, tied)
     disputed = disagreements(Ground(case, found, told, numbers, tied, conditions, lives.clashes, names, shown))
     made = (

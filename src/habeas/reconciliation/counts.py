@@ -15,7 +15,7 @@ from habeas.dates import When
 from habeas.model import Balance, Count, Finding, Range, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.groups import GROUPS, group_of
+from habeas.reconciliation.groups import GROUPS, group_of, noun
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.named import Named
@@ -186,7 +186,7 @@ def value_of(p: Point, shown: Mapping[str, str]) -> Count:
         source=_whose(p, shown),
         basis=p.series.basis,
         as_of=p.as_of,
-        group=most_told(p.claims, lambda c: c.said.group) or (None if p.series.group == "people" else p.series.group),
+        group=most_told(p.claims, noun) or (None if p.series.group == "people" else p.series.group),
         place=most_told(p.claims, lambda c: c.said.place),
         per=p.series.per,
     )
@@ -255,7 +255,8 @@ def _balance(
         h for h in between if h.sort is Sort.RECOGNISED and any(c.origin == closing.series.origin for c in h.claims)
     ]
     taken = recognised or [h for h in between if h.sort in (Sort.TAKEN, Sort.RETAKEN)]
-    arrested, released = _total(taken), _total([h for h in between if h.sort in (Sort.FREED, Sort.DIED)])
+    gone = [h for h in between if h.sort in (Sort.FREED, Sort.DIED)]
+    arrested, released = _total(taken), _total(gone)
     low = opening.exact + (arrested.low or 0) - (released.high or 0)
     high = opening.exact + (arrested.high or 0) - (released.low or 0)
     expected = Range(low, high, _text(low, high))
@@ -275,7 +276,7 @@ def _balance(
         f"{released.text} known to have come out, so {expected.text} expected "
         f"against {closing.exact}{sentences.on(closing.as_of)}; {left.text} unexplained."
     )
-    evidence = [*opening.claims, *closing.claims, *(c for h in between for c in h.claims if c.actual)]
+    evidence = [*opening.claims, *closing.claims, *(c for h in (*taken, *gone) for c in h.claims if c.actual)]
     return weighed("b" + digest(opening.id, closing.id), value, evidence, (), reason)
 
 

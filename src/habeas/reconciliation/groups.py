@@ -11,8 +11,14 @@ GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners")
 def group_of(c: Claim) -> str:
     """Who is counted: a topic of `GROUPS`, the label of a row of a table, or "people" for prisoners at large."""
     row = _row(c)
-    nearby = row or c.said.group or _around(c)
+    nearby = row or noun(c) or _around(c)
     return next((topic for topic in GROUPS if speaks_of(topic, nearby)), row or "people")
+
+
+def noun(c: Claim) -> str | None:
+    """The noun that says who is counted, where the statement has one: "of those" is none."""
+    group = c.said.group
+    return None if group is None or speaks_of("of_them", f"{group} people") else group
 
 
 def _row(c: Claim) -> str | None:

@@ -142,7 +142,7 @@ def tells_held(c: Claim) -> bool:
     if said.modality is not Modality.ACTUAL:
         return False
     if said.type is Type.ARREST:
-        return is_state(c) or speaks_of("still_held", said.quote)
+        return is_state(c) or (speaks_of("still_held", said.quote) and not speaks_of("was_held", said.quote))
     inside = speaks_of("prison", said.quote, said.place)
     return inside and said.type in (Type.CONDITIONS, Type.TRANSFER, Type.REARREST)
 
