@@ -5,6 +5,7 @@ from importlib.resources import files
 
 __all__ = [
     "ELSEWHERE",
+    "ELSEWHERE_PERHAPS",
     "FEMALE",
     "KIN",
     "MALE",
@@ -38,5 +39,6 @@ PARTICLES = _LISTS["particles"]
 PERSON_VERBS = _LISTS["person_verbs"]
 SPEECH_VERBS = _LISTS["speech_verbs"]
 ELSEWHERE = _LISTS["elsewhere"]
+ELSEWHERE_PERHAPS = _LISTS["elsewhere_perhaps"]
 POLITICS = _LISTS["politics"]
 PLAINLY_POLITICS = _LISTS["plainly_politics"]

@@ -6,7 +6,7 @@ weighed: different words of ordinary crime, sport, stage, animals and goods agai
 
 import re
 
-from habeas.extraction.lexicon import ELSEWHERE, PLAINLY_POLITICS, POLITICS
+from habeas.extraction.lexicon import ELSEWHERE, ELSEWHERE_PERHAPS, PLAINLY_POLITICS, POLITICS
 
 __all__ = ["elsewhere"]
 
@@ -20,8 +20,9 @@ def elsewhere(text: str) -> str | None:
     Politics wins a draw, and a word that is plainly political counts twice; work is linear in the length of the text.
     """
     words = frozenset(_WORD.findall(text.lower()))
-    found = sorted(words & ELSEWHERE)
+    found = sorted(words & ELSEWHERE) + sorted(words & ELSEWHERE_PERHAPS)
+    weight = len(words & ELSEWHERE) + len(words & ELSEWHERE_PERHAPS) / 2
     politics = len(words & POLITICS) + 2 * len(words & PLAINLY_POLITICS)
-    if len(found) < _LEAST or len(found) <= politics:
+    if weight < _LEAST or weight <= politics:
         return None
     return f"about something else: {', '.join(found[:5])}"
