@@ -203,12 +203,12 @@ class Life:
 
 def lives_spec(lives: Sequence[Life], width: int, named: bool = True) -> Spec:
     """Custody over time, one line a person on one axis; paler where the day of a change is not known."""
-    bands = [
+    bands: list[Spec] = [
         {"n": n, "name": visible(life.name), "look": look, "from": a.isoformat(), "to": b.isoformat(), "sure": sure}
         for n, life in enumerate(lives)
         for look, a, b, sure in life.bands
     ]
-    marks = [
+    marks: list[Spec] = [
         {"n": n, "on": d.isoformat(), "words": visible(words)}
         for n, life in enumerate(lives)
         for d, words in life.marks
@@ -296,7 +296,7 @@ def bars_spec(values: Sequence[tuple[str, int, int, str, str]], width: int) -> S
     Each is (words beneath, from, to, look, words above); look is "held", "free", "ink" or "unclear".
     """
     colours = {"held": HELD, "free": FREE, "ink": SERIES[0], "unclear": FAINT}
-    data = [
+    data: list[Spec] = [
         {"n": n, "a": a, "b": b, "top": max(a, b), "look": look, "words": visible(words), "label": visible(label)}
         for n, (label, a, b, look, words) in enumerate(values)
     ]
