@@ -1,5 +1,7 @@
 """Folders and object stores behind one face: `s3://`, `gs://`, `az://`, and whatever else fsspec knows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Any
 
@@ -39,3 +41,16 @@ def filesystem(address: str) -> tuple[Any, str]:
     except (ValueError, ImportError, OSError) as e:
         raise StoreError(f"{scheme}:// cannot be reached: {e}") from e
     return files, str(place)
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """The faults of a store as OSError, in one line; that something is not there stays FileNotFoundError."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as e:
+        if not type(e).__module__.startswith("obstore"):
+            raise
+        raise OSError(str(e).partition("\n")[0][:300]) from e

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 from habeas.model import SetAside
 from habeas.reading.limits import Unreadable
 from habeas.reading.sources import Item, printable
-from habeas.stores import StoreError, filesystem
+from habeas.stores import StoreError, filesystem, in_plain_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Stored(Item):
     def open(self) -> BinaryIO:
         try:
             files, place = filesystem(self.address)
-            return cast(BinaryIO, files.open(place, "rb"))
+            with in_plain_words():
+                return cast(BinaryIO, files.open(place, "rb"))
         except (StoreError, OSError) as e:
             raise Unreadable(f"the store does not give it ({e})") from e
 
@@ -29,7 +30,8 @@ def stored(source: str) -> Iterator[Item | SetAside]:
     """The things at an address of a store: one, all under it, or those that fit a pattern, in order of name."""
     try:
         files, place = filesystem(source)
-        found = dict(_found(files, place))
+        with in_plain_words():
+            found = dict(_found(files, place))
     except (StoreError, OSError, ValueError) as e:
         yield SetAside("reading", printable(source), f"the store cannot be listed ({e})")
         return

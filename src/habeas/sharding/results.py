@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from habeas.sharding.tally import Tally
-from habeas.stores import filesystem
+from habeas.stores import filesystem, in_plain_words
 
 KEPT, TURNED_AWAY, SET_ASIDE = "kept", "turned away", "set aside"
 
@@ -71,11 +71,13 @@ class Results:
 
     def tally(self, shard: str) -> Tally | None:
         """What the shard came to in numbers, None where it has not been read."""
+        path = self._path(shard)
         try:
-            with self._files.open(self._path(shard), "rb") as file:
+            with in_plain_words():
+                if not self._files.exists(path):
+                    return None
+            with in_plain_words(), self._files.open(path, "rb") as file:
                 return _tally_in(pq.read_schema(file))
-        except FileNotFoundError:
-            return None
         except (OSError, pa.ArrowException) as e:
             raise ResultsError(f"The results of shard {shard} in {self.place} cannot be read: {e}") from e
 
@@ -85,7 +87,8 @@ class Results:
         path = self._path(shard)
         try:
             if self.folder is None:
-                self._files.pipe_file(path, packed)
+                with in_plain_words():
+                    self._files.pipe_file(path, packed)
             else:
                 _write_whole(Path(path), packed)
         except OSError as e:
@@ -94,7 +97,7 @@ class Results:
     def rows(self, shard: str, columns: Sequence[str] = COLUMNS) -> Iterator[Row]:
         """What became of each page of the shard, in the order of reading; of each row only these columns."""
         try:
-            with self._files.open(self._path(shard), "rb") as file:
+            with in_plain_words(), self._files.open(self._path(shard), "rb") as file:
                 for batch in pq.ParquetFile(file).iter_batches(256, columns=list(columns)):
                     yield from (Row(**row) for row in batch.to_pylist())
         except (OSError, pa.ArrowException) as e:
@@ -103,7 +106,8 @@ class Results:
     def shards(self) -> list[str]:
         """The shards that have been read, sorted."""
         try:
-            found = self._files.ls(self._root, detail=False)
+            with in_plain_words():
+                found = self._files.ls(self._root, detail=False)
         except FileNotFoundError:
             return []
         return sorted(Path(p).stem for p in found if str(p).endswith(".parquet"))
