@@ -1,6 +1,6 @@
 """The definitions of the charts: values in, Vega-Lite out. Words of reports stand in the data alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -342,7 +342,7 @@ def bars_spec(values: Sequence[tuple[str, int, int, str, str]], width: int) -> S
 TIES = {"words": HELD, "time": SERIES[1], "": FAINT}
 
 
-def deals_spec(freed: Sequence[Mapping[str, Any]], given: Sequence[Mapping[str, Any]], width: int) -> Spec:
+def deals_spec(freed: Sequence[Spec], given: Sequence[Spec], width: int) -> Spec:
     """Who came out, above, sized by how many; what was given, beneath; a line from one to the other where told so.
 
     `freed` have on, n, words and tie ("words", "time" or ""); `given` have on, to (the day of the release) and tie.
