@@ -61,9 +61,11 @@ def lookup_oblique(word: str) -> tuple[Known, ...]:
 
 
 def _begins_like_a_name(word: str) -> bool:
-    """Whether a form of the table begins with the same three sounds, as each case of a name but the shortest does."""
+    """Whether a form of the table begins with the same sounds: cases change the last four sounds at most, not the
+    first three, but in the shortest names.
+    """
     code = _key(word)
-    return len(code) < 5 or code[:3] in _tables().beginnings
+    return len(code) < 5 or code[: max(3, len(code) - 4)] in _tables().beginnings
 
 
 @lru_cache(maxsize=1 << 12)
@@ -172,7 +174,7 @@ def _tables() -> _Tables:
         by_consonants.setdefault(_bones(key), []).append(key)
         for variant in {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))}:
             one_less.setdefault(variant, []).append(key)
-    return _Tables(index, frozenset(key[:3] for key in keys), one_less, by_consonants)
+    return _Tables(index, frozenset(key[:n] for key in keys for n in range(3, len(key) + 1)), one_less, by_consonants)
 
 
 def _index() -> dict[str, tuple[Known, ...]]:

@@ -100,7 +100,7 @@ def similarity(a: str, b: str) -> Likeness:
             return plain
     if a > b:
         p, q = q, p
-    return _likeness(found, p, q, equal=found.score > LOW and _folded(a) == _folded(b))
+    return _likeness(found, p, q, equal=found.score > LOW and _equal(a, b))
 
 
 def _apart(name: str, other: str) -> str:
@@ -120,10 +120,10 @@ def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple["_Compari
     return best, p, q
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(name: str) -> tuple[str, ...]:
-    """The words of the name in small letters, in the order of the alphabet: equal for equal names."""
-    return tuple(sorted(word.lower() for word in spelling.words(name)[0]))
+def _equal(a: str, b: str) -> bool:
+    """Whether the names have the same words, in any order and case."""
+    one, other = spelling.words(a)[0], spelling.words(b)[0]
+    return len(one) == len(other) and sorted([w.lower() for w in one]) == sorted([w.lower() for w in other])
 
 
 def _east_slavic(ways: tuple[Parts, ...]) -> bool:

@@ -78,10 +78,9 @@ def _distrust(way: Parts) -> float:
     return -way.trust
 
 
-@lru_cache(maxsize=1 << 15)
 def initial(word: str) -> bool:
     """Whether the word is an initial: a letter, or two or three with a dot."""
-    return len(word.rstrip(".")) == 1 or (word.endswith(".") and len(word) <= 4)
+    return len(word) < 5 and (len(word) == 1 or word[-1] == ".")
 
 
 # ---------------------------------------------------------------- which word is which
@@ -182,7 +181,9 @@ def _as_given(word: str | None) -> _Given:
 def _readings(roles: Roles) -> list[Parts]:
     given = _as_given(roles.given)
     direct = _parts(roles, given.known, surnames(roles.surname))
-    oblique = _oblique(roles, given, direct)
+    if not (given.oblique or given.is_initial) or roles.surname is None or not spelling.is_cyrillic(roles.surname):
+        return [direct]
+    oblique = _oblique(roles, roles.surname, given, direct)
     if oblique is None:
         return [direct]
     if not given.is_initial and not given.known:
@@ -192,12 +193,10 @@ def _readings(roles: Roles) -> list[Parts]:
     return [direct, oblique]
 
 
-def _oblique(roles: Roles, given: _Given, direct: Parts) -> Parts | None:
+def _oblique(roles: Roles, surname: str, given: _Given, direct: Parts) -> Parts | None:
     """The name read as an oblique case, if both its words can be; less likely where the nominative makes sense too."""
-    if roles.surname is None or not (given.oblique or given.is_initial) or not spelling.is_cyrillic(roles.surname):
-        return None
     genders = {k.gender for k in given.oblique} or {"m", "f"}
-    readings = [s for s in oblique_surnames(roles.surname) if s.gender is None or s.gender in genders]
+    readings = [s for s in oblique_surnames(surname) if s.gender is None or s.gender in genders]
     if "f" in genders or direct.surnames[0].ending == "enko":
         readings += [s for s in direct.surnames if s.gender is None]  # women's names in a consonant stay as they are
     if not readings:

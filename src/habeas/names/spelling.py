@@ -47,7 +47,7 @@ def words(name: str) -> tuple[tuple[str, ...], bool]:
         text = _IN_BRACKETS.sub(" ", text.translate(_MARKS_OFF))
         head, comma, tail = text.partition(",")
         text = _BETWEEN_LETTERS.sub(". ", f"{head} {tail}")
-    found = [word for w in text.split() if (word := _cleaned(w))]
+    found = [word for w in text.split() if (word := w if w.isascii() and w.isalpha() else _cleaned(w))]
     while len(found) > 1 and _honorific(found[0]):
         found = found[1:]
     return tuple(found), bool(comma and tail.strip()) and len(found) > 1
