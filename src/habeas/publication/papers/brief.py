@@ -18,7 +18,7 @@ CLOSING = (
     "This says what reports say, not what is true. Machine output is a proposal until a person accepts it. Numbers on "
     "different bases stand side by side and are never added. Copies of one text are one origin."
 )
-ON_ONE_PAGE = 4
+ON_ONE_PAGE = 2
 """Lines of a section on a paper of one page."""
 TAKEN = (Type.ARREST, Type.REARREST)
 TRIED = (Type.CHARGE, Type.CONVICTION, Type.SENTENCE)
@@ -45,10 +45,8 @@ def brief(ask: Answers, order: Order) -> Paper:
     sections = [s for s in made.sections() if s.lines or s.charts or s.intro]
     if order.short:
         sections = [_cut(s) for s in sections]
-    return Paper(
-        "Political imprisonment: a brief", tuple(_about(order)), tuple(sections), made.numbering.used(sections), CLOSING,
-        order.short,
-    )  # fmt: skip
+    ended, notes = made.numbering.ended(sections)
+    return Paper("Political imprisonment: a brief", tuple(_about(order)), ended, notes, CLOSING, order.short)
 
 
 def _about(order: Order) -> Iterable[str]:
@@ -61,8 +59,10 @@ def _about(order: Order) -> Iterable[str]:
 
 
 def _cut(section: Section) -> Section:
-    more = max(0, len(section.lines) - ON_ONE_PAGE)
-    return replace(section, lines=section.lines[:ON_ONE_PAGE], more=more, charts=section.charts[:1])
+    """The first lines with one quote each; of charts that of counts alone."""
+    lines = tuple(replace(line, notes=line.notes[:1]) for line in section.lines[:ON_ONE_PAGE])
+    charts = section.charts if section.title.startswith("How many") else ()
+    return replace(section, lines=lines, more=max(0, len(section.lines) - ON_ONE_PAGE), charts=charts)
 
 
 class _Brief:
@@ -112,9 +112,14 @@ class _Brief:
     def _changed(self) -> Section:
         held = [h for h in self._ask.holdings(self._order.on, None, "any") if h.held == "held"]
         since = self._order.since
-        if since is None or self._order.country:
+        if self._order.country:
+            mine = sum(self._of.values())
+            return Section(
+                "What changed" if since else "What the register holds", intro=f"{mine} findings concern the country."
+            )
+        if since is None:
             intro = f"{people(len(held))} named in what was read are held by at least one report, as of {day(self._order.on)}."
-            return Section("What the register holds", intro=intro if not self._order.country else "")
+            return Section("What the register holds", intro=intro)
         then = [h for h in self._ask.holdings(self._order.on, since, "any") if h.held == "held"]
         changed = sum(f.id in self._before for f in self._new)
         intro = (
@@ -138,7 +143,7 @@ class _Brief:
             reverse=True,
         )
         lines = [
-            Line(self._said(f.value) + _stands(f), self.numbering.of(f.supporting))
+            Line(self._said(self._of_all(f, f.value)) + _stands(f), self.numbering.of(f.supporting))
             for f in ordered
             if isinstance(f.value, Event)
         ]
@@ -149,6 +154,14 @@ class _Brief:
                 lines[at] = replace(lines[at], text=f"{lines[at].text} Terms: {terms}.")
         charts = (flows_chart(facts),) if title.startswith("Who was freed") else ()
         return Section(title, tuple(lines), charts=tuple(c for c in charts if c))
+
+    def _of_all(self, f: Finding, e: Event) -> Event:
+        """An event of several people without the term or charge that is not said of all: each has their own."""
+        if len(e.persons) < 2:
+            return e
+        said = [s for s in self._ask.statements(f.supporting).values() if s.persons]
+        terms, charges = {s.term.text for s in said if s.term}, {s.charge for s in said if s.charge}
+        return replace(e, term=e.term if len(terms) == 1 else None, charge=e.charge if len(charges) == 1 else None)
 
     def _said(self, e: Event) -> str:
         named = [self._names[p] for p in e.persons if p in self._names]

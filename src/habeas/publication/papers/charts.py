@@ -22,30 +22,28 @@ _MOST = 8
 
 
 def counts_chart(counts: Sequence[Count]) -> Chart | None:
-    """Numbers held at a time, by source; None where fewer than two days are known. Each source has its own line."""
-    rows = [
-        {"on": (on.last or on.first).isoformat(), "number": low, "source": visible(c.source)[:40]}  # type: ignore[union-attr]
-        for c in counts
-        if c.basis is Basis.STOCK
-        and c.per is None
-        and (on := c.as_of)
-        and (on.last or on.first)
-        and (low := c.value.low or c.value.high)
-    ]
-    often = [source for source, _ in Counter(str(r["source"]) for r in rows).most_common(_MOST)]
-    shown = [r for r in rows if r["source"] in often]
-    if len({r["on"] for r in shown}) < 2:
+    """Numbers held at a time: a line for each source and group that was counted again; None where none was."""
+    found: dict[tuple[str, str], int] = {}
+    for c in counts:
+        on, least = (c.as_of.last or c.as_of.first if c.as_of else None), c.value.low or c.value.high
+        if c.basis is Basis.STOCK and c.per is None and on and least:
+            series = f"{visible(c.source)[:28]}: {visible(c.group or 'people')[:22]}"
+            found[series, on.isoformat()] = max(least, found.get((series, on.isoformat()), 0))
+    often = [s for s, days in Counter(series for series, _ in found).most_common(_MOST) if days > 1]
+    shown = [{"on": on, "number": n, "series": series} for (series, on), n in sorted(found.items()) if series in often]
+    if not shown:
         return None
     spec = _spec(shown, {
         "mark": {"type": "line", "point": {"size": 40}},
         "encoding": {
             "x": {"field": "on", "type": "temporal", "title": None, "axis": {"format": "%b %Y", "tickCount": 6}},
             "y": {"field": "number", "type": "quantitative", "title": "people held", "axis": {"format": ",d"}},
-            "color": {"field": "source", "type": "nominal", "title": "By the count of", "scale": {"range": _COLOURS}, "legend": {"labelLimit": 220}},
+            "color": {"field": "series", "type": "nominal", "title": "By the count of", "scale": {"range": _COLOURS}, "legend": {"labelLimit": 220}},
         },
     })  # fmt: skip
     return Chart(
-        "Numbers held as sources report them; each line is one source, and none may be added to another.", spec
+        "Numbers held as sources report them; each line is one source and one group, and none may be added to another.",
+        spec,
     )
 
 

@@ -5,6 +5,7 @@ is said to be alleged, and nobody's case is argued.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from habeas import __version__
@@ -23,11 +24,12 @@ def dossier(ask: Answers, person: Finding, on: date, tier: Tier) -> Paper:
     sections = made.sections()
     about = (
         f"Person {made.person.id}; as of {day(on)}, as known now",
-        f"Edition for readers of tier {tier.name.lower()}; habeas {__version__}",
         "In the order of the questionnaire of the UN Working Group on Arbitrary Detention. To be completed and signed by whoever submits it, with the consent of the person or their family.",
+        f"Edition for readers of tier {tier.name.lower()}; habeas {__version__}",
     )  # fmt: skip
     title = f"Dossier: {visible(made.person.name)}"
-    return Paper(title, about, tuple(sections), made.numbering.used(sections), CLOSING)
+    ended, notes = made.numbering.ended(sections)
+    return Paper(title, about, ended, notes, CLOSING)
 
 
 class _Dossier:
@@ -193,8 +195,19 @@ class _Dossier:
 
     def _of(self, *types: Type) -> list[tuple[Finding, Event]]:
         """Their events of these types that are told as facts."""
-        found = [(f, f.value) for f in self._events if isinstance(f.value, Event) and f.value.type in types]
+        found = [
+            (f, self._as_said(f, f.value)) for f in self._events if isinstance(f.value, Event) and f.value.type in types
+        ]
         return [(f, e) for f, e in found if e.modality is Modality.ACTUAL and e.happened is not False]
+
+    def _as_said(self, f: Finding, e: Event) -> Event:
+        """An event of several people with term and charge as said of this one: what another was given is not theirs."""
+        if len(e.persons) < 2:
+            return e
+        own = [s for s in self._said if s.id in f.supporting]
+        term = next((s.term for s in own if s.term), None)
+        charge = next((s.charge for s in own if s.charge), None)
+        return replace(e, term=term, charge=charge)
 
     def _answer(self, question: str, found: Sequence[tuple[str | None, Finding]]) -> Line:
         """What reports say to one question, each answer once; "not stated" where none says anything."""

@@ -1,7 +1,7 @@
 """What a paper holds, whatever it is written as: sections of lines, each with the numbers of the quotes behind it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from habeas.model import Statement
@@ -91,10 +91,15 @@ class Numbering:
             self.notes[key] = _note(len(self.notes) + 1, c)
         return self.notes[key].number
 
-    def used(self, sections: Sequence[Section]) -> tuple[Note, ...]:
-        """The notes that the lines of these sections name."""
-        named = {n for s in sections for line in s.lines for n in line.notes}
-        return tuple(n for n in self.notes.values() if n.number in named)
+    def ended(self, sections: Sequence[Section]) -> tuple[tuple[Section, ...], tuple[Note, ...]]:
+        """The sections and the notes that their lines name, numbered from 1 in the order in which they stand there."""
+        named = dict.fromkeys(n for s in sections for line in s.lines for n in line.notes)
+        now = {old: new for new, old in enumerate(named, 1)}
+        by_number = {n.number: n for n in self.notes.values()}
+        notes = tuple(replace(by_number[old], number=new) for old, new in now.items())
+        return tuple(
+            replace(s, lines=tuple(replace(x, notes=tuple(now[n] for n in x.notes)) for x in s.lines)) for s in sections
+        ), notes
 
 
 def _note(number: int, c: Cited) -> Note:

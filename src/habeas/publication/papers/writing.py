@@ -16,6 +16,10 @@ from habeas.publication.papers.paper import Line, Note, Paper, Section
 FORMS = ("pdf", "html", "md", "docx")
 
 
+_SHORT = 150
+"""Characters of a quote on a PDF of one page."""
+
+
 class PaperError(Exception):
     """Why a paper cannot be written, in one message for the reader."""
 
@@ -190,11 +194,21 @@ def _form(paper: Paper) -> dict[str, Any]:
             {"title": s.title, "intro": _storable(s.intro), "lines": lines, "charts": drawn, "more": s.more}
         )
     notes = [
-        {"number": n.number, "quote": _storable(n.quote), "told": _storable(n.told), "url": _storable(n.url or "")}
+        {
+            "number": n.number,
+            "quote": _storable(_shortened(n.quote) if paper.short else n.quote),
+            "told": _storable(n.told),
+            "url": _storable(n.url or ""),
+        }
         for n in paper.notes
     ]
     about = [_storable(a) for a in paper.about]
     return {"title": _storable(paper.title), "about": about, "sections": sections, "notes": notes, "closing": paper.closing, "short": paper.short}  # fmt: skip
+
+
+def _shortened(quote: str) -> str:
+    """A quote cut at a word, the cut marked: a page holds no more."""
+    return quote if len(quote) <= _SHORT else quote[:_SHORT].rsplit(" ", 1)[0] + " …"
 
 
 def _needs(module: str, package: str, what: str) -> None:
