@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha1, sha256
+from importlib.metadata import version
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from habeas import __version__
 from habeas.model import Document
 
+_MADE_BY = f"habeas/{version('habeas')}"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _ARCHIVE, _INDEX, _PAGES = "archive/data.warc.gz", "indexes/index.cdx", "pages/pages.jsonl"
 _CHANGED_ON_THE_WAY = ("transfer-encoding", "connection", "keep-alive", "trailer")
@@ -86,7 +87,7 @@ def _media(content: bytes) -> str:
 def _archived(pages: Sequence[_Page]) -> tuple[bytes, bytes]:
     """The WARC, each record packed by itself, and the CDXJ lines that say where each page stands in it."""
     out, lines = BytesIO(), list[bytes]()
-    about = f"software: habeas/{__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
+    about = f"software: {_MADE_BY}\r\nformat: WARC File Format 1.1\r\n".encode()
     first = pages[0].document.received if pages else datetime(1980, 1, 1, tzinfo=UTC)
     out.write(_record("warcinfo", "habeas", first, "application/warc-fields", about))
     for page in pages:
@@ -174,7 +175,7 @@ def _described(pages: Sequence[_Page], files: dict[str, bytes]) -> dict[str, Any
         }
         for path, content in files.items()
     ]
-    about: dict[str, Any] = {"profile": "data-package", "wacz_version": "1.1.1", "software": f"habeas {__version__}"}
+    about: dict[str, Any] = {"profile": "data-package", "wacz_version": "1.1.1", "software": _MADE_BY}
     if pages:
         about |= {
             "title": pages[0].document.title or "Evidence", "mainPageUrl": pages[0].url,

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from importlib.metadata import version
 
 import httpcore
 
-from habeas import __version__
 from habeas.model import Exchange
 from habeas.reading.limits import Unreadable
 from habeas.reading.web.addresses import Refused, address, check_name, host, networks, site
@@ -49,7 +49,7 @@ class Fetching:
 
     @property
     def agent(self) -> str:
-        return f"{NAME}/{__version__}" + (f" (+{self.contact})" if self.contact else "")
+        return f"{NAME}/{version(NAME)}" + (f" (+{self.contact})" if self.contact else "")
 
 
 @dataclass(frozen=True, slots=True)
