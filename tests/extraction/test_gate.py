@@ -1,13 +1,17 @@
 """The gate lets through whatever a rule could tell something of, in many languages and spellings, and turns the rest away."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+import trafilatura
 
 from habeas.extraction import gate
 from habeas.extraction.rules import load_rules
 from habeas.model import Document
+from habeas.reading.encoding import decode
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 FILLER = "The river rose again after the rain, and the ferry stayed in the harbour with its lights on. " * 6
 """Text of every day, longer than what passes for being short."""
 
@@ -163,3 +167,14 @@ def test_an_everyday_page_is_turned_away_however_short() -> None:
     assert not gate.page_relevance(PAGE.format(head="", text="<p>The ferry is late.</p>"))
     assert not gate.page_relevance("")
     assert not gate.page_relevance("<div>" * 20_000)
+
+
+def test_no_sample_page_that_trafilatura_finds_relevant_text_on_is_turned_away() -> None:
+    """The gate sees all the words that the search for a page's main text may find: none is lost before it."""
+    pages = [decode(path.read_bytes(), page=True).text for path in sorted(SAMPLES.glob("*.html"))]
+    wanted = [page for page in pages if gate.relevance(trafilatura.extract(page) or "").tells]
+    assert len(wanted) > 10
+    assert all(gate.page_relevance(page) for page in wanted)
+    for page in wanted:
+        found = gate.relevance(trafilatura.extract(page) or "")
+        assert found.tells <= gate.page_relevance(page).tells
