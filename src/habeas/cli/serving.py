@@ -115,6 +115,7 @@ def serve_pages(register: Register, settings: Settings, host: str, port: int) ->
     hosts = ("127.0.0.1", "localhost", "[::1]") if host in LOOPBACK else ()
     house = House(register, of_tier)
     app = web.create_app(of_tier(settings.tier), settings.tier, hosts=hosts, house=house)
+    web.prepare(of_tier(settings.tier))
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False)
     listening = config.bind_socket()
     shown = f"[{host}]" if ":" in host else host

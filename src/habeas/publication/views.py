@@ -234,12 +234,12 @@ def _documents(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
 
 def _document(ask: Answers, frame: Frame, path: str, asked: Words) -> Made | None:
     found = text(ask, asked["id"], whole(asked, "part", 1, 1), span(asked, "at"))
-    return found and Made(path, "document.html", titled(found.document), {"text": found})
+    return Made(path, "document.html", titled(found.document), {"text": found}) if found else None
 
 
 def _why(ask: Answers, frame: Frame, path: str, asked: Words) -> Made | None:
     found = why(ask, asked["id"])
-    return found and Made(path, "why.html", _("Why: %(id)s", id=found.id), {"why": found})
+    return Made(path, "why.html", _("Why: %(id)s", id=found.id), {"why": found}) if found else None
 
 
 def _search(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
@@ -255,7 +255,7 @@ def _method(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
 
 def _rules(ask: Answers, frame: Frame, path: str, asked: Words) -> Made | None:
     found = method.family(asked["id"])
-    return found and Made(path, "rules.html", _("The rules of %(name)s", name=found.name), {"family": found})
+    return Made(path, "rules.html", _("The rules of %(name)s", name=found.name), {"family": found}) if found else None
 
 
 def _data(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:

@@ -17,7 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from habeas import __version__
-from habeas.publication import api, pages
+from habeas.publication import api, charts, pages
 from habeas.publication.asking import POLICIES, Answers
 from habeas.publication.desk import pages as desk
 from habeas.publication.frame import Frame
@@ -101,6 +101,12 @@ def create_app(
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misread)
     return app
+
+
+def prepare(ask: Answers) -> None:
+    """Makes what the first page would wait for: the tables that pages are paged from, and what draws the charts."""
+    ask.tables()
+    charts.svg(charts.config(100, 100) | {"data": {"values": []}, "mark": "point"})
 
 
 async def strict(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
