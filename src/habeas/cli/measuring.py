@@ -1,7 +1,7 @@
 """evaluate and worlds: how good the answers are, against gold."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -11,8 +11,10 @@ from habeas import linking
 from habeas.cli.base import Settings, command
 from habeas.cli.reading import documents, report
 from habeas.extraction import Extractor, evaluation
-from habeas.model import Extraction, Material, Mention, SetAside, Statement
+from habeas.model import Document, Extraction, Material, Reading, SetAside
 from habeas.publication import worlds as told
+from habeas.register import Register
+from habeas.vocabulary import Tier
 
 
 @click.command()
@@ -48,7 +50,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def worlds(settings: Settings, file: Path, questions: Path | None, answers: TextIO) -> None:
     """A story world read and answered, in the form that its scorer reads.
 
-    Documents with gold statements are taken as they are; those without are read by extraction first.
+    The documents go into a fresh register, in memory, in order of capture. Gold statements are taken as they are;
+    documents without are read by extraction first.
 
     Example: habeas worlds world.jsonl --answers answers.json
     """
@@ -65,25 +68,32 @@ Told = tuple[Material, Mapping[str, int | None]]
 
 def by_hand(lines: Lines) -> Told:
     """A world with its gold statements, and the place of each in its document's list."""
-    statements, mentions, places = list[Statement](), list[Mention](), dict[str, int | None]()
-    for line in lines:
-        (document,), of_line = told.documents([line]), told.said(line)
-        named = told.mentions(line["text"], line["id"], of_line)
-        made = linking.told_apart(document, Extraction(document.id, "gold", of_line, named))
-        places |= {s.id: n for n, s in enumerate(made.statements)}
-        mentions += made.mentions
-        statements += made.statements
-    return Material(told.documents(lines), tuple(mentions), tuple(statements)), places
+    given = {line["id"]: line for line in lines}
+    places = dict[str, int | None]()
+
+    def extract(document: Document) -> Extraction:
+        statements = told.said(given[document.id])
+        named = told.mentions(document.text, document.id, statements)
+        made = linking.told_apart(document, Extraction(document.id, "gold", statements, named))
+        places.update({s.id: n for n, s in enumerate(made.statements)})
+        return made
+
+    return kept(lines, extract), places
 
 
 def by_extraction(lines: Lines, extractor: Extractor) -> Told:
     """A world as extraction reads it."""
-    documents_ = told.documents(lines)
-    made = [linking.told_apart(d, extractor.extract(d)) for d in documents_]
-    statements = tuple(s for e in made for s in e.statements)
-    return Material(documents_, tuple(m for e in made for m in e.mentions), statements), {
-        s.id: None for s in statements
-    }
+    world = kept(lines, lambda document: linking.told_apart(document, extractor.extract(document)))
+    return world, {s.id: None for s in world.statements}
+
+
+def kept(lines: Lines, extract: Callable[[Document], Extraction]) -> Material:
+    """What a fresh register holds after the documents have come in, in order of capture."""
+    with Register.open("sqlite://") as register:
+        for document in told.documents(lines):
+            register.keep(Reading(document, told.content(document)))
+            register.keep_extraction(extract(document))
+        return register.as_seen_by(Tier.SEALED).material()
 
 
 COMMANDS = (evaluate, worlds)

@@ -7,7 +7,9 @@ made (by hand, or by extraction) and the world's questions, and writes ANSWERS.j
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from habeas.json_form import decode
@@ -45,10 +47,16 @@ def documents(lines: Iterable[Mapping[str, Any]]) -> tuple[Document, ...]:
 def _document(line: Mapping[str, Any]) -> Document:
     captured = datetime.fromisoformat(line["captured"].replace("Z", "+00:00"))
     published = day(line["published"]) if line.get("published") else None
-    return Document(
-        id=line["id"], sha256=line["id"], text=line["text"], location=line["id"], received=captured,
+    made = Document(
+        id=line["id"], sha256="", text=line["text"], location=line["id"], received=captured,
         outlet=line.get("outlet"), published=published, language=line.get("lang"),
     )  # fmt: skip
+    return replace(made, sha256=sha256(content(made)).hexdigest())
+
+
+def content(document: Document) -> bytes:
+    """What stands for the bytes of a world's document as received: its id and its text."""
+    return f"{document.id}\n{document.text}".encode()
 
 
 def day(iso: str, text: str | None = None) -> When:
