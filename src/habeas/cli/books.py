@@ -14,20 +14,22 @@ __all__ = ["flows", "overlap", "trades"]
 
 def flows(console: Console, found: Sequence[Finding], on: date, *, json: bool) -> None:
     """Inflow against outflow by month; how long custody lasts, what was left to serve, how many were sent abroad."""
+    told = ledger.duration(ledger.stays(found, on))
+    abroad, out = ledger.sent_abroad(found)
+    serving = ledger.left_to_serve(found)
     if json:
-        lines_of_json([*ledger.months(found), ledger.duration(ledger.stays(found, on))])
+        left = ({"person": person, "days_left_to_serve": days} for person, days in serving)
+        lines_of_json([*ledger.months(found), told, {"came_out": out, "sent_abroad": abroad}, *left])
         return
     rows = [(f"{m.month:%B %Y}", m.taken.text, m.let_out.text) for m in ledger.months(found)]
     console.print(table("The revolving door: numbers told, by month", ("month", "taken", "let out"), rows))
-    told = ledger.duration(ledger.stays(found, on))
-    abroad, out = ledger.sent_abroad(found)
-    left = sorted(days for _, days in ledger.left_to_serve(found))
+    days_left = sorted(days for _, days in serving)
     lines = [
         f"Time in custody of the {told.people} people whose day of arrest is known, {told.ended} of them out again: "
         + _median(told),
         f"Of {out} named people who came out, {abroad} were sent or taken abroad ({abroad / out:.0%})." if out else "",
-        f"Left to serve of {len(left)} people freed before their term was over: {left[len(left) // 2]} days for the "
-        f"middle one, {sum(left)} days in all." if left else "",
+        f"Left to serve of {len(days_left)} people freed before their term was over: {days_left[len(days_left) // 2]} days "
+        f"for the middle one, {sum(days_left)} days in all." if days_left else "",
     ]  # fmt: skip
     for line in filter(None, lines):
         console.print(plain(line))
