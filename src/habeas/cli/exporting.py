@@ -11,6 +11,7 @@ from habeas.cli.answering import the_person
 from habeas.cli.base import DAY, Settings, command, day, today
 from habeas.cli.printing import notice
 from habeas.exporting import Edition, ExportError, Signer
+from habeas.publication import site
 from habeas.publication.papers.brief import Order
 from habeas.publication.papers.brief import brief as brief_of
 from habeas.publication.papers.dossier import dossier as dossier_of
@@ -32,7 +33,7 @@ POLICY = click.option(
 @click.command()
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @click.option(
-    "--format", "formats", multiple=True, type=click.Choice([*exporting.FORMATS, "all"]), default=("csv",),
+    "--format", "formats", multiple=True, type=click.Choice([*exporting.FORMATS, "site", "all"]), default=("csv",),
     show_default=True, help="In which form; may be given again.",
 )  # fmt: skip
 @ON
@@ -52,21 +53,26 @@ def export(
 
     csv, parquet and jsonl hold people, custody spells, events, counts, deals, disagreements, statements, documents and
     judgements, with every column described in datapackage.json and every file's SHA-256 in SHA256SUMS. Every row says
-    of which edition it is. ftm is for Aleph and nomenklatura, uwazi for Uwazi. A folder of jsonl, and a file of ftm,
-    can be read back: habeas import DIR.
+    of which edition it is. ftm is for Aleph and nomenklatura, uwazi for Uwazi; site is the public pages as static
+    files, for any host or a USB stick. A folder of jsonl, and a file of ftm, can be read back: habeas import DIR.
 
     Example: habeas export out --format csv --format parquet --on 2025-09-01
     """
     edition = Edition(day(on) or today(), day(known), policy, Tier.named(tier) if tier else settings.tier, day(since))
-    chosen = exporting.FORMATS if "all" in formats else formats
+    chosen = (*exporting.FORMATS, "site") if "all" in formats else formats
+    signer = Signer(sign) if sign else None
     try:
         there(settings)
         with settings.opened() as register:
-            made = exporting.export(register, folder, chosen, edition, Signer(sign) if sign else None, notice)
+            files = [f for f in chosen if f != "site"]
+            made = exporting.export(register, folder, files, edition, signer, notice) if files else None
+            if "site" in chosen:
+                pages = site.write(register, folder / "site" if files else folder, edition, signer, notice)
+                click.echo(f"{pages:>9,}  {'site/' if files else ''}index.html and other pages")
     except ExportError as e:
         notice(f"habeas: {e}")
         sys.exit(2)
-    for file in made.files:
+    for file in made.files if made else ():
         click.echo(f"{file.rows:>9,}  {file.path}")
     notice(f"written to {folder}: {edition}")
 

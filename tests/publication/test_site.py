@@ -1,0 +1,123 @@
+"""The static site: the server's pages as files, walked in a real browser from file://, with and without JavaScript."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from habeas.exporting import Edition, ExportError
+from habeas.publication import site
+from habeas.vocabulary import Tier
+from tests.exporting.test_redaction import SECRETS, words_of
+from tests.exporting.test_redaction import story as withheld
+from tests.publication.story import TODAY, register
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The story as a site."""
+    path = tmp_path_factory.mktemp("site") / "out"
+    site.write(register(), path, Edition(TODAY), say=lambda _: None)
+    return path
+
+
+class Links(HTMLParser):
+    """The addresses and anchors of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.links += [v for k in ("href", "src", "action") if (v := given.get(k))]
+        self.ids.add(given.get("id") or "")
+
+
+def read(path: Path) -> Links:
+    """The addresses of one page."""
+    made = Links()
+    made.feed(path.read_text("utf-8"))
+    return made
+
+
+def test_every_link_leads_to_a_file_and_nothing_leaves_the_folder(folder: Path) -> None:
+    """Each relative link is a file that is there, with the place in it; no address begins at a host's root."""
+    pages = {p: read(p) for p in folder.rglob("*.html")}
+    assert len(pages) > 15
+    for page, found in pages.items():
+        for link in found.links:
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https"):
+                continue
+            assert not link.startswith("/"), f"{page.name}: {link}"
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            assert target.is_file(), f"{page.name}: {link}"
+            assert target.is_relative_to(folder.resolve()) or target == page
+            if parts.fragment and target.suffix == ".html":
+                assert parts.fragment in pages[next(p for p in pages if p.resolve() == target.resolve())].ids, link
+
+
+def test_nothing_is_loaded_from_elsewhere(folder: Path) -> None:
+    """No page loads a script, style, font or picture from a host."""
+    for page in folder.rglob("*.html"):
+        assert not re.search(r'(?:src|srcset)="(?:https?:)?//|<link[^>]+href="(?:https?:)?//', page.read_text("utf-8"))
+
+
+def test_walked_without_javascript(folder: Path, browser: Browser) -> None:
+    """From file:// a reader comes from the overview to a person, to the quote in its report, and reads who says so."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.get_by_role("link", name="People", exact=True).first.click()
+    page.get_by_role("link", name="Mira Halden").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Mira Halden")
+    page.get_by_text("was arrested in Port Lenz on 12 May 2021").first.click()
+    assert "/document/" in page.url
+    assert "Two taken in Port Lenz" in page.content()
+    page.get_by_role("link", name="Search", exact=True).click()
+    assert page.get_by_role("main").get_by_role("link", name="People").is_visible()
+    context.close()
+
+
+def test_searched_with_javascript(folder: Path, browser: Browser) -> None:
+    """The search finds a person by a name in another script, in the browser alone, and leads to the page."""
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto((folder / "search.html").as_uri())
+    page.get_by_role("searchbox").fill("мира хальд")
+    page.locator("#found").get_by_role("link", name="Mira Halden").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Mira Halden")
+    assert all(url.startswith("file://") for url in asked)
+    context.close()
+
+
+def test_data_has_its_licence_and_citation(folder: Path) -> None:
+    """The index of the data lists every file with licence and how to cite."""
+    said = (folder / "data.html").read_text("utf-8")
+    assert "CC-BY-4.0" in said
+    assert "public edition as of 2026-01-15" in said
+    assert 'href="data/csv/people.csv"' in said
+
+
+def test_nothing_of_the_withheld_is_in_a_site(tmp_path: Path) -> None:
+    """Name, embargo, passage and note are in no byte of the public site; the sealed one has them."""
+    made = withheld()
+    for tier in (Tier.PUBLIC, Tier.SEALED):
+        site.write(made, tmp_path / tier.name, Edition(TODAY, tier=tier), say=lambda _: None)
+    public, sealed = (words_of(tmp_path / t.name).casefold() for t in (Tier.PUBLIC, Tier.SEALED))
+    assert not [s for s in SECRETS if s.casefold() in public]
+    assert not [s for s in SECRETS[:6] if s.casefold() not in sealed]
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    """A site never writes over what is there."""
+    (tmp_path / "mine").write_text("mine")
+    with pytest.raises(ExportError, match="not empty"):
+        site.write(register(), tmp_path, Edition(TODAY))
