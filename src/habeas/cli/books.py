@@ -28,8 +28,8 @@ def flows(console: Console, found: Sequence[Finding], on: date, *, json: bool) -
         f"Time in custody of the {told.people} people whose day of arrest is known, {told.ended} of them out again: "
         + _median(told),
         f"Of {out} named people who came out, {abroad} were sent or taken abroad ({abroad / out:.0%})." if out else "",
-        f"Left to serve of {len(days_left)} people freed before their term was over: {days_left[len(days_left) // 2]} days "
-        f"for the middle one, {sum(days_left)} days in all." if days_left else "",
+        f"Left to serve of {len(days_left)} people freed before their term was over: {days_left[len(days_left) // 2]} "
+        f"days for the middle one, {sum(days_left)} days in all." if days_left else "",
     ]  # fmt: skip
     for line in filter(None, lines):
         console.print(plain(line))
