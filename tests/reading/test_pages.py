@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .told import document, reason
+from .told import document, one, reason
 
 FIRST = (
     "The printer Mira Halden opened her shop in the old harbour again on Monday, two years after the council "
@@ -251,3 +251,19 @@ def test_a_page_of_fifty_megabytes_of_pictures_is_read(tmp_path: Path) -> None:
 def test_a_page_nested_without_end_says_so(tmp_path: Path, deep: int) -> None:
     """Elements in elements in elements, of which a parser would leave out the innermost in silence, are one line."""
     assert "nested more than 250 deep" in reason(tmp_path / "a.html", page(before="<div>" * deep))
+
+
+def test_a_day_that_is_hidden_and_another_that_is_shown_are_both_doubted(tmp_path: Path) -> None:
+    """Metadata that says another day than readers see leaves the day unknown, and says so; a day's difference does not."""
+    shown = '<p>Posted <time class="published">12 September 2025</time></p>'
+    for hidden, day in (("2019-01-05", None), ("2025-09-13", "2025-09-13")):
+        read_as = one(tmp_path / "a.html", page(f'<meta property="article:published_time" content="{hidden}">', shown))
+        assert read_as.document is not None
+        assert (read_as.document.published.iso if read_as.document.published else None) == day
+        assert ("two days of publication" in str(read_as.set_aside)) == (day is None)
+
+
+def test_a_hidden_title_that_readers_do_not_see_is_not_believed(tmp_path: Path) -> None:
+    """A title in the metadata without a word of the one heading gives way to the heading."""
+    read_as = document(tmp_path / "a.html", page('<meta property="og:title" content="Cheap boats for sale">'))
+    assert (read_as.title, dict(read_as.methods)["title"]) == ("Printer opens again", "h1")

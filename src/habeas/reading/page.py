@@ -33,7 +33,7 @@ def draft_of(html: str, method: str, notes: tuple[str, ...], limits: Limits) -> 
         raise Unreadable(
             "a web page without main text: it lists links, holds a form, or needs scripts to show anything"
         )
-    return _described(text, said, f"trafilatura, {method}", notes or lost)
+    return _described(text, said, f"trafilatura, {method}", (*(notes or lost), *said.notes))
 
 
 def _described(text: str, said: Said, method: str, notes: tuple[str, ...]) -> Draft:

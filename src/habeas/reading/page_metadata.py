@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from habeas.dates import When
@@ -23,6 +24,8 @@ _PUBLISHED = (
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 Json = dict[str, Any]
+_WORD = re.compile(r"\w{3,}|[^\W\d_a-z]")
+_CLOSE = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Said:
     url: Found[str] | None
     published: Found[When] | None
     language: str | None
+    notes: tuple[str, ...] = ()
 
 
 def said_by(tree: Element) -> Said:
@@ -42,13 +46,15 @@ def said_by(tree: Element) -> Said:
     meta = _meta(tree)
     article = _article(tree, meta)
     outlet, url = _outlet(tree, meta, article), _url(tree, meta, article)
+    published, lie = _published(tree, meta, article, url)
     return Said(
         title=_title(tree, meta, article, outlet),
         outlet=outlet,
         author=_author(meta, article),
         url=url,
-        published=_published(tree, meta, article, url),
+        published=published,
         language=_language(tree),
+        notes=(lie,) if lie else (),
     )
 
 
@@ -122,12 +128,18 @@ def _found(value: str | None, method: str) -> Found[str] | None:
 
 def _title(tree: Element, meta: dict[str, str], article: Json, outlet: Found[str] | None) -> Found[str] | None:
     headings = [words(h) for h in tree.iter("h1")]
-    return first(
+    shown = headings[0] if len(headings) == 1 else None
+    hidden = first(
         _found(_name(article.get("headline")), "JSON-LD"),
         _found(_without(outlet, meta.get("og:title") or meta.get("twitter:title") or ""), "meta"),
-        _found(headings[0], "h1") if len(headings) == 1 else None,
-        _found(_without(outlet, _title_element(tree)), "title element"),
     )
+    if hidden and shown and not _share_a_word(hidden.value, shown):  # what readers see is the title
+        hidden = None
+    return first(hidden, _found(shown, "h1"), _found(_without(outlet, _title_element(tree)), "title element"))
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return not set(_WORD.findall(one.casefold())).isdisjoint(_WORD.findall(other.casefold()))
 
 
 def _without(outlet: Found[str] | None, title: str) -> str:
@@ -182,14 +194,24 @@ def _address(value: Any, method: str) -> Found[str] | None:
     return Found(value.strip(), method) if whole else None
 
 
-def _published(tree: Element, meta: dict[str, str], article: Json, url: Found[str] | None) -> Found[When] | None:
+def _published(
+    tree: Element, meta: dict[str, str], article: Json, url: Found[str] | None
+) -> tuple[Found[When] | None, str | None]:
+    """The day of publication; none, and why, where what the page hides and what it shows are different days."""
     value = next((meta[name] for name in _PUBLISHED if name in meta), None)
-    return first(
-        _day(article.get("datePublished"), "JSON-LD"),
-        _day(value, "meta"),
-        _visible_day(tree),
-        _day_in(url.value) if url else None,
-    )
+    hidden = first(_day(article.get("datePublished"), "JSON-LD"), _day(value, "meta"))
+    shown = _visible_day(tree)
+    if hidden and shown and _apart(hidden.value, shown.value):
+        said = f"{hidden.value.iso} by its {hidden.method}, {shown.value.iso} as it shows"
+        return None, f"it gives two days of publication, {said}: left unknown"
+    return first(hidden, shown, _day_in(url.value) if url else None), None
+
+
+def _apart(one: When, other: When) -> bool:
+    """Whether no day that one can mean is within two days of one that the other can: zones and updates at night."""
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return one.first - other.last > _CLOSE or other.first - one.last > _CLOSE
 
 
 def _day(value: Any, method: str) -> Found[When] | None:
