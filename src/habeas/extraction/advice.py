@@ -32,8 +32,8 @@ _SURE = 0.7
 """How likely a trigger, and which share of the pointer, that an office-holder or relative is the one concerned."""
 _OWN, _NOT_THE_OTHER = 0.5, 0.2
 """How likely a trigger is of its own type, and how unlikely of another, that it is not taken for the other."""
-_MEANT = 0.8
-_NO_FACT = 0.6
+_MEANT = 0.95
+_NO_FACT = 0.4
 """From where on the model's word on modality goes before that of the rules."""
 
 

@@ -5,36 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-from habeas.dates import Dated, When
-from habeas.dates import Kind as DateKind
-from habeas.extraction import details, grammar, slavic
+from habeas.extraction import slavic
 from habeas.extraction.advice import (
     SCORE,
     Fired,
     advised,
-    confidence,
-    evidence,
-    firmly,
-    meant,
-    pointed,
-    sure_of,
-    unnamed,
 )
-from habeas.extraction.attribution import Sources, source_of, speaker, text_of
+from habeas.extraction.attribution import Sources, speaker
 from habeas.extraction.blocks import Block, Kind, blocks, plain
-from habeas.extraction.companions import companions
 from habeas.extraction.dedupe import told_once
-from habeas.extraction.frames import Scene, Who, anchor_of, roles
+from habeas.extraction.frames import Scene, anchor_of
 from habeas.extraction.gate import turned_away
-from habeas.extraction.leads import named_later
 from habeas.extraction.listed import Lead, lead_of, led
-from habeas.extraction.modality import modality
 from habeas.extraction.occasions import Occasions, plainly_told
-from habeas.extraction.offences import offence_of
 from habeas.extraction.pairs import pairs
-from habeas.extraction.particular import IN_PARTICULAR, generic, imagined, is_state
+from habeas.extraction.particular import imagined
 from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reference import Discourse, beside_the_case, gender
@@ -43,42 +29,27 @@ from habeas.extraction.rules import Pattern, Rule, Rules, Slot, load_rules
 from habeas.extraction.scope import elsewhere
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
+from habeas.extraction.stating import Noted, Stating
 from habeas.extraction.surface import rows
 from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
 from habeas.extraction.tables import row_statements
-from habeas.extraction.trained import Fitted, Hinted, Network, Opinion
-from habeas.extraction.whom import Weighed, decided, weighed
+from habeas.extraction.trained import Hinted, Network
+from habeas.extraction.whom import Weighed
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
-from habeas.quantities import Range
 from habeas.vocabulary import Basis, Modality, Type
 
 __all__ = ["Engine", "Extractor", "load"]
 
-_PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
-    Type.DEPORTATION: ("to", "into", "from", "via"),
-    Type.TRANSFER: ("to", "into", "in", "at"),
-    Type.EXILE: ("to", "in", "for", "from"),
-    Type.SANCTION_IMPOSED: ("on", "against", "for"),
-    Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
-}
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ' /-]{2,30}(?:, [A-Z][A-Za-z. ]{2,24})?"  # LOWMARK, Valley
     r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
     r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
 )
-_FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
-"""The share of the model's pointer from which it fills a field that the rules leave empty."""
 _A_BOOK = 60_000
 """Words from which the model's opinion of a document would take more memory than the rest of a worker."""
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
-_SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
-_CORRECTION = re.compile(
-    r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b"
-)
-_NO = frozenset({"not", "n't", "never", "no", "nothing"})
-_TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
 
 class Engine(StrEnum):
@@ -108,10 +79,6 @@ class Seen:
     slots: list[Slot]
     fired: list[Fired]
     kind: Kind
-
-
-Noted = tuple[str, int, str]
-"""A trigger by its rule, where its line begins, and its words."""
 
 
 class Extractor:
@@ -159,14 +126,14 @@ class Extractor:
         """The statements of a document in a language with rules, and the evidence noted for each trigger."""
         language = document.language or "en"
         reading = self._reading(document, language, self._rules[language])
-        return reading.read()[0], reading.evidence
+        return reading.read()[0], reading.stating.evidence
 
     def choices(self, document: Document) -> Sequence[tuple[Type, Line, Weighed]]:
         """Who was weighed for each trigger of a document in a language with rules: its type, its line, the candidates."""
         language = document.language or "en"
         reading = self._reading(document, language, self._rules[language])
         reading.read()
-        return reading.weighed
+        return reading.stating.weighed
 
     def _reading(self, document: Document, language: str, rules: Rules) -> "_Reading":
         reading = _Reading(document, language, rules, self._pipeline)
@@ -195,11 +162,8 @@ class _Reading:
             self.people = find_people(self.folded, self.lines, labels, pipeline.is_common)
         self.seen = self._seen()
         self.slots = {at: s.slots for at, s in enumerate(self.seen)}
-        self.fitted, self.standing = Fitted(), 0.5
-        self.opinion: Opinion | None = None
-        self.weighed = list[tuple[Type, Line, Weighed]]()
-        self.evidence, self.doubted = dict[Noted, tuple[float, ...]](), set[Noted]()
         self.beside = {n.person for n in self.people.names if language == "en" and beside_the_case(n)}
+        self.stating = Stating(document, self.folded, self.lines, self.slots, self.people, self.beside, self.sources)
         self.discourse = Discourse(paragraphs=self.of_block)
         if language in slavic.LANGUAGES:
             self.discourse.genders |= slavic.genders(self.people)
@@ -240,7 +204,7 @@ class _Reading:
         facts = {(s.type, s.persons, s.count) for s in made if s.modality is Modality.ACTUAL and (s.persons or s.count)}
         return [
             replace(s, modality=Modality.ACTUAL)
-            if (s.by, s.start, s.trigger) in self.doubted and (s.type, s.persons, s.count) in facts
+            if (s.by, s.start, s.trigger) in self.stating.doubted and (s.type, s.persons, s.count) in facts
             else s
             for s in made
         ]
@@ -298,8 +262,8 @@ class _Reading:
             Hinted(s.line, s.slots, [] if alone else [(f.anchor, f.rule.type) for f in s.fired], s.kind)
             for s in self.seen
         ]
-        opinion, self.fitted = network.read(lines), network.fitted
-        self.standing, self.opinion = opinion.standing, opinion
+        opinion = network.read(lines)
+        self.stating.opinion, self.stating.fitted = opinion, network.fitted
         self.seen = [replace(s, fired=advised(opinion, at, [] if alone else s.fired)) for at, s in enumerate(self.seen)]
 
     def _label_topic(self, block: Block) -> tuple[str, ...]:
@@ -421,7 +385,7 @@ class _Reading:
 
     def _taken_for_it(self, made: Statement) -> bool:
         """Whether the model, too, takes the trigger for one of its type."""
-        noted = self.evidence.get((made.by, made.start, made.trigger))
+        noted = self.stating.evidence.get((made.by, made.start, made.trigger))
         return noted is not None and noted[SCORE] > 0
 
     def _of_the_occasion(self, scene: Scene, made: Statement) -> Statement:
@@ -484,201 +448,16 @@ class _Reading:
             if len(s.persons) > 1 or s.count is not None:
                 self.discourse.group(at, s.persons, s.count, s.group)
 
-    # ------------------------------------------------------------ one trigger
-
     def _state(self, scene: Scene, one: Fired, fired: Sequence[Fired]) -> list[Statement]:
         if self.language in slavic.LANGUAGES:
             anchors = [f.anchor for f in fired if not set(f.match.literal) & set(one.match.literal)]
-            made, why = slavic.state(
-                self.document, self.folded, scene, slavic.Trigger(one.rule, one.match, one.anchor, anchors)
-            )
-            if why:
-                self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
-            return made
-        who, actor = roles(one.rule, one.match, scene)
-        who = self._whom(scene, one, who)
-        actor = None if actor in one.match.literal else actor
-        who = named_later(who, scene.number, self.lines, self.people)
-        other = self._by_number(scene, one, who)
-        if other is not None and not firmly(self.opinion, one, other):
-            one = replace(one, rule=replace(one.rule, type=other))
-        if self.headline and who.persons and who.how in ("reference", "carried"):
-            who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
-        missing = (
-            self._missing(one, who) or _condition(scene.line, one.anchor, one.rule.type) or self._unlikely(one, who)
-        )
-        line = scene.line
-        if missing:
-            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {missing}"))
-            return []
-        others = [f.anchor for f in fired]
-        base = self._base(scene, one, who, actor, others)
-        lacking = next(
-            (n for n in ("term", "date", "place", "charge") if n in one.rule.needs and base[n] is None), None
-        )
-        if lacking:
-            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: no {lacking}"))
-            return []
-        if one.proposal is not None and base["confidence"] < self.fitted.least:
-            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: doubtful"))
-            return []
-        why = generic(line, one.anchor, one.rule.type, who, base["modality"], base["date"], base["place"], actor)
-        if why and not (why.endswith(IN_PARTICULAR) and unnamed(one)):
-            self.aside.append(self._set_aside(line.start, line.end, f"{one.rule.id}: {why}"))
-            return []
-        return self._by_subject(one, who, base) + self._others(scene, one, who, base)
-
-    def _others(self, scene: Scene, one: Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
-        """The same of a number of others beside those named, without the term where another follows."""
-        slot = companions(one.rule.type, scene, one.match, one.anchor, who)
-        if slot is None:
-            return []
-        own_term = any(s.kind == "term" and s.first > slot.last for s in scene.slots)
-        base = base | ({"term": None} if own_term else {})
-        number = slot.value
-        return [self._statement(one, base, (), number.range, number.group, number.per, None)]
-
-    def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
-        """Those a trigger is about, whom rules and model may see differently."""
-        labelled = found.how == "carried" and found.persons and found.persons == scene.topic
-        if one.proposal is None or labelled:
-            return found
-        among = weighed(one.proposal, found, scene, self.slots, self.beside, one.anchor)
-        self.weighed.append((one.rule.type, scene.line, among))
-        return decided(among, self.fitted.whom)
-
-    def _by_number(self, scene: Scene, one: Fired, who: Who) -> Type | None:
-        """What a rule says where it is said of a number of people: "500 are held" counts them."""
-        if one.rule.counted and who.count and not who.persons:
-            return one.rule.counted
-        if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
-            return Type.COUNT_HELD
-        return None
-
-    def _unlikely(self, one: Fired, who: Who) -> str | None:
-        """An office-holder or relative is not held or listed on the strength of a pronoun, or of a loose word."""
-        alone = one.rule.id.startswith("model/")
-        loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
-        if loose and who.persons and all(p in self.beside for p in who.persons) and not sure_of(one, who, self.slots):
-            return "said of one who is named for an office or as a relative"
-        return None
-
-    def _missing(self, one: Fired, who: Who) -> str | None:
-        rule = one.rule
-        if who.how == "wrong" and not unnamed(one):
-            return "not said of people"
-        if who.how == "background":
-            return "only says which people are meant"
-        if "who" in rule.needs and not who.known and who.how in ("nothing", "wrong") and not unnamed(one):
-            return "nobody named, counted or referred to"
-        if "count" in rule.needs and who.count is None:
-            return "no number"
-        if "person" in rule.needs and not who.persons:
-            return "no person"
-        return None
-
-    def _base(self, scene: Scene, one: Fired, who: Who, actor: int | None, others: list[int]) -> dict[str, Any]:
-        """The fields that a trigger's statements share."""
-        line, rule = scene.line, one.rule
-        people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
-        words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
-        matched = line.words[one.match.first], line.words[one.match.last]
-        found = rule.modality or _meant(line, one)
-        how = meant(one, found)
-        asked = how is Modality.CALLED_FOR and rule.modality is None
-        trigger = self.text[matched[0].start : matched[1].end]
-        if how is not found is Modality.ACTUAL:
-            self.doubted.add((rule.id, line.start, trigger))
-        self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.slots, self.standing)
-        return {
-            "quote": self.text[line.start : line.end],
-            "start": line.start,
-            "end": line.end,
-            "trigger": trigger,
-            "by": rule.id,
-            "confidence": confidence(one, who, noted, self.fitted.weights),
-            "date": _when(rule.type, self._day(one, details.date_of(scene, one.match, one.anchor, others))),
-            "actor": text_of(self.text, line, actor, people)
-            if actor is not None and line.words[actor].pos != "R"
-            else self._phrase(one, "actor"),
-            "place": self._place(scene, one, words) or self._phrase(one, "place"),
-            "source": source_of(self.text, line, one.anchor, people, self.sources, scene.number, asked=asked)
-            or self._phrase(one, "source"),
-            "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,
-            "charge": offence_of(self.text, self.folded, scene, one.anchor, rule.type),
-            "modality": how,
-            "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
-        }
-
-    def _day(self, one: Fired, found: Dated | None) -> Dated | None:
-        """The day the rules found, else the one the model points at."""
-        at = pointed(one, "date", _FILLED["date"])
-        if found is not None or at is None:
-            return found
-        day: Dated = next(s.value for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
-        return day
-
-    def _phrase(self, one: Fired, role: str) -> str | None:
-        """The phrase that the model points at in a role which the rules left empty."""
-        at = pointed(one, role, _FILLED[role])
-        if at is None:
-            return None
-        people = {n.last: n.person for n in self.people.by_line.get(at[0], ())}
-        return text_of(self.text, self.lines[at[0]], at[1], people)
-
-    def _place(self, scene: Scene, one: Fired, words: tuple[str, ...]) -> str | None:
-        if one.rule.type in _SANCTIONS:
-            inner = [s for s in one.match.slots if s.kind == "place"]
-            if inner:
-                return self.text[scene.line.words[inner[0].first].start : scene.line.words[inner[0].last].end]
-            if scene.line.parsed:
-                for near in _around(scene.line, one):
-                    for word, noun in grammar.prepositions(scene.line, near):
-                        dated = scene.covering(noun, "date") is not None
-                        if word in words and noun not in one.match.literal and not dated:
-                            return text_of(self.text, scene.line, noun, {})
-                target = details.sanctioned(scene.line, one.anchor, one.match.literal)
-                return text_of(self.text, scene.line, target, {}) if target is not None else None
-            return None
-        return details.place_of(self.text, scene, one.anchor, words)
-
-    def _by_subject(self, one: Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
-        """One statement for the number or the people, one more for members named among a number."""
-        basis = (
-            {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type)
-            if who.count
-            else None
-        )
-        if who.per:
-            basis = Basis.FLOW
-        count: Range | None = who.count
-        made = []
-        if who.persons or count or not who.members:
-            made.append(self._statement(one, base, who.persons, count, who.group, who.per, basis))
-        if who.members:
-            made.append(self._statement(one, base, who.members, None, None, None, None))
+            trigger = slavic.Trigger(one.rule, one.match, one.anchor, anchors)
+            made, why = slavic.state(self.document, self.folded, scene, trigger)
+        else:
+            made, why = self.stating.state(scene, one, [f.anchor for f in fired], headline=self.headline)
+        if why:
+            self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
         return made
-
-    def _statement(
-        self,
-        one: Fired,
-        base: dict[str, Any],
-        persons: tuple[str, ...],
-        count: Range | None,
-        group: str | None,
-        per: str | None,
-        basis: Basis | None,
-    ) -> Statement:
-        return Statement(
-            self.document.id,
-            one.rule.type,
-            persons=persons,
-            count=count,
-            group=group,
-            per=per,
-            basis=basis,
-            **base,
-        )
 
 
 def _out_of_scope(document: Document, language: str) -> SetAside | None:
@@ -703,32 +482,6 @@ def _told_safest(made: list[_Made], anchor: int, found: Sequence[Statement]) -> 
     return made, list(found)
 
 
-def _meant(line: Line, one: Fired) -> Modality:
-    """How the trigger is meant; a refusal told by "would not" is one that was made."""
-    made = modality(line, one.anchor)
-    if made is Modality.ACTUAL and _CORRECTION.search(" ".join(w.lower for w in line.words)):
-        return Modality.DENIED
-    refused = one.rule.type is Type.REFUSAL and any(line.words[i].lower in _NO for i in one.match.literal)
-    return Modality.ACTUAL if refused and made in (Modality.DENIED, Modality.PLANNED) else made
-
-
-def _around(line: Line, one: Fired) -> list[int]:
-    """The words on which the target of sanctions may hang: the trigger, the sanctions, "imposed" behind them."""
-    near = list(dict.fromkeys((one.anchor, *grammar.objects(line, one.anchor), *one.match.literal)))
-    return near + [k for n in near for k in grammar.kids(line, n, "acl", "relcl")]
-
-
-_COURT = (Type.CHARGE, Type.CONVICTION, Type.ARREST)
-
-
-def _condition(line: Line, anchor: int, type_: Type) -> str | None:
-    """ "If convicted, she faces ten years": the condition itself is no statement."""
-    if type_ not in _COURT or not line.parsed:
-        return None
-    near = {anchor, *(line.words[anchor].kids), anchor - 1, anchor - 2}
-    return "a condition" if any(line.words[i].lower in ("if", "unless", "whether") for i in near if i >= 0) else None
-
-
 def _of_the_same(one: Statement, other: Statement) -> bool:
     """Whether two statements of a sentence are about the same people or number."""
     if one.persons or (other.persons and one.count):
@@ -749,15 +502,6 @@ def _describing(label: str) -> bool:
     """Whether a label holds a name with more beside it, so that it belongs to the sentence: "Mira Halden, 57, farmer:"."""
     named = _NAMED.search(label)
     return named is not None and (", " in label or (named.start() > 0 and label[0].isupper()))
-
-
-def _when(type_: Type, dated: Dated | None) -> When | None:
-    """The day something happened; of "held since May" the day it began, of a total since May the whole stretch."""
-    if dated is None:
-        return None
-    if dated.kind is DateKind.SINCE and dated.begins is not None and type_ is not Type.COUNT_DETAINED:
-        return dated.begins
-    return dated.when
 
 
 def _vetoed(rule: Rule, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:

@@ -162,7 +162,7 @@ class Opinion:
         """Takes in a window; each word is in the core of one."""
         self._read |= {read.owner[n]: (read, int(n)) for n in np.flatnonzero(read.core)}
 
-    @property
+    @cached_property
     def standing(self) -> float:
         """How likely the report tells of anything, 0..1: the mean of its four likeliest triggers."""
         best = sorted((float(read.triggers[n].max()) for read, n in self._read.values()), reverse=True)[:4]

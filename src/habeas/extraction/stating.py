@@ -1,0 +1,301 @@
+"""From a trigger to its statements: who is concerned and acts, when, where, on whose word, how it is meant, how sure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from habeas.dates import Dated, When
+from habeas.dates import Kind as DateKind
+from habeas.extraction import details, grammar
+from habeas.extraction.advice import Fired, confidence, evidence, firmly, meant, pointed, sure_of, unnamed
+from habeas.extraction.attribution import Sources, source_of, text_of
+from habeas.extraction.companions import companions
+from habeas.extraction.frames import Scene, Who, roles
+from habeas.extraction.leads import named_later
+from habeas.extraction.modality import modality
+from habeas.extraction.offences import offence_of
+from habeas.extraction.particular import IN_PARTICULAR, generic, is_state
+from habeas.extraction.people import People
+from habeas.extraction.rules import Slot
+from habeas.extraction.trained import Fitted, Opinion
+from habeas.extraction.whom import Weighed, decided, weighed
+from habeas.extraction.words import Line
+from habeas.model import Document, Statement
+from habeas.quantities import Range
+from habeas.vocabulary import Basis, Modality, Type
+
+__all__ = ["Noted", "Stating"]
+
+Noted = tuple[str, int, str]
+"""A trigger by its rule, where its line begins, and its words."""
+
+_PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
+    Type.DEPORTATION: ("to", "into", "from", "via"),
+    Type.TRANSFER: ("to", "into", "in", "at"),
+    Type.EXILE: ("to", "in", "for", "from"),
+    Type.SANCTION_IMPOSED: ("on", "against", "for"),
+    Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
+}
+_FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
+"""The share of the model's pointer from which it fills a field that the rules leave empty."""
+_SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_CORRECTION = re.compile(
+    r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b"
+)
+_NO = frozenset({"not", "n't", "never", "no", "nothing"})
+_TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
+
+
+@dataclass(slots=True)
+class Stating:
+    """What stating a trigger takes: the document as it was recognised, and what the model says of it.
+
+    `evidence` and `doubted` note what spoke for each trigger, and which facts only the model doubts; `weighed` who might
+    have been meant.
+    """
+
+    document: Document
+    folded: str
+    lines: list[Line]
+    slots: Mapping[int, list[Slot]]
+    people: People
+    beside: set[str]
+    sources: Sources
+    opinion: Opinion | None = None
+    fitted: Fitted = field(default_factory=Fitted)
+    evidence: dict[Noted, tuple[float, ...]] = field(default_factory=dict)
+    doubted: set[Noted] = field(default_factory=set)
+    weighed: list[tuple[Type, Line, Weighed]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def state(
+        self, scene: Scene, one: Fired, others: list[int], *, headline: bool = False
+    ) -> tuple[list[Statement], str | None]:
+        """The statements of a trigger, or why there is none; `others` are the words of the line's triggers."""
+        who, actor = self._roles(scene, one, headline=headline)
+        other = self._by_number(scene, one, who)
+        if other is not None and not firmly(self.opinion, one, other):
+            one = replace(one, rule=replace(one.rule, type=other))
+        missing = self._missing(scene, one, who)
+        if missing:
+            return [], missing
+        base = self._base(scene, one, who, actor, others)
+        why = self._lacking(scene, one, who, actor, base)
+        if why:
+            return [], why
+        return self._by_subject(one, who, base) + self._others(scene, one, who, base), None
+
+    def _roles(self, scene: Scene, one: Fired, *, headline: bool) -> tuple[Who, int | None]:
+        """Those a trigger is about, and the word of the one who acts."""
+        who, actor = roles(one.rule, one.match, scene)
+        who = named_later(self._whom(scene, one, who), scene.number, self.lines, self.people)
+        if headline and who.persons and who.how in ("reference", "carried"):
+            who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
+        return who, None if actor in one.match.literal else actor
+
+    def _lacking(self, scene: Scene, one: Fired, who: Who, actor: int | None, base: dict[str, Any]) -> str | None:
+        """What a statement lacks: a field its rule needs, confidence, or anybody and anything in particular."""
+        for name in ("term", "date", "place", "charge"):
+            if name in one.rule.needs and base[name] is None:
+                return f"no {name}"
+        if one.proposal is not None and base["confidence"] < self.fitted.least:
+            return "doubtful"
+        how, date, place = base["modality"], base["date"], base["place"]
+        why = generic(scene.line, one.anchor, one.rule.type, who, how, date, place, actor)
+        return None if why and why.endswith(IN_PARTICULAR) and unnamed(one) else why
+
+    def _others(self, scene: Scene, one: Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
+        """The same of a number of others beside those named, without the term where another follows."""
+        slot = companions(one.rule.type, scene, one.match, one.anchor, who)
+        if slot is None:
+            return []
+        own_term = any(s.kind == "term" and s.first > slot.last for s in scene.slots)
+        base = base | ({"term": None} if own_term else {})
+        number = slot.value
+        return [self._statement(one, base, (), number.range, number.group, number.per, None)]
+
+    def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
+        """Those a trigger is about, whom rules and model may see differently."""
+        labelled = found.how == "carried" and found.persons and found.persons == scene.topic
+        if one.proposal is None or labelled:
+            return found
+        among = weighed(one.proposal, found, scene, self.slots, self.beside, one.anchor)
+        self.weighed.append((one.rule.type, scene.line, among))
+        return decided(among, self.fitted.whom)
+
+    def _by_number(self, scene: Scene, one: Fired, who: Who) -> Type | None:
+        """What a rule says where it is said of a number of people: "500 are held" counts them."""
+        if one.rule.counted and who.count and not who.persons:
+            return one.rule.counted
+        if one.rule.type is Type.ARREST and who.count and not who.per and is_state(scene.line, one.anchor):
+            return Type.COUNT_HELD
+        return None
+
+    def _unlikely(self, one: Fired, who: Who) -> str | None:
+        """An office-holder or relative is not held or listed on the strength of a pronoun, or of a loose word."""
+        alone = one.rule.id.startswith("model/")
+        loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
+        if loose and who.persons and all(p in self.beside for p in who.persons) and not sure_of(one, who, self.slots):
+            return "said of one who is named for an office or as a relative"
+        return None
+
+    def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
+        return self._without(one, who) or _condition(scene.line, one.anchor, one.rule.type) or self._unlikely(one, who)
+
+    def _without(self, one: Fired, who: Who) -> str | None:
+        rule = one.rule
+        if who.how == "wrong" and not unnamed(one):
+            return "not said of people"
+        if who.how == "background":
+            return "only says which people are meant"
+        if "who" in rule.needs and not who.known and who.how in ("nothing", "wrong") and not unnamed(one):
+            return "nobody named, counted or referred to"
+        if "count" in rule.needs and who.count is None:
+            return "no number"
+        if "person" in rule.needs and not who.persons:
+            return "no person"
+        return None
+
+    def _base(self, scene: Scene, one: Fired, who: Who, actor: int | None, others: list[int]) -> dict[str, Any]:
+        """The fields that a trigger's statements share."""
+        line, rule = scene.line, one.rule
+        people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
+        words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
+        matched = line.words[one.match.first], line.words[one.match.last]
+        found = rule.modality or _meant(line, one)
+        how = meant(one, found)
+        asked = how is Modality.CALLED_FOR and rule.modality is None
+        trigger = self.text[matched[0].start : matched[1].end]
+        if how is not found is Modality.ACTUAL:
+            self.doubted.add((rule.id, line.start, trigger))
+        standing = self.opinion.standing if self.opinion else 0.5
+        self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.slots, standing)
+        return {
+            "quote": self.text[line.start : line.end],
+            "start": line.start,
+            "end": line.end,
+            "trigger": trigger,
+            "by": rule.id,
+            "confidence": confidence(one, who, noted, self.fitted.weights),
+            "date": _when(rule.type, self._day(one, details.date_of(scene, one.match, one.anchor, others))),
+            "actor": text_of(self.text, line, actor, people)
+            if actor is not None and line.words[actor].pos != "R"
+            else self._phrase(one, "actor"),
+            "place": self._place(scene, one, words) or self._phrase(one, "place"),
+            "source": source_of(self.text, line, one.anchor, people, self.sources, scene.number, asked=asked)
+            or self._phrase(one, "source"),
+            "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,
+            "charge": offence_of(self.text, self.folded, scene, one.anchor, rule.type),
+            "modality": how,
+            "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
+        }
+
+    def _day(self, one: Fired, found: Dated | None) -> Dated | None:
+        """The day the rules found, else the one the model points at."""
+        at = pointed(one, "date", _FILLED["date"])
+        if found is not None or at is None:
+            return found
+        day: Dated = next(s.value for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
+        return day
+
+    def _phrase(self, one: Fired, role: str) -> str | None:
+        """The phrase that the model points at in a role which the rules left empty."""
+        at = pointed(one, role, _FILLED[role])
+        if at is None:
+            return None
+        people = {n.last: n.person for n in self.people.by_line.get(at[0], ())}
+        return text_of(self.text, self.lines[at[0]], at[1], people)
+
+    def _place(self, scene: Scene, one: Fired, words: tuple[str, ...]) -> str | None:
+        if one.rule.type in _SANCTIONS:
+            inner = [s for s in one.match.slots if s.kind == "place"]
+            if inner:
+                return self.text[scene.line.words[inner[0].first].start : scene.line.words[inner[0].last].end]
+            if scene.line.parsed:
+                for near in _around(scene.line, one):
+                    for word, noun in grammar.prepositions(scene.line, near):
+                        dated = scene.covering(noun, "date") is not None
+                        if word in words and noun not in one.match.literal and not dated:
+                            return text_of(self.text, scene.line, noun, {})
+                target = details.sanctioned(scene.line, one.anchor, one.match.literal)
+                return text_of(self.text, scene.line, target, {}) if target is not None else None
+            return None
+        return details.place_of(self.text, scene, one.anchor, words)
+
+    def _by_subject(self, one: Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
+        """One statement for the number or the people, one more for members named among a number."""
+        basis = (
+            {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type)
+            if who.count
+            else None
+        )
+        if who.per:
+            basis = Basis.FLOW
+        count: Range | None = who.count
+        made = []
+        if who.persons or count or not who.members:
+            made.append(self._statement(one, base, who.persons, count, who.group, who.per, basis))
+        if who.members:
+            made.append(self._statement(one, base, who.members, None, None, None, None))
+        return made
+
+    def _statement(
+        self,
+        one: Fired,
+        base: dict[str, Any],
+        persons: tuple[str, ...],
+        count: Range | None,
+        group: str | None,
+        per: str | None,
+        basis: Basis | None,
+    ) -> Statement:
+        return Statement(
+            self.document.id,
+            one.rule.type,
+            persons=persons,
+            count=count,
+            group=group,
+            per=per,
+            basis=basis,
+            **base,
+        )
+
+
+def _meant(line: Line, one: Fired) -> Modality:
+    """How the trigger is meant; a refusal told by "would not" is one that was made."""
+    made = modality(line, one.anchor)
+    if made is Modality.ACTUAL and _CORRECTION.search(" ".join(w.lower for w in line.words)):
+        return Modality.DENIED
+    refused = one.rule.type is Type.REFUSAL and any(line.words[i].lower in _NO for i in one.match.literal)
+    return Modality.ACTUAL if refused and made in (Modality.DENIED, Modality.PLANNED) else made
+
+
+def _around(line: Line, one: Fired) -> list[int]:
+    """The words on which the target of sanctions may hang: the trigger, the sanctions, "imposed" behind them."""
+    near = list(dict.fromkeys((one.anchor, *grammar.objects(line, one.anchor), *one.match.literal)))
+    return near + [k for n in near for k in grammar.kids(line, n, "acl", "relcl")]
+
+
+_COURT = (Type.CHARGE, Type.CONVICTION, Type.ARREST)
+
+
+def _condition(line: Line, anchor: int, type_: Type) -> str | None:
+    """ "If convicted, she faces ten years": the condition itself is no statement."""
+    if type_ not in _COURT or not line.parsed:
+        return None
+    near = {anchor, *(line.words[anchor].kids), anchor - 1, anchor - 2}
+    return "a condition" if any(line.words[i].lower in ("if", "unless", "whether") for i in near if i >= 0) else None
+
+
+def _when(type_: Type, dated: Dated | None) -> When | None:
+    """The day something happened; of "held since May" the day it began, of a total since May the whole stretch."""
+    if dated is None:
+        return None
+    if dated.kind is DateKind.SINCE and dated.begins is not None and type_ is not Type.COUNT_DETAINED:
+        return dated.begins
+    return dated.when
