@@ -28,8 +28,8 @@ class ExportError(Exception):
 class Sink(Protocol):
     """Takes the rows of one table."""
 
-    def write(self, row: Json) -> None:
-        """Adds a row."""
+    def write(self, row: Json, values: Sequence[Any]) -> None:
+        """Adds a row: as JSON, and as the values of its columns."""
 
     def close(self) -> None:
         """Ends the file."""
@@ -53,10 +53,10 @@ class Csv:
         self._file = path.open("w", encoding="utf-8-sig", newline="")
         self._writer = csv.writer(self._file)
         self._writer.writerow([c.name for c in columns])
-        self._cells = [(c.get, _CELL[c.type]) for c in columns]
+        self._cells = [_CELL[c.type] for c in columns]
 
-    def write(self, row: Json) -> None:
-        self._writer.writerow([None if (v := get(row)) is None else cell(v) for get, cell in self._cells])
+    def write(self, row: Json, values: Sequence[Any]) -> None:
+        self._writer.writerow([None if v is None else cell(v) for v, cell in zip(values, self._cells, strict=True)])
 
     def close(self) -> None:
         self._file.close()
@@ -80,7 +80,7 @@ class JsonLines:
         self._file = path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
         self._encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
-    def write(self, row: Json) -> None:
+    def write(self, row: Json, values: Sequence[Any]) -> None:
         self._file.write(self._encode(row) + "\n")
 
     def close(self) -> None:
@@ -103,7 +103,7 @@ class Parquet:
         self._pa = pa
         self._types = [types[c.type] for c in columns]
         self._columns = columns
-        self._made = [(c.get, _VALUE.get(c.type, _same)) for c in columns]
+        self._made = [_VALUE.get(c.type, _same) for c in columns]
         described = [
             pa.field(c.name, t, metadata={"description": c.meaning}) for c, t in zip(columns, self._types, strict=True)
         ]
@@ -111,8 +111,8 @@ class Parquet:
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
         self._rows: list[list[Any]] = []
 
-    def write(self, row: Json) -> None:
-        self._rows.append([None if (v := get(row)) is None else value(v) for get, value in self._made])
+    def write(self, row: Json, values: Sequence[Any]) -> None:
+        self._rows.append([None if v is None else made(v) for v, made in zip(values, self._made, strict=True)])
         if len(self._rows) >= GROUP:
             self._flush()
 

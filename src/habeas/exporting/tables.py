@@ -8,7 +8,7 @@ from habeas.exporting.columns import CODE, DAY, FLAG, MANY, MOMENT, NUMBER, TEXT
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One table: `kind` is that of the findings in it, None where it holds none."""
 

@@ -72,11 +72,14 @@ def _write(source: Source, folder: Path, formats: list[str], contents: Contents,
     tabular = [f for f in TABULAR if f in formats]
     wanted = (*TABLES, TEXTS) if "jsonl" in formats else TABLES
     with ExitStack() as files:
-        sinks = {table: _sinks(table, folder, tabular, contents, files) for table in wanted if tabular}
+        sinks = {table.name: _sinks(table, folder, tabular, contents, files) for table in wanted if tabular}
+        columns = {table.name: [c.get for c in columns_of(table, source.edition.since is not None)] for table in wanted}
         takers = _takers(source, folder, formats, files)
         for table, row in _rows(source, say):
-            for written, sink in sinks.get(table, ()):
-                sink.write(row)
+            open_ = sinks.get(table.name, ())
+            values = [get(row) for get in columns[table.name]] if open_ else ()
+            for written, sink in open_:
+                sink.write(row, values)
                 written.rows += 1
             for taker in takers.values():
                 taker.take(table, row)

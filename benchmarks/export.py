@@ -1,0 +1,122 @@
+"""How long an export of a large register takes, and its memory: people and statements of an invented list.
+
+Run: python benchmarks/export.py [PEOPLE] [STATEMENTS]     (default 100,000 and 1,000,000)
+
+Makes a register of so many rows straight in its tables, then runs `habeas export` as CSV, Parquet and JSON Lines in a
+process of its own. Prints seconds, seconds of processor and the most memory that process had.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from habeas.dates import When
+from habeas.model import Document, Event, Extraction, Finding, Mention, Person, Reading, Spell, Statement
+from habeas.quantities import Range
+from habeas.register import Register
+from habeas.vocabulary import Modality, Status, Support, Tier, Type
+
+AT_ONCE = 500
+GIVEN = ("Mira", "Oren", "Lyda", "Tomas", "Ilka", "Janek", "Sorin", "Vera")
+SYLLABLES = ("hal", "tal", "ven", "ros", "mar", "lin", "dor", "kas", "bel", "nov")
+
+
+def name(n: int) -> str:
+    """An invented name, another one for each number."""
+    digits = [int(d) for d in str(n)]
+    return f"{GIVEN[n % len(GIVEN)]} {''.join(SYLLABLES[d] for d in digits).capitalize()}"
+
+
+def row(n: int, each: int) -> tuple[Reading, Extraction]:
+    """One person's report with so many statements."""
+    day = date(2020, 1 + n % 12, 1 + n % 28)
+    sentences = [f"{name(n)} was arrested in Port Lenz for the {i + 1}. time." for i in range(each)]
+    text = "\n".join(sentences)
+    digest = sha256(text.encode()).hexdigest()
+    document = Document(
+        "d" + digest[:16], digest, text, f"lists/{n}.txt", datetime(2021, 1, 1, tzinfo=UTC), outlet="Lantern List",
+        title=f"Row {n}", published=When(day.isoformat(), day, day, day.isoformat()), language="en",
+    )  # fmt: skip
+    statements, at = [], 0
+    for sentence in sentences:
+        when = When(day.isoformat(), day, day, day.isoformat())
+        statements.append(
+            Statement(
+                document.id,
+                Type.ARREST,
+                sentence,
+                at,
+                at + len(sentence),
+                "arrested",
+                "by hand",
+                0.9,
+                (name(n),),
+                date=when,
+                place="Port Lenz",
+            )
+        )
+        at += len(sentence) + 1
+    mention = Mention(document.id, name(n), (name(n),), ((0, len(name(n))),))
+    return Reading(document, text.encode()), Extraction(document.id, "by hand", tuple(statements), (mention,))
+
+
+def findings(people: int, each: int) -> Iterator[Finding]:
+    """A person, an arrest and a spell for each row."""
+    for n in range(people):
+        _, extraction = row(n, each)
+        said = tuple(s.id for s in extraction.statements)
+        when, mention = extraction.statements[0].date, extraction.mentions[0].id
+        p, reason = f"p{mention[1:]}", f"Arrest of {name(n)}."
+        common: tuple[Any, ...] = (said, (), 1, 0, Support.REPORTED, reason)
+        yield Finding(p, Person(p, name(n), (name(n),), (mention,)), *common)
+        event = Event(
+            f"e{mention[1:]}", Type.ARREST, Modality.ACTUAL, True, when, (p,), Range(1, 1, "one"), place="Port Lenz"
+        )
+        yield Finding(event.id, event, *common)
+        yield Finding(
+            f"c{mention[1:]}", Spell(p, Status.DETAINED, when, None, "Port Lenz", event.id, last_word=said[-1]), *common
+        )
+
+
+def make(path: Path, people: int, each: int) -> None:
+    """The register, with its findings kept as derived."""
+    with Register.open(path) as register:
+        rows = (row(n, each) for n in range(people))
+        while batch := list(islice(rows, AT_ONCE)):
+            register.restore(batch)
+        found = sorted(findings(people, each), key=lambda f: (f.kind, f.id))
+        for tier in sorted(Tier, reverse=True):
+            register.keep_findings(tier, found if tier in (Tier.SEALED, Tier.PUBLIC) else ())
+
+
+def main() -> None:
+    people, statements = (int(a) for a in (sys.argv[1:] or ["100000", "1000000"]))
+    with tempfile.TemporaryDirectory() as folder:
+        register = Path(folder) / "large.db"
+        make(register, people, max(1, statements // people))
+        began = time.perf_counter()
+        command = [Path(sys.executable).with_name("habeas"), "--register", register, "export", Path(folder) / "out"]
+        formats = [w for f in ("csv", "parquet", "jsonl") for w in ("--format", f)]
+        subprocess.run([*command, *formats], check=True, stdout=subprocess.DEVNULL)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        size = sum(p.stat().st_size for p in (Path(folder) / "out").rglob("*") if p.is_file())
+        rows = {
+            r["name"]: r["rows"]
+            for r in json.loads((Path(folder) / "out" / "datapackage.json").read_text())["resources"]
+        }
+        seconds, processor = time.perf_counter() - began, used.ru_utime + used.ru_stime
+        memory, written = used.ru_maxrss / 1024, size / 1e6
+        print(f"{seconds:.0f} s, {processor:.0f} s of processor, {memory:.0f} MB, {written:.0f} MB written")
+
+
+if __name__ == "__main__":
+    main()
