@@ -103,15 +103,6 @@ class Results:
         except (OSError, pa.ArrowException) as e:
             raise ResultsError(f"The results of shard {shard} in {self.place} cannot be read: {e}") from e
 
-    def shards(self) -> list[str]:
-        """The shards that have been read, sorted."""
-        try:
-            with in_plain_words():
-                found = self._files.ls(self._root, detail=False)
-        except FileNotFoundError:
-            return []
-        return sorted(Path(p).stem for p in found if str(p).endswith(".parquet"))
-
     def _path(self, shard: str) -> str:
         return f"{self._root.rstrip('/')}/{shard}.parquet"
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ from habeas import reading
 from habeas.model import SetAside
 from habeas.register import Register
 from habeas.sharding.loading import load
-from habeas.sharding.results import Results
+from habeas.sharding.results import Results, ResultsError
 from habeas.sharding.shards import cut
 from habeas.sharding.tally import Tally
 from habeas.sharding.trail import Step, last_step
@@ -87,9 +88,7 @@ def read(
         else:
             items.append(thing)
     results = Results(order.results)
-    with TemporaryDirectory(prefix="habeas-") as folder:
-        shared = results.folder / "trails" if results.folder and not workers.here else None
-        trails = Path(folder) if workers.here else shared
+    with _trails(results, workers) as trails:
         tasks = [Task(n, shard, order, trails / f"{n}.trail" if trails else None) for n, shard in enumerate(cut(items))]
         for done in _Run(tasks, workers, watch).all_done():
             known = load(register, results, done, order.received)
@@ -100,6 +99,23 @@ def read(
             outcome.documents += known.documents
             outcome.set_aside += known.set_aside
     return outcome
+
+
+@contextmanager
+def _trails(results: Results, workers: Workers) -> Iterator[Path | None]:
+    """A folder that workers can write to and we can read, for the time of the run; None where there is none."""
+    if workers.here:
+        with TemporaryDirectory(prefix="habeas-") as folder:
+            yield Path(folder)
+    elif results.folder is None:
+        yield None
+    else:
+        try:
+            results.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as e:
+            raise ResultsError(f"The results cannot be written to {results.place}: {e.strerror or e}") from e
+        with TemporaryDirectory(prefix=".trails-", dir=results.folder) as folder:
+            yield Path(folder)
 
 
 class _Run:
