@@ -21,6 +21,8 @@ from habeas.publication.wording import visible
 Spec = dict[str, Any]
 
 WIDE, NARROW, FILE = 1000, 330, 1200
+TITLED = 130
+"""Pixels that title, source and margins take of a file's height."""
 INK, FAINT, GRID, PAPER = "#010101", "#020202", "#030303", "#040404"
 HELD, RESTRICTED, FREE, DEAD, UNCLEAR = "#010201", "#010202", "#010203", "#010204", "#010205"
 SERIES = tuple(f"#0101{n:02x}" for n in range(16, 24))
@@ -97,7 +99,8 @@ def definition(chart: Chart) -> Spec:
         "fontSize": 18, "subtitleFontSize": 12, "subtitlePadding": 6, "offset": 14, "limit": FILE - 40,
         "color": INK, "subtitleColor": FAINT,
     }  # fmt: skip
-    whole = chart.spec(FILE) | {"title": title, "background": PAPER, "padding": 24}
+    drawn = chart.spec(FILE)
+    whole = drawn | {"title": title, "background": PAPER, "padding": 24, "height": drawn["height"] + TITLED}
     printed = _said(whole)
     for stand_in, colour in _PRINT.items():
         printed = printed.replace(f'"{stand_in}"', f'"{colour}"')

@@ -10,7 +10,7 @@ from habeas.publication.language import _, day
 from habeas.publication.wording import visible
 
 WIDTH, HEIGHT = 1200, 630
-LINES, LETTERS = 5, 38
+LINES, LETTERS = 5, 33
 
 
 def png(headline: str, frame: Frame) -> bytes:
@@ -24,7 +24,7 @@ def svg(headline: str, frame: Frame) -> str:
     lines = wrap(visible(headline).replace("\n", " "), LETTERS)
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], lines[LINES - 1][: LETTERS - 1] + "…"]
-    size, top = 58, 300 - 34 * len(lines)
+    size, top = 56, 255 - 36 * len(lines)
     said = "".join(
         f'<text x="80" y="{top + 74 * n}" font-size="{size}" font-weight="600" fill="#1c1e21">{escape(line)}</text>'
         for n, line in enumerate(lines, 1)
@@ -35,7 +35,7 @@ def svg(headline: str, frame: Frame) -> str:
     frame_size = f'width="{WIDTH}" height="{HEIGHT}"'
     promise = escape(_("who is held, who was freed, and on whose word"))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {frame_size} font-family="Source Serif 4, serif">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {frame_size} font-family="sans-serif">'
         f'<rect {frame_size} fill="#fbfaf7"/><rect width="18" height="{HEIGHT}" fill="#8a3324"/>'
         f'{said}<text x="80" y="548" font-size="30" font-weight="700" fill="#0b586b">habeas</text>'
         f'<text x="215" y="548" font-size="26" fill="#5a6069">{promise}</text>'
