@@ -252,12 +252,12 @@ SECRETS = {
 
 
 def asked(desk: Served) -> list[str]:
-    """By page, API, feed, search, facet, export and document text: every way in, with every id there is."""
+    """By page, API, feed, search, facet, export and document text: every way in, with the ids of what is withheld and of all people."""
     sealed = desk.register.as_seen_by(Tier.SEALED)
     documents = [d.id for d in sealed.documents()]
-    mentions = [m.id for m in sealed.mentions()]
     people = [f.value.id for f in sealed.findings("person")]  # type: ignore[union-attr]
-    statements = [s.id for s in sealed.statements()]
+    told = [s for s in sealed.statements() if any(w in f"{s.quote} {s.persons}" for w in SECRETS)]
+    statements, mentions = [s.id for s in told], sorted({m for s in told for m in s.mentions})
     views = (
         "",
         "/people?held=all",

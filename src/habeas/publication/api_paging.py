@@ -136,3 +136,27 @@ def _tagged(request: Request, answer: Response, tag: str | None) -> Response:
 
 def _headers(tag: str) -> dict[str, str]:
     return {"ETag": tag, "Vary": "Cookie"}
+
+
+MOST_ORDERS = 8
+"""Orders of everybody that are remembered."""
+
+
+def in_order(request: Request, asked: tuple[object, ...], made: Callable[[], list[str]]) -> list[str]:
+    """Everybody's ids in the order asked for, worked out once while the register is as it was."""
+    house = request.app.state.house
+    if house is None:
+        return made()
+    key = (house.register.stamp(), tier_of(request), datetime.now(UTC).date(), *asked)
+    with _TURN:
+        if not hasattr(request.app.state, "orders"):
+            request.app.state.orders = OrderedDict[tuple[object, ...], list[str]]()
+    orders: OrderedDict[tuple[object, ...], list[str]] = request.app.state.orders
+    found = orders.get(key)
+    if found is None:
+        found = made()
+        with _TURN:
+            orders[key] = found
+            while len(orders) > MOST_ORDERS:
+                orders.popitem(last=False)
+    return found

@@ -7,7 +7,7 @@ Every collection answers {as_of, known, policy, version, total, limit, cursor, n
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -29,7 +29,7 @@ from habeas.model import (
     Sum,
 )
 from habeas.publication import api_types as form
-from habeas.publication.api_paging import Place, Remembered, cut, place
+from habeas.publication.api_paging import Place, Remembered, cut, in_order, place
 from habeas.publication.asking import POLICIES
 from habeas.publication.evidence import cite
 from habeas.publication.frame import Frame
@@ -116,28 +116,20 @@ def _wanted(ask: Ask, view: Frame, q: str | None, held: str) -> Wanted:
 
 
 def _people(
-    ask: Ask, view: Frame, q: str | None, held: str, limit: int, cursor: str | None
+    request: Request, ask: Ask, view: Frame, q: str | None, held: str, limit: int, cursor: str | None
 ) -> tuple[list[Finding], int, Place | None]:
     """A page of people by name, or by likeness to a query; how many there are in all; and where the next begins."""
-    wanted, tables, start = _wanted(ask, view, q, held), ask.tables(view.known), place(cursor)
-    tally = tables.tally(wanted)
-    told = sum(n for answer, n in tally.items() if answer != "named")
-    total = {"all": told + tally.get("named", 0), "told": told}.get(held, tally.get(held, 0))
-    if wanted.ids is not None:
-        found = ask.findings_with(tables.page(wanted, "name", False, 0, None), view.known)
-        rank = {id_: n for n, id_ in enumerate(wanted.ids)}
-        ordered = sorted(found, key=lambda f: rank.get(_person(f), 0))
-        page, following = cut(ordered, start, limit, lambda f: f.id)
-        return page, total, following
-    ids = tables.page(wanted, "name", False, max(start.passed - 1, 0), limit + 1)
-    if start.passed and ids[:1] != [start.last]:  # somebody came or went before this page: look where it was
-        everybody = tables.page(wanted, "name", False, 0, None)
-        chosen, following = cut(everybody, start, limit, str)
-    else:
-        chosen = ids[1:] if start.passed else ids[:limit]
-        more = start.passed + limit < total and bool(chosen)
-        following = Place(start.passed + limit, chosen[-1]) if more else None
-    return list(ask.findings_with(chosen, view.known)), total, following
+    wanted = _wanted(ask, view, q, held)
+    if wanted.ids is None:
+        asked = (wanted, view.known, view.source)
+        everybody = in_order(request, asked, lambda: ask.tables(view.known).page(wanted, "name", False, 0, None))
+        ids, following = cut(everybody, place(cursor), limit, str)
+        return list(ask.findings_with(ids, view.known)), len(everybody), following
+    found = ask.findings_with(ask.tables(view.known).page(wanted, "name", False, 0, None), view.known)
+    rank = {id_: n for n, id_ in enumerate(wanted.ids)}
+    ordered = sorted(found, key=lambda f: rank.get(_person(f), 0))
+    page, following = cut(ordered, place(cursor), limit, lambda f: f.id)
+    return page, len(ordered), following
 
 
 def _person(f: Finding) -> str:
@@ -146,21 +138,29 @@ def _person(f: Finding) -> str:
 
 @router.get("/people", response_model=form.page_of(form.FINDING[Person], "People"))
 def people(
-    ask: Ask, view: View, q: Words = None, held: Choice = None, limit: Limit = 100, cursor: Cursor = None
+    request: Request,
+    ask: Ask,
+    view: View,
+    q: Words = None,
+    held: Choice = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
 ) -> JSONResponse:
     """People, all by name or those whose names are like the query, best first; `held` narrows them by custody."""
     chosen = one_of("held", held, ANSWERS) or "all"
-    found, total, following = _people(ask, view, q, chosen, limit, cursor)
+    found, total, following = _people(request, ask, view, q, chosen, limit, cursor)
     items = [encode(f) for f in found]
     return collection(view, "/people", items, total, limit, following, q=q, held=held)
 
 
 @router.get("/held", response_model=form.page_of(form.described(reconciliation.Holding), "Holdings"))
-def held(ask: Ask, view: View, held: Choice = "held", limit: Limit = 100, cursor: Cursor = None) -> JSONResponse:
+def held(
+    request: Request, ask: Ask, view: View, held: Choice = "held", limit: Limit = 100, cursor: Cursor = None
+) -> JSONResponse:
     """Who is held on a day: person, status, since when, last word. `held` empty answers with everybody whose custody is
     told of."""
     chosen = one_of("held", held, ANSWERS) or "told"
-    found, total, following = _people(ask, view, None, chosen, limit, cursor)
+    found, total, following = _people(request, ask, view, None, chosen, limit, cursor)
     about = ask.findings_about([_person(f) for f in found], view.known)
     holdings = {h.person: h for h in reconciliation.held(about, view.on, view.policy)}
     items = [encode(holdings[i]) for i in map(_person, found) if i in holdings]
