@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from habeas import reconciliation
 from habeas.model import Count, Event, Person
 from habeas.publication.asking import POLICIES, Answers
 from habeas.publication.charts import Chart
@@ -95,13 +96,10 @@ def _comparable(held: list[Panel]) -> Panel | None:
 
 def _word(ask: Answers, frame: Frame, policy: int) -> Cited | None:
     """The newest sentence that says of somebody that they are held."""
-    page = ask.tables(frame.known).page(Wanted(frame.on, policy, "held"), "word", True, 0, 1)
-    people = [f.value.id for f in ask.findings_with(page, frame.known) if isinstance(f.value, Person)]
-    for f in ask.findings_about(people, frame.known) if people else ():
-        word = getattr(f.value, "last_word", None)
-        if word and getattr(f.value, "person", None) in people and (found := cite(ask, [word])):
-            return found[word]
-    return None
+    person = ask.tables(frame.known).latest_held(frame.on, policy)
+    found = reconciliation.held(ask.findings_about([person], frame.known), frame.on, frame.policy) if person else ()
+    word = next((h.last_word for h in found if h.person == person), None)
+    return cite(ask, [word]).get(word) if word else None
 
 
 def _latest(ask: Answers, frame: Frame) -> tuple[tuple[Shown, tuple[Person, ...]], ...]:

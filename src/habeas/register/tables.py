@@ -4,10 +4,13 @@ They are kept beside the findings and made anew when these are; for another view
 they are made in memory. Nobody is named in an answer but by id: what is shown of an id is asked of the register.
 """
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import accumulate
 from threading import RLock
 from typing import Any, Protocol
 
@@ -33,9 +36,11 @@ from sqlalchemy.pool import StaticPool
 
 from habeas.register.schema import Exact
 
-FORMAT = "2"
+FORMAT = "4"
 """The version of these rows; made by another one they are made anew."""
 BATCH = 5_000
+KEPT, LARGE = 40, 20_000
+"""Common values of a facet that are kept; people above which no facet is counted anew for all of them."""
 CHUNK = 500
 """Keys in one question."""
 NAMED = "named"
@@ -52,6 +57,8 @@ class Made(Protocol):
     def turns(self) -> Sequence[Any]: ...
     @property
     def events(self) -> Sequence[Any]: ...
+    @property
+    def disputes(self) -> Sequence[Any]: ...
     @property
     def links(self) -> Sequence[Any]: ...
     @property
@@ -81,6 +88,7 @@ people = Table(
 turns = Table(
     "browse_turn", browsed, _tier(), _code("person", primary_key=True), _number("n", primary_key=True), _code("first"),
     _code("over"), _number("policies"), _code("answer"), _code("status"), _code("since"), _code("word"),
+    Index("browse_turn_word", "tier", "answer", "word"),
 )  # fmt: skip
 facets = Table(
     "browse_facet", browsed, _tier(), _code("facet", primary_key=True), Column("value", Exact, primary_key=True),
@@ -91,6 +99,18 @@ events = Table(
     _code("day"), _code("month"), _number("fact"), Index("browse_event_day", "tier", "day"),
 )  # fmt: skip
 keys = Table("browse_key", browsed, _tier(), Column("key", Exact, primary_key=True), _code("person", primary_key=True))
+changes = Table(
+    "browse_change", browsed, _tier(), _number("policy", primary_key=True, autoincrement=False),
+    _code("answer", primary_key=True), _code("status", primary_key=True), _code("day", primary_key=True),
+    _number("more"),
+)  # fmt: skip
+common = Table(
+    "browse_common", browsed, _tier(), _code("facet", primary_key=True), Column("value", Exact, primary_key=True),
+    _number("n"),
+)  # fmt: skip
+disputes = Table(
+    "browse_dispute", browsed, _tier(), _code("finding", primary_key=True), _code("kind"), _number("origins"),
+)  # fmt: skip
 links = Table("browse_link", browsed, _tier(), _code("mention", primary_key=True), _code("judgement", primary_key=True))
 sources = Table(
     "browse_source", browsed, _tier(), Column("name", Exact, primary_key=True), _number("documents"),
@@ -144,6 +164,9 @@ def keep(connection: Connection, tier: int, stamp: str, rows: Made) -> None:
     _add(connection, facets, _facet_rows(tier, rows.people))
     _add(connection, turns, ({"tier": tier, "n": n} | asdict(t) for n, t in enumerate(rows.turns)))
     _add(connection, events, ({"tier": tier} | asdict(e) for e in rows.events))
+    _add(connection, changes, _change_rows(tier, rows.turns))
+    _add(connection, common, _common_rows(tier, rows.people))
+    _add(connection, disputes, ({"tier": tier} | asdict(d) for d in rows.disputes))
     _add(connection, links, ({"tier": tier} | asdict(link) for link in rows.links))
     _add(connection, sources, ({"tier": tier} | asdict(s) for s in rows.sources))
     connection.execute(insert(made), {"tier": tier, "stamp": f"{FORMAT}/{stamp}"})
@@ -154,6 +177,34 @@ def _current(connection: Connection) -> bool:
     if not inspect(connection).has_table(made.name):
         return False
     return all(stamp.startswith(f"{FORMAT}/") for stamp in connection.scalars(select(made.c.stamp)))
+
+
+def _change_rows(tier: int, found: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """By how many those with an answer and a status grow on a day, by each policy."""
+    more: Counter[tuple[int, str, str, str]] = Counter()
+    for t in found:
+        for policy in range(t.policies.bit_length()):
+            if t.policies >> policy & 1:
+                more[policy, t.answer, t.status, t.first] += 1
+                more[policy, t.answer, t.status, t.over] -= 1
+    return (
+        {"tier": tier, "policy": policy, "answer": answer, "status": status, "day": day, "more": n}
+        for (policy, answer, status, day), n in more.items()
+        if n
+    )
+
+
+def _common_rows(tier: int, rows: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """The commonest values of each facet."""
+    counted: dict[str, Counter[str]] = {}
+    for p in rows:
+        for facet, value in p.facets:
+            counted.setdefault(facet, Counter())[value] += 1
+    return (
+        {"tier": tier, "facet": facet, "value": value, "n": n}
+        for facet, values in counted.items()
+        for value, n in values.most_common(KEPT)
+    )
 
 
 def _facet_rows(tier: int, rows: Sequence[Any]) -> Iterator[dict[str, Any]]:
@@ -182,11 +233,44 @@ class Tables:
 
     def tally(self, wanted: Wanted) -> dict[str, int]:
         """How many people under each answer, whatever answer is wanted."""
-        turn = turns.c
-        answer = func.coalesce(turn.answer, NAMED)
+        if wanted.ids is None and not wanted.facets:
+            return self._tally_of_all(wanted)
+        answer = func.coalesce(turns.c.answer, NAMED)
         asked = self._people(wanted, answer, func.count()).group_by(answer)
         with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(asked)}
+
+    def _tally_of_all(self, wanted: Wanted) -> dict[str, int]:
+        everybody = select(func.count()).select_from(people).where(people.c.tier == self._tier)
+        with self._reading() as connection:
+            found = self._changed(connection, wanted, changes.c.answer)
+            named = (connection.scalar(everybody) or 0) - sum(found.values())
+        return found | ({NAMED: named} if named else {})
+
+    def _changed(self, connection: Connection, wanted: Wanted, by: Any) -> dict[str, int]:
+        """How many people there are on the day under each answer, or each status."""
+        c = changes.c
+        asked = select(by, func.sum(c.more)).where(
+            c.tier == self._tier, c.policy == wanted.policy, c.day <= wanted.on.isoformat()
+        )
+        if by is c.status and wanted.answer not in ("all", "told"):
+            asked = asked.where(c.answer == wanted.answer)
+        return {row[0]: int(row[1]) for row in connection.execute(asked.group_by(by)) if row[1]}
+
+    def latest_held(self, on: date, policy: int) -> str | None:
+        """Who is held on the day on the newest word of all, by id; None when nobody is."""
+        turn, day = turns.c, on.isoformat()
+        asked = (
+            select(turn.person)
+            .where(
+                turn.tier == self._tier, turn.answer == "held", turn.first <= day, turn.over > day,
+                turn.policies.op("&")(1 << policy) != 0,
+            )
+            .order_by(turn.word.desc(), turn.person)
+            .limit(1)
+        )  # fmt: skip
+        with self._reading() as connection:
+            return connection.scalar(asked)
 
     def page(self, wanted: Wanted, sort: str, descending: bool, offset: int, limit: int | None) -> list[str]:
         """The findings of the people wanted, by id, from `offset` on, in the order of one of SORTS."""
@@ -200,7 +284,12 @@ class Tables:
             return list(connection.scalars(asked.limit(limit) if limit is not None else asked))
 
     def narrowed(self, wanted: Wanted, most: int) -> dict[str, list[tuple[str, int]]]:
-        """For each facet its commonest values among the people wanted, and how many people each; status included."""
+        """For each facet its commonest values among the people wanted, and how many people each; status included.
+
+        Where these are very many, the commonest of all, with 0 for how many; only of statuses it is told even then.
+        """
+        if wanted.ids is None and not wanted.facets and (plain := self._common(wanted, most)):
+            return plain
         chosen = self._answered(self._people(wanted, people.c.id, turns.c.status), wanted).subquery()
         n = func.count().label("n")
         values = (
@@ -220,6 +309,21 @@ class Tables:
                     of.append((value, number))
         return found
 
+    def _common(self, wanted: Wanted, most: int) -> dict[str, list[tuple[str, int]]] | None:
+        """The commonest values of each facet where there are too many people to count anew, else None."""
+        everybody = select(func.count()).select_from(people).where(people.c.tier == self._tier)
+        asked = select(common.c.facet, common.c.value).where(common.c.tier == self._tier)
+        with self._reading() as connection:
+            if (connection.scalar(everybody) or 0) <= LARGE:
+                return None
+            statuses = self._changed(connection, wanted, changes.c.status)
+            found = {"status": sorted(statuses.items(), key=lambda pair: (-pair[1], pair[0]))}
+            for facet, value in connection.execute(asked.order_by(common.c.n.desc(), common.c.value)):
+                of = found.setdefault(facet, [])
+                if len(of) < most:
+                    of.append((value, 0))
+        return found
+
     def keys(self) -> list[str]:
         """All keys that people are looked up by."""
         with self._reading() as connection:
@@ -236,15 +340,18 @@ class Tables:
             }
 
     def held_on(self, days: Sequence[date], policy: int) -> list[int]:
-        """How many people are held on each of the days."""
-        turn, bit = turns.c, 1 << policy
-        day = func.count(func.distinct(turn.person))
-        of = and_(turn.tier == self._tier, turn.answer == "held", turn.policies.op("&")(bit) != 0)
+        """How many people are held on each of the days, which are in order."""
+        c = changes.c
+        asked = (
+            select(c.day, func.sum(c.more))
+            .where(c.tier == self._tier, c.policy == policy, c.answer == "held")
+            .group_by(c.day)
+            .order_by(c.day)
+        )
         with self._reading() as connection:
-            return [
-                connection.scalar(select(day).where(of, turn.first <= d.isoformat(), turn.over > d.isoformat())) or 0
-                for d in days
-            ]
+            found = [(row[0], int(row[1])) for row in connection.execute(asked)]
+        totals, starts = list(accumulate((n for _, n in found), initial=0)), [day for day, _ in found]
+        return [totals[bisect_right(starts, d.isoformat())] for d in days]
 
     def _people(self, wanted: Wanted, *columns: Any) -> Select[Any]:
         """People with the turn they are in on the day, narrowed by facets and ids, not yet by the answer."""
@@ -278,9 +385,11 @@ class Tables:
 
     # ------------------------------------------------------------ events
 
-    def events(self, type_: str | None, offset: int, limit: int, types: Sequence[str] | None = None) -> list[str]:
-        """The findings of events, by id, newest first; of one type, or of several."""
-        asked = self._events(events.c.finding, type_, types)
+    def events(
+        self, type_: str | None, offset: int, limit: int, types: Sequence[str] | None = None, until: str = "9999"
+    ) -> list[str]:
+        """The findings of events, by id, newest first; of one type, or of several; none after a day."""
+        asked = self._events(events.c.finding, type_, types).where(events.c.day <= until)
         asked = asked.order_by(events.c.day.desc(), events.c.finding).offset(offset).limit(limit)
         with self._reading() as connection:
             return list(connection.scalars(asked))
@@ -307,6 +416,23 @@ class Tables:
         if types is not None:
             asked = asked.where(events.c.type.in_(types))
         return asked if type_ is None else asked.where(events.c.type == type_)
+
+    # ------------------------------------------------------------ disagreements
+
+    def disputes(self, kind: str | None, offset: int, limit: int) -> list[str]:
+        """The findings that are disagreements, by id, those between most origins first; of one kind or all."""
+        d = disputes.c
+        asked = select(d.finding).where(d.tier == self._tier).order_by(d.origins.desc(), d.finding)
+        asked = asked if kind is None else asked.where(d.kind == kind)
+        with self._reading() as connection:
+            return list(connection.scalars(asked.offset(offset).limit(limit)))
+
+    def dispute_kinds(self) -> dict[str, int]:
+        """How many disagreements of each kind there are."""
+        d = disputes.c
+        asked = select(d.kind, func.count()).where(d.tier == self._tier).group_by(d.kind)
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(asked)}
 
     # ------------------------------------------------------------ links and sources
 
