@@ -113,6 +113,7 @@ def main() -> None:
             r["name"]: r["rows"]
             for r in json.loads((Path(folder) / "out" / "datapackage.json").read_text())["resources"]
         }
+        print(f"{rows['people-csv']:,} people, {rows['statements-csv']:,} statements as CSV, Parquet and JSON Lines")
         seconds, processor = time.perf_counter() - began, used.ru_utime + used.ru_stime
         memory, written = used.ru_maxrss / 1024, size / 1e6
         print(f"{seconds:.0f} s, {processor:.0f} s of processor, {memory:.0f} MB, {written:.0f} MB written")

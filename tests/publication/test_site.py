@@ -1,5 +1,6 @@
 """The static site: the server's pages as files, walked in a real browser from file://, with and without JavaScript."""
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -104,6 +105,16 @@ def test_data_has_its_licence_and_citation(folder: Path) -> None:
     assert "CC-BY-4.0" in said
     assert "public edition as of 2026-01-15" in said
     assert 'href="data/csv/people.csv"' in said
+
+
+def test_machines_are_told_what_a_page_is_of(folder: Path) -> None:
+    """A person's page is a schema.org Person with every spelling, the data a Dataset with its licence; nothing breaks out."""
+    pages = {p: p.read_text("utf-8") for p in (*(folder / "person").iterdir(), folder / "data.html")}
+    told = [json.loads(m) for t in pages.values() for m in re.findall(r'application/ld\+json">(.*?)</script>', t, re.S)]
+    assert len(told) == len(pages)
+    halden = next(x for x in told if x.get("name") == "Mira Halden")
+    assert (halden["@type"], "Мира Хальден" in halden["alternateName"]) == ("Person", True)
+    assert next(x for x in told if x["@type"] == "Dataset")["license"].startswith("https://creativecommons.org/")
 
 
 def test_nothing_of_the_withheld_is_in_a_site(tmp_path: Path) -> None:
