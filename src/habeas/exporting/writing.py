@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from habeas.exporting import package
+from habeas.exporting.database import Database
 from habeas.exporting.edition import Edition, Signer, about
 from habeas.exporting.ftm import Ftm
 from habeas.exporting.package import Contents, Written
@@ -20,7 +21,7 @@ __all__ = ["FORMATS", "ExportError", "export"]
 
 Json = dict[str, Any]
 TABULAR = ("csv", "parquet", "jsonl")
-FORMATS = (*TABULAR, "ftm", "uwazi")
+FORMATS = (*TABULAR, "ftm", "uwazi", "datasette")
 
 
 class Taker(Protocol):
@@ -92,6 +93,8 @@ def _takers(source: Source, folder: Path, formats: list[str], files: ExitStack) 
         made["ftm/entities.ftm.json"] = Ftm(folder / "ftm", source.edition, source.person_of())
     if "uwazi" in formats:
         made["uwazi"] = Uwazi(folder / "uwazi", source.edition)
+    if "datasette" in formats:
+        made["datasette/habeas.db"] = Database(folder / "datasette", source.edition)
     for taker in made.values():
         files.callback(taker.close)
     return made
