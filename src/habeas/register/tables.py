@@ -97,6 +97,7 @@ facets = Table(
 events = Table(
     "browse_event", browsed, _tier(), _code("finding", primary_key=True), _code("type"),
     _code("day"), _code("month"), _number("fact"), Index("browse_event_day", "tier", "day"),
+    Index("browse_event_type", "tier", "type", "month", "fact"),
 )  # fmt: skip
 keys = Table("browse_key", browsed, _tier(), Column("key", Exact, primary_key=True), _code("person", primary_key=True))
 changes = Table(
