@@ -374,7 +374,7 @@ def write(folder: Path, wanted: Mapping[str, str]) -> None:
     """Writes the pages that are not as wanted, and takes away those that belong to no rule file."""
     for name in stale(folder, wanted):
         if name in wanted:
-            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(wanted[name], "utf-8")
         else:
             (folder / name).unlink()

@@ -90,25 +90,25 @@ def test_the_model_card_says_when_nothing_was_measured() -> None:
 @pytest.mark.parametrize("page", ["rules/release.en.md", "model.md", "extraction.md", "commands.md"])
 def test_a_page_that_was_changed_or_is_missing_is_stale(page: str, tmp_path: Path) -> None:
     """Each kind of page is compared with what it would be, and written anew."""
-    wanted = pages()
-    write(tmp_path, wanted)
-    assert stale(tmp_path, wanted) == []
-    (tmp_path / page).write_text(wanted[page] + "more", "utf-8")
-    assert stale(tmp_path, wanted) == [page]
-    (tmp_path / page).unlink()
-    assert stale(tmp_path, wanted) == [page]
-    write(tmp_path, wanted)
-    assert (tmp_path / page).read_text("utf-8") == wanted[page]
+    wanted, docs = pages(), tmp_path / "docs"
+    write(docs, wanted)
+    assert stale(docs, wanted) == []
+    (docs / page).write_text(wanted[page] + "more", "utf-8")
+    assert stale(docs, wanted) == [page]
+    (docs / page).unlink()
+    assert stale(docs, wanted) == [page]
+    write(docs, wanted)
+    assert (docs / page).read_text("utf-8") == wanted[page]
 
 
 def test_the_page_of_a_rule_file_that_is_gone_goes_too(tmp_path: Path) -> None:
     """No page stays behind without its rule file."""
-    wanted = pages()
-    write(tmp_path, wanted)
-    (tmp_path / "rules" / "gone.en.md").write_text("# Gone\n", "utf-8")
-    assert stale(tmp_path, wanted) == ["rules/gone.en.md"]
-    write(tmp_path, wanted)
-    assert not (tmp_path / "rules" / "gone.en.md").exists()
+    wanted, docs = pages(), tmp_path / "docs"
+    write(docs, wanted)
+    (docs / "rules" / "gone.en.md").write_text("# Gone\n", "utf-8")
+    assert stale(docs, wanted) == ["rules/gone.en.md"]
+    write(docs, wanted)
+    assert not (docs / "rules" / "gone.en.md").exists()
 
 
 def test_engines_are_measured_by_type_and_rule(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ Slots = Mapping[int, Sequence[Slot]]
 Meant = tuple[str, object]
 """Somebody a pointer can mean: ("person", name), ("count", range) or ("nobody", None)."""
 
-_LOYAL = 0.6
+_LOYAL = 0.9
 """What the rules' choice has ahead of any other (chosen on the same reports)."""
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _SEVERAL = frozenset("they them their both those these all others two three four five who".split())
