@@ -219,7 +219,10 @@ def _surnames_of(forms: Iterable[str]) -> Iterator[str]:
         ways = take_apart(form)
         surname = ways[0].surname if ways else None
         if surname and not is_one_given_name(form, forms):
+            written = bare_runs(form)
             yield surname
+            if not set(bare_runs(surname)) & set(written):  # read in another script than it is written in
+                yield written[-1]
             yield from (half for half in surname.split("-") if len(half) >= _FEWEST)
 
 
