@@ -77,11 +77,11 @@ def findings(people: int, each: int) -> Iterator[Finding]:
         when, mention = extraction.statements[0].date, extraction.mentions[0].id
         p, reason = f"p{mention[1:]}", f"Arrest of {name(n)}."
         common: tuple[Any, ...] = (said, (), 1, 0, Support.REPORTED, reason)
-        yield Finding(p, Person(p, name(n), (name(n),), (mention,)), *common)
+        yield Finding(f"f{mention[1:]}", Person(p, name(n), (name(n),), (mention,)), *common)
         event = Event(
             f"e{mention[1:]}", Type.ARREST, Modality.ACTUAL, True, when, (p,), Range(1, 1, "one"), place="Port Lenz"
         )
-        yield Finding(event.id, event, *common)
+        yield Finding(f"g{mention[1:]}", event, *common)
         yield Finding(
             f"c{mention[1:]}", Spell(p, Status.DETAINED, when, None, "Port Lenz", event.id, last_word=said[-1]), *common
         )
