@@ -194,3 +194,15 @@ def test_a_clause_describes_those_it_stands_with(
 ) -> None:
     """In a row of people each has their own clause; one in the plural is of all before it, and "of" may be said again."""
     assert people(read(extractor, text), Type.ARREST) == wanted
+
+
+def test_those_who_were_among_them_are_named_behind_the_number(extractor: Extractor) -> None:
+    """ "X and Y were among them" names some of those of whom the sentence before tells."""
+    made = read(extractor, "Lowmark released nine prisoners on Monday. Mira Halden and Oren Talby were among them.")
+    assert ("Mira Halden", "Oren Talby") in people(made, Type.RELEASE)
+
+
+def test_a_day_in_a_description_of_somebody_is_not_that_of_what_happened(extractor: Extractor) -> None:
+    """When somebody became known is not when they were sentenced."""
+    made = read(extractor, "Mira Halden, known abroad since the protests of 2014, received four years in prison.")
+    assert [s.date for s in made if s.type is Type.SENTENCE] == [None]

@@ -15,7 +15,7 @@ from habeas.extraction.trained import Opinion, Place, Proposal
 from habeas.extraction.whom import Slots, logit, pointed_at
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["SCORE", "Fired", "advised", "confidence", "evidence", "firmly", "meant", "pointed", "sure_of", "unnamed"]
+__all__ = ["SCORE", "Fired", "advised", "confidence", "evidence", "firmly", "meant", "pointed", "unnamed"]
 
 SCORE = 3
 """Where in the evidence the model's opinion of the type stands, as log odds; 0 where it was not asked."""
@@ -28,8 +28,6 @@ _RIVAL, _BEATEN = 0.8, 0.1
 """How likely a rule's words must tell another type, and how unlikely its own, for the rule to fall."""
 _UNNAMED, _TELLING = 0.8, 0.7
 """The share of the pointer on nobody, and how likely the trigger, that make a statement about people without a name."""
-_SURE = 0.7
-"""How likely a trigger, and which share of the pointer, that an office-holder or relative is the one concerned."""
 _OWN, _NOT_THE_OTHER = 0.5, 0.2
 """How likely a trigger is of its own type, and how unlikely of another, that it is not taken for the other."""
 _MEANT = 0.95
@@ -103,11 +101,6 @@ def unnamed(one: Fired) -> bool:
     if one.proposal is None or one.proposal.score < _TELLING:
         return False
     return any(at is None and share >= _UNNAMED for at, share in one.proposal.roles["who"])
-
-
-def sure_of(one: Fired, who: Who, slots: Slots) -> bool:
-    """Whether the model is sure that these are the ones concerned."""
-    return one.proposal is not None and one.proposal.score >= _SURE and _agreed(one, who, slots) >= _SURE
 
 
 def firmly(opinion: Opinion | None, one: Fired, other: Type) -> bool:

@@ -44,6 +44,8 @@ def _distance(line: Line, anchor: int, slot: Slot) -> float:
     apart = min(abs(slot.first - anchor), abs(slot.last - anchor)) + _ASIDE * _in_brackets(line, anchor, slot)
     if not line.parsed:
         return apart
+    if _describes_somebody(line, anchor, slot):
+        return _ASIDE + apart
     mine, its = grammar.clause(line, anchor), grammar.clause(line, slot.last)
     if its in (mine, anchor):
         return 0.1 * apart
@@ -55,6 +57,18 @@ def _distance(line: Line, anchor: int, slot: Slot) -> float:
 
 
 _ASIDE = 40
+
+
+def _describes_somebody(line: Line, anchor: int, slot: Slot) -> bool:
+    """Whether a date stands in what only describes somebody: "X, known since the protests of 2014, received nine years"."""
+    below, tells = slot.last, {anchor, *line.words[anchor].kids}
+    for up in line.ancestors(slot.last):
+        if below in tells or anchor == up:
+            return False
+        if line.words[below].dep in ("acl", "relcl") and anchor not in line.subtree(below):
+            return line.words[up].pos in "PN" and anchor in line.ancestors(up)
+        below = up
+    return False
 
 
 def _in_brackets(line: Line, anchor: int, slot: Slot) -> bool:

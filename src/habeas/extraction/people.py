@@ -348,7 +348,7 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
             scores[run.form] += 1.0
     for form, labels in entity.items():
         total = sum(labels.values())
-        scores[form] += 1.6 * labels["PERSON"] / total - 1.2 * (labels["GPE"] + labels["LOC"] + labels["NORP"]) / total
+        scores[form] += 1.6 * labels["PERSON"] / total - 2.4 * (labels["GPE"] + labels["LOC"] + labels["NORP"]) / total
         scores[form] -= 0.3 * (labels["ORG"] + labels["FAC"] + labels["DATE"] + labels["EVENT"] + labels["LAW"]) / total
         scores[form] += 1.2 * (len(form.split()) in (2, 3)) - 0.5 * (len(form.split()) == 1)
         scores[form] += 2.0 * ('"' in form or "“" in form)  # a nickname

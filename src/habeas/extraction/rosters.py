@@ -22,6 +22,10 @@ _OPENS = re.compile(
     rf"(?:\binclude[sd]?\b|\bare:?(?= (?-i:[A-Z]))|\bwere:?(?= (?-i:[A-Z]))))",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(
+    r"\b(?:was|were|is|are) (?:also )?(?:among|amongst|one of|some of) (?:them|those|the (?:freed|released|group))\b[^.:;]{0,30}",
+    re.IGNORECASE,
+)
 _SAYS = (
     (re.compile(r"exchanged|swapped|traded", re.IGNORECASE), Type.EXCHANGE),
     (re.compile(r"freed|released", re.IGNORECASE), Type.RELEASE),
@@ -47,11 +51,14 @@ def roster(
 ) -> Statement | None:
     """The statement a line of names makes; `before` are the last lines' statements, `had` those of the line itself."""
     opens = _OPENS.match(folded, line.start, line.end)
-    if opens is None or " not " in opens.group():
+    closes = _CLOSES.search(folded, line.start, line.end) if opens is None else None
+    told = opens or closes
+    if told is None or " not " in told.group():
         return None
-    persons = _named(line, [s for s in slots if s.kind == "person" and line.words[s.first].start >= opens.end()])
+    names = [(s, line.words[s.first].start) for s in slots if s.kind == "person"]
+    persons = _named(line, [s for s, at in names if (at >= told.end() if opens else at < told.start())])
     groups = [s for s in before if s.type in _KINDS and (s.count is not None or len(s.persons) > 1 or s.group)]
-    said = next((kind for shape, kind in _SAYS if shape.search(opens.group())), None)
+    said = next((kind for shape, kind in _SAYS if shape.search(told.group())), None)
     wanted = (said, Type.EXCHANGE) if said is Type.RELEASE else (said,) if said else _KINDS
     model = next((s for kind in wanted for s in groups if s.type is kind), None)
     if not persons or model is None or model.modality in (Modality.HYPOTHETICAL, Modality.DENIED):
@@ -60,7 +67,7 @@ def roster(
         return None
     return replace(
         model, quote=text[line.start : line.end], start=line.start, end=line.end,
-        trigger=text[opens.start() : opens.end()].strip(" :,"),
+        trigger=text[told.start() : told.end()].strip(" :,"),
         by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None, term=None,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 from habeas.dates import Dated, When
 from habeas.dates import Kind as DateKind
 from habeas.extraction import details, grammar
-from habeas.extraction.advice import Fired, confidence, evidence, firmly, meant, pointed, sure_of, unnamed
+from habeas.extraction.advice import Fired, confidence, evidence, firmly, meant, pointed, unnamed
 from habeas.extraction.attribution import Sources, source_of, text_of
 from habeas.extraction.companions import companions
 from habeas.extraction.frames import Scene, Who, roles
@@ -140,7 +140,7 @@ class Stating:
         """An office-holder or relative is not held or listed on the strength of a pronoun, or of a loose word."""
         alone = one.rule.id.startswith("model/")
         loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
-        if loose and who.persons and all(p in self.beside for p in who.persons) and not sure_of(one, who, self.slots):
+        if loose and who.persons and all(p in self.beside for p in who.persons):
             return "said of one who is named for an office or as a relative"
         return None
 

@@ -45,4 +45,3 @@ def faults(connection: Connection, evidence: Evidence) -> Iterator[Problem]:
 def _hash(connection: Connection, log: Table, seq: int) -> str | None:
     found: str | None = connection.scalar(select(log.c.hash).where(log.c.seq == seq))
     return found
-
