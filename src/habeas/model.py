@@ -398,10 +398,11 @@ class Deal:
     """A release tied to a concession: by words or only by time; who asserts the tie and who denies it.
 
     `releases` and `concessions` are ids of events. `tie` is "words" or "time"; `words` quotes the tying words;
-    `passages` are the places that tie or deny. `returned` are the people handed over in return, where persons were the
-    price. `measure` is a code of the vocabulary for what was given, `target` whom or what it was given for. `announced` is
-    when it was told first, `effective` when it came or comes into force; `lapsed` are the ids of events that took it
-    back. `per_concession` is how many people were freed for each concession tied to the same releases.
+    `passages` are the places that tie or deny. `returned` are the people handed over in return, where persons were
+    the price. `measure` is a code of the vocabulary for what was given, `target` whom or what it was given for.
+    `announced` is when it was told first, `effective` when it came or comes into force; `lapsed` are the ids of
+    events that took it back. `per_concession` is how many people were freed for each concession tied to the same
+    releases.
     """
 
     releases: tuple[str, ...]
