@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from habeas.model import standing
 from habeas.vocabulary import Tier
 from tests.publication.desks import PASSWORD, Served, served
-from tests.publication.test_browser import CONTRAST, FAULTS
+from tests.publication.test_browser import CONTRAST, FAULTS, serious
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def desk_pages(desk: Served) -> list[str]:
     return [
         *(f"/desk{i}" for i in items), "/desk/rules", "/desk/rules?by=by+hand", "/desk/journal", "/desk/withheld",
         "/desk/account", f"/desk/statement/{desk.statement('Eve')}", f"/desk/document/{hostile.id}",
-        f"/desk/person/{mention.id}", f"/desk/judgement/{judgement.id}", "/desk/sign-in",
+        f"/desk/person/{mention.id}", f"/desk/person/{mention.id}?q=Mira", f"/desk/judgement/{judgement.id}", "/desk/sign-in",
     ]  # fmt: skip
 
 
@@ -134,3 +134,20 @@ def test_every_page_of_the_desk(desk: Served, browser: Browser, width: int, sche
     context.close()
     assert faults == {}
     assert {u for u in asked if not u.startswith(desk.address + "/")} == set()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+def test_axe_finds_nothing_serious_at_the_desk(desk: Served, browser: Browser, width: int, scheme: str) -> None:
+    """axe-core finds no serious or critical fault on any page of the desk, in light and on a phone in the dark."""
+    context = browser.new_context(  # type: ignore[call-overload]
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
+    page, faults = context.new_page(), list[str]()
+    page.goto(desk.address + "/desk")
+    faults += serious(page)
+    sign_in(page, desk)
+    for path in desk_pages(desk):
+        page.goto(desk.address + path)
+        faults += serious(page)
+    context.close()
+    assert faults == []
