@@ -1,13 +1,16 @@
 """In a real browser: sign in, decide ten things by keys alone, undo one, sign out; on a desk and on a phone."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from habeas.model import standing
-from habeas.vocabulary import Tier
+from habeas.model import Reading, standing
+from habeas.register import Register
+from habeas.vocabulary import Tier, Type, Verdict
 from tests.publication.desks import PASSWORD, Served, served
+from tests.publication.story import on, report
 from tests.publication.test_browser import CONTRAST, FAULTS, serious
 
 
@@ -151,3 +154,43 @@ def test_axe_finds_nothing_serious_at_the_desk(desk: Served, browser: Browser, w
         faults += serious(page)
     context.close()
     assert faults == []
+
+
+def many_arrests() -> Register:
+    """A register with a hundred and twenty statements on as many invented people, none decided on."""
+    made = Register.open("sqlite://")
+    for n in range(12):
+        names = [f"{first} {last}{n}" for first in ("Mira", "Oren") for last in ("Hald", "Talb", "Verr", "Mar", "Korr")]
+        quotes = [f"{name} was arrested in Port Lenz on 1{n % 10} May 2024" for name in names]
+        told = report(f"many-{n}", "Quay Wire", date(2024, 5, 20), ". ".join(quotes) + ".\n", title=f"Arrests, {n}")
+        for name, quote in zip(names, quotes, strict=True):
+            told.says(Type.ARREST, quote, name, date=on(2024, 5, 10 + n % 10), place="Port Lenz", trigger="arrested")
+        made.keep(Reading(told.document, told.document.text.encode()))
+        made.keep_extraction(told.extraction("by hand"))
+    return made
+
+
+def test_a_hundred_decisions_by_keys(browser: Browser) -> None:
+    """A sitting without the mouse: a hundred things decided, one in ten taken back and decided the other way, no item
+    twice, what was put off still there, and a journal that still verifies."""
+    with served(many_arrests()) as desk:
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        page, seen = context.new_page(), list[str]()
+        sign_in(page, desk)
+        put_off = page.locator(".item-now").get_attribute("data-item")
+        press(page, "l")  # what is put off comes back at the end
+        for n in range(100):
+            seen.append(page.locator(".item-now").get_attribute("data-item") or "")
+            press(page, "r" if n % 7 == 0 else "a")
+            if n % 10 == 9:
+                press(page, "u")
+                assert page.locator(".item-now").get_attribute("data-item") == seen[-1]
+                press(page, "a" if n % 7 == 0 else "r")
+        left = page.locator(".keys").inner_text()
+        context.close()
+        judged = [j for j in standing(desk.register.as_seen_by(Tier.SEALED).judgements()) if j.by.startswith("desk:")]
+        rejected = {j.subjects[0] for j in judged if j.verdict is Verdict.REJECT}
+        assert len(judged) == len(set(seen) - {put_off}) == 100
+        assert rejected == {i for n, i in enumerate(seen) if (n % 7 == 0) != (n % 10 == 9)}
+        assert left.startswith("20 wait")
+        assert list(desk.register.verify()) == []
