@@ -54,6 +54,7 @@ class Chart:
     """A chart with all that must stand beside it: a title that says the finding, its source, its numbers as a table.
 
     `id` is its address under /chart/; `spec` gives its definition for a width in pixels; `legend` are (look, words).
+    `strip` is a drawing for pages that fits every width, where it has one; else the definition is drawn for two.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
     spec: Callable[[int], Spec]
     legend: tuple[tuple[str, str], ...] = ()
+    strip: Markup | None = None
 
 
 def config(width: int, height: int | None = None) -> Spec:

@@ -12,6 +12,7 @@ from habeas.publication.asking import Holding
 from habeas.publication.charts import Chart
 from habeas.publication.drawings import Life, lives_spec
 from habeas.publication.language import _
+from habeas.publication.strip import strip
 from habeas.publication.wording import label
 from habeas.vocabulary import HELD, Status
 
@@ -93,6 +94,7 @@ def life_chart(id_: str, told: Life, title: str, subtitle: str, source: str) -> 
         (_("From"), _("To"), _("What")),
         rows,
         lambda width: lives_spec([told], width, named=False),
+        strip=strip(told),
     )
 
 
