@@ -44,7 +44,7 @@ def test_a_packed_file_is_what_it_unpacks_to(tmp_path: Path, name: str) -> None:
     assert packed.content == SENTENCE.encode()
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(LINES), zstandard.compress(LINES)])
+@pytest.mark.parametrize("packed", [gzip.compress(LINES), zstandard.compress(LINES)], ids=["gzip", "zstd"])
 def test_packed_lines_are_read_a_line_at_a_time(tmp_path: Path, packed: bytes) -> None:
     """JSON Lines in gzip or zstd are records, whatever the archive is called."""
     found = read(tmp_path / "reports.jsonl.packed", packed)

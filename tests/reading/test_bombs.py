@@ -21,7 +21,9 @@ def bomb(size: int = 30_000_000) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "packed", [bomb(), zstandard.compress(bytes(30_000_000)), zip_of({"a.txt": bytes(30_000_000)})]
+    "packed",
+    [bomb(), zstandard.compress(bytes(30_000_000)), zip_of({"a.txt": bytes(30_000_000)})],
+    ids=["gzip", "zstd", "zip"],
 )
 def test_a_bomb_is_stopped_at_its_limit(tmp_path: Path, packed: bytes) -> None:
     """What unpacks to far more than it is stops being unpacked, and is one line."""

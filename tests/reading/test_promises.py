@@ -143,7 +143,7 @@ def test_the_same_bytes_are_the_same_document_wherever_they_lie(tmp_path: Path) 
     assert len(set(ids)) == 3
 
 
-@pytest.mark.parametrize("content", WHOLE)
+@pytest.mark.parametrize("content", WHOLE, ids=range(len(WHOLE)))
 def test_reading_twice_gives_the_same(content: bytes) -> None:
     """Reading has no memory: the same item gives equal readings."""
     assert told("a.txt", content) == told("a.txt", content)
