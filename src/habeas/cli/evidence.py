@@ -23,7 +23,7 @@ from habeas.register import wacz
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @click.option(
     "--wacz", "archive", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-    help="Write them as a WACZ file, which replay tools such as ReplayWeb.page and pywb open.",
+    help="Write them as a WACZ file, which replay tools such as pywb open.",
 )  # fmt: skip
 @click.option("--bytes", "raw", is_flag=True, help="Write the bytes of one document, as received, to standard output.")
 @command
