@@ -78,6 +78,9 @@ class Answers(Protocol):
     def findings_with(self, ids: Sequence[str], known: date | None = None) -> Sequence[Finding]:
         """The findings with these ids, in this order; those that are not there are left out."""
 
+    def forms_with(self, ids: Sequence[str], known: date | None = None) -> Sequence[str]:
+        """The same findings, each as JSON in the form of `habeas.json_form`."""
+
     def findings_about(self, ids: Collection[str], known: date | None = None) -> Sequence[Finding]:
         """The findings that name any of these ids: of a person, an event, a statement."""
 
@@ -136,6 +139,8 @@ class Once:
         self._documents: dict[str, Document | None] = {}
         self._statements: dict[str, Statement | None] = {}
         self._tables: dict[date | None, Tables] = {}
+        self._said: dict[str, Sequence[Statement]] = {}
+        self._aside: dict[str | None, list[SetAside]] = {}
 
     def __getattr__(self, question: str) -> Any:
         return getattr(self._ask, question)
@@ -166,3 +171,17 @@ class Once:
             found = self._ask.statements(missing)
             self._statements.update((i, found.get(i)) for i in missing)
         return {i: s for i in ids if (s := self._statements[i])}
+
+    def statements_of(self, document: str) -> Sequence[Statement]:
+        """The statements of one document, in the order of its text."""
+        if document not in self._said:
+            self._said[document] = self._ask.statements_of(document)
+        return self._said[document]
+
+    def set_asides(self, document: str | None = None) -> Sequence[SetAside]:
+        """What stages set aside, all of it or that of one document."""
+        if not self._aside:
+            self._aside[None] = list(self._ask.set_asides())
+            for a in self._aside[None]:
+                self._aside.setdefault(a.about, []).append(a)
+        return self._aside.get(document, [])

@@ -6,7 +6,6 @@ nothing needs a script. Beside them lies data/: the tables as CSV, with licence 
 
 import json
 import re
-from collections import deque
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -50,7 +49,8 @@ def write(
     answers = Answers(register, edition.tier)
     site = _Site(answers, folder, edition)
     say("pages")
-    with language.speaking("en"):
+    answers.tables(edition.known)  # what is made on the first question is made before the moment, in which all is read
+    with language.speaking("en"), register.moment():
         site.search()
         site.walk()
         site.data()
@@ -75,7 +75,7 @@ class _Site:
         given = (("known", edition.known.isoformat()),) if edition.known else ()
         self._frame = Frame(edition.on, edition.known, edition.policy, given)
         self._seen: set[str] = set()
-        self._ahead: deque[str] = deque()
+        self._ahead: list[str] = []
         self.written = 0
 
     # ------------------------------------------------------------ pages
@@ -87,7 +87,7 @@ class _Site:
         while self._ahead:
             if self.written % AT_ONCE == 0:
                 ask = Once(self._answers)
-            self._page(ask, self._ahead.popleft())
+            self._page(ask, self._ahead.pop())  # a person's reports right after them, while they are remembered
 
     def _page(self, ask: Any, address: str) -> None:
         path, _, query = address.partition("?")

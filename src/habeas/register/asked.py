@@ -12,6 +12,7 @@ from habeas.model import Document, Finding, Judgement, Mention, Person, SetAside
 from habeas.register import asking, keeping, schema
 from habeas.register.forms import end_of, moment
 from habeas.register.redaction import Page, Redaction, secrets
+from habeas.register.store import once
 from habeas.vocabulary import Tier, Verdict
 
 Thing = Document | Statement | Mention | Judgement | Finding | SetAside
@@ -27,6 +28,9 @@ class Redactions:
 
     def now(self, connection: Connection, tier: Tier) -> Redaction:
         """What holds at the moment that the connection sees."""
+        return once(connection, ("redaction", int(tier)), lambda: self._now(connection, tier))
+
+    def _now(self, connection: Connection, tier: Tier) -> Redaction:
         derivation = schema.derivation.c
         derived = select(derivation.tier, derivation.stamp).where(derivation.tier.in_([int(tier), int(max(Tier))]))
         rows = connection.execute(derived.order_by(derivation.tier))
@@ -219,6 +223,9 @@ class Asked:
 
     def in_force(self) -> bool:
         """Whether there are findings for the tier, derived from what it may see now."""
+        return once(self.connection, ("in force", int(self.tier)), self._in_force)
+
+    def _in_force(self) -> bool:
         derivation = schema.derivation.c
         asked = select(derivation.stamp, derivation.secrecy).where(derivation.tier == int(self.tier))
         row = self.connection.execute(asked).one_or_none()

@@ -1,6 +1,7 @@
 """The register: keeps documents, statements and judgements, and answers for a reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from habeas.register.asked import Asked, Redactions
 from habeas.register.browsing import Browsing
 from habeas.register.evidence import Evidence, Folder, Memory, Stamp, is_true_to
 from habeas.register.parts import Parts
-from habeas.register.store import RegisterError, Store
+from habeas.register.store import RegisterError, Store, once
 from habeas.register.verifying import Problem
 from habeas.register.view import View
 from habeas.vocabulary import Tier, Verdict
@@ -238,11 +239,16 @@ class Register:
 
     def stale(self, tier: Tier) -> bool:
         """Whether a tier's findings are missing, or older than what has come in since."""
-        derived = select(schema.derivation.c.stamp).where(schema.derivation.c.tier == int(tier))
         with self._store.reading() as connection:
-            return (
-                connection.scalar(derived) != keeping.stamp(connection) or not self._asked(connection, tier).in_force()
-            )
+            return once(connection, ("stale", int(tier)), lambda: self._stale(connection, tier))
+
+    def _stale(self, connection: Connection, tier: Tier) -> bool:
+        derived = select(schema.derivation.c.stamp).where(schema.derivation.c.tier == int(tier))
+        return connection.scalar(derived) != keeping.stamp(connection) or not self._asked(connection, tier).in_force()
+
+    def moment(self) -> AbstractContextManager[None]:
+        """A block in which this thread reads one moment of the register, on one connection; nothing is kept in it."""
+        return self._store.moment()
 
     def keep_findings(
         self,

@@ -2,11 +2,12 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, text
 from sqlalchemy.engine import URL, make_url
@@ -14,6 +15,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from habeas.register import accounts_schema, fingerprints, schema, shards
+
+T = TypeVar("T")
 
 PATIENCE = 60
 """Seconds that a writer waits for other writers."""
@@ -36,6 +39,7 @@ class Store:
         self._writer = self.engine.execution_options(habeas_writes=True)
         self._reader = self.engine.execution_options(**_snapshot(self.engine))
         in_memory = self.engine.dialect.name == "sqlite" and self.path is None
+        self._moment = local()
         self._turn: AbstractContextManager[object] = RLock() if in_memory else nullcontext()
         self._open()
 
@@ -46,8 +50,23 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One moment of the register: whatever is asked on this connection is answered as of its start."""
+        kept = getattr(self._moment, "connection", None)
+        if kept is not None:
+            yield kept
+            return
         with self._turn, self._plain_errors(), self._reader.begin() as connection:
             yield connection
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Whatever this thread reads in the block is of one moment, on one connection. Nothing is written in it."""
+        with self.reading() as connection:
+            connection.execution_options(habeas_moment={})
+            self._moment.connection = connection
+            try:
+                yield
+            finally:
+                self._moment.connection = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -111,6 +130,17 @@ class Store:
                 raise
             said = str(e.orig).strip().splitlines()[0] if str(e.orig).strip() else type(e.orig).__name__
             raise RegisterError(f"The register {self.name} cannot be used: {said}") from e
+
+
+def once(connection: Connection, what: tuple[str, int], ask: Callable[[], T]) -> T:
+    """What is asked; within one `Store.moment` only the first time."""
+    known = connection.get_execution_options().get("habeas_moment")
+    if known is None:
+        return ask()
+    if what not in known:
+        known[what] = ask()
+    found: T = known[what]
+    return found
 
 
 _HEADER = select(schema.register.c.value).where(schema.register.c.key == "version")
