@@ -29,6 +29,7 @@ from habeas.model import (
 )
 from habeas.reconciliation import POLICIES, Holding
 from habeas.register import Register, Why
+from habeas.register.forms import to_form
 from habeas.register.keeping import named_by
 from habeas.register.tables import Tables, Wanted, in_memory
 from habeas.vocabulary import Tier, Verdict
@@ -261,6 +262,13 @@ class Answers:
             return self._browsing.findings(ids)
         found = {f.id: f for f in self.findings(known=known)}
         return [found[i] for i in ids if i in found]
+
+    def forms_with(self, ids: Sequence[str], known: date | None = None) -> Sequence[str]:
+        """The same findings, each as JSON."""
+        if known is None and self._according_to is None:
+            self._settle()
+            return self._browsing.forms(ids)
+        return [to_form(f) for f in self.findings_with(ids, known)]
 
     def findings_about(self, ids: Collection[str], known: date | None = None) -> Sequence[Finding]:
         """The findings that name any of these ids: of a person, an event, a statement."""

@@ -1,6 +1,7 @@
 """The JSON API answers with the data of the pages, in the JSON form of the model, and refuses clearly."""
 
 import json
+from datetime import date
 from xml.etree import ElementTree
 
 import httpx
@@ -42,6 +43,15 @@ def test_findings_come_in_the_form_of_the_model(site: Site) -> None:
     """A finding from the API is, decoded, the finding that was derived."""
     events = [decode(Finding, i) for i in site.get("/api/v1/events").json()["items"]]
     assert events == list(site.answers.findings("event"))
+
+
+def test_what_is_kept_as_json_is_handed_on_as_it_would_be_written(site: Site) -> None:
+    """A page of people, copied from the rows, holds what encoding each finding gives, of now and of an earlier day."""
+    for known in (None, date(2024, 6, 1)):
+        answer = site.get(f"/api/v1/people?limit=1000{f'&known={known}' if known else ''}")
+        told = {f.id: encode(f) for f in site.answers.findings("person", known)}
+        assert answer.headers["content-type"] == "application/json"
+        assert {i["id"]: i for i in answer.json()["items"]} == told
 
 
 def test_statements_of_a_document(site: Site) -> None:

@@ -4,10 +4,11 @@ Every collection answers {as_of, known, policy, version, total, limit, cursor, n
 `habeas.json_form`. What a reader may not see is in none of it: the register hands it out to nobody below its tier.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -75,17 +76,23 @@ def collection(
     view: Frame, path: str, items: list[Any], total: int, limit: int, following: Place | None, **asked: object
 ) -> JSONResponse:
     """One page of a collection."""
+    return _answer(_page(view, path, total, limit, following, **asked) | {"items": items})
+
+
+def written(
+    view: Frame, path: str, items: Sequence[str], total: int, limit: int, following: Place | None, **asked: object
+) -> Response:
+    """One page of a collection whose items are JSON already: they are handed through as they are kept."""
+    head = json.dumps(_page(view, path, total, limit, following, **asked), ensure_ascii=False, separators=(",", ":"))
+    body = f'{head[:-1]},"items":[{",".join(items)}]}}'
+    return Response(body.encode(), media_type="application/json")
+
+
+def _page(view: Frame, path: str, total: int, limit: int, following: Place | None, **asked: object) -> Json:
+    """What stands before the items of a page."""
     cursor = following.written() if following else None
-    return _answer(
-        framed(view)
-        | {
-            "total": total,
-            "limit": limit,
-            "cursor": cursor,
-            "next": view.link(BASE + path, **asked, limit=limit, cursor=cursor) if cursor else None,
-            "items": items,
-        }
-    )
+    link = view.link(BASE + path, **asked, limit=limit, cursor=cursor) if cursor else None
+    return framed(view) | {"total": total, "limit": limit, "cursor": cursor, "next": link}
 
 
 def framed(view: Frame) -> Json:
@@ -115,18 +122,22 @@ def _wanted(ask: Ask, view: Frame, q: str | None, held: str) -> Wanted:
     return Wanted(view.on, list(POLICIES).index(view.policy), held, (), ids)
 
 
-def _people(
-    request: Request, ask: Ask, view: Frame, q: str | None, held: str, limit: int, cursor: str | None
+def _of_all(
+    request: Request, ask: Ask, view: Frame, wanted: Wanted, limit: int, cursor: str | None
+) -> tuple[list[str], int, Place | None]:
+    """A page of people by name, by the ids of their findings; how many there are; and where the next begins."""
+    asked = (wanted, view.known, view.source)
+    everybody = in_order(request, asked, lambda: ask.tables(view.known).page(wanted, "name", False, 0, None))
+    ids, following = cut(everybody, place(cursor), limit, str)
+    return ids, len(everybody), following
+
+
+def _found(
+    ask: Ask, view: Frame, wanted: Wanted, limit: int, cursor: str | None
 ) -> tuple[list[Finding], int, Place | None]:
-    """A page of people by name, or by likeness to a query; how many there are in all; and where the next begins."""
-    wanted = _wanted(ask, view, q, held)
-    if wanted.ids is None:
-        asked = (wanted, view.known, view.source)
-        everybody = in_order(request, asked, lambda: ask.tables(view.known).page(wanted, "name", False, 0, None))
-        ids, following = cut(everybody, place(cursor), limit, str)
-        return list(ask.findings_with(ids, view.known)), len(everybody), following
+    """A page of the people whose names are like a query, best first."""
     found = ask.findings_with(ask.tables(view.known).page(wanted, "name", False, 0, None), view.known)
-    rank = {id_: n for n, id_ in enumerate(wanted.ids)}
+    rank = {id_: n for n, id_ in enumerate(wanted.ids or ())}
     ordered = sorted(found, key=lambda f: rank.get(_person(f), 0))
     page, following = cut(ordered, place(cursor), limit, lambda f: f.id)
     return page, len(ordered), following
@@ -145,12 +156,15 @@ def people(
     held: Choice = None,
     limit: Limit = 100,
     cursor: Cursor = None,
-) -> JSONResponse:
+) -> Response:
     """People, all by name or those whose names are like the query, best first; `held` narrows them by custody."""
     chosen = one_of("held", held, ANSWERS) or "all"
-    found, total, following = _people(request, ask, view, q, chosen, limit, cursor)
-    items = [encode(f) for f in found]
-    return collection(view, "/people", items, total, limit, following, q=q, held=held)
+    wanted = _wanted(ask, view, q, chosen)
+    if wanted.ids is None:
+        ids, total, following = _of_all(request, ask, view, wanted, limit, cursor)
+        return written(view, "/people", ask.forms_with(ids, view.known), total, limit, following, q=q, held=held)
+    found, total, following = _found(ask, view, wanted, limit, cursor)
+    return collection(view, "/people", [encode(f) for f in found], total, limit, following, q=q, held=held)
 
 
 @router.get("/held", response_model=form.page_of(form.described(reconciliation.Holding), "Holdings"))
@@ -160,7 +174,8 @@ def held(
     """Who is held on a day: person, status, since when, last word. `held` empty answers with everybody whose custody is
     told of."""
     chosen = one_of("held", held, ANSWERS) or "told"
-    found, total, following = _people(request, ask, view, None, chosen, limit, cursor)
+    ids, total, following = _of_all(request, ask, view, _wanted(ask, view, None, chosen), limit, cursor)
+    found = ask.findings_with(ids, view.known)
     about = ask.findings_about([_person(f) for f in found], view.known)
     holdings = {h.person: h for h in reconciliation.held(about, view.on, view.policy)}
     items = [encode(holdings[i]) for i in map(_person, found) if i in holdings]

@@ -38,6 +38,13 @@ class Browsing:
             found = {f.id: f for f in self._findings(asked, schema.finding.c.id, ids)}
         return [found[i] for i in ids if i in found]
 
+    def forms(self, ids: Sequence[str]) -> list[str]:
+        """The same findings as they are kept: each the canonical JSON of one that may be seen, not made and unmade."""
+        with self._asked() as asked:
+            rows = self._kept(asked, schema.finding.c.id, ids)
+            found = {id_: form for id_, form in rows if _may_be_seen(asked, form)}
+        return [found[i] for i in ids if i in found]
+
     def about(self, ids: Collection[str]) -> list[Finding]:
         """The findings that name any of these ids: of a person, an event, a statement."""
         named = schema.finding_about.c
@@ -52,16 +59,20 @@ class Browsing:
             return list(self._findings(asked, schema.finding.c.position, sorted(places)))
 
     def _findings(self, asked: Asked, column: object, keys: Sequence[object]) -> Iterator[Finding]:
+        for _, form in self._kept(asked, column, keys):
+            if (shown := asked.redaction.finding(asking.parse(Finding, form))) is not None:
+                yield shown
+
+    def _kept(self, asked: Asked, column: object, keys: Sequence[object]) -> Iterator[tuple[str, str]]:
+        """The ids and stored forms of the findings that a column's values lead to, not yet redacted."""
         if not asked.in_force():
             return
         table = schema.finding.c
         for chunk in asking.in_chunks(keys):
             own = table.tier == asking.rows_of(self._tier)
-            wanted = select(table.position, table.form).where(own, column.in_(chunk))  # type: ignore[attr-defined]
+            wanted = select(table.position, table.id, table.form).where(own, column.in_(chunk))  # type: ignore[attr-defined]
             # no order in the question: for it SQLite would go through all findings instead of looking up these
-            for _, form in sorted(tuple(row) for row in asked.connection.execute(wanted)):
-                if (shown := asked.redaction.finding(asking.parse(Finding, form))) is not None:
-                    yield shown
+            yield from ((id_, form) for _, id_, form in sorted(tuple(row) for row in asked.connection.execute(wanted)))
 
     def mentions(self, ids: Collection[str]) -> dict[str, Mention]:
         """The mentions with these ids."""
@@ -102,3 +113,8 @@ class Browsing:
     def _asked(self) -> Iterator[Asked]:
         with self._store.reading() as connection:
             yield Asked(connection, self._redactions.now(connection, self._tier), self._tier)
+
+
+def _may_be_seen(asked: Asked, form: str) -> bool:
+    """Redaction hands a finding out as it is or not at all; where nothing is withheld, it need not be looked at."""
+    return not asked.redaction or asked.redaction.finding(asking.parse(Finding, form)) is not None
