@@ -206,3 +206,9 @@ def test_a_day_in_a_description_of_somebody_is_not_that_of_what_happened(extract
     """When somebody became known is not when they were sentenced."""
     made = read(extractor, "Mira Halden, known abroad since the protests of 2014, received four years in prison.")
     assert [s.date for s in made if s.type is Type.SENTENCE] == [None]
+
+
+def test_the_day_somebody_came_home_is_not_that_of_the_arrest(extractor: Extractor) -> None:
+    """What had been before is not of the day on which the sentence tells something else."""
+    made = read(extractor, "Mira Halden and Oren Talby, who had been held in Lowmark, landed in Veldt on Thursday.")
+    assert all(s.date is None for s in made if s.type is Type.ARREST)

@@ -52,11 +52,18 @@ def _distance(line: Line, anchor: int, slot: Slot) -> float:
     if mine in line.ancestors(slot.last):
         return 5 + 0.3 * apart
     if its in list(line.ancestors(anchor)):
-        return 8 + 0.3 * apart
+        return (_ASIDE if _told_of_the_past(line, anchor, mine) else 8) + 0.3 * apart
     return 20 + 0.5 * apart
 
 
 _ASIDE = 40
+
+
+def _told_of_the_past(line: Line, anchor: int, clause: int) -> bool:
+    """Whether a trigger only describes somebody by what was before: "two who had been held landed on Thursday"."""
+    if line.words[clause].dep != "relcl":
+        return False
+    return any(line.words[k].lower == "had" for k in (*line.words[anchor].kids, *line.words[clause].kids))
 
 
 def _describes_somebody(line: Line, anchor: int, slot: Slot) -> bool:
