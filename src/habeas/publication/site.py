@@ -24,6 +24,7 @@ from habeas.publication import language, views
 from habeas.publication.asking import Once
 from habeas.publication.frame import Frame
 from habeas.publication.render import Made, Scene, html
+from habeas.publication.slim import slim
 from habeas.register import Register
 
 PAGES = ("", "people", "events", "deals", "counts", "disagreements", "sources", "documents", "method", "data", "search")
@@ -31,8 +32,6 @@ DEEP = ("person", "document", "method")
 """Pages that there is one of for each id. Reasons (/why) stay with a register: they would be most of the bytes."""
 ASKED = ("held", "offset", "part")
 """Parameters for which a page of its own is written."""
-_LOOSE = ("person.html", "people.html", "events.html", "documents.html", "disagreements.html", "deals.html")
-"""Templates in which no line break is part of what is shown: a tenth of the bytes are indentation."""
 AT_ONCE = 500
 """Pages made with what is remembered of the register; then it is forgotten, so that memory does not grow with it."""
 
@@ -107,10 +106,7 @@ class _Site:
 
     def _write(self, made: Made, name: str) -> None:
         scene = Scene(self._frame, made.path, self._edition.tier, link=self._linker(name), interactive=False)
-        text = html(made, scene)
-        if made.template in _LOOSE:
-            text = "\n".join(line.strip() for line in text.splitlines() if line.strip())
-        _put(self._folder / name, text.encode("utf-8", "replace"))
+        _put(self._folder / name, slim(html(made, scene)).encode("utf-8", "replace"))
         self.written += 1
 
     def _linker(self, name: str) -> Callable[..., str | None]:
