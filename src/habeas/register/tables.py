@@ -301,8 +301,7 @@ class Tables:
         n = func.count().label("n")
         values = (
             select(facets.c.facet, facets.c.value, n)
-            .join(chosen, facets.c.person == chosen.c.id)
-            .where(facets.c.tier == self._tier)
+            .where(facets.c.tier == self._tier, facets.c.person.in_(select(chosen.c.id)))
             .group_by(facets.c.facet, facets.c.value)
             .order_by(n.desc(), facets.c.value)
         )
@@ -385,10 +384,9 @@ class Tables:
     def _answered(self, asked: Select[Any], wanted: Wanted) -> Select[Any]:
         if wanted.answer == "all":
             return asked
-        answer = turns.c.answer
-        if wanted.answer in ("told", NAMED):
-            return asked.where(answer.is_(None) if wanted.answer == NAMED else answer.is_not(None))
-        return asked.where(answer == wanted.answer)
+        # not by the answer alone: for that SQLite would begin with all turns that have it, and people are fewer
+        answer = func.coalesce(turns.c.answer, NAMED)
+        return asked.where(answer != NAMED if wanted.answer == "told" else answer == wanted.answer)
 
     # ------------------------------------------------------------ events
 
