@@ -1,12 +1,13 @@
 """How long an export of a large register takes, and its memory: people and statements of an invented list.
 
 Run: python benchmarks/export.py [PEOPLE] [STATEMENTS]     (default 100,000 and 1,000,000)
+     python benchmarks/export.py --site [PEOPLE] [STATEMENTS]     (default 5,000 and 10,000)
 
-Makes a register of so many rows straight in its tables, then runs `habeas export` as CSV, Parquet and JSON Lines in a
-process of its own. Prints seconds, seconds of processor and the most memory that process had.
+Makes a register of so many rows straight in its tables, a report each, then runs `habeas export` as CSV, Parquet and
+JSON Lines, or as a site, in a process of its own. Prints seconds, seconds of processor, the most memory that process
+had, and what was written.
 """
 
-import json
 import resource
 import subprocess
 import sys
@@ -99,24 +100,33 @@ def make(path: Path, people: int, each: int) -> None:
 
 
 def main() -> None:
-    people, statements = (int(a) for a in (sys.argv[1:] or ["100000", "1000000"]))
+    site = "--site" in sys.argv
+    given = [int(a) for a in sys.argv[1:] if a != "--site"]
+    people, statements = given or ([5_000, 10_000] if site else [100_000, 1_000_000])
+    formats = ("site",) if site else ("csv", "parquet", "jsonl")
     with tempfile.TemporaryDirectory() as folder:
-        register = Path(folder) / "large.db"
+        register, out = Path(folder) / "large.db", Path(folder) / "out"
         make(register, people, max(1, statements // people))
         began = time.perf_counter()
-        command = [Path(sys.executable).with_name("habeas"), "--register", register, "export", Path(folder) / "out"]
-        formats = [w for f in ("csv", "parquet", "jsonl") for w in ("--format", f)]
-        subprocess.run([*command, *formats], check=True, stdout=subprocess.DEVNULL)
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        size = sum(p.stat().st_size for p in (Path(folder) / "out").rglob("*") if p.is_file())
-        rows = {
-            r["name"]: r["rows"]
-            for r in json.loads((Path(folder) / "out" / "datapackage.json").read_text())["resources"]
-        }
-        print(f"{rows['people-csv']:,} people, {rows['statements-csv']:,} statements as CSV, Parquet and JSON Lines")
-        seconds, processor = time.perf_counter() - began, used.ru_utime + used.ru_stime
-        memory, written = used.ru_maxrss / 1024, size / 1e6
-        print(f"{seconds:.0f} s, {processor:.0f} s of processor, {memory:.0f} MB, {written:.0f} MB written")
+        command = [Path(sys.executable).with_name("habeas"), "--register", register, "export", out]
+        command += [word for name in formats for word in ("--format", name)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        seconds, used = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(f"{people:,} people, {statements:,} statements as {', '.join(formats)}")
+        processor, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+        print(f"{seconds:.0f} s, {processor:.0f} s of processor, {memory:.0f} MB of memory")
+        for name, paths in parts(out).items():
+            print(f"{name}: {len(paths):,} files, {sum(p.stat().st_size for p in paths) / 1e6:.1f} MB")
+
+
+def parts(folder: Path) -> dict[str, list[Path]]:
+    """The files of an export by the folder that they lie in; all of them under the name of the whole."""
+    files = [p for p in folder.rglob("*") if p.is_file()]
+    found: dict[str, list[Path]] = {"all": files}
+    for path in files:
+        inside = path.relative_to(folder).parts
+        found.setdefault(inside[0] if len(inside) > 1 else "top", []).append(path)
+    return found
 
 
 if __name__ == "__main__":
