@@ -209,6 +209,21 @@ def test_a_json_feed(site: Site) -> None:
     assert site.get(made["items"][0]["url"].removeprefix(site.address)).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api/v1/reconcile", "/api/v1/reconcile/suggest?prefix=Ver"])
+def test_openrefine_may_read_the_service_in_its_page_and_nobody_else(site: Site, path: str) -> None:
+    """A page of this machine gets the manifest and suggestions; a page of any other host, and any other address, none."""
+
+    def allowed(origin: str, path: str = path) -> str | None:
+        given = httpx.get(site.address + path, headers={"Origin": origin}, trust_env=False).headers
+        return given.get("access-control-allow-origin")
+
+    assert allowed("http://127.0.0.1:3333") == "http://127.0.0.1:3333"
+    assert allowed("http://localhost:3333") == "http://localhost:3333"
+    others = ("https://example.org", "http://127.0.0.1.example.org", "http://localhost@example.org", "null")
+    assert [allowed(origin) for origin in others] == [None] * 4
+    assert allowed("http://127.0.0.1:3333", "/api/v1/people") is None
+
+
 def test_reconciling_names(site: Site) -> None:
     """OpenRefine gets its manifest, and candidates for names in any script, sure ones marked as matches."""
     manifest = site.get("/api/v1/reconcile").json()

@@ -104,7 +104,7 @@ def test_data_has_its_licence_and_citation(folder: Path) -> None:
     said = (folder / "data.html").read_text("utf-8")
     assert "CC-BY-4.0" in said
     assert "public edition as of 2026-01-15" in said
-    assert 'href=data/csv/people.csv' in said
+    assert "href=data/csv/people.csv" in said
 
 
 def test_machines_are_told_what_a_page_is_of(folder: Path) -> None:

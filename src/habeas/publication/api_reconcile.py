@@ -1,6 +1,7 @@
 """A reconciliation service for names, as OpenRefine asks it (W3C Entity Reconciliation, version 0.2)."""
 
 import json
+import re
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
@@ -22,6 +23,8 @@ MOST_QUERIES, MOST_FOUND, LARGEST = 200, 25, 512 * 1024
 SURE = 0.95
 """A likeness from which a name is offered as a match of itself, where nobody else's comes as near."""
 TYPE = {"id": "person", "name": "Person in the register"}
+_OF_THIS_MACHINE = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?")
+"""Whose pages may read the answers: OpenRefine's, which run on the reader's own machine. Never with a session."""
 
 
 class Type(BaseModel):
@@ -95,6 +98,12 @@ def _manifest(request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _answer(request: Request, content: dict[str, Any]) -> JSONResponse:
+    origin = request.headers.get("origin", "")
+    ours = _OF_THIS_MACHINE.fullmatch(origin) is not None
+    return JSONResponse(content, headers={"Access-Control-Allow-Origin": origin, "Vary": "Origin"} if ours else None)
+
+
 Queries = Annotated[
     str | None,
     Query(max_length=100_000, description='Queries as JSON: {"q0": {"query": "Mira Halden", "limit": 5}}.'),
@@ -104,7 +113,7 @@ Queries = Annotated[
 @router.get("", response_model=Manifest | dict[str, Result])
 def manifest(request: Request, ask: Ask, queries: Queries = None) -> Response:
     """What the service is; with `queries`, candidates for each."""
-    return JSONResponse(_manifest(request) if queries is None else _results(ask, queries))
+    return _answer(request, _manifest(request) if queries is None else _results(ask, queries))
 
 
 @router.post("", response_model=dict[str, Result], openapi_extra={
@@ -123,7 +132,7 @@ async def reconcile(request: Request, ask: Ask) -> Response:
         fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=100))
     except ValueError as e:
         raise HTTPException(422, "The form cannot be read.") from e
-    return JSONResponse(await run_in_threadpool(_results, ask, fields.get("queries", "")))
+    return _answer(request, await run_in_threadpool(_results, ask, fields.get("queries", "")))
 
 
 def _results(ask: Ask, queries: str) -> dict[str, Any]:
@@ -172,7 +181,7 @@ class Suggestions(BaseModel):
 
 
 @router.get("/suggest", response_model=Suggestions)
-def suggest(ask: Ask, prefix: Annotated[str, Query(max_length=500)] = "") -> Response:
+def suggest(request: Request, ask: Ask, prefix: Annotated[str, Query(max_length=500)] = "") -> Response:
     """People whose names are like what was typed so far."""
     found = _candidates(ask, Asked(query=prefix, limit=10))
-    return JSONResponse({"result": [{k: c[k] for k in ("id", "name", "description")} for c in found]})
+    return _answer(request, {"result": [{k: c[k] for k in ("id", "name", "description")} for c in found]})
