@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import logging
 from collections.abc import Sequence
 from html import unescape
@@ -33,15 +34,25 @@ class Acting(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.data: list[str] = []
+        self.told = False
+
+    def handle_data(self, data: str) -> None:
+        if self.told:
+            self.data.append(data)
+            self.told = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script" and ("type", "application/ld+json") in attrs:
+            self.told = True  # a block of data for machines, which no browser runs
+            return
         if tag in ("script", "iframe", "object", "embed", "img", "style", "base", "foreignobject", "image", "use"):
             self.found.append(tag)
         for name, value in attrs:
             if name.startswith("on") or name in ("style", "srcdoc", "xlink:href"):
                 self.found.append(f"{tag} {name}")
             if name in ("href", "src", "action") and not (value or "").startswith(
-                ("/", "#", "?", "https://example.org/")
+                ("/", "#", "?", "https://example.org/", "https://creativecommons.org/licenses/")
             ):
                 self.found.append(f"{tag} {name}={value}")
 
@@ -56,6 +67,16 @@ def acting(html: str) -> list[str]:
 def test_no_page_holds_anything_that_acts(site: Site) -> None:
     """No page holds a script, a handler, an inline style or an address of another sort, whatever reports say."""
     assert {p: found for p in every_page(site) if (found := acting(site.get(p).text))} == {}
+
+
+def test_data_for_machines_is_data_and_nothing_more(site: Site) -> None:
+    """What a page tells machines parses as JSON, and holds no character that could end its block."""
+    parser = Acting()
+    for path in every_page(site):
+        parser.feed(site.get(path).text)
+    assert len(parser.data) > 3
+    assert all(json.loads(block)["@context"] == "https://schema.org" for block in parser.data)
+    assert not [block for block in parser.data if {"<", ">", "&"} & set(block)]
 
 
 def test_hostile_text_is_shown_as_text(site: Site) -> None:
