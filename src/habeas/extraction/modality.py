@@ -154,12 +154,6 @@ def _in_return(line: Line, prep: int) -> bool:
     return line.words[prep].lower == "in" and any(line.words[k].lower in ("return", "exchange") for k in objects)
 
 
-def _hoped(line: Line, v: int) -> bool:
-    """Whether what will be is only hoped, feared or thought possible: "hopes that she will be released"."""
-    up = line.words[v].head
-    return up != v and line.words[v].dep in ("ccomp", "acl") and _ABOVE.get(line.words[up].lemma) is H
-
-
 def _here(line: Line, v: int) -> Modality | None:
     """What the trigger's own auxiliaries, negations and conditions say."""
     w = line.words[v]
