@@ -199,6 +199,12 @@ def asked(every: Sequence[Report], folds: Path, out: Path) -> None:
     confidence.fitted(noted, out / "confidence.json")
 
 
+def _some(every: Sequence[Report], parts: int, without: int, given: argparse.Namespace) -> list[Report]:
+    """The share asked for of the reports that are not in one of so many parts, in an order that the seed gives."""
+    rest = [r for n, r in enumerate(every) if n % parts != without]
+    return random.Random(given.seed).sample(rest, round(len(rest) * given.share))
+
+
 def main() -> None:
     """Reads the files, trains the model and those without a third, and fits what is weighed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -215,11 +221,10 @@ def main() -> None:
     parser.add_argument("--only-fit", action="store_true", help="with the models that are in the folders already")
     given = parser.parse_args()
     every = reports(given.files)
-    kept = random.Random(given.seed).sample(every, round(len(every) * given.share))
     if not given.only_fit:
-        runs = [([r for n, r in enumerate(every) if n % 10 != 7 and r in kept], given.updates, given.seed, given.out)]
+        runs = [(_some(every, 10, 7, given), given.updates, given.seed, given.out)]
         for k in range(_FOLDS):
-            rest = [r for n, r in enumerate(every) if n % _FOLDS != k and r in kept]
+            rest = _some(every, _FOLDS, k, given)
             runs.append((rest, given.updates * 5 // 6, given.seed + k, given.folds / str(k)))
         with multiprocessing.get_context("spawn").Pool(2) as pool:  # each on one core
             pool.starmap(learnt, runs, chunksize=1)
