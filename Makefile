@@ -51,7 +51,7 @@ scores: setup ## measure rules, model and both on the development sets in CORPUS
 	@$(BIN)/python benchmarks/engines.py $(CORPUS)/dev.jsonl $(CORPUS)/dev-slavic.jsonl
 	@$(BIN)/python docs/generate.py
 
-faults: setup-dev ## 30 rounds each of a killed reader, worker and Postgres and a full disk, at random moments (an hour)
+faults: setup-dev ## 30 rounds each of a killed reader, worker and Postgres and a full disk, at random moments (half an hour)
 	@HABEAS_FAULT_ROUNDS=30 $(BIN)/python -m pytest -s tests/faults
 
 golden: setup-dev ## rewrite the expected statements; the diff is the review

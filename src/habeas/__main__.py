@@ -1,5 +1,15 @@
-"""`python -m habeas` is the command line."""
+"""`python -m habeas`, and the script `habeas`, are the command line.
 
-from habeas.cli import main
+It is loaded when it is run, and not where a worker that was spawned for it looks into this module.
+"""
 
-main()
+
+def main() -> None:
+    """Runs the command line."""
+    from habeas import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

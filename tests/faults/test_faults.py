@@ -9,7 +9,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,12 +20,11 @@ import pytest
 from habeas.json_form import encode
 from habeas.register import Register
 from habeas.vocabulary import Tier
+from tests.faults.ready import ENDS, Command, Ready
 from tests.sharding.pages import archive, mixed
 
 ROUNDS = int(os.environ.get("HABEAS_FAULT_ROUNDS", "1"))
 SEED = int(os.environ.get("HABEAS_FAULT_SEED", "0")) or random.randrange(1, 1 << 30)
-ENDS = 600
-"""Seconds after which a command that has not ended counts as hung."""
 FILES, PAGES = 4, 40
 
 
@@ -39,17 +37,25 @@ class Undisturbed:
     seconds: float
 
 
-def command(place: str, shards: Path, sources: list[str], workers: int) -> list[str]:
-    evidence = ["--evidence", str(shards.with_name("evidence"))]
+@pytest.fixture(scope="module")
+def ready() -> Iterator[Ready]:
+    with Ready() as process:
+        yield process
+
+
+def started(ready: Ready, place: str, shards: Path, sources: list[str], workers: int) -> Command:
+    """The command at the beginning of its work."""
+    shards.parent.mkdir(exist_ok=True)
     at_scale = ["--workers", str(workers), "--shards", str(shards)] if workers else []
-    habeas = [sys.executable, "-m", "habeas", "--register", place, *evidence, "--engine", "rules"]
-    return [*habeas, "read", "--quiet", *at_scale, *sources]
+    settings = ["--register", place, "--evidence", str(shards.with_name("evidence")), "--engine", "rules"]
+    said = Path(sources[0]).with_name("said")
+    return ready.start([*settings, "read", "--quiet", *at_scale, *sources], said)
 
 
-def finished(place: str, shards: Path, sources: list[str], workers: int) -> None:
+def finished(ready: Ready, place: str, shards: Path, sources: list[str], workers: int) -> None:
     """Runs the command to its end."""
-    done = subprocess.run(command(place, shards, sources, workers), capture_output=True, text=True, timeout=ENDS)
-    assert done.returncode == 0, done.stderr
+    code, said = started(ready, place, shards, sources, workers).end()
+    assert code == 0, said
 
 
 def answers(place: str, shards: Path) -> list[object]:
@@ -67,13 +73,13 @@ def answers(place: str, shards: Path) -> list[object]:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+def undisturbed(ready: Ready, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
     folder = tmp_path_factory.mktemp("undisturbed")
     pages = mixed(FILES * PAGES, every=8)
     made = [archive(folder / f"crawl-{n}.warc.gz", pages[n * PAGES : (n + 1) * PAGES]) for n in range(FILES)]
     sources = [str(path) for path in made]
     began = time.monotonic()
-    finished(str(folder / "r.db"), folder / "shards", sources, 2)
+    finished(ready, str(folder / "r.db"), folder / "shards", sources, 2)
     return Undisturbed(sources, answers(str(folder / "r.db"), folder / "shards"), time.monotonic() - began)
 
 
@@ -82,12 +88,7 @@ def moments(kind: str, undisturbed: Undisturbed) -> Iterator[tuple[Path, float, 
     print(f"HABEAS_FAULT_SEED={SEED}: {ROUNDS} rounds of {kind}")
     chance = random.Random(f"{SEED} {kind}")
     for number in range(ROUNDS):
-        yield Path(f"{kind}-{number}"), chance.uniform(0.3, 1.0) * undisturbed.seconds, chance
-
-
-def started(place: str, shards: Path, sources: list[str], workers: int) -> "subprocess.Popen[str]":
-    full = command(place, shards, sources, workers)
-    return subprocess.Popen(full, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        yield Path(f"{kind}-{number}"), chance.uniform(0.0, 1.0) * undisturbed.seconds, chance
 
 
 def workers_of(pid: int) -> list[int]:
@@ -96,19 +97,19 @@ def workers_of(pid: int) -> list[int]:
     return [int(line.split()[0]) for line in found.splitlines() if "spawn_main" in line]
 
 
-def test_killed_readers(undisturbed: Undisturbed, tmp_path: Path) -> None:
+def test_killed_readers(ready: Ready, undisturbed: Undisturbed, tmp_path: Path) -> None:
     """The reader killed, its workers end too; read again, nothing is lost and nothing there twice."""
     caught = 0
     for name, moment, chance in moments("reader", undisturbed):
         place, shards, workers = str(tmp_path / f"{name}.db"), tmp_path / name / "shards", chance.choice([0, 1, 2])
-        process = started(place, shards, undisturbed.sources, workers)
+        process = started(ready, place, shards, undisturbed.sources, workers)
         time.sleep(moment)
         orphans = workers_of(process.pid)
-        caught += process.poll() is None
+        caught += process.code() is None
         process.kill()
-        process.communicate()
+        process.end()
         gone(orphans)
-        finished(place, shards, undisturbed.sources, workers)
+        finished(ready, place, shards, undisturbed.sources, workers)
         assert answers(place, shards) == undisturbed.answers, f"round {name}, {workers} workers"
     assert caught or ROUNDS < 3, "the reader was never caught in the middle"
 
@@ -128,24 +129,24 @@ def _lives(pid: int) -> bool:
         return False
 
 
-def test_killed_workers(undisturbed: Undisturbed, tmp_path: Path) -> None:
+def test_killed_workers(ready: Ready, undisturbed: Undisturbed, tmp_path: Path) -> None:
     """A worker killed, the run goes on by itself and comes to the same end."""
     caught = 0
     for name, moment, chance in moments("worker", undisturbed):
         place, shards = str(tmp_path / f"{name}.db"), tmp_path / name / "shards"
-        process = started(place, shards, undisturbed.sources, 2)
+        process = started(ready, place, shards, undisturbed.sources, 2)
         time.sleep(moment)
         found = workers_of(process.pid)
         for pid in found[: chance.choice([1, 2])]:
             os.kill(pid, signal.SIGKILL)
             caught += 1
-        _, said = process.communicate(timeout=ENDS)
-        assert process.returncode == 0, said
+        code, said = process.end()
+        assert code == 0, said
         assert answers(place, shards) == undisturbed.answers, f"round {name}"
     assert caught or ROUNDS < 3, "no worker was ever caught"
 
 
-def test_killed_servers(undisturbed: Undisturbed, tmp_path: Path) -> None:
+def test_killed_servers(ready: Ready, undisturbed: Undisturbed, tmp_path: Path) -> None:
     """Postgres killed with all its processes, the command says so in one line; run again, it comes to the same end."""
     postgres.url()  # skips, or fails with advice, where there is none
     for name, moment, chance in moments("postgres", undisturbed):
@@ -154,18 +155,18 @@ def test_killed_servers(undisturbed: Undisturbed, tmp_path: Path) -> None:
         except RuntimeError as e:
             pytest.skip(f"NOT TESTED: a server of our own, to kill, cannot be started here: {e}")
         shards, workers = tmp_path / name / "shards", chance.choice([0, 2])
-        process = started(server.url, shards, undisturbed.sources, workers)
+        process = started(ready, server.url, shards, undisturbed.sources, workers)
         time.sleep(moment)
         server.kill()
-        _, said = process.communicate(timeout=ENDS)
-        assert (process.returncode, "Traceback" in said) in ((2, False), (0, False)), said
+        code, said = process.end()
+        assert (code, "Traceback" in said) in ((2, False), (0, False)), said
         server.start()
-        finished(server.url, shards, undisturbed.sources, workers)
+        finished(ready, server.url, shards, undisturbed.sources, workers)
         assert answers(server.url, shards) == undisturbed.answers, f"round {name}, {workers} workers"
         server.stop()
 
 
-def test_full_disks(undisturbed: Undisturbed, tmp_path: Path) -> None:
+def test_full_disks(ready: Ready, undisturbed: Undisturbed, tmp_path: Path) -> None:
     """A disk that fills up, the command says so in one line; with room again it comes to the same end."""
     full = 0
     for name, _, chance in moments("disk", undisturbed):
@@ -174,12 +175,12 @@ def test_full_disks(undisturbed: Undisturbed, tmp_path: Path) -> None:
         mounted(disk, chance.randint(200, 2_600))
         try:
             place, shards = str(disk / "r.db"), disk / "shards"
-            process = started(place, shards, undisturbed.sources, workers)
-            _, said = process.communicate(timeout=ENDS)
-            assert process.returncode in (0, 2) and "Traceback" not in said, said
-            full += process.returncode == 2
+            process = started(ready, place, shards, undisturbed.sources, workers)
+            code, said = process.end()
+            assert code in (0, 2) and "Traceback" not in said, said
+            full += code == 2
             subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
-            finished(place, shards, undisturbed.sources, workers)
+            finished(ready, place, shards, undisturbed.sources, workers)
             assert answers(place, shards) == undisturbed.answers, f"round {name}, {workers} workers"
         finally:
             subprocess.run(["umount", str(disk)], check=True)
