@@ -203,11 +203,12 @@ def faster(one: dict[str, float], several: dict[str, float], start: float, worke
 
 def told(name: str, pages: int, workers: int, run: dict[str, float]) -> None:
     """One line for one run."""
+    by = f"{workers} worker{'s' * (workers > 1)}"
+    loading = f"loading {run['loading']:.1f} s of processor, {run['loading'] / run['cpu']:.1%} of the workers'"
     print(
-        f"{name}: {pages:,} pages, {run['relevant']:,.0f} relevant, {run['statements']:,.0f} statements by {workers} "
-        f"worker{'s' * (workers > 1)}: {pages / run['wall']:.0f} pages/s wall, {pages / run['cpu']:.0f} a core, "
-        f"{run['cpu'] / pages * 1000:.2f} ms of processor a page; largest worker {run['memory']:.0f} MB; "
-        f"loading {run['loading']:.1f} s of processor, {run['loading'] / run['cpu']:.1%} of the workers'; deriving {run['derive']:.1f} s more",
+        f"{name}: {pages:,} pages, {run['relevant']:,.0f} relevant, {run['statements']:,.0f} statements by {by}: "
+        f"{pages / run['wall']:.0f} pages/s wall, {pages / run['cpu']:.0f} a core, {run['cpu'] / pages * 1000:.2f} ms "
+        f"of processor a page; largest worker {run['memory']:.0f} MB; {loading}; deriving {run['derive']:.1f} s more",
         flush=True,
     )
 
