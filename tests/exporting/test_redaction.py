@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -75,13 +76,16 @@ def _russian() -> Report:
 
 
 def words_of(folder: Path) -> str:
-    """All that can be read out of a folder: every byte, names of files, and Parquet unpacked."""
+    """All that can be read out of a folder: every byte, names of files, and Parquet and packages unpacked."""
     said = list[str]()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         said += [path.relative_to(folder).as_posix(), path.read_bytes().decode("utf-8", "replace")]
         said.append(re.sub(r"\\+u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), said[-1]))
         if path.suffix == ".parquet":
             said.append(polars.read_parquet(path).write_json())
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as packed:
+                said += [packed.read(name).decode("utf-8") for name in packed.namelist()]
     return "\n".join(said)
 
 

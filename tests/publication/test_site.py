@@ -2,10 +2,13 @@
 
 import json
 import re
+import subprocess
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import frictionless
 import pytest
 from playwright.sync_api import Browser
 
@@ -100,11 +103,44 @@ def test_searched_with_javascript(folder: Path, browser: Browser) -> None:
 
 
 def test_data_has_its_licence_and_citation(folder: Path) -> None:
-    """The index of the data lists every file with licence and how to cite."""
+    """The index of the data lists every file and table with licence and how to cite."""
     said = (folder / "data.html").read_text("utf-8")
     assert "CC-BY-4.0" in said
     assert "public edition as of 2026-01-15" in said
-    assert "href=data/csv/people.csv" in said
+    assert "href=data/people.csv" in said
+    assert "href=data/habeas-csv.zip" in said
+    assert "csv/events.csv" in said
+
+
+def test_the_tables_are_one_data_package(folder: Path, tmp_path: Path) -> None:
+    """Frictionless reads the package as it lies there and finds no fault; its checksums fit; people stay as CSV beside it."""
+    package = folder / "data" / site.PACKAGE
+    found = frictionless.validate(str(package), type="package")
+    assert found.valid, found.flatten(["name", "message"])
+    with zipfile.ZipFile(package) as packed:
+        packed.extractall(tmp_path)
+    assert subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=tmp_path, check=False).returncode == 0
+    assert (tmp_path / "csv" / "people.csv").read_bytes() == (folder / "data" / "people.csv").read_bytes()
+
+
+def test_a_page_of_thousands_says_what_all_share_once(folder: Path) -> None:
+    """A person's and a report's page lead to their list, the overview, the search, the method and the data; a charge is no fact."""
+    for kind, list_ in (("person", "people"), ("document", "documents")):
+        for page in (folder / kind).iterdir():
+            there = {f"../{name}.html" for name in ("index", list_, "search", "method", "data")}
+            assert there <= set(read(page).links), page.name
+            assert "A charge is what a state alleges" in page.read_text("utf-8")
+
+
+def test_a_legend_has_each_colour_that_is_drawn(folder: Path) -> None:
+    """What stands in the drawing of a person's custody is explained above it, and nothing else is."""
+    drawn = 0
+    for page in (folder / "person").iterdir():
+        told = page.read_text("utf-8")
+        bands = set(re.findall(r"<rect [^>]*class=\"?(\w+)", told))
+        assert bands <= set(re.findall(r'class="swatch (\w+)"', told)), page.name
+        drawn += len(bands)
+    assert drawn
 
 
 def test_machines_are_told_what_a_page_is_of(folder: Path) -> None:
@@ -118,13 +154,15 @@ def test_machines_are_told_what_a_page_is_of(folder: Path) -> None:
 
 
 def test_nothing_of_the_withheld_is_in_a_site(tmp_path: Path) -> None:
-    """Name, embargo, passage and note are in no byte of the public site; the sealed one has them."""
+    """Name, embargo, passage and note are in no byte of the public site, which says that people are withheld; the sealed one has them."""
     made = withheld()
     for tier in (Tier.PUBLIC, Tier.SEALED):
         site.write(made, tmp_path / tier.name, Edition(TODAY, tier=tier), say=lambda _: None)
     public, sealed = (words_of(tmp_path / t.name).casefold() for t in (Tier.PUBLIC, Tier.SEALED))
     assert not [s for s in SECRETS if s.casefold() in public]
     assert not [s for s in SECRETS[:6] if s.casefold() not in sealed]
+    told = (tmp_path / "PUBLIC" / "data.html").read_text("utf-8")
+    assert "1 named; withheld: fewer than 5" in told
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

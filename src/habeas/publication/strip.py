@@ -1,6 +1,7 @@
 """One person's custody as a drawing that needs no engine: a page each for thousands of people, in any width.
 
-Places along the axis are shares of the width, so that one drawing fits every screen with its type at its size.
+Places along the axis are shares of the width, so that one drawing fits every screen with its type at its size. Colours
+and type are the style sheet's: a drawing is on each of thousands of pages.
 """
 
 from datetime import date
@@ -14,11 +15,12 @@ _LABELS = 5
 """Labels on the axis at most: so many fit on the screen of a telephone."""
 _EDGE = 2.0
 """Percent of the width that stay free on either side, for marks and labels at the ends."""
-_GRID = '<line x1="{x}%" x2="{x}%" y1="12" y2="80" stroke="var(--grid)"/>'
-_LABEL = '<text x="{x}%" y="91" text-anchor="{side}" font-size="12" fill="var(--faint)">{words}</text>'
-_BAND = '<rect x="{x}%" y="27" width="{w}%" height="32" rx="2" fill="var(--{look})"{pale}/>'
-_MARK = '<circle cx="{x}%" cy="43" r="4" fill="var(--card)" stroke="var(--ink)" stroke-width="1.8"/>'
-_AXIS = '<line x1="0" x2="100%" y1="75" y2="75" stroke="var(--faint)"/>'
+_GRID = '<line x1="{x}%" x2="{x}%" y1="12" y2="80"/>'
+_LABEL = '<text x="{x}%" y="91"{side}>{words}</text>'
+_START, _END = ' text-anchor="start"', ' text-anchor="end"'
+_BAND = '<rect x="{x}%" y="27" width="{w}%" height="32" class="{look}"{pale}/>'
+_MARK = '<circle cx="{x}%" cy="43" r="4"/>'
+_AXIS = '<line x1="0" x2="100%" y1="75" y2="75" class="axis"/>'
 
 
 def strip(life: Life) -> Markup:
@@ -38,10 +40,10 @@ def strip(life: Life) -> Markup:
     parts += [Markup(_MARK).format(x=at(d)) for d, _ in life.marks]
     years = all((d.month, d.day) == (1, 1) for d in named)
     for d in named:
-        side = "start" if float(at(d)) < 8 else "end" if float(at(d)) > 92 else "middle"
+        side = Markup(_START if float(at(d)) < 8 else _END if float(at(d)) > 92 else "")
         words = str(d.year) if years else language.short_month(d)
         parts.append(Markup(_LABEL).format(x=at(d), side=side, words=words))
-    return Markup('<svg class="strip" aria-hidden="true" focusable="false">{}</svg>').format(Markup("").join(parts))
+    return Markup('<svg class="strip" aria-hidden="true">{}</svg>').format(Markup("").join(parts))
 
 
 def ticks(first: date, last: date) -> list[date]:
