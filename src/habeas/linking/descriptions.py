@@ -158,6 +158,12 @@ def _home(piece: str) -> str | None:
 
 
 _PARTICIPLE = re.compile(r"(?:\w+ed|held|taken|born|shot|sent|both)\b")
+_DONE_TO = re.compile(r" (?:\w{3,}ed|held|taken|born|shot|sent)\b.*", re.DOTALL)
+_KIN = re.compile(
+    r"(?:wife|husband|widow|widower|mother|father|son|daughter|sister|brother|partner|fiancée?|cousin|aunt|uncle|niece"
+    r"|nephew|relative|friend|colleague)s?\b"
+)
+"""Says whose the person is: the calling beside it is the other's."""
 
 
 def _calling(piece: str) -> str:
@@ -165,9 +171,17 @@ def _calling(piece: str) -> str:
     if _AGE.match(piece.strip()):
         return ""
     piece = re.sub(r"^(?:who )?(?:is |was )?(?:a|an|the|also) |^who ", "", piece.strip())
-    if _AGE.match(piece) or _PLACE.match(piece) or _PARTICIPLE.match(piece):
+    if _AGE.match(piece) or _PLACE.match(piece) or _PARTICIPLE.match(piece) or _of_kin(piece):
         return ""
-    return piece
+    return _DONE_TO.sub("", piece)
+
+
+def _of_kin(piece: str) -> bool:
+    """Whether a piece says whose wife, son or friend somebody is: "wife of the editor", "the editor's wife"."""
+    found = _KIN.search(piece)
+    return found is not None and (
+        piece[found.end() :].startswith(" of ") or "'s " in piece[: found.start()].replace("’", "'")
+    )
 
 
 # ---------------------------------------------------------------- he or she

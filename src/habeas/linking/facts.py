@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import lru_cache
 from math import log10
-from typing import NamedTuple
 
-from habeas import names, places
+from habeas import names
+from habeas.linking.opposing import Fact, country_only, one_place, one_word, opposing, story
 from habeas.linking.profiles import Happening, Profile
 from habeas.vocabulary import Type, label
 
@@ -28,19 +28,13 @@ SURNAME_ALONE = 0.78
 """From this likeness on a surname alone may be the surname of a full name: the spelling must agree."""
 
 
-class Fact(NamedTuple):
-    """How much something speaks for one person (below 0: against), and the sentence that says what it is."""
-
-    weight: float
-    sentence: str
-
-
 Feature = Callable[[Profile, Profile], Fact | None]
 
 
 def facts(a: Profile, b: Profile) -> tuple[Fact, ...]:
     """All that speaks for or against two mentions being one person, their names left aside."""
-    return tuple(fact for feature in FEATURES if (fact := feature(a, b)) is not None)
+    found = tuple(fact for feature in FEATURES if (fact := feature(a, b)) is not None)
+    return (*found, *opposing(story(a), story(b)))
 
 
 # ---------------------------------------------------------------- sentence and charge
@@ -54,13 +48,6 @@ def same_sentence_length(a: Profile, b: Profile) -> Fact | None:
     months = max(shared)
     many_have_it = months < 12 or (months <= 60 and months % 12 == 0)
     return Fact(0.5 if many_have_it else 1.0, f"Both have the same sentence: {a.terms[months]}.")
-
-
-def other_sentence_length(a: Profile, b: Profile) -> Fact | None:
-    """Both have a sentence, and it is not the same; reports garble sentences, so this says little."""
-    if not a.terms or not b.terms or a.terms.keys() & b.terms.keys():
-        return None
-    return Fact(-0.2, f"The sentences differ: {_listed(a.terms.values())} and {_listed(b.terms.values())}.")
 
 
 def same_charge(a: Profile, b: Profile) -> Fact | None:
@@ -181,35 +168,15 @@ def same_patronymic(a: Profile, b: Profile) -> Fact | None:
     return Fact(1.0, f"The patronymics agree: {a.name} and {b.name}.")
 
 
-def other_gender(a: Profile, b: Profile) -> Fact | None:
-    """One is told of as a man, the other as a woman; pronouns are easily misread, so this only weighs."""
-    if not a.gender or not b.gender or a.gender == b.gender:
-        return None
-    man, woman = (a, b) if a.gender == "m" else (b, a)
-    return Fact(-1.0, f"{man.name} is told of as a man, {woman.name} as a woman.")
-
-
 def same_role(a: Profile, b: Profile) -> Fact | None:
     """Both are called the same thing that not everyone is called."""
-    shared = {v for v in a.role_words for w in b.role_words if _one_word(v, w)}
+    shared = {v for v in a.role_words for w in b.role_words if one_word(v, w)}
     if not shared:
         return None
     return Fact(1.0 if len(shared) > 1 else 0.7, f"The same role: {_listed(sorted(shared))}.")
 
 
-def other_role(a: Profile, b: Profile) -> Fact | None:
-    """They are called different things; one person can be both, so this only weighs."""
-    if not a.role_words or not b.role_words or same_role(a, b):
-        return None
-    return Fact(-0.3, f"The roles differ: {_listed(sorted(a.role_words))} and {_listed(sorted(b.role_words))}.")
-
-
-def _one_word(v: str, w: str) -> bool:
-    """Whether two words are one or begin alike, as railwayman and railway do."""
-    if v == w:
-        return True
-    size = min(len(v), len(w))
-    return size >= 5 and v[: max(5, size - 2)] == w[: max(5, size - 2)]
+# ---------------------------------------------------------------- where
 
 
 def same_outlet(a: Profile, b: Profile) -> Fact | None:
@@ -221,20 +188,18 @@ def same_outlet(a: Profile, b: Profile) -> Fact | None:
 
 
 def same_place(a: Profile, b: Profile) -> Fact | None:
-    """Something happened to both in one place smaller than a country, or both come from it."""
-    shared = [
-        (p, q) for p in sorted(a.places) for q in sorted(b.places) if places.same_place(p, q) and not _country_only(p)
-    ]
-    return Fact(0.6, f"Both are tied to one place: {shared[0][0]}.") if shared else None
+    """Something happened to both in one place smaller than a country, or both come from it.
+
+    That both come from it says more, the fewer reports there are: in a large register people of one name share a town.
+    """
+    if a.home and b.home and one_place(a.home, b.home) and not country_only(a.home):
+        weight = round(max(SAME_PLACE, 1.25 - 0.15 * log10(a.reports)), 2)
+        return Fact(weight, f"Both are of one place: {min(a.home, b.home)}.")
+    shared = [(p, q) for p in sorted(a.places) for q in sorted(b.places) if one_place(p, q) and not country_only(p)]
+    return Fact(SAME_PLACE, f"Both are tied to one place: {shared[0][0]}.") if shared else None
 
 
-def other_home(a: Profile, b: Profile) -> Fact | None:
-    """They are said to be of different places."""
-    if not a.home or not b.home or _country_only(a.home) or _country_only(b.home) or places.same_place(a.home, b.home):
-        return None
-    return Fact(-0.5, f"They are of different places: {a.home} and {b.home}.")
-
-
+SAME_PLACE = 0.6
 SAME_COUNTRY = 0.15
 """Too little even beside one other person whom most reports name, unless there are few reports."""
 _HELD = frozenset(
@@ -252,12 +217,8 @@ def same_country(a: Profile, b: Profile) -> Fact | None:
         return None
     if a.types & _HELD and b.types & _HELD:
         weight = round(max(SAME_COUNTRY, 0.55 - 0.1 * log10(a.reports)), 2)
-        return Fact(weight, "Both are told of as prisoners of one country.")
-    return Fact(SAME_COUNTRY, "Both reports are about one country.")
-
-
-def _country_only(place: str) -> bool:
-    return places.town(place) is None and places.country(place) is not None
+        return Fact(weight, "Both are told of as prisoners of one country.", own=False)
+    return Fact(SAME_COUNTRY, "Both reports are about one country.", own=False)
 
 
 def same_scene(a: Profile, b: Profile) -> Fact | None:
@@ -268,7 +229,7 @@ def same_scene(a: Profile, b: Profile) -> Fact | None:
     if not shared:
         return None
     weight = round(min(0.5, sum(a.scene[w] for w in shared)), 2)
-    return Fact(weight, f"Both are told of with {_listed(shared[:4])}.")
+    return Fact(weight, f"Both are told of with {_listed(shared[:4])}.", own=False)
 
 
 # ---------------------------------------------------------------- how they are told of
@@ -288,7 +249,7 @@ def same_company(a: Profile, b: Profile) -> Fact | None:
         return None
     weight = sum(a.company[k].weight for k in shared)
     others = dict.fromkeys(min(a.company[k].names) for k in shared)
-    return Fact(round(min(1.2, weight), 2), f"Both reports also name {_listed(list(others)[:4])}.")
+    return Fact(round(min(1.2, weight), 2), f"Both reports also name {_listed(list(others)[:4])}.", own=False)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -317,7 +278,7 @@ def same_news(a: Profile, b: Profile) -> Fact | None:
     if not shared or abs(a.published - b.published) > timedelta(days=10):
         return None
     kinds = _listed(label(t).lower() for t in shared[:3])
-    return Fact(0.5, f"Reports of {a.published} and {b.published} speak of the same: {kinds}.")
+    return Fact(0.5, f"Reports of {a.published} and {b.published} speak of the same: {kinds}.", own=False)
 
 
 def told_in_the_same_words(a: Profile, b: Profile) -> Fact | None:
@@ -368,19 +329,15 @@ FEATURES: tuple[Feature, ...] = (
     same_age,
     same_patronymic,
     same_sentence_length,
-    other_sentence_length,
     same_charge,
     arrested_on_the_same_day,
     sentenced_on_the_same_day,
     released_on_the_same_day,
     died_on_the_same_day,
     both_told_dead,
-    other_gender,
     same_role,
-    other_role,
     same_outlet,
     same_place,
-    other_home,
     same_country,
     same_scene,
     same_company,

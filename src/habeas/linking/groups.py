@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from habeas.linking.facts import likeness
+from habeas.linking.opposing import Fact, Story, opposing, story
 from habeas.linking.profiles import Profile
 
 T = TypeVar("T")
@@ -15,6 +16,7 @@ T = TypeVar("T")
 class _Group:
     members: set[str]
     name: str
+    story: Story
 
 
 class Groups:
@@ -22,7 +24,7 @@ class Groups:
 
     def __init__(self, known: Mapping[str, Profile]) -> None:
         self._known = known
-        self._of = {m: _Group({m}, m) for m in known}
+        self._of = {m: _Group({m}, m, story(p)) for m, p in known.items()}
         self._apart: dict[str, dict[str, str]] = defaultdict(dict)
 
     def name(self, mention: str) -> str:
@@ -41,13 +43,18 @@ class Groups:
         small, large = sorted((self._of[one], self._of[other]), key=lambda g: len(g.members))
         if small is not large:
             large.members |= small.members
-            large.name = min(large.name, small.name)
+            first, second = sorted((large, small), key=lambda g: g.name)
+            large.name, large.story = first.name, first.story.with_(second.story)
             self._of.update(dict.fromkeys(small.members, large))
 
     def apart(self, one: str, other: str) -> tuple[str, ...]:
         """The ids of the judgements that keep the two mentions' groups apart."""
         ours, theirs = sorted((self._of[one].members, self._of[other].members), key=len)
         return tuple(sorted({j for m in ours for n, j in self._apart.get(m, {}).items() if n in theirs}))
+
+    def opposed(self, one: str, other: str) -> tuple[Fact, ...]:
+        """What all that is told of the two mentions' groups has against their being one person."""
+        return opposing(self._of[one].story, self._of[other].story)
 
     def clash(self, one: str, other: str) -> str | None:
         """Why the groups cannot be one person though no two compared mentions say so: names or years of birth."""

@@ -15,11 +15,11 @@ from habeas.linking.facts import (
     MORE,
     SURNAME_ALONE,
     VETO,
-    Fact,
     facts,
     likeness,
 )
 from habeas.linking.groups import Groups
+from habeas.linking.opposing import Fact
 from habeas.linking.profiles import Profile, Totals, profiles
 from habeas.model import Judgement, Material, standing
 from habeas.names.spelling import closeness, sounds
@@ -42,9 +42,9 @@ QUESTIONS = 3
 class Comparison:
     """Two mentions, a before b by id: how alike their names are, the facts beside the names, and what these come to.
 
-    `evidence` is the sum of the facts' weights. `fits` says that the names can be one person's: alike in full, or as
-    far as an initial or a surname alone goes. `strength` is how sure a link would be, 0..1: the likeness of the names,
-    less what the facts leave open.
+    `evidence` is the sum of the facts' weights, `support` of those that speak for one person. `fits` says that the
+    names can be one person's: alike in full, or as far as an initial or a surname alone goes. `strength` is how sure a
+    link would be, 0..1: the likeness of the names, less what the facts leave open.
     """
 
     a: str
@@ -52,6 +52,7 @@ class Comparison:
     name: names.Likeness
     facts: tuple[Fact, ...]
     evidence: float
+    support: float
     vetoed: bool
     fits: bool
     strength: float
@@ -71,7 +72,8 @@ def _comparison(p: Profile, q: Profile) -> Comparison | None:
     vetoed = name.opposed is not None or any(f.weight <= VETO for f in found)
     left_open: float = 0.5 ** (1 + max(0.0, evidence))
     strength = round(name.score * (1 - left_open), 4)
-    return Comparison(p.mention.id, q.mention.id, name, found, evidence, vetoed, fits, strength)
+    support = round(sum(f.weight for f in found if f.weight > 0), 4)
+    return Comparison(p.mention.id, q.mention.id, name, found, evidence, support, vetoed, fits, strength)
 
 
 def judge(material: Material, of: Collection[str] | None = None, among: Totals | None = None) -> tuple[Judgement, ...]:
@@ -135,26 +137,48 @@ Blocked = dict[tuple[str, str], tuple[str, ...]]
 def _linked(
     compared: Sequence[Comparison], groups: Groups, known: Mapping[str, Profile]
 ) -> tuple[list[Judgement], Blocked]:
-    """Applies the links that the facts suffice for, full names first and the strongest first; the rest with reasons."""
+    """Applies the links that the facts suffice for, full names first and the strongest first; the rest with reasons.
+
+    Until no link is left to apply: what opposed one may be settled by what another brought in.
+    """
     fitting: dict[str, list[Comparison]] = defaultdict(list)
     for c in compared:
         if c.fits and not c.vetoed:
             fitting[c.a].append(c)
             fitting[c.b].append(c)
     links, blocked = list[Judgement](), Blocked()
-    candidates = (c for c in compared if c.fits and not c.vetoed and c.evidence >= ENOUGH)
-    for c in sorted(candidates, key=lambda c: (not c.name.full, -c.strength, c.a, c.b)):
-        if groups.together(c.a, c.b):
-            continue
-        rivals = _rivals(c, fitting, groups, known)
-        close = [r for r in rivals if r.evidence > c.evidence - CLOSE_CALL]
-        in_the_way = _in_the_way(c, groups, known) or tuple(sorted({r.sentence for r in close}))
-        if in_the_way:
-            blocked[c.a, c.b] = in_the_way
-        elif c.evidence >= _needed(c, any(r.evidence >= 0 for r in rivals), known[c.a].reports):
-            groups.join(c.a, c.b)
-            links.append(_judgement(Verdict.SAME, c, [f.sentence for f in c.facts]))
-    return links, blocked
+    candidates = [c for c in compared if c.fits and not c.vetoed and c.support >= ENOUGH]
+    candidates.sort(key=lambda c: (not c.name.full, -c.strength, c.a, c.b))
+    before = -1
+    while len(links) > before:
+        before = len(links)
+        candidates = [c for c in candidates if not groups.together(c.a, c.b)]
+        for c in candidates:
+            if groups.together(c.a, c.b):
+                continue
+            opposed = groups.opposed(c.a, c.b)
+            rivals = _rivals(c, fitting, groups, known)
+            in_the_way = _in_the_way(c, groups, known) or _too_close(c, rivals, opposed)
+            lacking = _needed(c, any(r.evidence >= 0 for r in rivals), known[c.a].reports) - c.support
+            if in_the_way:
+                blocked[c.a, c.b] = in_the_way
+            elif sum(f.weight for f in opposed) >= lacking:
+                groups.join(c.a, c.b)
+                links.append(_judgement(Verdict.SAME, c, [f.sentence for f in c.facts]))
+            elif lacking <= 0:
+                blocked[c.a, c.b] = tuple(f.sentence for f in opposed if f not in c.facts)
+    return links, {pair: why for pair, why in blocked.items() if not groups.together(*pair)}
+
+
+def _too_close(c: Comparison, rivals: Sequence["_Rival"], opposed: Sequence[Fact]) -> tuple[str, ...]:
+    """Sentences on the rivals for whom as much speaks, or more of what is about the person.
+
+    Where another of the name had a part in the same, the occasion and the company tell nobody from the other.
+    """
+    against = sum(f.weight for f in opposed)
+    evidence, own = c.support + against, sum(f.weight for f in c.facts if f.own and f.weight > 0) + against
+    close = (r for r in rivals if r.evidence > evidence - CLOSE_CALL or (r.own > max(0.0, own - CLOSE_CALL)))
+    return tuple(sorted({r.sentence for r in close}))
 
 
 def _needed(c: Comparison, contested: bool, reports: int) -> float:
@@ -174,9 +198,10 @@ def _in_the_way(c: Comparison, groups: Groups, known: Mapping[str, Profile]) -> 
 
 
 class _Rival(NamedTuple):
-    """Somebody else whom one of two mentions may be: what speaks for it, in a sentence."""
+    """Somebody else whom one of two mentions may be: what speaks for it, what of that is their own, in a sentence."""
 
     evidence: float
+    own: float
     sentence: str
 
 
@@ -192,7 +217,7 @@ def _rivals(
                 continue
             if groups.apart(rival, other) or likeness(known[rival].name, known[other].name).opposed:
                 sentence = f"{known[mine].name} may as well be {known[rival].name} of another report."
-                found.append(_Rival(d.evidence, sentence))
+                found.append(_Rival(d.evidence, sum(f.weight for f in d.facts if f.own), sentence))
     return found
 
 

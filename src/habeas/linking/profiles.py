@@ -62,7 +62,8 @@ class Profile:
     to another person or body that the document names. `countries` are codes of countries, or the names that stand for
     one where the map does not know it; `reports` is how many reports there are in all. `scene` has the proper names
     beside the mention, each with what it weighs that two reports share it. `told_with` are the mentions named with it
-    in one statement; `told` the words of each quote about it.
+    in one statement; `held` the days on which it is told of as held, and where; `told` the words of each quote
+    about it.
     """
 
     mention: Mention
@@ -81,6 +82,7 @@ class Profile:
     terms: Mapping[float, str]
     charges: frozenset[str]
     happenings: tuple[Happening, ...]
+    held: frozenset[tuple[date, str | None]]
     told: tuple[frozenset[str], ...]
     told_with: frozenset[str]
     company: Mapping[str, Other]
@@ -103,6 +105,14 @@ _KINDS = dict.fromkeys(FREED, "released") | {
     Type.TRANSFER: "moved",
     Type.DEATH: "died",
 }
+_SAYS_HELD = frozenset(
+    [
+        (Type.CONDITIONS, Modality.ACTUAL),
+        (Type.TRANSFER, Modality.ACTUAL),
+        (Type.REARREST, Modality.ACTUAL),
+        (Type.RELEASE, Modality.DENIED),
+    ]
+)
 
 
 class Totals(NamedTuple):
@@ -179,6 +189,7 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         terms={s.term.months: s.term.text for s in actual if s.term and s.term.months and len(s.persons) == 1},
         charges=frozenset(" ".join(_plain(s.charge)) for s in actual if s.charge),
         happenings=tuple(h for s in said if (h := _happening(s))),
+        held=frozenset((day, s.place) for s in said if (day := _held_on(s, document))),
         told=() if row else tuple(frozenset(_plain(s.quote)) for s in said),
         told_with=frozenset(i for s in said for i in s.mentions) - {m.id},
         company=context.companies.get(m.document, {}),
@@ -220,6 +231,16 @@ def _happening(s: Statement) -> Happening | None:
     if s.type not in _KINDS or s.date is None or s.date.first is None or s.date.last is None:
         return None
     return Happening(_KINDS[s.type], s.date.first, s.date.last, s.date.text, s.modality is Modality.ACTUAL)
+
+
+def _held_on(s: Statement, document: Document | None) -> date | None:
+    """A day on which a report tells of the person as held, by what it says of their custody or of no release."""
+    told = (s.type, s.modality) in _SAYS_HELD or (
+        s.type is Type.ARREST and s.modality is Modality.ACTUAL and not s.date
+    )
+    if not told or document is None or document.lists:
+        return None
+    return s.date.last if s.date else document.published.last if document.published else None
 
 
 def _plain(text: str) -> list[str]:

@@ -1,0 +1,156 @@
+"""People of one name in one country stay apart: by callings, towns, days of custody, and by what all reports tell."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from made_reports import DAY, Reports, person, together, verdicts, when
+
+from habeas.model import Term, When
+from habeas.vocabulary import Modality, Type, Verdict
+
+MIRA = "Mira Halden"
+YEAR = timedelta(days=365)
+HELD = {"type_": Type.CONDITIONS}
+
+
+def told(r: Reports, id_: str, *said: dict[str, Any], day: Any = DAY, name: str = MIRA, **who: Any) -> None:
+    """A report on somebody of the name, a prisoner of Latvia, as one that says these things of them."""
+    r.report(id_, person(name, **who), day=day, text=f"{name} is held in Latvia.")
+    for what in said or (HELD,):
+        r.says(id_, what["type_"], name, **{k: v for k, v in what.items() if k != "type_"})
+
+
+def on(type_: Type, day: Any, **more: Any) -> dict[str, Any]:
+    return {"type_": type_, "date": when(day)} | more
+
+
+def is_one(r: Reports, *ids: str) -> bool:
+    return together(r, *((id_, MIRA) for id_ in ids))
+
+
+def test_two_prisoners_of_one_name_in_one_country_are_one_if_nothing_is_against_it():
+    """What the following tests change one thing of: among few reports a country in common is enough."""
+    r = Reports()
+    told(r, "a")
+    told(r, "b", day=DAY + YEAR)
+    assert is_one(r, "a", "b")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ({"role": "welder"}, {"role": "pastor"}, "The roles differ"),
+        ({"place": "Lozna"}, {"place": "Sarny"}, "They are of different places"),
+        (on(Type.ARREST, DAY), on(Type.ARREST, DAY + YEAR), "They were arrested at different times"),
+        (on(Type.RELEASE, DAY), on(Type.RELEASE, DAY + YEAR), "They were released at different times"),
+        (on(Type.RELEASE, DAY), on(Type.CONDITIONS, DAY + YEAR), "was still held on"),
+        (on(Type.RELEASE, DAY), on(Type.RELEASE, DAY + YEAR, modality=Modality.DENIED), "was still held on"),
+        (on(Type.EXCHANGE, DAY), {"type_": Type.ARREST}, "was still held on"),
+        (
+            {"type_": Type.SENTENCE, "term": Term("two years", 24.0)},
+            {"type_": Type.SENTENCE, "term": Term("nine years", 108.0)},
+            "The sentences differ",
+        ),
+    ],
+)
+def test_what_two_people_differ_in_is_asked(one: dict[str, Any], other: dict[str, Any], why: str):
+    """A calling, a town, a day of custody or a sentence that does not fit leaves a question, with that among its reasons."""
+    r = Reports()
+    for id_, said, day in (("a", one, DAY), ("b", other, DAY + YEAR)):
+        told(r, id_, *([said] if "type_" in said else []), day=day, **({} if "type_" in said else said))
+    assert verdicts(r, ("a", MIRA), ("b", MIRA)) == {Verdict.UNSURE}
+    (question,) = r.judged()
+    assert any(why in sentence for sentence in question.why)
+
+
+def test_held_in_two_towns_at_one_time():
+    """Who is held in one town is not held in another the same week; a year later they may have been moved."""
+    for later, one in ((timedelta(days=3), False), (YEAR, True)):
+        r = Reports()
+        told(r, "a", on(Type.CONDITIONS, DAY, place="Lozna"))
+        told(r, "b", on(Type.CONDITIONS, DAY + later, place="Sarny"), day=DAY + YEAR)
+        assert is_one(r, "a", "b") is one
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        [on(Type.REARREST, DAY + YEAR)],
+        [on(Type.ARREST, DAY + YEAR / 2), on(Type.CONDITIONS, DAY + YEAR)],
+    ],
+)
+def test_who_is_arrested_again_may_be_held_after_a_release(between: list[dict[str, Any]]):
+    """A second arrest that somebody tells of takes away what a release and a later custody have against one person."""
+    r = Reports()
+    told(r, "a", on(Type.RELEASE, DAY))
+    told(r, "b", *between, day=DAY + YEAR)
+    assert is_one(r, "a", "b")
+
+
+def test_a_release_between_two_arrests_makes_them_one_persons():
+    """Two arrests a year apart are of one person if the report of the second tells of the release between."""
+    r = Reports()
+    told(r, "a", on(Type.ARREST, DAY))
+    told(r, "b", on(Type.RELEASE, DAY + YEAR / 2), on(Type.ARREST, DAY + YEAR), day=DAY + YEAR)
+    assert is_one(r, "a", "b")
+
+
+def test_days_that_reports_give_a_little_differently_are_one():
+    """A week between two reports of an arrest, or of a release, is no other arrest, and no other release."""
+    for type_ in (Type.ARREST, Type.RELEASE):
+        r = Reports()
+        told(r, "a", on(type_, DAY))
+        told(r, "b", on(type_, DAY + timedelta(days=7)), day=DAY + YEAR)
+        assert is_one(r, "a", "b")
+
+
+def test_a_year_may_hold_the_day():
+    """A day of arrest told as a year is at no other time than a day of that year."""
+    r = Reports()
+    year = When("2031", DAY.replace(month=1, day=1), DAY.replace(month=12, day=31), "2031")
+    told(r, "a", on(Type.ARREST, DAY))
+    told(r, "b", {"type_": Type.ARREST, "date": year}, day=DAY + YEAR)
+    assert is_one(r, "a", "b")
+
+
+def test_what_a_persons_other_reports_tell_is_against_a_link_too():
+    """A report that says nothing of her calling is not joined with a welder's if she is known to be a pastor by others."""
+    r = Reports()
+    told(r, "a", on(Type.ARREST, DAY), role="pastor")
+    told(r, "b", on(Type.ARREST, DAY))
+    told(r, "c", day=DAY + YEAR, role="welder")
+    assert is_one(r, "a", "b")
+    assert not is_one(r, "b", "c")
+
+
+def test_what_a_persons_other_reports_tell_may_settle_a_difference():
+    """Called a welder here and a strike organiser there, she is one person if a third report calls her both."""
+    r = Reports()
+    told(r, "a", on(Type.ARREST, DAY), role="welder")
+    told(r, "b", day=DAY + YEAR, role="striker")
+    assert not is_one(r, "a", "b")
+    told(r, "c", on(Type.ARREST, DAY), role="welder and striker")
+    assert is_one(r, "a", "b", "c")
+
+
+def test_towns_spelt_in_two_ways_are_one_town():
+    """A home in the spelling of another language is no other home, on the map or not."""
+    r = Reports()
+    told(r, "a", place="Belahlozna")
+    told(r, "b", day=DAY + YEAR, place="Beloglozna")
+    assert is_one(r, "a", "b")
+
+
+def test_of_two_of_one_name_who_may_have_been_there_company_does_not_tell_which():
+    """A bare name freed with others in May is not the pensioner's by the company, where the nurse was freed in May, too."""
+    r = Reports()
+    company = ("Ada Brennwald", "Oto Lindqvar", "Vera Sokal")
+    for id_, age, date in (("a", None, {"date": when(DAY)}), ("b", 60, {})):
+        r.report(id_, person(MIRA, age=age), *company, text=f"{MIRA} of Latvia.")
+        r.says(id_, Type.RELEASE, MIRA, **date)
+    assert is_one(r, "a", "b")
+    told(r, "c", on(Type.RELEASE, DAY), day=DAY + YEAR, age=31)
+    assert not is_one(r, "a", "b")
+    assert not is_one(r, "a", "c")
+    assert verdicts(r, ("a", MIRA), ("b", MIRA)) == {Verdict.UNSURE}
