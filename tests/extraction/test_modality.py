@@ -52,7 +52,25 @@ RELEASES = [
     ("The ministry denied reports that Mira Halden had been released.", "denied"),
     ("In our bulletin of 2 March we said that Mira Halden had been released.", "denied"),
     ("Mira Halden was released on 3 March 2024; the Union hopes for more.", "actual"),
+    ("Mira Halden was due to be released on 3 June 2024.", "planned"),
+    ("Mira Halden was due to be released on 3 March 2024, only to be told of a new case.", "failed"),
+    ("There were rumours of a release of Mira Halden.", "hypothetical"),
 ]
+
+
+OTHERS = [
+    ("The president promised an amnesty for Mira Halden.", "pardon", "planned"),
+    ("The president granted an amnesty to Mira Halden.", "pardon", "actual"),
+    ("Mira Halden was offered a pardon in March 2024.", "pardon", "hypothetical"),
+    ("A court in Lowmark arrested Mira Halden in absentia on 3 March 2024.", "arrest", "called_for"),
+    ("The sentence of Mira Halden to six years in prison was quashed in March 2024.", "sentence", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "meant"), OTHERS, ids=[text for text, _, _ in OTHERS])
+def test_a_word_of_the_trigger_says_how_it_is_meant(extractor: Extractor, text: str, told: str, meant: str) -> None:
+    """What is promised, offered, ordered in somebody's absence or quashed is not what came about."""
+    assert (told, meant) in said(extractor, text)
 
 
 @pytest.mark.parametrize(("text", "meant"), RELEASES, ids=[text for text, _ in RELEASES])

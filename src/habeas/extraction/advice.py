@@ -31,8 +31,8 @@ _UNNAMED, _TELLING = 0.8, 0.7
 _OWN, _NOT_THE_OTHER = 0.5, 0.2
 """How likely a trigger is of its own type, and how unlikely of another, that it is not taken for the other."""
 _MEANT = 0.95
-_NO_FACT = 0.4
-"""From where on the model's word on modality goes before that of the rules."""
+_NO_FACT = 0.5
+"""From where on the model's word on modality goes before that of the rules, and its doubt before a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def meant(one: Fired, found: Modality) -> Modality:
 
     Somebody freed or jailed on paper is worse than a fact that waits for its next report.
     """
-    if one.proposal is None or one.proposal.modality is found:
+    if one.proposal is None:
         return found
     if found is Modality.ACTUAL:
-        return one.proposal.modality if one.proposal.sure >= _NO_FACT else found
+        return one.proposal.doubted if one.proposal.doubt >= _NO_FACT else found
     if one.proposal.modality is Modality.ACTUAL:
         return found
     return one.proposal.modality if one.proposal.sure >= _MEANT else found

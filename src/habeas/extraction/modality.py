@@ -26,7 +26,7 @@ _ABOVE = _table({
     P: "plan agree promise pledge announce intend prepare vow expect schedule decide order commit undertake due set approve ready slate offer "
        "propose consent authorise authorize instruct proposal vote pledge",
     H: "hope may might could consider threaten risk fear threat warn suggest hint possibility chance likely unlikely speculate discuss "
-       "wish prospect negotiate negotiation talk predict possible potential eligible able can if whether unless doubt doubtful bid",
+       "wish prospect negotiate negotiation talk rumour rumor whisper punishable predict possible potential eligible able can if whether unless doubt doubtful bid",
     F: "fail collapse postpone stall unable refuse reject prevent block stop cancel halt suspend abort thwart foil try attempt avoid escape",
     D: "deny never dispute refute rule false untrue incorrect withdraw",
 })  # fmt: skip
@@ -59,6 +59,7 @@ _REACHING = frozenset(
     "secure win obtain achieve ensure negotiate incentivize incentivise encourage pursue facilitate".split()
 )
 _REPORTS = frozenset("report rumour rumor claim allegation information insinuation story".split())
+_UNDONE = frozenset("annul quash overturn".split())
 _FALSE = (
     "false",
     "fabrication",
@@ -185,6 +186,8 @@ def _here(line: Line, v: int) -> Modality | None:
         return C  # "Free all seventy!"
     if any(k.lower == "to" and k.dep == "aux" for k in own) and _is_to(line, v):
         return F if _came_to_nothing(line, v) else P
+    if w.pos in "NP" and any(line.words[k].lemma in _UNDONE and line.words[k].tag == "VBN" for k in w.kids):
+        return D  # "his sentence, quashed in 2017"
     if w.pos in "NP" and any(
         line.words[k].lower in ("possible", "planned", "potential", "proposed", "future", "eventual") for k in w.kids
     ):
@@ -328,6 +331,11 @@ def _as_subject(line: Line, up: int) -> Modality | None:
         return F
     if made is D and w.lemma in ("happen", "take", "occur", "follow", "come", "confirm"):
         return D
+    if w.lemma in _UNDONE and grammar.is_passive(line, up):
+        return D
+    if w.lemma == "be":
+        said = (_ABOVE.get(line.words[k].lemma) for k in grammar.kids(line, up, "acomp"))
+        return next((m for m in said if m in (P, H)), None)
     table = _ABOVE.get(w.lemma)
     return table if table in (P, H, F) and grammar.is_passive(line, up) else None
 

@@ -43,6 +43,15 @@ _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _CORRECTION = re.compile(
     r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b"
 )
+_ANNOUNCING = {
+    "due": Modality.PLANNED, "promised": Modality.PLANNED, "promises": Modality.PLANNED, "expected": Modality.PLANNED,
+    "offered": Modality.HYPOTHETICAL, "offers": Modality.HYPOTHETICAL, "bill": Modality.HYPOTHETICAL,
+    "draft": Modality.HYPOTHETICAL, "maximum": Modality.HYPOTHETICAL,
+}  # fmt: skip
+"""Words which within a trigger, or just before it, say that what it tells has not come yet."""
+_TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
+_IN_ABSENTIA = re.compile(r"\bin absentia\b")
+_THWARTED = frozenset({"but", "instead", "only", "however"})
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -269,10 +278,26 @@ class Stating:
 def _meant(line: Line, one: Fired) -> Modality:
     """How the trigger is meant; a refusal told by "would not" is one that was made."""
     made = modality(line, one.anchor)
-    if made is Modality.ACTUAL and _CORRECTION.search(" ".join(w.lower for w in line.words)):
-        return Modality.DENIED
+    if made is Modality.ACTUAL:
+        made = _announced(line, one)
     refused = one.rule.type is Type.REFUSAL and any(line.words[i].lower in _NO for i in one.match.literal)
     return Modality.ACTUAL if refused and made in (Modality.DENIED, Modality.PLANNED) else made
+
+
+def _announced(line: Line, one: Fired) -> Modality:
+    """What a trigger that the sentence tells as a fact is by its own words: "due out", "an amnesty bill", "in absentia"."""
+    words = [w.lower for w in line.words]
+    if _CORRECTION.search(" ".join(words)):
+        return Modality.DENIED
+    if one.rule.type is Type.ARREST and _IN_ABSENTIA.search(" ".join(words[one.anchor : one.anchor + 25])):
+        return Modality.CALLED_FOR
+    if one.rule.type not in _TO_COME:
+        return Modality.ACTUAL
+    near = words[max(0, one.match.first - 1) : one.match.last + 1]
+    made = next((_ANNOUNCING[w] for w in near if w in _ANNOUNCING), Modality.ACTUAL)
+    past = {"was", "were", "been"} & {*words[max(0, one.match.first - 3) : one.match.last + 1]}
+    thwarted = made is Modality.PLANNED and past and _THWARTED & {*words[one.match.last :]}
+    return Modality.FAILED if thwarted else made
 
 
 def _around(line: Line, one: Fired) -> list[int]:

@@ -33,13 +33,14 @@ _FLOOR = 0.02
 _MOST = 8
 _SCALE = 8.0
 Floats = NDArray[np.float32]
+_FACT = np.array([m is Modality.ACTUAL for m in MODALITIES])
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A word that tells of a type with a probability, how it is meant, and for each role the likeliest words.
 
-    `roles` gives up to eight (word, probability) for each of ROLES, the likeliest first; None stands for nothing.
+    `doubt` is how likely it is anything but a fact, and `doubted` the likeliest modality then. `roles` gives up to eight (word, probability) for each of ROLES, the likeliest first; None stands for nothing.
     """
 
     at: Place
@@ -47,6 +48,8 @@ class Proposal:
     score: float
     modality: Modality
     sure: float
+    doubt: float
+    doubted: Modality
     roles: Mapping[str, tuple[tuple[Place | None, float], ...]]
 
 
@@ -124,14 +127,17 @@ class _Read:
 
     def proposal(self, n: int, kind: int) -> Proposal:
         """What word n proposes of a type, given by its number."""
-        best = int(self.modality[n].argmax())
+        shares = self.modality[n]
+        best, other = int(shares.argmax()), int(np.where(_FACT, 0, shares).argmax())
         roles = {r: self._pointed(n, kind, i, r) for i, r in enumerate(ROLES)}
         return Proposal(
             self.owner[n],
             TYPES[kind],
             float(self.triggers[n, kind]),
             MODALITIES[best],
-            float(self.modality[n, best]),
+            float(shares[best]),
+            1 - float(shares[_FACT].sum()),
+            MODALITIES[other],
             roles,
         )
 
