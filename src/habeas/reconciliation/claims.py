@@ -19,6 +19,10 @@ class Claim:
     document. `teller` is the document that told it first: its own, or the one that its own copies. `origin` names whom
     it comes from: claims of one origin count once; `rights_group` says that this is one. `garbled` marks a copy that
     contradicts what it copies, `retelling` a claim of a report that only repeats what others told.
+
+    `first` and `last` are the days that its date lies between, `day` the one that it names, where it names one.
+    `document_order` sorts by when its document was told, the same for all claims of one document; `order` by when it
+    was told, originals first, then by place in the text: the same in any order of material.
     """
 
     id: str
@@ -34,19 +38,22 @@ class Claim:
     garbled: bool = False
     rights_group: bool = False
     retelling: bool = False
+    first: date | None = field(init=False, repr=False, compare=False)
+    last: date | None = field(init=False, repr=False, compare=False)
+    day: date | None = field(init=False, repr=False, compare=False)
+    document_order: tuple[date, date, str] = field(init=False, repr=False, compare=False)
+    order: tuple[date, date, str, bool, int, str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def first(self) -> date | None:
-        return self.said.date.first if self.said.date else None
-
-    @property
-    def last(self) -> date | None:
-        return self.said.date.last if self.said.date else None
-
-    @property
-    def day(self) -> date | None:
-        """The day it names, where it names one day."""
-        return self.first if self.first == self.last else None
+    def __post_init__(self) -> None:
+        # each is asked for dozens of times
+        set_, said, when = object.__setattr__, self.said, self.said.date
+        first, last = (when.first, when.last) if when else (None, None)
+        document_order = (self.latest, self.received, self.teller)
+        set_(self, "first", first)
+        set_(self, "last", last)
+        set_(self, "day", first if first == last else None)
+        set_(self, "document_order", document_order)
+        set_(self, "order", (*document_order, self.document.id != self.teller, said.start, self.id))
 
     @property
     def actual(self) -> bool:
@@ -56,16 +63,6 @@ class Claim:
     def negative(self) -> bool:
         """Whether it says that the thing did not take place."""
         return self.said.modality in (Modality.DENIED, Modality.FAILED)
-
-    @property
-    def document_order(self) -> tuple[date, date, str]:
-        """Sorts by when its document was told: the same for all claims of one document."""
-        return (self.latest, self.received, self.teller)
-
-    @property
-    def order(self) -> tuple[date, date, str, bool, int, str]:
-        """Sorts by when it was told, originals first, then by place in the text: the same in any order of material."""
-        return (*self.document_order, self.document.id != self.teller, self.said.start, self.id)
 
     def after(self, other: "Claim") -> bool:
         """Whether it was told after another: in a later report, or further on in the same one."""
@@ -97,7 +94,7 @@ def prepare(material: Material) -> Case:
     people = {"p" + digest(group[0].id): group for group in clusters(material.mentions, force)}
     person_of = {m.id: person for person, group in people.items() for m in group}
     documents = {d.id: d for d in sorted(material.documents, key=lambda d: d.id)}
-    statements = {s.id: s for s in sorted(material.statements, key=repr) if s.document in documents}
+    statements = _by_id(s for s in material.statements if s.document in documents)
     decided = _Decisions(force)
     made = (
         _claim(i, decided.corrected(i, _sound(s)), documents[s.document], person_of, decided)
@@ -113,6 +110,16 @@ def prepare(material: Material) -> Case:
         person_of=person_of,
         judgements=force,
     )
+
+
+def _by_id(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """The statements by id; of two with one id, the same whichever came first."""
+    found: dict[str, Statement] = {}
+    for s in statements:
+        known = found.setdefault(s.id, s)
+        if known is not s:
+            found[s.id] = max(known, s, key=repr)
+    return found
 
 
 def with_claims(case: Case, claims: Iterable[Claim]) -> Case:

@@ -96,7 +96,9 @@ def copies(documents: Mapping[str, Document]) -> tuple[Copy, ...]:
     Rows of lists are left out: columns and articles of law make them all alike, and none is copied from another.
     """
     made = {d.id: prints(d.text) for d in documents.values() if not d.lists}
-    found = (_relation(documents[a], documents[b], made) for a, b in sorted(_candidates(made)))
+    order = {d: first_told(documents[d]) for d in made}
+    pairs = (sorted(pair, key=order.__getitem__) for pair in sorted(_candidates(made)))
+    found = (_relation(original, copy, made) for original, copy in pairs)
     near = {frozenset((c.original, c.copy)): c for c in found if c}
     for a, b in sorted(_neighbours(made)):
         if frozenset((a, b)) not in near and (retold := _retold(documents[a], documents[b], made)):
@@ -148,14 +150,14 @@ def _pairs(held: list[str]) -> Iterator[tuple[str, str]]:
     return combinations(held, 2)
 
 
-def _relation(a: Document, b: Document, made: Mapping[str, Prints]) -> Copy | None:
-    original, copy = sorted((a, b), key=first_told)
-    one, other = made[original.id], made[copy.id]
-    fives, twos = containment(one.fives, other.fives), containment(one.twos, other.twos)
+def _relation(original: str, copy: str, made: Mapping[str, Prints]) -> Copy | None:
+    one, other = made[original], made[copy]
+    runs = len(one.fives & other.fives)
+    fives = runs / min(len(one.fives), len(other.fives)) if runs else 0.0
     if fives >= COPY:
-        return Copy(original.id, copy.id, reworded=False, shared=round(fives, 2))
-    if twos >= REWRITE and len(one.fives & other.fives) >= RUNS:
-        return Copy(original.id, copy.id, reworded=True, shared=round(twos, 2))
+        return Copy(original, copy, reworded=False, shared=round(fives, 2))
+    if runs >= RUNS and (twos := containment(one.twos, other.twos)) >= REWRITE:
+        return Copy(original, copy, reworded=True, shared=round(twos, 2))
     return None
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from habeas.model import Document, Passage
 from habeas.reconciliation.claims import Case, Claim
@@ -253,9 +254,13 @@ OPENING = tuple('"“„«')
 def sentences_around(c: Claim) -> Iterator[tuple[int, int]]:
     """Where the sentences stand that are within `REACH` of a statement, as (start, end)."""
     text, left, right = c.document.text, max(c.said.start - REACH, 0), min(c.said.end + REACH, len(c.document.text))
-    for m in SENTENCE.finditer(text):
-        if m.end() > left and m.start() < right:
-            yield m.span()
+    yield from (span for span in _sentences(text) if span[1] > left and span[0] < right)
+
+
+@lru_cache(maxsize=2**8)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text stand; remembered, since each of its statements is asked for those beside it."""
+    return tuple(m.span() for m in SENTENCE.finditer(text))
 
 
 SENTENCE = re.compile(r"[^\s][^\n]*?(?:[.!?…][\"”»’)]*(?=\s)|(?=\n)|$)")

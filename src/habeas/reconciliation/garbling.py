@@ -20,7 +20,10 @@ def marked(case: Case) -> Case:
     for c in case.claims:
         if c.said.source is None and voice(c.document) == c.origin:
             own.setdefault(c.origin, []).append(c)
-    return with_claims(case, (replace(c, garbled=_garbled(case, c, own.get(c.origin, ()))) for c in case.claims))
+    garbled = {c.id for c in case.claims if _garbled(case, c, own.get(c.origin, ()))}
+    if not garbled:
+        return case
+    return with_claims(case, (replace(c, garbled=True) if c.id in garbled else c for c in case.claims))
 
 
 def _garbled(case: Case, c: Claim, own: Sequence[Claim]) -> bool:
@@ -29,7 +32,7 @@ def _garbled(case: Case, c: Claim, own: Sequence[Claim]) -> bool:
         return False
     if c.teller != c.document.id:
         return _number_differs(c, case.by_document.get(c.teller, ()))
-    if voice(c.document) == c.origin:
+    if not (is_count(c) or _freed(c)) or voice(c.document) == c.origin:
         return False
     before = [o for o in own if o.document_order < c.document_order and (c.latest - o.latest).days <= RECENT]
     if any(_same_words(o, c) for o in before):
@@ -56,8 +59,12 @@ def _same_day(one: Claim, other: Claim) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
+def _freed(c: Claim) -> bool:
+    return c.actual and bool(c.persons) and sort_of(c) is Sort.FREED
+
+
 def _freed_though_held(c: Claim, own: Iterable[Claim]) -> bool:
-    if sort_of(c) is not Sort.FREED or not c.actual or not c.persons:
-        return False
     day = c.last
-    return any(set(o.persons) & set(c.persons) and tells_held(o) and (day is None or day <= o.latest) for o in own)
+    return _freed(c) and any(
+        set(o.persons) & set(c.persons) and tells_held(o) and (day is None or day <= o.latest) for o in own
+    )

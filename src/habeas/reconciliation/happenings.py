@@ -4,7 +4,7 @@ One happening may have several sides (a pardon, the release and the bus to the b
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -101,6 +101,29 @@ class Telling:
     @cached_property
     def documents(self) -> frozenset[str]:
         return frozenset(c.document.id for c in self.claims)
+
+    @cached_property
+    def about(self) -> tuple[tuple[object, ...], ...]:
+        """Whom, where and how many it is about: what it is known by and looked up by."""
+        return tuple(_about(self))
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        return place_words(self.lead)
+
+
+def _about(t: Telling) -> Iterator[tuple[object, ...]]:
+    yield from (("person", t.sort, p) for p in t.lead.persons)
+    yield from (("document", t.sort, d) for d in sorted(t.documents))
+    yield from (("place", t.sort, w) for w in sorted(t.place_words))
+    if t.sort in MEASURES:
+        yield from (("thing", t.sort, w) for w in sorted(thing_words(t.lead)))
+    if t.bounds and t.bounds != (1, 1):
+        yield ("size", t.sort, t.bounds)
+    if t.lead.day:
+        yield ("day", t.sort, t.lead.day)
+    if t.lead.day is None and not t.lead.persons:
+        yield ("told", t.sort, t.lead.latest.year, t.lead.latest.month)
 
 
 class Happening:

@@ -7,6 +7,7 @@ name; the agency that the text credits; for a copied passage the document that t
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -30,6 +31,7 @@ PASSAGE = 0.8
 """From this share of its 5-word sequences on, a quote is another document's passage."""
 
 
+@lru_cache(maxsize=2**14)
 def name(source: str) -> str:
     """A source's name for comparison: 'the Lumen human rights centre' and 'Lumen' are one; '' names nobody.
 
@@ -280,11 +282,18 @@ def _fullest(named: str, known: Iterable[str]) -> str:
 
 def voice(document: Document) -> str:
     """Who speaks in a document where no one is quoted: the agency it credits, else the outlet, the site or the file."""
-    credit = None if document.lists else CREDIT.search(document.text)  # cells end in brackets too: a maiden name
-    if credit and (agency := next((g for g in credit.groups() if g), None)) and name(agency):
+    agency = None if document.lists else _credited(document.text)  # cells end in brackets too: a maiden name
+    if agency and name(agency):
         return name(agency)
     outlet = document.outlet or _site(document.url) or ""
     return name(outlet) or fold(outlet) or document.id
+
+
+@lru_cache(maxsize=2**10)
+def _credited(text: str) -> str | None:
+    """The agency that a text credits, as written; remembered, since every claim of it is asked for its own."""
+    credit = CREDIT.search(text)
+    return next((g for g in credit.groups() if g), None) if credit else None
 
 
 def _site(url: str | None) -> str | None:

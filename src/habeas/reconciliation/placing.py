@@ -142,24 +142,9 @@ class _Placing:
                 self._index[key].append(host)
 
 
-def _about(t: Telling) -> Iterator[tuple[object, ...]]:
-    """Whom, where and how many a telling is about: what it is known by and looked up by."""
-    yield from (("person", t.sort, p) for p in t.lead.persons)
-    yield from (("document", t.sort, d) for d in sorted(t.documents))
-    yield from (("place", t.sort, w) for w in sorted(place_words(t.lead)))
-    if t.sort in MEASURES:
-        yield from (("thing", t.sort, w) for w in sorted(thing_words(t.lead)))
-    if t.bounds and t.bounds != (1, 1):
-        yield ("size", t.sort, t.bounds)
-    if t.lead.day:
-        yield ("day", t.sort, t.lead.day)
-    if t.lead.day is None and not t.lead.persons:
-        yield ("told", t.sort, t.lead.latest.year, t.lead.latest.month)
-
-
 def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
     """What a telling is known by: also the month it is of, for those that give no day or another number."""
-    yield from _about(t)
+    yield from t.about
     first, last = t.lead.first, t.lead.last
     if first and last and (last - first).days <= MONTH:
         yield ("month", t.sort, first.year, first.month)
@@ -167,7 +152,7 @@ def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
 
 def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
     """What a telling is looked up by: a month only where it names nobody and gives no day, or a round number."""
-    yield from _about(t)
+    yield from t.about
     first, last = t.lead.first, t.lead.last
     open_ = t.size is not None and not t.lead.persons
     if open_ and first and last and (last - first).days <= MONTH:
@@ -285,7 +270,7 @@ def _one_place(t: Telling, h: Happening, days: int) -> bool:
 
 
 def _same_place(t: Telling, h: Happening) -> bool:
-    return any(place_words(t.lead) & place_words(o.lead) for o in h.tellings)
+    return bool(t.place_words) and any(t.place_words & o.place_words for o in h.tellings)
 
 
 def _only_group(t: Telling, h: Happening) -> bool:

@@ -15,7 +15,7 @@ from habeas.reconciliation.deals import Tie, sentences_around
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.sentences import sources
-from habeas.reconciliation.topics import speaks_of, words_of
+from habeas.reconciliation.topics import speak_of_any, speaks_of, words_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Condition, Type, label
 
@@ -83,7 +83,7 @@ def _read(c: Claim, sheet: dict[Condition, Heard]) -> None:
     """Notes what the sentences around a claim say of the terms; a refusal to ask is not read as asking."""
     for start, end in sentences_around(c):
         said = c.document.text[start:end]
-        for condition in SPOKEN:
+        for condition in SPOKEN if speak_of_any(SPOKEN, said) else ():
             if condition is Condition.REQUESTED and words_of(Condition.REFUSED_TO_REQUEST, said):
                 continue
             if words_of(condition, said):

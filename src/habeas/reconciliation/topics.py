@@ -32,6 +32,12 @@ def speaks_of(topic: str, *texts: str | None) -> bool:
     return any(text and words_of(topic, text) for text in texts)
 
 
+@lru_cache(maxsize=2**14)
+def speak_of_any(topics: tuple[str, ...], text: str) -> bool:
+    """Whether a text has words of any of the topics: one look where most texts have none."""
+    return _patterns(topics).search(fold(text)) is not None
+
+
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of one of the lists in lists.toml."""
@@ -40,4 +46,10 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _pattern(topic: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(fold(p) if p.isalpha() else p for p in TOPICS[topic]['patterns'])})(?!\w)")
+    return _patterns((topic,))
+
+
+@cache
+def _patterns(topics: tuple[str, ...]) -> re.Pattern[str]:
+    patterns = (fold(p) if p.isalpha() else p for topic in topics for p in TOPICS[topic]["patterns"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
