@@ -41,6 +41,8 @@ def harmless(text: str) -> str:
     >>> harmless("=HYPERLINK(1)"), harmless("  +1"), harmless("Mira Halden")
     ("'=HYPERLINK(1)", "'  +1", 'Mira Halden')
     """
+    if text[:1].isalnum() and text.isprintable():
+        return text  # most: two quick looks instead of a search
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("\ufffd", text)
     return "'" + text if text.lstrip(" \u00a0\ufeff\u200b")[:1] in _ACTS and text else text
@@ -103,35 +105,38 @@ class Parquet:
         self._pa = pa
         self._types = [types[c.type] for c in columns]
         self._columns = columns
-        self._made = [_VALUE.get(c.type, _same) for c in columns]
         described = [
             pa.field(c.name, t, metadata={"description": c.meaning}) for c, t in zip(columns, self._types, strict=True)
         ]
         self._schema = pa.schema(described, metadata=metadata)
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
-        self._rows: list[list[Any]] = []
+        self._rows: list[Sequence[Any]] = []
 
     def write(self, row: Json, values: Sequence[Any]) -> None:
-        self._rows.append([None if v is None else made(v) for v, made in zip(values, self._made, strict=True)])
+        self._rows.append(values)
         if len(self._rows) >= GROUP:
             self._flush()
 
     def _flush(self) -> None:
         columns = zip(*self._rows, strict=True)
-        arrays = [self._pa.array(values, type_) for values, type_ in zip(columns, self._types, strict=True)]
+        arrays = [self._array(*column) for column in zip(columns, self._columns, self._types, strict=True)]
         self._writer.write_batch(self._pa.record_batch(arrays, schema=self._schema))
         self._rows = []
+
+    def _array(self, values: Sequence[Any], column: Column, type_: Any) -> Any:
+        if column.type == DAY:
+            return self._pa.array(values, self._pa.string()).cast(type_)
+        if column.type == MOMENT:
+            values = [None if v is None else _moment(v) for v in values]
+        try:
+            return self._pa.array(values, type_)
+        except UnicodeEncodeError:
+            return self._pa.array([_storable(v) for v in values], type_)
 
     def close(self) -> None:
         if self._rows:
             self._flush()
         self._writer.close()
-
-
-def _day(value: str) -> Any:
-    from datetime import date
-
-    return date.fromisoformat(value)
 
 
 def _moment(value: str) -> Any:
@@ -141,12 +146,8 @@ def _moment(value: str) -> Any:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _storable(text: str) -> str:
-    """Text that UTF-8 can hold."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
-_VALUE: dict[str, Callable[[Any], Any]] = {
-    DAY: _day, MOMENT: _moment, NUMBER: float, TEXT: _storable, CODE: _storable,
-    MANY: lambda v: [_storable(item) for item in v],
-}  # fmt: skip
+def _storable(value: Any) -> Any:
+    """Text that UTF-8 can hold, or a list of such."""
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

@@ -71,14 +71,11 @@ class Source:
             | {"location": _name(document["location"]), "read_by": list(read.versions), "characters": len(text)},
         )
         yield TEXTS, {"id": document["id"], "text": text}
-        for form in read.statements:
-            yield (
-                STATEMENTS,
-                json.loads(form)
-                | {"outlet": brief.outlet or brief.title, "published": brief.published, "url": brief.url},
-            )
-        for form in read.mentions:
-            yield MENTIONS, json.loads(form)
+        beside = {"outlet": brief.outlet or brief.title, "published": brief.published, "url": brief.url}
+        for said in read.statements:
+            yield STATEMENTS, said | beside
+        for mention in read.mentions:
+            yield MENTIONS, mention
 
     def _brief(self, document: Json) -> None:
         published = (document["published"] or {}).get("first")

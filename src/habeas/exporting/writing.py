@@ -1,7 +1,8 @@
 """An export: a folder of files in the formats asked for, written as the register is gone through, once."""
 
+import gc
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -51,13 +52,25 @@ def export(
     _make(folder)
     contents = Contents(edition)
     everybody = _everybody(register, edition)
-    with opened(register, edition) as source:
+    with opened(register, edition) as source, _without_looking_for_cycles():
         _write(source, folder, [f for f in FORMATS if f in formats], contents, say)
         contents.people = _people(source, everybody)
     if edition.since is not None:
         (folder / "ids.txt").write_text("".join(f"{id_}\n" for id_ in sorted(set(source.ids))), "utf-8")
     package.finish(folder, contents, signer)
     return contents
+
+
+@contextmanager
+def _without_looking_for_cycles() -> Iterator[None]:
+    """Rows are trees, freed as soon as they are written: to look for cycles among them took a sixth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _make(folder: Path) -> None:

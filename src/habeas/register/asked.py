@@ -141,7 +141,7 @@ class Asked:
 
     def judgements(self, known: date | None = None) -> tuple[Judgement, ...]:
         """People's judgements made by that day, on what may be seen, under the ids by which it is seen."""
-        made = asking.judgements(self.connection)
+        made = once(self.connection, ("judgements", 0), lambda: asking.judgements(self.connection))
         shown = self.redaction.judgements
         if shown is None:
             shown = self.redaction.judgements = self._shown_judgements(made)

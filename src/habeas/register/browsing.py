@@ -8,7 +8,7 @@ from sqlalchemy import select
 from habeas.model import Document, Finding, Judgement, Mention
 from habeas.register import asking, schema, tables
 from habeas.register.asked import Asked, Redactions
-from habeas.register.store import Store
+from habeas.register.store import Store, once
 from habeas.vocabulary import Tier
 
 
@@ -23,8 +23,9 @@ class Browsing:
     def tables(self, rows: tables.Made | None = None) -> tables.Tables | None:
         """The tables of the tier's findings; None when they have not been made of these, and no rows are given."""
         with self._asked() as asked:
-            stamp = self._stamp(asked)
-            made = tables.is_made(asked.connection, int(self._tier), stamp)
+            tier, connection = int(self._tier), asked.connection
+            stamp = once(connection, ("stamp", tier), lambda: self._stamp(asked))
+            made = once(connection, ("tables", tier), lambda: tables.is_made(connection, tier, stamp))
         if not made and rows is None:
             return None
         if not made and rows is not None:

@@ -25,15 +25,15 @@ AT_ONCE = 1_000
 
 
 class Read(NamedTuple):
-    """A document with what its newest readings found: (version, is it a proposal), forms of statements and mentions.
+    """A document with what its newest readings found: their versions, and statements and mentions as JSON.
 
-    `statements` are in the order of the text and `mentions` by id, each mention's form with its `id`.
+    `statements` are in the order of the text and `mentions` by id, each mention with its `id`. They are the caller's.
     """
 
     document: Document
     versions: tuple[str, ...]
-    statements: list[str]
-    mentions: list[str]
+    statements: list[Json]
+    mentions: list[Json]
 
 
 class Stream:
@@ -74,8 +74,8 @@ class Stream:
             found.setdefault(row.document, []).append(row.version)
         return {id_: tuple(sorted(versions)) for id_, versions in found.items()}
 
-    def _statements(self, pages: Mapping[str, Page]) -> dict[str, list[str]]:
-        shown: dict[str, list[tuple[tuple[Any, ...], str]]] = {}
+    def _statements(self, pages: Mapping[str, Page]) -> dict[str, list[Json]]:
+        shown: dict[str, list[tuple[tuple[Any, ...], int, Json]]] = {}
         for document, form in self._found(schema.statement, list(pages)):
             said = json.loads(form)
             if self._asked.redaction:
@@ -83,18 +83,19 @@ class Stream:
                 if made is None:
                     continue
                 form, said = to_form(made), encode(made)
-            shown.setdefault(document, []).append(((said["start"], said["end"], said["id"], form), form))
-        return {document: [form for _, form in sorted(forms)] for document, forms in shown.items()}
+            own = shown.setdefault(document, [])
+            own.append(((said["start"], said["end"], said["id"], form), len(own), said))
+        return {document: [said for _, _, said in sorted(told)] for document, told in shown.items()}
 
-    def _mentions(self, pages: Mapping[str, Page]) -> dict[str, list[str]]:
-        shown: dict[str, dict[str, str]] = {}
+    def _mentions(self, pages: Mapping[str, Page]) -> dict[str, list[Json]]:
+        shown: dict[str, dict[str, Json]] = {}
         for document, form in self._found(schema.mention, list(pages)):
             mention: Mention | None = asking.parse(Mention, form)
             if mention is not None and self._asked.redaction:
                 mention = self._asked.redaction.mention(mention, pages[document])
             if mention is not None:
-                shown.setdefault(document, {})[mention.id] = to_form({"id": mention.id} | encode(mention))
-        return {document: [forms[id_] for id_ in sorted(forms)] for document, forms in shown.items()}
+                shown.setdefault(document, {})[mention.id] = {"id": mention.id} | encode(mention)
+        return {document: [told[id_] for id_ in sorted(told)] for document, told in shown.items()}
 
     def _found(self, table: Any, documents: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The forms that the newest extractions of these documents found, each with the id of its document."""
