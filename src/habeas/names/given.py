@@ -29,10 +29,10 @@ MISSPELT = 0.95
 @lru_cache(maxsize=1 << 14)
 def lookup(word: str) -> tuple[Known, ...]:
     """The names that a word in the nominative is a form of: as written, else by its sounds, else by its consonants."""
-    if as_written := _index().get("=" + word.lower()):
+    index = _index()
+    if as_written := index.get("=" + word.lower()):
         return as_written
     code = _key(word)
-    index = _index()
     return index.get(code) or _lithuanian(word, code) or _near(code) or ()
 
 
@@ -201,16 +201,16 @@ def _bones(key: str) -> str:
 
 def _near(code: str) -> tuple[Known, ...] | None:
     """The entry of the nearest form with the same consonants, if it is near."""
-    forms = _tables().by_consonants.get(_bones(code), ()) if len(code) > 3 else ()
-    near = max(forms, key=lambda form: spelling.closeness(code, form), default=None)
-    if near is None or spelling.closeness(code, near) < 0.8:
+    forms = _tables().by_consonants.get(_bones(code)) if len(code) > 3 else None
+    if not forms:
         return None
-    return _index()[near]
+    near = max(forms, key=lambda form: spelling.closeness(code, form))
+    return _index()[near] if spelling.closeness(code, near) >= 0.8 else None
 
 
 def _lithuanian(word: str, code: str) -> tuple[Known, ...]:
     """A man's name that a word is the Lithuanian form of, without its -as, -is or -us."""
-    if spelling.is_cyrillic(word) or len(code) < 5 or not word.lower().endswith(("as", "is", "us")):
+    if len(code) < 5 or not word.lower().endswith(("as", "is", "us")) or spelling.is_cyrillic(word):
         return ()
     found = (*_index().get(code[:-2], ()), *_index().get(code[:-1], ()))
     return tuple(k for k in found if k.gender == "m")

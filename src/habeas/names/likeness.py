@@ -56,7 +56,6 @@ class Likeness:
         self,
         score: float,
         told: Callable[[], Told],
-        *,
         full: bool = False,
         alone: bool = False,
         opposed: str | None = None,
@@ -123,7 +122,13 @@ def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple["_Compari
 def _equal(a: str, b: str) -> bool:
     """Whether the names have the same words, in any order and case."""
     one, other = spelling.words(a)[0], spelling.words(b)[0]
-    return len(one) == len(other) and sorted([w.lower() for w in one]) == sorted([w.lower() for w in other])
+    if len(one) != len(other):
+        return False
+    if len(one) == 2:
+        first, second = one[0].lower(), one[1].lower()
+        third, fourth = other[0].lower(), other[1].lower()
+        return (first == third and second == fourth) or (first == fourth and second == third)
+    return sorted([w.lower() for w in one]) == sorted([w.lower() for w in other])
 
 
 def _east_slavic(ways: tuple[Parts, ...]) -> bool:
@@ -184,10 +189,10 @@ def _surnames(p: Parts, q: Parts) -> float | None:
     """Closeness of the two readings that fit best; a slip of the pen in one letter leaves them alike."""
     if not p.surnames or not q.surnames:
         return None
-    if len(p.surnames) == len(q.surnames) == 1:
-        found = stems_alike(p.surnames[0], q.surnames[0])
-    else:
-        found = max(stems_alike(s, t) for s in p.surnames for t in q.surnames)
+    found = 0.0
+    for s in p.surnames:
+        for t in q.surnames:
+            found = max(found, stems_alike(s, t))
     if found >= SLIP or not spelling.one_letter_apart(p.surname or "", q.surname or ""):
         return found
     return SLIP if any(_one_ending(s, t) for s in p.surnames for t in q.surnames) else found
@@ -202,11 +207,12 @@ def _one_ending(s: Surname, t: Surname) -> bool:
 
 def stems_alike(s: Surname, t: Surname) -> float:
     """Closeness of two readings of surnames; another kind of ending, or another gender, makes them less alike."""
-    alike = 1.0 if s.stem == t.stem else spelling.closeness(s.stem, t.stem)
-    close = alike * s.trust * t.trust
-    if s.ending and t.ending and s.ending != t.ending:
+    stem, ending, gender, trust = s
+    other, others_ending, others_gender, others_trust = t
+    close = (1.0 if stem == other else spelling.closeness(stem, other)) * trust * others_trust
+    if ending and others_ending and ending != others_ending:
         close *= OTHER_ENDING
-    return close * (OTHER_GENDER if s.gender and t.gender and s.gender != t.gender else 1.0)
+    return close * (OTHER_GENDER if gender and others_gender and gender != others_gender else 1.0)
 
 
 def _givens(p: Parts, q: Parts) -> float | None:

@@ -68,7 +68,8 @@ _FATHERS_DAUGHTER = re.compile(r"n[aieu]\w?$")
 def take_apart(name: str) -> tuple[Parts, ...]:
     """The ways to read a name, the likeliest first; none if there is no word in it."""
     tokens, surname_first = spelling.words(name)
-    ways = [way for roles in _roles(tokens, surname_first) for way in _readings(roles)]
+    roles = _roles(tokens, surname_first)
+    ways = _readings(roles[0]) if len(roles) == 1 else [way for some in roles for way in _readings(some)]
     if len(ways) > 1:
         ways.sort(key=_distrust)
     return tuple(ways)
@@ -94,8 +95,7 @@ def _roles(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
         if not hyphen or "-" in second or not second or _is_given(first) < 2:
             return _one_word(tokens[0])
         tokens = (first, second)
-    full = [t for t in tokens if not initial(t)]
-    if len(full) < len(tokens) and full:
+    if min(map(len, tokens)) < 5 and any(map(initial, tokens)) and (full := [t for t in tokens if not initial(t)]):
         return [_with_initials(tokens, full)]
     if len(tokens) == 2:
         return _two_words(tokens[0], tokens[1], surname_first)
@@ -118,16 +118,17 @@ def _with_initials(tokens: Sequence[str], full: Sequence[str]) -> Roles:
 
 
 def _two_words(first: str, second: str, surname_first: bool) -> list[Roles]:
-    usual, other = Roles(first, None, second), Roles(second, None, first)
-    shouted = first.isupper() - second.isupper()
-    if surname_first or (shouted > 0 and not _is_given(first)):
-        return [other]
-    if shouted < 0 and not _is_given(second):
-        return [usual]
+    if surname_first:
+        return [Roles(second, None, first)]
     one, two = _is_given(first), _is_given(second)
-    if max(one, two) < 2 or one == two:
-        return [usual, other]
-    return [usual] if one > two else [other]
+    shouted = first.isupper() - second.isupper()
+    if shouted > 0 and not one:
+        return [Roles(second, None, first)]
+    if shouted < 0 and not two:
+        return [Roles(first, None, second)]
+    if one == two or (one < 2 and two < 2):
+        return [Roles(first, None, second), Roles(second, None, first)]
+    return [Roles(first, None, second) if one > two else Roles(second, None, first)]
 
 
 def _many_words(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
@@ -146,7 +147,7 @@ def _many_words(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
 @lru_cache(maxsize=1 << 15)
 def _is_given(word: str) -> int:
     """How surely a word is a given name of the table: 2 by its letters or sounds, 1 if it is only near one, else 0."""
-    if givens.lookup_oblique(word):
+    if not word.isascii() and givens.lookup_oblique(word):
         return 2
     return (1 if givens.only_near(word) else 2) if givens.lookup(word) else 0
 
@@ -173,17 +174,19 @@ class _Given(NamedTuple):
 def _as_given(word: str | None) -> _Given:
     if word is None or initial(word):
         return _Given((), (), True, False)
+    if word.isascii():
+        return _Given(givens.lookup(word) or givens.misspelt(word), (), False, False)
     oblique = givens.lookup_oblique(word)
     known = givens.lookup(word) or (() if oblique else givens.misspelt(word))
     return _Given(known, oblique, False, givens.spelt_as_oblique(word))
 
 
 def _readings(roles: Roles) -> list[Parts]:
-    given = _as_given(roles.given)
-    direct = _parts(roles, given.known, surnames(roles.surname))
-    if not (given.oblique or given.is_initial) or roles.surname is None or not spelling.is_cyrillic(roles.surname):
+    given, surname = _as_given(roles.given), roles.surname
+    direct = _parts(roles, given.known, surnames(surname))
+    if not (given.oblique or given.is_initial) or surname is None or not spelling.is_cyrillic(surname):
         return [direct]
-    oblique = _oblique(roles, roles.surname, given, direct)
+    oblique = _oblique(roles, surname, given, direct)
     if oblique is None:
         return [direct]
     if not given.is_initial and not given.known:
@@ -255,15 +258,14 @@ def surnames(word: str | None) -> tuple[Surname, ...]:
     """The ways to read a surname in the nominative: whole, and each half of a double one."""
     if not word:
         return ()
-    halves = [h for h in word.split("-") if len(h) > 2]
     readings = _gendered(spelling.sounds(word))
     if not spelling.is_cyrillic(word):
         readings += _lithuanian(word)
-        if "j" in word.lower():
+        if "j" in word or "J" in word:
             readings += [s._replace(trust=s.trust * 0.98) for s in _gendered(spelling.sounds_in_english(word))]
-    if len(halves) > 1:
+    if len(halves := [h for h in word.split("-") if len(h) > 2]) > 1:
         readings += [s._replace(trust=s.trust * 0.93) for half in halves for s in _gendered(spelling.sounds(half))]
-    return tuple(dict.fromkeys(readings))
+    return tuple(dict.fromkeys(readings)) if len(readings) > 1 else (readings[0],)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -277,16 +279,14 @@ def oblique_surnames(word: str) -> tuple[Surname, ...]:
     return tuple(found)
 
 
-_ADJECTIVE = re.compile(r"(?<=[^aeiu])(i|ae)$")
-
-
 def _gendered(code: str) -> list[Surname]:
     """A surname's sounds with its gendered ending off: -ski and -skaia, -ov and -ova, -in and -ina, -y and -aia."""
     if len(code) < 4:
         return [Surname(code, None, None)]
-    if found := _ADJECTIVE.search(code):
-        stem, gender = code[: found.start()], "m" if found[0] == "i" else "f"
-        return [_named(stem, gender)] if stem.endswith(("sk", "ck")) or gender == "f" else [_named(stem, None)]
+    if code[-1] == "i" and code[-2] not in "aeiu":
+        return [_named(code[:-1], "m" if code.endswith(("ski", "cki")) else None)]
+    if code.endswith("ae") and code[-3] not in "aeiu":
+        return [_named(code[:-2], "f")]
     if code.endswith(("ska", "cka")):
         return [_named(code[:-1], "f"), Surname(code, None, None, 0.9)]
     if len(code) > 5 and code.endswith(("ava", "eva", "iva")):
@@ -321,11 +321,14 @@ def _ending(stem: str) -> str | None:
 
 
 _LITHUANIAN = ((("ius", "as", "is", "us", "ys"), "m"), (("ienė", "iene", "aitė", "aite", "ytė", "utė"), "f"))
+_LITHUANIAN_ENDINGS = tuple(ending for endings, _ in _LITHUANIAN for ending in endings)
 
 
 def _lithuanian(word: str) -> list[Surname]:
     """Lithuanian endings: -as, -is, -us, -ius for men, -ienė, -aitė, -ytė, -utė, -ova for women."""
     lower = word.lower()
+    if not lower.endswith(_LITHUANIAN_ENDINGS):
+        return []
     for endings, gender in _LITHUANIAN:
         ending = next((e for e in endings if lower.endswith(e) and len(lower) > len(e) + 2), None)
         if ending:

@@ -7,7 +7,10 @@ spell differently falls together: o and a, е and я, и and ы, ў and в, дз
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import groupby
+from operator import eq
 
 import anyascii
 from rapidfuzz.distance import OSA
@@ -25,7 +28,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 def is_cyrillic(text: str) -> bool:
     """Whether the text has a Cyrillic letter."""
-    return not text.isascii() and _CYRILLIC.search(text) is not None
+    return not text.isascii() and ("\u0400" <= text[0] <= "\u04ff" or _CYRILLIC.search(text) is not None)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,6 +40,10 @@ def words(name: str) -> tuple[tuple[str, ...], bool]:
     >>> words("Г.П.Сокол")
     (('Г.', 'П.', 'Сокол'), False)
     """
+    if _PLAIN.fullmatch(name):
+        plain = name.split()
+        if len(plain) > 1 and plain[0].lower() not in _HONORIFICS:
+            return tuple(plain), False
     text = name if name.isascii() else unicodedata.normalize("NFKC", name)
     if _OTHER_SCRIPT.search(text):
         text = _OTHER_SCRIPT.sub(_romanised, text)
@@ -53,6 +60,8 @@ def words(name: str) -> tuple[tuple[str, ...], bool]:
     return tuple(found), bool(comma and tail.strip()) and len(found) > 1
 
 
+_PLAIN = re.compile("[A-Za-z ]+|[А-Яа-яЁІЎЄЇҐёіўєїґ ]+")
+"""Most names: words of one script, with nothing to take off."""
 _BEYOND_LETTERS = re.compile(r"[^\w ]")
 _OTHER_SCRIPT = re.compile("[^\\x00-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f]+")
 """Anything but Latin and Cyrillic letters and common punctuation."""
@@ -107,10 +116,25 @@ _LATIN_SOUNDS = {
     "ć": "c", "ł": "l", "ś": "s", "ź": "z", "ė": "e", "x": "ks", "q": "k", "w": "v", "y": "i", "j": "i", "o": "a",
     "ə": "a", "ı": "i", "ş": "S", "ç": "C",
 }  # fmt: skip
-_CYRILLIC_GROUPS = re.compile("|".join(letters for letters in _CYRILLIC_SOUNDS if len(letters) > 1))
-_LATIN_GROUPS = re.compile("|".join(sorted((g for g in _LATIN_SOUNDS if len(g) > 1), key=len, reverse=True)))
-_CYRILLIC_LETTERS = str.maketrans({letter: sound for letter, sound in _CYRILLIC_SOUNDS.items() if len(letter) == 1})
-_LATIN_LETTERS = str.maketrans({letter: sound for letter, sound in _LATIN_SOUNDS.items() if len(letter) == 1})
+
+
+def _groups(sounds_: Mapping[str, str]) -> re.Pattern[str]:
+    """Finds the groups of letters that are one sound, the longest first; put together by their first letters."""
+    by_first: dict[str, list[str]] = {}
+    for group in sorted((g for g in sounds_ if len(g) > 1), key=len, reverse=True):
+        by_first.setdefault(group[0], []).append(group[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()))
+
+
+class _Letters(dict[str, str]):
+    """The sound of each letter; a letter without one stands for itself."""
+
+    def __missing__(self, letter: str) -> str:
+        return letter
+
+
+_CYRILLIC_GROUPS, _LATIN_GROUPS = _groups(_CYRILLIC_SOUNDS), _groups(_LATIN_SOUNDS)
+_CYRILLIC_LETTERS, _LATIN_LETTERS = _Letters(_CYRILLIC_SOUNDS), _Letters(_LATIN_SOUNDS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -122,11 +146,11 @@ def sounds(word: str) -> str:
     """
     word = word.lower()
     if is_cyrillic(word):
-        code = _CYRILLIC_GROUPS.sub(lambda m: _CYRILLIC_SOUNDS[m[0]], word).translate(_CYRILLIC_LETTERS)
+        code = "".join(map(_CYRILLIC_LETTERS.__getitem__, _CYRILLIC_GROUPS.sub(_cyrillic_sound, word)))
     else:
         if not word.isascii() and _AZERI.search(word):
             word = word.translate(_AZERI_LETTERS)
-        code = _LATIN_GROUPS.sub(lambda m: _LATIN_SOUNDS[m[0]], word).translate(_LATIN_LETTERS)
+        code = "".join(map(_LATIN_LETTERS.__getitem__, _LATIN_GROUPS.sub(_latin_sound, word)))
         if not code.isascii():
             code = unicodedata.normalize("NFD", code)
     if not (code.isascii() and code.isalpha()):
@@ -138,7 +162,15 @@ def sounds(word: str) -> str:
     if code.startswith(("ul", "us")):
         code = "v" + code[1:]
     code = code.replace("iu", "u").replace("au", "av").replace("eu", "ev")
-    return _DOUBLES.sub(r"\1", code)
+    return _without_doubles(code)
+
+
+def _cyrillic_sound(found: re.Match[str]) -> str:
+    return _CYRILLIC_SOUNDS[found[0]]
+
+
+def _latin_sound(found: re.Match[str]) -> str:
+    return _LATIN_SOUNDS[found[0]]
 
 
 def sounds_in_english(word: str) -> str:
@@ -153,16 +185,16 @@ def sounds_in_english(word: str) -> str:
 _AZERI = re.compile("[əığ]")
 _AZERI_LETTERS = str.maketrans({"c": "dž", "x": "kh", "q": "g", "ğ": "gh"})
 _NO_SOUND = re.compile("[^a-zCQSZXH]")
-_DOUBLES = re.compile(r"(.)\1+")
+_SAME_CLASS = _Letters(zip("gXHCcSQZfaeiu", [*"hhhhtsszv", "", "", "", ""], strict=True))
 
 
-_SAME_SOUND = str.maketrans("gXHc", "hhht")
-_SAME_CLASS = str.maketrans("gXHCcSQZf", "hhhhtsszv", "aeiu")
+def _without_doubles(code: str) -> str:
+    return "".join([letter for letter, _ in groupby(code)]) if any(map(eq, code, code[1:])) else code
 
 
 def loose(code: str) -> str:
     """Sounds with the letters that romanisations confuse made one: g h kh ch, and t ts."""
-    return code.translate(_SAME_SOUND)
+    return code.replace("g", "h").replace("X", "h").replace("H", "h").replace("c", "t")
 
 
 def consonants(code: str) -> str:
@@ -171,13 +203,13 @@ def consonants(code: str) -> str:
     >>> consonants(sounds("Hardzeichyk")) == consonants(sounds("Гордейчик"))
     True
     """
-    return _DOUBLES.sub(r"\1", code.translate(_SAME_CLASS)) or code[:1]
+    return _without_doubles("".join(map(_SAME_CLASS.__getitem__, code))) or code[:1]
 
 
 # ---------------------------------------------------------------- distance
 
 _CHEAP = {
-    frozenset(pair): cost
+    order: cost
     for cost, pairs in (
         (0.05, "gh HX HC hH"),
         (0.1, "uv"),
@@ -186,6 +218,7 @@ _CHEAP = {
         (0.4, "sS zZ zc cs zs sC SC QS QC kX kh"),
     )
     for pair in pairs.split()
+    for order in (pair, pair[::-1])
 }  # fmt: skip
 _DROPPED = {"i": 0.35, "e": 0.7, "a": 0.7}
 
@@ -201,9 +234,11 @@ def closeness(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
     length = max(len(one), len(other), 4)
-    if OSA.distance(loose(one), loose(other)) > length * 0.7:
+    begun, ended = _shared(one, other)
+    left, others_left = one[begun : len(one) - ended], other[begun : len(other) - ended]
+    if max(len(left), len(others_left)) > length * 0.7 and OSA.distance(loose(one), loose(other)) > length * 0.7:
         return 0.0
-    return max(0.0, 1.0 - STRICTNESS * _edits(one, other) / length)
+    return max(0.0, 1.0 - STRICTNESS * _edits(left, others_left) / length)
 
 
 STRICTNESS = 1.5
@@ -216,30 +251,35 @@ def one_letter_apart(one: str, other: str) -> bool:
 
 
 def _edits(one: str, other: str) -> float:
-    """The least weight of edits from one to the other, between what they begin and end with alike."""
-    one, other = _differing(one, other)
+    """The least weight of edits from one to the other."""
     before: list[float] = []
     row = [0.0]
     for b in other:
         row.append(row[-1] + _DROPPED.get(b, 1.0))
-    for i, a in enumerate(one):
+    last = ""
+    for a in one:
         cost = _DROPPED.get(a, 1.0)
         earlier, before = before, row
-        row = [before[0] + cost]
+        here = before[0] + cost
+        row = [here]
+        above, beside = before[0], ""
         for j, b in enumerate(other):
-            change = 0.0 if a == b else _CHEAP.get(frozenset((a, b)), 1.0)
-            best = min(before[j] + change, before[j + 1] + cost, row[j] + _DROPPED.get(b, 1.0))
-            if i and j and a == other[j - 1] and b == one[i - 1] and a != b:
-                best = min(best, earlier[j - 1] + 0.8)
-            row.append(best)
+            over = before[j + 1]
+            here = min(above + (0.0 if a == b else _CHEAP.get(a + b, 1.0)), over + cost, here + _DROPPED.get(b, 1.0))
+            if a == beside and b == last and a != b:
+                here = min(here, earlier[j - 1] + 0.8)
+            row.append(here)
+            above, beside = over, b
+        last = a
     return row[-1]
 
 
-def _differing(one: str, other: str) -> tuple[str, str]:
-    """Both without their common beginning and end."""
-    shorter = min(len(one), len(other))
-    first = next((i for i in range(shorter) if one[i] != other[i]), shorter)
-    one, other = one[first:], other[first:]
-    shorter -= first
-    last = next((i for i in range(shorter) if one[-1 - i] != other[-1 - i]), shorter)
-    return one[: len(one) - last], other[: len(other) - last]
+def _shared(one: str, other: str) -> tuple[int, int]:
+    """How many letters two words begin with alike, and how many of the rest they end with alike."""
+    shorter, begun, ended = min(len(one), len(other)), 0, 0
+    while begun < shorter and one[begun] == other[begun]:
+        begun += 1
+    shorter -= begun
+    while ended < shorter and one[-1 - ended] == other[-1 - ended]:
+        ended += 1
+    return begun, ended
