@@ -1,13 +1,19 @@
 """The JSON API answers with the data of the pages, in the JSON form of the model, and refuses clearly."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 from xml.etree import ElementTree
 
 import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -243,6 +249,53 @@ def test_reconciling_names(site: Site) -> None:
     suggested = site.get("/api/v1/reconcile/suggest?prefix=Verrin").json()["result"]
     assert [s["name"] for s in suggested] == ["Tomas Verrin"]
     assert httpx.post(site.address + "/api/v1/reconcile", data={"queries": "[1]"}, trust_env=False).status_code == 422
+
+
+def test_openrefine_adds_columns_of_those_it_matched(site: Site) -> None:
+    """The manifest leads to the columns there are; asked for, each matched person has their values, others none."""
+    extend = site.get("/api/v1/reconcile").json()["extend"]["propose_properties"]
+    columns = site.get(extend["service_path"] + "?type=person").json()["properties"]
+    assert {"status", "since", "quote", "names"} <= {c["id"] for c in columns}
+    mira, asked = site.person("Mira"), [{"id": c["id"]} for c in columns] + [{"id": "shoe-size"}]
+    posted = httpx.post(
+        site.address + "/api/v1/reconcile",
+        data={"extend": json.dumps({"ids": [mira, "pnobody"], "properties": asked})},
+        trust_env=False,
+    ).json()
+    told = posted["rows"][mira]
+    assert [m["id"] for m in posted["meta"]] == [c["id"] for c in asked]
+    assert {"str": "Мира Хальден"} in told["names"]
+    assert "Halden" in told["quote"][0]["str"]
+    assert all(not told["shoe-size"] and not values for values in posted["rows"]["pnobody"].values())
+    bad = httpx.post(site.address + "/api/v1/reconcile", data={"extend": "[]"}, trust_env=False)
+    assert bad.status_code == 422
+
+
+@pytest.fixture
+def other_page(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A page of another program on this machine, as OpenRefine's is: its file, and its address."""
+    serving = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serving) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield tmp_path / "index.html", f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def test_openrefine_shows_a_candidate_in_a_frame(site: Site, browser: Browser, other_page: tuple[Path, str]) -> None:
+    """A page of this machine may show the small page on a person, with name and last word, in a frame, and no other page."""
+    preview = site.get("/api/v1/reconcile").json()["preview"]["url"].replace("{{id}}", site.person("Mira"))
+    file, address = other_page
+    file.write_text(f"<iframe src='{preview}'></iframe><iframe src='{site.address}/people'></iframe>")
+    page = browser.new_page()
+    page.goto(address)
+    said = page.frame_locator("iframe >> nth=0").locator("body").inner_text()
+    assert "Mira Halden" in said
+    assert "Halden" in said.partition("Mira Halden")[2]
+    assert page.frame_locator("iframe >> nth=1").get_by_role("link", name="Overview").count() == 0
+    fetched = page.evaluate("url => fetch(url).then(r => r.json())", f"{site.address}/api/v1/reconcile/properties")
+    assert fetched["type"] == "person"
+    page.close()
+    assert site.get("/api/v1/reconcile/preview?id=nobody").status_code == 404
 
 
 schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", create_app(Answers(register()), today=lambda: TODAY))

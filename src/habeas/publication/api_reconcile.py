@@ -6,13 +6,15 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from habeas import names
 from habeas.model import Person
+from habeas.publication import api_extend, params
+from habeas.publication.api_extend import Extended, Proposed
 from habeas.publication.api_register import BASE, REFUSED
 from habeas.publication.params import Ask
 from habeas.publication.wording import visible
@@ -23,6 +25,8 @@ MOST_QUERIES, MOST_FOUND, LARGEST = 200, 25, 512 * 1024
 SURE = 0.95
 """A likeness from which a name is offered as a match of itself, where nobody else's comes as near."""
 TYPE = {"id": "person", "name": "Person in the register"}
+PREVIEW = BASE + "/reconcile/preview"
+"""The one page that another page, of this machine, may show in a frame."""
 _OF_THIS_MACHINE = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?")
 """Whose pages may read the answers: OpenRefine's, which run on the reader's own machine. Never with a session."""
 
@@ -77,6 +81,22 @@ class Suggest(BaseModel):
     entity: Suggesting = Field(examples=[{"service_url": "https://register.example.org", "service_path": "/x"}])
 
 
+class Previewing(View):
+    """Where a small page on a candidate is, and how large."""
+
+    width: int = Field(examples=[430])
+    height: int = Field(examples=[300])
+
+
+class Extending(BaseModel):
+    """Where the columns are named that can be added of matched people."""
+
+    propose_properties: Suggesting = Field(
+        examples=[{"service_url": "https://register.example.org", "service_path": "/x"}]
+    )
+    property_settings: list[str] = Field(examples=[[]])
+
+
 class Manifest(BaseModel):
     """What the service is and can do."""
 
@@ -87,6 +107,8 @@ class Manifest(BaseModel):
     defaultTypes: list[Type] = Field(examples=[[TYPE]])
     view: View = Field(examples=[{"url": "https://register.example.org/person/{{id}}"}])
     suggest: Suggest = Field(examples=[{}])
+    preview: Previewing = Field(examples=[{}])
+    extend: Extending = Field(examples=[{}])
 
 
 def _manifest(request: Request) -> dict[str, Any]:
@@ -95,6 +117,11 @@ def _manifest(request: Request) -> dict[str, Any]:
         "versions": ["0.2"], "name": "habeas", "identifierSpace": here + "/person/", "schemaSpace": here + BASE + "/",
         "defaultTypes": [TYPE], "view": {"url": here + "/person/{{id}}"},
         "suggest": {"entity": {"service_url": here, "service_path": f"{BASE}/reconcile/suggest"}},
+        "preview": {"url": f"{here}{PREVIEW}?id={{{{id}}}}", "width": 430, "height": 300},
+        "extend": {
+            "propose_properties": {"service_url": here, "service_path": f"{BASE}/reconcile/properties"},
+            "property_settings": [],
+        },
     }  # fmt: skip
 
 
@@ -116,13 +143,13 @@ def manifest(request: Request, ask: Ask, queries: Queries = None) -> Response:
     return _answer(request, _manifest(request) if queries is None else _results(ask, queries))
 
 
-@router.post("", response_model=dict[str, Result], openapi_extra={
+@router.post("", response_model=Extended | dict[str, Result], openapi_extra={
     "requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": {
-        "type": "object", "required": ["queries"], "properties": {"queries": {"type": "string"}},
+        "type": "object", "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
     }}}}
 })  # fmt: skip
-async def reconcile(request: Request, ask: Ask) -> Response:
-    """Candidates for each of a batch of queries."""
+async def reconcile(request: Request, ask: Ask, frame: params.View) -> Response:
+    """Candidates for each of a batch of queries; with `extend`, further columns of people who were matched."""
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -132,6 +159,8 @@ async def reconcile(request: Request, ask: Ask) -> Response:
         fields = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=100))
     except ValueError as e:
         raise HTTPException(422, "The form cannot be read.") from e
+    if "extend" in fields:
+        return _answer(request, await run_in_threadpool(api_extend.extended, ask, frame, fields["extend"]))
     return _answer(request, await run_in_threadpool(_results, ask, fields.get("queries", "")))
 
 
@@ -185,3 +214,15 @@ def suggest(request: Request, ask: Ask, prefix: Annotated[str, Query(max_length=
     """People whose names are like what was typed so far."""
     found = _candidates(ask, Asked(query=prefix, limit=10))
     return _answer(request, {"result": [{k: c[k] for k in ("id", "name", "description")} for c in found]})
+
+
+@router.get("/properties", response_model=Proposed)
+def properties(request: Request) -> Response:
+    """The columns that can be added of people who were matched."""
+    return _answer(request, api_extend.proposed())
+
+
+@router.get("/preview", response_class=HTMLResponse, include_in_schema=False)
+def preview(request: Request, ask: Ask, frame: params.View, id: Annotated[str, Query(max_length=100)]) -> Response:
+    """A small page on one person."""
+    return api_extend.preview(ask, frame, request, id)

@@ -18,6 +18,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from habeas import __version__
 from habeas.publication import api, charts, pages
+from habeas.publication.api_reconcile import PREVIEW
 from habeas.publication.asking import POLICIES, Answers
 from habeas.publication.desk import pages as desk
 from habeas.publication.frame import Frame
@@ -64,6 +65,11 @@ HELP = {
     422: "Correct the address, or go back and use the form.",
     500: "Nothing you did is lost. Try again; if it happens again, tell whoever runs this register, with the time.",
 }
+
+_IN_A_FRAME = HEADERS["Content-Security-Policy"].replace(
+    "frame-ancestors 'none'", "frame-ancestors http://127.0.0.1:* http://localhost:*"
+)
+"""OpenRefine, on the reader's own machine, shows the small page on a candidate in a frame: nothing to press there."""
 
 
 def create_app(
@@ -120,6 +126,9 @@ async def strict(request: Request, call_next: Callable[[Request], Awaitable[Resp
     response.headers.update(HEADERS)
     if request.url.path.startswith("/desk"):
         response.headers["Content-Security-Policy"] = _WITH_OUR_SCRIPTS
+    if request.url.path == PREVIEW:
+        response.headers["Content-Security-Policy"] = _IN_A_FRAME
+        del response.headers["X-Frame-Options"]
     response.headers["Cache-Control"] = _keeping(request)
     response.headers["Vary"] = ", ".join(filter(None, (response.headers.get("Vary"), "Accept-Language")))
     return response
