@@ -88,7 +88,7 @@ def _is_over(j: Judgement, today: date) -> bool:
 
 
 def _captured_above(connection: Connection, tier: Tier) -> frozenset[str]:
-    """The documents received for readers above the tier; each once only here: a DISTINCT makes SQLite go through all."""
+    """The documents received for readers above the tier; a DISTINCT would make SQLite go through all."""
     captures = schema.capture.c
     return frozenset(connection.scalars(select(captures.document).where(captures.tier > int(tier))))
 
