@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 _VARIANTS = {
     "'": "‘’‚‛′ʼʹ`´＇",
@@ -44,6 +45,19 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[tuple[int, int, str]]:
     """The words of a text in order as (start, end, folded); inner hyphens and apostrophes belong to the word."""
+    return list(_of_sentence(text)) if len(text) <= SENTENCE else _words(text)
+
+
+SENTENCE = 1_000
+"""Characters up to which the words of a text are remembered: a quote is asked for its own again and again."""
+
+
+@lru_cache(maxsize=2**13)
+def _of_sentence(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(_words(text))
+
+
+def _words(text: str) -> list[tuple[int, int, str]]:
     folded = fold(text)
     return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded.translate(_SPACED))]
 

@@ -80,7 +80,8 @@ def died_on_the_same_day(a: Profile, b: Profile) -> Fact | None:
 
 
 def _same_day(a: Profile, b: Profile, kind: str) -> Fact | None:
-    pairs = [(h, g) for h in _of(a, kind) for g in _of(b, kind) if h.first <= g.last and g.first <= h.last]
+    theirs = _of(b, kind) if a.happenings and b.happenings else ()
+    pairs = [(h, g) for h in _of(a, kind) for g in theirs if h.first <= g.last and g.first <= h.last] if theirs else []
     if not pairs:
         return None
     h, g = min(pairs, key=lambda p: (_width(*p), p[0].text, p[1].text))
@@ -114,10 +115,12 @@ def both_told_dead(a: Profile, b: Profile) -> Fact | None:
 def died_before(a: Profile, b: Profile) -> Fact | None:
     """One died more than a month before something happened to the other."""
     for dead, other in ((a, b), (b, a)):
-        last = max((h.last for h in _of(dead, "died") if h.actual), default=None)
+        last = max((h.last for h in dead.happenings if h.kind == "died" and h.actual), default=None)
+        if last is None:
+            continue
         alive = [h for h in other.happenings if h.actual and h.kind != "died"]
-        later = [h for h in alive if last and h.first > last + timedelta(days=31)]
-        if last and later:
+        later = [h for h in alive if h.first > last + timedelta(days=31)]
+        if later:
             first = min(later, key=lambda h: (h.first, h.text))
             return Fact(VETO, f"{dead.name} died by {last}, {other.name} was {first.kind} on {first.first}.")
     return None
@@ -187,6 +190,7 @@ def same_outlet(a: Profile, b: Profile) -> Fact | None:
 # ---------------------------------------------------------------- where
 
 
+@lru_cache(maxsize=8)
 def same_place(a: Profile, b: Profile) -> Fact | None:
     """Something happened to both in one place smaller than a country, or both come from it.
 
@@ -283,10 +287,23 @@ def same_news(a: Profile, b: Profile) -> Fact | None:
 
 def told_in_the_same_words(a: Profile, b: Profile) -> Fact | None:
     """A sentence about one is all but word for word a sentence about the other, as in a copied report."""
-    best = max((len(s & t) / len(s | t) for s in a.told for t in b.told if min(len(s), len(t)) >= 6), default=0.0)
-    if a.mention.document == b.mention.document or best < 0.7:
+    if a.mention.document == b.mention.document:
         return None
-    return Fact(1.5, f"Both are told of in the same words ({best:.0%} of them).")
+    best = max((_share(s, t) for s in a.told if len(s) >= 6 for t in b.told if len(t) >= 6), default=0.0)
+    return Fact(1.5, f"Both are told of in the same words ({best:.0%} of them).") if best >= IN_THE_SAME_WORDS else None
+
+
+IN_THE_SAME_WORDS = 0.7
+"""From this share of all their words on, two sentences are the same."""
+
+
+def _share(s: frozenset[str], t: frozenset[str]) -> float:
+    """The share of all words of two sentences that both have; 0 where one is too long for the other to come near."""
+    fewer, more = sorted((len(s), len(t)))
+    if fewer < IN_THE_SAME_WORDS * more:
+        return 0.0
+    shared = len(s & t)
+    return shared / (fewer + more - shared)
 
 
 def both_named_in_one_document(a: Profile, b: Profile) -> Fact | None:

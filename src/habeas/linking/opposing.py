@@ -8,6 +8,7 @@ neither.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from habeas import places
@@ -77,8 +78,9 @@ class Story(NamedTuple):
         )
 
 
+@lru_cache(maxsize=1 << 12)
 def story(p: Profile) -> Story:
-    """What one report tells."""
+    """What one report tells; remembered, since a mention is compared with many."""
     return Story(
         p.name,
         frozenset([p.gender] if p.gender else []),

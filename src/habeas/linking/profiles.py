@@ -51,7 +51,7 @@ class Row(NamedTuple):
     number: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """One mention and what its document says about it.
 
