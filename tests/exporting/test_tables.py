@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import warnings
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from habeas.exporting import Edition, ExportError, Signer, export
 from habeas.exporting.sinks import harmless
 from habeas.exporting.tables import TABLES
 from habeas.model import Judgement, Reading
+from habeas.register import Register
 from habeas.vocabulary import Tier, Type, Verdict
 from tests.publication.story import TODAY, on, register, report, reports
 
@@ -54,17 +57,51 @@ def test_names_in_any_script_come_out_whole(exported: Path) -> None:
 
 
 def test_the_data_package_is_valid_and_describes_every_column(exported: Path) -> None:
-    """Frictionless finds no fault with the package or any cell of CSV, and each column has a sentence."""
+    """Frictionless finds no fault with the package, any cell of CSV or any file, and each column has a sentence."""
     described = json.loads((exported / "datapackage.json").read_text("utf-8"))
     for resource in described["resources"]:
-        fields = resource.get("fields") or resource["schema"]["fields"]
+        fields = resource.get("columns") or resource["schema"]["fields"]
         assert fields
         assert all(len(f["description"]) > 3 for f in fields)
-    csv = described | {"resources": [r for r in described["resources"] if r["format"] == "csv"]}
+    assert {r["format"] for r in described["resources"]} == {"csv", "parquet", "jsonl"}
+    assert not _faults(exported)
+
+
+def test_frictionless_finds_a_file_that_was_changed(exported: Path, tmp_path: Path) -> None:
+    """A byte more in a file of any format is a fault by the package's own checksums."""
+    for name in ("csv/people.csv", "parquet/people.parquet", "jsonl/people.jsonl"):
+        changed = tmp_path / name.partition("/")[0]
+        shutil.copytree(exported, changed)
+        with (changed / name).open("ab") as file:
+            file.write(b"\n")
+        assert {place for place, _ in _faults(changed)} == {name}
+
+
+def test_statements_that_share_an_id_are_all_there(tmp_path: Path) -> None:
+    """Two statements of one passage that differ in a date alone have one id: both are in every format, and no fault is found."""
+    quote = "Mira Halden fell ill on 3 May 2021 and again on 9 May 2021"
+    r = report("ill", "Lantern", date(2021, 5, 20), quote + ".\n", title="Ill")
+    r.says(Type.CONDITIONS, quote, "Mira Halden", date=on(2021, 5, 3))
+    r.says(Type.CONDITIONS, quote, "Mira Halden", date=on(2021, 5, 9))
+    made = Register.open("sqlite://")
+    made.keep(Reading(r.document, r.document.text.encode()))
+    made.keep_extraction(r.extraction("by hand"))
+    export(made, tmp_path / "out", ("csv", "parquet", "jsonl", "datasette"), Edition(TODAY))
+    assert len({s.id for s in r.statements}) == 1
+    assert len(polars.read_csv(tmp_path / "out" / "csv" / "statements.csv")) == 2
+    with closing(sqlite3.connect(tmp_path / "out" / "datasette" / "habeas.db")) as database:
+        assert database.execute("SELECT count(*) FROM statements").fetchone() == (2,)
+    assert not _faults(tmp_path / "out")
+
+
+def _faults(folder: Path) -> list[tuple[str, str]]:
+    """What Frictionless finds wrong with the package in a folder: where, and what."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = frictionless.Package.from_descriptor(csv, basepath=str(exported)).validate()
-    assert found.valid, found.flatten(["type", "message"])[:5]
+        found = frictionless.Package(str(folder / "datapackage.json")).validate()
+    return [(task.place, error.message) for task in found.tasks for error in task.errors] + [
+        ("package", error.message) for error in found.errors
+    ]
 
 
 def test_every_file_and_every_row_says_of_which_edition_it_is(exported: Path) -> None:

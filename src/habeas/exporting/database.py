@@ -57,9 +57,12 @@ class Database:
         columns = columns_of(table, self._edition.since is not None)
         self._tables[table.name], self._waiting[table.name] = (table, columns), []
         named = ", ".join(
-            f'"{c.name}" {_SQL.get(c.type, "TEXT")}' + (" PRIMARY KEY" if c.name == "id" else "") for c in columns
+            f'"{c.name}" {_SQL.get(c.type, "TEXT")}' + (" PRIMARY KEY" if c.name == "id" and table.keyed else "")
+            for c in columns
         )
         self._file.execute(f'CREATE TABLE "{table.name}" ({named})')
+        if table.shared:
+            self._file.execute(f'CREATE INDEX "{table.name}_id" ON "{table.name}" ("id")')
 
     def _flush(self, name: str) -> None:
         marks = ", ".join("?" * len(self._tables[name][1]))

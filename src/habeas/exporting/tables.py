@@ -10,13 +10,22 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """One table: `kind` is that of the findings in it, None where it holds none."""
+    """One table: `kind` is that of the findings in it, None where it holds none.
+
+    `shared` says that two rows may have one id: of statements, two that differ in nothing but a date or a cause.
+    """
 
     name: str
     title: str
     meaning: str
     columns: tuple[Column, ...]
     kind: str | None = None
+    shared: bool = False
+
+    @property
+    def keyed(self) -> bool:
+        """Whether each row has an id of its own."""
+        return not self.shared and any(c.name == "id" for c in self.columns)
 
 
 def _ids(name: str, meaning: str, path: str) -> Column:
@@ -219,7 +228,7 @@ COPIES = Table(
 STATEMENTS = Table(
     "statements", "Statements", "One document saying one thing in one passage, with the quote.",
     (
-        _ID,
+        column("id", CODE, "Stable id of the statement. Two of one passage that differ in a date alone share it."),
         column("document", CODE, "Id of the document."),
         column("type", CODE, "What is said to have happened, a code of the vocabulary."),
         column("modality", CODE, "How it is told; only `actual` is told as a fact."),
@@ -248,7 +257,9 @@ STATEMENTS = Table(
         column("published", DAY, "First day on which the document can have been published."),
         column("url", TEXT, "Where the document stands, if it has an address."),
     ),
+    shared=True,
 )  # fmt: skip
+
 
 DOCUMENTS = Table(
     "documents", "Documents", "What was read: metadata, without the text.",
