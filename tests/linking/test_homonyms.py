@@ -154,3 +154,32 @@ def test_of_two_of_one_name_who_may_have_been_there_company_does_not_tell_which(
     assert not is_one(r, "a", "b")
     assert not is_one(r, "a", "c")
     assert verdicts(r, ("a", MIRA), ("b", MIRA)) == {Verdict.UNSURE}
+
+
+def test_a_given_name_beside_the_family_is_of_that_surname():
+    """ "Oren Halden and his son Tomas" names Tomas Halden: among few reports a country in common is then enough."""
+    r = Reports()
+    told(r, "a", name="Tomas Halden")
+    r.report("b", "Oren Halden", "Tomas", day=DAY + YEAR, text="Oren Halden and his son Tomas are held in Latvia.")
+    r.says("b", Type.CONDITIONS, "Tomas")
+    assert together(r, ("a", "Tomas Halden"), ("b", "Tomas"))
+
+
+def test_a_given_name_without_the_surname_is_nobodys():
+    """The same given name in a report that does not name the family is not linked, whatever the country."""
+    r = Reports()
+    told(r, "a", name="Tomas Halden")
+    r.report("b", "Oren Talby", "Tomas", day=DAY + YEAR, text="Oren Talby and his son Tomas are held in Latvia.")
+    r.says("b", Type.CONDITIONS, "Tomas")
+    assert not together(r, ("a", "Tomas Halden"), ("b", "Tomas"))
+
+
+def test_a_given_name_that_two_of_the_family_bear_is_asked():
+    """With a cousin of the same given name on record, a machine does not choose."""
+    r = Reports()
+    told(r, "a", name="Tomas Halden", age=30)
+    told(r, "c", name="Tomas Halden", age=60)
+    r.report("b", "Oren Halden", "Tomas", day=DAY + YEAR, text="Oren Halden and his son Tomas are held in Latvia.")
+    r.says("b", Type.CONDITIONS, "Tomas")
+    assert not together(r, ("a", "Tomas Halden"), ("b", "Tomas"))
+    assert not together(r, ("c", "Tomas Halden"), ("b", "Tomas"))

@@ -1,10 +1,11 @@
 """Which mentions to compare: those whose surnames sound alike, never all with all."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from habeas import names
+from habeas.linking.facts import SURNAME_ALONE, likeness
 from habeas.linking.profiles import Profile
 
 SMALL = 60
@@ -19,17 +20,31 @@ def pairs(profiles: Mapping[str, Profile]) -> Iterator[tuple[Profile, Profile]]:
     A small group of mentions that share a key is compared throughout. In a large one (a president in every report) a
     mention meets those next to it in several orders: by name, by role, by what happened, by company. Links chain, so
     one person's mentions still come together. Mentions a slip in the surname apart are compared too, if they are few.
+    A given name alone is compared with the full names that have it and a surname that its report names.
     """
     found: set[tuple[str, str]] = set()
     for group in _groups(profiles, names.near_keys).values():
         if len(group) <= SMALL:
             found.update(combinations(sorted(group), 2))
-    for group in _groups(profiles, names.keys).values():
+    by_surname = _groups(profiles, names.keys)
+    found.update(_by_given_name(profiles, by_surname))
+    for group in by_surname.values():
         if len(group) <= SMALL:
             found.update(combinations(sorted(group), 2))
         else:
             found.update(_neighbours(group, profiles))
     return ((profiles[a], profiles[b]) for a, b in sorted(found))
+
+
+def _by_given_name(
+    profiles: Mapping[str, Profile], by_surname: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    for id_, p in profiles.items():
+        for key in sorted(p.surnames_beside) if names.surname(p.name) is None else ():
+            group = by_surname.get(key, ())
+            for other in group if len(group) <= SMALL else ():
+                if other != id_ and likeness(p.name, profiles[other].name).score >= SURNAME_ALONE:
+                    yield min(id_, other), max(id_, other)
 
 
 def _groups(profiles: Mapping[str, Profile], keys: Callable[[str], frozenset[str]]) -> dict[str, list[str]]:

@@ -171,6 +171,23 @@ def same_patronymic(a: Profile, b: Profile) -> Fact | None:
     return Fact(1.0, f"The patronymics agree: {a.name} and {b.name}.")
 
 
+FAMILY = 0.7
+
+
+def of_the_family(a: Profile, b: Profile) -> Fact | None:
+    """One is a given name alone, in a report that names somebody with the surname of the other, who has it in full.
+
+    "Oren Halden and his son Tomas": the surname goes for both. So it does where a report names him by one half and then
+    by the other.
+    """
+    for one, other in ((a, b), (b, a)):
+        if names.surname(one.name) is None and names.surname(other.name) is not None:
+            beside = names.keys(other.name) & one.surnames_beside
+            if beside and likeness(one.name, other.name).score >= SURNAME_ALONE:
+                return Fact(FAMILY, f"The report on {one.name} names somebody with the surname of {other.name}.")
+    return None
+
+
 def same_role(a: Profile, b: Profile) -> Fact | None:
     """Both are called the same thing that not everyone is called."""
     shared = {v for v in a.role_words for w in b.role_words if one_word(v, w)}
@@ -345,6 +362,7 @@ FEATURES: tuple[Feature, ...] = (
     died_before,
     same_age,
     same_patronymic,
+    of_the_family,
     same_sentence_length,
     same_charge,
     arrested_on_the_same_day,

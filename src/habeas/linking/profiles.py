@@ -36,6 +36,10 @@ class Happening:
     actual: bool = True
 
 
+PERSON = "person "
+"""What the key of a person in the company begins with; the key of the surname follows."""
+
+
 class Other(NamedTuple):
     """Another person or body that a report names: in which spellings, and what it weighs that two reports name it."""
 
@@ -94,6 +98,11 @@ class Profile:
     @property
     def name(self) -> str:
         return self.mention.name
+
+    @property
+    def surnames_beside(self) -> frozenset[str]:
+        """The keys of the surnames of all whom the report names."""
+        return frozenset(k.removeprefix(PERSON) for k in self.company if k.startswith(PERSON))
 
 
 FREED = frozenset([Type.RELEASE, Type.PARDON, Type.DEPORTATION, Type.EXCHANGE])
@@ -320,7 +329,7 @@ def _named(material: Material) -> dict[str, dict[str, set[str]]]:
     for m in material.mentions:
         people[m.document].update((m.name, *m.forms))
         if key := names.key(m.name):
-            found[m.document]["person " + key].add(m.name)
+            found[m.document][PERSON + key].add(m.name)
     for s in material.statements:
         for body in (s.actor, s.source):
             if body and _proper(body) and not any(name in body for name in people[s.document]):
