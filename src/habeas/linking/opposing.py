@@ -182,17 +182,20 @@ def released_at_another_time(a: Story, b: Story) -> Fact | None:
     if not pairs or a.again or b.again or any(_between(*p, a.arrests | b.arrests) for p in pairs):
         return None
     first, second = min(pairs)
-    return Fact(-0.4, f"They were released at different times: {_told(first)} and {_told(second)}.")
+    return Fact(-0.3, f"They were released at different times: {_told(first)} and {_told(second)}.")
 
 
 def one_free_the_other_held(a: Story, b: Story) -> Fact | None:
-    """One was let out more than a month before the other is told of as held, and nobody tells of an arrest between."""
+    """One was let out more than a month before the other is told of as held, and nobody tells of an arrest between.
+
+    It says little: whether one and the same person was let out is what reports disagree about most.
+    """
     if a.again or b.again:
         return None
     for free, other in ((a, b), (b, a)):
         out, held = min(free.releases, default=None), max(other.held, default=None)
         if out and held and out.before(held) and not _between(out, held, a.arrests | b.arrests):
-            return Fact(-0.5, f"One was released by {out.last}, the other was still held on {held.first}.")
+            return Fact(-0.2, f"One was released by {out.last}, the other was still held on {held.first}.")
     return None
 
 
