@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from habeas import linking, reconciliation
 from habeas.dates import When
+from habeas.fingerprints import by_first
 from habeas.model import Finding, Judgement, Material, counted
 from habeas.reconciliation import POLICIES, Holding, held
 from habeas.reconciliation.holdings import turns
@@ -37,9 +38,12 @@ Watch = Callable[[Sequence[Part]], Iterable[Part]]
 def derive(register: Register, watch: Watch = iter) -> None:
     """Works every tier's findings out anew where anything came in since; the same material gives the same rows.
 
-    From the highest tier down: who is one person for those who may see all is withheld as one person below. Tiers from
-    which nothing is withheld share their findings. Where another process is deriving the same, it is left to it.
+    Texts that came in are compared with those there, once. Then from the highest tier down: who is one person for those
+    who may see all is withheld as one person below. Tiers from which nothing is withheld share their findings. Where
+    another process is deriving the same, it is left to it.
     """
+    if any(register.stale(tier) for tier in Tier):
+        register.take_fingerprints()
     open_: Tier | None = None
     for tier in sorted(Tier, reverse=True):
         kept = register.parts(tier)
@@ -126,7 +130,7 @@ def _ties(
     """What ties each of the documents, those that may be seen."""
     beside = judged(judgements)
     for ids in _chunks(documents):
-        reports = kept.reports(ids)
+        reports = kept.reports(ids, with_pairs=False)
         counting = _by_document(counted(_joined(reports.values(), judgements)))
         for id_, report in reports.items():
             yield id_, ties(counting[report.documents[0].id], beside)
@@ -232,11 +236,13 @@ def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _joined(reports: Iterable[Material], judgements: Sequence[Judgement]) -> Material:
     some = list(reports)
+    pairs = [r.alike for r in some if r.alike is not None]
     return Material(
         tuple(d for r in some for d in r.documents),
         tuple(m for r in some for m in r.mentions),
         tuple(s for r in some for s in r.statements),
         tuple(judgements),
+        tuple(pair for found in pairs for pair in found) if len(pairs) == len(some) else None,
     )
 
 
@@ -250,7 +256,11 @@ def _by_document(material: Material) -> dict[str, Material]:
     for s in material.statements:
         if s.document in statements:
             statements[s.document].append(s)
+    pairs = None if material.alike is None else by_first(material.alike)
     return {
-        d.id: Material((d,), tuple(mentions[d.id]), tuple(statements[d.id]))  # type: ignore[arg-type]
+        d.id: Material(
+            (d,), tuple(mentions[d.id]), tuple(statements[d.id]),  # type: ignore[arg-type]
+            alike=None if pairs is None else pairs.get(d.id, ()),
+        )
         for d in material.documents
-    }
+    }  # fmt: skip

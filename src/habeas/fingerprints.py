@@ -9,9 +9,12 @@ Paraphrase by a machine, and translation, leave no sequence: these are told afte
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import combinations
 
 import xxhash
 
@@ -26,6 +29,8 @@ SHARED = 3
 COPY, REWRITE, TRUNCATED = 0.8, 0.2, 2 / 3
 """A copy has this share of its 5-word sequences in the other, a rewrite this share of its 2-word sequences; a copy is
 truncated where it has less than this share of the other's words."""
+CROWD = 64
+"""A key that more texts have than this leads to the first of them alone: the cost of a key is bounded."""
 RUN = 6
 """A shared passage has so many words at least."""
 
@@ -56,11 +61,55 @@ class Likeness:
     passages: tuple[tuple[Span, Span], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The hashed word sequences of a text: of five words, of two, and all of it; and how many words it has."""
+
+    fives: frozenset[int]
+    twos: frozenset[int]
+    whole: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two texts by id, of which one carries the other's; `score` as in `Likeness`."""
+
+    one: str
+    other: str
+    relation: Relation
+    score: float
+
+
+@lru_cache(maxsize=2**10)
+def prints(text: str) -> Prints:
+    """What texts are compared by; remembered for a while, since one is compared with many."""
+    said = [word for _, _, word in _units(text)]
+    whole = xxhash.xxh3_64_intdigest(" ".join(said).encode("utf-8", "surrogatepass"))
+    return Prints(frozenset(_hashes(said, 5)), frozenset(_hashes(said, 2)), whole, len(said))
+
+
+def sequences(text: str, length: int) -> frozenset[int]:
+    """The hashed sequences of so many words of a text, as in its prints."""
+    return frozenset(_hashes([word for _, _, word in _units(text)], length))
+
+
 def keys(text: str) -> frozenset[int]:
     """What a text is looked up by: numbers of 63 bits."""
     said = [word for _, _, word in _units(text)]
     sampled = SAMPLED_SHORT if len(text) < SHORT else SAMPLED
     return frozenset(h >> 1 for h in _hashes(said, min(LENGTH, len(said)) or 1) if h % sampled == 0)
+
+
+def related(one: Prints, other: Prints) -> tuple[Relation, float]:
+    """How two texts are related, with the score."""
+    if one.number and (one.number, one.whole) == (other.number, other.whole):
+        return Relation.EXACT, 1.0
+    fives, twos = _containment(one.fives, other.fives), _containment(one.twos, other.twos)
+    if fives < COPY:
+        return (Relation.REWRITE if twos >= REWRITE else Relation.INDEPENDENT), round(twos, 3)
+    fewer, more = sorted((one.number, other.number))
+    return (Relation.TRUNCATED if fewer < TRUNCATED * more else Relation.COPY), round(fives, 3)
 
 
 def compare(one: str, other: str) -> Likeness:
@@ -69,21 +118,41 @@ def compare(one: str, other: str) -> Likeness:
     >>> compare("Mira Halden was freed on Monday.", "MIRA HALDEN was freed on Monday").relation
     <Relation.EXACT: 'exact'>
     """
+    relation, score = related(prints(one), prints(other))
     a, b = list(_units(one)), list(_units(other))
-    said, heard = [word for _, _, word in a], [word for _, _, word in b]
-    if said == heard and said:
-        return Likeness(Relation.EXACT, 1.0, (((a[0][0], a[-1][1]), (b[0][0], b[-1][1])),))
-    fives, twos = _containment(said, heard, 5), _containment(said, heard, 2)
-    if fives < COPY and twos < REWRITE:
-        return Likeness(Relation.INDEPENDENT, round(twos, 3))
-    passages = tuple(
-        ((a[i][0], a[i + n - 1][1]), (b[j][0], b[j + n - 1][1])) for i, j, n in _runs(said, heard) if n >= RUN
-    )
-    if fives < COPY:
-        return Likeness(Relation.REWRITE, round(twos, 3), passages)
-    lengths = sorted((len(said), len(heard)))
-    relation = Relation.TRUNCATED if lengths[0] < TRUNCATED * lengths[1] else Relation.COPY
-    return Likeness(relation, round(fives, 3), passages)
+    if relation is Relation.INDEPENDENT:
+        return Likeness(relation, score)
+    if relation is Relation.EXACT:
+        return Likeness(relation, score, (((a[0][0], a[-1][1]), (b[0][0], b[-1][1])),))
+    found = _runs([word for _, _, word in a], [word for _, _, word in b])
+    passages = (((a[i][0], a[i + n - 1][1]), (b[j][0], b[j + n - 1][1])) for i, j, n in found if n >= RUN)
+    return Likeness(relation, score, tuple(passages))
+
+
+def alike(texts: Mapping[str, str]) -> tuple[Alike, ...]:
+    """The pairs of these texts, by id, that are not independent: `one` before `other`, sorted."""
+    made = {id_: keys(texts[id_]) for id_ in sorted(texts)}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for id_, found in made.items():
+        for key in found:
+            holders[key].append(id_)
+    shared = Counter(pair for held in holders.values() for pair in _pairs(held))
+    near = (pair for pair, n in shared.items() if n >= min(SHARED, *(len(made[id_]) for id_ in pair)))
+    compared = ((a, b, *related(prints(texts[a]), prints(texts[b]))) for a, b in sorted(near))
+    return tuple(Alike(*pair) for pair in compared if pair[2] is not Relation.INDEPENDENT)
+
+
+def by_first(pairs: Iterable[Alike]) -> dict[str, tuple[Alike, ...]]:
+    """The pairs by their first text, in the order given."""
+    found: dict[str, list[Alike]] = defaultdict(list)
+    for pair in pairs:
+        found[pair.one].append(pair)
+    return {one: tuple(of_one) for one, of_one in found.items()}
+
+
+def _pairs(held: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every pair; of a crowd, in which most are copies of one text, each with the first: families are joined by it."""
+    return ((held[0], b) for b in held[1:]) if len(held) > CROWD else combinations(held, 2)
 
 
 def _units(text: str) -> Iterator[tuple[int, int, str]]:
@@ -100,9 +169,8 @@ def _hashes(said: Sequence[str], length: int) -> Iterator[int]:
     return (xxhash.xxh3_64_intdigest(b" ".join(spelt[i : i + length])) for i in range(len(spelt) - length + 1))
 
 
-def _containment(said: Sequence[str], heard: Sequence[str], length: int) -> float:
+def _containment(one: frozenset[int], other: frozenset[int]) -> float:
     """The share of the sequences of the one that has fewer that the other has too."""
-    one, other = frozenset(_hashes(said, length)), frozenset(_hashes(heard, length))
     fewer = min(len(one), len(other))
     return len(one & other) / fewer if fewer else 0.0
 

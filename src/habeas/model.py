@@ -10,6 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from habeas.dates import When
+from habeas.fingerprints import Alike
 from habeas.quantities import Range, Term
 from habeas.vocabulary import (
     Axis,
@@ -276,12 +277,15 @@ class Material:
     """All that linking and reconciliation may know: what one viewer may see of what had come in by some day.
 
     No clock, no input: the same material in any order gives the same findings. Texts are there for tracing copies.
+    `alike` are the pairs of documents of which one carries the other's text, as a register knows them; None: not known,
+    to be found from the texts.
     """
 
     documents: tuple[Document, ...] = ()
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    alike: tuple[Alike, ...] | None = None
 
 
 # ---------------------------------------------------------------- what follows from it

@@ -28,7 +28,7 @@ __all__ = ["POLICIES", "Holding", "Turn", "held", "origins", "reconcile", "turns
 def reconcile(material: Material) -> tuple[Finding, ...]:
     """Every finding of the material, sorted by kind and id; the same material in any order gives the same findings."""
     case = prepare(material)
-    related = copies(case.documents)
+    related = copies(case.documents, material.alike)
     case = marked(traced(case, related))
     shown = labels(case)
     persons = people(case)
@@ -53,7 +53,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
 def origins(material: Material) -> dict[str, str]:
     """For each statement the name of whom it ultimately comes from, as written where it was first told."""
     case = prepare(material)
-    case = traced(case, copies(case.documents))
+    case = traced(case, copies(case.documents, material.alike))
     shown = labels(case)
     return {c.id: shown[c.origin] for c in (*case.claims, *case.rejected)}
 

@@ -11,10 +11,11 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from habeas.fingerprints import prints
 from habeas.folding import fold, words
 from habeas.model import Copy, Document
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
-from habeas.reconciliation.copies import families, first_told, fives, prints
+from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.happenings import sort_of
 from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.topics import listed, speaks_of

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from habeas.fingerprints import by_first
 from habeas.model import Finding, Judgement, Material, Mention, Statement
-from habeas.register import asking, keeping, schema
+from habeas.register import asking, fingerprints, keeping, schema
 from habeas.register.asked import Asked, Redactions
 from habeas.register.forms import end_of, moment
 from habeas.register.store import Store
@@ -91,10 +92,11 @@ class Parts:
         with self._store.reading() as connection:
             return len(connection.scalars(by).all()) <= most
 
-    def reports(self, ids: Sequence[str], known: date | None = None) -> dict[str, Material]:
+    def reports(self, ids: Sequence[str], known: date | None = None, *, with_pairs: bool = True) -> dict[str, Material]:
         """What each of these documents says, without judgements; those that may be seen, by the register's id.
 
-        Only those received by the end of that day in UTC, as they were received by then.
+        Only those received by the end of that day in UTC, as they were received by then. Of each pair of them of which
+        one carries the other's text, as far as fingerprints have been taken, one has the pair, unless not `with_pairs`.
         """
         with self._store.reading() as connection:
             asked = self._asked(connection)
@@ -106,9 +108,16 @@ class Parts:
                 statements.setdefault(s.document, []).append(s)
             for m in asked.shown_mentions(asking.mentions(connection, ids), pages):
                 mentions.setdefault(m.document, []).append(m)
+            alike = fingerprints.among(connection, pages) if with_pairs else None
+        pairs = None if alike is None else by_first(alike)
         shown = {id_: page.shown for id_, page in pages.items()}
         return {
-            id_: Material((d,), tuple(mentions.get(d.id, ())), tuple(statements.get(d.id, ())))
+            id_: Material(
+                (d,),
+                tuple(mentions.get(d.id, ())),
+                tuple(statements.get(d.id, ())),
+                alike=None if pairs is None else pairs.get(d.id, ()),
+            )
             for id_, d in shown.items()
         }
 
@@ -308,8 +317,7 @@ class Parts:
             members += (at | {"document": d, "part": part.id} for d in part.ties)
             ties += (at | {"document": d, "tie": tie} for d, tied in part.ties.items() for tie in sorted(tied))
         for table, rows in ((schema.part_document, members), (schema.part_tie, ties), (schema.turn, turns)):
-            if rows:
-                connection.execute(insert(table), rows)
+            keeping.add_rows(connection, table, rows)
 
     def _begin(self, connection: Connection) -> str:
         """Notes that these findings are being derived, and are not to be handed out."""

@@ -170,7 +170,8 @@ class View:
             statements = asked.shown_statements(asking.statements(connection, known=known), pages)
             mentions = asked.shown_mentions(asking.mentions(connection, known=known), pages)
             spoken = statements if according_to is None else said_by(according_to, statements, documents)
-            return Material(documents, tuple(mentions), tuple(spoken), asked.judgements(known))
+            alike = fingerprints.among(connection, pages)
+            return Material(documents, tuple(mentions), tuple(spoken), asked.judgements(known), alike)
 
     def search(self, query: str, limit: int = 20) -> tuple[Passage, ...]:
         """Passages of documents that have all the words of the query, one of each document.
