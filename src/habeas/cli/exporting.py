@@ -99,7 +99,11 @@ def brief(
 
     Example: habeas brief --since 2025-09-01 --country BY -o brief.pdf
     """
-    order = Order(day(on) or today(), settings.tier, day(since), _land(country), short)
+    as_of = day(on) or today()
+    settings.there()
+    with settings.opened() as register:
+        hidden = exporting.withheld(register, Edition(as_of, tier=settings.tier))
+    order = Order(as_of, settings.tier, day(since), _land(country), short, hidden)
     with settings.answers() as answers:
         _written(brief_of(answers, order), output)
 

@@ -18,7 +18,7 @@ from habeas.exporting.uwazi import Uwazi
 from habeas.register import Register
 from habeas.vocabulary import Tier
 
-__all__ = ["FORMATS", "ExportError", "export"]
+__all__ = ["FORMATS", "ExportError", "export", "withheld"]
 
 Json = dict[str, Any]
 TABULAR = ("csv", "parquet", "jsonl")
@@ -152,6 +152,17 @@ def _everybody(register: Register, edition: Edition) -> tuple[int, int] | None:
             return None
     with opened(register, Edition(edition.on, edition.known, edition.policy, max(Tier))) as everything:
         return everything.held()
+
+
+def withheld(register: Register, edition: Edition) -> tuple[str, str]:
+    """How many people are withheld from the readers of an edition, and how many of the held, in words that single
+    nobody out."""
+    everybody = _everybody(register, edition)
+    if everybody is None:
+        return about(0), about(0)
+    with opened(register, edition) as source:
+        counted = _people(source, everybody)
+    return counted["withheld"], counted["held_withheld"]
 
 
 def _people(source: Source, everybody: tuple[int, int] | None) -> Json:

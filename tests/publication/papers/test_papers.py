@@ -10,8 +10,11 @@ import docx
 import pypdfium2
 import pytest
 
+from habeas import exporting
+from habeas.exporting import Edition
 from habeas.pipeline import Answers
 from habeas.publication.papers.brief import Order, brief
+from habeas.publication.papers.charts import svg
 from habeas.publication.papers.dossier import dossier
 from habeas.publication.papers.paper import NOT_STATED, Paper
 from habeas.publication.papers.writing import FORMS, PaperError, write
@@ -78,6 +81,34 @@ def test_since_a_day_gives_only_what_was_learnt_since(answers: Answers) -> None:
     assert "findings new" in paper.sections[0].intro
     assert "12 May 2021: arrest" not in str(paper)
     assert any("1,204" in line.text for s in paper.sections for line in s.lines)
+
+
+def test_a_brief_as_of_a_day_has_nothing_later(answers: Answers) -> None:
+    """What happened, and was counted, after the day of the brief is not in it; what went before is."""
+    said = str(brief(answers, Order(date(2022, 1, 1))))
+    assert "12 May 2021: arrest" in said
+    assert not re.search(r"\b202[3-6]: (?:release|arrest|sentence)", said)
+    assert "1,204" not in said
+
+
+def test_books_are_drawn_as_well(answers: Answers) -> None:
+    """Counts and balances each have a chart, which says what it is."""
+    charts = {s.title: s.charts for s in brief(answers, Order(TODAY)).sections}
+    assert charts["How many, by whose count"]
+    drawn = charts["Do the books balance?"][0]
+    assert {row["kind"] for row in drawn.spec["data"]["values"]} >= {"opening count", "closing count"}
+    assert svg(drawn).startswith("<svg")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_brief_says_that_people_are_withheld(tmp_path: Path, form: str) -> None:
+    """In every form, in words that single nobody out; a brief for those who may see all of them does not."""
+    register = withheld()
+    hidden = exporting.withheld(register, Edition(TODAY))
+    assert hidden == ("fewer than 5", "fewer than 5")
+    said = read(written(brief(Answers(register), Order(TODAY, withheld=hidden)), tmp_path, form))
+    assert "named nowhere: fewer than 5; of the held: fewer than 5" in " ".join(said.split())
+    assert exporting.withheld(register, Edition(TODAY, tier=Tier.SEALED)) == ("none", "none")
 
 
 def test_a_brief_of_one_page_is_one_page(answers: Answers, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from habeas import __version__
 from habeas.model import Balance, Count, Deal, Disagreement, Event, Finding, Person, Terms, When
 from habeas.places import country
 from habeas.publication.asking import Answers
-from habeas.publication.papers.charts import counts_chart, flows_chart
+from habeas.publication.papers.charts import balances_chart, counts_chart, flows_chart
 from habeas.publication.papers.paper import Line, Numbering, Paper, Section
 from habeas.publication.wording import day, label, number, people, visible, when
 from habeas.vocabulary import Modality, Support, Tier, Type
@@ -37,6 +37,8 @@ class Order:
     since: date | None = None
     country: str | None = None
     short: bool = False
+    withheld: tuple[str, str] = ("none", "none")
+    """How many people are withheld from these readers, and of those held, in words that single nobody out."""
 
 
 def brief(ask: Answers, order: Order) -> Paper:
@@ -74,7 +76,7 @@ class _Brief:
         self._names = {f.value.id: f.value.name for f in found if isinstance(f.value, Person)}
         before = {f.id: f for f in ask.findings(known=order.since)} if order.since else {}
         self._before = before
-        self._new = [f for f in found if before.get(f.id) != f]
+        self._new = [f for f in found if before.get(f.id) != f and not _later(f, order.on)]
         self._gone = [f for f in before.values() if f.id not in {g.id for g in found}]
         self._of = {f.id: self._is_of(f) for f in self._new}
         self._terms = _terms_by_event(found)
@@ -119,7 +121,7 @@ class _Brief:
             )
         if since is None:
             intro = f"{people(len(held))} named in what was read are held by at least one report, as of {day(self._order.on)}."
-            return Section("What the register holds", intro=intro)
+            return Section("What the register holds", intro=intro + self._hidden())
         then = [h for h in self._ask.holdings(self._order.on, since, "any") if h.held == "held"]
         changed = sum(f.id in self._before for f in self._new)
         intro = (
@@ -128,7 +130,12 @@ class _Brief:
             f"known on {day(since)}."
         )
         gone = [Line(f"No longer holds: {visible(f.reason)}", self.numbering.of(f.supporting)) for f in self._gone if f.kind == "event"]  # fmt: skip
-        return Section("What changed", tuple(gone), intro)
+        return Section("What changed", tuple(gone), intro + self._hidden())
+
+    def _hidden(self) -> str:
+        """That people are withheld who are not in these numbers, where any are."""
+        told, here = self._order.withheld
+        return "" if told == "none" else f" Withheld from these readers and named nowhere: {told}; of the held: {here}."
 
     def _events(self, title: str, types: Sequence[Type]) -> Section:
         found = [f for f in self._mine(Event) if isinstance(f.value, Event) and f.value.type in types]
@@ -200,7 +207,7 @@ class _Brief:
         return Section("How many, by whose count", tuple(lines), intro, (chart,) if chart else ())
 
     def _balances(self) -> Section:
-        lines = []
+        lines, drawn = list[Line](), list[Balance]()
         for f in self._mine(Balance):
             b = f.value
             assert isinstance(b, Balance)
@@ -210,7 +217,9 @@ class _Brief:
                 f"{_bounds(b.released.low, b.released.high)}; unexplained {_bounds(b.unexplained.low, b.unexplained.high)}."
             )
             lines.append(Line(text, self.numbering.of(f.supporting)))
-        return Section("Do the books balance?", tuple(lines))
+            drawn.append(b)
+        chart = balances_chart(drawn)
+        return Section("Do the books balance?", tuple(lines), charts=(chart,) if chart else ())
 
     def _disagreements(self) -> Section:
         lines = []
@@ -223,6 +232,13 @@ class _Brief:
                 Line(f"{label(v.kind).capitalize()}: {visible(v.question)} ({sides})", tuple(dict.fromkeys(both)))
             )
         return Section("What sources disagree about", tuple(lines))
+
+
+def _later(f: Finding, on: date) -> bool:
+    """Whether it is of a time that the day of the brief had not seen."""
+    v = f.value.closing if isinstance(f.value, Balance) else f.value
+    w = next((w for name in ("date", "as_of", "since") if (w := getattr(v, name, None))), None)
+    return w is not None and (w.first or w.last or on) > on
 
 
 def _terms_by_event(found: Iterable[Finding]) -> Mapping[str, list[Terms]]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import vl_convert
 
-from habeas.model import Count, Event, Finding
+from habeas.model import Balance, Count, Event, Finding
 from habeas.publication.papers.paper import Chart
-from habeas.publication.wording import label, visible
+from habeas.publication.wording import label, visible, when
 from habeas.vocabulary import Basis
 
 _COLOURS = ["#0b5f86", "#b4521b", "#39743a", "#74488f", "#8f6f00", "#9d2f55", "#3f63b0", "#666a70"]
@@ -69,6 +69,43 @@ def flows_chart(found: Sequence[Finding]) -> Chart | None:
         },
     })  # fmt: skip
     return Chart("Events in which people came out, by month as reported; one event may be of many people.", spec)
+
+
+def balances_chart(balances: Sequence[Balance]) -> Chart | None:
+    """For each balance the two counts, and what the closing one would be by the arrests and releases known; None where
+    none says a number."""
+    rows: list[dict[str, Any]] = []
+    for b in balances[:_MOST]:
+        line = f"{visible(b.source)[:28]}, {when(b.opening.as_of)} – {when(b.closing.as_of)}"
+        counted = (("opening count", b.opening.value), ("closing count", b.closing.value))
+        rows += [{"line": line, "kind": kind, "least": n} for kind, c in counted if (n := c.low or c.high) is not None]
+        least, most = b.expected.low, b.expected.high
+        if least is not None and most is not None:
+            rows.append({"line": line, "kind": "expected", "least": least, "most": most})
+    if not rows:
+        return None
+    x = {
+        "field": "least",
+        "type": "quantitative",
+        "title": "people held",
+        "axis": {"format": ",d"},
+        "scale": {"zero": False},
+    }
+    expected, counted_ = [{"filter": "datum.kind === 'expected'"}], [{"filter": "datum.kind !== 'expected'"}]
+    spec = _spec(rows, {
+        "height": {"step": 26},
+        "encoding": {"y": {"field": "line", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260}}},
+        "layer": [
+            {"transform": expected, "mark": {"type": "bar", "height": 8, "color": "#cfd4da", "stroke": "#7d848c"},
+             "encoding": {"x": x, "x2": {"field": "most"}}},
+            {"transform": counted_, "mark": {"type": "point", "filled": True, "size": 70, "opacity": 1}, "encoding": {
+                "x": x, "color": {"field": "kind", "type": "nominal", "title": None, "scale": {"range": _COLOURS}}}},
+        ],
+    })  # fmt: skip
+    return Chart(
+        "Two counts of one series, and between which numbers the closing one would lie by the arrests and releases known (bar).",
+        spec,
+    )
 
 
 def _spec(rows: Sequence[dict[str, Any]], drawn: dict[str, Any]) -> dict[str, Any]:
