@@ -183,3 +183,13 @@ def test_a_given_name_that_two_of_the_family_bear_is_asked():
     r.says("b", Type.CONDITIONS, "Tomas")
     assert not together(r, ("a", "Tomas Halden"), ("b", "Tomas"))
     assert not together(r, ("c", "Tomas Halden"), ("b", "Tomas"))
+
+
+def test_a_calling_may_be_the_place_of_another_report():
+    """An initial is linked with the one of two of the surname who was taken at the refinery, if called its organiser."""
+    r = Reports()
+    told(r, "a", on(Type.ARREST, DAY, place="Lozna refinery"), role="striker")
+    told(r, "c", name="Maria Halden", role="accountant")
+    told(r, "b", name="M. Halden", day=DAY + YEAR, role="organiser of the refinery disorders")
+    assert together(r, ("a", MIRA), ("b", "M. Halden"))
+    assert not together(r, ("c", "Maria Halden"), ("b", "M. Halden"))

@@ -189,14 +189,12 @@ def of_the_family(a: Profile, b: Profile) -> Fact | None:
 
 
 def same_role(a: Profile, b: Profile) -> Fact | None:
-    """Both are called the same thing that not everyone is called."""
+    """Both are called the same thing that not everyone is called, or one by what the other's place is called."""
     shared = {v for v in a.role_words for w in b.role_words if one_word(v, w)}
-    if not shared:
-        return None
-    return Fact(1.0 if len(shared) > 1 else 0.7, f"The same role: {_listed(sorted(shared))}.")
-
-
-# ---------------------------------------------------------------- where
+    if shared:
+        return Fact(1.0 if len(shared) > 1 else 0.7, f"The same role: {_listed(sorted(shared))}.")
+    shared = (a.role_words & b.place_words) | (b.role_words & a.place_words)
+    return Fact(0.6, f"The one's calling is the other's place: {_listed(sorted(shared))}.") if shared else None
 
 
 def same_outlet(a: Profile, b: Profile) -> Fact | None:

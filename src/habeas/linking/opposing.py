@@ -54,6 +54,7 @@ class Story(NamedTuple):
     name: str
     genders: frozenset[str]
     roles: frozenset[str]
+    place_words: frozenset[str]
     homes: frozenset[str]
     terms: Mapping[float, str]
     arrests: frozenset[Days]
@@ -68,6 +69,7 @@ class Story(NamedTuple):
             self.name,
             self.genders | other.genders,
             self.roles | other.roles,
+            self.place_words | other.place_words,
             self.homes | other.homes,
             {**other.terms, **self.terms},
             self.arrests | other.arrests,
@@ -85,6 +87,7 @@ def story(p: Profile) -> Story:
         p.name,
         frozenset([p.gender] if p.gender else []),
         p.role_words,
+        p.place_words,
         frozenset([p.home] if p.home else []),
         p.terms,
         frozenset(_days(p, "arrested")),
@@ -123,7 +126,9 @@ def other_gender(a: Story, b: Story) -> Fact | None:
 
 def other_role(a: Story, b: Story) -> Fact | None:
     """They are called different things; one person can be both, so this only weighs."""
-    if not a.roles or not b.roles or any(one_word(v, w) for v in a.roles for w in b.roles):
+    if not a.roles or not b.roles or a.roles & b.place_words or b.roles & a.place_words:
+        return None
+    if any(one_word(v, w) for v in a.roles for w in b.roles):
         return None
     return Fact(-0.3, f"The roles differ: {_listed(sorted(a.roles))} and {_listed(sorted(b.roles))}.")
 

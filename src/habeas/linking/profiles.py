@@ -100,6 +100,11 @@ class Profile:
         return self.mention.name
 
     @property
+    def place_words(self) -> frozenset[str]:
+        """The words of the places that say more than a name: the refinery of "Lozna refinery"."""
+        return frozenset(w for place in self.places for w in place.split() if w.islower() and len(w) > 4)
+
+    @property
     def surnames_beside(self) -> frozenset[str]:
         """The keys of the surnames of all whom the report names."""
         return frozenset(k.removeprefix(PERSON) for k in self.company if k.startswith(PERSON))
