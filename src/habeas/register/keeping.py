@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any, get_args
 
 from sqlalchemy import Connection, CursorResult, Table, delete, func, insert, select, text
@@ -119,7 +120,7 @@ def add_found(connection: Connection, extractions: Sequence[tuple[int, Extractio
         (schema.statement, statements), (schema.statement_mention, named), (schema.mention, mentions),
         (schema.set_aside, asides),
     ):  # fmt: skip
-        _add(connection, table, rows)
+        add_rows(connection, table, rows)
 
 
 def check(extraction: Extraction, document_text: str) -> None:
@@ -225,17 +226,17 @@ def add_findings(
     of_tier = {"tier": int(tier)}
     at = of_tier | {"part": part}
     placed = [(n, f, encode(f)) for n, f in zip(_positions(findings), findings, strict=True)]
-    _add(
+    add_rows(
         connection,
         schema.finding,
         (at | {"position": n, "id": f.id, "kind": f.kind, "form": canonical(form)} for n, f, form in placed),
     )
-    _add(
+    add_rows(
         connection,
         schema.finding_about,
         (of_tier | {"about": about, "position": n} for n, f, form in placed for about in _ids_in(f, form["value"])),
     )
-    _add(
+    add_rows(
         connection,
         schema.rule_judgement,
         (
@@ -288,7 +289,23 @@ def _seq_of(result: CursorResult[Any]) -> int:
     return int(key[0])
 
 
-def _add(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+def add_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Adds rows that all have the same columns, straight through the driver: there are millions of them."""
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
-        connection.execute(insert(table), batch)
+        columns = list(batch[0])
+        connection.exec_driver_sql(_inserting(connection, table, columns), _for_the_driver(table, columns, batch))
+
+
+def _inserting(connection: Connection, table: Table, columns: Sequence[str]) -> str:
+    quote = connection.dialect.identifier_preparer.quote
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    names, marks = ", ".join(map(quote, columns)), ", ".join([mark] * len(columns))
+    return f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"
+
+
+def _for_the_driver(table: Table, columns: Sequence[str], rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    escaped = [c for c in columns if isinstance(table.c[c].type, schema.Exact)]
+    for row in rows:
+        row.update((c, schema.storable(row[c])) for c in escaped)
+    return list(map(itemgetter(*columns), rows))

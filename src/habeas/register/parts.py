@@ -317,8 +317,7 @@ class Parts:
             members += (at | {"document": d, "part": part.id} for d in part.ties)
             ties += (at | {"document": d, "tie": tie} for d, tied in part.ties.items() for tie in sorted(tied))
         for table, rows in ((schema.part_document, members), (schema.part_tie, ties), (schema.turn, turns)):
-            if rows:
-                connection.execute(insert(table), rows)
+            keeping.add_rows(connection, table, rows)
 
     def _begin(self, connection: Connection) -> str:
         """Notes that these findings are being derived, and are not to be handed out."""

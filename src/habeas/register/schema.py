@@ -26,14 +26,19 @@ class Exact(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None or not _UNSTORABLE.search(value):
-            return value
-        return _UNSTORABLE.sub(lambda m: f"\x1b{ord(m.group()):04x}", value)
+        return storable(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None or "\x1b" not in value:
             return value
         return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), value)
+
+
+def storable(value: str | None) -> str | None:
+    """The string as `Exact` stores it."""
+    if value is None or not _UNSTORABLE.search(value):
+        return value
+    return _UNSTORABLE.sub(lambda m: f"\x1b{ord(m.group()):04x}", value)
 
 
 def _code() -> String:
