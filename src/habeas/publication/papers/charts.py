@@ -8,7 +8,7 @@ import vl_convert
 
 from habeas.model import Balance, Count, Event, Finding
 from habeas.publication.papers.paper import Chart
-from habeas.publication.wording import label, visible, when
+from habeas.publication.wording import label, visible
 from habeas.vocabulary import Basis
 
 _COLOURS = ["#0b5f86", "#b4521b", "#39743a", "#74488f", "#8f6f00", "#9d2f55", "#3f63b0", "#666a70"]
@@ -72,40 +72,43 @@ def flows_chart(found: Sequence[Finding]) -> Chart | None:
 
 
 def balances_chart(balances: Sequence[Balance]) -> Chart | None:
-    """For each balance the two counts, and what the closing one would be by the arrests and releases known; None where
-    none says a number."""
-    rows: list[dict[str, Any]] = []
-    for b in balances[:_MOST]:
-        line = f"{visible(b.source)[:28]}, {when(b.opening.as_of)} – {when(b.closing.as_of)}"
-        counted = (("opening count", b.opening.value), ("closing count", b.closing.value))
-        rows += [{"line": line, "kind": kind, "least": n} for kind, c in counted if (n := c.low or c.high) is not None]
-        least, most = b.expected.low, b.expected.high
-        if least is not None and most is not None:
-            rows.append({"line": line, "kind": "expected", "least": least, "most": most})
+    """For each balance by how many the count changed, and by how many the arrests and releases known would have changed
+    it; None where none says a number."""
+    rows = [row for b in balances[:_MOST] for row in _changes(b)]
     if not rows:
         return None
     x = {
         "field": "least",
         "type": "quantitative",
-        "title": "people held",
-        "axis": {"format": ",d"},
-        "scale": {"zero": False},
+        "title": "change in people held",
+        "axis": {"format": "+,d", "tickMinStep": 1},
     }
-    expected, counted_ = [{"filter": "datum.kind === 'expected'"}], [{"filter": "datum.kind !== 'expected'"}]
+    known, reported = [{"filter": "datum.kind === 'known'"}], [{"filter": "datum.kind === 'reported'"}]
     spec = _spec(rows, {
         "height": {"step": 26},
-        "encoding": {"y": {"field": "line", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 260}}},
+        "encoding": {"y": {"field": "line", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 400}}},
         "layer": [
-            {"transform": expected, "mark": {"type": "bar", "height": 8, "color": "#cfd4da", "stroke": "#7d848c"},
-             "encoding": {"x": x, "x2": {"field": "most"}}},
-            {"transform": counted_, "mark": {"type": "point", "filled": True, "size": 70, "opacity": 1}, "encoding": {
-                "x": x, "color": {"field": "kind", "type": "nominal", "title": None, "scale": {"range": _COLOURS}}}},
+            {"transform": known, "mark": {"type": "rule", "size": 8, "color": "#9aa1a9"}, "encoding": {"x": x, "x2": {"field": "most"}}},
+            {"transform": known, "mark": {"type": "tick", "thickness": 3, "size": 16, "color": "#666a70"}, "encoding": {"x": x}},
+            {"transform": reported, "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1, "color": _COLOURS[0]}, "encoding": {"x": x}},
         ],
     })  # fmt: skip
     return Chart(
-        "Two counts of one series, and between which numbers the closing one would lie by the arrests and releases known (bar).",
+        "By how many each count changed as reported (dot), and by how many the arrests and releases known explain (tick, or bar).",
         spec,
     )
+
+
+def _changes(b: Balance) -> list[dict[str, Any]]:
+    start, end = b.opening.value.low or b.opening.value.high, b.closing.value.low or b.closing.value.high
+    if start is None or end is None:
+        return []
+    days = " – ".join(w.iso or w.text if w else "?" for w in (b.opening.as_of, b.closing.as_of))
+    line = f"{visible(b.source)[:32]}, {visible(days)}"
+    least, most = b.expected.low, b.expected.high
+    known = {"line": line, "kind": "known", "least": (least or 0) - start, "most": (most or 0) - start}
+    told = [known] if least is not None and most is not None else []
+    return [{"line": line, "kind": "reported", "least": end - start}, *told]
 
 
 def _spec(rows: Sequence[dict[str, Any]], drawn: dict[str, Any]) -> dict[str, Any]:
