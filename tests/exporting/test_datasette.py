@@ -1,6 +1,7 @@
 """Datasette itself opens the file: described tables, facets, full-text search."""
 
 import asyncio
+import html
 import json
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,21 @@ def test_datasette_shows_described_tables_with_facets_and_search(tmp_path: Path)
         else people["facet_results"]["results"]["held"]
     )
     assert {r["value"] for r in facet["results"]} >= {"held"}
+    assert [r["name"] for r in found["rows"]] == ["Mira Halden"]
+
+
+def test_the_file_alone_is_described_as_well(tmp_path: Path) -> None:
+    """Without the metadata beside it Datasette shows what each column means, suggests facets and finds words."""
+    export(register(), tmp_path / "out", ["datasette"], Edition(TODAY))
+    folder = tmp_path / "out" / "datasette"
+    described = json.loads((folder / "metadata.json").read_text("utf-8"))["databases"]["habeas"]["tables"]["people"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with ThreadPoolExecutor(1) as apart:
+            page, found, _ = apart.submit(asyncio.run, _asked(folder, {})).result()
+    told = html.unescape(page)
+    assert all(meaning in told for meaning in described["columns"].values())
+    assert "public; as of 2026-01-15" in told
     assert [r["name"] for r in found["rows"]] == ["Mira Halden"]
 
 

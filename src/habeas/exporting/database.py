@@ -56,11 +56,7 @@ class Database:
     def _make(self, table: Table) -> None:
         columns = columns_of(table, self._edition.since is not None)
         self._tables[table.name], self._waiting[table.name] = (table, columns), []
-        named = ", ".join(
-            f'"{c.name}" {_SQL.get(c.type, "TEXT")}' + (" PRIMARY KEY" if c.name == "id" and table.keyed else "")
-            for c in columns
-        )
-        self._file.execute(f'CREATE TABLE "{table.name}" ({named})')
+        self._file.execute(_definition(table, columns, f"{self._edition}; licence {LICENCE}"))
         if table.shared:
             self._file.execute(f'CREATE INDEX "{table.name}_id" ON "{table.name}" ("id")')
 
@@ -73,6 +69,16 @@ class Database:
         tables = {name: _table(table, columns) for name, (table, columns) in self._tables.items()}
         about = {"title": "habeas", "description": str(self._edition), "license": LICENCE, "license_url": LICENCE_URL}
         return about | {"databases": {"habeas": {"tables": tables}}}
+
+
+def _definition(table: Table, columns: Sequence[Column], about: str) -> str:
+    """The table in SQL. SQLite keeps comments, and Datasette shows them: what columns mean stays with the file alone."""
+    lines = [f"  -- {table.title}. {table.meaning}", f"  -- {about}"]
+    for number, c in enumerate(columns, 1):
+        key = " PRIMARY KEY" if c.name == "id" and table.keyed else ""
+        comma = "," if number < len(columns) else ""
+        lines.append(f'  "{c.name}" {_SQL.get(c.type, "TEXT")}{key}{comma} -- {c.meaning}')
+    return f'CREATE TABLE "{table.name}" (\n' + "\n".join(lines) + "\n)"
 
 
 def _table(table: Table, columns: Sequence[Column]) -> Json:
