@@ -193,8 +193,8 @@ def same_role(a: Profile, b: Profile) -> Fact | None:
     shared = {v for v in a.role_words for w in b.role_words if one_word(v, w)}
     if shared:
         return Fact(1.0 if len(shared) > 1 else 0.7, f"The same role: {_listed(sorted(shared))}.")
-    shared = (a.role_words & b.place_words) | (b.role_words & a.place_words)
-    return Fact(0.6, f"The one's calling is the other's place: {_listed(sorted(shared))}.") if shared else None
+    placed = (a.role_words & b.place_words) | (b.role_words & a.place_words)
+    return Fact(0.6, f"The one's calling is the other's place: {_listed(sorted(placed))}.") if placed else None
 
 
 def same_outlet(a: Profile, b: Profile) -> Fact | None:
