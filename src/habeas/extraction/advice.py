@@ -122,10 +122,11 @@ def _has(who: Who, kind: str, meant_one: object) -> bool:
 
 @cache
 def _rule(type_: Type) -> Rule:
-    """A proposal of the model in the form of a rule."""
+    """A proposal of the model in the form of a rule; sanctions need be on nobody."""
+    sanctions = type_ in (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
     return Rule(
-        id=f"model/{type_}", language="en", type=type_, says=f"{type_}, as the model reads it", triggers=(), who="object",
-        needs=frozenset({"who"}), modality=None, counted=None, yields=False, only_in=(), only_with=(), unless=(),
+        id=f"model/{type_}", language="en", type=type_, says=f"{type_}, as the model reads it", triggers=(),
+        who="target" if sanctions else "object", needs=frozenset() if sanctions else frozenset({"who"}), modality=None, counted=None, yields=False, only_in=(), only_with=(), unless=(),
         confidence=0.5, finds=(), ignores=(), misses=(),
     )  # fmt: skip
 

@@ -300,7 +300,7 @@ class _Reading:
                 made = [self._swapped(line, s) for s in made]
                 made += self._listed(scene, made)
         self._remember(at, line, made)
-        self.before = [*made] or self.before
+        self.before += made
         return made
 
     def _stated(self, scene: Scene, fired: Sequence[Fired]) -> list[Statement]:

@@ -53,8 +53,9 @@ def generic(
         if _background(line, anchor):
             return "sanctions spoken of in passing"
         return None if placed or actor is not None else "sanctions in general"
-    if type_ in (Type.EXCHANGE, Type.PARDON) and date and who.group is None:
-        return None  # "an exchange of prisoners took place on Monday"
+    told = type_ is Type.EXCHANGE and line.words[anchor].tag == "VBD"
+    if type_ in (Type.EXCHANGE, Type.PARDON) and date and (who.group is None or told):
+        return None  # "an exchange of prisoners took place on Monday", "they swapped prisoners on Monday"
     if modality is Modality.ACTUAL:
         one_act = type_ in (Type.EXCHANGE, Type.PARDON) and date is not None and _single(line, anchor, whole=True)
         return None if (placed and _quantified(line, who)) or one_act else f"a fact {IN_PARTICULAR}"

@@ -75,6 +75,8 @@ def find_people(
     for form, same in of_form.items():
         scores[form] -= 3.0 * _everyday(form, same, lines, is_common, folded)
         scores[form] -= 3.0 * _headline_only(form, same, lines, is_common, folded)
+    for form in _beside_people(lines, runs, scores):
+        scores[form] += 1.5
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
     fullest = _fullest(full)
     people = People([])
@@ -177,6 +179,10 @@ def _capital(text: str) -> bool:
     return text[:1].isupper() and any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
 
 
+_TRADES = ("er", "or", "ist", "man", "woman", "ian", "ant", "ess")
+"""How words for what somebody does end: "bookseller Mira Halden"."""
+
+
 def _starts(line: Line, i: int) -> bool:
     w = line.words[i]
     if not _capital(w.text):
@@ -186,6 +192,7 @@ def _starts(line: Line, i: int) -> bool:
             and _capital(line.words[i + 1].text)
             and line.words[i + 1].pos == "P"
             and w.lower not in TITLES | ROLES
+            and not w.lower.endswith(_TRADES)
         )
     if w.lower in PARTICLES and i + 1 < len(line.words):
         return _capital(line.words[i + 1].text)
@@ -220,19 +227,7 @@ def _particle(line: Line, i: int) -> bool:
 def _peeled(folded: str, at: int, line: Line, first: int, last: int) -> list[Name]:
     """The run without titles before it and without an organisation's words, as a name; nothing when little is left."""
     role_from = first
-    for i in range(last, first - 1, -1):
-        if _title(line.words[i].lower):
-            first = i + 1
-            break
-    if first <= last and line.words[first].text == "-":
-        return []
-    while first <= last and (
-        (first < last and line.words[first].entity == "NORP" and line.words[first].pos in "NA")
-        or line.words[first].lower in NOT_NAMES
-    ):
-        first += 1
-    while last >= first and line.words[last].lower in NOT_NAMES:
-        last -= 1
+    first, last = _bare_run(line, first, last)
     words = line.words[first : last + 1]
     if not words or len(words) > 6 or any(w.lower in ORGANISATION or w.lower in NOT_NAMES for w in words):
         return []
@@ -244,23 +239,30 @@ def _peeled(folded: str, at: int, line: Line, first: int, last: int) -> list[Nam
     form = folded[start:end].removesuffix("'s").rstrip(".'-")
     if len(form) < 2:
         return []
-    role = (
-        folded[line.words[role_from].start : line.words[first - 1].end]
-        if role_from < first
-        else _role_before(folded, line, first)
-    )
-    return [
-        Name(
-            at,
-            first,
-            last,
-            start,
-            start + len(form),
-            form,
-            role or _role_after(folded, line, last),
-            _age(line, first, last),
-        )
-    ]
+    titled = role_from < first
+    before = folded[line.words[role_from].start : line.words[first - 1].end] if titled else None
+    role = before or _role_before(folded, line, first) or _role_after(folded, line, last)
+    return [Name(at, first, last, start, start + len(form), form, role, _age(line, first, last))]
+
+
+def _bare_run(line: Line, first: int, last: int) -> tuple[int, int]:
+    """The ends of a run without titles, trades, nations and words that begin or end no name."""
+    for i in range(last, first - 1, -1):
+        if _title(line.words[i].lower):
+            first = i + 1
+            break
+    if first == 0 and last > 1 and line.words[0].lower.endswith(_TRADES) and gender(line.words[0].text) is None:
+        first = 1  # "Railwayman Oren Talby" at the head of a sentence
+    if first <= last and line.words[first].text == "-":
+        return first, first - 1
+    while first <= last and (
+        (first < last and line.words[first].entity == "NORP" and line.words[first].pos in "NA")
+        or line.words[first].lower in NOT_NAMES
+    ):
+        first += 1
+    while last >= first and line.words[last].lower in NOT_NAMES:
+        last -= 1
+    return first, last
 
 
 def _title(word: str) -> bool:
@@ -359,6 +361,20 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
     return scores
 
 
+def _beside_people(lines: Sequence[Line], runs: Sequence[Name], scores: Mapping[str, float]) -> set[str]:
+    """Forms of several words that stand in one row with somebody: "Mira Halden and Oren Talby" are of one kind."""
+    at_word = {(r.line, r.last): r for r in runs if r.line >= 0 and " " in r.form}
+    found = set[str]()
+    for (at, last), run in at_word.items():
+        word = lines[at].words[last]
+        other = at_word.get((at, word.head)) if word.dep == "conj" else None
+        if other is not None and scores[other.form] >= _ENOUGH > scores[run.form]:
+            found.add(run.form)
+        elif other is not None and scores[run.form] >= _ENOUGH > scores[other.form]:
+            found.add(other.form)
+    return found
+
+
 def _everyday(
     form: str, same: Sequence[Name], lines: Sequence[Line], is_common: Callable[[str], bool], folded: str
 ) -> bool:
@@ -407,8 +423,8 @@ def _here(line: Line, run: Name) -> float:
         score -= 1.5
     if line.parsed and run.first and words[run.first - 1].pos == "D" and words[run.last].tag in ("NNPS", "NNS"):
         score -= 4.0  # "seven Sri Lankans"
-    if before == "the" and words[run.last].dep != "compound":
-        score -= 2.0
+    if before == "the" and words[run.last].dep != "compound" and not (" " in run.form and gender(run.form)):
+        score -= 2.0  # but "the Mira Halden freed in May is another"
     return score
 
 

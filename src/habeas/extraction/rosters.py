@@ -10,11 +10,16 @@ from dataclasses import replace
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
 from habeas.model import Statement
+from habeas.quantities import number
 from habeas.vocabulary import Modality, Type
 
 __all__ = ["roster"]
 
-_SIZE = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+_SIZE = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|twenty(?:-\w+)?|thirty(?:-\w+)?|forty(?:-\w+)?|fifty(?:-\w+)?|\d+)"
+)
+_SIZE_ALONE = re.compile(rf"\b{_SIZE}\b", re.IGNORECASE)
 _OPENS = re.compile(
     rf"(?:[-–—•*]\s*)?(?:among(?:st)?\s+(?:them|those|the)\b[^.:]{{0,40}}?(?::|\bare\b|\bis\b|\bwere\b|\bwas\b|,)"
     rf"|(?:they|these|those|others|the (?:others?|group|freed|released|detained|detainees|prisoners|{_SIZE}|list))\b"
@@ -49,7 +54,10 @@ _KINDS = (
 def roster(
     line: Line, text: str, folded: str, slots: Sequence[Slot], before: Sequence[Statement], had: Sequence[Statement]
 ) -> Statement | None:
-    """The statement a line of names makes; `before` are the last lines' statements, `had` those of the line itself."""
+    """The statement a line of names makes; `before` are all statements so far, the last line's last, `had` its own.
+
+    "The fourteen" are those who were fourteen, however far above; others are those of the last line that told of any.
+    """
     opens = _OPENS.match(folded, line.start, line.end)
     closes = _CLOSES.search(folded, line.start, line.end) if opens is None else None
     told = opens or closes
@@ -57,7 +65,7 @@ def roster(
         return None
     names = [(s, line.words[s.first].start) for s in slots if s.kind == "person"]
     persons = _named(line, [s for s, at in names if (at >= told.end() if opens else at < told.start())])
-    groups = [s for s in before if s.type in _KINDS and (s.count is not None or len(s.persons) > 1 or s.group)]
+    groups = _groups(before, told.group())
     said = next((kind for shape, kind in _SAYS if shape.search(told.group())), None)
     wanted = (said, Type.EXCHANGE) if said is Type.RELEASE else (said,) if said else _KINDS
     model = next((s for kind in wanted for s in groups if s.type is kind), None)
@@ -70,6 +78,16 @@ def roster(
         trigger=text[told.start() : told.end()].strip(" :,"),
         by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None, term=None,
     )  # fmt: skip
+
+
+def _groups(before: Sequence[Statement], told: str) -> list[Statement]:
+    """The statements about several people that words for a group may mean."""
+    groups = [s for s in before if s.type in _KINDS and (s.count is not None or len(s.persons) > 1 or s.group)]
+    size = next((n for word in _SIZE_ALONE.findall(told) if (n := number(word)) is not None), None)
+    same = [s for s in groups if s.count is not None and size is not None and s.count.low == s.count.high == size]
+    if same:
+        return same[::-1]
+    return [s for s in groups if before and s.start == before[-1].start]
 
 
 def _named(line: Line, slots: Sequence[Slot]) -> tuple[str, ...]:

@@ -110,7 +110,8 @@ class Stating:
     def _lacking(self, scene: Scene, one: Fired, who: Who, actor: int | None, base: dict[str, Any]) -> str | None:
         """What a statement lacks: a field its rule needs, confidence, or anybody and anything in particular."""
         for name in ("term", "date", "place", "charge"):
-            if name in one.rule.needs and base[name] is None:
+            served = name == "term" and base["charge"] is not None  # "was doing time for spying"
+            if name in one.rule.needs and base[name] is None and not served:
                 return f"no {name}"
         if one.proposal is not None and base["confidence"] < self.fitted.least:
             return "doubtful"

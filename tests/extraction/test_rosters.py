@@ -1,0 +1,54 @@
+"""Names given after a number: whom "the fourteen" are, who stands in one row with somebody, and who is of a kind."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document, Statement
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def made(extractor: Extractor, text: str) -> tuple[Statement, ...]:
+    document = Document("d1", "0" * 64, text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
+    return extractor.extract(document).statements
+
+
+def test_a_number_says_which_group_the_names_are_of(extractor: Extractor) -> None:
+    """Twelve were released and fourteen arrested: "among the fourteen" names people who were arrested."""
+    text = (
+        "Twelve women were released in December, and security police arrested fourteen people on 25 February 2024. "
+        "Lawyers speak of a campaign.\n\nAmong the fourteen are teacher Mira Halden and bookseller Oren Talby."
+    )
+    named = [s for s in made(extractor, text) if s.by == "list.en/names"]
+    assert [(s.type.value, s.persons, s.date and s.date.iso) for s in named] == [
+        ("arrest", ("Mira Halden", "Oren Talby"), "2024-02-25")
+    ]
+
+
+def test_who_stands_in_one_row_with_somebody_is_somebody(extractor: Extractor) -> None:
+    """A name that looks like a place's, in one row with a person, is a person's."""
+    found = made(extractor, "Mira Halden and Renata Milvid, convicted of spying in Lowmark in 2022, were freed.")
+    assert {s.persons for s in found} == {("Mira Halden", "Renata Milvid")}
+
+
+def test_what_somebody_does_is_no_part_of_the_name(extractor: Extractor) -> None:
+    """A trade before a name, in capitals at the head of a sentence too, is not in it."""
+    found = made(extractor, "Railwayman Oren Talby was arrested on 1 March 2024.")
+    assert {s.persons for s in found} == {("Oren Talby",)}
+
+
+def test_time_done_for_an_offence_is_a_sentence_without_its_length(extractor: Extractor) -> None:
+    """ "Was serving time for spying" tells of a sentence though not how long it is."""
+    found = made(extractor, 'Mira Halden, 41, was serving time for "spying" in Lowmark.')
+    assert [(s.type.value, s.persons, s.term) for s in found] == [("sentence", ("Mira Halden",), None)]
+
+
+def test_a_dated_swap_of_prisoners_is_told_of_somebody(extractor: Extractor) -> None:
+    """Two states that swapped prisoners on a day did so, whoever was swapped."""
+    found = made(extractor, "Lowmark and Norvia swapped prisoners on 3 March 2024, officials said.")
+    assert [(s.type.value, s.date and s.date.iso) for s in found] == [("exchange", "2024-03-03")]
