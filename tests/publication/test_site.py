@@ -104,11 +104,11 @@ def test_searched_with_javascript(folder: Path, browser: Browser) -> None:
 
 def test_data_has_its_licence_and_citation(folder: Path) -> None:
     """The index of the data lists every file and table with licence and how to cite."""
-    said = (folder / "data.html").read_text("utf-8")
+    said = (folder / "data" / "index.html").read_text("utf-8")
     assert "CC-BY-4.0" in said
     assert "public edition as of 2026-01-15" in said
-    assert "href=data/people.csv" in said
-    assert "href=data/habeas-csv.zip" in said
+    assert "href=people.csv" in said
+    assert "href=habeas-csv.zip" in said
     assert "csv/events.csv" in said
 
 
@@ -127,7 +127,7 @@ def test_a_page_of_thousands_says_what_all_share_once(folder: Path) -> None:
     """A person's and a report's page lead to their list, the overview, the search, the method and the data; a charge is no fact."""
     for kind, list_ in (("person", "people"), ("document", "documents")):
         for page in (folder / kind).iterdir():
-            there = {f"../{name}.html" for name in ("index", list_, "search", "method", "data")}
+            there = {f"../{name}.html" for name in ("index", list_, "search", "method", "data/index")}
             assert there <= set(read(page).links), page.name
             assert "A charge is what a state alleges" in page.read_text("utf-8")
 
@@ -145,7 +145,7 @@ def test_a_legend_has_each_colour_that_is_drawn(folder: Path) -> None:
 
 def test_machines_are_told_what_a_page_is_of(folder: Path) -> None:
     """A person's page is a schema.org Person with every spelling, the data a Dataset with its licence; nothing breaks out."""
-    pages = {p: p.read_text("utf-8") for p in (*(folder / "person").iterdir(), folder / "data.html")}
+    pages = {p: p.read_text("utf-8") for p in (*(folder / "person").iterdir(), folder / "data" / "index.html")}
     told = [json.loads(m) for t in pages.values() for m in re.findall(r'application/ld\+json">(.*?)</script>', t, re.S)]
     assert len(told) == len(pages)
     halden = next(x for x in told if x.get("name") == "Mira Halden")
@@ -161,7 +161,7 @@ def test_nothing_of_the_withheld_is_in_a_site(tmp_path: Path) -> None:
     public, sealed = (words_of(tmp_path / t.name).casefold() for t in (Tier.PUBLIC, Tier.SEALED))
     assert not [s for s in SECRETS if s.casefold() in public]
     assert not [s for s in SECRETS[:6] if s.casefold() not in sealed]
-    told = (tmp_path / "PUBLIC" / "data.html").read_text("utf-8")
+    told = (tmp_path / "PUBLIC" / "data" / "index.html").read_text("utf-8")
     assert "1 named; withheld: fewer than 5" in told
 
 

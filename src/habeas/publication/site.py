@@ -175,7 +175,7 @@ class _Site:
     def data(self, contents: Contents) -> None:
         """The index of the data: what there is, under which licence, how to cite it."""
         folder = self._folder / "data"
-        listed = [(f"data/{p.name}", p.name, p.stat().st_size) for p in sorted(folder.iterdir())]
+        listed = [(p.name, p.stat().st_size) for p in sorted(folder.iterdir())]
         values = {
             "files": listed,
             "tables": [(f.path, f.table.meaning, f.rows) for f in contents.files if f.table],
@@ -186,7 +186,7 @@ class _Site:
             "cite": citation(self._edition),
             "edition": str(self._edition),
         }
-        self._write(Made("/data", "site_data.html", "The data of this register", values), "data.html")
+        self._write(Made("/data", "site_data.html", "The data of this register", values), file_of("/data"))
 
 
 def known(path: str, asked: dict[str, str]) -> str | None:
@@ -204,8 +204,10 @@ def known(path: str, asked: dict[str, str]) -> str | None:
 
 
 def file_of(address: str) -> str:
-    """The file of an address: "/" is index.html, "/people?offset=50" people-offset-50.html."""
+    """The file of an address: "/" is index.html, "/people?offset=50" people-offset-50.html, "/data" that folder's index."""
     path, _, query = address.partition("?")
+    if path == "/data":
+        return "data/index.html"
     asked = "".join(f"-{k}-{re.sub(r'[^A-Za-z0-9]', '-', v)}" for k, v in parse_qsl(query))
     return f"{path.strip('/') or 'index'}{asked}.html"
 
