@@ -204,7 +204,7 @@ def known(path: str, asked: dict[str, str]) -> str | None:
 
 
 def file_of(address: str) -> str:
-    """The file of an address: "/" is index.html, "/people?offset=50" people-offset-50.html, "/data" that folder's index."""
+    """The file of an address: "/" is index.html, "/people?offset=50" people-offset-50.html, "/data" data/index.html."""
     path, _, query = address.partition("?")
     if path == "/data":
         return "data/index.html"
