@@ -36,6 +36,13 @@ def test_who_stands_in_one_row_with_somebody_is_somebody(extractor: Extractor) -
     assert {s.persons for s in found} == {("Mira Halden", "Renata Milvid")}
 
 
+def test_the_one_of_two_with_a_name_is_a_person(extractor: Extractor) -> None:
+    """ "The Maryia Halden freed in May" tells her from another of her name, and is no thing."""
+    text = "The Maryia Halden freed in May is a nurse. Maryia Halden of Lowmark was arrested on 1 March 2024."
+    found = made(extractor, text)
+    assert ("arrest", ("Maryia Halden",)) in {(s.type.value, s.persons) for s in found}
+
+
 def test_what_somebody_does_is_no_part_of_the_name(extractor: Extractor) -> None:
     """A trade before a name, in capitals at the head of a sentence too, is not in it."""
     found = made(extractor, "Railwayman Oren Talby was arrested on 1 March 2024.")

@@ -348,6 +348,8 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
         scores[run.form] += _here(line, run)
         if len(words) > 1 and singles[words[-1]]:
             scores[run.form] += 1.0
+    for form, articles in _articles(lines, runs).items():
+        scores[form] -= 2.0 * len(articles) if all(articles) else 0.0  # "the Mira Halden freed in May" is still she
     for form, labels in entity.items():
         total = sum(labels.values())
         scores[form] += 1.6 * labels["PERSON"] / total - 2.4 * (labels["GPE"] + labels["LOC"] + labels["NORP"]) / total
@@ -359,6 +361,17 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
         if form.split()[-1].lower() in PLACE_WORDS:
             scores[form] -= 3
     return scores
+
+
+def _articles(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, list[bool]]:
+    """For each place of a form whether "the" stands before it, as before names of things."""
+    found = defaultdict[str, list[bool]](list)
+    for run in runs:
+        if run.line >= 0:
+            words = lines[run.line].words
+            before = words[run.first - 1].lower if run.first else ""
+            found[run.form].append(before == "the" and words[run.last].dep != "compound")
+    return found
 
 
 def _beside_people(lines: Sequence[Line], runs: Sequence[Name], scores: Mapping[str, float]) -> set[str]:
@@ -423,8 +436,6 @@ def _here(line: Line, run: Name) -> float:
         score -= 1.5
     if line.parsed and run.first and words[run.first - 1].pos == "D" and words[run.last].tag in ("NNPS", "NNS"):
         score -= 4.0  # "seven Sri Lankans"
-    if before == "the" and words[run.last].dep != "compound" and not (" " in run.form and gender(run.form)):
-        score -= 2.0  # but "the Mira Halden freed in May is another"
     return score
 
 
