@@ -10,7 +10,7 @@ import docx
 import pypdfium2
 import pytest
 
-from habeas import exporting
+from habeas import __version__, exporting
 from habeas.exporting import Edition
 from habeas.pipeline import Answers
 from habeas.publication.papers.brief import Order, brief
@@ -109,6 +109,15 @@ def test_a_brief_says_that_people_are_withheld(tmp_path: Path, form: str) -> Non
     said = read(written(brief(Answers(register), Order(TODAY, withheld=hidden)), tmp_path, form))
     assert "named nowhere: fewer than 5; of the held: fewer than 5" in " ".join(said.split())
     assert exporting.withheld(register, Edition(TODAY, tier=Tier.SEALED)) == ("none", "none")
+
+
+def test_a_paper_says_of_what_it_is(answers: Answers) -> None:
+    """As of when, as known when, by which policy, for which readers and from which version stand on the first lines."""
+    found = answers.find_people("Mira Halden")[0]
+    for paper in (brief(answers, Order(TODAY)), dossier(answers, found, TODAY, Tier.PUBLIC)):
+        said = " ".join(paper.about)
+        assert "s of 15 January 2026, as known now" in said
+        assert f"tier public; held by the policy “any” (any report); habeas {__version__}" in said
 
 
 def test_a_brief_of_one_page_is_one_page(answers: Answers, tmp_path: Path) -> None:

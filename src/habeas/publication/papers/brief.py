@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from habeas import __version__
 from habeas.model import Balance, Count, Deal, Disagreement, Event, Finding, Person, Terms, When
 from habeas.places import country
 from habeas.publication.asking import Answers
 from habeas.publication.papers.charts import balances_chart, counts_chart, flows_chart
-from habeas.publication.papers.paper import Line, Numbering, Paper, Section
+from habeas.publication.papers.paper import POLICY, Line, Numbering, Paper, Section, edition
 from habeas.publication.wording import day, label, number, people, visible, when
 from habeas.vocabulary import Modality, Support, Tier, Type
 
@@ -57,7 +56,7 @@ def _about(order: Order) -> Iterable[str]:
     )
     if order.country:
         yield f"Only what concerns {order.country.upper()}"
-    yield f"Edition for readers of tier {order.tier.name.lower()}; habeas {__version__}"
+    yield edition(order.tier)
 
 
 def _cut(section: Section) -> Section:
@@ -112,7 +111,7 @@ class _Brief:
         return [f for f in self._new if isinstance(f.value, type_) and self._of[f.id]]
 
     def _changed(self) -> Section:
-        held = [h for h in self._ask.holdings(self._order.on, None, "any") if h.held == "held"]
+        held = [h for h in self._ask.holdings(self._order.on, None, POLICY) if h.held == "held"]
         since = self._order.since
         if self._order.country:
             mine = sum(self._of.values())
@@ -122,7 +121,7 @@ class _Brief:
         if since is None:
             intro = f"{people(len(held))} named in what was read are held by at least one report, as of {day(self._order.on)}."
             return Section("What the register holds", intro=intro + self._hidden())
-        then = [h for h in self._ask.holdings(self._order.on, since, "any") if h.held == "held"]
+        then = [h for h in self._ask.holdings(self._order.on, since, POLICY) if h.held == "held"]
         changed = sum(f.id in self._before for f in self._new)
         intro = (
             f"Since {day(since)}: {len(self._new) - changed} findings new, {changed} changed, {len(self._gone)} no longer "

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from habeas import __version__
 from habeas.model import Disagreement, Event, Finding, Mention, Person, Spell
 from habeas.publication.asking import Answers
 from habeas.publication.disputes import disputes
 from habeas.publication.papers.brief import CLOSING
-from habeas.publication.papers.paper import NOT_STATED, Line, Numbering, Paper, Section
+from habeas.publication.papers.paper import NOT_STATED, Line, Numbering, Paper, Section, edition
 from habeas.publication.wording import day, label, people, visible, when
 from habeas.vocabulary import Modality, Tier, Type
 
@@ -25,7 +24,7 @@ def dossier(ask: Answers, person: Finding, on: date, tier: Tier) -> Paper:
     about = (
         f"Person {made.person.id}; as of {day(on)}, as known now",
         "In the order of the questionnaire of the UN Working Group on Arbitrary Detention. To be completed and signed by whoever submits it, with the consent of the person or their family.",
-        f"Edition for readers of tier {tier.name.lower()}; habeas {__version__}",
+        edition(tier),
     )  # fmt: skip
     title = f"Dossier: {visible(made.person.name)}"
     ended, notes = made.numbering.ended(sections)

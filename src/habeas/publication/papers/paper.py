@@ -4,14 +4,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from habeas import __version__
 from habeas.model import Statement
-from habeas.publication.asking import Answers
+from habeas.publication.asking import POLICIES, Answers
 from habeas.publication.evidence import Cited, cite, distinct
 from habeas.publication.wording import visible, web_address, when
+from habeas.vocabulary import Tier
 
 NOT_STATED = "not stated"
 QUOTES = 3
 """Quotes for one line at most; the rest stand in the register."""
+POLICY = next(iter(POLICIES))
+"""How much support a paper asks for before somebody counts as held."""
+
+
+def edition(tier: Tier) -> str:
+    """Of which readers, by which policy and from which version a paper is, in one line."""
+    return f"Edition for readers of tier {tier.name.lower()}; held by the policy “{POLICY}” ({POLICIES[POLICY]}); habeas {__version__}"
 
 
 @dataclass(frozen=True, slots=True)
