@@ -17,6 +17,7 @@ from habeas.model import Copy, Document
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.happenings import sort_of
+from habeas.reconciliation.paraphrases import paraphrased
 from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Type
@@ -50,6 +51,7 @@ def traced(case: Case, copies: Iterable[Copy]) -> Case:
     """The case with every claim's origin, in force and rejected alike. A copied claim is as old as its original."""
     tracer = _Tracer(case, tuple(copies))
     claims = retold(sorted(map(tracer.traced, case.claims), key=lambda c: c.order))
+    claims = paraphrased(case, claims, named)
     groups = _rights_groups(case)
     known = (replace(c, rights_group=True) if c.origin in groups else c for c in claims)
     return replace(with_claims(case, known), rejected=tuple(map(tracer.traced, case.rejected)))
