@@ -111,7 +111,7 @@ class Questions:
     def frame(self, found: Iterable[Any]) -> Any:
         """Any answers as a pandas DataFrame, a row each; a field within a field is named `value.date.first`."""
         if find_spec("pandas") is None:
-            raise ImportError("Data frames need pandas: pip install pandas")
+            raise ImportError("Data frames need pandas: pip install 'habeas[frames]'")
         import pandas
 
         return pandas.json_normalize([encode(f) for f in found])

@@ -114,8 +114,8 @@ class Uwazi:
 
 
 def _title(words: str, id_: str) -> str:
-    """A title that no other entity bears, without the sign that separates values."""
-    return f"{_one_line(words)[:200]} ({id_[1:7]})"
+    """A title that no other entity bears, without the sign that separates values, harmless wherever it stands."""
+    return harmless(f"{_one_line(words)[:200]} ({id_[1:7]})")
 
 
 def _one_line(text: str) -> str:
@@ -132,8 +132,10 @@ def _span(when: Json) -> str | None:
 
 
 def _link(first: Json) -> str | None:
-    """Uwazi's link: what is shown, and where it leads."""
-    return f"{_one_line(first.get('source') or 'report')}|{first['url']}" if first.get("url") else None
+    """Uwazi's link: what is shown, and where it leads; None for what is no web address, which a click must not run."""
+    url = (first.get("url") or "").replace("|", "%7C")
+    leads = url.startswith(("https://", "http://")) and not any(c.isspace() for c in url)
+    return f"{_one_line(first.get('source') or 'report')}|{url}" if leads else None
 
 
 def _cell(value: str | None) -> str | None:
