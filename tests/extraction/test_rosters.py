@@ -59,3 +59,25 @@ def test_a_dated_swap_of_prisoners_is_told_of_somebody(extractor: Extractor) -> 
     """Two states that swapped prisoners on a day did so, whoever was swapped."""
     found = made(extractor, "Lowmark and Norvia swapped prisoners on 3 March 2024, officials said.")
     assert [(s.type.value, s.date and s.date.iso) for s in found] == [("exchange", "2024-03-03")]
+
+
+def test_a_number_is_told_by_its_parts(extractor: Extractor) -> None:
+    """The parts of a number, each with its month, are told of as the whole is."""
+    found = made(
+        extractor,
+        "In all 46 prisoners were released that year: 17 in March 2024, 25 in April 2024 and four in May 2024.",
+    )
+    assert [(s.count and s.count.low, s.date and s.date.iso) for s in found if s.type.value == "release"] == [
+        (46, None),
+        (17, "2024-03"),
+        (25, "2024-04"),
+        (4, "2024-05"),
+    ]
+
+
+def test_where_a_total_begins_is_not_its_day(extractor: Extractor) -> None:
+    """ "Since the vote of 7 November" begins a running total, which stands as of the report."""
+    found = made(
+        extractor, "Since the vote of 7 November 2023 police have detained 1,034 people for political reasons."
+    )
+    assert [(s.type.value, s.date and s.date.iso) for s in found] == [("count_detained_total", None)]

@@ -33,6 +33,7 @@ from habeas.extraction.stating import Noted, Stating
 from habeas.extraction.surface import rows
 from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
 from habeas.extraction.tables import row_statements
+from habeas.extraction.tallies import parts, tally
 from habeas.extraction.trained import Hinted, Network
 from habeas.extraction.whom import Weighed
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
@@ -307,7 +308,10 @@ class _Reading:
         """What the rules that fit make of a line, the longest first; words that gave a statement give no other."""
         made, taken = list[tuple[int, Statement]](), set[int]()
         self.occasions.heads(self.of_block[scene.number], scene.line, scene.slots)
+        in_rows = {n.first for n, _ in tally(scene.line, scene.slots)}
         for one in sorted(fired, key=lambda f: f.rule.yields):
+            if any(s.kind == "count" and s.first in in_rows for s in one.match.slots):
+                continue  # "released this year: 17 in March, ..."
             if not taken & set(one.match.literal):
                 found = [self._dated(scene, one, s) for s in self._state(scene, one, fired)]
                 if one.rule.yields:
@@ -344,8 +348,9 @@ class _Reading:
         ]  # fmt: skip
 
     def _listed(self, scene: Scene, made: Sequence[Statement]) -> list[Statement]:
-        """Those named behind a number told of before, and the other side of an exchange."""
-        line, more = scene.line, list[Statement]()
+        """Those named behind a number told of before, the parts of a number, and the other side of an exchange."""
+        line = scene.line
+        more = parts(line, self.text, scene.slots, made)
         named = roster(line, self.text, self.folded, scene.slots, self.before, made)
         if named is not None:
             more.append(named)

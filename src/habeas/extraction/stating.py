@@ -52,6 +52,7 @@ _ANNOUNCING = {
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
+_SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -208,10 +209,15 @@ class Stating:
     def _day(self, one: Fired, found: Dated | None) -> Dated | None:
         """The day the rules found, else the one the model points at."""
         at = pointed(one, "date", _FILLED["date"])
-        if found is not None or at is None:
-            return found
-        day: Dated = next(s.value for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
-        return day
+        if found is None and at is not None:
+            found = next(s.value for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
+        if (
+            one.rule.type is Type.COUNT_DETAINED
+            and found is not None
+            and _SINCE.search(self.folded[: found.start][-60:])
+        ):
+            return None  # "since the vote of 7 November": where a total begins is not when it was so
+        return found
 
     def _phrase(self, one: Fired, role: str) -> str | None:
         """The phrase that the model points at in a role which the rules left empty."""

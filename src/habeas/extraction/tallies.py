@@ -1,0 +1,50 @@
+"""A number told by its parts: "77 were freed this year: 17 in March, 25 in July and four in October".
+
+Two numbers or more in a row, each with its own day or month and no verb, tell what the sentence told of the whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from habeas.extraction.rules import Slot
+from habeas.extraction.words import Line
+from habeas.model import Statement
+from habeas.vocabulary import Modality, Type
+
+__all__ = ["parts", "tally"]
+
+_ACTS = (
+    Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.ARREST, Type.SENTENCE, Type.CONVICTION, Type.CHARGE, Type.DEPORTATION,
+    Type.DEATH, Type.RECOGNISED, Type.COUNT_DETAINED,
+)  # fmt: skip
+_BETWEEN = frozenset("in on last the this of".split())
+
+
+def parts(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statement]) -> list[Statement]:
+    """The statements of the parts of a number that a line tells of; none where it tells of no whole, or in one part."""
+    whole = next((s for s in made if s.count is not None and s.type in _ACTS and s.modality is Modality.ACTUAL), None)
+    if whole is None:
+        return []
+    return [
+        replace(
+            whole, trigger=text[line.words[n.first].start : line.words[d.last].end], by="ledger.en/parts", date=d.value.when,
+            count=n.value.range, group=n.value.group, per=None, persons=(), basis=None, confidence=min(whole.confidence, 0.6),
+        )
+        for n, d in tally(line, slots)
+    ]  # fmt: skip
+
+
+def tally(line: Line, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
+    """The numbers of a line that stand in a row with a day or month each; none where there are fewer than two."""
+    found = [(number, day) for number in slots if number.kind == "count" and (day := _day_of(line, number, slots))]
+    return found if len(found) > 1 else []
+
+
+def _day_of(line: Line, number: Slot, slots: Sequence[Slot]) -> Slot | None:
+    """The day or month right behind a number, with no more than "in" or "last" between them."""
+    for s in slots:
+        if s.kind == "date" and 0 < s.first - number.last <= 3:
+            between = line.words[number.last + 1 : s.first]
+            if all(w.lower in _BETWEEN for w in between):
+                return s
+    return None
