@@ -220,6 +220,7 @@ NAMES = (
     "Mira Haldenova",
     "Vera Sokal",
     "V. Sokal",
+    "Mira",
 )
 ROLES = (None, "nurse", "engineer")
 
@@ -237,6 +238,11 @@ def reports(draw: st.DrawFn) -> Reports:
                 r.says(
                     id_, Type.SENTENCE, n, term=draw(st.sampled_from((Term("5 years", 60.0), Term("7 years", 84.0))))
                 )
+            for type_ in draw(
+                st.lists(st.sampled_from((Type.ARREST, Type.RELEASE, Type.CONDITIONS)), max_size=2, unique=True)
+            ):
+                day = DAY + timedelta(days=draw(st.sampled_from((0, 10, 90))))
+                r.says(id_, type_, n, date=when(day), place=draw(st.sampled_from((None, "Lozna", "Sarny"))))
     return r
 
 
