@@ -13,11 +13,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from habeas.exporting import Edition, ExportError
+from habeas.model import Reading
 from habeas.publication import site
-from habeas.vocabulary import Tier
+from habeas.register import Register
+from habeas.vocabulary import Tier, Type
 from tests.exporting.test_redaction import SECRETS, words_of
 from tests.exporting.test_redaction import story as withheld
-from tests.publication.story import TODAY, register
+from tests.publication.story import TODAY, on, register, report
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +132,17 @@ def test_a_page_of_thousands_says_what_all_share_once(folder: Path) -> None:
             there = {f"../{name}.html" for name in ("index", list_, "search", "method", "data/index")}
             assert there <= set(read(page).links), page.name
             assert "A charge is what a state alleges" in page.read_text("utf-8")
+
+
+def test_where_all_are_held_the_table_of_the_held_is_that_of_all(tmp_path: Path) -> None:
+    """A list on which everybody is held has one table of people: what leads to those held leads there."""
+    made, told = Register.open("sqlite://"), report("a", "Lantern", TODAY, "Mira Halden was arrested.\n", title="T")
+    told.says(Type.ARREST, "Mira Halden was arrested", "Mira Halden", date=on(2021, 5, 12))
+    made.keep(Reading(told.document, told.document.text.encode()))
+    made.keep_extraction(told.extraction("by hand"))
+    site.write(made, tmp_path / "out", Edition(TODAY), say=lambda _: None)
+    assert [p.name for p in (tmp_path / "out").glob("people*.html")] == ["people.html"]
+    assert "people.html" in read(tmp_path / "out" / "index.html").links
 
 
 def test_a_legend_has_each_colour_that_is_drawn(folder: Path) -> None:

@@ -98,6 +98,7 @@ class _Site:
         self._frame = Frame(edition.on, edition.known, edition.policy, given)
         self._seen: set[str] = set()
         self._ahead: list[str] = []
+        self._everybody: str | None = None
         self.written = 0
 
     # ------------------------------------------------------------ pages
@@ -105,11 +106,20 @@ class _Site:
     def walk(self) -> None:
         """Every page that is linked to, from the overview on."""
         ask = Once(self._answers)
+        self._everybody = self._answer_for_all(ask)
         self._wanted("/")
         while self._ahead:
             if self.written % AT_ONCE == 0:
                 ask = Once(self._answers)
             self._page(ask, self._ahead.pop())  # a person's reports right after them, while they are remembered
+
+    def _answer_for_all(self, ask: Any) -> str | None:
+        """The one answer for everybody, such as held, where there is one: its table is the table of all."""
+        made = views.made(ask, self._frame, "/people", {})
+        tally = (
+            {answer: n for answer, n in made.values["table"].tally.items() if n and answer != "named"} if made else {}
+        )
+        return next(iter(tally)) if len(tally) == 1 else None
 
     def _page(self, ask: Any, address: str) -> None:
         path, _, query = address.partition("?")
@@ -142,6 +152,8 @@ class _Site:
             if bare.startswith("/static/"):
                 return up + bare[1:]
             given = dict(parse_qsl(query)) | {k: str(v) for k, v in asked.items() if v not in (None, "")}
+            if given.get("held") == self._everybody:
+                given.pop("held", None)
             address = known(bare, given)
             if address is None:
                 return None

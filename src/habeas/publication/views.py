@@ -140,7 +140,8 @@ def _person(ask: Answers, frame: Frame, path: str, asked: Words) -> Made | None:
         _("Custody as reports tell it; dots are events. Paler: the day of the change is not known"),
         _("Source: reports in this register"),
     )
-    return Made(path, "person.html", headline, {"history": found, "chart": chart}, (chart,) if chart else ())
+    values = {"history": found, "chart": chart, "looks": {look for look, *_ in told.bands}}
+    return Made(path, "person.html", headline, values, (chart,) if chart else ())
 
 
 def _events(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
