@@ -9,7 +9,7 @@ from habeas.reconciliation.copies import copies
 from habeas.reconciliation.counts import balances, counts, points
 from habeas.reconciliation.custody import custody
 from habeas.reconciliation.deals import ties
-from habeas.reconciliation.disagreements import Ground, disagreements
+from habeas.reconciliation.disagreements import disagreements
 from habeas.reconciliation.events import events
 from habeas.reconciliation.garbling import marked
 from habeas.reconciliation.holdings import POLICIES, Holding, Turn, held, turns
@@ -18,6 +18,7 @@ from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
 from habeas.reconciliation.placing import happenings
 from habeas.reconciliation.rejections import with_rejected
+from habeas.reconciliation.sides import Ground
 from habeas.reconciliation.terms import sheets, terms
 from habeas.reconciliation.weighing import decided
 from habeas.vocabulary import Support, Verdict

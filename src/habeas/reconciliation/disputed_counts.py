@@ -1,0 +1,219 @@
+"""Disagreements between counts: by one rule or by others, in other units, or a total taken for a number held."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from habeas.folding import fold
+from habeas.model import Range
+from habeas.reconciliation.counts import Point, comparable
+from habeas.reconciliation.happenings import Bounds
+from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.origins import name
+from habeas.reconciliation.sentences import on
+from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Basis, Conflict
+
+CLOSE = 120
+"""Days within which two numbers of one series are set against each other when nothing known explains the difference."""
+LEAP = 0.1
+"""The share by which they must differ."""
+BESIDE = 500
+"""Characters between two numbers of one report within which it tells them as one course of things."""
+SAME_TIME = 45
+"""Days within which numbers of different origins are of one time."""
+
+
+def over_counts(ground: Ground) -> Iterator[Sides]:
+    """All that is counted in two ways, or taken for what it is not."""
+    yield from _between_counts(ground)
+    yield from _confused_counts(ground)
+
+
+def _between_counts(ground: Ground) -> Iterator[Sides]:
+    """Numbers held that differ for one time: in one series, by two sets of rules, by two counters.
+
+    Of two counters' numbers the pair is given that stood against each other first.
+    """
+    confused = {stock.id for stock, p in _confused_pairs(ground) if _repeats(stock, p)}
+    held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
+    lands = Lands()
+    first: dict[tuple[object, ...], tuple[tuple[object, ...], Sides]] = {}
+    for one, other, gap in _near_in_time([p for p in held if p.id not in confused]):
+        kind = _kind_of_counts(one, other, gap)
+        if kind is None or _range(one).overlaps(_range(other)) or not _one_land(one, other, lands):
+            continue
+        within = (one.id, other.id) if one.series == other.series else ()
+        pair = (kind, *sorted((str(one.series), str(other.series))), *within)
+        rank = (max(one.claims[0].document_order, other.claims[0].document_order), gap)
+        if pair not in first or rank < first[pair][0]:
+            first[pair] = (rank, _two_counts(kind, one, other, gap, ground))
+    yield from (sides for _, sides in first.values())
+
+
+def _near_in_time(points: Iterable[Point]) -> Iterator[tuple[Point, Point, int]]:
+    """Pairs of points whose times lie within `CLOSE` days of each other, with the days between."""
+    timed = sorted((p.as_of.first, p.id, p) for p in points if p.as_of and p.as_of.first and p.as_of.last)
+    for i, (_, _, one) in enumerate(timed):
+        for first, _, other in timed[i + 1 :]:
+            last = one.as_of.last if one.as_of else None
+            gap = max((first - last).days, 0) if last else CLOSE + 1
+            if gap > CLOSE:
+                break
+            yield one, other, gap
+
+
+def _one_land(one: Point, other: Point, lands: Lands) -> bool:
+    """Whether two points can be of one country: of one origin, or of reports that have to do with each other."""
+    if one.series.origin == other.series.origin:
+        return True
+    return lands.alike(one.claims, other.claims) or _names(one, other) or _names(other, one)
+
+
+def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
+    """The kind of disagreement that two stocks can be in; None when they count different people or times."""
+    a, b = one.series, other.series
+    if a.origin == b.origin:
+        if a.group != b.group or not _can_be_one_land(a.land, b.land):
+            return None
+        if _one_report(one, other) and a.rules == b.rules and (gap == 0 or _told_together(one, other)):
+            return None
+        if a.rules != b.rules:
+            return Conflict.CRITERIA if gap <= SAME_TIME else None
+        if gap == 0:
+            return Conflict.VALUE
+        sound = not (one.garbled or other.garbled) and comparable(one, other)
+        return Conflict.DATE_LAG if sound and gap <= CLOSE and _leap(one, other) else None
+    if gap > SAME_TIME or not comparable(one, other) or any(_hearsay(p) or p.garbled for p in (one, other)):
+        return None
+    if (a.group == "cases") != (b.group == "cases"):
+        return Conflict.UNIT if {a.group, b.group} == {"cases", "people"} else None
+    if a.group != b.group:
+        return None
+    agreed = speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims)))
+    return Conflict.VALUE if agreed else Conflict.CRITERIA
+
+
+def _names(one: Point, other: Point) -> bool:
+    """Whether a report of the one number names the origin of the other."""
+    origin = other.series.origin
+    return any(re.search(rf"\b{re.escape(origin)}\b", fold(c.document.text)) for c in one.claims)
+
+
+def _one_report(one: Point, other: Point) -> bool:
+    return {c.document.id for c in one.claims} == {c.document.id for c in other.claims}
+
+
+def _told_together(one: Point, other: Point) -> bool:
+    """Whether a report sets two numbers beside each other, as a course of things: "from 300 in May to 410 in June"."""
+    return any(abs(c.said.start - o.said.start) <= BESIDE for c in one.claims for o in other.claims)
+
+
+def _range(p: Point) -> Range:
+    return Range(*p.bounds, "")
+
+
+def _can_be_one_land(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _hearsay(p: Point) -> bool:
+    """Whether a number is only said to be somebody's, without a name ("rights groups say")."""
+    return all(c.said.source and not name(c.said.source) for c in p.claims)
+
+
+def _leap(one: Point, other: Point) -> bool:
+    """Whether two numbers differ by more than drift."""
+    low, high = sorted((_range(one), _range(other)), key=lambda r: r.low or 0)
+    return (high.low or 0) > (low.high if low.high is not None else low.low or 0) * (1 + LEAP)
+
+
+def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Ground) -> Sides:
+    a, b = (p.claims[0].said.count for p in (one, other))
+    assert a and b
+    source, second = (ground.shown.get(p.series.origin, p.series.origin) for p in (one, other))
+    if kind is Conflict.DATE_LAG:
+        question = (
+            f"{source} counts {a.text}{on(one.as_of)} and {b.text}{on(other.as_of)}: two times {gap} days apart, "
+            "and nothing told explains the difference."
+        )
+    elif kind is Conflict.UNIT:
+        question = f"{a.text} by {source}, {b.text} by {second}: one counts cases, the other people."
+    elif kind is Conflict.CRITERIA:
+        question = f"{a.text} by {source}, {b.text} by {second}: each counts by rules of its own."
+    elif one.series == other.series and any(c.garbled for c in (*one.claims, *other.claims)):
+        question = f"{a.text} or {b.text}? A copy gives another number than {source} itself."
+    else:
+        question = f"How many were held{on(one.as_of)}: {a.text} or {b.text}?"
+    return Sides(kind, (one.id, other.id), question, one.claims, other.claims)
+
+
+def _confused_counts(ground: Ground) -> Iterator[Sides]:
+    """A running total, or a number of cases, taken for the number of people held; two series set side by side, once."""
+    met: set[tuple[object, ...]] = set()
+    for stock, p in sorted(_confused_pairs(ground), key=lambda pair: (_told_last(*pair), pair[0].id, pair[1].id)):
+        series = (stock.series, p.series)
+        if _repeats(stock, p) or series not in met:
+            yield from _confusions(stock, p)
+        met.add(series)
+
+
+def _told_last(*points: Point) -> tuple[object, ...]:
+    """When the later of two numbers was told first."""
+    return max(p.claims[0].document_order for p in points)
+
+
+def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
+    """Stocks with the totals or cases whose number they repeat, or beside which one report sets them."""
+    stocks = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.group == "people"]
+    by_number: dict[int | None, list[Point]] = defaultdict(list)
+    by_document: dict[str, list[Point]] = defaultdict(list)
+    for stock in stocks:
+        by_number[stock.bounds[0] if stock.bounds[1] is not None else None].append(stock)
+        for document in sorted({c.document.id for c in stock.claims}):
+            by_document[document].append(stock)
+    lands = Lands()
+    for p in ground.points:
+        if p.series.basis is not Basis.CUMULATIVE and p.series.group != "cases":
+            continue
+        beside = [s for d in sorted({c.document.id for c in p.claims}) for s in by_document[d]]
+        for stock in {s.id: s for s in (*by_number[p.bounds[0]], *by_number[None], *beside)}.values():
+            near = stock.bounds == p.bounds or lands.alike(stock.claims, p.claims, 1)
+            if stock is not p and near and _confused(stock, p):
+                yield stock, p
+
+
+def _confused(stock: Point, p: Point) -> bool:
+    """Whether a stock repeats the number of another basis, or one report sets the two side by side."""
+    if _repeats(stock, p):
+        return True
+    together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
+    alike = p.series.basis is Basis.CUMULATIVE and p.series.group == stock.series.group
+    return alike and bool(together) and stock.series.origin != p.series.origin
+
+
+def _repeats(stock: Point, p: Point) -> bool:
+    """Whether a number held, for which nobody gives a day, is the other's number."""
+    return all(c.said.date is None for c in stock.claims) and _same_number(stock.bounds, p.bounds)
+
+
+def _same_number(one: Bounds, other: Bounds) -> bool:
+    return one == other or (
+        one[1] is None and one[0] is not None and other[0] == other[1] and _just_above(one[0], other[0])
+    )
+
+
+def _just_above(low: int, number_: int | None) -> bool:
+    return number_ is not None and low <= number_ <= low * (1 + LEAP)
+
+
+def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
+    a, b = stock.claims[0].said.count, p.claims[0].said.count
+    assert a and b
+    if p.series.basis is Basis.CUMULATIVE:
+        question = f"{a.text} held at a time, or {b.text} in all over a stretch of time? The two are not one number."
+        yield Sides(Conflict.STOCK_VS_CUMULATIVE, (stock.id, p.id), question, stock.claims, p.claims)
+    if p.series.group == "cases" and _repeats(stock, p):
+        question = f"{a.text} people, or {b.text} cases? A case is not a person."
+        yield Sides(Conflict.UNIT, (stock.id, p.id), question, stock.claims, p.claims)

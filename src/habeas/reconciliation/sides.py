@@ -1,0 +1,45 @@
+"""What disagreements are looked for in, and the two accounts that one is made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.model import Passage
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.counts import Point
+from habeas.reconciliation.custody import Clash
+from habeas.reconciliation.deals import Tie
+from habeas.reconciliation.events import Told
+from habeas.reconciliation.happenings import Happening
+from habeas.reconciliation.terms import Sheet
+from habeas.vocabulary import Conflict, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two accounts that cannot both hold: the kind, what they are about (ids), and the claims on each side."""
+
+    kind: Conflict
+    about: tuple[str, ...]
+    question: str
+    one: tuple[Claim, ...]
+    other: tuple[Claim, ...]
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that disagreements are looked for in."""
+
+    case: Case
+    found: Sequence[Happening]
+    told: Told
+    points: Sequence[Point]
+    ties: Sequence[Tie]
+    terms: Mapping[str, Sheet]
+    clashes: Sequence[Clash]
+    names: Mapping[str, str]
+    shown: Mapping[str, str]
+
+    def event(self, h: Happening, type_: Type = Type.RELEASE) -> str:
+        """The id of a happening's event of that type, else of its first."""
+        return self.told.side(h, type_).id
