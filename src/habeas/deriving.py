@@ -171,10 +171,12 @@ def holdings(register: Register, tier: Tier, on: date, known: date | None, polic
     found = kept.turns(on, POLICIES.index(policy), known)
     if found is None:
         return None
-    answers = _from_forms(found.forms)
-    if known and found.left_out:
-        answers += held(_as_known(kept, found.left_out, known), on, policy)
-    return sorted(answers, key=lambda h: (h.name.casefold(), h.person))
+    with _undisturbed():
+        answers = _from_forms(found.forms)
+        if known and found.left_out:
+            answers += held(_as_known(kept, found.left_out, known), on, policy)
+        ordered = sorted((h.name.casefold(), h.person, n) for n, h in enumerate(answers))
+        return [answers[n] for _, _, n in ordered]
 
 
 def _as_known(kept: Parts, left_out: Sequence[str], known: date) -> Iterator[Finding]:
@@ -194,8 +196,8 @@ def form(h: Holding) -> str:
     return canonical([h.person, h.name, h.held, h.status, since, h.last_word, word_on, h.support])
 
 
-def _from_forms(forms: Sequence[str]) -> list[Holding]:
-    rows = json.loads(f"[{','.join(forms)}]")
+def _from_forms(forms: str) -> list[Holding]:
+    rows = json.loads(f"[{forms}]")
     return [
         Holding(
             person, name, answer, _STATUS[status], since and _when(*since), word, word_on and _day(word_on), _SUPPORT[s]

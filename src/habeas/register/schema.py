@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 VERSION = "1"
 """The version of these tables. A register written by another one is not opened."""
 
-DERIVED = "3"
+DERIVED = "4"
 """The version of the tables of what follows: made by another one they are dropped, and derived anew."""
 
 _UNSTORABLE = re.compile("[\x00\x1b\ud800-\udfff]")
@@ -197,18 +197,20 @@ turn = Table(
     "turn",
     derived,
     Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("over", _code(), primary_key=True),
+    Column("first", _code(), primary_key=True),
+    Column("policies", Integer, primary_key=True, autoincrement=False),
     Column("person", _code(), primary_key=True),
-    Column("position", Integer, primary_key=True),
     Column("part", _code(), nullable=False),
-    Column("first", _code(), nullable=False),
-    Column("over", _code(), nullable=False),
-    Column("policies", Integer, nullable=False),
     Column("answer", _code(), nullable=False),
     _form(),
-    Index("turn_over", "tier", "over"),
     Index("turn_part", "tier", "part"),
+    sqlite_with_rowid=False,
 )
-"""Whether each person is held, from a day up to another: one row for the policies, as bits, that agree on it."""
+"""Whether each person is held, from a day up to another: one row for the policies, as bits, that agree on it.
+
+They lie in the order of the day on which they are over, so that all that hold on a day are read in one go.
+"""
 
 part_document = Table(
     "part_document",
