@@ -134,6 +134,14 @@ def test_a_page_of_thousands_says_what_all_share_once(folder: Path) -> None:
             assert "A charge is what a state alleges" in page.read_text("utf-8")
 
 
+def test_a_page_has_no_empty_sections_and_each_place_it_offers(folder: Path) -> None:
+    """A person whom one report names has no section on how names were joined; every place that a page offers is on it."""
+    pages = {p: read(p) for p in (folder / "person").iterdir()}
+    assert {"h-one" in found.ids for found in pages.values()} == {True, False}
+    for page, found in pages.items():
+        assert {link[1:] for link in found.links if link.startswith("#")} <= found.ids, page.name
+
+
 def test_where_all_are_held_the_table_of_the_held_is_that_of_all(tmp_path: Path) -> None:
     """A list on which everybody is held has one table of people: what leads to those held leads there."""
     made, told = Register.open("sqlite://"), report("a", "Lantern", TODAY, "Mira Halden was arrested.\n", title="T")
