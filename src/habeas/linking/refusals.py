@@ -7,7 +7,7 @@ from habeas.vocabulary import Verdict
 def in_the_way(material: Material, link: Judgement) -> tuple[Judgement, ...]:
     """The judgements of people that call different whom the link would make one, by the groups as they stand.
 
-    None for any other verdict, and none that is about the very pair: there a person's latest word counts.
+    None for any other verdict. Who changes their mind about a pair takes the earlier word back first.
     """
     if link.verdict is not Verdict.SAME:
         return ()
@@ -16,6 +16,4 @@ def in_the_way(material: Material, link: Judgement) -> tuple[Judgement, ...]:
     if len(joined) < 2:
         return ()
     apart = (j for j in standing(material.judgements) if j.verdict is Verdict.DIFFERENT and j.human)
-    return tuple(
-        j for j in apart if {of.get(s) for s in j.subjects} == joined and set(j.subjects) != set(link.subjects)
-    )
+    return tuple(j for j in apart if {of.get(s) for s in j.subjects} == joined)
