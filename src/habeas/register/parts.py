@@ -16,8 +16,11 @@ from habeas.register.forms import end_of, moment
 from habeas.register.store import Store
 from habeas.vocabulary import Tier, Verdict
 
-AT_ONCE = 20_000
-"""Findings kept in one transaction where there are many: the memory of a derivation does not grow with the register."""
+AT_ONCE = 60_000
+"""Findings kept in one transaction where there are many: the memory of a derivation does not grow with the register.
+
+Their ids lie all over the indexes, so that each transaction writes most pages of these: few large ones cost least.
+"""
 
 
 class TurnRow(NamedTuple):
@@ -266,6 +269,7 @@ class Parts:
                 self._settle(connection, stamp, parted)
                 return
             token = self._begin(connection)
+            self._store.make_room(connection)
         while more is not None:
             with self._store.writing() as connection:
                 self._check(connection, token)

@@ -22,6 +22,10 @@ PATIENCE = 60
 """Seconds that a writer waits for other writers."""
 
 
+ROOM = 256 * 1024
+"""KiB of a database that a connection keeps at hand while it writes much."""
+
+
 class RegisterError(Exception):
     """A register that cannot be opened or asked as wished, in one message for the reader."""
 
@@ -74,6 +78,11 @@ class Store:
         with self._turn, self._plain_errors(), self._writer.begin() as connection:
             connection.execute(_HEADER.with_for_update())  # SQLite has begun with the lock and ignores this one
             yield connection
+
+    def make_room(self, connection: Connection) -> None:
+        """Has a connection that writes much keep the indexes at hand: SQLite's own 2 MB are for little."""
+        if self.is_sqlite:
+            connection.exec_driver_sql(f"PRAGMA cache_size=-{ROOM}")
 
     def close(self) -> None:
         self.engine.dispose()
