@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 from habeas.extraction import engine
 from habeas.model import Document, Extraction
@@ -15,6 +16,7 @@ def _dies(self: engine.Extractor, document: Document) -> Extraction:
     if "This text kills." in document.text:
         os.kill(os.getpid(), signal.SIGKILL)
     if "This text waits." in document.text:
+        Path(f"{document.location}.waits").write_text(str(os.getpid()), "utf-8")
         time.sleep(3600)
     return _extract(self, document)
 
