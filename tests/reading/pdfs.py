@@ -5,11 +5,15 @@ from collections.abc import Mapping, Sequence
 Printed = tuple[float, float, float, str]  # left and baseline in points from the lower left corner, size, words
 
 
-def pdf(pages: Sequence[Sequence[Printed]], info: Mapping[str, str] | None = None, locked: bool = False) -> bytes:
-    """A PDF with these lines on its pages, in Helvetica; `locked` asks for a password nobody knows."""
+def pdf(
+    pages: Sequence[Sequence[Printed]], info: Mapping[str, str] | None = None, locked: bool = False, script: str = ""
+) -> bytes:
+    """A PDF with these lines on its pages, in Helvetica; `locked` asks for a password nobody knows,
+    `script` is to be run when it is opened."""
+    action = f"/OpenAction << /S /JavaScript /JS ({_escaped(script)}) >>" if script else ""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {action} >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]

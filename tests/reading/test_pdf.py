@@ -111,6 +111,16 @@ def test_a_pdf_is_known_by_its_content(tmp_path: Path) -> None:
     assert document(tmp_path / "report.txt", pdf([paragraph(LINES, 700)])).text == PARAGRAPH
 
 
+def test_a_script_is_not_run_and_told(tmp_path: Path) -> None:
+    """Of a file with a script the text is read, and a line says that there is one."""
+    scripted = pdf(
+        [paragraph(LINES, 700)], script="this.getField('a').value = 'nobody'; app.launchURL('https://gazette.example');"
+    )
+    reading = one(tmp_path / "a.pdf", scripted)
+    assert reading.document is not None and reading.document.text == PARAGRAPH
+    assert [a.reason for a in reading.set_aside] == ["it has a script, which was not run"]
+
+
 def test_pages_beyond_the_limit_are_told(tmp_path: Path) -> None:
     """A very long file is read up to the limit on pages, and says so."""
     reading = one(tmp_path / "a.pdf", pdf([paragraph(LINES, 700)] * 3), Limits(pages=2))

@@ -66,13 +66,13 @@ def draft_of(content: bytes, limits: Limits) -> Draft:
     except pypdfium2.PdfiumError as e:
         raise Unreadable(_REASONS.get(getattr(e, "err_code", None), f"a PDF that cannot be opened ({e})")) from e
     try:
-        return _drafted(document, limits)
+        scripted = b"/JavaScript" in content or pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
+        return _drafted(document, limits, ["it has a script, which was not run"] if scripted else [])
     finally:
         document.close()
 
 
-def _drafted(document: Any, limits: Limits) -> Draft:
-    notes = list[str]()
+def _drafted(document: Any, limits: Limits, notes: list[str]) -> Draft:
     if len(document) > limits.pages:
         notes.append(f"it has {len(document)} pages; only the first {limits.pages} were read")
     lines = list[_Line]()
