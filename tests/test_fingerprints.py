@@ -53,6 +53,12 @@ def test_shared_passages_are_true_to_both_texts() -> None:
     assert sum(b - a for (a, b), _ in likeness.passages) > 0.95 * len(STORY)
 
 
+def test_however_short_a_text_is_it_has_a_key() -> None:
+    """A report of one sentence that another outlet carries is looked up like any other: sampling leaves it one key."""
+    assert all(keys(f"Sentence {n}.0 of conditions since March.") for n in range(500))
+    assert keys("") == frozenset()
+
+
 def test_texts_alike_share_keys() -> None:
     """A short text and a long one, and a reworded one, are found by their keys; keys are numbers of 63 bits."""
     for text in (STORY[:200], changed(0.25), f"{STORY} {'The ferry is late again. ' * 90}"):

@@ -98,7 +98,9 @@ def keys(text: str) -> frozenset[int]:
     """What a text is looked up by: numbers of 63 bits."""
     said = [word for _, _, word in _units(text)]
     sampled = SAMPLED_SHORT if len(text) < SHORT else SAMPLED
-    return frozenset(h >> 1 for h in _hashes(said, min(LENGTH, len(said)) or 1) if h % sampled == 0)
+    hashes = list(_hashes(said, min(LENGTH, len(said)) or 1))
+    # the least one where none is sampled, so that a text of one sentence meets the same text of another outlet
+    return frozenset(h >> 1 for h in hashes if h % sampled == 0) or frozenset(h >> 1 for h in sorted(hashes)[:1])
 
 
 def related(one: Prints, other: Prints) -> tuple[Relation, float]:
