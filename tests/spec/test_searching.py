@@ -15,7 +15,7 @@ TEXTS = {
     "ru": "Во вторник Миру Хальден освободили; ещё 52 человека остаются.",
     "zh": "昨日欧阳铭远在维茨巴获释。",
     "ar": "أُفرج عن نورا حلدان يوم الثلاثاء",
-    "th": "เมื่อวานนี้ศาลสั่งปล่อยตัวนักโทษ",
+    "th": "เมื่อวานนี้ศาลสั่งปล่อยตัวนักโทษมิราฮัลเดนแล้ว",
     "tr": "İSTANBUL'da gazeteci ÇAĞLA Örnek serbest bırakıldı.",
 }
 
@@ -30,7 +30,7 @@ def told(register: Register) -> Register:
 @pytest.mark.parametrize(("query", "found"), [
     ("halden", {"en"}), ("HALDEN mira", {"en"}), ("52", {"en", "ru"}), ("court", {"en"}), ("Хальден", {"be", "ru"}),
     ("еще", {"ru"}), ("віцьбе", {"be"}), ("获释", {"zh"}), ("铭", set()), ("欧阳铭远", {"zh"}), ("阳欧", set()),
-    ("افرج", {"ar"}), ("حلدان نورا", {"ar"}), ("นักโทษ", {"th"}), ("cagla ornek", {"tr"}), ("halden 获释", set()),
+    ("افرج", {"ar"}), ("حلدان نورا", {"ar"}), ("นักโทษ", {"th"}), ("มิราฮัลเดน", {"th"}), ("มิรา ฮัลเดน", {"th"}), ("cagla ornek", {"tr"}), ("halden 获释", set()),
     ("", set()), (" ,.! ", set()), ('" OR *', set()), ("' OR 1=1 --", set()), ("mira NOT freed", set()),
 ])  # fmt: skip
 def test_documents_with_all_the_words_are_found(told: Register, query: str, found: set[str]) -> None:
