@@ -81,3 +81,19 @@ def test_where_a_total_begins_is_not_its_day(extractor: Extractor) -> None:
         extractor, "Since the vote of 7 November 2023 police have detained 1,034 people for political reasons."
     )
     assert [(s.type.value, s.date and s.date.iso) for s in found] == [("count_detained_total", None)]
+
+
+def test_a_bare_number_is_no_reference(extractor: Extractor) -> None:
+    """ "Three were released" after three names says how many, and not who."""
+    text = (
+        "We know three names: Mira Halden, Oren Talby and Ada Brandt. All were arrested on 1 March 2024.\n\n"
+        "Three were released the same evening, a lawyer told us, but could not say which."
+    )
+    released = [s for s in made(extractor, text) if s.type.value == "release"]
+    assert [(s.persons, s.count and s.count.low) for s in released] == [((), 3)]
+
+
+def test_since_gives_no_day_to_what_is_done_at_once(extractor: Extractor) -> None:
+    """Who was in prison since March was not moved in March."""
+    found = made(extractor, "Editor Mira Halden, in prison since March 2021, has been moved to solitary.")
+    assert {(s.type.value, s.date and s.date.iso) for s in found} == {("arrest", "2021-03"), ("transfer", None)}

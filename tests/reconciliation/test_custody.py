@@ -27,6 +27,17 @@ def history(*reports: Report) -> list[tuple[str, str | None]]:
     return [(s.status.value, s.since.iso if s.since else None) for s in found]
 
 
+def test_a_move_inside_frees_nobody() -> None:
+    """Who is told to have been moved to solitary, no place named, goes on being held."""
+    moved = (
+        "transfer",
+        "Mira Halden, in prison since March, was moved to solitary.",
+        "Mira Halden",
+        {"date": "2023-05-01"},
+    )
+    assert history(report("Blue Wire", "2023-05-02", ARREST, moved)) == [("detained", "2023-03-04")]
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [

@@ -408,8 +408,11 @@ _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "all"
 
 
 def _so_many(scene: Scene, n: int) -> Who:
-    """ "Both", "the two", "all three": several told of before, of that size."""
+    """ "Both", "the two", "all three": several told of before, of that size; "three" alone is a number of them."""
     size = _SIZES[scene.line.words[n].lower]
+    number = next((s for s in scene.slots if s.kind == "count" and s.first == n), None)
+    if number is not None and not _definite(scene.line, number):
+        return Who((), number.value.range, number.value.group or "people", number.value.per, word=n)
     persons, _, noun = scene.discourse.several(scene.number, size)
     if size is not None:
         persons = scene.discourse.so_many(scene.number, size) or persons

@@ -52,6 +52,8 @@ _ANNOUNCING = {
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
+_AT_ONCE = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION)
+"""What is done in a moment: of these "since" gives no day."""
 _SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
@@ -326,8 +328,8 @@ def _condition(line: Line, anchor: int, type_: Type) -> str | None:
 
 def _when(type_: Type, dated: Dated | None) -> When | None:
     """The day something happened; of "held since May" the day it began, of a total since May the whole stretch."""
-    if dated is None:
-        return None
+    if dated is None or (dated.kind is DateKind.SINCE and type_ in _AT_ONCE):
+        return None  # "in prison since March, was moved"; "42 were freed since March"
     if dated.kind is DateKind.SINCE and dated.begins is not None and type_ is not Type.COUNT_DETAINED:
         return dated.begins
     return dated.when

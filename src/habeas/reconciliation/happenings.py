@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from habeas.folding import words
-from habeas.model import Range
+from habeas.model import Range, Statement
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Modality, Type
@@ -213,9 +213,15 @@ def sort_of(claim: Claim) -> Sort | None:
     sort = SORTS.get(said.type)
     if sort is None or said.per is not None or said.modality in NOT_DONE:
         return None
-    if said.type is Type.TRANSFER and speaks_of("prison", said.place) and not speaks_of("abroad", said.place):
+    if said.type is Type.TRANSFER and _inside(said):
         return Sort.MOVED
     return sort
+
+
+def _inside(moved: Statement) -> bool:
+    """Whether a transfer leaves people in custody: to a prison, or told of prisons alone ("moved to solitary")."""
+    where = moved.place or moved.quote
+    return speaks_of("prison", where) and not speaks_of("abroad", where)
 
 
 def is_state(claim: Claim) -> bool:
