@@ -94,7 +94,7 @@ def moments(kind: str, undisturbed: Undisturbed) -> Iterator[tuple[Path, float, 
 
 def workers_of(pid: int) -> list[int]:
     """The processes that read for this one."""
-    found = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True).stdout
+    found = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True).stdout
     return [int(line.split()[0]) for line in found.splitlines() if "spawn_main" in line]
 
 
