@@ -57,8 +57,8 @@ faults: setup-dev ## 30 rounds each of a killed reader, worker and Postgres and 
 golden: setup-dev ## rewrite the expected statements; the diff is the review
 	@$(BIN)/python tests/golden/rewrite.py
 
-train: .venv-train/.installed ## train the model that ships, from the reports in CORPUS (an hour on two cores)
-	@.venv-train/bin/python -m training.train $(CORPUS)/en-*.jsonl --out src/habeas/extraction/trained --folds build/folds
+train: .venv-train/.installed ## train the model that ships, from the reports in CORPUS and training/composed (an hour)
+	@.venv-train/bin/python -m training.train $(CORPUS)/en-*.jsonl training/composed/*.jsonl --out src/habeas/extraction/trained
 
 lock: setup-dev ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \

@@ -52,6 +52,8 @@ _ANNOUNCING = {
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
+_NOT_DONE = 0.5
+"""What part of the confidence that a fact needs is enough for what did not happen: it frees and jails nobody."""
 _AT_ONCE = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION)
 """What is done in a moment: of these "since" gives no day."""
 _SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
@@ -116,7 +118,8 @@ class Stating:
             served = name == "term" and base["charge"] is not None  # "was doing time for spying"
             if name in one.rule.needs and base[name] is None and not served:
                 return f"no {name}"
-        if one.proposal is not None and base["confidence"] < self.fitted.least:
+        least = self.fitted.least * (1.0 if base["modality"] is Modality.ACTUAL else _NOT_DONE)
+        if one.proposal is not None and base["confidence"] < least:
             return "doubtful"
         how, date, place = base["modality"], base["date"], base["place"]
         why = generic(scene.line, one.anchor, one.rule.type, who, how, date, place, actor)
