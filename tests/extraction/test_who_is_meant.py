@@ -212,3 +212,12 @@ def test_the_day_somebody_came_home_is_not_that_of_the_arrest(extractor: Extract
     """What had been before is not of the day on which the sentence tells something else."""
     made = read(extractor, "Mira Halden and Oren Talby, who had been held in Lowmark, landed in Veldt on Thursday.")
     assert all(s.date is None for s in made if s.type is Type.ARREST)
+
+
+def test_who_pardons_does_not_suffer_in_prison(extractor: Extractor) -> None:
+    """Whoever is told to pardon others is not taken for one of them."""
+    text = (
+        "Oren Talby has pardoned 23 people, his press service said on Saturday. Three are women and 20 are men; thirteen "
+        "are older than 50 and 14 suffer from chronic illnesses."
+    )
+    assert ("Oren Talby",) not in {s.persons for s in read(extractor, text)}

@@ -23,7 +23,7 @@ from habeas.extraction.pairs import pairs
 from habeas.extraction.particular import imagined
 from habeas.extraction.people import find_people
 from habeas.extraction.rearrests import taken_again
-from habeas.extraction.reference import Discourse, beside_the_case, gender
+from habeas.extraction.reference import Discourse, beside_the_case, gender, merciful
 from habeas.extraction.rosters import roster
 from habeas.extraction.rules import Pattern, Rule, Rules, Slot, load_rules
 from habeas.extraction.scope import elsewhere
@@ -164,6 +164,7 @@ class _Reading:
         self.seen = self._seen()
         self.slots = {at: s.slots for at, s in enumerate(self.seen)}
         self.beside = {n.person for n in self.people.names if language == "en" and beside_the_case(n)}
+        self.beside |= merciful(self.lines, self.people)
         self.stating = Stating(document, self.folded, self.lines, self.slots, self.people, self.beside, self.sources)
         self.discourse = Discourse(paragraphs=self.of_block)
         if language in slavic.LANGUAGES:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from habeas import names
 from habeas.extraction.lexicon import FEMALE, KIN, MALE
 from habeas.extraction.nearby import tail
-from habeas.extraction.people import Name
+from habeas.extraction.people import Name, People
 from habeas.extraction.words import Line
 from habeas.quantities import Range
 
-__all__ = ["Discourse", "beside_the_case", "gender"]
+__all__ = ["Discourse", "beside_the_case", "gender", "merciful"]
 
 _REACH = 8
 
@@ -120,6 +120,20 @@ def beside_the_case(name: Name) -> bool:
     """Whether somebody is named as the holder of a public office or as kin: those act and speak, and are rarely held."""
     said = {w.strip(",.").lower() for w in (name.role or "").split()}
     return bool(said & (_OFFICES | KIN)) and not said & _NO_LONGER
+
+
+_MERCIES = frozenset("pardon amnesty commute reprieve".split())
+
+
+def merciful(lines: Sequence[Line], people: People) -> set[str]:
+    """Those who are told to pardon others: whoever can is not held on the strength of a loose word."""
+    return {
+        name.person
+        for at, names in people.by_line.items()
+        for name in names
+        if lines[at].words[name.last].dep == "nsubj"
+        and lines[at].words[lines[at].words[name.last].head].lemma in _MERCIES
+    }
 
 
 def gender(name: Name, line: Line | None) -> str | None:
