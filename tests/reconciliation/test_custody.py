@@ -27,6 +27,17 @@ def history(*reports: Report) -> list[tuple[str, str | None]]:
     return [(s.status.value, s.since.iso if s.since else None) for s in found]
 
 
+def test_who_was_serving_a_sentence_is_not_held_by_that() -> None:
+    """What somebody "was serving" says that it was so, and holds nobody from the day of the report on."""
+    row = (
+        "sentence",
+        "Mira Halden, who was serving 25 years, said that she had refused.",
+        "Mira Halden",
+        {"term": ("25 years", 300)},
+    )
+    assert history(report("Blue Wire", "2024-08-03", row)) == []
+
+
 def test_a_move_inside_frees_nobody() -> None:
     """Who is told to have been moved to solitary, no place named, goes on being held."""
     moved = (

@@ -173,7 +173,7 @@ def _taken(told: list[Claim]) -> tuple[Effect | None, Status]:
 
 
 def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
-    """What the punishment means for liberty; a verdict without one changes nothing."""
+    """What the punishment means for liberty; a verdict alone changes nothing, nor does what somebody "was serving"."""
     texts = [t for c in told for t in (c.said.term.text if c.said.term else None, c.said.quote)]
     if speaks_of("in_absentia", *texts):
         return Effect.OUT, Status.WANTED
@@ -185,7 +185,9 @@ def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
         terms = [c.said.term.text for c in told if c.said.term]
         if speaks_of(topic, *(terms or texts)) or (topic == "restricted_open" and speaks_of(topic, *texts)):
             return Effect.OUT, status
-    sentenced = any(c.said.type is Type.SENTENCE for c in told)
+    sentenced = any(
+        c.said.type is Type.SENTENCE and not speaks_of("was_serving", c.said.trigger or c.said.quote) for c in told
+    )
     return (Effect.SENTENCED, Status.SERVING) if sentenced else (None, Status.UNKNOWN)
 
 
