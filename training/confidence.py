@@ -15,7 +15,7 @@ from training.examples import Json
 
 _RIDGE = 0.01
 _LEAST = 0.2
-"""The confidence below which a statement is not made: lower ones were right too seldom to be worth a person's look."""
+"""The confidence below which a statement is not made; chosen by the development reports and the story worlds."""
 
 
 Noted = tuple[tuple[float, ...], bool]

@@ -1,7 +1,7 @@
 """`make train`: from reports with gold statements to the model that ships, in one seeded run.
 
 All heads are trained together in one pass over a whole document; the embeddings of word pieces stay as they are. Two
-networks, one trained for longer than the other, are asked together: where they err they seldom err alike. A
+networks, one trained for longer than the other, are asked together. A
 tenth of the reports is kept back: on it the model is asked how sure to be of a statement, so that this is not fitted on
 what it has learnt from.
 """

@@ -126,7 +126,8 @@ def _rule(type_: Type) -> Rule:
     sanctions = type_ in (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
     return Rule(
         id=f"model/{type_}", language="en", type=type_, says=f"{type_}, as the model reads it", triggers=(),
-        who="target" if sanctions else "object", needs=frozenset() if sanctions else frozenset({"who"}), modality=None, counted=None, yields=False, only_in=(), only_with=(), unless=(),
+        who="target" if sanctions else "object", needs=frozenset() if sanctions else frozenset({"who"}),
+        modality=None, counted=None, yields=False, only_in=(), only_with=(), unless=(),
         confidence=0.5, finds=(), ignores=(), misses=(),
     )  # fmt: skip
 

@@ -68,15 +68,7 @@ def find_people(
     """
     runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line)]
     runs += [run for a, b in labels if (run := _label(folded, a, b)) is not None]
-    scores = _evidence(lines, runs)
-    of_form = defaultdict[str, list[Name]](list)
-    for run in runs:
-        of_form[run.form].append(run)
-    for form, same in of_form.items():
-        scores[form] -= 3.0 * _everyday(form, same, lines, is_common, folded)
-        scores[form] -= 3.0 * _headline_only(form, same, lines, is_common, folded)
-    for form in _beside_people(lines, runs, scores):
-        scores[form] += 1.5
+    scores = _scores(folded, lines, runs, is_common)
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
     fullest = _fullest(full)
     people = People([])
@@ -98,6 +90,22 @@ def find_people(
             if run.line >= 0:
                 people.by_line[run.line].append(run)
     return people
+
+
+def _scores(
+    folded: str, lines: Sequence[Line], runs: Sequence[Name], is_common: Callable[[str], bool]
+) -> Mapping[str, float]:
+    """How much speaks in all for each form being a person's."""
+    scores = _evidence(lines, runs)
+    of_form = defaultdict[str, list[Name]](list)
+    for run in runs:
+        of_form[run.form].append(run)
+    for form, same in of_form.items():
+        scores[form] -= 3.0 * _everyday(form, same, lines, is_common, folded)
+        scores[form] -= 3.0 * _headline_only(form, same, lines, is_common, folded)
+    for form in _beside_people(lines, runs, scores):
+        scores[form] += 1.5
+    return scores
 
 
 def _alone(folded: str, lines: Sequence[Line], runs: Sequence[Name], full: set[str]) -> list[Name]:

@@ -174,20 +174,25 @@ def arrested_at_another_time(a: Story, b: Story) -> Fact | None:
 
     Somebody who is in prison already is not arrested.
     """
-    pairs = list(_apart(a.arrests, b.arrests))
-    if not pairs or a.again or b.again or any(_between(*p, a.releases | b.releases) for p in pairs):
-        return None
-    first, second = min(pairs)
-    return Fact(-0.4, f"They were arrested at different times: {_told(first)} and {_told(second)}.")
+    times = _at_another_time(a, b, (a.arrests, b.arrests), a.releases | b.releases)
+    return Fact(-0.4, f"They were arrested at different times: {times}.") if times else None
 
 
 def released_at_another_time(a: Story, b: Story) -> Fact | None:
     """Both were let out, on days more than a month apart, and nobody tells of an arrest between."""
-    pairs = list(_apart(a.releases, b.releases))
-    if not pairs or a.again or b.again or any(_between(*p, a.arrests | b.arrests) for p in pairs):
+    times = _at_another_time(a, b, (a.releases, b.releases), a.arrests | b.arrests)
+    return Fact(-0.3, f"They were released at different times: {times}.") if times else None
+
+
+def _at_another_time(
+    a: Story, b: Story, days: tuple[frozenset[Days], frozenset[Days]], between: frozenset[Days]
+) -> str | None:
+    """The earliest two of the days, if none are of one time and nothing may have come between."""
+    pairs = list(_apart(*days))
+    if not pairs or a.again or b.again or any(_between(*p, between) for p in pairs):
         return None
     first, second = min(pairs)
-    return Fact(-0.3, f"They were released at different times: {_told(first)} and {_told(second)}.")
+    return f"{_told(first)} and {_told(second)}"
 
 
 def one_free_the_other_held(a: Story, b: Story) -> Fact | None:
