@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from habeas.model import Document, Finding, Judgement, Mention, Person, SetAside, Statement
 from habeas.register import asking, keeping, schema
@@ -31,9 +31,7 @@ class Redactions:
         return once(connection, ("redaction", int(tier)), lambda: self._now(connection, tier))
 
     def _now(self, connection: Connection, tier: Tier) -> Redaction:
-        derivation = schema.derivation.c
-        derived = select(derivation.tier, derivation.stamp).where(derivation.tier.in_([int(tier), int(max(Tier))]))
-        rows = connection.execute(derived.order_by(derivation.tier))
+        rows = connection.execute(_DERIVED, {"tier": int(tier)})
         today = self._today()
         stamp = " ".join([keeping.stamp(connection), today.isoformat(), *(f"{row.tier}:{row.stamp}" for row in rows)])
         known = self._made.get(tier)
@@ -41,6 +39,13 @@ class Redactions:
             salt = connection.scalars(select(schema.register.c.value).where(schema.register.c.key == "salt")).one()
             self._made[tier] = known = (stamp, Redaction(secrets(connection, tier, today), salt))
         return known[1]
+
+
+_DERIVED = (
+    select(schema.derivation.c.tier, schema.derivation.c.stamp)
+    .where(schema.derivation.c.tier.in_([bindparam("tier"), int(max(Tier))]))
+    .order_by(schema.derivation.c.tier)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,8 +201,11 @@ def last_hash(connection: Connection, log: Table) -> str:
 
 def stamp(connection: Connection) -> str:
     """Names what the register holds: another one when a document, an extraction or a judgement has come in."""
-    logs = (schema.capture, schema.extraction, schema.judgement)
-    return ".".join(str(connection.scalar(select(func.max(log.c.seq))) or 0) for log in logs)
+    return ".".join(str(last or 0) for last in connection.execute(_LAST_OF_LOGS).one())
+
+
+_LOGS = (schema.capture, schema.extraction, schema.judgement)
+_LAST_OF_LOGS = select(*(select(func.max(log.c.seq)).scalar_subquery() for log in _LOGS))
 
 
 def same_judgements(one: str, other: str) -> bool:
