@@ -79,6 +79,12 @@ def test_the_files_of_a_zip_are_read_each_by_its_kind(tmp_path: Path) -> None:
     assert len(reasons(found)) == 1 and "a picture" in reasons(found)[0]
 
 
+def test_a_file_whose_name_leads_out_of_its_archive_is_read_where_it_is(tmp_path: Path) -> None:
+    """Nothing is ever unpacked to a name: it is a document like any other, and only what is hidden is left out."""
+    found = read(tmp_path / "a.zip", zip_of({"../../out.txt": SENTENCE.encode(), "x/.hidden": SENTENCE.encode()}))
+    assert [r.document.location for r in found if r.document] == [f"{tmp_path}/a.zip!../../out.txt"]
+
+
 def test_a_tar_archive_is_read_through_its_packing(tmp_path: Path) -> None:
     """A .tar.gz is a folder too; links in it are no files."""
     out = BytesIO()
@@ -178,6 +184,8 @@ BREAKS: dict[str, tuple[Callable[[bytes], bytes], bool]] = {
     "a negative length": (lambda r: r.replace(b"Content-Length: ", b"Content-Length: -", 1), False),
     "bare line ends": (lambda r: r.replace(b"\r\n", b"\n"), True), "garbage": (lambda r: b"garbage" * 100, False),
     "a day that is none": (lambda r: r.replace(b"2024-03-05T08", b"yesterday"), True), "nothing": (lambda r: b"", False),
+    "a version before 1.0": (lambda r: r.replace(b"WARC/1.0", b"WARC/0.17", 1), True),
+    "an address in brackets": (lambda r: re.sub(rb"(Target-URI: )(\S+)", rb"\1<\2>", r, count=1), True),
     "a length of gigabytes": (lambda r: re.sub(rb"Content-Length: \d+", b"Content-Length: 3000000000", r, count=1), False),
 }  # fmt: skip
 

@@ -62,6 +62,17 @@ def test_a_bomb_beside_a_report_does_not_cost_it(tmp_path: Path) -> None:
     assert [bool(r.document) for r in found] == [True, False, True]
 
 
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.warc"])
+def test_what_unpacks_to_more_than_is_read_says_that_it_was_packed(tmp_path: Path, name: str) -> None:
+    """A bomb that is stopped by the size of one file is not said to be as large as that."""
+    packed, limits = bomb(), Limits(file_bytes=1_000_000)
+    content = (
+        packed if name == "a.txt.gz" else warc(("https://a.example/1", packed), content_encoding="gzip", packed=False)
+    )
+    (found,) = readings_of(tmp_path / name, content, limits)
+    assert "it unpacks to more than 1,000,000 bytes" in found.set_aside[0].reason
+
+
 def test_a_page_packed_as_a_bomb_for_the_way(tmp_path: Path) -> None:
     """A server's gzip bomb in an archive is set aside."""
     content = warc(("https://a.example/1", bomb()), content_encoding="gzip")
@@ -94,12 +105,13 @@ def test_entities_that_grow_are_not_expanded(tmp_path: Path, start: str) -> None
 
 
 def test_a_page_with_entities_of_its_own(tmp_path: Path) -> None:
-    """A web page that declares entities is read as a browser reads it: they mean nothing."""
+    """A web page that declares entities is read as a browser reads it, and says so: they mean nothing."""
     content = b'<!DOCTYPE html [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;">]>' + page("Entities").removeprefix(
         b"<!DOCTYPE html>"
     )
     (found,) = readings_of(tmp_path / "a.html", content)
     assert found.document and "haha" not in found.document.text
+    assert "entities of its own" in found.set_aside[0].reason
 
 
 def test_a_page_of_ten_thousand_nested_tags(tmp_path: Path) -> None:
@@ -109,7 +121,7 @@ def test_a_page_of_ten_thousand_nested_tags(tmp_path: Path) -> None:
 
 
 def test_lists_nested_without_end_in_json(tmp_path: Path) -> None:
-    """JSON that is nested deeper than a parser goes is no JSON."""
+    """JSON that is nested deeper than a parser goes is no JSON, in words that say so."""
     assert "not JSON" in reason(tmp_path / "a.json", b"[" * 100_000)
 
 

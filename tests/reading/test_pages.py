@@ -106,7 +106,7 @@ def test_a_page_laid_out_in_tables_is_read_like_any_other(tmp_path: Path) -> Non
 def test_json_ld_is_trusted_most(tmp_path: Path) -> None:
     """Title, outlet, author and day come from the article's own node, and each says so."""
     head = LINKED_DATA + (
-        '<meta property="og:site_name" content="Other"><meta property="article:published_time" content="2024-01-01">'
+        '<meta property="og:site_name" content="Other"><meta property="article:published_time" content="2025-09-11">'
         '<meta name="author" content="Other"><link rel="canonical" href="https://fjord.example/2023/02/01/printer">'
     )
     read_as = document(tmp_path / "a.html", page(head))
@@ -260,7 +260,35 @@ def test_a_day_that_is_hidden_and_another_that_is_shown_are_both_doubted(tmp_pat
         read_as = one(tmp_path / "a.html", page(f'<meta property="article:published_time" content="{hidden}">', shown))
         assert read_as.document is not None
         assert (read_as.document.published.iso if read_as.document.published else None) == day
-        assert ("two days of publication" in str(read_as.set_aside)) == (day is None)
+        assert ("different days of publication" in str(read_as.set_aside)) == (day is None)
+
+
+@pytest.mark.parametrize(("shown", "day"), [("", None), ('<time datetime="2025-09-12">Friday</time>', "2025-09-12")])
+def test_of_two_hidden_days_the_one_that_is_shown_counts(tmp_path: Path, shown: str, day: str | None) -> None:
+    """JSON-LD and meta elements that contradict each other leave the day unknown, unless readers see one of the two."""
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2019-01-05"}</script>'
+    read_as = one(tmp_path / "a.html", page(head + '<meta name="pubdate" content="2025-09-12">', shown))
+    assert read_as.document is not None
+    assert (read_as.document.published.iso if read_as.document.published else None) == day
+    assert ("different days" in str(read_as.set_aside)) == (day is None)
+
+
+@pytest.mark.parametrize("said", ["1970-01-01T00:00:00Z", "1815-06-18", "2099-01-01"])
+def test_a_day_that_no_page_was_published_on_is_not_believed(tmp_path: Path, said: str) -> None:
+    """What machines write that know no day, and days to come, leave it unknown, and one line says so."""
+    read_as = one(tmp_path / "a.html", page(f'<meta property="article:published_time" content="{said}">'))
+    assert read_as.document is not None and read_as.document.published is None
+    assert [f"said to be {said[:10]}" in aside.reason for aside in read_as.set_aside] == [True]
+
+
+def test_markup_and_addresses_are_no_names(tmp_path: Path) -> None:
+    """An author or outlet that is an address, markup or a page of key words stays unknown; escapes are read."""
+    article = '{"@type": "NewsArticle", "author": {"name": "http://spam.example"}, "publisher": {"name": "<b>x"}}'
+    head = f'<script type="application/ld+json">{article}</script>'
+    lies = document(tmp_path / "a.html", page(head + f'<meta name="dc.creator" content="{"prison news " * 50}">'))
+    assert (lies.author, lies.outlet) == (None, None)
+    told = document(tmp_path / "b.html", page(head.replace("<b>x", "Fjord &amp; Coast")))
+    assert told.outlet == "Fjord & Coast"
 
 
 def test_a_hidden_title_that_readers_do_not_see_is_not_believed(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from habeas.sharding.parts import Part, in_parts, is_empty
 from habeas.sharding.results import KEPT, TURNED_AWAY, Results, ResultsError, Row
 from habeas.sharding.samples import MOST, Samples
 from habeas.sharding.shards import Shard, cut, identity
-from habeas.sharding.tally import Tally, sort_of
+from habeas.sharding.tally import Tally, sorts_of
 
 from .pages import archive, mixed
 
@@ -125,11 +125,13 @@ def test_the_sample_is_the_same_for_any_order() -> None:
 
 
 def test_tallies_add_up_and_like_reasons_are_counted_together() -> None:
-    """What is particular to one case is no reason of its own."""
+    """What is particular to one case is no reason of its own; a line on many records counts them all."""
     total = Tally()
     for _ in range(3):
         one = Tally(5, 1, 1, 2)
-        one.set_aside[sort_of("a text of 6,000,000 characters; up to 5,000,000 are read")] += 1
+        one.set_aside += sorts_of(
+            ["a text of 6,000,000 characters; up to 5,000,000 are read", "20 of its records: empty"]
+        )
         total += one
     assert total.form == Tally.of(total.form).form
-    assert (total.pages, total.set_aside) == (15, {"a text of … characters": 3})
+    assert (total.pages, total.set_aside) == (15, {"a text of … characters": 3, "empty": 60})

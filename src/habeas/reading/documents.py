@@ -3,13 +3,14 @@
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from io import BufferedReader, BytesIO, UnsupportedOperation
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeVar
 from urllib.parse import urlsplit
 
+from habeas.dates import When
 from habeas.model import Document, Reading, SetAside
 from habeas.reading import markdown, pdf, records, text, texts
 from habeas.reading.archives import members, warc
@@ -26,6 +27,9 @@ T = TypeVar("T")
 Gate = Callable[[str, bytes], str | None]
 """Asked of each web page, by its location and its bytes, before it is taken apart: why to leave it, None to read it."""
 _SLACK = timedelta(days=1)  # somewhere it is tomorrow already
+_OLDEST = 1900  # the year before which no day of publication is believed
+_NO_DAYS = (date(1900, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(1980, 1, 1))
+"""The days from which machines count, and which they write where they know of none."""
 _PACKED = {Kind.GZIP: "gzip", Kind.ZSTD: "zstd"}
 _PACKED_NAMES = (".gz", ".zst", ".tgz", ".gzip")
 
@@ -127,9 +131,12 @@ def _all(stream: BinaryIO, at: _At) -> bytes:
     most = at.limits.file_bytes
     if at.inside.size > most:
         raise Unreadable(f"{at.inside.size:,} bytes; up to {most:,} are read")
-    content = stream.read(most + 1)
+    return _up_to(most, stream.read(most + 1), "it unpacks to more" if at.depth else "more")
+
+
+def _up_to(most: int, content: bytes, more: str) -> bytes:
     if len(content) > most:
-        raise Unreadable(f"more than {most:,} bytes, which is what is read")
+        raise Unreadable(f"{more} than {most:,} bytes, which is what is read of one file")
     return content
 
 
@@ -148,7 +155,8 @@ def _as_sent(stream: BinaryIO, packed_as: str, at: _At) -> Iterator[Reading]:
     sent = _all(stream, at)
     at = replace(at, sent=sent)
     try:
-        plain = unpacked(BytesIO(sent), packed_as, at.budget, HEAD).read(at.limits.file_bytes + 1)
+        most = at.limits.file_bytes
+        plain = _up_to(most, unpacked(BytesIO(sent), packed_as, at.budget, HEAD).read(most + 1), "it unpacks to more")
     except Bomb:
         raise
     except Unreadable:
@@ -192,8 +200,14 @@ def _each(found: Iterator[members.Member], at: _At) -> Iterator[Reading]:
         inside = Item(f"{at.location}!{name}", member.size, name=name)
         if member.stream is None:
             yield _nothing(inside.location, member.wrong or "it cannot be unpacked")
-        elif not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts):
+        elif not _is_hidden(name):
             yield from _one(member.stream, inside, at)
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file in an archive is the system's own; a step such as .. in its name does not hide it."""
+    parts = (part for part in PurePosixPath(name).parts if part not in (".", ".."))
+    return any(part.startswith((".", "__MACOSX")) for part in parts)
 
 
 def _one(stream: BinaryIO, inside: Item, at: _At) -> Iterator[Reading]:
@@ -418,12 +432,23 @@ def _methods(draft: Draft, language_by: str | None) -> tuple[tuple[str, str], ..
 
 
 def _believable(draft: Draft, received: datetime) -> Draft:
-    """Without a day of publication that lies after the day we received the text: one of them is wrong."""
-    day = draft.published.value.first if draft.published else None
-    if day is None or draft.published is None or day <= received.date() + _SLACK:
+    """Without a day of publication that lies after the day we received the text, or stands for none."""
+    if draft.published is None or not (wrong := _unbelievable(draft.published.value, received)):
         return draft
-    note = f"its day of publication is said to be {day} ({draft.published.method}), after we received it: left unknown"
+    day, method = draft.published.value.first, draft.published.method
+    note = f"its day of publication is said to be {day} ({method}), {wrong}: left unknown"
     return replace(draft, published=None, notes=(*draft.notes, note))
+
+
+def _unbelievable(published: When, received: datetime) -> str | None:
+    first, last = published.first, published.last
+    if first is None:
+        return None
+    if first > received.date() + _SLACK:
+        return "after we received it"
+    if first.year < _OLDEST or (first == last and first in _NO_DAYS):
+        return "which machines write that know none"
+    return None
 
 
 def _nothing(location: str, reason: str) -> Reading:

@@ -16,6 +16,8 @@ from habeas.reading.tree import Element, parsed, words
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read we say ourselves, by location
 _SPACE = re.compile(r"[^\S\n]+")
+_ENTITIES = re.compile(r"<!doctype[^>\[]*\[\s*<!entity\s", re.IGNORECASE)
+_START = 10_000  # characters, in which a page says what kind of page it is
 
 
 def draft_of(html: str, method: str, notes: tuple[str, ...], limits: Limits) -> Draft:
@@ -25,6 +27,8 @@ def draft_of(html: str, method: str, notes: tuple[str, ...], limits: Limits) -> 
     by empty lines. Raises Unreadable where no main text is found, or where the page is too large to search.
     """
     tree = parsed(html, limits)
+    if _ENTITIES.search(html[:_START]):
+        notes = (*notes, "it declares entities of its own, which mean nothing in a web page: they were not expanded")
     said = said_by(tree)
     take_out(tree)
     headings = [line for h in tree.iter("h1") if (line := words(h))]

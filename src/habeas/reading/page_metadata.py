@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 from habeas.dates import When
@@ -17,14 +18,17 @@ _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)(?:[/-](\d\d))?(?=[/_.-]|$)|/(
 _OTHERS = re.compile(r"related|comment|recommend", re.IGNORECASE)
 _TITLE_END = re.compile(r"\s+[|–—-]\s+(?P<outlet>[^|–—]{2,50})$")
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.date", "dcterms.issued", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
-    "citation_publication_date", "publication_date",
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
+    "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "citation_publication_date",
+    "publication_date",
 )  # fmt: skip
+_DATED = ("date", "dc.date", "dcterms.date")  # of publication mostly, and of the last change where another is given
 _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 Json = dict[str, Any]
 _WORD = re.compile(r"\w{3,}|[^\W\d_a-z]")
+_NO_NAME = re.compile(r"[<>]|://")
+_LONGEST_NAME = 300  # characters
 _CLOSE = timedelta(days=2)
 
 
@@ -114,12 +118,13 @@ def _is_article(node: Json) -> bool:
 
 
 def _name(value: Any) -> str | None:
-    """The name in a JSON-LD value: a text, a thing with a name, or the first of a list."""
+    """The name in a value: a text, a thing with a name, or the first of a list; None for markup and addresses."""
     if isinstance(value, list):
         return ", ".join(n for n in (_name(v) for v in value[:5]) if n) or None
     if isinstance(value, dict):
         value = value.get("name")
-    return value.strip() or None if isinstance(value, str) else None
+    name = " ".join(unescape(value).split()) if isinstance(value, str) else ""
+    return name if 0 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name) else None
 
 
 def _found(value: str | None, method: str) -> Found[str] | None:
@@ -155,7 +160,7 @@ def _title_element(tree: Element) -> str:
 
 
 def _outlet(tree: Element, meta: dict[str, str], article: Json) -> Found[str] | None:
-    value = next((meta[name] for name in _OUTLETS if name in meta), None)
+    value = next((name for key in _OUTLETS if (name := _name(meta.get(key)))), None)
     return first(
         _found(_name(article.get("publisher")), "JSON-LD"),
         _found(value, "meta"),
@@ -173,7 +178,7 @@ def _outlet_in_title(tree: Element, meta: dict[str, str]) -> Found[str] | None:
 
 
 def _author(meta: dict[str, str], article: Json) -> Found[str] | None:
-    value = next((meta[n] for n in _AUTHORS if n in meta and not meta[n].startswith("http")), None)
+    value = next((name for key in _AUTHORS if (name := _name(meta.get(key)))), None)
     return first(_found(_name(article.get("author")), "JSON-LD"), _found(value, "meta"))
 
 
@@ -197,14 +202,20 @@ def _address(value: Any, method: str) -> Found[str] | None:
 def _published(
     tree: Element, meta: dict[str, str], article: Json, url: Found[str] | None
 ) -> tuple[Found[When] | None, str | None]:
-    """The day of publication; none, and why, where what the page hides and what it shows are different days."""
-    value = next((meta[name] for name in _PUBLISHED if name in meta), None)
-    hidden = first(_day(article.get("datePublished"), "JSON-LD"), _day(value, "meta"))
+    """The day of publication; none, and why, where what the page hides and what it shows are different days.
+
+    Of two hidden ones that differ the one that it shows counts; where it shows none, neither.
+    """
+    published, dated = (next((meta[name] for name in names if name in meta), None) for names in (_PUBLISHED, _DATED))
+    hidden = [day for day in (_day(article.get("datePublished"), "JSON-LD"), _day(published, "meta")) if day]
+    hidden = hidden or [day for day in (_day(dated, "meta"),) if day]
     shown = _visible_day(tree)
-    if hidden and shown and _apart(hidden.value, shown.value):
-        said = f"{hidden.value.iso} by its {hidden.method}, {shown.value.iso} as it shows"
-        return None, f"it gives two days of publication, {said}: left unknown"
-    return first(hidden, shown, _day_in(url.value) if url else None), None
+    said = [*hidden, shown] if shown else hidden
+    believed = [h for h in hidden if not _apart(h.value, said[-1].value)]
+    if hidden and (not believed or (not shown and len(believed) < len(hidden))):
+        days = ", ".join(f"{day.value.iso} by its {day.method}" for day in said)
+        return None, f"it gives different days of publication, {days}: left unknown"
+    return first(*believed, shown, _day_in(url.value) if url else None), None
 
 
 def _apart(one: When, other: When) -> bool:

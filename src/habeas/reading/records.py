@@ -122,7 +122,7 @@ def _whole(first: bytes, stream: BinaryIO, limits: Limits) -> Iterator[Record]:
         text = content.removeprefix(BOM_UTF8).decode().strip()
         value, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError) as e:
-        raise NotRecords(f"not JSON ({e})", content) from e
+        raise NotRecords(_not_json(e), content) from e
     if end != len(text):
         raise NotRecords(f"not JSON (something follows its end, at character {end})", content)
     if is_json_feed(value):
@@ -131,6 +131,10 @@ def _whole(first: bytes, stream: BinaryIO, limits: Limits) -> Iterator[Record]:
     if telegram.is_export(value):
         return _messages(value, text)
     return _elements(text) if isinstance(value, list) else iter((Record(1, content),))
+
+
+def _not_json(error: Exception) -> str:
+    return f"not JSON ({'nested without end' if isinstance(error, RecursionError) else error})"
 
 
 def _messages(export: Json, text: str) -> Iterator[Record]:
@@ -173,7 +177,7 @@ def _form(record: Record) -> Json:
     except UnicodeDecodeError as e:
         raise Unreadable(f"not UTF-8, as JSON must be (byte {e.start} of the record)") from e
     except (ValueError, RecursionError) as e:
-        raise Unreadable(f"not JSON ({e})") from e
+        raise Unreadable(_not_json(e)) from e
     if not isinstance(form, dict):
         raise Unreadable('not a record: expected an object such as {"id": ..., "text": ...}')
     if isinstance(form.get("id"), int):

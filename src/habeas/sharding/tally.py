@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,11 +47,22 @@ class Tally:
         return cls(form["pages"], form["relevant"], form["kept"], form["statements"], **counts)
 
 
-def sort_of(reason: str) -> str:
-    """A reason without what is particular to one case, so that like ones are counted together.
+def sorts_of(reasons: Iterable[str]) -> Counter[str]:
+    """Reasons without what is particular to one case, so that like ones are counted together, each as often as it says.
 
-    >>> sort_of("a text of 6,000,000 characters; up to 5,000,000 are read")
-    'a text of … characters'
+    >>> sorts_of(["a text of 6,000,000 characters; up to 5,000,000 are read", "30 of its records: empty"])
+    Counter({'empty': 30, 'a text of … characters': 1})
     """
+    counted = Counter[str]()
+    for reason in reasons:
+        many = _OF_MANY.match(reason)
+        counted[_sort_of(reason[many.end() :] if many else reason)] += int(many[1].replace(",", "")) if many else 1
+    return counted
+
+
+_OF_MANY = re.compile(r"(\d[\d,]*) of its \w+: ")
+
+
+def _sort_of(reason: str) -> str:
     head = reason if reason.startswith("not relevant") else re.split(r"[(:;]", reason, maxsplit=1)[0]
     return re.sub(r"\d[\d,.]*", "…", head).strip() or reason

@@ -18,7 +18,7 @@ from habeas.sharding.parts import is_empty
 from habeas.sharding.results import KEPT, SET_ASIDE, TURNED_AWAY, Results, Row
 from habeas.sharding.samples import Samples
 from habeas.sharding.shards import Shard, code_version, identity
-from habeas.sharding.tally import Tally, sort_of
+from habeas.sharding.tally import Tally, sorts_of
 from habeas.sharding.trail import Trail
 
 QUARANTINED = "quarantined: reading it ended its worker three times"
@@ -124,7 +124,7 @@ class _Reader:
         self.tally.kept += 1
         self.tally.relevant += not whole
         self.tally.statements += len(extracted.statements) if extracted else 0
-        self.tally.set_aside.update(sort_of(a.reason) for a in whole)
+        self.tally.set_aside.update(sorts_of(a.reason for a in whole))
         form = encode(document)
         if document.received == self.task.order.received:
             form["received"] = None  # the moment of reading, which is no part of what was read
@@ -147,7 +147,7 @@ class _Reader:
             return SetAside("extraction", document.location, f"a fault of habeas ({place}); kept unread")
 
     def _set_aside(self, asides: tuple[SetAside, ...]) -> Row:
-        self.tally.set_aside.update(sort_of(a.reason) for a in asides)
+        self.tally.set_aside.update(sorts_of(a.reason for a in asides))
         about, reason = (asides[0].about, asides[0].reason) if asides else ("", "")
         return Row(SET_ASIDE, about, reason=reason, set_aside=_json([encode(a) for a in asides]))
 

@@ -15,9 +15,10 @@ from typing import BinaryIO
 from habeas.reading.archives.streams import filled
 from habeas.reading.limits import Unreadable
 
-MARK = b"WARC/1."
-_BEGIN = re.compile(rb"WARC/1\.\d\r?\n")
-_BETWEEN = re.compile(rb"(?:\r?\n){1,4}(?=WARC/1\.)")
+MARK = b"WARC/"
+_BEGIN = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")  # 0.17 and 0.18 came before 1.0
+_BETWEEN = re.compile(rb"(?:\r?\n){1,4}(?=WARC/\d)")
+_LINE = 12  # bytes of the line that begins a record, at most
 _HEADERS = 65_536
 _CHUNK = 1 << 18
 _MAGIC = b"\x1f\x8b\x08"
@@ -74,7 +75,7 @@ class Frames:
             if found := _BEGIN.search(self._held):
                 self._held = self._held[found.start() :]
                 continue
-            self._held = self._held[-2 * len(MARK) :]
+            self._held = self._held[-_LINE:]
             if not self._more():
                 self._held = b""
 
@@ -94,9 +95,9 @@ class Frames:
         return {name.strip().casefold(): value.strip() for name, colon, value in named if colon}
 
     def _whole(self, headers: dict[str, str], size: int) -> Record:
-        while len(self._held) < size + 4 + len(MARK) and self._more(max(_CHUNK, size - len(self._held))):
+        while len(self._held) < size + 4 + _LINE and self._more(max(_CHUNK, size - len(self._held))):
             pass
-        rest = self._held[size : size + 4 + len(MARK)]
+        rest = self._held[size : size + 4 + _LINE]
         ends = rest.startswith((b"\r\n\r\n", b"\n\n")) or not rest.strip(b"\r\n") or _BETWEEN.match(rest)
         if len(self._held) >= size and ends:
             block, self._held = self._held[:size], self._held[size:]
