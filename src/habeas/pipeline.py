@@ -287,9 +287,13 @@ class Answers:
         people = (j for j in self._view.judgements() if not wanted.isdisjoint(j.subjects))
         return (*people, *self._browsing.links(self.tables().links(sorted(wanted))))
 
-    def documents_page(self, offset: int, limit: int) -> tuple[Sequence[Document], int]:
-        """The documents received last, from `offset` on, and how many there are in all."""
-        return self._browsing.documents(offset, limit)
+    def documents_page(self, offset: int, limit: int, rows: bool = True) -> tuple[Sequence[Document], int]:
+        """The documents received last, from `offset` on, and how many there are in all; with or without lists' rows."""
+        return self._browsing.documents(offset, limit, rows)
+
+    def rows_in(self, list: str, offset: int, limit: int) -> tuple[Sequence[Document], int]:
+        """The rows of a list in its order, from `offset` on, and how many there are in all."""
+        return self._browsing.rows_in(list, offset, limit)
 
     def _settle(self) -> None:
         """Derives what came in since."""

@@ -90,8 +90,11 @@ class Answers(Protocol):
     def judgements_on(self, mentions: Collection[str]) -> Sequence[Judgement]:
         """The judgements, of people and of rules, that are about any of these mentions."""
 
-    def documents_page(self, offset: int, limit: int) -> tuple[Sequence[Document], int]:
-        """The documents received last, from `offset` on, and how many there are in all."""
+    def documents_page(self, offset: int, limit: int, rows: bool = True) -> tuple[Sequence[Document], int]:
+        """The documents received last, from `offset` on, and how many there are in all; with or without lists' rows."""
+
+    def rows_in(self, list: str, offset: int, limit: int) -> tuple[Sequence[Document], int]:
+        """The rows of a list in its order, from `offset` on, and how many there are in all."""
 
     def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
         """The statements with these ids; an id that is not there, or not to be seen, is left out."""

@@ -1,15 +1,15 @@
 """The pages as static files, from the same templates as the server's: for any host, a USB stick, or file://.
 
 Every page that another one links to is written, from the overview on; nothing asks a server and, but for the search,
-nothing needs a script. Beside them lies data/: the table of people as CSV, and every table in one package, with licence
-and how to cite.
+nothing needs a script. A row of a list stands on the pages of its list. Beside them lies data/: every table in one
+package, with licence and how to cite.
 """
 
 import json
 import re
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from habeas.publication import language, views
 from habeas.publication.asking import Once
 from habeas.publication.frame import Frame
 from habeas.publication.render import Made, Scene, html
+from habeas.publication.rolls import ROWS
 from habeas.publication.slim import slim
 from habeas.register import Register
 
@@ -68,7 +69,7 @@ def write(
 
 
 def _pack(folder: Path) -> None:
-    """Every table, with its description and checksums, into one file: a tenth of the bytes. People also stay as CSV.
+    """Every table, with its description and checksums, into one file: a tenth of the bytes.
 
     The same tables give the same bytes. What it makes is a data package as Frictionless reads it.
     """
@@ -78,7 +79,6 @@ def _pack(folder: Path) -> None:
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             with path.open("rb") as table, packed.open(entry, "w") as place:
                 shutil.copyfileobj(table, place)
-    (folder / "csv" / "people.csv").rename(folder / "people.csv")
     shutil.rmtree(folder / "csv")
     for name in ("README.txt", "datapackage.json", SUMS):
         (folder / name).unlink()
@@ -99,7 +99,16 @@ class _Site:
         self._seen: set[str] = set()
         self._ahead: list[str] = []
         self._everybody: str | None = None
+        self._rows = dict(self._rows_of_lists())
         self.written = 0
+
+    def _rows_of_lists(self) -> Iterator[tuple[str, tuple[str, int]]]:
+        """For the path of each row of a list that of the list, as it stood last, and from where on its page has it."""
+        for states in self._answers.lists(self._edition.known).values():
+            for state in states:
+                rows, _ = self._answers.rows_in(state.list.id, 0, len(state.rows))
+                for n, row in enumerate(rows):
+                    yield f"/document/{row.id}", (f"/document/{state.list.id}", n - n % ROWS)
 
     # ------------------------------------------------------------ pages
 
@@ -152,6 +161,10 @@ class _Site:
             if bare.startswith("/static/"):
                 return up + bare[1:]
             given = dict(parse_qsl(query)) | {k: str(v) for k, v in asked.items() if v not in (None, "")}
+            if bare in self._rows:
+                fragment = fragment if fragment and "at" not in given else bare.rpartition("/")[2]
+                bare, offset = self._rows[bare]
+                given = {"offset": str(offset)}
             if given.get("held") == self._everybody:
                 given.pop("held", None)
             address = known(bare, given)
@@ -216,11 +229,13 @@ def known(path: str, asked: dict[str, str]) -> str | None:
 
 
 def file_of(address: str) -> str:
-    """The file of an address: "/" is index.html, "/people?offset=50" people-offset-50.html, "/data" data/index.html."""
+    """The file of an address: "/" is index.html, "/people?held=held&offset=50" people-held-50.html, "/data"
+    data/index.html."""
     path, _, query = address.partition("?")
     if path == "/data":
         return "data/index.html"
-    asked = "".join(f"-{k}-{re.sub(r'[^A-Za-z0-9]', '-', v)}" for k, v in parse_qsl(query))
+    given = (f"{k}-{v}" if k == "part" else v for k, v in parse_qsl(query))
+    asked = "".join(f"-{re.sub(r'[^A-Za-z0-9]', '-', each)}" for each in given)
     return f"{path.strip('/') or 'index'}{asked}.html"
 
 

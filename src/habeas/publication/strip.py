@@ -1,7 +1,7 @@
 """One person's custody as a drawing that needs no engine: a page each for thousands of people, in any width.
 
-Places along the axis are shares of the width, so that one drawing fits every screen with its type at its size. Colours
-and type are the style sheet's: a drawing is on each of thousands of pages.
+Places along the axis are shares of the width, so that one drawing fits every screen with its type at its size. Colours,
+type, and how high things stand are the style sheet's: a drawing is on each of thousands of pages.
 """
 
 from datetime import date
@@ -15,12 +15,10 @@ _LABELS = 5
 """Labels on the axis at most: so many fit on the screen of a telephone."""
 _EDGE = 2.0
 """Percent of the width that stay free on either side, for marks and labels at the ends."""
-_GRID = '<line x1="{x}%" x2="{x}%" y1="12" y2="80"/>'
-_LABEL = '<text x="{x}%" y="91"{side}>{words}</text>'
-_START, _END = ' text-anchor="start"', ' text-anchor="end"'
-_BAND = '<rect x="{x}%" y="27" width="{w}%" height="32" class="{look}"{pale}/>'
-_MARK = '<circle cx="{x}%" cy="43" r="4"/>'
-_AXIS = '<line x1="0" x2="100%" y1="75" y2="75" class="axis"/>'
+_LABEL = '<rect x="{x}%"/><text x="{x}%"{side}>{words}</text>'
+_START, _END = ' class="start"', ' class="end"'
+_BAND = '<rect class="{look}{pale}" x="{x}%" width="{w}%"/>'
+_MARK = '<circle cx="{x}%"/>'
 
 
 def strip(life: Life) -> Markup:
@@ -30,19 +28,19 @@ def strip(life: Life) -> Markup:
     span = max((last - first).days, 1)
 
     def at(d: date) -> str:
-        return f"{_EDGE + (100 - 2 * _EDGE) * (d - first).days / span:.4g}"
+        return f"{_EDGE + (100 - 2 * _EDGE) * (d - first).days / span:.3g}"
 
     named = ticks(first, last)
-    parts = [Markup(_GRID).format(x=at(d)) for d in named] + [Markup(_AXIS)]
-    for look, a, b, sure in life.bands:
-        w = f"{max((100 - 2 * _EDGE) * (b - a).days / span, 0.3):.4g}"
-        parts.append(Markup(_BAND).format(x=at(a), w=w, look=look, pale="" if sure else Markup(' opacity=".4"')))
-    parts += [Markup(_MARK).format(x=at(d)) for d, _ in life.marks]
     years = all((d.month, d.day) == (1, 1) for d in named)
+    parts = list[Markup]()
     for d in named:
         side = Markup(_START if float(at(d)) < 8 else _END if float(at(d)) > 92 else "")
         words = str(d.year) if years else language.short_month(d)
         parts.append(Markup(_LABEL).format(x=at(d), side=side, words=words))
+    for look, a, b, sure in life.bands:
+        w = f"{max((100 - 2 * _EDGE) * (b - a).days / span, 0.3):.3g}"
+        parts.append(Markup(_BAND).format(x=at(a), w=w, look=look, pale="" if sure else " pale"))
+    parts += [Markup(_MARK).format(x=at(d)) for d, _ in life.marks]
     return Markup('<svg class="strip" aria-hidden="true">{}</svg>').format(Markup("").join(parts))
 
 

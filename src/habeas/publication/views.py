@@ -22,6 +22,7 @@ from habeas.publication.overview import overview
 from habeas.publication.reasons import why
 from habeas.publication.releases import ledger_chart, releases
 from habeas.publication.render import Made
+from habeas.publication.rolls import ROWS, is_list, roll
 from habeas.publication.texts import search, text
 from habeas.publication.wording import people
 from habeas.register.tables import SORTS
@@ -222,9 +223,11 @@ def _sources(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
 
 def _documents(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
     offset = whole(asked, "offset", 0)
-    found, total = ask.documents_page(offset, PER_PAGE)
+    found, total = ask.documents_page(offset, PER_PAGE, rows=False)
     values = {
-        "documents": [(d, len(ask.statements_of(d.id))) for d in found],
+        "documents": [
+            (d, len(ask.statements_of(d.id)), ask.rows_in(d.id, 0, 0)[1] if is_list(d) else 0) for d in found
+        ],
         "total": total,
         "offset": offset,
         "per_page": PER_PAGE,
@@ -234,6 +237,10 @@ def _documents(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
 
 
 def _document(ask: Answers, frame: Frame, path: str, asked: Words) -> Made | None:
+    document = ask.document(asked["id"])
+    if document is not None and is_list(document):
+        rows = roll(ask, document, whole(asked, "offset", 0), frame.known)
+        return Made(path, "list.html", titled(document), {"roll": rows, "per_page": ROWS})
     found = text(ask, asked["id"], whole(asked, "part", 1, 1), span(asked, "at"))
     return Made(path, "document.html", titled(found.document), {"text": found}) if found else None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, literal, select, tuple_
 
 from habeas.json_form import decode
 from habeas.model import HAND, PROPOSAL, ROWS, Document, Finding, Judgement, Mention, SetAside, Statement
@@ -157,6 +157,21 @@ def listed(connection: Connection, known: date | None = None) -> frozenset[str]:
 
 
 _IN_LISTS = '%"lists":["d%'
+
+
+def rows_in(connection: Connection, list_: str) -> list[str]:
+    """The rows of the list with this id, in the order in which they came in: that of the list."""
+    captures = schema.capture.c
+    asked = select(captures.document).where(captures.form.like(f'%"lists":[%"{list_}"%'), captures.document != list_)
+    return list(connection.scalars(asked.group_by(captures.document).order_by(func.min(captures.seq))))
+
+
+def all_rows(connection: Connection) -> frozenset[str]:
+    """The rows of all lists, without the lists' own documents."""
+    captures = schema.capture.c
+    own = literal('%"lists":["') + captures.document + '"]%'
+    asked = select(captures.document).where(captures.form.like(_IN_LISTS), captures.form.not_like(own))
+    return frozenset(connection.scalars(asked))
 
 
 def rows(connection: Connection, documents: Sequence[str]) -> frozenset[str]:

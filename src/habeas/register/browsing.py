@@ -96,13 +96,17 @@ class Browsing:
             found = [asking.parse(Judgement, form) for form in forms]
             return [j for j in found if not asked.redaction or not any(map(asked.redaction.names_someone, j.why))]
 
-    def documents(self, offset: int, limit: int) -> tuple[list[Document], int]:
-        """The documents received last, from `offset` on, and how many there are in all."""
+    def documents(self, offset: int, limit: int, rows: bool = True) -> tuple[list[Document], int]:
+        """The documents received last, from `offset` on, and how many there are in all; with or without lists' rows."""
         with self._asked() as asked:
-            hidden = asked.redaction.secrets.documents
-            ids = [i for i in reversed(asking.document_ids(asked.connection)) if i not in hidden]
-            pages = asked.pages(ids[offset : offset + limit])
-            return [page.shown for page in pages.values()], len(ids)
+            left_out = frozenset() if rows else asking.all_rows(asked.connection)
+            ids = [i for i in reversed(asking.document_ids(asked.connection)) if i not in left_out]
+            return _page(asked, ids, offset, limit)
+
+    def rows_in(self, list_: str, offset: int, limit: int) -> tuple[list[Document], int]:
+        """The rows of a list in its order, from `offset` on, and how many there are in all."""
+        with self._asked() as asked:
+            return _page(asked, asking.rows_in(asked.connection, asked.kept_ids([list_])[0]), offset, limit)
 
     def _stamp(self, asked: Asked) -> str:
         derivation = schema.derivation.c
@@ -114,6 +118,12 @@ class Browsing:
     def _asked(self) -> Iterator[Asked]:
         with self._store.reading() as connection:
             yield Asked(connection, self._redactions.now(connection, self._tier), self._tier)
+
+
+def _page(asked: Asked, ids: Sequence[str], offset: int, limit: int) -> tuple[list[Document], int]:
+    """Of these documents those that may be seen: so many of them, and how many they are."""
+    seen = [i for i in ids if i not in asked.redaction.secrets.documents]
+    return [page.shown for page in asked.pages(seen[offset : offset + limit]).values()], len(seen)
 
 
 def _may_be_seen(asked: Asked, form: str) -> bool:
