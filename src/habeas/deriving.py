@@ -130,7 +130,7 @@ def _ties(
     """What ties each of the documents, those that may be seen."""
     beside = judged(judgements)
     for ids in _chunks(documents):
-        reports = kept.reports(ids, with_pairs=False)
+        reports = kept.reports(ids)
         counting = _by_document(counted(_joined(reports.values(), judgements)))
         for id_, report in reports.items():
             yield id_, ties(counting[report.documents[0].id], beside)
@@ -141,7 +141,7 @@ def _derived(
 ) -> Iterator[Derived]:
     """Each part worked out, read several small ones at a time."""
     for some in _gathered(wanted):
-        reports = kept.reports([d for part in some for d in part])
+        reports = kept.reports([d for part in some for d in part], together=some)
         for part in some:
             here = [reports[d] for d in part if d in reports]
             findings, links = _worked_out(_joined(here, judgements))
@@ -184,7 +184,8 @@ def _as_known(kept: Parts, left_out: Sequence[str], known: date) -> Iterator[Fin
     judgements = kept.judgements(known)
     beside = judged(judgements)
     for part in left_out:
-        reports = _by_document(counted(_joined(kept.reports(kept.members(part), known).values(), judgements)))
+        members = kept.members(part)
+        reports = _by_document(counted(_joined(kept.reports(members, known, [members]).values(), judgements)))
         for together in parts({d: ties(report, beside) for d, report in reports.items()}):
             yield from _worked_out(_joined((reports[d] for d in together), judgements))[0]
 

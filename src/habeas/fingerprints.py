@@ -16,11 +16,11 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 
-import xxhash
+from xxhash import xxh3_64_intdigest
 
 from habeas.folding import words
 
-VERSION = "1"
+VERSION = "2"
 """Names how keys are made: keys of another version are made anew."""
 LENGTH, SAMPLED, SAMPLED_SHORT, SHORT = 3, 8, 2, 2_000
 """Keys are sequences of so many words, one in so many of them, of texts under so many characters one in fewer."""
@@ -84,23 +84,24 @@ class Alike:
 @lru_cache(maxsize=2**10)
 def prints(text: str) -> Prints:
     """What texts are compared by; remembered for a while, since one is compared with many."""
-    said = [word for _, _, word in _units(text)]
-    whole = xxhash.xxh3_64_intdigest(" ".join(said).encode("utf-8", "surrogatepass"))
-    return Prints(frozenset(_hashes(said, 5)), frozenset(_hashes(said, 2)), whole, len(said))
+    said = _said(text)
+    return Prints(
+        frozenset(_hashes(said, 5)), frozenset(_hashes(said, 2)), xxh3_64_intdigest(b" ".join(said)), len(said)
+    )
 
 
 def sequences(text: str, length: int) -> frozenset[int]:
     """The hashed sequences of so many words of a text, as in its prints."""
-    return frozenset(_hashes([word for _, _, word in _units(text)], length))
+    return frozenset(_hashes(_said(text), length))
 
 
 def keys(text: str) -> frozenset[int]:
     """What a text is looked up by: numbers of 63 bits."""
-    said = [word for _, _, word in _units(text)]
+    said = _said(text)
     sampled = SAMPLED_SHORT if len(text) < SHORT else SAMPLED
-    hashes = list(_hashes(said, min(LENGTH, len(said)) or 1))
+    hashes = _hashes(said, min(LENGTH, len(said)) or 1)
     # the least one where none is sampled, so that a text of one sentence meets the same text of another outlet
-    return frozenset(h >> 1 for h in hashes if h % sampled == 0) or frozenset(h >> 1 for h in sorted(hashes)[:1])
+    return frozenset([h >> 1 for h in hashes if h % sampled == 0]) or frozenset([h >> 1 for h in sorted(hashes)[:1]])
 
 
 def related(one: Prints, other: Prints) -> tuple[Relation, float]:
@@ -126,7 +127,7 @@ def compare(one: str, other: str) -> Likeness:
         return Likeness(relation, score)
     if relation is Relation.EXACT:
         return Likeness(relation, score, (((a[0][0], a[-1][1]), (b[0][0], b[-1][1])),))
-    found = _runs([word for _, _, word in a], [word for _, _, word in b])
+    found = _runs(_said(one), _said(other))
     passages = (((a[i][0], a[i + n - 1][1]), (b[j][0], b[j + n - 1][1])) for i, j, n in found if n >= RUN)
     return Likeness(relation, score, tuple(passages))
 
@@ -159,6 +160,9 @@ def _pairs(held: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _units(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text with their places, folded; each character by itself where there are no spaces."""
+    if not _UNSPACED.search(text):
+        yield from words(text)
+        return
     for start, end, word in words(text):
         if _UNSPACED.search(word):
             yield from ((start + n, start + n + 1, character) for n, character in enumerate(word))
@@ -166,9 +170,16 @@ def _units(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, word
 
 
-def _hashes(said: Sequence[str], length: int) -> Iterator[int]:
-    spelt = [word.encode("utf-8", "surrogatepass") for word in said]
-    return (xxhash.xxh3_64_intdigest(b" ".join(spelt[i : i + length])) for i in range(len(spelt) - length + 1))
+@lru_cache(maxsize=2**7)
+def _said(text: str) -> tuple[bytes, ...]:
+    """The words of a text, encoded; remembered for a moment, since sequences of several lengths are made of them."""
+    return tuple([word.encode("utf-8", "surrogatepass") for _, _, word in _units(text)])
+
+
+def _hashes(said: Sequence[bytes], length: int) -> list[int]:
+    if length == 1:
+        return list(map(xxh3_64_intdigest, said))
+    return [xxh3_64_intdigest(b" ".join(some)) for some in zip(*(said[n:] for n in range(length)), strict=False)]
 
 
 def _containment(one: frozenset[int], other: frozenset[int]) -> float:
@@ -177,12 +188,12 @@ def _containment(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / fewer if fewer else 0.0
 
 
-def _runs(said: Sequence[str], heard: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def _runs(said: Sequence[bytes], heard: Sequence[bytes]) -> Iterator[tuple[int, int, int]]:
     """The runs of words that both have, as (place, place, number), from left to right in the one."""
     first: dict[int, int] = {}
     for j, h in enumerate(_hashes(heard, LENGTH)):
         first.setdefault(h, j)
-    begins, i = list(_hashes(said, LENGTH)), 0
+    begins, i = _hashes(said, LENGTH), 0
     while i < len(begins):
         j = first.get(begins[i], -1)
         if j < 0:

@@ -3,11 +3,13 @@
 Documents are taken in as they come, each compared with those that came before: what is there is never made again.
 """
 
+import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Column,
     Connection,
@@ -17,9 +19,11 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    column,
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
 )  # fmt: skip
@@ -32,7 +36,6 @@ from habeas.register.redaction import Page
 
 COMPARED = 200
 """So many documents, those that share most keys, one is compared with."""
-CHUNK = 400
 AT_ONCE = 50
 """Documents taken in by one transaction."""
 
@@ -68,6 +71,9 @@ alike = Table(
 )
 """Pairs that are not independent, `one` before `other` by id."""
 
+crowded = Table("crowded", tables, Column("document", _code(), primary_key=True))
+"""Documents that were not compared with all that share enough keys with them, so many share one."""
+
 
 def wanted(connection: Connection) -> list[str]:
     """The documents without fingerprints of this version, in the order of arrival; rows of lists have none."""
@@ -82,7 +88,8 @@ def keep(connection: Connection, documents: Sequence[Document]) -> None:
     """Takes documents in, and compares each with those that were there and with one another."""
     made = {d.id: keys(d.text) for d in documents}
     _forget(connection, sorted(made))
-    near = [(one, other) for one, others in _near(connection, made).items() for other in others]
+    found, crowd = _near(connection, made)
+    near = [(one, other) for one, others in found.items() for other in others]
     texts = _texts(connection, {other for _, other in near} - made.keys()) | {d.id: d.text for d in documents}
     compared = ((sorted(pair), *related(*(prints(texts[id_]) for id_ in pair))) for pair in near)
     rows = [
@@ -92,7 +99,8 @@ def keep(connection: Connection, documents: Sequence[Document]) -> None:
     ]
     hashes = [{"hash": h, "document": id_} for id_, found in made.items() for h in sorted(found)]
     done = [{"document": id_, "version": VERSION, "number": len(found)} for id_, found in made.items()]
-    for table, of_table in ((alike, rows), (fingerprint, hashes), (fingerprinted, done)):
+    many = [{"document": id_} for id_ in sorted(crowd)]
+    for table, of_table in ((alike, rows), (fingerprint, hashes), (fingerprinted, done), (crowded, many)):
         if of_table:
             connection.execute(insert(table), of_table)
 
@@ -101,14 +109,14 @@ def _forget(connection: Connection, ids: Sequence[str]) -> None:
     """Takes away what was made of these documents, by an earlier version or by another process just now."""
     known = select(fingerprinted.c.document).where(fingerprinted.c.document.in_(ids))
     for id_ in connection.scalars(known).all():
-        for table in (fingerprint, fingerprinted):
+        for table in (fingerprint, fingerprinted, crowded):
             connection.execute(delete(table).where(table.c.document == id_))
         connection.execute(delete(alike).where(or_(alike.c.one == id_, alike.c.other == id_)))
 
 
-def _near(connection: Connection, made: Mapping[str, Collection[int]]) -> dict[str, list[str]]:
+def _near(connection: Connection, made: Mapping[str, Collection[int]]) -> tuple[dict[str, list[str]], set[str]]:
     """For each of these documents those there, and those among them before it, that share enough keys with it: those
-    that share most first, and not more than `COMPARED`."""
+    that share most first, and not more than `COMPARED`; and of which there may be more."""
     having: dict[int, list[str]] = {}
     shared: dict[str, Counter[str]] = {id_: Counter() for id_ in made}
     number = {id_: len(found) for id_, found in made.items()}
@@ -117,29 +125,49 @@ def _near(connection: Connection, made: Mapping[str, Collection[int]]) -> dict[s
             before = having.setdefault(h, [])
             shared[id_].update(before)
             before.append(id_)
-    for chunk in asking.in_chunks(sorted(having), CHUNK):
-        for row in connection.execute(_held(chunk)):
-            number[row.document] = row.number
-            for id_ in having[row.hash]:
-                shared[id_][row.document] += 1
-    return {
-        id_: sorted(
-            (d for d, n in others.items() if n >= min(SHARED, number[id_], number[d])), key=lambda d: (-others[d], d)
-        )[:COMPARED]
-        for id_, others in shared.items()
+    holders: dict[int, list[str]] = {}
+    for hash_, document in connection.execute(_held(connection, sorted(having))):
+        holders.setdefault(hash_, []).append(document)
+    for hash_, there in holders.items():
+        for id_ in having[hash_]:
+            shared[id_].update(there)
+    number |= _numbers(connection, {d for there in holders.values() for d in there})
+    near: dict[str, list[str]] = {}
+    crowd = {
+        id_ for h, having_it in having.items() if len(holders.get(h, ())) + len(having_it) > CROWD for id_ in having_it
     }
+    for id_, others in shared.items():
+        enough = [d for d, n in others.items() if n >= SHARED or n >= min(number[id_], number[d])]
+        near[id_] = sorted(enough, key=lambda d: (-others[d], d))[:COMPARED]
+        crowd |= {id_} if len(enough) > COMPARED else set()
+    return near, crowd
 
 
-def _held(hashes: Sequence[int]) -> Select[Any]:
-    """Who has these keys, and how many keys each has; of a crowd the first alone."""
-    place = func.row_number().over(partition_by=fingerprint.c.hash, order_by=fingerprint.c.document).label("place")
-    held = select(fingerprint.c.hash, fingerprint.c.document, place).where(fingerprint.c.hash.in_(hashes)).subquery()
-    of = fingerprinted.c.document == held.c.document
-    return (
-        select(held.c.hash, held.c.document, fingerprinted.c.number)
-        .join(fingerprinted, of)
-        .where(held.c.place <= CROWD)
-    )
+def _held(connection: Connection, hashes: Sequence[int]) -> Select[Any]:
+    """Who has these keys; of a crowd the first alone, without going through the others."""
+    value = column("value", BigInteger)
+    if connection.dialect.name == "sqlite":
+        asked = func.json_each(json.dumps(hashes)).table_valued(value, name="asked")
+    else:
+        asked = func.unnest(literal(hashes, ARRAY(BigInteger))).table_valued(value, name="asked").render_derived()
+    other = fingerprint.alias().c
+    of_key = select(other.document).where(other.hash == asked.c.value).order_by(other.document)
+    last = of_key.offset(CROWD - 1).limit(1).scalar_subquery()
+    first = fingerprint.c.document <= func.coalesce(last, _AFTER_ALL)
+    of_asked = (fingerprint.c.hash == asked.c.value) & first
+    return select(fingerprint.c.hash, fingerprint.c.document).select_from(asked).join(fingerprint, of_asked)
+
+
+def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """How many keys each of these documents has."""
+    table = fingerprinted.c
+    asked = select(table.document, table.number)
+    chunks = asking.in_chunks(sorted(ids))
+    return {d: n for some in chunks for d, n in connection.execute(asked.where(table.document.in_(some)))}
+
+
+_AFTER_ALL = "\U0010ffff"
+"""Sorts after every id."""
 
 
 def pairs(connection: Connection, document: str | None = None) -> list[Alike]:
@@ -153,38 +181,24 @@ def pairs(connection: Connection, document: str | None = None) -> list[Alike]:
 def among(connection: Connection, pages: Mapping[str, Page]) -> tuple[Alike, ...] | None:
     """The pairs among these documents, given by the ids that they are kept under, by the ids that they are shown under.
 
-    Of what is shown: where something is covered, the rest is compared anew. Where so many carry one text that not all
-    were compared with all, neither when they came nor now, the pairs are those that the documents alone tell, whatever
-    came first. None where a document has not been taken in yet.
+    Of what is shown: where something is covered, the rest is compared anew. Where one has sequences of words that so
+    many have that it was not compared with all, the pairs are those that the documents alone tell, whatever came first.
+    None where a document has not been taken in yet.
     """
     ids = sorted(id_ for id_, page in pages.items() if not page.kept.lists)
-    found, taken = set[Alike](), 0
+    found, taken, crowd = list[Alike](), 0, 0
     for chunk in asking.in_chunks(ids):
         done = (fingerprinted.c.document.in_(chunk), fingerprinted.c.version == VERSION)
         taken += connection.scalars(select(func.count()).select_from(fingerprinted).where(*done)).one()
-        of = (alike.c.one.in_(chunk), alike.c.other.in_(chunk))
-        found.update(_pair(row) for row in connection.execute(select(alike).where(or_(*of))))
+        of_crowd = crowded.c.document.in_(chunk)
+        crowd += connection.scalars(select(func.count()).select_from(crowded).where(of_crowd)).one()
+        found += map(_pair, connection.execute(select(alike).where(alike.c.one.in_(chunk))))
     if taken < len(ids):
         return None
-    texts = {id_: pages[id_].shown.text for id_ in ids}
-    shown = (_as_shown(pair, pages) for pair in _uncrowded(found, texts) if {pair.one, pair.other} <= texts.keys())
+    if crowd:
+        return fingerprints.alike({page.shown.id: page.shown.text for page in map(pages.__getitem__, ids)})
+    shown = (_as_shown(pair, pages) for pair in found if pair.other in pages)
     return tuple(sorted((pair for pair in shown if pair), key=lambda pair: (pair.one, pair.other)))
-
-
-def _uncrowded(found: Collection[Alike], texts: Mapping[str, str]) -> Iterator[Alike]:
-    """The pairs, without those of a crowd and with what its texts alone tell."""
-    near: dict[str, set[str]] = {}
-    for pair in found:
-        near.setdefault(pair.one, set()).add(pair.other)
-        near.setdefault(pair.other, set()).add(pair.one)
-    crowd = {id_ for id_, others in near.items() if len(others) >= CROWD}
-    reached = list(crowd)
-    while reached:
-        further = near[reached.pop()] - crowd
-        crowd |= further
-        reached += further
-    yield from (pair for pair in found if pair.one not in crowd)
-    yield from fingerprints.alike({id_: texts[id_] for id_ in crowd & texts.keys()})
 
 
 def _as_shown(pair: Alike, pages: Mapping[str, Page]) -> Alike | None:

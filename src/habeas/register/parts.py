@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from habeas.fingerprints import by_first
+from habeas.fingerprints import Alike, by_first
 from habeas.model import Finding, Judgement, Material, Mention, Statement
 from habeas.register import asking, fingerprints, keeping, schema
 from habeas.register.asked import Asked, Redactions
 from habeas.register.forms import end_of, moment
+from habeas.register.redaction import Page
 from habeas.register.store import Store
 from habeas.vocabulary import Tier, Verdict
 
@@ -95,11 +96,13 @@ class Parts:
         with self._store.reading() as connection:
             return len(connection.scalars(by).all()) <= most
 
-    def reports(self, ids: Sequence[str], known: date | None = None, *, with_pairs: bool = True) -> dict[str, Material]:
+    def reports(
+        self, ids: Sequence[str], known: date | None = None, together: Iterable[Sequence[str]] | None = None
+    ) -> dict[str, Material]:
         """What each of these documents says, without judgements; those that may be seen, by the register's id.
 
-        Only those received by the end of that day in UTC, as they were received by then. Of each pair of them of which
-        one carries the other's text, as far as fingerprints have been taken, one has the pair, unless not `with_pairs`.
+        Only those received by the end of that day in UTC, as they were received by then. Of each pair of those
+        `together` of which one carries the other's text, as far as fingerprints have been taken, one has the pair.
         """
         with self._store.reading() as connection:
             asked = self._asked(connection)
@@ -111,7 +114,7 @@ class Parts:
                 statements.setdefault(s.document, []).append(s)
             for m in asked.shown_mentions(asking.mentions(connection, ids), pages):
                 mentions.setdefault(m.document, []).append(m)
-            alike = fingerprints.among(connection, pages) if with_pairs else None
+            alike = None if together is None else _alike(connection, pages, together)
         pairs = None if alike is None else by_first(alike)
         shown = {id_: page.shown for id_, page in pages.items()}
         return {
@@ -349,6 +352,17 @@ class Parts:
 
     def _asked(self, connection: Connection) -> Asked:
         return Asked(connection, self._redactions.now(connection, self._tier), self._tier)
+
+
+def _alike(connection: Connection, pages: Mapping[str, Page], together: Iterable[Sequence[str]]) -> list[Alike] | None:
+    """The pairs among those of each of these lists; None where fingerprints of one have not been taken."""
+    found = list[Alike]()
+    for ids in together:
+        some = fingerprints.among(connection, {id_: pages[id_] for id_ in ids if id_ in pages})
+        if some is None:
+            return None
+        found += some
+    return found
 
 
 def _since(connection: Connection, log: Table, seq: int) -> set[str]:
