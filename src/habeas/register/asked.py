@@ -48,6 +48,11 @@ _DERIVED = (
 )
 
 
+_DERIVED_THEN = select(schema.derivation.c.stamp, schema.derivation.c.secrecy).where(
+    schema.derivation.c.tier == bindparam("tier")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One moment of the register, with what a tier may see of it."""
@@ -231,9 +236,7 @@ class Asked:
         return once(self.connection, ("in force", int(self.tier)), self._in_force)
 
     def _in_force(self) -> bool:
-        derivation = schema.derivation.c
-        asked = select(derivation.stamp, derivation.secrecy).where(derivation.tier == int(self.tier))
-        row = self.connection.execute(asked).one_or_none()
+        row = self.connection.execute(_DERIVED_THEN, {"tier": int(self.tier)}).one_or_none()
         return row is not None and row.secrecy == self.secrecy(row.stamp)
 
     def secrecy(self, stamp: str) -> str:

@@ -3,9 +3,22 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, literal, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+    tuple_,
+)  # fmt: skip
 
 from habeas.json_form import decode
 from habeas.model import HAND, PROPOSAL, ROWS, Document, Finding, Judgement, Mention, SetAside, Statement
@@ -264,27 +277,35 @@ def set_asides(connection: Connection, stage: str | None = None) -> Iterator[tup
 # ---------------------------------------------------------------- what follows
 
 
-def rows_of(tier: Tier) -> ScalarSelect[int]:
+def rows_of(tier: Tier | BindParameter[int]) -> ScalarSelect[int]:
     """The tier whose rows hold what was derived for a tier: its own, or those it shares where nothing is withheld."""
     derivation = schema.derivation.c
-    return select(derivation.of).where(derivation.tier == int(tier)).scalar_subquery()
+    of = int(tier) if isinstance(tier, Tier) else tier
+    return select(derivation.of).where(derivation.tier == of).scalar_subquery()
 
 
 def findings(
     connection: Connection, tier: Tier, kind: str | None = None, about: str | None = None, id_: str | None = None
 ) -> Iterator[Finding]:
     """What was derived for a tier, in the order in which it was kept."""
-    table, named = schema.finding.c, schema.finding_about.c
-    asked = select(table.form).where(table.tier == rows_of(tier)).order_by(table.position)
-    if kind is not None:
-        asked = asked.where(table.kind == kind)
-    if about is not None:
-        asked = asked.where(
-            table.position.in_(select(named.position).where(named.tier == rows_of(tier), named.about == about))
-        )
-    if id_ is not None:
-        asked = asked.where(table.id == id_)
-    return (parse(Finding, form) for form in connection.scalars(asked))
+    given = {name: value for name, value in (("kind", kind), ("about", about), ("id", id_)) if value is not None}
+    found = connection.scalars(_findings(frozenset(given)), {"of": int(tier)} | given)
+    return (parse(Finding, form) for form in found)
+
+
+@cache
+def _findings(given: frozenset[str]) -> Select[Any]:
+    """Put together once for each choice of what is given: that takes longer than the answer."""
+    table, named, of = schema.finding.c, schema.finding_about.c, rows_of(bindparam("of"))
+    asked = select(table.form).where(table.tier == of).order_by(table.position)
+    if "kind" in given:
+        asked = asked.where(table.kind == bindparam("kind"))
+    if "about" in given:
+        of_them = select(named.position).where(named.tier == of, named.about == bindparam("about"))
+        asked = asked.where(table.position.in_(of_them))
+    if "id" in given:
+        asked = asked.where(table.id == bindparam("id"))
+    return asked
 
 
 def finding_ids(connection: Connection, tier: Tier) -> frozenset[str]:
