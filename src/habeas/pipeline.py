@@ -277,6 +277,19 @@ class Answers:
             return self._browsing.about(ids)
         return [f for f in self.findings(known=known) if not named_by(f).isdisjoint(ids)]
 
+    def about_each(
+        self, ids: Collection[str], known: date | None = None
+    ) -> Mapping[str, Sequence[tuple[int, Finding]]]:
+        """For each of these ids the findings that name it, each with its place in the order of all."""
+        if known is None and self._according_to is None:
+            self._settle()
+            return self._browsing.about_each(ids)
+        each: dict[str, list[tuple[int, Finding]]] = {id_: [] for id_ in ids}
+        for n, f in enumerate(self.findings(known=known)):
+            for id_ in named_by(f) & each.keys():
+                each[id_].append((n, f))
+        return each
+
     def mentions_with(self, ids: Collection[str]) -> Mapping[str, Mention]:
         """The mentions with these ids."""
         return self._browsing.mentions(ids)
@@ -325,12 +338,23 @@ class Answers:
         found = {s.id: s for s in self._view.statements(ids=wanted)}
         return {i: found[i] for i in wanted if i in found}
 
+    def documents_with(self, ids: Collection[str]) -> Mapping[str, Document]:
+        """The documents with these ids; those that are not there, or not to be seen, are left out."""
+        return self._browsing.documents_with(ids)
+
     def statements_of(self, document: str) -> Sequence[Statement]:
         """The statements of one document that count, in the order of its text."""
-        found = Material(statements=self._view.statements(document=document))
+        return self.statements_in([document])[document]
+
+    def statements_in(self, documents: Sequence[str]) -> Mapping[str, Sequence[Statement]]:
+        """For each of these documents its statements that count, in the order of its text."""
+        found = Material(statements=tuple(self._browsing.statements_in(documents)))
         if any(s.review is not None for s in found.statements):
             found = counted(replace(found, judgements=self._view.judgements()))
-        return sorted(found.statements, key=lambda s: (s.start, s.end, s.id))
+        each: dict[str, list[Statement]] = {d: [] for d in documents}
+        for s in sorted(found.statements, key=lambda s: (s.start, s.end, s.id)):
+            each.setdefault(s.document, []).append(s)
+        return each
 
     def for_review(self) -> Sequence[Statement]:
         """The statements that wait for a person: none has accepted or rejected them. In the order of their texts."""

@@ -5,7 +5,18 @@ from datetime import date
 from typing import Any, Protocol
 
 from habeas import reconciliation
-from habeas.model import Document, Finding, Judgement, Mention, Passage, SetAside, Statement, When
+from habeas.model import (
+    Document,
+    Event,
+    Finding,
+    Judgement,
+    Mention,
+    Passage,
+    Person,
+    SetAside,
+    Statement,
+    When,
+)
 from habeas.register.tables import Tables
 from habeas.vocabulary import Status, Support
 
@@ -84,6 +95,11 @@ class Answers(Protocol):
     def findings_about(self, ids: Collection[str], known: date | None = None) -> Sequence[Finding]:
         """The findings that name any of these ids: of a person, an event, a statement."""
 
+    def about_each(
+        self, ids: Collection[str], known: date | None = None
+    ) -> Mapping[str, Sequence[tuple[int, Finding]]]:
+        """For each of these ids the findings that name it, each with its place in the order of all."""
+
     def mentions_with(self, ids: Collection[str]) -> Mapping[str, Mention]:
         """The mentions with these ids."""
 
@@ -101,6 +117,12 @@ class Answers(Protocol):
 
     def statements_of(self, document: str) -> Sequence[Statement]:
         """The statements of one document, in the order of its text."""
+
+    def statements_in(self, documents: Sequence[str]) -> Mapping[str, Sequence[Statement]]:
+        """For each of these documents its statements, in the order of its text."""
+
+    def documents_with(self, ids: Collection[str]) -> Mapping[str, Document]:
+        """The documents with these ids; those not to be seen are left out."""
 
     def documents(self) -> Sequence[Document]:
         """All documents, the latest received first."""
@@ -144,6 +166,57 @@ class Once:
         self._tables: dict[date | None, Tables] = {}
         self._said: dict[str, Sequence[Statement]] = {}
         self._aside: dict[str | None, list[SetAside]] = {}
+        self._about: dict[str, Sequence[tuple[int, Finding]]] = {}
+        self._mentions: dict[str, Mention] = {}
+        self._judged: dict[str, list[tuple[int, Judgement]]] = {}
+        self._known: date | None = None
+
+    def foresee(self, people: Collection[str], known: date | None = None) -> None:
+        """Asks at once for what the pages of these people would ask for one after the other."""
+        self._known = known
+        self._about |= self._ask.about_each(people, known)
+        found = [f for i in people for _, f in self._about[i]]
+        events = {f.value.id for f in found if isinstance(f.value, Event)}
+        self._about |= self._ask.about_each(events, known)
+        told = {i for f in found for i in (*f.supporting, *f.opposing)}
+        self.statements(sorted(told))
+        named = {m for f in found if isinstance(f.value, Person) for m in f.value.mentions}
+        self._judge(named | told | {f.id for f in found})
+        others = {m for judged in self._judged.values() for _, j in judged for m in j.subjects}
+        self._mentions |= self._ask.mentions_with(named | others)
+        self._read(sorted({m.document for m in self._mentions.values()}))
+
+    def _judge(self, ids: Collection[str]) -> None:
+        """The judgements about these ids: none for most."""
+        self._judged |= {id_: [] for id_ in ids}
+        for n, j in enumerate(self._ask.judgements_on(ids)):
+            for subject in j.subjects:
+                if subject in ids:
+                    self._judged[subject].append((n, j))
+
+    def _read(self, documents: Sequence[str]) -> None:
+        """The documents with what they say."""
+        self.documents_with(documents)
+        self._said |= self._ask.statements_in(documents)
+        self._statements |= {s.id: s for d in documents for s in self._said[d]}
+
+    def findings_about(self, ids: Collection[str], known: date | None = None) -> Sequence[Finding]:
+        """The findings that name any of these ids."""
+        if known != self._known or not all(i in self._about for i in ids):
+            return self._ask.findings_about(ids, known)
+        return [f for _, f in sorted({n: f for i in ids for n, f in self._about[i]}.items())]
+
+    def mentions_with(self, ids: Collection[str]) -> Mapping[str, Mention]:
+        """The mentions with these ids."""
+        if not all(i in self._mentions for i in ids):
+            return self._ask.mentions_with(ids)
+        return {i: self._mentions[i] for i in ids}
+
+    def judgements_on(self, mentions: Collection[str]) -> Sequence[Judgement]:
+        """The judgements that are about any of these ids."""
+        if not all(i in self._judged for i in mentions):
+            return self._ask.judgements_on(mentions)
+        return [j for _, j in sorted({n: j for i in mentions for n, j in self._judged[i]}.items())]
 
     def __getattr__(self, question: str) -> Any:
         return getattr(self._ask, question)
@@ -164,9 +237,14 @@ class Once:
 
     def document(self, id: str) -> Document | None:
         """One document, or None."""
-        if id not in self._documents:
-            self._documents[id] = self._ask.document(id)
-        return self._documents[id]
+        return self.documents_with([id]).get(id)
+
+    def documents_with(self, ids: Collection[str]) -> Mapping[str, Document]:
+        """The documents with these ids."""
+        if missing := [i for i in ids if i not in self._documents]:
+            found = self._ask.documents_with(missing)
+            self._documents.update((i, found.get(i)) for i in missing)
+        return {i: d for i in ids if (d := self._documents[i])}
 
     def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
         """The statements with these ids."""

@@ -45,8 +45,8 @@ def cite(ask: Answers, ids: Iterable[str]) -> dict[str, Cited]:
     """The statements with these ids, each with its document, in the order given; those not to be seen are left out."""
     wanted = list(dict.fromkeys(ids))
     found = ask.statements(wanted)
-    documents = {d: ask.document(d) for d in {s.document for s in found.values()}}
-    return {i: Cited(found[i], documents[found[i].document]) for i in wanted if i in found}
+    documents = ask.documents_with({s.document for s in found.values()})
+    return {i: Cited(found[i], documents.get(found[i].document)) for i in wanted if i in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def is_list(document: Document) -> bool:
 def roll(ask: Answers, list_: Document, offset: int = 0, known: date | None = None) -> Roll:
     """The rows of a list from `offset` on, as many as a page has."""
     documents, total = ask.rows_in(list_.id, offset, ROWS)
-    said = {d.id: ask.statements_of(d.id) for d in documents}
+    said = ask.statements_in([d.id for d in documents])
     people = _people(ask, (s for found in said.values() for s in found), known)
     places = {d.id: _places(d.text, list_.text.split("\n")) for d in documents}
     columns = _columns(list_.text.split("\n"), places.values())

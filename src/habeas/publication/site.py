@@ -38,7 +38,7 @@ PACKAGE = "habeas-csv.zip"
 """Every table as CSV with datapackage.json: what Frictionless, or a hand, unpacks."""
 ASKED = ("held", "offset", "part")
 """Parameters for which a page of its own is written."""
-AT_ONCE = 500
+AT_ONCE = 200
 """Pages made with what is remembered of the register; then it is forgotten, so that memory does not grow with it."""
 
 
@@ -118,9 +118,12 @@ class _Site:
         self._everybody = self._answer_for_all(ask)
         self._wanted("/")
         while self._ahead:
-            if self.written % AT_ONCE == 0:
-                ask = Once(self._answers)
-            self._page(ask, self._ahead.pop())  # a person's reports right after them, while they are remembered
+            ask = Once(self._answers)
+            pages = [self._ahead.pop() for _ in range(min(AT_ONCE, len(self._ahead)))]
+            people = [address.removeprefix("/person/") for address in pages if address.startswith("/person/")]
+            ask.foresee(people, self._edition.known)
+            for address in pages:
+                self._page(ask, address)
 
     def _answer_for_all(self, ask: Any) -> str | None:
         """The one answer for everybody, such as held, where there is one: its table is the table of all."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import select
 
-from habeas.model import Document, Finding, Judgement, Mention
+from habeas.model import Document, Finding, Judgement, Mention, Statement
 from habeas.register import asking, schema, tables
 from habeas.register.asked import Asked, Redactions
 from habeas.register.store import Store, once
@@ -36,36 +36,49 @@ class Browsing:
     def findings(self, ids: Sequence[str]) -> list[Finding]:
         """The findings with these ids, in this order."""
         with self._asked() as asked:
-            found = {f.id: f for f in self._findings(asked, schema.finding.c.id, ids)}
+            found = {f.id: f for _, f in self._findings(asked, schema.finding.c.id, ids)}
         return [found[i] for i in ids if i in found]
 
     def forms(self, ids: Sequence[str]) -> list[str]:
         """The same findings as they are kept: each the canonical JSON of one that may be seen, not made and unmade."""
         with self._asked() as asked:
             rows = self._kept(asked, schema.finding.c.id, ids)
-            found = {id_: form for id_, form in rows if _may_be_seen(asked, form)}
+            found = {id_: form for _, id_, form in rows if _may_be_seen(asked, form)}
         return [found[i] for i in ids if i in found]
 
     def about(self, ids: Collection[str]) -> list[Finding]:
         """The findings that name any of these ids: of a person, an event, a statement."""
-        named = schema.finding_about.c
         with self._asked() as asked:
-            places = {
-                position
-                for chunk in asking.in_chunks(sorted(set(ids)))
-                for position in asked.connection.scalars(
-                    select(named.position).where(named.tier == asking.rows_of(self._tier), named.about.in_(chunk))
-                )
-            }
-            return list(self._findings(asked, schema.finding.c.position, sorted(places)))
+            places = {position for _, position in self._places(asked, ids)}
+            return [f for _, f in self._findings(asked, schema.finding.c.position, sorted(places))]
 
-    def _findings(self, asked: Asked, column: object, keys: Sequence[object]) -> Iterator[Finding]:
-        for _, form in self._kept(asked, column, keys):
+    def about_each(self, ids: Collection[str]) -> dict[str, list[tuple[int, Finding]]]:
+        """For each of these ids the findings that name it, each with its place in the order of all."""
+        with self._asked() as asked:
+            places = sorted(self._places(asked, ids), key=lambda place: place[1])
+            wanted = list(dict.fromkeys(position for _, position in places))
+            found = dict(self._findings(asked, schema.finding.c.position, wanted))
+        each: dict[str, list[tuple[int, Finding]]] = {id_: [] for id_ in ids}
+        for id_, position in places:
+            if position in found:
+                each[id_].append((position, found[position]))
+        return each
+
+    def _places(self, asked: Asked, ids: Collection[str]) -> Iterator[tuple[str, int]]:
+        """Where in the order of all findings those stand that name any of these ids, with the id."""
+        named = schema.finding_about.c
+        for chunk in asking.in_chunks(sorted(set(ids))):
+            own = named.tier == asking.rows_of(self._tier)
+            for row in asked.connection.execute(select(named.about, named.position).where(own, named.about.in_(chunk))):
+                yield row.about, row.position
+
+    def _findings(self, asked: Asked, column: object, keys: Sequence[object]) -> Iterator[tuple[int, Finding]]:
+        for position, _, form in self._kept(asked, column, keys):
             if (shown := asked.redaction.finding(asking.parse(Finding, form))) is not None:
-                yield shown
+                yield position, shown
 
-    def _kept(self, asked: Asked, column: object, keys: Sequence[object]) -> Iterator[tuple[str, str]]:
-        """The ids and stored forms of the findings that a column's values lead to, not yet redacted."""
+    def _kept(self, asked: Asked, column: object, keys: Sequence[object]) -> Iterator[tuple[int, str, str]]:
+        """Places, ids and stored forms of the findings that a column's values lead to, not yet redacted."""
         if not asked.in_force():
             return
         table = schema.finding.c
@@ -73,7 +86,18 @@ class Browsing:
             own = table.tier == asking.rows_of(self._tier)
             wanted = select(table.position, table.id, table.form).where(own, column.in_(chunk))  # type: ignore[attr-defined]
             # no order in the question: for it SQLite would go through all findings instead of looking up these
-            yield from ((id_, form) for _, id_, form in sorted(tuple(row) for row in asked.connection.execute(wanted)))
+            for position, id_, form in sorted(tuple(row) for row in asked.connection.execute(wanted)):
+                yield position, id_, form
+
+    def documents_with(self, ids: Collection[str]) -> dict[str, Document]:
+        """The documents with these ids."""
+        with self._asked() as asked:
+            return asked.documents(ids)
+
+    def statements_in(self, documents: Sequence[str]) -> list[Statement]:
+        """The statements of these documents."""
+        with self._asked() as asked:
+            return list(asked.shown_statements(asking.statements(asked.connection, asked.kept_ids(documents))))
 
     def mentions(self, ids: Collection[str]) -> dict[str, Mention]:
         """The mentions with these ids."""
