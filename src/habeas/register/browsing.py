@@ -86,8 +86,7 @@ class Browsing:
             own = table.tier == asking.rows_of(self._tier)
             wanted = select(table.position, table.id, table.form).where(own, column.in_(chunk))  # type: ignore[attr-defined]
             # no order in the question: for it SQLite would go through all findings instead of looking up these
-            for position, id_, form in sorted(tuple(row) for row in asked.connection.execute(wanted)):
-                yield position, id_, form
+            yield from sorted(tuple(row) for row in asked.connection.execute(wanted))
 
     def documents_with(self, ids: Collection[str]) -> dict[str, Document]:
         """The documents with these ids."""
