@@ -96,7 +96,8 @@ def commands() -> str:
     parts = ["# Commands", "", "Written from the help of each command by `docs/generate.py`.", ""]
     parts += ["```", habeas.get_help(context), "```", ""]
     for name in habeas.list_commands(context):
-        command = habeas.commands[name]
+        command = habeas.get_command(context, name)
+        assert command is not None
         with click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100) as inner:
             parts += [f"## habeas {name}", "", "```", command.get_help(inner), "```", ""]
     return "\n".join(parts)

@@ -1,4 +1,4 @@
-"""The five questions and their neighbours: people, person, held, counts, deals, disputes, diff, why, same."""
+"""The five questions and their neighbours: people, person, held, counts, deals, disputes, diff, why."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 import click
 
-from habeas import names
 from habeas.cli import books, telling
 from habeas.cli.base import DAY, Settings, command, day, today
-from habeas.cli.listing import on_lists
+from habeas.cli.overlapping import on_lists
 from habeas.cli.printing import console, lines_of_json, notice, plain, table
 from habeas.json_form import encode
 from habeas.model import Finding, Person
@@ -200,23 +199,6 @@ def why(settings: Settings, id_: str) -> None:
         telling.why(console(), answers, reason)
 
 
-@click.command()
-@click.argument("a")
-@click.argument("b")
-@command
-def same(settings: Settings, a: str, b: str) -> None:
-    """How alike two names are, and why.
-
-    Example: habeas same "Darya Losik" "Дарья Лосик"
-    """
-    likeness = names.similarity(a, b)
-    if settings.json:
-        keys = ("score", "readings", "reason", "full", "opposed", "patronymic")
-        lines_of_json([{key: getattr(likeness, key) for key in keys}])
-        return
-    click.echo(f"{likeness.score:.2f}  {plain(likeness.reason)}")
-
-
 def of_kinds(answers: Answers, known: date | None, *kinds: str) -> Sequence[Finding]:
     """The findings of these kinds, as known on that day."""
     return [f for f in answers.findings(known=known) if f.kind in kinds]
@@ -241,4 +223,4 @@ def the_person(answers: Answers, who: str, known: date | None) -> Finding:
     return (exact or found)[0]
 
 
-COMMANDS = (people, person, held, counts, deals, disputes, diff, why, same)
+COMMANDS = (people, person, held, counts, deals, disputes, diff, why)

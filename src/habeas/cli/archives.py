@@ -15,7 +15,7 @@ from habeas import pipeline, reading, sharding
 from habeas.cli.base import Settings, command
 from habeas.cli.printing import lines_of_json, notice, plain, quoted
 from habeas.cli.progress import counts, shown
-from habeas.extraction import gate
+from habeas.extraction import Engine, gate
 from habeas.model import SetAside
 from habeas.reading import Source
 from habeas.register import Register
@@ -78,7 +78,7 @@ def in_shards(
 ) -> pipeline.Summary:
     """Reads the sources in shards; then extracts what other runs left, and derives the findings anew."""
     now = datetime.now(UTC)
-    order = sharding.Order(_absolute(results_place(settings, shards)), now, settings.spacy, settings.engine)
+    order = sharding.Order(_absolute(results_place(settings, shards)), now, settings.spacy, Engine(settings.engine))
     with _workers(workers, on, address) as hands, shown(quiet) as watch:
         outcome = sharding.read(sources, register, hands, order, stdin, watch)
     if not quiet:

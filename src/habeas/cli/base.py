@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from habeas import __version__, extraction
-from habeas.extraction import Engine, Extractor, MissingPipeline
-from habeas.pipeline import Answers
-from habeas.register import Register, RegisterError
+from habeas import __version__
+from habeas.cli.unloaded import Unloaded
 from habeas.vocabulary import Tier
+
+if TYPE_CHECKING:  # what only some commands need is loaded when they need it
+    from habeas.extraction import Extractor
+    from habeas.pipeline import Answers
+    from habeas.register import Register
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DAY = click.DateTime(["%Y-%m-%d"])
+ENGINES = ("both", "rules", "model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +36,49 @@ class Settings:
     json: bool
     spacy: str | None = None
     evidence: Path | None = None
-    engine: Engine = Engine.BOTH
+    engine: str = ENGINES[0]
 
-    def extractor(self) -> Extractor:
-        """What reads the reports; says so where the trained model is not there."""
-        loaded = extraction.load(self.spacy, self.engine)
-        if self.engine is not Engine.RULES and not loaded.trained:
+    def extractor(self) -> "Extractor":
+        """What reads the reports; says where the trained model is not there, and ends without a language pipeline."""
+        from habeas import extraction
+
+        try:
+            loaded = extraction.load(self.spacy, extraction.Engine(self.engine))
+        except extraction.MissingPipeline as e:
+            _end(e)
+        if self.engine != "rules" and not loaded.trained:
             click.echo("habeas: the file of the trained model is not installed: reading by rules alone", err=True)
         return loaded
 
     @contextmanager
-    def opened(self) -> Iterator[Register]:
+    def opened(self) -> Iterator["Register"]:
         """The register, made when it is not there yet."""
+        from habeas.register import Register
+
         with Register.open(self.register, self.evidence) as register:
             yield register
 
     @contextmanager
-    def answers(self, according_to: str | None = None) -> Iterator[Answers]:
+    def answers(self, according_to: str | None = None) -> Iterator["Answers"]:
         """The register's answers for this reader."""
         self.there()
+        from habeas.pipeline import Answers
+
         with self.opened() as register:
             yield Answers(register, self.tier, according_to)
 
     def there(self) -> None:
         """Raises RegisterError where there is no register yet."""
         if "://" not in self.register and not Path(self.register).exists():
+            from habeas.register import RegisterError
+
             raise RegisterError(
                 f"There is no register at {self.register} yet. Make one: habeas read FOLDER, or try: habeas demo"
             )
 
 
 @click.group(
+    cls=Unloaded,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog="Try: habeas demo, then habeas held. Every command has --help with an example.",
 )
@@ -79,7 +95,7 @@ class Settings:
     "--spacy", envvar="HABEAS_SPACY", default=None, metavar="NAME", help="The spaCy pipeline to read English with."
 )
 @click.option(
-    "--engine", envvar="HABEAS_ENGINE", default="both", show_default=True, type=click.Choice([e.value for e in Engine]),
+    "--engine", envvar="HABEAS_ENGINE", default="both", show_default=True, type=click.Choice(ENGINES),
     help="What reads English: rules, the trained model, or both.",
 )  # fmt: skip
 @click.option(
@@ -101,7 +117,7 @@ def habeas(
 
     habeas reads reports and keeps a register that answers with the quote behind every value.
     """
-    context.obj = Settings(register, Tier.named(tier), as_json, spacy, evidence, Engine(engine))
+    context.obj = Settings(register, Tier.named(tier), as_json, spacy, evidence, engine)
 
 
 def command(function: Command) -> Command:
@@ -112,17 +128,29 @@ def command(function: Command) -> Command:
     def run(settings: Settings, *args: Any, **kwargs: Any) -> Any:
         try:
             return function(settings, *args, **kwargs)
-        except (RegisterError, MissingPipeline) as e:
-            click.echo(f"habeas: {e}", err=True)
-            sys.exit(2)
         except KeyboardInterrupt:
             click.echo("\nhabeas: stopped; what was done is kept, run the same command to go on", err=True)
             sys.exit(130)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except _register_errors() as e:
+            _end(e)
 
     return run  # type: ignore[return-value]
+
+
+def _register_errors() -> type[Exception]:
+    """What a register refuses with: looked up when something goes wrong."""
+    from habeas.register import RegisterError
+
+    return RegisterError
+
+
+def _end(mistake: Exception) -> NoReturn:
+    """Says in one line what a reader did wrong, and ends."""
+    click.echo(f"habeas: {mistake}", err=True)
+    sys.exit(2)
 
 
 def day(value: datetime | None) -> date | None:

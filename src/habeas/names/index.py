@@ -9,7 +9,6 @@ first, and ranks them by how close their surnames sound.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-import numpy as np
 from rapidfuzz.distance import OSA
 from xxhash import xxh3_64_intdigest
 
@@ -35,6 +34,8 @@ class Index:
     """
 
     def __init__(self, names: Sequence[str]) -> None:
+        import numpy as np  # a tenth of a second, and most that speaks of names needs no index
+
         self._stems = [_stem(name) for name in names]
         keys = np.fromiter(chain.from_iterable(_numbered(names)), dtype=np.uint64)
         hashes, places = keys[::2], keys[1::2].astype(np.uint32)
@@ -67,6 +68,8 @@ class Index:
 
     def _sharing(self, hashes: Iterable[int]) -> list[int]:
         """The places under any of these hashes, each once."""
+        import numpy as np
+
         asked = list(hashes)
         wanted = np.array(asked, dtype=np.uint64)
         first = np.searchsorted(self._hashes, wanted, side="left")
