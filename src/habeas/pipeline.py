@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from habeas import linking, names, reading, reconciliation
+from habeas import linking, names, reconciliation
 from habeas.browsing import Rows, near, rows
 from habeas.deriving import derive, derived, holdings, linked
-from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.lists.overlap import State, states
 from habeas.model import (
     Document,
@@ -34,6 +33,9 @@ from habeas.register.keeping import named_by
 from habeas.register.tables import Tables, Wanted, in_memory
 from habeas.vocabulary import Tier, Verdict
 
+if TYPE_CHECKING:  # who asks a register reads nothing, and need not wait for what reads
+    from habeas import reading
+
 _DECIDED = (Verdict.ACCEPT, Verdict.REJECT)
 _FAILURES = 3  # in a row, and an endpoint is not asked about the rest
 _AGAIN = "what the rules found stands; run the same again to ask again"
@@ -41,7 +43,7 @@ _AGAIN = "what the rules found stands; run the same again to ask again"
 LONGEST_QUERY, LOOKED_UP = 6, 5_000
 """Words of a query that are looked up, and people compared with it name by name."""
 
-Items = Sequence[reading.Item]
+Items = Sequence["reading.Item"]
 
 
 class Extractor(Protocol):
@@ -74,13 +76,13 @@ class Summary:
 class Watch:
     """How a run shows how far it is: each wraps one of its loops, given all there is to do."""
 
-    items: Callable[[Items], Iterable[reading.Item]] = iter
+    items: Callable[[Items], Iterable["reading.Item"]] = iter
     documents: Callable[[Sequence[Document]], Iterable[Document]] = iter
     parts: Callable[[Sequence[tuple[str, ...]]], Iterable[tuple[str, ...]]] = iter
 
 
 def read(
-    sources: Sequence[reading.Source],
+    sources: Sequence["reading.Source"],
     register: Register,
     extractor: Extractor,
     received: datetime,
@@ -113,8 +115,10 @@ def read(
 
 
 def _readings(
-    sources: Sequence[reading.Source], stdin: BinaryIO | None, received: datetime, watch: Watch
-) -> Iterator[reading.Reading]:
+    sources: Sequence["reading.Source"], stdin: BinaryIO | None, received: datetime, watch: Watch
+) -> Iterator["reading.Reading"]:
+    from habeas import reading
+
     found = list(reading.items(sources, stdin))
     missing = tuple(thing for thing in found if isinstance(thing, SetAside))
     yield reading.Reading(None, set_aside=missing)
@@ -139,6 +143,8 @@ def propose(
     The proposer is a reader of that tier: a document that holds what the tier may not see is not handed out. Where the
     proposer cannot be asked, what rules found stands, and the next run asks again.
     """
+    from habeas.extraction.hosted.endpoint import EndpointError
+
     summary, failures, wanted = Summary(), 0, frozenset(documents)
     left = [d for d in register.unextracted(proposer.version) if d.id in wanted]
     for number, document in enumerate(watch.documents(left)):
