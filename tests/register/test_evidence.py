@@ -15,6 +15,7 @@ import pytest
 from cdxj_indexer.main import CDXJIndexer
 from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, text
+from surt import surt as usual_key
 from warcio.archiveiterator import ArchiveIterator
 
 from habeas.cli import habeas
@@ -132,6 +133,17 @@ def test_the_index_is_the_one_that_the_usual_tool_would_make(kept: Register, tmp
         return key, when, json.loads(said)["offset"], json.loads(said)["length"]
 
     assert [place(line) for line in ours if "invalid" not in line] == [place(line) for line in theirs]
+
+
+@pytest.mark.parametrize("url", [
+    "http://203.0.113.7:8080/p.html", "http://[2001:db8::1]/x", "https://www.fjord.example/a/b/", "https://fjord.example",
+    "http://Fjord.example:80/A?b=2&a=1&B=3", "https://www2.fjord.example/a//b", "https://fjord.example/a/../b?",
+    "https://fjord.example:443/a?PHPSESSID=0123456789abcdef0123456789abcdef&x=1", "https://fjord.example/%D0%9F?q=%d0%9f",
+    "https://fjord.example/?sid=9682993c8daa2c5497996114facdc805", "https://xn--e1afmkfd.xn--p1ai/x?b=c=d&a#end",
+])  # fmt: skip
+def test_an_address_is_looked_up_by_the_key_of_the_usual_tool(url: str) -> None:
+    """Whoever replays the file turns an address into this key, also that of a number, of a port and of a session."""
+    assert wacz.surt(url) == usual_key(url)
 
 
 def test_the_same_evidence_is_the_same_file(kept: Register) -> None:

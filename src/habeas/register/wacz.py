@@ -5,6 +5,7 @@ The same evidence gives the same bytes, whenever and wherever it is exported.
 
 import gzip
 import json
+import posixpath
 import re
 from base64 import b32encode
 from collections.abc import Sequence
@@ -147,10 +148,14 @@ def surt(url: str) -> str:
     host = re.sub(r"^www\d*\.", "", parts.hostname or "")
     usual = {"http": 80, "https": 443}.get(parts.scheme)
     port = f":{parts.port}" if parts.port and parts.port != usual else ""
-    query = "?" + "&".join(sorted(parts.query.split("&"))) if parts.query else ""
-    turned = host if re.fullmatch(r"[\d.]+|.*:.*", host) else ",".join(reversed(host.split(".")))
-    path = parts.path.rstrip("/") or "/"
+    asked = _SESSION.sub("", parts.query).rstrip("&")
+    query = "?" + "&".join(sorted(asked.split("&"))) if asked else ""
+    turned = host if ":" in host else ",".join(reversed(host.split(".")))
+    path = posixpath.normpath(re.sub("/+", "/", parts.path or "/"))
     return f"{turned}{port}){path}{query}"
+
+
+_SESSION = re.compile(r"(?:jsessionid|phpsessid|sid)=[0-9a-z]{32}(?:&|$)|aspsessionid[a-z]{8}=[a-z]{24}(?:&|$)")
 
 
 # ---------------------------------------------------------------- pages and package
