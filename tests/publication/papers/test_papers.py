@@ -83,6 +83,21 @@ def test_since_a_day_gives_only_what_was_learnt_since(answers: Answers) -> None:
     assert any("1,204" in line.text for s in paper.sections for line in s.lines)
 
 
+def test_a_brief_says_what_of_it_is_of_before(answers: Answers) -> None:
+    """A report that came in late tells of old arrests: they are new in the register, and said to be of before the day."""
+    paper = brief(answers, Order(TODAY, since=date(2021, 5, 15)))
+    arrested = next(s for s in paper.sections if s.title == "Who was arrested")
+    assert re.match(r"Of \d+, \d+ are of before 15 May 2021", arrested.intro)
+
+
+def test_a_brief_of_a_country_counts_what_changed_there(answers: Answers) -> None:
+    """What changed says how many findings of the country are new, and no number of the held, which is of all countries."""
+    paper = brief(answers, Order(TODAY, since=date(2024, 12, 31), country="PL"))
+    intro = paper.sections[0].intro
+    assert re.match(r"Since 31 December 2024: \d+ findings that concern the country new", intro)
+    assert "Held on" not in intro
+
+
 def test_a_brief_as_of_a_day_has_nothing_later(answers: Answers) -> None:
     """What happened, and was counted, after the day of the brief is not in it; what went before is."""
     said = str(brief(answers, Order(date(2022, 1, 1))))

@@ -76,7 +76,8 @@ class _Brief:
         before = {f.id: f for f in ask.findings(known=order.since)} if order.since else {}
         self._before = before
         self._new = [f for f in found if before.get(f.id) != f and not _later(f, order.on)]
-        self._gone = [f for f in before.values() if f.id not in {g.id for g in found}]
+        there = {f.id for f in found}
+        self._gone = [f for f in before.values() if f.id not in there and self._is_of(f)]
         self._of = {f.id: self._is_of(f) for f in self._new}
         self._terms = _terms_by_event(found)
 
@@ -111,25 +112,35 @@ class _Brief:
         return [f for f in self._new if isinstance(f.value, type_) and self._of[f.id]]
 
     def _changed(self) -> Section:
-        held = [h for h in self._ask.holdings(self._order.on, None, POLICY) if h.held == "held"]
         since = self._order.since
-        if self._order.country:
-            mine = sum(self._of.values())
-            return Section(
-                "What changed" if since else "What the register holds", intro=f"{mine} findings concern the country."
-            )
         if since is None:
-            intro = f"{people(len(held))} named in what was read are held by at least one report, as of {day(self._order.on)}."
-            return Section("What the register holds", intro=intro + self._hidden())
-        then = [h for h in self._ask.holdings(self._order.on, since, POLICY) if h.held == "held"]
-        changed = sum(f.id in self._before for f in self._new)
+            return Section("What the register holds", intro=self._held_now() + self._hidden())
+        mine = [f for f in self._new if self._of[f.id]]
+        changed = sum(f.id in self._before for f in mine)
+        of = " that concern the country" if self._order.country else ""
         intro = (
-            f"Since {day(since)}: {len(self._new) - changed} findings new, {changed} changed, {len(self._gone)} no longer "
-            f"hold. Held on {day(self._order.on)} by at least one report: {people(len(held))} named, after {len(then)} as "
-            f"known on {day(since)}."
+            f"Since {day(since)}: {len(mine) - changed} findings{of} new, {changed} changed, {len(self._gone)} no longer "
+            f"hold.{self._held_then(since)}"
         )
         gone = [Line(f"No longer holds: {visible(f.reason)}", self.numbering.of(f.supporting)) for f in self._gone if f.kind == "event"]  # fmt: skip
         return Section("What changed", tuple(gone), intro + self._hidden())
+
+    def _held_now(self) -> str:
+        if self._order.country:
+            return f"{people(sum(self._of.values()), 'finding', 'findings')} of the country."
+        held = self._held(None)
+        return f"{people(held)} named in what was read are held by at least one report, as of {day(self._order.on)}."
+
+    def _held_then(self, since: date) -> str:
+        """How many were held by what is known now, and by what was known then; of one country nobody has counted."""
+        if self._order.country:
+            return ""
+        now, then = self._held(None), self._held(since)
+        told = f" Held on {day(self._order.on)} by at least one report: {people(now)} named"
+        return f"{told}, after {then} as known on {day(since)}."
+
+    def _held(self, known: date | None) -> int:
+        return sum(h.held == "held" for h in self._ask.holdings(self._order.on, known, POLICY))
 
     def _hidden(self) -> str:
         """That people are withheld who are not in these numbers, where any are."""
@@ -159,7 +170,18 @@ class _Brief:
                 terms = "; ".join(dict.fromkeys(f"{label(t.axis)}: {label(t.condition)}" for t in told))
                 lines[at] = replace(lines[at], text=f"{lines[at].text} Terms: {terms}.")
         charts = (flows_chart(facts),) if title.startswith("Who was freed") else ()
-        return Section(title, tuple(lines), charts=tuple(c for c in charts if c))
+        return Section(title, tuple(lines), self._earlier(facts), tuple(c for c in charts if c))
+
+    def _earlier(self, facts: Sequence[Finding]) -> str:
+        """That some of what was learnt since a day is of before it, where it is: the newest stands first."""
+        since = self._order.since
+        dates = [f.value.date for f in facts if isinstance(f.value, Event)]
+        before = sum(bool(w and w.last and w.last < since) for w in dates) if since else 0
+        if not before or since is None:
+            return ""
+        return (
+            f"Of {len(facts)}, {before} are of before {day(since)}: they were learnt of since, or are told otherwise."
+        )
 
     def _of_all(self, f: Finding, e: Event) -> Event:
         """An event of several people without the term or charge that is not said of all: each has their own."""
