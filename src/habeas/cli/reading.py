@@ -48,7 +48,7 @@ def read(
 
     Of the pages of a web archive those without any word of the field are turned away before they are taken apart:
     they are counted, not kept, and habeas sample --rejected shows some. Web archives are read in shards, by one worker;
-    so is anything with --workers N, by N of them, or on a cluster with --on ray.
+    so is anything with --workers N, by N of them, or on a cluster with --engine ray.
 
     Addresses are fetched with --fetch alone: pages, and what feeds and site maps list. habeas says what it asks for,
     keeps to robots.txt, and asks nothing on this machine or in a private network unless --allow names it.

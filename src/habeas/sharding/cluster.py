@@ -28,7 +28,7 @@ class Cluster:
 
     def __init__(self, number: int | None = None, address: str | None = None) -> None:
         if find_spec("ray") is None:
-            raise ClusterError("--on ray needs Ray: pip install 'habeas[cluster]'")
+            raise ClusterError("--engine ray needs Ray: pip install 'habeas[cluster]'")
         for name, value in _SETTINGS.items():
             os.environ.setdefault(name, value)
         import ray
