@@ -221,3 +221,35 @@ def test_who_pardons_does_not_suffer_in_prison(extractor: Extractor) -> None:
         "are older than 50 and 14 suffer from chronic illnesses."
     )
     assert ("Oren Talby",) not in {s.persons for s in read(extractor, text)}
+
+
+def told(extractor: Extractor, text: str) -> set[tuple[str, tuple[str, ...]]]:
+    """Type and people of each statement of a report of invented people."""
+    return {(s.type.value, s.persons) for s in read(extractor, text)}
+
+
+def test_an_unnamed_relative_is_not_the_one_they_are_related_to(extractor: Extractor) -> None:
+    """What happened to somebody's husband is not said of her."""
+    text = "Mira Halden left Lowmark on 2 March 2024. Her husband was arrested on 9 March 2024 in Tarnby."
+    assert ("arrest", ("Mira Halden",)) not in told(extractor, text)
+
+
+def test_a_relative_named_before_is_meant_by_the_word_for_them(extractor: Extractor) -> None:
+    """ "Her brother" is the brother named earlier."""
+    text = "Mira Halden and her brother Oren Talby, a farmer, were arrested on 2 March 2024. Her brother was sentenced to two years in prison."
+    assert ("sentence", ("Oren Talby",)) in told(extractor, text)
+
+
+def test_an_office_holder_who_was_taken_stays_the_one_meant(extractor: Extractor) -> None:
+    """Of whom something is told by name, more may be told as "he"."""
+    text = "Senator Oren Talby was arrested in Lowmark on 2 March 2024. He was sentenced to four years in prison on 9 May 2024."
+    assert told(extractor, text) == {("arrest", ("Oren Talby",)), ("sentence", ("Oren Talby",))}
+
+
+def test_a_line_that_its_list_completes_is_no_heading(extractor: Extractor) -> None:
+    """ "The two were found guilty of" above a list tells who was convicted, as running text does."""
+    text = (
+        "Mira Halden was sentenced to nine years in prison on 2 March 2024. Oren Talby got eight years.\n\n"
+        "The two were found guilty of\n- conspiring to seize power;\n- leading an extremist formation."
+    )
+    assert ("conviction", ("Mira Halden", "Oren Talby")) in told(extractor, text)

@@ -177,13 +177,17 @@ def _tells(label: re.Match[str], folded: str, end: int) -> bool:
     return _TELLS.match(label.group()) is not None and _VERB.match(folded, label.end(), end) is None
 
 
+_GOES_ON = frozenset("of for to with by from that were was are is and or the".split())
+"""Words that end no heading: what they open stands in the list below them."""
+
+
 def _is_heading(line: str) -> bool:
-    """Short, without a closing mark, and either in capitals of a title or very short."""
+    """Short, without a closing mark or a word that wants another behind it, and in capitals of a title or very short."""
     stripped = line.strip()
     words = _WORD.findall(stripped)
     if not words or len(words) > 18 or len(stripped) > 130 or stripped.endswith((".", "!", ",", ";", "…", '."', '!"')):
         return False
-    return len(words) <= 12 or title_case(stripped)
+    return words[-1].lower() not in _GOES_ON and (len(words) <= 12 or title_case(stripped))
 
 
 def title_case(line: str) -> bool:

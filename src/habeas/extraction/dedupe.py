@@ -1,4 +1,4 @@
-"""A fact told twice in one document is given once: the fullest telling; the others are set aside."""
+"""A fact told twice in one document is given once: the surest and fullest telling; the others are set aside."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -10,6 +10,7 @@ from habeas.vocabulary import Modality, Type
 __all__ = ["told_once"]
 
 _OTHER_SIDE = "movement.en/other-side"
+_BY_FAR = 0.3
 
 
 def told_once(made: Sequence[Statement], headings: set[tuple[int, int]]) -> tuple[list[Statement], list[Statement]]:
@@ -74,8 +75,11 @@ def _agree(a: object, b: object) -> bool:
 
 
 def _fuller(one: Statement, other: Statement, in_heading: Callable[[Statement], bool]) -> bool:
+    """Whether one is the better telling: the body's, else the more certain by far, else the one that says more."""
     if in_heading(other) != in_heading(one):
         return in_heading(other)
+    if abs(one.confidence - other.confidence) > _BY_FAR:
+        return one.confidence > other.confidence
     return _said(one) > _said(other) + 1
 
 

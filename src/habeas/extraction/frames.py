@@ -608,7 +608,8 @@ def _described(scene: Scene, n: int, inside: set[int]) -> Who:
     """A description without a name: the activist, the three men, his brother, prisoners."""
     w = scene.line.words[n]
     if w.lemma in KIN or w.lower in KIN:
-        return Who(group=w.lower, how="unknown", word=n)
+        person = scene.discourse.only_in_role(w.lemma)
+        return Who((person,), how="reference", word=n) if person else Who(group=w.lower, how="unnamed relative", word=n)
     determined = any(scene.line.words[k].lower in ("the", "this", "that", "these", "those") for k in w.kids)
     plural = w.tag in ("NNS", "NNPS") or w.lower in ("group", "pair", "trio", "couple", "duo", "men", "women", "people")
     if w.lemma in ROLES | PEOPLE or w.lower in PEOPLE:

@@ -17,6 +17,7 @@ from habeas.quantities import Range
 __all__ = ["Discourse", "beside_the_case", "gender", "merciful"]
 
 _REACH = 8
+_JUST_BEFORE = 2
 
 
 @dataclass(slots=True)
@@ -44,14 +45,17 @@ class Discourse:
         self.rows.append((line, persons))
 
     def so_many(self, line: int, size: int) -> tuple[str, ...]:
-        """Whom "the three" means: the last people told of or named together who are as many; else all told of so far."""
+        """Whom "the three" means: the last people told of or named together who are as many; else all told of so far,
+        else all just named."""
         groups = [(at, persons) for at, persons, _, _ in tail(self.groups, lambda g: line - g[0] <= _REACH)]
         together = groups + tail(self.rows, lambda r: line - r[0] <= _REACH)
         near = [(at, persons) for at, persons in together if len(persons) == size]
         if near:
             return max(near, key=lambda n: n[0])[1]
-        told = tuple(dict.fromkeys(s.person for s in self._near(line) if s.weight >= 2))
-        return told if len(told) == size else ()
+        seen = self._near(line)
+        told = tuple(dict.fromkeys(s.person for s in seen if s.weight >= 2))
+        named = tuple(dict.fromkeys(s.person for s in seen if line - s.line <= _JUST_BEFORE))
+        return next((them for them in (told, named) if len(them) == size), ())
 
     def name(self, person: str, line: int, weight: float) -> None:
         """Notes that a line names a person; weight says how much the line is about them."""
@@ -72,6 +76,11 @@ class Discourse:
     def in_role(self, line: int, role: str) -> str | None:
         """The person named last before a line whose role has this word: "the poet"."""
         return next((person for at, person in reversed(self.last_in_role.get(role, [])) if at < line), None)
+
+    def only_in_role(self, role: str) -> str | None:
+        """The one person of the document whose role has this word: "her brother"; None where nobody has it, or several."""
+        found = [person for person, words in self.roles.items() if role in words]
+        return found[0] if len(found) == 1 else None
 
     def told_of(self, person: str) -> bool:
         """Whether something is said to have been done to them."""
@@ -113,12 +122,16 @@ _OFFICES = frozenset(
         "congresswoman senator governor diplomat chief"
     ).split()
 )
+_PRIESTLY = frozenset({"Father", "Mother", "Brother", "Sister"})
 _NO_LONGER = frozenset("former ex onetime ousted deposed jailed imprisoned detained opposition would-be exiled".split())
 
 
 def beside_the_case(name: Name) -> bool:
-    """Whether somebody is named as the holder of a public office or as kin: those act and speak, and are rarely held."""
-    said = {w.strip(",.").lower() for w in (name.role or "").split()}
+    """Whether somebody is named as the holder of a public office or as kin: those act and speak, and are rarely held.
+
+    "Father Oren" with a capital is a priest.
+    """
+    said = {w if w in _PRIESTLY else w.lower() for w in (v.strip(",.") for v in (name.role or "").split())}
     return bool(said & (_OFFICES | KIN)) and not said & _NO_LONGER
 
 

@@ -138,7 +138,7 @@ class Stating:
     def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
         """Those a trigger is about, whom rules and model may see differently."""
         labelled = found.how == "carried" and found.persons and found.persons == scene.topic
-        if one.proposal is None or labelled:
+        if one.proposal is None or labelled or found.how == "unnamed relative":
             return found
         among = weighed(one.proposal, found, scene, self.slots, self.beside, one.anchor)
         self.weighed.append((one.rule.type, scene.line, among))
@@ -152,16 +152,17 @@ class Stating:
             return Type.COUNT_HELD
         return None
 
-    def _unlikely(self, one: Fired, who: Who) -> str | None:
-        """An office-holder or relative is not held or listed on the strength of a pronoun, or of a loose word."""
-        alone = one.rule.id.startswith("model/")
-        loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
-        if loose and who.persons and all(p in self.beside for p in who.persons):
+    def _unlikely(self, scene: Scene, one: Fired, who: Who) -> str | None:
+        """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word."""
+        loose = who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
+        told = scene.discourse.told_of
+        if loose and who.persons and all(p in self.beside and not told(p) for p in who.persons):
             return "said of one who is named for an office or as a relative"
         return None
 
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
-        return self._without(one, who) or _condition(scene.line, one.anchor, one.rule.type) or self._unlikely(one, who)
+        condition = _condition(scene.line, one.anchor, one.rule.type)
+        return self._without(one, who) or condition or self._unlikely(scene, one, who)
 
     def _without(self, one: Fired, who: Who) -> str | None:
         rule = one.rule
