@@ -23,22 +23,32 @@ def encode(value: Any) -> Any:
     >>> encode(Range(76, None, "over 75"))
     {'low': 76, 'high': None, 'text': 'over 75'}
     """
-    if value is None or type(value) in (str, int, float, bool):
-        return value
-    if isinstance(value, Statement):
-        return _statement(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        form = {name: encode(getattr(value, name)) for name in _names(type(value))}
-        return {"kind": value.kind} | form if isinstance(value, Finding) else form
-    if isinstance(value, Tier):
-        return value.name.lower()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):  # a datetime is a date too
-        return value.isoformat()
-    if isinstance(value, tuple | list | frozenset):
-        return [encode(v) for v in value]
-    return value
+    return _writer(type(value))(value)  # type: ignore[arg-type]
+
+
+@cache
+def _writer(type_: type) -> Callable[[Any], Any]:
+    """What makes the form of a value of that very type."""
+    if issubclass(type_, Statement):
+        return _statement
+    if issubclass(type_, Finding):
+        return lambda value: {"kind": value.kind} | _fields(value)
+    if is_dataclass(type_):
+        return _fields
+    if issubclass(type_, Tier):
+        return lambda value: value.name.lower()
+    if issubclass(type_, Enum):
+        return lambda value: value.value
+    if issubclass(type_, date):  # a datetime is a date too
+        return type_.isoformat
+    if issubclass(type_, tuple | list | frozenset):
+        return lambda value: [encode(v) for v in value]
+    return lambda value: value
+
+
+def _fields(value: Any) -> Json:
+    names = _names(type(value))  # type: ignore[arg-type]
+    return {name: None if (of := getattr(value, name)) is None else encode(of) for name in names}
 
 
 def decode(type_: type[T], form: Mapping[str, Any]) -> T:
@@ -51,17 +61,18 @@ def decode(type_: type[T], form: Mapping[str, Any]) -> T:
     if issubclass(type_, Finding):
         form = dict(form) | {"value": decode(_value_types()[form["kind"]], form["value"])}
     values = dict[str, Any]()
-    for name, reader in _readers(type_):  # type: ignore[arg-type]
+    for name, reader, optional in _readers(type_):  # type: ignore[arg-type]
         if name in form:
             try:
-                values[name] = reader(form[name]) if reader else form[name]
+                value = form[name]
+                values[name] = value if reader is None or (value is None and optional) else reader(value)
             except (ValueError, TypeError, KeyError) as e:
                 raise ValueError(f"{type_.__name__}.{name}: {form[name]!r} does not fit ({e})") from e
     return type_(**values)
 
 
 def _statement(s: Statement) -> Json:
-    form = {name: encode(getattr(s, name)) for name in _names(Statement)}
+    form = _fields(s)
     form["person"] = s.persons[0] if len(s.persons) == 1 else None
     form["persons"] = list(s.persons) if len(s.persons) > 1 else []
     if s.date:
@@ -82,10 +93,11 @@ def _names(type_: type) -> tuple[str, ...]:
 
 
 @cache
-def _readers(type_: type) -> tuple[tuple[str, Reader | None], ...]:
-    """The fields of a type, each with what makes its value from JSON; None where the JSON is the value."""
+def _readers(type_: type) -> tuple[tuple[str, Reader | None, bool], ...]:
+    """The fields of a type, each with what makes its value from JSON, None where the JSON is the value; and whether it
+    may be None."""
     hints = get_type_hints(type_)
-    return tuple((f.name, _reader(hints[f.name])) for f in fields(type_))
+    return tuple((f.name, _reader(hints[f.name]), NoneType in get_args(hints[f.name])) for f in fields(type_))
 
 
 @cache

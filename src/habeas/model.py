@@ -36,8 +36,16 @@ __all__ = [
 
 def digest(*parts: object) -> str:
     """A stable id of 16 hex digits for what these parts say."""
-    said = "\x1f".join("" if p is None else str(p) for p in parts)
+    said = "\x1f".join(["" if p is None else str(p) for p in parts])
     return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class _Known:
+    """Room beside the fields of a value for ids that follow from them and are asked for again and again."""
+
+    __slots__ = ("_id", "_mentions")
+    _id: str
+    _mentions: tuple[str, ...]
 
 
 # ---------------------------------------------------------------- what was received and said
@@ -105,7 +113,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(_Known):
     """One human being as one document names them: the fullest form there, every form, and what is said in passing.
 
     `spans` are the (start, end) of each time the document names them; `role`, `age` and `place` are as written;
@@ -128,7 +136,11 @@ class Mention:
     @property
     def id(self) -> str:
         """Stable: the same name in the same document, and what sets them apart there."""
-        return _mention_id(self.document, self.name, self.apart)
+        try:
+            return self._id
+        except AttributeError:
+            object.__setattr__(self, "_id", _mention_id(self.document, self.name, self.apart))
+            return self._id
 
 
 @lru_cache(maxsize=2**16)
@@ -137,7 +149,7 @@ def _mention_id(document: str, name: str, apart: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(_Known):
     """Document D, in passage P, says that K happened to S (so many, then, there, by whom); found by rule R.
 
     Field conventions are those of the corpus. `persons` are names of mentions in the document (fullest form), never
@@ -179,16 +191,26 @@ class Statement:
 
         What is up for review never has the id of what rules found: its reader and its modality are part of it.
         """
-        number = self.count.text if self.count else ""
-        apart = (self.by, self.modality) if self.review else ()
-        names = "|".join(sorted(self.persons))
-        return "s" + digest(self.document, self.type, self.start, self.end, names, number, *apart)
+        try:
+            return self._id
+        except AttributeError:
+            number = self.count.text if self.count else ""
+            apart = (self.by, self.modality) if self.review else ()
+            names = "|".join(sorted(self.persons))
+            made = "s" + digest(self.document, self.type, self.start, self.end, names, number, *apart)
+            object.__setattr__(self, "_id", made)
+            return made
 
     @property
     def mentions(self) -> tuple[str, ...]:
         """The ids of the mentions it names, in the order of `persons`."""
-        apart = dict(self.apart)
-        return tuple(_mention_id(self.document, name, apart.get(name)) for name in self.persons)
+        try:
+            return self._mentions
+        except AttributeError:
+            apart = dict(self.apart)
+            made = tuple([_mention_id(self.document, name, apart.get(name)) for name in self.persons])
+            object.__setattr__(self, "_mentions", made)
+            return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +265,7 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(_Known):
     """A verdict on one or two things; who or what decided, why, and when. All are kept; the latest by a person wins.
 
     `subjects`: two mention ids for same/different/unsure; one id of a statement, finding, document or mention
@@ -264,7 +286,12 @@ class Judgement:
 
     @property
     def id(self) -> str:
-        return "j" + digest(self.verdict, *self.subjects, self.by, self.at, self.field, self.value)
+        try:
+            return self._id
+        except AttributeError:
+            made = "j" + digest(self.verdict, *self.subjects, self.by, self.at, self.field, self.value)
+            object.__setattr__(self, "_id", made)
+            return made
 
     @property
     def human(self) -> bool:

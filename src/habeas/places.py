@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from habeas.folding import fold
 
-__all__ = ["country", "same_place", "town"]
+__all__ = ["country", "names_one", "same_place", "town"]
 
 
 def country(text: str) -> str | None:
@@ -22,6 +22,11 @@ def country(text: str) -> str | None:
     ('lt', 'by', None)
     """
     return next((code for code, _ in _found(text)), None)
+
+
+def names_one(text: str) -> bool:
+    """Whether a long text names any country, or town of one: asked first, it saves asking line by line."""
+    return bool(_named(text))
 
 
 def town(text: str) -> str | None:
@@ -96,8 +101,15 @@ def _fits(word: str, root: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _found(text: str) -> tuple[tuple[str, str | None], ...]:
+    """What a text names, remembered: names and lines are asked for again and again."""
+    return _named(text)
+
+
+def _named(text: str) -> tuple[tuple[str, str | None], ...]:
     """The countries, with towns, that the text names, in its order; of two that begin together, the longer."""
     words, found, i = _words(text), [], 0
+    if text.isascii() and _gazetteer().keys().isdisjoint(words):
+        return ()
     while i < len(words):
         fitting = [
             (len(roots), code, key)

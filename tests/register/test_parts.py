@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from telling import Report, decided, report
 
 from habeas import deriving
@@ -14,6 +14,7 @@ from habeas.dates import When
 from habeas.reconciliation import POLICIES, held
 from habeas.reconciliation.parts import parts
 from habeas.register import Register, schema
+from habeas.register import parts as of_parts
 from habeas.vocabulary import Tier, Type
 
 TOWNS = ("Vitsba", "Lozna", "Oreld", "Karmesh")
@@ -135,6 +136,20 @@ def test_who_was_held_is_answered_from_what_is_kept(register: Register, known: d
     for on in (date(2021, 1, 1), date(2021, 4, 20), date(2022, 1, 1)):
         for policy in POLICIES:
             assert deriving.holdings(register, Tier.PUBLIC, on, known, policy) == list(held(findings, on, policy))
+
+
+def test_the_indexes_are_there_again_when_much_was_derived(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A derivation that is kept bit by bit does without indexes on the way, and leaves all of them behind."""
+    random = Random(3)
+    for number in range(8):
+        told(number, random).keep_in(register)
+    at_once = rebuilt(register)
+    monkeypatch.setattr(of_parts, "AT_ONCE", 1)
+    assert rebuilt(register) == at_once
+    with register._store.reading() as connection:
+        for table in schema.derived.sorted_tables:
+            made = {index["name"] for index in inspect(connection).get_indexes(table.name)}
+            assert made >= {index.name for index in table.indexes}
 
 
 def test_tiers_share_findings_while_nothing_is_withheld(register: Register) -> None:

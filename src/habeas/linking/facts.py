@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log10
 
 from habeas import names
-from habeas.linking.opposing import Fact, country_only, one_place, one_word, opposing, story
+from habeas.linking.opposing import Apt, Fact, both, country_only, either, one_place, one_word, opposing, story
 from habeas.linking.profiles import Happening, Profile
 from habeas.vocabulary import Type, label
 
@@ -33,7 +33,7 @@ Feature = Callable[[Profile, Profile], Fact | None]
 
 def facts(a: Profile, b: Profile) -> tuple[Fact, ...]:
     """All that speaks for or against two mentions being one person, their names left aside."""
-    found = tuple(fact for feature in FEATURES if (fact := feature(a, b)) is not None)
+    found = [fact for feature in _apt(a.tells, b.tells) if (fact := feature(a, b))]
     return (*found, *opposing(story(a), story(b)))
 
 
@@ -232,9 +232,9 @@ def same_country(a: Profile, b: Profile) -> Fact | None:
 
     Among few reports it says something that both are told of as prisoners there; among many, people of one name are.
     """
-    if not a.countries & b.countries or a.mention.document == b.mention.document or same_place(a, b):
+    if a.countries.isdisjoint(b.countries) or a.mention.document == b.mention.document or same_place(a, b):
         return None
-    if a.types & _HELD and b.types & _HELD:
+    if not a.types.isdisjoint(_HELD) and not b.types.isdisjoint(_HELD):
         weight = round(max(SAME_COUNTRY, 0.55 - 0.1 * log10(a.reports)), 2)
         return Fact(weight, "Both are told of as prisoners of one country.", own=False)
     return Fact(SAME_COUNTRY, "Both reports are about one country.", own=False)
@@ -314,11 +314,11 @@ IN_THE_SAME_WORDS = 0.7
 
 def _share(s: frozenset[str], t: frozenset[str]) -> float:
     """The share of all words of two sentences that both have; 0 where one is too long for the other to come near."""
-    fewer, more = sorted((len(s), len(t)))
-    if fewer < IN_THE_SAME_WORDS * more:
+    ours, theirs = len(s), len(t)
+    if ours < IN_THE_SAME_WORDS * theirs or theirs < IN_THE_SAME_WORDS * ours:
         return 0.0
     shared = len(s & t)
-    return shared / (fewer + more - shared)
+    return shared / (ours + theirs - shared)
 
 
 def both_named_in_one_document(a: Profile, b: Profile) -> Fact | None:
@@ -351,29 +351,36 @@ def _listed(items: Iterable[str]) -> str:
     return ", ".join(items)
 
 
-FEATURES: tuple[Feature, ...] = (
-    both_named_in_one_document,
-    both_in_one_list,
-    one_after_the_other,
-    born_in_different_years,
-    ages_cannot_fit,
-    died_before,
-    same_age,
-    same_patronymic,
-    of_the_family,
-    same_sentence_length,
-    same_charge,
-    arrested_on_the_same_day,
-    sentenced_on_the_same_day,
-    released_on_the_same_day,
-    died_on_the_same_day,
-    both_told_dead,
-    same_role,
-    same_outlet,
-    same_place,
-    same_country,
-    same_scene,
-    same_company,
-    same_news,
-    told_in_the_same_words,
+FEATURES: tuple[tuple[Feature, Apt], ...] = (
+    (both_named_in_one_document, both("told_with")),
+    (both_in_one_list, both("row")),
+    (one_after_the_other, both("row")),
+    (born_in_different_years, both("born")),
+    (ages_cannot_fit, both("born")),
+    (died_before, either("died")),
+    (same_age, both("born")),
+    (same_patronymic, both("name")),
+    (of_the_family, either("given name alone")),
+    (same_sentence_length, both("terms")),
+    (same_charge, both("charges")),
+    (arrested_on_the_same_day, both("arrested")),
+    (sentenced_on_the_same_day, both("sentenced")),
+    (released_on_the_same_day, both("released")),
+    (died_on_the_same_day, both("died")),
+    (both_told_dead, both(Type.DEATH)),
+    (same_role, either("role_words")),
+    (same_outlet, both("outlet")),
+    (same_place, both("places")),
+    (same_country, both("countries")),
+    (same_scene, both("scene")),
+    (same_company, both("company")),
+    (same_news, both("types")),
+    (told_in_the_same_words, both("told")),
 )
+"""Each with what must be told before it has anything to say."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _apt(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Feature, ...]:
+    """The features that can have something to say of two mentions that tell of these things."""
+    return tuple(feature for feature, apt in FEATURES if apt(ours, theirs))

@@ -62,6 +62,8 @@ class Story(NamedTuple):
     held: frozenset[Days]
     where: frozenset[tuple[date, str]]
     again: bool
+    tells: frozenset[str]
+    """Which of the fields before say anything."""
 
     def with_(self, other: "Story") -> "Story":
         """What both tell, taken as one person's."""
@@ -77,13 +79,14 @@ class Story(NamedTuple):
             self.held | other.held,
             self.where | other.where,
             self.again or other.again,
+            self.tells | other.tells,
         )
 
 
 @lru_cache(maxsize=1 << 12)
 def story(p: Profile) -> Story:
     """What one report tells; remembered, since a mention is compared with many."""
-    return Story(
+    told = Story(
         p.name,
         frozenset([p.gender] if p.gender else []),
         p.role_words,
@@ -97,7 +100,9 @@ def story(p: Profile) -> Story:
             (day, place) for day, place in p.held if place and _A_TOWN.fullmatch(place) and not country_only(place)
         ),
         Type.REARREST in p.types,
+        frozenset(),
     )
+    return told._replace(tells=frozenset(name for name, value in zip(Story._fields, told, strict=True) if value))
 
 
 _A_TOWN = re.compile(r"[^\W\d_a-zа-яёіўєїґ][\w-]+(?: [^\W\d_a-zа-яёіўєїґ][\w-]+)?")
@@ -110,7 +115,7 @@ def _days(p: Profile, kind: str) -> Iterator[Days]:
 
 def opposing(a: Story, b: Story) -> tuple[Fact, ...]:
     """All that speaks against the two being one person, short of proof."""
-    return tuple(fact for feature in AGAINST if (fact := feature(a, b)) is not None)
+    return tuple([fact for feature in _apt(a.tells, b.tells) if (fact := feature(a, b))])
 
 
 # ---------------------------------------------------------------- who they are
@@ -237,13 +242,32 @@ def _listed(items: Iterable[str]) -> str:
     return ", ".join(items)
 
 
-AGAINST: tuple[Callable[[Story, Story], Fact | None], ...] = (
-    other_gender,
-    other_role,
-    other_home,
-    other_sentence_length,
-    arrested_at_another_time,
-    released_at_another_time,
-    one_free_the_other_held,
-    held_in_two_places,
+Apt = Callable[[frozenset[str], frozenset[str]], bool]
+
+
+def both(told: str) -> Apt:
+    """Whether both sides tell of it."""
+    return lambda ours, theirs: told in ours and told in theirs
+
+
+def either(told: str) -> Apt:
+    """Whether one of the sides tells of it."""
+    return lambda ours, theirs: told in ours or told in theirs
+
+
+AGAINST: tuple[tuple[Callable[[Story, Story], Fact | None], Apt], ...] = (
+    (other_gender, both("genders")),
+    (other_role, both("roles")),
+    (other_home, both("homes")),
+    (other_sentence_length, both("terms")),
+    (arrested_at_another_time, both("arrests")),
+    (released_at_another_time, both("releases")),
+    (one_free_the_other_held, either("held")),
+    (held_in_two_places, both("where")),
 )
+"""Each with what must be told before it has anything to say."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _apt(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Callable[[Story, Story], Fact | None], ...]:
+    return tuple(feature for feature, apt in AGAINST if apt(ours, theirs))

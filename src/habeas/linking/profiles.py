@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -94,6 +94,13 @@ class Profile:
     """The outlet, if the document calls this person its author."""
     row: "Row | None" = None
     """Where the document is a row of a list."""
+    tells: frozenset[str] = field(init=False, repr=False)
+    """Of what it says anything: names of fields here, kinds of happenings, types of statements."""
+
+    def __post_init__(self) -> None:
+        said = [name for name in _FIELDS if getattr(self, name)]
+        alone = ["given name alone"] if names.surname(self.name) is None else []
+        object.__setattr__(self, "tells", frozenset([*said, *alone, *self.types, *(h.kind for h in self.happenings)]))
 
     @property
     def name(self) -> str:
@@ -109,6 +116,11 @@ class Profile:
         """The keys of the surnames of all whom the report names."""
         return frozenset(k.removeprefix(PERSON) for k in self.company if k.startswith(PERSON))
 
+
+_FIELDS = (
+    "name", "born", "role_words", "places", "countries", "scene", "types", "terms", "charges", "told", "told_with",
+    "company", "outlet", "row",
+)  # fmt: skip
 
 FREED = frozenset([Type.RELEASE, Type.PARDON, Type.DEPORTATION, Type.EXCHANGE])
 _KINDS = dict.fromkeys(FREED, "released") | {
@@ -160,7 +172,8 @@ def profiles(material: Material, of: Collection[str] | None = None, among: Total
     among = among or totals(material)
     reports = max(1, among.reports)
     found = scenes(material, among.scene, reports)
-    context = _Context(_companies(material, among), found, _main_land(documents.values(), found), reports)
+    lands = {d.id: _lands(d, found) for d in documents.values()}
+    context = _Context(_companies(material, among), found, lands, _main_land(documents.values(), lands), reports)
     wanted = (m for m in material.mentions if of is None or m.id in of)
     return {
         m.id: _profile(m, documents.get(m.document), said[m.id], context) for m in sorted(wanted, key=lambda m: m.id)
@@ -170,11 +183,12 @@ def profiles(material: Material, of: Collection[str] | None = None, among: Total
 class _Context(NamedTuple):
     """What reports name beside a person: others, by document, and proper names, by mention and by document.
 
-    `land` is the country that most reports are about, if there is one.
+    `lands` are the countries each report is about, `land` is the one that most are about, if there is one.
     """
 
     companies: Mapping[str, Mapping[str, Other]]
     scenes: Scenes
+    lands: Mapping[str, frozenset[str]]
     land: frozenset[str]
     reports: int
 
@@ -218,7 +232,7 @@ def _countries(told: Iterable[str], document: Document | None, context: _Context
     """
     found = {c for text in told if (c := places.country(text))}
     if document is not None:
-        found |= _lands(document, context.scenes)
+        found |= context.lands[document.id]
     return frozenset(found) or (context.land if document is not None and not document.lists else frozenset())
 
 
@@ -228,10 +242,10 @@ def _lands(document: Document, found: Scenes) -> frozenset[str]:
     return found.lands.get(document.id, frozenset()) | ({head} if head else frozenset())
 
 
-def _main_land(documents: Iterable[Document], found: Scenes) -> frozenset[str]:
+def _main_land(documents: Iterable[Document], lands: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The country that more than half of the reports name that name any."""
-    named = [lands for d in documents if not d.lists and (lands := _lands(d, found))]
-    count = Counter(c for lands in named for c in lands)
+    named = [lands[d.id] for d in documents if not d.lists and lands[d.id]]
+    count = Counter(c for some in named for c in some)
     most = max(sorted(count), key=lambda c: count[c], default=None)
     return frozenset([most] if most is not None and 2 * count[most] > len(named) else [])
 

@@ -1,8 +1,10 @@
 """The proper names beside a mention, places and institutions mostly, and what it weighs that two reports share one."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from math import log2, log10
 from typing import NamedTuple
 
@@ -85,11 +87,19 @@ def _beside(m: Mention, text: str, found: Places, weight: Mapping[str, float]) -
 
 
 def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The sentences that the spans stand in."""
+    """The sentences that the spans stand in; one that begins with the name goes on from the one before."""
+    ends = _ends(text)
     for start, end in spans:
-        before = [e.end() for e in _END.finditer(text, 0, start)]
+        near = ends[max(bisect_right(ends, start) - 2, 0)]
+        before = max((e.end() for e in _END.finditer(text, near, start)), default=near)
         after = _END.search(text, end)
-        yield (before[-1] if before else 0), (after.start() if after else len(text))
+        yield before, (after.start() if after else len(text))
+
+
+@lru_cache(maxsize=2**7)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where sentences begin, the first at 0; remembered for a moment, since a report names several people."""
+    return (0, *(e.end() for e in _END.finditer(text)))
 
 
 _END = re.compile(r"[.!?]['\"”»)]*\s+(?=[\"“«]?[A-ZА-ЯЁІЎЄЇ])|\n+")

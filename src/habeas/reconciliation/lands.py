@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from habeas.folding import fold
 from habeas.model import Document
-from habeas.places import country
+from habeas.places import country, names_one
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import listed
 
@@ -57,6 +57,8 @@ def _named(words: str) -> str | None:
 @lru_cache(maxsize=2**13)
 def ruling(text: str) -> str | None:
     """The country named in most lines of a text that name one; None when no country is in half of them."""
+    if not names_one(text):
+        return None
     named = Counter(filter(None, map(_named, text.splitlines())))
     best = max(named, key=lambda c: (named[c], c), default=None)
     return best if best and 2 * named[best] >= named.total() else None

@@ -32,6 +32,10 @@ CHUNK = 500
 """Ids in one question."""
 
 
+AT_ONCE = 1_000
+"""Rows fetched in one go."""
+
+
 def parse(type_: type[T], form: str) -> T:
     """The value of a stored form."""
     return decode(type_, json.loads(form))
@@ -134,8 +138,8 @@ def statements(
         naming = select(named.extraction, named.position).where(named.mention.in_(mentions))
         asked = asked.where(tuple_(table.extraction, table.position).in_(naming))
     for query in _narrowed(asked, table.id, ids, documents):
-        for form in connection.scalars(query):
-            yield parse(Statement, form)
+        for forms in connection.scalars(query).partitions(AT_ONCE):
+            yield from (parse(Statement, form) for form in forms)
 
 
 def mentions(
@@ -148,8 +152,8 @@ def mentions(
     table = schema.mention.c
     asked = _newest(select(table.form).order_by(schema.extraction.c.document, table.position), table.extraction, known)
     for query in _narrowed(asked, table.id, ids, documents):
-        for form in connection.scalars(query):
-            yield parse(Mention, form)
+        for forms in connection.scalars(query).partitions(AT_ONCE):
+            yield from (parse(Mention, form) for form in forms)
 
 
 def locations(connection: Connection, documents: Sequence[str]) -> set[str]:

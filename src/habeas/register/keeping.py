@@ -269,10 +269,20 @@ def _places(ids: Sequence[str]) -> list[int]:
 
 def drop_findings(connection: Connection, tier: Tier | None = None) -> None:
     """Takes away what was derived, for one tier or all."""
-    for table in schema.derived.sorted_tables:
-        connection.execute(delete(table) if tier is None else delete(table).where(table.c.tier == int(tier)))
-    if tier is not None:  # those who shared them have none now
+    if tier is not None and has_findings_of_others(connection, tier):
+        for table in schema.derived.sorted_tables:
+            connection.execute(delete(table).where(table.c.tier == int(tier)))
+        # those who shared them have none now
         connection.execute(delete(schema.derivation).where(schema.derivation.c.of == int(tier)))
+    else:
+        for table in schema.derived.sorted_tables:
+            connection.execute(delete(table))
+
+
+def has_findings_of_others(connection: Connection, tier: Tier) -> bool:
+    """Whether another tier has findings of its own."""
+    others = select(schema.derivation.c.tier).where(schema.derivation.c.of != int(tier)).limit(1)
+    return connection.scalar(others) is not None
 
 
 def named_by(finding: Finding) -> set[str]:

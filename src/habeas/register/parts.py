@@ -257,7 +257,8 @@ class Parts:
         """Puts these parts in the place of those gone; of all there was, where `before` is None.
 
         `stamp` names what the register held when its material was taken, `before` what the findings now kept rest on.
-        What is little is kept at once, more in several transactions, between which there are no findings at all.
+        What is little is kept at once, more in several transactions, between which there are no findings at all; where
+        there is nothing else, the indexes are made at the end.
         Raises Overtaken where the findings are no longer those of `before`.
         """
         batches = _batched(made)
@@ -269,10 +270,14 @@ class Parts:
             self._clear(connection, before, gone)
             self._add(connection, first)
             if more is None:
+                if before is None:  # they may be gone with whoever was deriving all
+                    schema.make_indexes(connection)
                 self._settle(connection, stamp, parted)
                 return
             token = self._begin(connection)
             self._store.make_room(connection)
+            if before is None and not keeping.has_findings_of_others(connection, self._tier):
+                schema.drop_indexes(connection)
         while more is not None:
             with self._store.writing() as connection:
                 self._check(connection, token)
@@ -280,6 +285,7 @@ class Parts:
             more = next(batches, None)
         with self._store.writing() as connection:
             self._check(connection, token)
+            schema.make_indexes(connection)
             self._settle(connection, stamp, parted)
 
     def share(self, above: Tier) -> None:
