@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from habeas.cli import habeas
-from habeas.exporting import Edition, ExportError, export, restoring
+from habeas.exporting import FORMATS, Edition, ExportError, export, restoring
 from habeas.register import Register
 from habeas.vocabulary import Tier
 from tests.publication.story import TODAY, register
@@ -59,3 +59,18 @@ def test_a_folder_with_a_broken_line_is_refused_in_one_sentence(tmp_path: Path) 
         with pytest.raises(ExportError, match=r"judgements\.jsonl, line 1"):
             restoring.restore_folder(new, tmp_path / "one" / "jsonl")
         assert not list(new.as_seen_by(Tier.SEALED).documents())
+
+
+def test_all_of_what_changed_is_every_format_but_a_site(tmp_path: Path) -> None:
+    """A site is a whole edition: with --since all formats are written without it, and it alone is refused at once."""
+    file = tmp_path / "habeas.db"
+    with Register.open(file) as new:
+        made = tmp_path / "one"
+        export(register(), made, ["jsonl"], Edition(TODAY))
+        restoring.restore_folder(new, made / "jsonl")
+    asked = ["--register", str(file), "export", "--since", "2025-10-01", "--format"]
+    every = CliRunner().invoke(habeas, [*asked, "all", str(tmp_path / "all")])
+    site = CliRunner().invoke(habeas, [*asked, "csv", "--format", "site", str(tmp_path / "site")])
+    assert every.exit_code == 0, every.output
+    assert {p.name for p in (tmp_path / "all").iterdir() if p.is_dir()} == {*FORMATS}
+    assert (site.exit_code, "leave --since out" in site.output, (tmp_path / "site").exists()) == (2, True, False)

@@ -39,7 +39,9 @@ POLICY = click.option(
 @ON
 @KNOWN
 @POLICY
-@click.option("--since", type=DAY, metavar="DAY", help="Only what was added, changed or withdrawn since this day.")
+@click.option(
+    "--since", type=DAY, metavar="DAY", help="Only what was added, changed or withdrawn since this day; no site."
+)
 @click.option(
     "--tier", type=click.Choice([t.name.lower() for t in Tier]), help="For which readers. Default: --as, or the public."
 )
@@ -59,7 +61,7 @@ def export(
     Example: habeas export out --format csv --format parquet --on 2025-09-01
     """
     edition = Edition(day(on) or today(), day(known), policy, Tier.named(tier) if tier else settings.tier, day(since))
-    chosen = (*exporting.FORMATS, "site") if "all" in formats else formats
+    chosen = _chosen(formats, edition)
     signer = Signer(sign) if sign else None
     try:
         there(settings)
@@ -75,6 +77,15 @@ def export(
     for file in made.files if made else ():
         click.echo(f"{file.rows:>9,}  {file.path}")
     notice(f"written to {folder}: {edition}")
+
+
+def _chosen(formats: tuple[str, ...], edition: Edition) -> tuple[str, ...]:
+    """The formats that were asked for. A site is a whole edition: of what changed since a day there is none."""
+    if "site" in formats and edition.since:
+        raise click.UsageError("a site is a whole edition: leave --since out, or the site")
+    if "all" not in formats:
+        return formats
+    return exporting.FORMATS if edition.since else (*exporting.FORMATS, "site")
 
 
 def there(settings: Settings) -> None:
