@@ -6,7 +6,7 @@ Documents are taken in as they come, each compared with those that came before: 
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     ARRAY,
@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    TableValuedAlias,
     column,
     delete,
     func,
@@ -27,6 +28,7 @@ from sqlalchemy import (
     or_,
     select,
 )  # fmt: skip
+from sqlalchemy.types import TypeEngine
 
 from habeas import fingerprints
 from habeas.fingerprints import CROWD, SHARED, VERSION, Alike, Relation, keys, prints, related
@@ -34,10 +36,12 @@ from habeas.model import Document
 from habeas.register import asking, schema
 from habeas.register.redaction import Page
 
-COMPARED = 200
+T = TypeVar("T")
+
+COMPARED = 100
 """So many documents, those that share most keys, one is compared with."""
-AT_ONCE = 50
-"""Documents taken in by one transaction."""
+AT_ONCE, TOGETHER = 200, 50
+"""Documents taken in by one transaction, and by one question."""
 
 
 def _code() -> String:
@@ -126,18 +130,18 @@ def _near(connection: Connection, made: Mapping[str, Collection[int]]) -> tuple[
             shared[id_].update(before)
             before.append(id_)
     holders: dict[int, list[str]] = {}
-    for hash_, document in connection.execute(_held(connection, sorted(having))):
+    for hash_, document in connection.execute(_held(connection, sorted(having))).all():
         holders.setdefault(hash_, []).append(document)
     for hash_, there in holders.items():
         for id_ in having[hash_]:
             shared[id_].update(there)
-    number |= _numbers(connection, {d for there in holders.values() for d in there})
+    number |= _short(connection, {d for there in holders.values() for d in there})
     near: dict[str, list[str]] = {}
     crowd = {
         id_ for h, having_it in having.items() if len(holders.get(h, ())) + len(having_it) > CROWD for id_ in having_it
     }
     for id_, others in shared.items():
-        enough = [d for d, n in others.items() if n >= SHARED or n >= min(number[id_], number[d])]
+        enough = [d for d, n in others.items() if n >= SHARED or n >= min(number[id_], number.get(d, SHARED))]
         near[id_] = sorted(enough, key=lambda d: (-others[d], d))[:COMPARED]
         crowd |= {id_} if len(enough) > COMPARED else set()
     return near, crowd
@@ -145,12 +149,7 @@ def _near(connection: Connection, made: Mapping[str, Collection[int]]) -> tuple[
 
 def _held(connection: Connection, hashes: Sequence[int]) -> Select[Any]:
     """Who has these keys; of a crowd the first alone, without going through the others."""
-    value = column("value", BigInteger)
-    if connection.dialect.name == "sqlite":
-        asked = func.json_each(json.dumps(hashes)).table_valued(value, name="asked")
-    else:
-        asked = func.unnest(literal(hashes, ARRAY(BigInteger))).table_valued(value, name="asked").render_derived()
-    other = fingerprint.alias().c
+    asked, other = _listed(connection, hashes, BigInteger()), fingerprint.alias().c
     of_key = select(other.document).where(other.hash == asked.c.value).order_by(other.document)
     last = of_key.offset(CROWD - 1).limit(1).scalar_subquery()
     first = fingerprint.c.document <= func.coalesce(last, _AFTER_ALL)
@@ -158,12 +157,20 @@ def _held(connection: Connection, hashes: Sequence[int]) -> Select[Any]:
     return select(fingerprint.c.hash, fingerprint.c.document).select_from(asked).join(fingerprint, of_asked)
 
 
-def _numbers(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    """How many keys each of these documents has."""
-    table = fingerprinted.c
-    asked = select(table.document, table.number)
-    chunks = asking.in_chunks(sorted(ids))
-    return {d: n for some in chunks for d, n in connection.execute(asked.where(table.document.in_(some)))}
+def _short(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """Those of these documents that have fewer keys than are looked for, with how many they have."""
+    table, asked = fingerprinted.c, _listed(connection, sorted(ids), String())
+    found = select(table.document, table.number).select_from(asked)
+    found = found.join(fingerprinted, (table.document == asked.c.value) & (table.number < SHARED))
+    return {row.document: row.number for row in connection.execute(found)}
+
+
+def _listed(connection: Connection, values: Sequence[T], type_: TypeEngine[T]) -> TableValuedAlias:
+    """The values as a table of one column: thousands of them in one question that is always the same."""
+    value = column("value", type_)
+    if connection.dialect.name == "sqlite":
+        return func.json_each(json.dumps(values)).table_valued(value, name="asked")
+    return func.unnest(literal(values, ARRAY(type_))).table_valued(value, name="asked").render_derived()
 
 
 _AFTER_ALL = "\U0010ffff"

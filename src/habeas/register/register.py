@@ -173,7 +173,10 @@ class Register:
             ids = fingerprints.wanted(connection)
         for chunk in asking.in_chunks(ids, fingerprints.AT_ONCE):
             with self._store.writing() as connection:
-                fingerprints.keep(connection, asking.documents(connection, chunk))
+                if len(ids) > len(chunk):
+                    self._store.make_room(connection)
+                for some in asking.in_chunks(chunk, fingerprints.TOGETHER):
+                    fingerprints.keep(connection, asking.documents(connection, some))
         return len(ids)
 
     def set_aside(self, aside: SetAside) -> bool:
