@@ -14,6 +14,7 @@ from habeas.exporting import FORMATS, Edition, export
 from habeas.model import Judgement, Reading
 from habeas.register import Register
 from habeas.vocabulary import Tier, Type, Verdict
+from tests.lists.importer import LIST, imported
 from tests.publication.story import Report, on, report
 
 TODAY = date(2026, 1, 15)
@@ -147,3 +148,36 @@ def test_when_the_embargo_is_lifted_the_name_is_there(tmp_path: Path) -> None:
     made.decide(later)
     export(made, tmp_path / "out", ["jsonl"], Edition(TODAY))
     assert "Lyda Venn" in words_of(tmp_path / "out")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_file_of_a_list_with_a_withheld_row_is_not_to_be_guessed_at(tmp_path: Path, format_: str) -> None:
+    """Who knew all other rows could try names until the checksum of the list fits: neither it nor the list's id is told."""
+    made = Register.open("sqlite://")
+    kept = imported(made, LIST)
+    talby = next(r for r in kept.rows if "Talby" in r.document.text)
+    _decide(made, Verdict.TIER, talby.extraction.mentions[0].id, "restricted")
+    told = {}
+    for tier in (Tier.PUBLIC, Tier.SEALED):
+        export(made, tmp_path / tier.name, [format_], Edition(TODAY, tier=tier))
+        told[tier] = words_of(tmp_path / tier.name)
+    hidden = (kept.list.sha256, kept.list.id, talby.document.id, "Talby")
+    assert not [h for h in hidden if h in told[Tier.PUBLIC]]
+    assert "Halden Mira" in told[Tier.PUBLIC]
+    assert format_ == "uwazi" or all(h in told[Tier.SEALED] for h in hidden)
+
+
+def test_the_file_of_a_list_with_a_withheld_row_is_not_handed_out(tmp_path: Path) -> None:
+    """The evidence of each other row is the whole file: whoever may not see every row of it is not handed it."""
+    with Register.open(tmp_path / "habeas.db") as made:
+        kept = imported(made, LIST)
+        row = next(r for r in kept.rows if "Halden" in r.document.text).document.id
+        talby = next(r for r in kept.rows if "Talby" in r.document.text)
+        assert made.evidence_of(row, Tier.PUBLIC) is not None
+        _decide(made, Verdict.TIER, talby.extraction.mentions[0].id, "restricted")
+        assert [made.evidence_of(id_, Tier.PUBLIC) for id_ in (row, kept.list.id)] == [None, None]
+        assert made.evidence_of(row, Tier.SEALED) is not None
+        seen = made.as_seen_by(Tier.PUBLIC).lists()
+    own = [d for d in seen if d.lists == (d.id,)]
+    assert ([d.sha256 for d in seen], len(own), len(seen)) == ([""] * 3, 1, 3)
+    assert {d.lists for d in seen} == {own[0].lists}

@@ -33,7 +33,8 @@ class Secrets:
     """What is above one tier: ids, as the register keeps them, of documents, statements and mentions.
 
     `tiers` are the tiers of documents on which a person has decided; `mentions` leads to the document of each;
-    `passages` are the spans of withheld statements in each document; `words` is what is to be covered.
+    `passages` are the spans of withheld statements in each document; `words` is what is to be covered; `lists` are the
+    lists that have a withheld row.
     """
 
     tier: Tier
@@ -43,6 +44,7 @@ class Secrets:
     mentions: Mapping[str, str] = field(default_factory=dict)
     passages: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     words: Withheld = field(default_factory=Withheld)
+    lists: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.documents or self.statements or self.mentions)
@@ -66,7 +68,14 @@ def secrets(connection: Connection, tier: Tier, today: date) -> Secrets:
     if not (documents or mentions or statements):
         return Secrets(tier, judged)
     sealed = frozenset(s.id for s in statements)
-    return Secrets(tier, judged, documents, sealed, mentions, _passages(statements), _words(groups, statements))
+    passages, words = _passages(statements), _words(groups, statements)
+    return Secrets(tier, judged, documents, sealed, mentions, passages, words, _lists(connection, documents))
+
+
+def _lists(connection: Connection, documents: frozenset[str]) -> frozenset[str]:
+    """The lists that these documents are rows of, or are."""
+    rows = asking.documents(connection, sorted(asking.rows(connection, sorted(documents))))
+    return frozenset(list_ for row in rows for list_ in row.lists)
 
 
 def _judged_tiers(connection: Connection, today: date) -> dict[str, Tier]:
@@ -210,9 +219,18 @@ class Redaction:
         address: dict[str, Any] = {"location": self._address(d.location), "url": d.url and self._address(d.url)}
         shown = replace(d, text=text, **facts, **address)
         if shown == d:
-            return d
+            return self._apart_from_its_file(d)
         away = ELSEWHERE if "://" in d.location else shown.location
-        return replace(shown, id=self.alias(d.id), sha256="", url=None, location=away, exchange=None)
+        shown = replace(shown, id=self.alias(d.id), sha256="", url=None, location=away, exchange=None)
+        return self._apart_from_its_file(shown)
+
+    def _apart_from_its_file(self, d: Document) -> Document:
+        """A list that has a withheld row, or a row of it: the file names the withheld, and the list's id is its hash."""
+        if self.secrets.lists.isdisjoint(d.lists):
+            return d
+        lists = tuple(self.alias(i) if i in self.secrets.lists else i for i in d.lists)
+        own = self.alias(d.id) if d.id in self.secrets.lists else d.id
+        return replace(d, id=own, sha256="", lists=lists)
 
     def alias(self, document: str) -> str:
         """The id under which a covered document is shown: one from its bytes would let a guess at them be checked."""
