@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 import fsspec
 import pytest
+from fsspec.implementations.asyn_wrapper import AsyncFileSystemWrapper
 
 from habeas import reading
 from habeas.model import SetAside
+from habeas.reading import stored
 
 RECEIVED = datetime(2026, 1, 5, tzinfo=UTC)
 TEXT = "Border Post, 4 May 2024\n\nMira Halden was arrested in Lowmark."
@@ -39,6 +41,15 @@ def test_one_thing_and_a_pattern(bucket: str) -> None:
         assert [i.location for i in reading.items([source]) if isinstance(i, reading.Item)] == [
             f"{bucket}/{n}" for n in names
         ]
+
+
+def test_one_thing_in_a_store_that_answers_in_its_own_time(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stores over the network list a single thing by its name alone: it is read all the same, with its size."""
+    files = AsyncFileSystemWrapper(fsspec.filesystem("memory"))
+    monkeypatch.setattr(stored, "filesystem", lambda address: (files, "/" + address.partition("://")[2]))
+    (item,) = reading.items([f"{bucket}/a.txt"])
+    assert isinstance(item, reading.Item)
+    assert (item.location, item.size) == (f"{bucket}/a.txt", len(TEXT + "a.txt"))
 
 
 def test_what_is_not_there_is_set_aside() -> None:

@@ -46,8 +46,8 @@ def stored(source: str) -> Iterator[Item | SetAside]:
 
 def _found(files: Any, place: str) -> Iterator[tuple[str, int]]:
     """Paths in the store, with the bytes of each."""
-    if has_magic(place):
-        listed = files.glob(place, detail=True).values()
-    else:
-        listed = files.find(place, detail=True).values()
-    yield from ((str(one["name"]), int(one.get("size") or 0)) for one in listed if one.get("type") == "file")
+    listed = files.glob(place, detail=True) if has_magic(place) else files.find(place, detail=True)
+    for path, told in listed.items():
+        one = told or files.info(path)  # of a single thing some stores list the name alone
+        if one.get("type") == "file":
+            yield str(one["name"]), int(one.get("size") or 0)
