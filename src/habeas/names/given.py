@@ -141,7 +141,6 @@ def nominative(word: str, gender: str, language: str | None = None) -> str:
     return next(by_sound, word)
 
 
-@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     return spelling.loose(spelling.sounds(word))
 

@@ -99,12 +99,14 @@ def similarity(a: str, b: str) -> Likeness:
             return plain
     if a > b:
         p, q = q, p
-    return _likeness(found, p, q, equal=found.score > LOW and _equal(a, b))
+    return _likeness(found, p, q, equal=found.score > LOW and {one, other} == {a, b} and _equal(p.words, q.words))
 
 
 def _apart(name: str, other: str) -> str:
     """The name in two words where it is one with a hyphen, and the other has several: Alisher-Usmanov."""
-    return name.replace("-", " ") if " " not in name and " " in other and name.count("-") == 1 else name
+    if " " in name or name.count("-") != 1 or len(spelling.words(other)[0]) < 2:
+        return name
+    return name.replace("-", " ")
 
 
 def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple["_Comparison", Parts, Parts]:
@@ -119,9 +121,8 @@ def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple["_Compari
     return best, p, q
 
 
-def _equal(a: str, b: str) -> bool:
+def _equal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the names have the same words, in any order and case."""
-    one, other = spelling.words(a)[0], spelling.words(b)[0]
     if len(one) != len(other):
         return False
     if len(one) == 2:
@@ -257,10 +258,14 @@ def _initials(p: Parts, q: Parts) -> float:
 def _one_name(p: Parts, q: Parts) -> float:
     """How surely both given names are forms of one name of the table."""
     assert p.given and q.given
-    if p.given.lower() == q.given.lower() and {k.id for k in p.known} & {k.id for k in q.known}:
+    best = 0.0
+    for k in p.known:
+        for n in q.known:
+            if k.id == n.id:
+                best = max(best, k.weight * n.weight)
+    if best and p.given.lower() == q.given.lower():
         return 1.0
-    shared = [k.weight * n.weight for k in p.known for n in q.known if k.id == n.id]
-    return max(shared, default=OTHER_GIVEN)
+    return best or OTHER_GIVEN
 
 
 _LETTERS = {

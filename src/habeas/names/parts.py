@@ -28,7 +28,7 @@ class Parts(NamedTuple):
 
     `is_initial` says that the given name is an initial. `gender` is "m", "f" or None. `trust` is below 1 for less
     likely ways; `oblique` says that the words are read as another case than the nominative, `whole` that no word is
-    left over.
+    left over. `words` are all words of the name.
     """
 
     given: str | None
@@ -41,15 +41,11 @@ class Parts(NamedTuple):
     oblique: bool = False
     whole: bool = True
     is_initial: bool = False
+    words: tuple[str, ...] = ()
 
 
-class Roles(NamedTuple):
-    given: str | None
-    patronymic: str | None
-    surname: str | None
-    trust: float = 1.0
-    whole: bool = True
-
+Roles = tuple[str | None, str | None, str | None, float, bool]
+"""Given name, patronymic, surname; trust; whether no word is left over."""
 
 OBLIQUE = 0.97
 """Trust in an oblique reading of a name that makes no sense in the nominative."""
@@ -69,7 +65,7 @@ def take_apart(name: str) -> tuple[Parts, ...]:
     """The ways to read a name, the likeliest first; none if there is no word in it."""
     tokens, surname_first = spelling.words(name)
     roles = _roles(tokens, surname_first)
-    ways = _readings(roles[0]) if len(roles) == 1 else [way for some in roles for way in _readings(some)]
+    ways = [way for some in roles for way in _readings(some, tokens)]
     if len(ways) > 1:
         ways.sort(key=_distrust)
     return tuple(ways)
@@ -103,45 +99,47 @@ def _roles(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
 
 
 def _one_word(word: str) -> list[Roles]:
-    alone = [Roles(None, None, word)]
-    return [Roles(word, None, None), *(r._replace(trust=0.9) for r in alone)] if _is_given(word) else alone
+    if _is_given(word):
+        return [(word, None, None, 1.0, True), (None, None, word, 0.9, True)]
+    return [(None, None, word, 1.0, True)]
 
 
 def _with_initials(tokens: Sequence[str], full: Sequence[str]) -> Roles:
     """Л. П. Surname, Surname L., Given P. Surname."""
     initials = [t for t in tokens if initial(t)]
     if len(full) == 1:
-        return Roles(initials[0], initials[1] if len(initials) > 1 else None, full[0])
+        return initials[0], initials[1] if len(initials) > 1 else None, full[0], 1.0, True
     if _is_given(full[-1]) and not _is_given(full[0]):
-        return Roles(full[-1], initials[0], full[0])
-    return Roles(full[0], initials[0], full[-1])
+        return full[-1], initials[0], full[0], 1.0, True
+    return full[0], initials[0], full[-1], 1.0, True
 
 
 def _two_words(first: str, second: str, surname_first: bool) -> list[Roles]:
+    straight, turned = (first, None, second, 1.0, True), (second, None, first, 1.0, True)
     if surname_first:
-        return [Roles(second, None, first)]
+        return [turned]
     one, two = _is_given(first), _is_given(second)
     shouted = first.isupper() - second.isupper()
     if shouted > 0 and not one:
-        return [Roles(second, None, first)]
+        return [turned]
     if shouted < 0 and not two:
-        return [Roles(first, None, second)]
+        return [straight]
     if one == two or (one < 2 and two < 2):
-        return [Roles(first, None, second), Roles(second, None, first)]
-    return [Roles(first, None, second) if one > two else Roles(second, None, first)]
+        return [straight, turned]
+    return [straight if one > two else turned]
 
 
 def _many_words(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
     first, second, *_, last = tokens
     if _is_patronymic(last) and (_is_given(tokens[-2]) or not _is_patronymic(second)) and not _is_given(first):
-        return [Roles(tokens[-2], last, "-".join(tokens[:-2]))]
+        return [(tokens[-2], last, "-".join(tokens[:-2]), 1.0, True)]
     if _is_patronymic(second):
-        return [Roles(first, second, "-".join(tokens[2:]))]
+        return [(first, second, "-".join(tokens[2:]), 1.0, True)]
     if _is_patronymic(last) and _is_given(tokens[-2]):
-        return [Roles(tokens[-2], last, "-".join(tokens[:-2]))]
+        return [(tokens[-2], last, "-".join(tokens[:-2]), 1.0, True)]
     if surname_first or (_is_given(last) and not _is_given(first)):
-        return [Roles(second if surname_first else last, None, first, whole=False)]
-    return [Roles(first, None, last, whole=False)]
+        return [(second if surname_first else last, None, first, 1.0, False)]
+    return [(first, None, last, 1.0, False)]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -181,22 +179,22 @@ def _as_given(word: str | None) -> _Given:
     return _Given(known, oblique, False, givens.spelt_as_oblique(word))
 
 
-def _readings(roles: Roles) -> list[Parts]:
-    given, surname = _as_given(roles.given), roles.surname
-    direct = _parts(roles, given.known, surnames(surname))
+def _readings(roles: Roles, words: tuple[str, ...]) -> list[Parts]:
+    given, surname = _as_given(roles[0]), roles[2]
+    direct = _parts(roles, words, given.known, surnames(surname))
     if not (given.oblique or given.is_initial) or surname is None or not spelling.is_cyrillic(surname):
         return [direct]
-    oblique = _oblique(roles, surname, given, direct)
+    oblique = _oblique(roles, words, surname, given, direct)
     if oblique is None:
         return [direct]
     if not given.is_initial and not given.known:
         return [oblique]
-    if _rather_oblique(roles, given):
+    if _rather_oblique(surname, given):
         direct = direct._replace(trust=direct.trust * NOMINATIVE_DOUBTFUL)
     return [direct, oblique]
 
 
-def _oblique(roles: Roles, surname: str, given: _Given, direct: Parts) -> Parts | None:
+def _oblique(roles: Roles, words: tuple[str, ...], surname: str, given: _Given, direct: Parts) -> Parts | None:
     """The name read as an oblique case, if both its words can be; less likely where the nominative makes sense too."""
     genders = {k.gender for k in given.oblique} or {"m", "f"}
     readings = [s for s in oblique_surnames(surname) if s.gender is None or s.gender in genders]
@@ -204,14 +202,14 @@ def _oblique(roles: Roles, surname: str, given: _Given, direct: Parts) -> Parts 
         readings += [s for s in direct.surnames if s.gender is None]  # women's names in a consonant stay as they are
     if not readings:
         return None
-    doubtful = (direct.known or not given.oblique) and not _rather_oblique(roles, given)
+    doubtful = (direct.known or not given.oblique) and not _rather_oblique(surname, given)
     trust = OBLIQUE_DOUBTFUL if doubtful else OBLIQUE
-    return _parts(roles, given.oblique, tuple(dict.fromkeys(readings)), trust, oblique=True)
+    return _parts(roles, words, given.oblique, tuple(dict.fromkeys(readings)), trust, oblique=True)
 
 
-def _rather_oblique(roles: Roles, given: _Given) -> bool:
+def _rather_oblique(surname: str, given: _Given) -> bool:
     """Whether the surname ends as no nominative does, or the given name is spelt as an oblique case alone."""
-    return given.spelt_as_oblique or (roles.surname is not None and _ends_as_oblique(roles.surname))
+    return given.spelt_as_oblique or _ends_as_oblique(surname)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -225,7 +223,13 @@ _OBLIQUE_ONLY = re.compile(
 
 
 def _parts(
-    roles: Roles, known: tuple[Known, ...], read: tuple[Surname, ...], trust: float = 1.0, *, oblique: bool = False
+    roles: Roles,
+    words: tuple[str, ...],
+    known: tuple[Known, ...],
+    read: tuple[Surname, ...],
+    trust: float = 1.0,
+    *,
+    oblique: bool = False,
 ) -> Parts:
     """The parts, with the gender that patronymic, given name and surname tell, in this order of authority."""
     given, patronymic, surname, trusted, whole = roles
@@ -236,7 +240,7 @@ def _parts(
     gender = told or from_surname
     trust *= trusted
     is_initial = given is not None and not known and initial(given)
-    return Parts(given, known, surname, read, patronymic, gender, trust, oblique, whole, is_initial)
+    return Parts(given, known, surname, read, patronymic, gender, trust, oblique, whole, is_initial, words)
 
 
 def _unanimous(told: Sequence[Known] | Sequence[Surname]) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import eq
+from string import ascii_letters
 
 import anyascii
 from rapidfuzz.distance import OSA
@@ -31,7 +32,6 @@ def is_cyrillic(text: str) -> bool:
     return not text.isascii() and ("\u0400" <= text[0] <= "\u04ff" or _CYRILLIC.search(text) is not None)
 
 
-@lru_cache(maxsize=1 << 14)
 def words(name: str) -> tuple[tuple[str, ...], bool]:
     """The words of a name without titles, quotes and what stands in brackets; whether a comma put the surname first.
 
@@ -129,6 +129,10 @@ def _groups(sounds_: Mapping[str, str]) -> re.Pattern[str]:
 class _Letters(dict[str, str]):
     """The sound of each letter; a letter without one stands for itself."""
 
+    def __init__(self, sounds_: Mapping[str, str]) -> None:
+        super().__init__(zip(ascii_letters, ascii_letters, strict=True))
+        self.update(sounds_)
+
     def __missing__(self, letter: str) -> str:
         return letter
 
@@ -185,7 +189,7 @@ def sounds_in_english(word: str) -> str:
 _AZERI = re.compile("[əığ]")
 _AZERI_LETTERS = str.maketrans({"c": "dž", "x": "kh", "q": "g", "ğ": "gh"})
 _NO_SOUND = re.compile("[^a-zCQSZXH]")
-_SAME_CLASS = _Letters(zip("gXHCcSQZfaeiu", [*"hhhhtsszv", "", "", "", ""], strict=True))
+_SAME_CLASS = str.maketrans("gXHCcSQZf", "hhhhtsszv", "aeiu")
 
 
 def _without_doubles(code: str) -> str:
@@ -203,7 +207,7 @@ def consonants(code: str) -> str:
     >>> consonants(sounds("Hardzeichyk")) == consonants(sounds("Гордейчик"))
     True
     """
-    return _without_doubles("".join(map(_SAME_CLASS.__getitem__, code))) or code[:1]
+    return _without_doubles(code.translate(_SAME_CLASS)) or code[:1]
 
 
 # ---------------------------------------------------------------- distance
