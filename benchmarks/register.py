@@ -134,14 +134,16 @@ def load(register: Register, size: int, location: str | Path, folder: Path) -> i
 
 
 def derive(register: Register, statements: int) -> float:
-    """Derives everything; seconds of processor time a statement."""
-    parts: list[int] = []
+    """Compares the texts, once, and derives everything; seconds of processor time that deriving took."""
+    compared = timed(register.take_fingerprints)
+    say("compare texts", f"{compared:>9,.1f} s", f"{compared / statements * 1e6:,.0f} µs a statement")
+    parts, begun = list[int](), process_time()
 
     def watch(all_: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         parts.extend(map(len, all_))
         for n, part in enumerate(all_):
             if n and n % max(len(all_) // 10, 1) == 0:
-                say("", f"{n:,} of {len(all_):,} parts", memory())
+                say("", f"{n:,} of {len(all_):,} parts", f"{process_time() - begun:,.0f} s", memory())
             yield part
 
     spent = timed(lambda: deriving.derive(register, watch))

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from habeas import linking, reconciliation
 from habeas.dates import When
@@ -27,8 +28,9 @@ from habeas.vocabulary import Status, Support, Tier
 
 READ_AT_ONCE = 500
 """Documents in memory at one time, unless a part has more."""
-SELDOM = (50_000, 10, 10)
-"""How often the collector of garbage goes through what a derivation makes by the million, none of it in circles."""
+SELDOM = (500_000, 20, 20)
+"""How often the collector of garbage goes through what a derivation makes by the million, none of it in circles; what
+was there before it is left alone."""
 
 Part = tuple[str, ...]
 Watch = Callable[[Sequence[Part]], Iterable[Part]]
@@ -43,7 +45,8 @@ def derive(register: Register, watch: Watch = iter) -> None:
     another process is deriving the same, it is left to it.
     """
     if any(register.stale(tier) for tier in Tier):
-        register.take_fingerprints()
+        with _undisturbed():
+            register.take_fingerprints()
     open_: Tier | None = None
     for tier in sorted(Tier, reverse=True):
         kept = register.parts(tier)
@@ -87,11 +90,13 @@ def _worked_out(material: Material) -> tuple[tuple[Finding, ...], tuple[Judgemen
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     before = gc.get_threshold()
+    gc.freeze()
     gc.set_threshold(*SELDOM)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _update(register: Register, tier: Tier, kept: Parts, watch: Watch) -> None:
@@ -130,7 +135,7 @@ def _ties(
     """What ties each of the documents, those that may be seen."""
     beside = judged(judgements)
     for ids in _chunks(documents):
-        reports = kept.reports(ids)
+        reports = kept.reports(ids, with_mentions=bool(beside))
         counting = _by_document(counted(_joined(reports.values(), judgements)))
         for id_, report in reports.items():
             yield id_, ties(counting[report.documents[0].id], beside)
@@ -175,8 +180,8 @@ def holdings(register: Register, tier: Tier, on: date, known: date | None, polic
         answers = _from_forms(found.forms)
         if known and found.left_out:
             answers += held(_as_known(kept, found.left_out, known), on, policy)
-        ordered = sorted((h.name.casefold(), h.person, n) for n, h in enumerate(answers))
-        return [answers[n] for _, _, n in ordered]
+        names = [f"{h.name.casefold()}\0{h.person}" for h in answers]
+        return [answers[n] for n in sorted(range(len(answers)), key=names.__getitem__)]
 
 
 def _as_known(kept: Parts, left_out: Sequence[str], known: date) -> Iterator[Finding]:
@@ -191,24 +196,31 @@ def _as_known(kept: Parts, left_out: Sequence[str], known: date) -> Iterator[Fin
 
 
 def form(h: Holding) -> str:
-    """An answer in few letters: there is one for everybody, many times over."""
-    since = h.since and [h.since.text, *(d and d.isoformat() for d in (h.since.first, h.since.last)), h.since.iso]
+    """An answer in few letters: there is one for everybody, many times over. A plain day stands for itself."""
+    since: object = None
+    if h.since:
+        days = [d and d.isoformat() for d in (h.since.first, h.since.last)]
+        since = [h.since.text, *days, h.since.iso]
+        since = h.since.text if since == [h.since.text] * 4 else since
     word_on = h.last_word_on and h.last_word_on.isoformat()
     return canonical([h.person, h.name, h.held, h.status, since, h.last_word, word_on, h.support])
 
 
 def _from_forms(forms: str) -> list[Holding]:
-    rows = json.loads(f"[{forms}]")
     return [
         Holding(
-            person, name, answer, _STATUS[status], since and _when(*since), word, word_on and _day(word_on), _SUPPORT[s]
+            person, name, answer, _STATUS[status], since and _since(since), word, word_on and _day(word_on), _SUPPORT[s]
         )
-        for person, name, answer, status, since, word, word_on, s in rows
+        for person, name, answer, status, since, word, word_on, s in json.loads(f"[{forms}]")
     ]
 
 
 _STATUS = {str(s): s for s in Status}
 _SUPPORT = {str(s): s for s in Support}
+
+
+def _since(form: Any) -> When:
+    return _when(form, form, form, form) if isinstance(form, str) else _when(*form)
 
 
 @lru_cache(maxsize=2**15)

@@ -304,7 +304,7 @@ def told_in_the_same_words(a: Profile, b: Profile) -> Fact | None:
     """A sentence about one is all but word for word a sentence about the other, as in a copied report."""
     if a.mention.document == b.mention.document:
         return None
-    best = max((_share(s, t) for s in a.told if len(s) >= 6 for t in b.told if len(t) >= 6), default=0.0)
+    best = max([_share(s, t) for s in a.told for t in b.told], default=0.0)
     return Fact(1.5, f"Both are told of in the same words ({best:.0%} of them).") if best >= IN_THE_SAME_WORDS else None
 
 

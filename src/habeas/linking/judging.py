@@ -68,11 +68,12 @@ def _comparison(p: Profile, q: Profile) -> Comparison | None:
     if not fits and not _nearly(p.name, q.name):
         return None
     found = facts(p, q)
-    evidence = round(sum(f.weight for f in found), 4)
-    vetoed = name.opposed is not None or any(f.weight <= VETO for f in found)
+    weights = [f.weight for f in found]
+    evidence = round(sum(weights), 4)
+    vetoed = name.opposed is not None or min(weights, default=0.0) <= VETO
     left_open: float = 0.5 ** (1 + max(0.0, evidence))
     strength = round(name.score * (1 - left_open), 4)
-    support = round(sum(f.weight for f in found if f.weight > 0), 4)
+    support = round(sum([w for w in weights if w > 0]), 4)
     return Comparison(p.mention.id, q.mention.id, name, found, evidence, support, vetoed, fits, strength)
 
 

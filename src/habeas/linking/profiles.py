@@ -36,6 +36,8 @@ class Happening:
     actual: bool = True
 
 
+ENOUGH_WORDS = 6
+"""Different words that a quote has at least to be known again."""
 PERSON = "person "
 """What the key of a person in the company begins with; the key of the surname follows."""
 
@@ -67,7 +69,7 @@ class Profile:
     one where the map does not know it; `reports` is how many reports there are in all. `scene` has the proper names
     beside the mention, each with what it weighs that two reports share it. `told_with` are the mentions named with it
     in one statement; `held` the days on which it is told of as held, and where; `told` the words of each quote
-    about it.
+    about it that has enough of them to be told from others.
     """
 
     mention: Mention
@@ -218,7 +220,7 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         charges=frozenset(" ".join(_plain(s.charge)) for s in actual if s.charge),
         happenings=tuple(h for s in said if (h := _happening(s))),
         held=frozenset((day, s.place) for s in said if (day := _held_on(s, document))),
-        told=() if row else tuple(frozenset(_plain(s.quote)) for s in said),
+        told=() if row else tuple(words for s in said if len(words := frozenset(_plain(s.quote))) >= ENOUGH_WORDS),
         told_with=frozenset(i for s in said for i in s.mentions) - {m.id},
         company=context.companies.get(m.document, {}),
         outlet=_wrote_for(m, document),

@@ -47,6 +47,12 @@ def paragraphs(text: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(p) for p in found.values())
 
 
+@lru_cache(maxsize=2**10)
+def _common_words(text: str) -> frozenset[str]:
+    """Those of all paragraphs; remembered, since a report is set beside many."""
+    return frozenset[str]().union(*paragraphs(text))
+
+
 @lru_cache(maxsize=2**14)
 def fives(text: str) -> frozenset[int]:
     """The 5-word sequences of a passage, as in its prints; remembered, since copies have it too."""
@@ -86,9 +92,9 @@ def _retold(a: Document, b: Document) -> Copy | None:
     days = (_last_day(copy) - _last_day(original)).days
     if days > RECENT or not a.outlet or a.outlet == b.outlet:
         return None
-    theirs = frozenset[str]().union(*paragraphs(original.text))
-    shares = ((len(own & theirs), len(own & theirs) / len(own)) for own in paragraphs(copy.text) if own)
-    best = max((share for n, share in shares if n >= FEW), default=0.0)
+    theirs = _common_words(original.text)
+    shared = ((len(own & theirs), len(own)) for own in paragraphs(copy.text) if len(own) >= FEW)
+    best = max((n / of for n, of in shared if n >= FEW), default=0.0)
     return Copy(original.id, copy.id, reworded=True, shared=round(best, 2)) if best >= RETOLD else None
 
 

@@ -18,7 +18,7 @@ BACKWARD = timedelta(days=31)
 """How long before the first word of somebody being inside they are taken to have been there, where no day is given."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, since an answer has tens of thousands, made in half the time
 class Holding:
     """Whether one person is held on a day: "held", "not held" or "unknown", since when, and on whose last word.
 

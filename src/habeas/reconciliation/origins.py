@@ -72,8 +72,11 @@ class _Tracer:
         self.related: dict[str, list[Document]] = {}
         self.originals: dict[str, list[Document]] = {}
         self.claims: dict[str, list[Claim]] = {}
+        self.sourced: dict[str, list[Claim]] = {}
         for c in case.claims:
             self.claims.setdefault(c.document.id, []).append(c)
+            if named(c):
+                self.sourced.setdefault(c.document.id, []).append(c)
         for copy in copies:
             if copy.reworded:
                 self.originals.setdefault(copy.copy, []).append(case.documents[copy.original])
@@ -83,8 +86,8 @@ class _Tracer:
         self.sources: dict[str, list[tuple[int, str, str]]] = {}
         self.bodies: dict[str, set[str]] = {}
         for c in (*case.claims, *case.rejected):
-            if c.said.source and (named := name(c.said.source)):
-                self.sources.setdefault(c.document.id, []).append((c.said.start, c.said.source, named))
+            if c.said.source and (called := name(c.said.source)):
+                self.sources.setdefault(c.document.id, []).append((c.said.start, c.said.source, called))
                 self._body(c.said.source)
         for d in case.documents.values():
             self._body(d.outlet or "")
@@ -128,7 +131,7 @@ class _Tracer:
         without a name are the one official who is named. What is told after an official's word on the same happening
         goes on with it. A body that acts and is quoted tells of its own act.
         """
-        others = [o for o in self.claims.get(claim.document.id, ()) if named(o)]
+        others = self.sourced.get(claim.document.id, [])
         if claim.said.source is None:
             start, end = claim.said.start, claim.said.end
             around = [o for o in others if o.said.start <= start and end <= o.said.end]

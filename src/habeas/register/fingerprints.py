@@ -22,6 +22,7 @@ from sqlalchemy import (
     TableValuedAlias,
     column,
     delete,
+    exists,
     func,
     insert,
     literal,
@@ -81,11 +82,11 @@ crowded = Table("crowded", tables, Column("document", _code(), primary_key=True)
 
 def wanted(connection: Connection) -> list[str]:
     """The documents without fingerprints of this version, in the order of arrival; rows of lists have none."""
-    done = select(fingerprinted.c.document).where(fingerprinted.c.version == VERSION)
-    listed = asking.listed(connection)
-    ids = connection.scalars(select(schema.document.c.id).order_by(schema.document.c.seq))
-    through = frozenset(connection.scalars(done)) | frozenset(listed)
-    return [i for i in ids if i not in through]
+    taken = fingerprinted.c.document == schema.document.c.id, fingerprinted.c.version == VERSION
+    left = select(schema.document.c.id).where(~exists().where(*taken)).order_by(schema.document.c.seq)
+    ids = list(connection.scalars(left))
+    rows = asking.rows(connection, ids)
+    return [i for i in ids if i not in rows]
 
 
 def keep(connection: Connection, documents: Sequence[Document]) -> None:

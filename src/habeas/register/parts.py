@@ -97,7 +97,12 @@ class Parts:
             return len(connection.scalars(by).all()) <= most
 
     def reports(
-        self, ids: Sequence[str], known: date | None = None, together: Iterable[Sequence[str]] | None = None
+        self,
+        ids: Sequence[str],
+        known: date | None = None,
+        together: Iterable[Sequence[str]] | None = None,
+        *,
+        with_mentions: bool = True,
     ) -> dict[str, Material]:
         """What each of these documents says, without judgements; those that may be seen, by the register's id.
 
@@ -112,7 +117,8 @@ class Parts:
             mentions = dict[str, list[Mention]]()
             for s in asked.shown_statements(asking.statements(connection, ids), pages):
                 statements.setdefault(s.document, []).append(s)
-            for m in asked.shown_mentions(asking.mentions(connection, ids), pages):
+            named = asking.mentions(connection, ids) if with_mentions else ()
+            for m in asked.shown_mentions(named, pages):
                 mentions.setdefault(m.document, []).append(m)
             alike = None if together is None else _alike(connection, pages, together)
         pairs = None if alike is None else by_first(alike)
@@ -212,7 +218,8 @@ class Parts:
     def turns(self, on: date, policy: int, known: date | None = None) -> Turns | None:
         """Everybody's answer on a day by a policy, as forms; None where they are not kept so, or some are withheld.
 
-        With `known`, only those of parts of which nothing has come in after that day; the other parts are named.
+        With `known`, only those of parts of which nothing has come in after that day; the other parts are named, but
+        for those of which nothing had come in by then.
         """
         turn, day = schema.turn.c, on.isoformat()
         with self._store.reading() as connection:
@@ -228,7 +235,8 @@ class Parts:
             )
             for chunk in asking.in_chunks(later):
                 wanted = wanted.where(turn.part.not_in(chunk))
-            return Turns(connection.scalar(wanted) or "", later)  # one row: a driver takes its time over 100,000
+            begun = self._begun(connection, later, known) if known and later else []
+            return Turns(connection.scalar(wanted) or "", begun)  # one row: a driver takes its time over 100,000
 
     def members(self, part: str) -> list[str]:
         """The documents of a part."""
@@ -236,6 +244,13 @@ class Parts:
         asked = select(of.document).where(of.tier == asking.rows_of(self._tier), of.part == part)
         with self._store.reading() as connection:
             return sorted(connection.scalars(asked))
+
+    def _begun(self, connection: Connection, parts: Collection[str], known: date) -> list[str]:
+        """Those of the parts in which a document had come in by the end of that day."""
+        captures, of = schema.capture.c, schema.part_document.c
+        early = select(captures.document).where(captures.received <= end_of(known))
+        asked = select(of.part).where(of.tier == asking.rows_of(self._tier), of.document.in_(early)).distinct()
+        return sorted(set(parts) & set(connection.scalars(asked)))
 
     def _later(self, connection: Connection, known: date) -> list[str]:
         """The parts in which something came in after that day: a document, or a judgement on one."""

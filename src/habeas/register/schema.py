@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 VERSION = "1"
 """The version of these tables. A register written by another one is not opened."""
 
-DERIVED = "5"
+DERIVED = "6"
 """The version of the tables of what follows: made by another one they are dropped, and derived anew."""
 
 _UNSTORABLE = re.compile("[\x00\x1b\ud800-\udfff]")
@@ -98,8 +98,12 @@ capture = Table(
     Column("hash", _code(), nullable=False),
 )
 
-capture_tier = Index("capture_tier", capture.c.tier)
-"""Whether anything is above a tier is asked at every turn. Registers from before have it made when they are opened."""
+CAPTURED = (
+    Index("capture_tier", capture.c.tier),
+    Index("capture_received", capture.c.received, capture.c.document),
+)
+"""Whether anything is above a tier is asked at every turn; what came in after a day, wherever one asks as known on it.
+Registers from before have them made when they are opened."""
 
 extraction = Table(
     "extraction",

@@ -124,7 +124,8 @@ class Store:
                 f"{self.name} was written by register version {written_by}; this habeas works with version "
                 f"{schema.VERSION}. Open it with the habeas that wrote it, or read its sources into a new register."
             )
-        schema.capture_tier.create(connection, checkfirst=True)
+        for index in schema.CAPTURED:
+            index.create(connection, checkfirst=True)
         if connection.scalar(_DERIVED) != schema.DERIVED:
             schema.derived.drop_all(connection)
             _make_derived(connection)
