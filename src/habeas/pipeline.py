@@ -61,7 +61,8 @@ class Extractor(Protocol):
 class Summary:
     """What one run of reading did: documents new and already kept, statements, and what was set aside.
 
-    `documents` are the ids of all that were read, new or not.
+    `documents` are the ids of all that were read, new or not; `relevant` is how many of those extracted have a word of
+    the field.
     """
 
     documents: list[str] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Summary:
     extracted: int = 0
     statements: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
+    relevant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def read(
             continue
         register.keep_extraction(extracted)
         summary.extracted += 1
+        summary.relevant += all(aside.start is not None for aside in extracted.set_aside)
         summary.statements += len(extracted.statements)
     derive(register, watch.parts)
     return summary

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from habeas.cli import habeas
+from tests.sharding.pages import EVERYDAY
 from whole.reports import written
 
 
@@ -29,10 +30,12 @@ def told(result: Result) -> list[dict[str, object]]:
 
 
 def test_reading_says_what_it_did_on_standard_error(tmp_path: Path) -> None:
-    """Results and notices never mix: a summary goes to standard error."""
-    result = run(tmp_path / "r.db", "read", str(written(tmp_path / "in")))
+    """Results and notices never mix: a summary goes to standard error, with how many were relevant."""
+    folder = written(tmp_path / "in")
+    (folder / "season.txt").write_text(EVERYDAY)
+    result = run(tmp_path / "r.db", "read", str(folder))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "4 new documents, 0 already there" in result.stderr
+    assert "5 new documents, 0 already there; of 5 read 4 relevant, " in result.stderr
 
 
 def test_extract_gives_json_lines_and_keeps_nothing(tmp_path: Path) -> None:

@@ -110,7 +110,8 @@ def tell(summary: pipeline.Summary) -> None:
     """The run in one sentence, on standard error."""
     notice(
         f"{summary.new} new documents, {summary.known} already there; "
-        f"{summary.statements} statements from {summary.extracted} documents; {len(summary.set_aside)} set aside"
+        f"of {summary.extracted} read {summary.relevant} relevant, {summary.statements} statements; "
+        f"{len(summary.set_aside)} set aside"
     )
 
 
