@@ -67,8 +67,8 @@ def overview(ask: Answers, frame: Frame) -> Overview:
     tally = tables.tally(Wanted(frame.on, policy))
     counts = show(ask, (f for f in ask.findings("count", frame.known) if isinstance(f.value, Count)))
     held = [p for p in panels(counts) if p.basis is Basis.STOCK and p.per is None]
-    newest_page, total = ask.documents_page(0, 1)
-    oldest, _total = ask.documents_page(max(total - 1, 0), 1)
+    newest_page, total = ask.documents_page(0, 1, rows=False)
+    oldest, _total = ask.documents_page(max(total - 1, 0), 1, rows=False)
     kinds = tables.dispute_kinds()
     return Overview(
         {answer: tally.get(answer, 0) for answer in ANSWERS},

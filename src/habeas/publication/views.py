@@ -16,7 +16,7 @@ from habeas.publication.disputes import disputes
 from habeas.publication.evidence import show, titled
 from habeas.publication.frame import Frame, Unreadable
 from habeas.publication.histories import SHOWN, Asked, history, lives, people_with, table
-from habeas.publication.language import _, day, digits, ngettext
+from habeas.publication.language import _, day, ngettext
 from habeas.publication.numbers import numbers
 from habeas.publication.overview import overview
 from habeas.publication.reasons import why
@@ -267,9 +267,7 @@ def _rules(ask: Answers, frame: Frame, path: str, asked: Words) -> Made | None:
 
 
 def _data(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
-    types = ask.tables(frame.known).event_types()
-    size = {"events": digits(sum(types.values())), "documents": digits(ask.documents_page(0, 1)[1])}
-    return Made(path, "data.html", _("The data of this register, to take away"), {"size": size})
+    return Made(path, "data.html", _("The data of this register, to take away"))
 
 
 View = Callable[[Answers, Frame, str, dict[str, Any]], Made | None]
