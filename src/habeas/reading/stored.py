@@ -50,4 +50,4 @@ def _found(files: Any, place: str) -> Iterator[tuple[str, int]]:
     for path, told in listed.items():
         one = told or files.info(path)  # of a single thing some stores list the name alone
         if one.get("type") == "file":
-            yield str(one["name"]), int(one.get("size") or 0)
+            yield str(path), int(one.get("size") or 0)  # a name that is told may lack its bucket
