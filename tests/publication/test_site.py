@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import zipfile
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,8 +14,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from habeas.exporting import Edition, ExportError
-from habeas.model import Reading
+from habeas.model import Person, Reading
+from habeas.pipeline import Answers
 from habeas.publication import site
+from habeas.publication.asking import Once
+from habeas.publication.frame import Frame
+from habeas.publication.histories import history
 from habeas.register import Register
 from habeas.vocabulary import Tier, Type
 from tests.exporting.test_redaction import SECRETS, words_of
@@ -172,6 +177,18 @@ def test_machines_are_told_what_a_page_is_of(folder: Path) -> None:
     halden = next(x for x in told if x.get("name") == "Mira Halden")
     assert (halden["@type"], "Мира Хальден" in halden["alternateName"]) == ("Person", True)
     assert next(x for x in told if x["@type"] == "Dataset")["license"].startswith("https://creativecommons.org/")
+
+
+@pytest.mark.parametrize("known", [None, date(2024, 12, 31)])
+def test_what_is_asked_for_at_once_is_what_each_page_asks_for(known: date | None) -> None:
+    """The pages of many people are made of the same findings, quotes, judgements and names as each on its own."""
+    answers, frame = Answers(register()), Frame(TODAY, known, "any")
+    people = [f.value.id for f in answers.findings("person", known) if isinstance(f.value, Person)]
+    foreseen = Once(answers)
+    foreseen.foresee(people, known)
+    assert len(people) > 2
+    for person in people:
+        assert history(foreseen, frame, person) == history(Once(answers), frame, person)
 
 
 def test_nothing_of_the_withheld_is_in_a_site(tmp_path: Path) -> None:
