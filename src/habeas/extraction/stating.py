@@ -1,7 +1,7 @@
 """From a trigger to its statements: who is concerned and acts, when, where, on whose word, how it is meant, how sure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -58,6 +58,7 @@ _AT_ONCE = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORT
 """What is done in a moment: of these "since" gives no day."""
 _SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
+_ASKS = frozenset("ask call demand urge appeal petition want".split())
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
 
@@ -297,11 +298,23 @@ def _meant(line: Line, one: Fired) -> Modality:
     return Modality.ACTUAL if refused and made in (Modality.DENIED, Modality.PLANNED) else made
 
 
+def _wanted(line: Line, anchor: int, words: Sequence[str]) -> Modality | None:
+    """How a release is meant that a court orders, which opens no gate, or that is "to be", as somebody asks or plans."""
+    if line.words[anchor].lemma == "order":
+        return Modality.CALLED_FOR
+    if words[max(0, anchor - 2) : anchor] != ["to", "be"] or line.words[anchor].dep == "relcl":
+        return None  # "the last to be freed" was
+    asked = any(w.lemma in _ASKS for w in line.words[:anchor])
+    return Modality.CALLED_FOR if asked else Modality.PLANNED
+
+
 def _announced(line: Line, one: Fired) -> Modality:
     """What a trigger that the sentence tells as a fact is by its own words: "due out", "an amnesty bill", "in absentia"."""
     words = [w.lower for w in line.words]
     if _CORRECTION.search(" ".join(words)):
         return Modality.DENIED
+    if one.rule.type is Type.RELEASE and (wanted := _wanted(line, one.anchor, words)) is not None:
+        return wanted
     if one.rule.type is Type.ARREST and _IN_ABSENTIA.search(" ".join(words[one.anchor : one.anchor + 25])):
         return Modality.CALLED_FOR
     if one.rule.type not in _TO_COME:
