@@ -225,7 +225,7 @@ class Redaction:
         return self._apart_from_its_file(shown)
 
     def _apart_from_its_file(self, d: Document) -> Document:
-        """A list that has a withheld row, or a row of it: the file names the withheld, and the list's id is its hash."""
+        """A list that has a withheld row, or a row of it: its file names the withheld, the list's id is its hash."""
         if self.secrets.lists.isdisjoint(d.lists):
             return d
         lists = tuple(self.alias(i) if i in self.secrets.lists else i for i in d.lists)
