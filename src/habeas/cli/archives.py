@@ -35,7 +35,7 @@ _OPTIONS = (
         "--engine", "--on", "on", type=click.Choice([HERE, RAY]), default=HERE, show_default=True,
         help="Where the workers are: on this machine, or on a Ray cluster (pip install 'habeas[cluster]').",
     ),
-    click.option("--address", metavar="HOST:PORT", help="With --engine ray: the cluster. Default: one on this machine."),
+    click.option("--address", metavar="HOST:PORT", help="With --engine ray: the cluster, else one on this machine."),
     click.option(
         "--shards", metavar="FOLDER|URL", envvar="HABEAS_SHARDS",
         help="Where workers put what they read, as Parquet: a folder, or s3://... Default: beside the register.",
