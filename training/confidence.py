@@ -14,7 +14,7 @@ from habeas.model import Document
 from training.examples import Json
 
 _RIDGE = 0.01
-_LEAST = 0.2
+_LEAST = 0.25
 """The confidence below which a statement is not made; chosen by the development reports and the story worlds."""
 
 

@@ -40,7 +40,7 @@ _WEIGHTS = {"trigger": 1.0, "modality": 0.4, "who": 0.5, "date": 0.3, "source": 
 _RENAMED, _MASKED = 0.5, 0.05
 """The share of windows whose people get other names, as a name tells nothing, and of pieces that are hidden."""
 _MASK = 103
-_UPDATES = (2400, 1600)
+_UPDATES = (2800, 2000)
 """Of each of the networks that are asked together."""
 _KEPT = 7
 """Of ten reports the one, counted from 0, that is kept back."""

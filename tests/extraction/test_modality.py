@@ -34,6 +34,7 @@ RELEASES = [
     ("The ministry regards the case as political and demands that Mira Halden be released.", "called_for"),
     ("The Union called for Mira Halden to be released.", "called_for"),
     ("The Union called for the release of Mira Halden.", "called_for"),
+    ("Nothing came of talks on releasing Mira Halden.", "failed"),
     ("The Union is asking for Mira Halden, a teacher, to be freed at once.", "called_for"),
     ("Mira Halden was the last of the teachers to be freed in March 2024.", "actual"),
     ("Her family hopes that Mira Halden will be released.", "hypothetical"),

@@ -40,6 +40,7 @@ _PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
 _FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
 """The share of the model's pointer from which it fills a field that the rules leave empty."""
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_IN_VAIN = re.compile(r"\b(?:nothing|little) (?:has |had |ever )?c[ao]me of\b")
 _CORRECTION = re.compile(
     r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b"
 )
@@ -120,7 +121,9 @@ class Stating:
             if name in one.rule.needs and base[name] is None and not served:
                 return f"no {name}"
         least = self.fitted.least * (1.0 if base["modality"] is Modality.ACTUAL else _NOT_DONE)
-        if one.proposal is not None and base["confidence"] < least:
+        if (
+            one.proposal is not None and base["confidence"] < least and not who.per
+        ):  # of rates the model has learnt little
             return "doubtful"
         how, date, place = base["modality"], base["date"], base["place"]
         why = generic(scene.line, one.anchor, one.rule.type, who, how, date, place, actor)
@@ -291,6 +294,8 @@ class Stating:
 
 def _meant(line: Line, one: Fired) -> Modality:
     """How the trigger is meant; a refusal told by "would not" is one that was made."""
+    if _IN_VAIN.search(" ".join(w.lower for w in line.words[: one.anchor])):
+        return Modality.FAILED
     made = modality(line, one.anchor)
     if made is Modality.ACTUAL:
         made = _announced(line, one)
