@@ -45,7 +45,9 @@ def test_one_thing_and_a_pattern(bucket: str) -> None:
 
 def test_one_thing_in_a_store_that_answers_in_its_own_time(bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stores over the network list a single thing by its name alone: it is read all the same, with its size."""
-    files = AsyncFileSystemWrapper(fsspec.filesystem("memory"))
+    files = AsyncFileSystemWrapper(
+        fsspec.filesystem("memory"), asynchronous=False
+    )  # whatever loop a browser runs beside
     monkeypatch.setattr(stored, "filesystem", lambda address: (files, "/" + address.partition("://")[2]))
     (item,) = reading.items([f"{bucket}/a.txt"])
     assert isinstance(item, reading.Item)
