@@ -26,30 +26,38 @@ class Redactions:
         self._today = today  # an embargo ends on a day
         self._made: dict[Tier, tuple[str, Redaction]] = {}
 
-    def now(self, connection: Connection, tier: Tier) -> Redaction:
-        """What holds at the moment that the connection sees."""
-        return once(connection, ("redaction", int(tier)), lambda: self._now(connection, tier))
+    def asked(self, connection: Connection, tier: Tier) -> "Asked":
+        """What may be seen at the moment that the connection sees."""
+        return once(connection, ("asked", int(tier)), lambda: self._asked(connection, tier))
 
-    def _now(self, connection: Connection, tier: Tier) -> Redaction:
-        rows = connection.execute(_DERIVED, {"tier": int(tier)})
+    def _asked(self, connection: Connection, tier: Tier) -> "Asked":
+        rows = connection.execute(_STATE, {"tier": int(tier)}).all()
+        derived = {row.tier: Derived(row.stamp, row.secrecy) for row in rows if row.tier is not None}
         today = self._today()
-        stamp = " ".join([keeping.stamp(connection), today.isoformat(), *(f"{row.tier}:{row.stamp}" for row in rows)])
+        held = keeping.stamp_of(rows[0][: len(keeping.LAST_OF_LOGS)])
+        stamp = " ".join([held, today.isoformat(), *(f"{t}:{d.stamp}" for t, d in derived.items())])
         known = self._made.get(tier)
         if known is None or known[0] != stamp:
             salt = connection.scalars(select(schema.register.c.value).where(schema.register.c.key == "salt")).one()
             self._made[tier] = known = (stamp, Redaction(secrets(connection, tier, today), salt))
-        return known[1]
+        return Asked(connection, known[1], tier, derived.get(int(tier)))
 
 
-_DERIVED = (
-    select(schema.derivation.c.tier, schema.derivation.c.stamp)
-    .where(schema.derivation.c.tier.in_([bindparam("tier"), int(max(Tier))]))
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """From what the findings of a tier were derived: what the register held, and what of it was withheld."""
+
+    stamp: str
+    secrecy: str
+
+
+_STATE = (
+    select(*keeping.LAST_OF_LOGS, schema.derivation.c.tier, schema.derivation.c.stamp, schema.derivation.c.secrecy)
+    .select_from(
+        schema.register.outerjoin(schema.derivation, schema.derivation.c.tier.in_([bindparam("tier"), int(max(Tier))]))
+    )
+    .where(schema.register.c.key == "version")  # which there is once
     .order_by(schema.derivation.c.tier)
-)
-
-
-_DERIVED_THEN = select(schema.derivation.c.stamp, schema.derivation.c.secrecy).where(
-    schema.derivation.c.tier == bindparam("tier")
 )
 
 
@@ -60,6 +68,7 @@ class Asked:
     connection: Connection
     redaction: Redaction
     tier: Tier
+    derived: Derived | None
 
     # ------------------------------------------------------------ documents and what they say
 
@@ -236,8 +245,7 @@ class Asked:
         return once(self.connection, ("in force", int(self.tier)), self._in_force)
 
     def _in_force(self) -> bool:
-        row = self.connection.execute(_DERIVED_THEN, {"tier": int(self.tier)}).one_or_none()
-        return row is not None and row.secrecy == self.secrecy(row.stamp)
+        return self.derived is not None and self.derived.secrecy == self.secrecy(self.derived.stamp)
 
     def secrecy(self, stamp: str) -> str:
         """Names what is withheld of what the register held at that stamp."""

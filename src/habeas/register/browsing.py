@@ -140,7 +140,7 @@ class Browsing:
     @contextmanager
     def _asked(self) -> Iterator[Asked]:
         with self._store.reading() as connection:
-            yield Asked(connection, self._redactions.now(connection, self._tier), self._tier)
+            yield self._redactions.asked(connection, self._tier)
 
 
 def _page(asked: Asked, ids: Sequence[str], offset: int, limit: int) -> tuple[list[Document], int]:

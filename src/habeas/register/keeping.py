@@ -201,11 +201,17 @@ def last_hash(connection: Connection, log: Table) -> str:
 
 def stamp(connection: Connection) -> str:
     """Names what the register holds: another one when a document, an extraction or a judgement has come in."""
-    return ".".join(str(last or 0) for last in connection.execute(_LAST_OF_LOGS).one())
+    return stamp_of(connection.execute(select(*LAST_OF_LOGS)).one())
 
 
-_LOGS = (schema.capture, schema.extraction, schema.judgement)
-_LAST_OF_LOGS = select(*(select(func.max(log.c.seq)).scalar_subquery() for log in _LOGS))
+def stamp_of(last: Iterable[int | None]) -> str:
+    """The stamp for what stands in LAST_OF_LOGS."""
+    return ".".join(str(n or 0) for n in last)
+
+
+LAST_OF_LOGS = tuple(
+    select(func.max(log.c.seq)).scalar_subquery() for log in (schema.capture, schema.extraction, schema.judgement)
+)
 
 
 def same_judgements(one: str, other: str) -> bool:

@@ -372,7 +372,7 @@ class Parts:
             return not self._asked(connection).redaction
 
     def _asked(self, connection: Connection) -> Asked:
-        return Asked(connection, self._redactions.now(connection, self._tier), self._tier)
+        return self._redactions.asked(connection, self._tier)
 
 
 def _alike(connection: Connection, pages: Mapping[str, Page], together: Iterable[Sequence[str]]) -> list[Alike] | None:

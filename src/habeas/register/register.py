@@ -231,7 +231,7 @@ class Register:
         return replace(judgement, subjects=tuple(kept))
 
     def _asked(self, connection: Connection, tier: Tier) -> Asked:
-        return Asked(connection, self._redactions.now(connection, tier), tier)
+        return self._redactions.asked(connection, tier)
 
     # ------------------------------------------------------------ what follows
 

@@ -208,7 +208,7 @@ class View:
     @contextmanager
     def _asked(self) -> Iterator[Asked]:
         with self._store.reading() as connection:
-            yield Asked(connection, self._redactions.now(connection, self.tier), self.tier)
+            yield self._redactions.asked(connection, self.tier)
 
 
 def _told(d: Document) -> tuple[str, str, str]:
