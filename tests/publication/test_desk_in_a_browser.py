@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from habeas.model import Reading, standing
 from habeas.register import Register
@@ -25,7 +25,7 @@ def sign_in(page: Page, desk: Served) -> None:
     """Signs in with keys."""
     page.set_default_timeout(10_000)
     page.goto(desk.address + "/desk")
-    page.wait_for_function("document.activeElement.name === 'name'")
+    expect(page.locator("[name=name]")).to_be_focused()
     page.keyboard.type("editor")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
@@ -96,7 +96,7 @@ def test_marking_a_passage(desk: Served, page: Page) -> None:
         """() => { const t = document.getElementById('text').firstChild, r = document.createRange();
         r.setStart(t, 5); r.setEnd(t, 22); getSelection().removeAllRanges(); getSelection().addRange(r); }"""
     )
-    page.wait_for_function("document.querySelector('[name=start]').value === '5'")
+    expect(page.locator("[name=start]").first).to_have_value("5")
     assert page.get_by_label("The passage").input_value() == document.text[5:22].strip()
     page.get_by_label("What it says happened").select_option("release")
     page.get_by_label("Who, as").fill("Мира Хальден")
