@@ -17,7 +17,6 @@ from habeas.quantities import Range
 __all__ = ["Discourse", "beside_the_case", "gender", "merciful"]
 
 _REACH = 8
-_JUST_BEFORE = 2
 
 
 @dataclass(slots=True)
@@ -45,17 +44,14 @@ class Discourse:
         self.rows.append((line, persons))
 
     def so_many(self, line: int, size: int) -> tuple[str, ...]:
-        """Whom "the three" means: the last people told of or named together who are as many; else all told of so far,
-        else all just named."""
+        """Whom "the three" means: the last people told of or named together who are as many; else all told of so far."""
         groups = [(at, persons) for at, persons, _, _ in tail(self.groups, lambda g: line - g[0] <= _REACH)]
         together = groups + tail(self.rows, lambda r: line - r[0] <= _REACH)
         near = [(at, persons) for at, persons in together if len(persons) == size]
         if near:
             return max(near, key=lambda n: n[0])[1]
-        seen = self._near(line)
-        told = tuple(dict.fromkeys(s.person for s in seen if s.weight >= 2))
-        named = tuple(dict.fromkeys(s.person for s in seen if line - s.line <= _JUST_BEFORE))
-        return next((them for them in (told, named) if len(them) == size), ())
+        told = tuple(dict.fromkeys(s.person for s in self._near(line) if s.weight >= 2))
+        return told if len(told) == size else ()
 
     def name(self, person: str, line: int, weight: float) -> None:
         """Notes that a line names a person; weight says how much the line is about them."""

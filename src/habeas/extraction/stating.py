@@ -121,9 +121,8 @@ class Stating:
             if name in one.rule.needs and base[name] is None and not served:
                 return f"no {name}"
         least = self.fitted.least * (1.0 if base["modality"] is Modality.ACTUAL else _NOT_DONE)
-        if (
-            one.proposal is not None and base["confidence"] < least and not who.per
-        ):  # of rates the model has learnt little
+        doubted = one.proposal is not None and base["confidence"] < least
+        if doubted and not who.per:  # of rates the model has learnt little
             return "doubtful"
         how, date, place = base["modality"], base["date"], base["place"]
         why = generic(scene.line, one.anchor, one.rule.type, who, how, date, place, actor)
