@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check lint types imports format docs docs-check screenshots scores faults golden train lock clean
+.PHONY: help setup setup-dev demo test check lint types imports format docs docs-check screenshots scores faults golden train curve lock clean
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,10 @@ golden: setup-dev ## rewrite the expected statements; the diff is the review
 
 train: .venv-train/.installed ## train the model that ships, from the reports in CORPUS and training/composed (an hour)
 	@.venv-train/bin/python -m training.train $(CORPUS)/en-*.jsonl training/composed/*.jsonl --out src/habeas/extraction/trained
+
+curve: .venv-train/.installed ## what more reports to learn from are worth: nine short trainings, measured; and make scores (two hours)
+	@.venv-train/bin/python -m training.curve $(CORPUS)/train/en-*.jsonl training/composed/*.jsonl --gold $(CORPUS)/dev.jsonl --out $(or $(OUT),build/curve)
+	@$(MAKE) --no-print-directory scores
 
 lock: setup-dev ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \

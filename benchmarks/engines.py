@@ -72,7 +72,12 @@ def main() -> None:
     for path in asked.gold:
         gold = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         sets[path.name] = measured(gold, list(documents([str(path)], [])), engines)
-    asked.out.write_text(_ROW.sub(_on_one_line, json.dumps(sets, indent=1)) + "\n", "utf-8")
+    asked.out.write_text(written(sets), "utf-8")
+
+
+def written(counts: Json) -> str:
+    """The counts as the file has them: JSON with a row of numbers on one line."""
+    return _ROW.sub(_on_one_line, json.dumps(counts, indent=1)) + "\n"
 
 
 def _on_one_line(row: re.Match[str]) -> str:

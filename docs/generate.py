@@ -1,13 +1,14 @@
 """Writes the generated pages: docs/commands.md, extraction.md, model.md and rules/; --check says which are stale.
 
-Commands come from their help, rules from their files, figures from docs/scores.json, which `make scores` measures; the
-prose stands in docs/templates. Nothing else is read, so the pages are the same on every machine.
+Commands come from their help, rules from their files, figures from docs/scores.json and docs/curve.json, which
+`make scores` and `make curve` measure; the prose stands in docs/templates. Nothing else is read, so the pages are the
+same on every machine.
 """
 
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -77,7 +78,12 @@ def pages(scores: Scores | None = None) -> dict[str, str]:
     made = {"commands.md": commands(), "rules/README.md": index(known, scores)}
     made |= {f"rules/{f.name}.md": rule_page(f, scores) for f in known}
     made |= {"../src/habeas/publication/records.json": records(scores)}
-    return made | {"extraction.md": extraction_page(scores), "model.md": model_page(scores)}
+    return made | {"extraction.md": extraction_page(scores, _learning_curve()), "model.md": model_page(scores)}
+
+
+def _learning_curve() -> Json | None:
+    file = DOCS / "curve.json"
+    return json.loads(file.read_text("utf-8")) if file.exists() else None
 
 
 def records(scores: Scores) -> str:
@@ -222,19 +228,56 @@ def _tells(rule: Rule) -> list[Type]:
 # ---------------------------------------------------------------- engines and the model
 
 
-def extraction_page(scores: Scores) -> str:
-    """The table that decides: rules, model and both, by set, type and field."""
-    return _filled("extraction.md.j2", parts=[_part(name, measured) for name, measured in scores.items()])
+FIGURES = {
+    "detection F1": "detection_f1", "precision": "precision", "recall": "recall", "macro F1": "macro_f1",
+    "full F1": "full_f1", "quotes that are exact": "grounded",
+}  # fmt: skip
+
+
+def extraction_page(scores: Scores, curve: Json | None = None) -> str:
+    """The table that decides: rules, model and both, by set, type and field; and by share of the reports learnt."""
+    parts = [_part(name, measured) for name, measured in scores.items()]
+    return _filled("extraction.md.j2", parts=parts, curve=_curve(curve) if curve else None)
+
+
+def _curve(measured: Json) -> Json:
+    """A column for the rules, then one for each engine and share of the reports: the mean and the range of its runs."""
+    rules, shares = measured["rules"], measured["reports"]
+    among = {
+        (e, s): [r[e] for r in measured["runs"] if str(r["share"]) == s] for e in ("model", "both") for s in shares
+    }
+    columns = [[rules], *among.values()]
+    types = sorted(rules["types"], key=list(Type).index)
+    return {
+        **measured,
+        "heads": [f"{engine}, {share} %" for engine, share in among],
+        "overall": [
+            (said, [_spread(c["figures"][key] for c in some) for some in columns]) for said, key in FIGURES.items()
+        ],
+        "types": [
+            (label(Type(t)), rules["types"][t][2], [_spread(_f1(c["types"][t])[2] for c in some) for some in columns])
+            for t in types
+        ],
+        "fields": [
+            (f, [_spread(r / n for r, n in (c["fields"].get(f, (0, 0)) for c in some) if n) for some in columns])
+            for f in rules["figures"]["fields"]
+        ],
+    }
+
+
+def _spread(shares: Iterable[float]) -> str:
+    """The mean, and the lowest and highest where they differ; a dash for none."""
+    found = list(shares)
+    if not found:
+        return "–"
+    low, high = _share(min(found)), _share(max(found))
+    return _share(sum(found) / len(found)) + (f" ({low}–{high})" if low != high else "")
 
 
 def _part(name: str, measured: Json) -> Json:
     languages = list(measured["wanted"])
     engines = _engines(measured, "en" if "en" in languages else languages[0])
     counts = [measured["engines"][e] for e in engines]
-    figures = {
-        "detection F1": "detection_f1", "precision": "precision", "recall": "recall", "macro F1": "macro_f1",
-        "full F1": "full_f1", "quotes that are exact": "grounded",
-    }  # fmt: skip
     return {
         "title": "English" if "en" in languages else "Slavic",
         "set": name,
@@ -243,7 +286,7 @@ def _part(name: str, measured: Json) -> Json:
         "languages": languages,
         "unread": ", ".join(OTHERS.get(lang, lang) for lang in languages if lang not in LANGUAGES),
         "engines": engines,
-        "overall": [(said, _best([c["figures"][key] for c in counts])) for said, key in figures.items()],
+        "overall": [(said, _best([c["figures"][key] for c in counts])) for said, key in FIGURES.items()],
         "types": [
             (label(Type(t)), counts[0]["types"][t][2], _best([_f1(c["types"][t])[2] for c in counts]))
             for t in sorted(counts[0]["types"], key=list(Type).index)

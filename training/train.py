@@ -40,7 +40,7 @@ _WEIGHTS = {"trigger": 1.0, "modality": 0.4, "who": 0.5, "date": 0.3, "source": 
 _RENAMED, _MASKED = 0.5, 0.05
 """The share of windows whose people get other names, as a name tells nothing, and of pieces that are hidden."""
 _MASK = 103
-_UPDATES = (2800, 2000)
+UPDATES = (2800, 2000)
 """Of each of the networks that are asked together."""
 _KEPT = 7
 """Of ten reports the one, counted from 0, that is kept back."""
@@ -55,6 +55,11 @@ def reports(files: Sequence[Path]) -> list[Report]:
         gold = {g["id"]: g for g in map(json.loads, file.read_text("utf-8").splitlines())}
         found += [(d, gold[d.key]) for d in documents([str(file)], [])]
     return found
+
+
+def parted(every: Sequence[Report]) -> tuple[list[Report], list[Report]]:
+    """The reports to learn from, and the tenth that is kept back."""
+    return [r for n, r in enumerate(every) if n % 10 != _KEPT], list(every[_KEPT::10])
 
 
 def trained(found: Sequence[Example], updates: int, seed: int) -> Network:
@@ -193,10 +198,10 @@ def learnt(reports: Sequence[Report], updates: int, seed: int, out: Path) -> Non
 def together(learning: Sequence[Report], share: float, seed: int, out: Path) -> None:
     """Trains the networks side by side, each on one core, and writes them as one model.onnx."""
     with tempfile.TemporaryDirectory() as folder:
-        parts = [Path(folder) / str(n) for n in range(len(_UPDATES))]
+        parts = [Path(folder) / str(n) for n in range(len(UPDATES))]
         runs = [
             (random.Random(seed + n).sample(learning, round(len(learning) * share)), updates, seed + n, parts[n])
-            for n, updates in enumerate(_UPDATES)
+            for n, updates in enumerate(UPDATES)
         ]
         with multiprocessing.get_context("spawn").Pool(len(runs)) as pool:
             pool.starmap(learnt, runs, chunksize=1)
@@ -228,11 +233,10 @@ def main() -> None:
         "--reasons", action="store_true", help="fit whom.json anew, too: those that ship were fitted on more reports"
     )
     given = parser.parse_args()
-    every = reports(given.files)
-    learning = [r for n, r in enumerate(every) if n % 10 != _KEPT]
+    learning, kept = parted(reports(given.files))
     if not given.only_fit:
         together(learning, given.share, given.seed, given.out)
-    asked(every[_KEPT::10], given.out, reasons=given.reasons)
+    asked(kept, given.out, reasons=given.reasons)
 
 
 if __name__ == "__main__":
