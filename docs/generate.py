@@ -250,6 +250,7 @@ def _curve(measured: Json) -> Json:
     types = sorted(rules["types"], key=list(Type).index)
     return {
         **measured,
+        "seen": [(s, 100 * measured["updates"] * measured["batch"] / (measured["windows"] * int(s))) for s in shares],
         "heads": [f"{engine}, {share} %" for engine, share in among],
         "overall": [
             (said, [_spread(c["figures"][key] for c in some) for some in columns]) for said, key in FIGURES.items()

