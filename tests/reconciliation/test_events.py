@@ -1,8 +1,14 @@
 """Events: what happened once is one event, however many reports tell of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from .tables import Row, findings, report, values
+from habeas.model import Range
+from habeas.reconciliation.claims import prepare
+from habeas.reconciliation.outcomes import number
+
+from .tables import Row, count, findings, material, report, values
 
 BATCH = report(
     "Blue Wire",
@@ -107,3 +113,23 @@ def test_a_measure_without_a_target_is_met_by_the_words_for_it() -> None:
     )  # fmt: skip
     eased = values("event", plan, later, other)
     assert len({e.happening for e in eased}) == 2
+
+
+def test_some_of_a_group_are_not_its_number() -> None:
+    """'17 convicts, three of them citizens of other states' is an event of 17, whichever number is told last."""
+    said = "The president pardoned 17 convicts, three of them citizens of other states."
+    rows = (
+        ("pardon", said, {"count": count("17"), "date": "2025-05-02"}),
+        ("pardon", said, {"count": Range(3, 3, "three"), "date": "2025-05-02"}),
+    )
+    (event,) = values("event", report("Blue Wire", "2025-05-03", *rows))
+    assert event.count.low == 17
+
+
+def test_a_number_at_first_hand_goes_before_one_that_is_retold() -> None:
+    """Of two numbers told by one origin each, that of a report which only repeats others is not the event's."""
+    first = report("Tarn Post", "2025-05-20", ("arrest", "Nine were detained.", {"count": Range(9, 9, "Nine")}))
+    again = report("Page Mill", "2025-08-02", ("arrest", "Four were detained.", {"count": Range(4, 4, "Four")}))
+    one, other = (replace(c, origin=c.document.id) for c in prepare(material([first, again])).claims)
+    told = [number([one, other]), number([one, replace(other, retelling=True)])]
+    assert [n.text for n in told if n] == ["Four", "Nine"]

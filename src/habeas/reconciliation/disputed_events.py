@@ -8,7 +8,7 @@ from itertools import combinations
 from habeas.dates import When
 from habeas.model import Range, Sum
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.groups import group_of
+from habeas.reconciliation.groups import SOME_OF_THEM, group_of
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import about_number, dated, number, takes_back, withdrawn_numbers, written
@@ -59,10 +59,6 @@ def _numbers(ground: Ground, h: Happening) -> Iterator[Sides]:
                 f"How many: {best.text} or {other[0].said.count.text if other[0].said.count else '?'}{on(_day(h))}?"
             )
             yield Sides(kind, (ground.event(h),), question, tuple(one), tuple(apart))
-
-
-SOME_OF_THEM = ("foreigners", "women", "children", "journalists", "soldiers")
-"""Groups whose number, told beside the whole, is of some of the people and no rival to it."""
 
 
 def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:

@@ -6,6 +6,8 @@ from habeas.reconciliation.topics import speaks_of
 
 GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners")
 """Topics of words.toml that say what is counted, where it is not simply people held for political reasons."""
+SOME_OF_THEM = ("foreigners", "women", "children", "journalists", "soldiers")
+"""Groups whose number, told beside the whole, is of some of the people and no rival to it."""
 
 
 def group_of(c: Claim) -> str:
@@ -13,6 +15,13 @@ def group_of(c: Claim) -> str:
     row = _row(c)
     nearby = row or noun(c) or _around(c)
     return next((topic for topic in GROUPS if speaks_of(topic, nearby)), row or "people")
+
+
+def of_them(c: Claim) -> bool:
+    """Whether a number is told as of some of those spoken of: "three of them"."""
+    assert c.said.count is not None
+    at = c.said.quote.find(c.said.count.text)
+    return at >= 0 and speaks_of("of_them", c.said.quote[at:][: len(c.said.count.text) + 20])
 
 
 def noun(c: Claim) -> str | None:
@@ -35,6 +44,6 @@ def _around(c: Claim) -> str:
     assert c.said.count is not None
     at = c.said.quote.find(c.said.count.text)
     rest = c.said.quote[at + len(c.said.count.text) :] if at >= 0 else c.said.quote
-    if at > 0 and speaks_of("of_them", c.said.count.text + rest[:20]):
+    if at > 0 and of_them(c):
         return c.said.quote[:at]  # "women were 162 of those held"
     return rest[:80] if len(rest.split()) > 1 else c.said.quote

@@ -12,7 +12,7 @@ from typing import TypeVar
 from habeas.dates import When
 from habeas.model import Range
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.groups import group_of
+from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
 from habeas.reconciliation.happenings import Happening, Sort, is_state
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality, Stance, Type
@@ -59,17 +59,35 @@ def written(day: date) -> str:
 
 
 def number(claims: Sequence[Claim]) -> Range | None:
-    """How many: the number of most origins, corrected ones and cases out; of equals the exact, then the later told."""
+    """How many: the number of most origins; of equals one told at first hand, then the exact, then the later told.
+
+    Corrected numbers, numbers of cases, and those of some of the people beside the whole are out.
+    """
     gone = withdrawn_numbers(claims)
     sized = [c for c in claims if c.said.count and not c.negative and (c.origin, _bounds(c)) not in gone]
+    if len({_bounds(c) for c in sized}) < 2:
+        return sized[0].said.count if any(not c.garbled for c in sized) else None
     cases = {_bounds(c) for c in sized if group_of(c) == "cases"}
     sized = [c for c in sized if _bounds(c) not in cases] or sized
+    sized = [c for c in sized if not _some_of(c, sized)]
     counts = by_origins(sized, _bounds)
     if not counts:
         return None
     first = {bounds: min(c.order for c in sized if _bounds(c) == bounds) for bounds, _ in counts}
-    best = max(counts, key=lambda item: (len(item[1]), item[0][0] == item[0][1], first[item[0]]))[0]
+    seen = {_bounds(c) for c in sized if not c.retelling}
+    best = max(
+        counts, key=lambda item: (len(item[1]), item[0] in seen, item[0][0] == item[0][1], first[item[0]])
+    )[0]  # fmt: skip
     return next(c.said.count for c in sized if _bounds(c) == best)
+
+
+def _some_of(c: Claim, sized: Iterable[Claim]) -> bool:
+    """Whether a number is of some of those whom its report numbers: "17 were let go, three of them foreigners"."""
+    mine = _bounds(c)
+    if mine is None or mine[0] is None or not (group_of(c) in SOME_OF_THEM or of_them(c)):
+        return False
+    beside = (_bounds(o) for o in sized if o.document.id == c.document.id)
+    return any(o is not None and o[0] is not None and o[0] > mine[0] for o in beside)
 
 
 def _bounds(c: Claim) -> tuple[int | None, int | None] | None:
