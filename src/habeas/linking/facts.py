@@ -5,14 +5,15 @@ beside a name that is alike, make a machine link two mentions; one of weight `VE
 by judgement and mended on two invented story worlds: figures measured on those are figures on data tuned on.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from functools import lru_cache
 from math import log10
+from typing import NamedTuple
 
 from habeas import names
-from habeas.linking.opposing import Apt, Fact, both, country_only, either, one_place, one_word, opposing, story
-from habeas.linking.profiles import Happening, Profile
+from habeas.linking.opposing import Apt, Fact, both, country_only, either, one_place, one_word
+from habeas.linking.profiles import BODY, GIVEN_ALONE, Happening, Profile
 from habeas.vocabulary import Type, label
 
 ENOUGH = 0.4
@@ -29,12 +30,6 @@ SURNAME_ALONE = 0.78
 
 
 Feature = Callable[[Profile, Profile], Fact | None]
-
-
-def facts(a: Profile, b: Profile) -> tuple[Fact, ...]:
-    """All that speaks for or against two mentions being one person, their names left aside."""
-    found = [fact for feature in _apt(a.tells, b.tells) if (fact := feature(a, b))]
-    return (*found, *opposing(story(a), story(b)))
 
 
 # ---------------------------------------------------------------- sentence and charge
@@ -80,8 +75,8 @@ def died_on_the_same_day(a: Profile, b: Profile) -> Fact | None:
 
 
 def _same_day(a: Profile, b: Profile, kind: str) -> Fact | None:
-    theirs = _of(b, kind) if a.happenings and b.happenings else ()
-    pairs = [(h, g) for h in _of(a, kind) for g in theirs if h.first <= g.last and g.first <= h.last] if theirs else []
+    ours, theirs = a.days.get(kind, ()), b.days.get(kind, ())
+    pairs = [(h, g) for h in ours for g in theirs if h.first <= g.last and g.first <= h.last]
     if not pairs:
         return None
     h, g = min(pairs, key=lambda p: (_width(*p), p[0].text, p[1].text))
@@ -95,10 +90,6 @@ def _same_day(a: Profile, b: Profile, kind: str) -> Fact | None:
 
 
 _PASSIVE = {"arrested": "arrested", "sentenced": "sentenced", "released": "released", "died": "reported dead"}
-
-
-def _of(p: Profile, kind: str) -> list[Happening]:
-    return [h for h in p.happenings if h.kind == kind]
 
 
 def _width(*happenings: Happening) -> timedelta:
@@ -256,19 +247,36 @@ def same_scene(a: Profile, b: Profile) -> Fact | None:
 
 def same_company(a: Profile, b: Profile) -> Fact | None:
     """The two reports name the same others, people or bodies; those whom few reports name say most, two say enough."""
-    if a.mention.document == b.mention.document:
-        return None
-    own = (a.name, b.name)
-    shared = [
-        k
+    return None if a.mention.document == b.mention.document else the_same_company(a, b, beside(a, b))
+
+
+class Beside(NamedTuple):
+    """Somebody or a body that two reports name: in which spellings each, and what it weighs that both do."""
+
+    is_body: bool
+    ours: frozenset[str]
+    theirs: frozenset[str]
+    first: str
+    weight: float
+
+
+def beside(a: Profile, b: Profile) -> list[Beside]:
+    """All whom both reports name, in order; the two compared may be among them."""
+    return [
+        Beside(k.startswith(BODY), ours := a.company[k].names, b.company[k].names, min(ours), a.company[k].weight)
         for k in sorted(a.company.keys() & b.company.keys())
-        if k.startswith("body ") or _same_other(a.company[k].names, b.company[k].names, own)
     ]
+
+
+def the_same_company(a: Profile, b: Profile, others: Sequence[Beside]) -> Fact | None:
+    """`same_company` of mentions of two reports that both name these."""
+    own = (a.name, b.name)
+    shared = [o for o in others if o.is_body or _same_other(o.ours, o.theirs, own)]
     if not shared:
         return None
-    weight = sum(a.company[k].weight for k in shared)
-    others = dict.fromkeys(min(a.company[k].names) for k in shared)
-    return Fact(round(min(1.2, weight), 2), f"Both reports also name {_listed(list(others)[:4])}.", own=False)
+    weight = sum([o.weight for o in shared])
+    named = dict.fromkeys([o.first for o in shared])
+    return Fact(round(min(1.2, weight), 2), f"Both reports also name {_listed(list(named)[:4])}.", own=False)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -293,18 +301,21 @@ def same_news(a: Profile, b: Profile) -> Fact | None:
     """Reports published within ten days say the same kind of thing of both, whether or not it came true."""
     if a.mention.document == b.mention.document or not a.published or not b.published:
         return None
-    shared = sorted(a.types & b.types)
-    if not shared or abs(a.published - b.published) > timedelta(days=10):
+    if abs(a.published - b.published) > NEWS or not (shared := sorted(a.types & b.types)):
         return None
     kinds = _listed(label(t).lower() for t in shared[:3])
     return Fact(0.5, f"Reports of {a.published} and {b.published} speak of the same: {kinds}.", own=False)
+
+
+NEWS = timedelta(days=10)
+"""Reports that lie no further apart tell of one piece of news."""
 
 
 def told_in_the_same_words(a: Profile, b: Profile) -> Fact | None:
     """A sentence about one is all but word for word a sentence about the other, as in a copied report."""
     if a.mention.document == b.mention.document:
         return None
-    best = max([_share(s, t) for s in a.told for t in b.told], default=0.0)
+    best = max([_share(s, t) for s in a.told for t in b.told if _as_long(len(s), len(t))], default=0.0)
     return Fact(1.5, f"Both are told of in the same words ({best:.0%} of them).") if best >= IN_THE_SAME_WORDS else None
 
 
@@ -312,13 +323,15 @@ IN_THE_SAME_WORDS = 0.7
 """From this share of all their words on, two sentences are the same."""
 
 
+def _as_long(ours: int, theirs: int) -> bool:
+    """Whether two sentences of so many words can come near one another."""
+    return ours >= IN_THE_SAME_WORDS * theirs and theirs >= IN_THE_SAME_WORDS * ours
+
+
 def _share(s: frozenset[str], t: frozenset[str]) -> float:
-    """The share of all words of two sentences that both have; 0 where one is too long for the other to come near."""
-    ours, theirs = len(s), len(t)
-    if ours < IN_THE_SAME_WORDS * theirs or theirs < IN_THE_SAME_WORDS * ours:
-        return 0.0
+    """The share of all words of two sentences that both have."""
     shared = len(s & t)
-    return shared / (ours + theirs - shared)
+    return shared / (len(s) + len(t) - shared)
 
 
 def both_named_in_one_document(a: Profile, b: Profile) -> Fact | None:
@@ -360,7 +373,7 @@ FEATURES: tuple[tuple[Feature, Apt], ...] = (
     (died_before, either("died")),
     (same_age, both("born")),
     (same_patronymic, both("name")),
-    (of_the_family, either("given name alone")),
+    (of_the_family, either(GIVEN_ALONE)),
     (same_sentence_length, both("terms")),
     (same_charge, both("charges")),
     (arrested_on_the_same_day, both("arrested")),
@@ -380,7 +393,15 @@ FEATURES: tuple[tuple[Feature, Apt], ...] = (
 """Each with what must be told before it has anything to say."""
 
 
+CHANGING = frozenset(
+    [both_named_in_one_document, died_before, of_the_family, arrested_on_the_same_day, sentenced_on_the_same_day,
+     released_on_the_same_day, died_on_the_same_day, both_told_dead, same_scene, same_company, same_news,
+     told_in_the_same_words]
+)  # fmt: skip
+"""Those that rest on days, words or what else a report names: on more than who each is said to be."""
+
+
 @lru_cache(maxsize=1 << 12)
-def _apt(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Feature, ...]:
+def apt(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Feature, ...]:
     """The features that can have something to say of two mentions that tell of these things."""
     return tuple(feature for feature, apt in FEATURES if apt(ours, theirs))

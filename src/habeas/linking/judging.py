@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
 from math import log10
 from typing import NamedTuple
 
 from habeas import names
 from habeas.linking.candidates import pairs
+from habeas.linking.comparing import Comparing
 from habeas.linking.facts import (
     ENOUGH,
     ENOUGH_FOR_INITIALS,
@@ -15,7 +15,6 @@ from habeas.linking.facts import (
     MORE,
     SURNAME_ALONE,
     VETO,
-    facts,
     likeness,
 )
 from habeas.linking.groups import Groups
@@ -38,8 +37,7 @@ QUESTIONS = 3
 """At most so many open questions about one person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two mentions, a before b by id: how alike their names are, the facts beside the names, and what these come to.
 
     `evidence` is the sum of the facts' weights, `support` of those that speak for one person. `fits` says that the
@@ -61,13 +59,13 @@ class Comparison:
         return self.b if mention == self.a else self.a
 
 
-def _comparison(p: Profile, q: Profile) -> Comparison | None:
+def _comparison(p: Profile, q: Profile, comparing: Comparing) -> Comparison | None:
     """The comparison of two mentions, unless their names have little in common."""
     name = likeness(p.name, q.name)
     fits = name.score >= (names.THRESHOLD if name.full else SURNAME_ALONE)
     if not fits and not _nearly(p.name, q.name):
         return None
-    found = facts(p, q)
+    found = comparing.facts(p, q)
     weights = [f.weight for f in found]
     evidence = round(sum(weights), 4)
     vetoed = name.opposed is not None or min(weights, default=0.0) <= VETO
@@ -88,7 +86,9 @@ def judge(material: Material, of: Collection[str] | None = None, among: Totals |
     known = profiles(material, of, among)
     decided = _decided(material, known)
     spoken = {frozenset(j.subjects) for j in decided}
-    compared = [c for p, q in pairs(known) if (c := _comparison(p, q)) and frozenset((c.a, c.b)) not in spoken]
+    comparing = Comparing()
+    asked = (pair for pair in pairs(known) if not spoken or frozenset(p.mention.id for p in pair) not in spoken)
+    compared = [c for p, q in asked if (c := _comparison(p, q, comparing))]
     groups = Groups(known)
     _apply_verdicts(decided, groups)
     for c in compared:

@@ -115,7 +115,7 @@ def _days(p: Profile, kind: str) -> Iterator[Days]:
 
 def opposing(a: Story, b: Story) -> tuple[Fact, ...]:
     """All that speaks against the two being one person, short of proof."""
-    return tuple([fact for feature in _apt(a.tells, b.tells) if (fact := feature(a, b))])
+    return tuple([fact for feature in apt_against(a.tells, b.tells) if (fact := feature(a, b))])
 
 
 # ---------------------------------------------------------------- who they are
@@ -225,7 +225,7 @@ def held_in_two_places(a: Story, b: Story) -> Fact | None:
 
 def _apart(ours: frozenset[Days], theirs: frozenset[Days]) -> Iterator[tuple[Days, Days]]:
     """Each pair of days, the earlier first, if all are more than a month apart."""
-    pairs = [(min(x, y), max(x, y)) for x in ours for y in theirs]
+    pairs = [(x, y) if x <= y else (y, x) for x in ours for y in theirs]
     return iter(pairs if all(x.before(y) for x, y in pairs) else ())
 
 
@@ -242,6 +242,7 @@ def _listed(items: Iterable[str]) -> str:
     return ", ".join(items)
 
 
+Opposing = Callable[[Story, Story], Fact | None]
 Apt = Callable[[frozenset[str], frozenset[str]], bool]
 
 
@@ -255,7 +256,7 @@ def either(told: str) -> Apt:
     return lambda ours, theirs: told in ours or told in theirs
 
 
-AGAINST: tuple[tuple[Callable[[Story, Story], Fact | None], Apt], ...] = (
+AGAINST: tuple[tuple[Opposing, Apt], ...] = (
     (other_gender, both("genders")),
     (other_role, both("roles")),
     (other_home, both("homes")),
@@ -268,6 +269,11 @@ AGAINST: tuple[tuple[Callable[[Story, Story], Fact | None], Apt], ...] = (
 """Each with what must be told before it has anything to say."""
 
 
+OF_DAYS = frozenset([arrested_at_another_time, released_at_another_time, one_free_the_other_held, held_in_two_places])
+"""Those that rest on days."""
+
+
 @lru_cache(maxsize=1 << 12)
-def _apt(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Callable[[Story, Story], Fact | None], ...]:
+def apt_against(ours: frozenset[str], theirs: frozenset[str]) -> tuple[Opposing, ...]:
+    """Those that can have something to say of two stories that tell of these things."""
     return tuple(feature for feature, apt in AGAINST if apt(ours, theirs))

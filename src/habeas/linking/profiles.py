@@ -38,8 +38,10 @@ class Happening:
 
 ENOUGH_WORDS = 6
 """Different words that a quote has at least to be known again."""
-PERSON = "person "
-"""What the key of a person in the company begins with; the key of the surname follows."""
+PERSON, BODY = "person ", "body "
+"""What the key of a person in the company begins with, the key of the surname following; and that of a body."""
+GIVEN_ALONE = "given name alone"
+"""What a mention tells of by which no surname is known."""
 
 
 class Other(NamedTuple):
@@ -98,11 +100,17 @@ class Profile:
     """Where the document is a row of a list."""
     tells: frozenset[str] = field(init=False, repr=False)
     """Of what it says anything: names of fields here, kinds of happenings, types of statements."""
+    days: Mapping[str, Sequence[Happening]] = field(init=False, repr=False)
+    """The happenings of each kind."""
 
     def __post_init__(self) -> None:
         said = [name for name in _FIELDS if getattr(self, name)]
-        alone = ["given name alone"] if names.surname(self.name) is None else []
+        alone = [GIVEN_ALONE] if names.surname(self.name) is None else []
         object.__setattr__(self, "tells", frozenset([*said, *alone, *self.types, *(h.kind for h in self.happenings)]))
+        days: dict[str, list[Happening]] = {}
+        for h in self.happenings:
+            days.setdefault(h.kind, []).append(h)
+        object.__setattr__(self, "days", days)
 
     @property
     def name(self) -> str:
@@ -354,7 +362,7 @@ def _named(material: Material) -> dict[str, dict[str, set[str]]]:
     for s in material.statements:
         for body in (s.actor, s.source):
             if body and _proper(body) and not any(name in body for name in people[s.document]):
-                found[s.document]["body " + " ".join(w for w in _plain(body) if w != "the")].add(body)
+                found[s.document][BODY + " ".join(w for w in _plain(body) if w != "the")].add(body)
     return found
 
 
