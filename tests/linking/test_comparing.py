@@ -33,7 +33,7 @@ def made(told: list[list[tuple[str, Type, int, str | None, str | None]]]) -> Rep
             term = Term("3 years", 36.0) if type_ is Type.SENTENCE else None
             quote = f"On that day {name} met with {type_.value} in the old town of {place} once more"
             reports.says(
-                f"r{n}", type_, name, quote=quote, mentions=(reports.id(f"r{n}", name),),
+                f"r{n}", type_, name, quote=quote,
                 date=when(DAY + timedelta(after)), place=place, term=term,
             )  # fmt: skip
     return reports
