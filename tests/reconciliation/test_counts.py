@@ -182,3 +182,30 @@ def test_a_release_that_did_not_take_place_is_not_booked() -> None:
     )
     (book,) = values("balance", first, told, back, last)
     assert (book.released.text, book.expected.text, book.unexplained.text) == ("0", "40", "1")
+
+
+def test_a_total_repeated_as_a_number_held_opens_no_books() -> None:
+    """Who takes a source's running total for its number held makes no gap in the books of that source."""
+    total = ("count_detained_total", "Since 2021 Lumen entered 1,034 people.", {"count": "1,034", "date": "2025-01-25"})
+    held = ("count_held", "On 31 December 379 were held.", {"count": "379", "date": "2025-12-31"})
+    wrong = ("count_held", "Lumen puts those behind bars at 1,034.", {"count": "1,034", "source": "Lumen"})
+    told = (
+        report("Lumen", "2025-01-26", total),
+        report("Trend", "2025-08-04", wrong),
+        report("Lumen", "2026-01-02", held),
+    )
+    assert values("balance", *told) == []
+
+
+def test_a_count_is_of_the_country_its_source_counts_in() -> None:
+    """A report on those who came to another country quotes a source of which all other counts are of one country."""
+    own = ("count_held", "In Belarus 1,100 are held.", {"count": "1,100", "date": "2025-05-01"})
+    inside = ("arrest", "Mira Halden is held in Belarus.", "Mira Halden")
+    quoted = (
+        "count_held",
+        "Nearly 1,200 are still held, Lumen says.",
+        {"count": "1,200", "date": "2025-06-01", "source": "Lumen"},
+    )
+    abroad = report("Tarn Post", "2025-06-01", quoted, text=f"{quoted[1]}\nLithuania took them in.\nLithuania is glad.")
+    named = [c.named for c in values("count", report("Lumen", "2025-05-02", own, inside), abroad)]
+    assert named == [1, 1]

@@ -297,4 +297,24 @@ def test_parts_that_come_to_the_whole_are_no_rivals() -> None:
     rival = report(
         "Trend", "2025-12-14", ("release", "Oreld freed 130.", {"count": "130", "date": "2025-12-13", "place": "Oreld"})
     )
-    assert [d for d in values("disagreement", whole, parts, rival) if d.question.startswith("How many: 123 or 130")]
+    assert [d for d in values("disagreement", whole, parts, rival) if d.question.endswith(": 123 or 130?")]
+
+
+def test_a_question_names_what_it_is_about() -> None:
+    """The sentence of a disagreement can be read by itself: what happened, to whom, when."""
+    told = report("Blue Wire", "2025-05-03", ("release", "Mira Halden was let out on 2 May.", "Mira Halden",
+                  {"date": "2025-05-02"}))  # fmt: skip
+    denied = report("Lumen", "2025-05-09", ("release", "Mira Halden was not let out on 2 May.", "Mira Halden",
+                    {"date": "2025-05-02", "modality": "denied"}))  # fmt: skip
+    (question,) = {d.question for d in values("disagreement", told, denied)}
+    assert question == "Was Mira Halden let out on 2 May 2025?"
+
+
+def test_a_copy_stands_against_what_it_copied() -> None:
+    """Where both sides go back to one source, the outlets that tell it in two ways are named."""
+    own = report("Lumen", "2025-04-03", ("count_held", "On 31 March 398 were held.",
+                 {"count": "398", "date": "2025-03-31"}))  # fmt: skip
+    copy = report("Tarn Post", "2025-04-05", ("count_held", "On 31 March 389 were held, says Lumen.",
+                  {"count": "389", "date": "2025-03-31", "source": "Lumen"}))  # fmt: skip
+    (finding,) = findings("disagreement", own, copy)
+    assert "Tarn Post" in finding.reason and "Lumen" in finding.reason

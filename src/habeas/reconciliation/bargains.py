@@ -12,7 +12,7 @@ from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import Happening, Sort, place_words
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import dated, number, written
-from habeas.reconciliation.sentences import on
+from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.topics import TOPICS, words_of
 from habeas.reconciliation.weighing import said_of, weighed
 from habeas.vocabulary import Measure, Type
@@ -98,7 +98,7 @@ def _deal(
     how = f"tied by the words “{words}”" if in_words else f"tied only by time{f' (“{words}”)' if words else ''}"
     by = f"{', '.join(value.asserted_by)} ({said_of(len(value.asserted_by))})"
     denied = f"; denied by {', '.join(value.denied_by)}" if denials else ""
-    freed = f"the release of {value.freed.text}" if value.freed else "the release"
+    freed = f"the release of {many(value.freed)}" if value.freed else "the release"
     reason = f"{what} and {freed} are {how}, on the word of {by}{denied}{_course(value, back)}."
     id_ = "g" + digest(first.concession.id, value.tie, *value.releases)
     return weighed(id_, value, asserting.values(), denying.values(), reason)

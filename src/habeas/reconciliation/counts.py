@@ -17,7 +17,7 @@ from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import GROUPS, group_of, noun
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
-from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.lands import Lands, ruling
 from habeas.reconciliation.named import Named
 from habeas.reconciliation.outcomes import dated, most_told, number
 from habeas.reconciliation.topics import speaks_of
@@ -111,14 +111,23 @@ class _Rules:
 
 
 def _lands(claims: Sequence[Claim]) -> Mapping[str, str | None]:
-    """The country of each count; where nothing names it, the one that its origin counts in, if it is but one."""
+    """The country of each count: the one it names; else the one that its origin counts in, if that names but one; else
+    the one that its report is about. A report on freed people is often about the country that took them in."""
     lands = Lands()
-    named = {c.id: lands.of(c) for c in claims}
+    told = {c.id: lands.told(c) for c in claims}
+    named = _only(claims, told)
+    about = {c.id: told[c.id] or named.get(c.origin) or ruling(c.document.text) for c in claims}
+    known = _only(claims, about)
+    return {c.id: about[c.id] or known.get(c.origin) for c in claims}
+
+
+def _only(claims: Iterable[Claim], land_of: Mapping[str, str | None]) -> dict[str, str]:
+    """The country of each origin whose counts are of but one."""
     known: dict[str, set[str]] = defaultdict(set)
     for c in claims:
-        if land := named[c.id]:
+        if land := land_of[c.id]:
             known[c.origin].add(land)
-    return {c.id: named[c.id] or (min(known[c.origin]) if len(known[c.origin]) == 1 else None) for c in claims}
+    return {origin: min(lands) for origin, lands in known.items() if len(lands) == 1}
 
 
 def _adopt(series: dict[Series, list[Claim]]) -> None:
@@ -207,7 +216,8 @@ def _count(p: Point, known: Named, shown: Mapping[str, str]) -> Finding:
     against = [c for c in p.claims if c.garbled]
     rate = f" a {value.per}" if value.per else ""
     who = value.group or "people"
-    reason = f"{value.source} counts {value.value.text} {who}{rate} ({label(value.basis)}){sentences.on(value.as_of)}."
+    many = sentences.many(value.value)
+    reason = f"{value.source} counts {many} {who}{rate} ({label(value.basis)}){sentences.on(value.as_of)}."
     return weighed(p.id, value, [c for c in p.claims if not c.garbled], against, reason + beside)
 
 
@@ -226,11 +236,16 @@ def balances(
     named: Named,
     shown: Mapping[str, str],
 ) -> tuple[Finding, ...]:
-    """The books between each two points that follow one another in a series of exact stocks."""
+    """The books between each two points that follow one another in a series of exact stocks.
+
+    What only repeats a running total of the same origin as if it were a number held opens and closes no books.
+    """
     series: dict[Series, list[Point]] = defaultdict(list)
+    totals = {(p.series.origin, p.bounds) for p in found if p.series.basis is Basis.CUMULATIVE}
     for p in found:
         exact = p.day is not None and p.exact is not None and not p.garbled
-        if exact and p.series.basis is Basis.STOCK and p.series.group == "people":
+        mistaken = (p.series.origin, p.bounds) in totals and all(c.said.date is None for c in p.claims)
+        if exact and not mistaken and p.series.basis is Basis.STOCK and p.series.group == "people":
             series[p.series].append(p)
     lands, known = Lands(), _Booked(told)
     return tuple(

@@ -19,7 +19,7 @@ from habeas.reconciliation.happenings import Happening
 from habeas.reconciliation.sentences import sources
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.weighing import weighed
-from habeas.vocabulary import Conflict, Support, Verdict, label
+from habeas.vocabulary import Conflict, Support, Type, Verdict, label
 
 
 def disagreements(ground: Ground) -> tuple[Finding, ...]:
@@ -45,11 +45,19 @@ def _finding(sides: Sides, ground: Ground) -> Finding:
         other=tuple(dict.fromkeys(c.id for c in other)),
         passages=sides.passages,
     )
-    reason = (
-        f"{sides.question} {sources(one, ground.shown)} against {sources(other, ground.shown)}: {label(sides.kind)}."
-    )
+    ours, theirs = _tellers(one, other, ground)
+    reason = f"{sides.question} {ours} against {theirs}: {label(sides.kind)}."
     id_ = "x" + digest(sides.kind, *sides.about, one[0].id, other[0].id)
     return replace(weighed(id_, value, one, other, reason), support=Support.DISPUTED)
+
+
+def _tellers(one: Sequence[Claim], other: Sequence[Claim], ground: Ground) -> tuple[str, str]:
+    """Who stands on each side: the origins, or where those are the same the outlets that tell it in two ways."""
+    ours, theirs = sources(one, ground.shown), sources(other, ground.shown)
+    if ours != theirs:
+        return ours, theirs
+    outlets = [" and ".join(dict.fromkeys(c.document.outlet or ours for c in side)) for side in (one, other)]
+    return (outlets[0], outlets[1]) if outlets[0] != outlets[1] else (ours, theirs)
 
 
 # ---------------------------------------------------------------- ties, order, identity
@@ -61,7 +69,8 @@ def _causes(ground: Ground) -> Iterator[Sides]:
         if tie.denials and not tie.returned:
             about = (ground.event(tie.release), ground.event(tie.concession))
             words = f"“{tie.words}”" if tie.words else "told side by side"
-            question = f"Was the release given for the concession ({words})?"
+            given = ground.what(tie.concession, Type.SANCTION_LIFTED, when=False)
+            question = f"Was {ground.what(tie.release)} given for {given} ({words})?"
             denying = tuple(c for c in tie.denying if c not in tie.asserting) or tie.denying
             hints = (spoken_beside(c) for c in tie.asserting if c not in tie.denying) if not worded(tie) else ()
             passages = (*(h for h in hints if h), *(d.passage for d in tie.denials))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from habeas.folding import fold
 from habeas.model import Range
 from habeas.reconciliation.counts import Point, comparable
+from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import name
-from habeas.reconciliation.sentences import on
+from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict
@@ -134,8 +135,9 @@ def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Grou
     assert a and b
     source, second = (ground.shown.get(p.series.origin, p.series.origin) for p in (one, other))
     if kind is Conflict.DATE_LAG:
+        apart = gap if one.day and other.day else f"{gap} or more"
         question = (
-            f"{source} counts {a.text}{on(one.as_of)} and {b.text}{on(other.as_of)}: two times {gap} days apart, "
+            f"{source} counts {many(a)}{on(one.as_of)} and {many(b)}{on(other.as_of)}: two times {apart} days apart, "
             "and nothing told explains the difference."
         )
     elif kind is Conflict.UNIT:
@@ -145,7 +147,8 @@ def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Grou
     elif one.series == other.series and any(c.garbled for c in (*one.claims, *other.claims)):
         question = f"{a.text} or {b.text}? A copy gives another number than {source} itself."
     else:
-        question = f"How many were held{on(one.as_of)}: {a.text} or {b.text}?"
+        who = f"{one.series.group} " if one.series.group in GROUPS else ""
+        question = f"How many {who}were held{on(one.as_of)}: {many(a)} or {many(b)}?"
     return Sides(kind, (one.id, other.id), question, one.claims, other.claims)
 
 

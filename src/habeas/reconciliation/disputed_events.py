@@ -12,7 +12,7 @@ from habeas.reconciliation.groups import SOME_OF_THEM, group_of
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import about_number, dated, number, takes_back, withdrawn_numbers, written
-from habeas.reconciliation.sentences import on
+from habeas.reconciliation.sentences import lower, many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.terms import EITHER
 from habeas.reconciliation.topics import speaks_of
@@ -20,6 +20,19 @@ from habeas.vocabulary import Conflict, Modality, Stance, Type, label
 
 CLOSE = 120
 """Days within which two numbers of one series are set against each other when nothing known explains the difference."""
+ASKED = {
+    Sort.TAKEN: "Was {} taken into custody{}?", Sort.JUDGED: "Was {} sentenced{}?", Sort.FREED: "Was {} let out{}?",
+    Sort.MOVED: "Was {} moved{}?", Sort.RETAKEN: "Was {} taken again{}?", Sort.REFUSED: "Did {} refuse{}?",
+    Sort.DIED: "Did {} die in custody{}?", Sort.FLED: "Is {} in exile{}?",
+    Sort.RECOGNISED: "Was {} recognised as a political prisoner{}?",
+}  # fmt: skip
+"""What is asked where one tells that it happened to somebody and another denies it."""
+COUNTED = {
+    Sort.TAKEN: "were taken into custody", Sort.JUDGED: "were sentenced", Sort.FREED: "were let out",
+    Sort.MOVED: "were moved", Sort.RETAKEN: "were taken again", Sort.REFUSED: "refused", Sort.DIED: "died",
+    Sort.FLED: "are in exile", Sort.RECOGNISED: "were recognised as political prisoners",
+}  # fmt: skip
+"""What is asked of how many."""
 SOON = 7
 """Days after an arrest within which some of those taken are let go again."""
 
@@ -55,10 +68,13 @@ def _numbers(ground: Ground, h: Happening) -> Iterator[Sides]:
         rival = not best.overlaps(Range(*bounds, "")) and not _in_parts(h, best, bounds)
         if rival and (apart := _apart(one, other)):
             kind = _kind_of_numbers(h, one, apart)
-            question = (
-                f"How many: {best.text} or {other[0].said.count.text if other[0].said.count else '?'}{on(_day(h))}?"
-            )
+            told = [many(c.said.count) for c in other[:1] if c.said.count]
+            question = f"{_how_many(h)}: {many(best)} or {''.join(told)}?"
             yield Sides(kind, (ground.event(h),), question, tuple(one), tuple(apart))
+
+
+def _how_many(h: Happening) -> str:
+    return f"How many {COUNTED.get(h.sort, 'were concerned')}{on(_day(h))}"
 
 
 def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
@@ -170,7 +186,7 @@ def _two_days(
     ground: Ground, h: Happening, type_: Type, one: tuple[date, list[Claim]], other: tuple[date, list[Claim]]
 ) -> Sides:
     kind = Conflict.DATE_LAG if abs((one[0] - other[0]).days) <= CLOSE else Conflict.VALUE
-    question = f"When: {written(one[0])} or {written(other[0])} ({label(type_)})?"
+    question = f"When was {ground.what(h, type_, when=False)}: {written(one[0])} or {written(other[0])}?"
     return Sides(kind, (ground.event(h, type_),), question, tuple(one[1]), tuple(other[1]))
 
 
@@ -182,9 +198,8 @@ def _place(ground: Ground, h: Happening) -> Iterator[Sides]:
         one, other = ([c for c in side if person in c.persons] for side in (told, denied))
         if one:
             name = ground.names.get(person, person)
-            yield Sides(
-                Conflict.MODALITY, (person,), f"Did it happen to {name}{on(_day(h))}?", tuple(one), tuple(other)
-            )
+            question = ASKED.get(h.sort, "Did it happen to {}{}?").format(name, on(_day(h)))
+            yield Sides(Conflict.MODALITY, (person,), question, tuple(one), tuple(other))
     named = {p for c in told for p in c.persons}
     for type_ in sorted({c.said.type for c in denied}):
         of_others = bool(named) or any(c.said.count for c in told)  # a denial that names people is of their part in it
@@ -193,9 +208,10 @@ def _place(ground: Ground, h: Happening) -> Iterator[Sides]:
         same = [c for c in told if c.said.type is type_] or told
         if not whole or not same:
             continue
-        question, kind = f"Did it take place{on(_day(h))}?", Conflict.MODALITY
+        question, kind = f"Did {ground.what(h, type_)} take place?", Conflict.MODALITY
         if type_ is Type.EXCHANGE and any(c.actual and c.said.type is not Type.EXCHANGE for c in told):
-            question, kind = "Was it an exchange, or did each side act on its own?", Conflict.CAUSAL_LINK
+            question = f"Was {ground.what(h)} an exchange, or did each side act on its own?"
+            kind = Conflict.CAUSAL_LINK
             same = [c for c in same if speaks_of("exchanged", c.said.quote)] or same
         yield Sides(kind, (ground.event(h, type_),), question, tuple(same), tuple(whole))
 
@@ -228,7 +244,9 @@ def _still_all(ground: Ground) -> Iterator[Sides]:
             later = [c for c in still[h.id] if told and c.after(told[0]) and c.document.id != told[0].document.id]
             near = out.span and h.span and abs((out.span[0] - h.span[0]).days) <= SOON
             if later and near:
-                question = f"Were some of them let go{on(dated(told))}, or are all still held?"
+                question = (
+                    f"After {ground.what(h, Type.ARREST)}: were some let go{on(dated(told))}, or are all still held?"
+                )
                 yield Sides(Conflict.MODALITY, (ground.event(out),), question, tuple(told), tuple(later))
 
 
@@ -241,7 +259,8 @@ def _asked(ground: Ground) -> Iterator[Sides]:
             if not (a and b):
                 continue
             about = ground.event(by_id[id_])
-            question = f"{label(one.axis)[:1].upper()}{label(one.axis)[1:]}: {label(one)}, or {label(other)}?"
+            what = ground.what(by_id[id_])
+            question = f"{what[:1].upper()}{what[1:]}, {label(one.axis).lower()}: {label(one)}, or {label(other)}?"
             passages = (*list(a.passages.values())[:2], *list(b.passages.values())[:2])
             told, against = tuple(a.claims.values()), tuple(b.claims.values())
             yield Sides(Conflict.MODALITY, (about,), question, told, against, passages)
@@ -261,7 +280,7 @@ def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
             one = terms[ranked[0]]
             if _summed(ranked[0], other, terms):
                 continue
-            words = [side[0].said.term.text for side in (one, terms[other]) if side[0].said.term]
+            words = [lower(side[0].said.term.text) for side in (one, terms[other]) if side[0].said.term]
             question = f"How long is the sentence of {ground.names.get(person, person)}: {words[0]} or {words[1]}?"
             yield Sides(Conflict.VALUE, (person,), question, tuple(one), tuple(terms[other]))
 
@@ -287,7 +306,8 @@ def _totals(ground: Ground) -> Iterator[Sides]:
             parts = [ground.told.happening_of[i] for i in f.value.parts]
             sound = _sounder(ground, ground.told.happening_of[f.value.of]) if f.value.of else []
             other = sound or [c for h in parts for c in h.claims if c.said.count and not c.negative]
-            question = f"Is the total {f.value.total.text}, or {f.value.value.low} ({f.value.value.text})?"
+            whole, parts_ = f"{COUNTED.get(_sort(ground, f.value), 'were concerned')} in all", f.value.value
+            question = f"How many {whole}: {many(f.value.total)}, or {parts_.low} ({parts_.text})?"
             yield Sides(Conflict.VALUE, tuple(f.value.parts), question, tuple(one), tuple(other))
     yield from _stretched(ground)
     totals: dict[object, list[Happening]] = defaultdict(list)
@@ -298,8 +318,13 @@ def _totals(ground: Ground) -> Iterator[Sides]:
         a, b = number(one_.claims), number(other_.claims)
         if a and b and not a.overlaps(b) and _disjoint(one_.claims, other_.claims):
             about = (ground.event(one_), ground.event(other_))
-            question = f"How many in all{on(_day(one_))}: {a.text} or {b.text}?"
+            question = f"How many were let out in all{on(_day(one_))}: {many(a)} or {many(b)}?"
             yield Sides(Conflict.SCOPE, about, question, tuple(one_.claims), tuple(other_.claims))
+
+
+def _sort(ground: Ground, total: Sum) -> Sort:
+    """What sort of happening a total sums up."""
+    return ground.told.happening_of[total.of or total.parts[0]].sort
 
 
 def _near_totals(ground: Ground) -> Iterator[tuple[Happening, Happening]]:
@@ -326,7 +351,7 @@ def _stretched(ground: Ground) -> Iterator[Sides]:
             continue
         first, last = one.span
         if any(p.span and (p.span[1] < first or last < p.span[0]) for p in parts):
-            question = f"{a.text}{on(_day(one))}, or {b.text} over a longer time?"
+            question = f"Were {many(a)} let out{on(_day(one))}, or {many(b)} over a longer time?"
             about = (ground.event(one), ground.event(other))
             yield Sides(Conflict.VALUE, about, question, tuple(one.claims), tuple(other.claims))
 
@@ -348,5 +373,5 @@ def _conditions(ground: Ground) -> Iterator[Sides]:
                 (denied if c.said.modality is Modality.DENIED else told).setdefault(person, []).append(c)
     for person, other in sorted(denied.items()):
         one = [c for c in told.get(person, ()) if _disjoint([c], other)]
-        question = f"Was {ground.names.get(person, person)} treated like that?"
+        question = f"Was {ground.names.get(person, person)} treated as reported?"
         yield Sides(Conflict.MODALITY, (person,), question, tuple(one), tuple(other))

@@ -32,9 +32,9 @@ class Lands:
         left, right = ([self._in(d) for d in documents] for documents in reports)
         return any(len(a & b) >= least for a in left for b in right)
 
-    def of(self, c: Claim) -> str | None:
-        """The country a claim is of: that of its place, else of its sentence, else of its report."""
-        return _named(c.said.place or "") or _named(c.said.quote) or ruling(c.document.text)
+    def told(self, c: Claim) -> str | None:
+        """The country that a claim itself names: that of its place, else of its sentence."""
+        return _named(c.said.place or "") or _named(c.said.quote)
 
     def _countries(self, claims: Iterable[Claim]) -> set[str]:
         """The countries that the claims' sentences and their reports are about."""

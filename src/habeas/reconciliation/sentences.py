@@ -8,13 +8,13 @@ from habeas.reconciliation.claims import Claim
 from habeas.vocabulary import Type, label
 
 MANY = 3
-"""Sources named before "and others"."""
+"""Sources named before "and others", of whom there are two at least."""
 
 
 def sources(claims: Iterable[Claim], shown: Mapping[str, str]) -> str:
     """'Lumen, the Ministry and 2 others': the origins in order of telling."""
     names = list(dict.fromkeys(shown.get(c.origin, c.origin) for c in sorted(claims, key=lambda c: c.order)))
-    if len(names) > MANY:
+    if len(names) > MANY + 1:
         return f"{', '.join(names[:MANY])} and {len(names) - MANY} others"
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
@@ -33,14 +33,24 @@ def on(when: When | None) -> str:
     return f" ({when.text})"
 
 
+def many(count: Range) -> str:
+    """'44', 'over 60', 'three': a number as it is told, as it stands inside a sentence."""
+    return lower(count.text)
+
+
+def lower(words: str) -> str:
+    """Words as they stand inside a sentence: 'Seven years' as 'seven years'."""
+    return f"{words[:1].lower()}{words[1:]}"
+
+
 def people(count: Range | None, persons: Sequence[str], names: Mapping[str, str], group: str | None = None) -> str:
-    """'44 political prisoners', 'Mira Halden', 'Mira Halden and 3 others', 'people not named'."""
+    """'44 political prisoners', 'Mira Halden', 'Mira Halden and Oren Talby', 'Mira Halden and 3 others'."""
     if count:
-        return f"{count.text} {group or 'people'}" if group is None or group not in count.text else count.text
+        return many(count) if group and group in count.text else f"{many(count)} {group or 'people'}"
     named = [names.get(p, p) for p in persons]
     if not named:
         return "people not named"
-    return named[0] if len(named) == 1 else f"{named[0]} and {len(named) - 1} others"
+    return " and ".join(named) if len(named) < MANY else f"{named[0]} and {len(named) - 1} others"
 
 
 def event(type_: Type, who: str, when: When | None, happened: bool | None, told: str, against: str) -> str:

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.model import Passage
+from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.counts import Point
 from habeas.reconciliation.custody import Clash
 from habeas.reconciliation.deals import Tie
 from habeas.reconciliation.events import Told
-from habeas.reconciliation.happenings import Happening
+from habeas.reconciliation.happenings import MEASURES, Happening, Sort
 from habeas.reconciliation.terms import Sheet
-from habeas.vocabulary import Conflict, Type
+from habeas.vocabulary import Conflict, Type, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,13 @@ class Ground:
     def event(self, h: Happening, type_: Type = Type.RELEASE) -> str:
         """The id of a happening's event of that type, else of its first."""
         return self.told.side(h, type_).id
+
+    def what(self, h: Happening, type_: Type = Type.RELEASE, *, when: bool = True) -> str:
+        """A happening as a sentence names it, by that side: 'the release of 44 people on 9 September 2025'."""
+        event = self.told.side(h, type_)
+        day = sentences.on(event.date) if when else ""
+        if h.sort in MEASURES:
+            done = "easing" if h.sort is Sort.EASED else "imposing"
+            return f"the {done} of measures on {event.place or 'a target not stated'}{day}"
+        who = sentences.people(event.count, event.persons, self.names, event.group)
+        return f"the {label(event.type)} of {who}{day}"
