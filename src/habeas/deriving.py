@@ -12,26 +12,30 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from habeas import linking, reconciliation
 from habeas.dates import When
 from habeas.fingerprints import by_first
 from habeas.model import Finding, Judgement, Material, counted
-from habeas.reconciliation import POLICIES, Holding, held
+from habeas.reconciliation import POLICIES, Holding, Holdings
 from habeas.reconciliation.holdings import turns
 from habeas.reconciliation.parts import TOGETHER, judged, parts, ties
 from habeas.register import Register
 from habeas.register.forms import canonical
+from habeas.register.held import ALL, State, Told
 from habeas.register.parts import Derived, Outdated, Overtaken, Parts, TurnRow
 from habeas.vocabulary import Status, Support, Tier
 
 READ_AT_ONCE = 500
 """Documents in memory at one time, unless a part has more."""
+STATES_AT_ONCE = 50
+"""Former states of parts that are worked out before they are kept."""
 SELDOM = (500_000, 20, 20)
 """How often the collector of garbage goes through what a derivation makes by the million, none of it in circles; what
 was there before it is left alone."""
 
+T = TypeVar("T")
 Part = tuple[str, ...]
 Watch = Callable[[Sequence[Part]], Iterable[Part]]
 """Wraps the parts to be derived, in order: how a derivation shows how far it is."""
@@ -77,6 +81,11 @@ def linked(material: Material) -> Material:
     """What counts of the material, with the machine's judgements on who is who added to people's own."""
     known = counted(material)
     return replace(known, judgements=(*known.judgements, *linking.judge(known)))
+
+
+def _lives(material: Material) -> tuple[Finding, ...]:
+    """People and their spells alone, as `_worked_out` has them."""
+    return reconciliation.lives(linked(material))
 
 
 def _worked_out(material: Material) -> tuple[tuple[Finding, ...], tuple[Judgement, ...]]:
@@ -165,34 +174,40 @@ def _turn_rows(findings: Sequence[Finding]) -> Iterator[TurnRow]:
         )
 
 
-def holdings(register: Register, tier: Tier, on: date, known: date | None, policy: str) -> Sequence[Holding] | None:
+def holdings(register: Register, tier: Tier, on: date, known: date | None, policy: str) -> Holdings | None:
     """Who was held on that day out of what is kept, by name; None where answers are not kept, being quick to work out.
 
-    As known on an earlier day, the parts in which anything came in since are worked out as they were.
+    As known on an earlier day, parts in which anything came in since are worked out as they were, where nobody has
+    asked so before.
     """
+    rolls = register.held(tier)
+    roll = rolls.on(on, POLICIES.index(policy), known, TOGETHER)
+    if roll is None:
+        return None
+    told = {answer: [kept] for answer, kept in roll.told.items()}
+    for some in _chunks(roll.lacking, STATES_AT_ONCE):
+        with _undisturbed():
+            worked_out = [(state, list(_as_known(register, tier, state))) for state in some]
+        for row in (row for _, rows in worked_out for row in rows):
+            if row.first <= on.isoformat() < row.over and row.policies >> POLICIES.index(policy) & 1:
+                told[row.answer].append(Told(1, row.form))
+        rolls.remember(worked_out, roll.stamp)
+    counts = {answer: sum(t.people for t in some) for answer, some in told.items()}
+    return Holdings(counts, lambda answer: _from_forms(",".join(t.forms for t in told[answer] if t.people)))
+
+
+def _as_known(register: Register, tier: Tier, state: State) -> Iterator[TurnRow]:
+    """Everybody's answers over time, out of what had come in of a part by then."""
+    known = state.known
+    if state.part == ALL:
+        yield from _turn_rows(_lives(register.as_seen_by(tier).material(known)))
+        return
     kept = register.parts(tier)
-    if known and kept.are_few_known(known, TOGETHER):
-        return None
-    found = kept.turns(on, POLICIES.index(policy), known)
-    if found is None:
-        return None
-    with _undisturbed():
-        answers = _from_forms(found.forms)
-        if known and found.left_out:
-            answers += held(_as_known(kept, found.left_out, known), on, policy)
-        names = [f"{h.name.casefold()}\0{h.person}" for h in answers]
-        return [answers[n] for n in sorted(range(len(answers)), key=names.__getitem__)]
-
-
-def _as_known(kept: Parts, left_out: Sequence[str], known: date) -> Iterator[Finding]:
-    """What was found of these parts, as known on that day."""
-    judgements = kept.judgements(known)
+    judgements, members = kept.judgements(known), kept.members(state.part)
     beside = judged(judgements)
-    for part in left_out:
-        members = kept.members(part)
-        reports = _by_document(counted(_joined(kept.reports(members, known, [members]).values(), judgements)))
-        for together in parts({d: ties(report, beside) for d, report in reports.items()}):
-            yield from _worked_out(_joined((reports[d] for d in together), judgements))[0]
+    reports = _by_document(counted(_joined(kept.reports(members, known, [members]).values(), judgements)))
+    for together in parts({d: ties(report, beside) for d, report in reports.items()}):
+        yield from _turn_rows(_lives(_joined((reports[d] for d in together), judgements)))
 
 
 def form(h: Holding) -> str:
@@ -207,12 +222,13 @@ def form(h: Holding) -> str:
 
 
 def _from_forms(forms: str) -> list[Holding]:
-    return [
-        Holding(
-            person, name, answer, _STATUS[status], since and _since(since), word, word_on and _day(word_on), _SUPPORT[s]
-        )
-        for person, name, answer, status, since, word, word_on, s in json.loads(f"[{forms}]")
-    ]
+    with _undisturbed():
+        return [
+            Holding(
+                person, name, answer, _STATUS[status], since and _since(since), word, on and _day(on), _SUPPORT[support]
+            )
+            for person, name, answer, status, since, word, on, support in json.loads(f"[{forms}]")
+        ]
 
 
 _STATUS = {str(s): s for s in Status}
@@ -245,8 +261,8 @@ def _gathered(wanted: Iterable[Part]) -> Iterator[list[Part]]:
         yield some
 
 
-def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[i : i + READ_AT_ONCE] for i in range(0, len(ids), READ_AT_ONCE))
+def _chunks(things: Sequence[T], size: int = READ_AT_ONCE) -> Iterator[Sequence[T]]:
+    return (things[i : i + size] for i in range(0, len(things), size))
 
 
 def _joined(reports: Iterable[Material], judgements: Sequence[Judgement]) -> Material:

@@ -26,7 +26,7 @@ from habeas.model import (
     counted,
     standing,
 )
-from habeas.reconciliation import POLICIES, Holding
+from habeas.reconciliation import POLICIES, Holdings
 from habeas.register import Register, Why
 from habeas.register.forms import to_form
 from habeas.register.keeping import named_by
@@ -211,14 +211,14 @@ class Answers:
     def _work_out(self, known: date | None, _stamp: str) -> tuple[Finding, ...]:
         return derived(self._view.material(known, self._according_to))[0]
 
-    def holdings(self, on: date, known: date | None = None, policy: str = POLICIES[0]) -> Sequence[Holding]:
+    def holdings(self, on: date, known: date | None = None, policy: str = POLICIES[0]) -> Holdings:
         """Who was held on that day, as known on another, by a policy of how much support is asked for."""
         if self._according_to is None:
             self._settle()
             found = holdings(self._register, self._tier, on, known, policy)
             if found is not None:
                 return found
-        return reconciliation.held(self.findings(known=known), on, policy)
+        return Holdings.of(reconciliation.held(self.findings(known=known), on, policy))
 
     def find_people(self, query: str, known: date | None = None) -> Sequence[Finding]:
         """The people whose names are like the query, in any spelling and script, best first; all by name when empty."""

@@ -1,6 +1,6 @@
 """The five answers in words for a terminal, each value with its quote."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from rich.console import Console
@@ -25,20 +25,19 @@ from habeas.model import (
 )
 from habeas.pipeline import Answers
 from habeas.publication.wording import number
-from habeas.reconciliation import Holding
+from habeas.reconciliation import Holdings
 from habeas.register import Thing, Why
 from habeas.vocabulary import Modality, label
 
 RELEASES = ("release", "pardon", "exchange")
 
 
-def held(console: Console, holdings: Sequence[Holding], on: date, most: int | None = None) -> None:
+def held(console: Console, holdings: Holdings, on: date, most: int | None = None) -> None:
     """Who is held on that day, most recently spoken of first; how many others are unknown or out."""
-    counted = {answer: [h for h in holdings if h.held == answer] for answer in ("held", "not held", "unknown")}
-    inside = sorted(counted["held"], key=lambda h: (-(h.last_word_on or date.min).toordinal(), h.name))
+    inside = sorted(holdings.saying("held"), key=lambda h: (-(h.last_word_on or date.min).toordinal(), h.name))
     title = (
         f"Held on {on:%-d %B %Y}, of the {len(holdings)} people the register can name: {len(inside)} held, "
-        f"{len(counted['not held'])} not held, {len(counted['unknown'])} unknown"
+        f"{holdings.counted('not held')} not held, {holdings.counted('unknown')} unknown"
     )
     rows = [
         (

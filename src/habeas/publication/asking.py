@@ -71,7 +71,7 @@ class Holding(Protocol):
 class Answers(Protocol):
     """The questions that pages and API put, on behalf of one viewer; nothing above the viewer's tier comes back."""
 
-    def holdings(self, on: date, known: date | None, policy: str) -> Sequence[Holding]:
+    def holdings(self, on: date, known: date | None, policy: str) -> reconciliation.Holdings:
         """Every person whom anything is known of, with their custody on that day."""
 
     def findings(self, kind: str | None = None, known: date | None = None) -> Sequence[Finding]:

@@ -12,7 +12,7 @@ from habeas.reconciliation.deals import ties
 from habeas.reconciliation.disagreements import disagreements
 from habeas.reconciliation.events import events
 from habeas.reconciliation.garbling import marked
-from habeas.reconciliation.holdings import POLICIES, Holding, Turn, held, turns
+from habeas.reconciliation.holdings import ANSWERS, POLICIES, Holding, Holdings, Turn, held, turns
 from habeas.reconciliation.named import Named
 from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
@@ -23,7 +23,7 @@ from habeas.reconciliation.terms import sheets, terms
 from habeas.reconciliation.weighing import decided
 from habeas.vocabulary import Support, Verdict
 
-__all__ = ["POLICIES", "Holding", "Turn", "held", "origins", "reconcile", "turns"]
+__all__ = ["ANSWERS", "POLICIES", "Holding", "Holdings", "Turn", "held", "lives", "origins", "reconcile", "turns"]
 
 
 def reconcile(material: Material) -> tuple[Finding, ...]:
@@ -36,19 +36,29 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
     found = happenings(case.claims)
     told = events(case, found, names, shown)
-    lives = custody(case, found, names, shown)
+    kept_in = custody(case, found, names, shown)
     numbers = points(case)
     tied = ties(case, found)
-    named = Named(case, lives.spells)
+    named = Named(case, kept_in.spells)
     real = [h for h in found if any(e.happened is not False for e in told.sides_of[h.id])]
     books = balances(numbers, real, named, shown)
     conditions = sheets(case, found, tied)
-    disputed = disagreements(Ground(case, found, told, numbers, tied, conditions, lives.clashes, names, shown))
+    disputed = disagreements(Ground(case, found, told, numbers, tied, conditions, kept_in.clashes, names, shown))
     made = (
-        *persons, *told.findings, *told.sums, *lives.spells, *counts(numbers, named, shown), *books,
+        *persons, *told.findings, *told.sums, *kept_in.spells, *counts(numbers, named, shown), *books,
         *deals(tied, found, told, shown), *terms(conditions, told, names, shown), *disputed, *_related(case, related),
     )  # fmt: skip
     return _settled(case, with_rejected(case, made))
+
+
+def lives(material: Material) -> tuple[Finding, ...]:
+    """People and their spells in custody alone, as `reconcile` finds them."""
+    case = prepare(material)
+    case = marked(traced(case, copies(case.documents, material.alike)))
+    persons = people(case)
+    names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
+    told = custody(case, happenings(case.claims), names, labels(case))
+    return _settled(case, with_rejected(case, (*persons, *told.spells)))
 
 
 def origins(material: Material) -> dict[str, str]:

@@ -1,10 +1,12 @@
 """Who was held on a day: each person's answer out of their spells, by a policy of how much support is asked for."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate
+from typing import overload
 
 from habeas.dates import When
 from habeas.model import Finding, Person, Spell
@@ -36,6 +38,52 @@ class Holding:
     support: Support
 
 
+def _by_name(h: Holding) -> str:
+    return f"{h.name.casefold()}\0{h.person}"
+
+
+ANSWERS = ("held", "not held", "unknown")
+
+
+class Holdings(Sequence[Holding]):
+    """Everybody's answer on a day, by name. Most are only counted: each is made when it is first looked at."""
+
+    def __init__(self, counted: Mapping[str, int], made: Callable[[str], Iterable[Holding]]) -> None:
+        """`counted` has how many people have each answer, `made` makes those of one answer, in any order."""
+        self._counted = counted
+        self._of = cache(lambda answer: sorted(made(answer), key=_by_name))
+        self._all = cache(lambda: sorted((h for answer in ANSWERS for h in self._of(answer)), key=_by_name))
+
+    @classmethod
+    def of(cls, found: Iterable[Holding]) -> "Holdings":
+        """Those that are made already."""
+        by_answer: dict[str, list[Holding]] = {answer: [] for answer in ANSWERS}
+        for h in found:
+            by_answer[h.held].append(h)
+        return cls({answer: len(some) for answer, some in by_answer.items()}, by_answer.__getitem__)
+
+    def counted(self, answer: str) -> int:
+        """How many people have this answer."""
+        return self._counted.get(answer, 0)
+
+    def saying(self, answer: str) -> Sequence[Holding]:
+        """Those with this answer, by name."""
+        return self._of(answer) if self.counted(answer) else ()
+
+    def __len__(self) -> int:
+        return sum(self._counted.values())
+
+    @overload
+    def __getitem__(self, index: int) -> Holding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Holding]: ...
+    def __getitem__(self, index: int | slice) -> Holding | Sequence[Holding]:
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[Holding]:
+        return iter(self._all())
+
+
 @dataclass(frozen=True, slots=True)
 class _Reach:
     """The days a spell may cover: from `earliest` on, sure from `begun` on, up to the day before `over`."""
@@ -62,7 +110,7 @@ def held(findings: Iterable[Finding], on: date, policy: str = "any") -> tuple[Ho
         elif isinstance(f.value, Spell):
             spells.setdefault(f.value.person, []).append(f)
     made = (_holding(person, names.get(person, person), found, on, policy) for person, found in spells.items())
-    return tuple(sorted(made, key=lambda h: (h.name.casefold(), h.person)))
+    return tuple(sorted(made, key=_by_name))
 
 
 def _holding(person: str, name: str, found: Sequence[Finding], on: date, policy: str) -> Holding:

@@ -12,7 +12,6 @@ from habeas.fingerprints import Alike, by_first
 from habeas.model import Finding, Judgement, Material, Mention, Statement
 from habeas.register import asking, fingerprints, keeping, schema
 from habeas.register.asked import Asked, Redactions
-from habeas.register.forms import end_of, moment
 from habeas.register.redaction import Page
 from habeas.register.store import Store
 from habeas.vocabulary import Tier, Verdict
@@ -53,13 +52,6 @@ class Outdated:
     documents: frozenset[str]
 
 
-class Turns(NamedTuple):
-    """Forms of answers, with commas between them, and the parts that are not among them."""
-
-    forms: str
-    left_out: list[str]
-
-
 class Overtaken(Exception):
     """Somebody else has begun to derive the same."""
 
@@ -88,13 +80,6 @@ class Parts:
         """People's judgements, made by the end of that day in UTC."""
         with self._store.reading() as connection:
             return self._asked(connection).judgements(known)
-
-    def are_few_known(self, known: date, most: int) -> bool:
-        """Whether at most so many documents had been received by the end of that day."""
-        captures = schema.capture.c
-        by = select(captures.document).where(captures.received <= end_of(known)).distinct().limit(most + 1)
-        with self._store.reading() as connection:
-            return len(connection.scalars(by).all()) <= most
 
     def reports(
         self,
@@ -166,21 +151,7 @@ class Parts:
             if j.verdict is Verdict.TIER:
                 return None
             about.update(j.subjects)
-        return {d for id_ in about for d in self._documents_of(connection, id_)}
-
-    def _documents_of(self, connection: Connection, id_: str) -> set[str]:
-        """The documents of a thing by its id: its own, or those of the part in which it was found."""
-        extractions = schema.extraction.c
-        found = set(connection.scalars(select(schema.document.c.id).where(schema.document.c.id == id_)))
-        for table in (schema.mention, schema.statement):
-            of = select(extractions.document).join(table, table.c.extraction == extractions.seq)
-            found.update(connection.scalars(of.where(table.c.id == id_)))
-        findings, about, at = schema.finding.c, schema.finding_about.c, asking.rows_of(self._tier)
-        named = select(about.position).where(about.tier == at, about.about == id_)
-        holding = select(findings.part).where(findings.tier == at, (findings.id == id_) | findings.position.in_(named))
-        members = schema.part_document.c
-        found.update(connection.scalars(select(members.document).where(members.tier == at, members.part.in_(holding))))
-        return found
+        return {d for id_ in about for d in documents_of(connection, self._tier, id_)}
 
     def tied(self, documents: Collection[str], ties: Collection[int]) -> dict[str, str]:
         """The parts of these documents and of all that share one of the ties: every document there with its part."""
@@ -213,56 +184,12 @@ class Parts:
                     found[row.document].add(row.tie)
         return {d: frozenset(ties) for d, ties in found.items()}
 
-    # ------------------------------------------------------------ asking
-
-    def turns(self, on: date, policy: int, known: date | None = None) -> Turns | None:
-        """Everybody's answer on a day by a policy, as forms; None where they are not kept so, or some are withheld.
-
-        With `known`, only those of parts of which nothing has come in after that day; the other parts are named, but
-        for those of which nothing had come in by then.
-        """
-        turn, day = schema.turn.c, on.isoformat()
-        with self._store.reading() as connection:
-            asked = self._asked(connection)
-            rows = asking.rows_of(self._tier)
-            derivation = schema.derivation.c
-            parted = connection.scalar(select(derivation.parted).where(derivation.tier == rows))
-            if not parted or asked.redaction or not asked.in_force():
-                return None
-            later = self._later(connection, known) if known else []
-            wanted = select(func.aggregate_strings(turn.form, ",")).where(
-                turn.tier == rows, turn.over > day, turn.first <= day, turn.policies.op("&")(1 << policy) != 0
-            )
-            for chunk in asking.in_chunks(later):
-                wanted = wanted.where(turn.part.not_in(chunk))
-            begun = self._begun(connection, later, known) if known and later else []
-            return Turns(connection.scalar(wanted) or "", begun)  # one row: a driver takes its time over 100,000
-
     def members(self, part: str) -> list[str]:
         """The documents of a part."""
         of = schema.part_document.c
         asked = select(of.document).where(of.tier == asking.rows_of(self._tier), of.part == part)
         with self._store.reading() as connection:
             return sorted(connection.scalars(asked))
-
-    def _begun(self, connection: Connection, parts: Collection[str], known: date) -> list[str]:
-        """Those of the parts in which a document had come in by the end of that day."""
-        captures, of = schema.capture.c, schema.part_document.c
-        early = select(captures.document).where(captures.received <= end_of(known))
-        asked = select(of.part).where(of.tier == asking.rows_of(self._tier), of.document.in_(early)).distinct()
-        return sorted(set(parts) & set(connection.scalars(asked)))
-
-    def _later(self, connection: Connection, known: date) -> list[str]:
-        """The parts in which something came in after that day: a document, or a judgement on one."""
-        captures, of, at = schema.capture.c, schema.part_document.c, asking.rows_of(self._tier)
-        late = select(captures.document).where(captures.received > end_of(known))
-        parts = set(connection.scalars(select(of.part).where(of.tier == at, of.document.in_(late)).distinct()))
-        for j in asking.judgements(connection):
-            if j.at and moment(j.at) > end_of(known):
-                documents = [d for id_ in j.subjects for d in self._documents_of(connection, id_)]
-                for some in asking.in_chunks(documents):
-                    parts.update(connection.scalars(select(of.part).where(of.tier == at, of.document.in_(some))))
-        return sorted(parts)
 
     # ------------------------------------------------------------ keeping
 
@@ -276,7 +203,8 @@ class Parts:
         there is nothing else, the indexes are made at the end.
         Raises Overtaken where the findings are no longer those of `before`.
         """
-        batches = _batched(made)
+        kept = list[str]()
+        batches = _batched(_noted(made, kept))
         first = next(batches, [])
         more = next(batches, None)
         token = before
@@ -287,6 +215,7 @@ class Parts:
             if more is None:
                 if before is None:  # they may be gone with whoever was deriving all
                     schema.make_indexes(connection)
+                self._add_moments(connection, kept)
                 self._settle(connection, stamp, parted)
                 return
             token = self._begin(connection)
@@ -301,6 +230,7 @@ class Parts:
         with self._store.writing() as connection:
             self._check(connection, token)
             schema.make_indexes(connection)
+            self._add_moments(connection, kept)
             self._settle(connection, stamp, parted)
 
     def share(self, above: Tier) -> None:
@@ -321,7 +251,7 @@ class Parts:
         connection.execute(delete(schema.derivation).where(schema.derivation.c.of == int(self._tier)))
         if before is None:
             keeping.drop_findings(connection, self._tier)
-        for chunk in asking.in_chunks(sorted(gone)):
+        for chunk in asking.in_chunks(["", *sorted(gone)]):  # "": what had been known of all parts together
             self._take_away(connection, chunk)
 
     def _take_away(self, connection: Connection, parts: Sequence[str]) -> None:
@@ -332,7 +262,7 @@ class Parts:
         connection.execute(delete(about).where(about.c.tier == at, about.c.position.in_(positions)))
         connection.execute(delete(ties).where(ties.c.tier == at, ties.c.document.in_(documents)))
         tables: tuple[Table, ...] = (schema.finding, schema.rule_judgement, schema.turn, schema.part_document)
-        for table in tables:
+        for table in (*tables, schema.part, schema.past, schema.past_turn):
             connection.execute(delete(table).where(table.c.tier == at, table.c.part.in_(parts)))
 
     def _add(self, connection: Connection, made: Iterable[Derived]) -> None:
@@ -346,6 +276,16 @@ class Parts:
             ties += (at | {"document": d, "tie": tie} for d, tied in part.ties.items() for tie in sorted(tied))
         for table, rows in ((schema.part_document, members), (schema.part_tie, ties), (schema.turn, turns)):
             keeping.add_rows(connection, table, rows)
+
+    def _add_moments(self, connection: Connection, parts: Sequence[str]) -> None:
+        """Notes between which moments the reports of these parts came in."""
+        members, captures, at = schema.part_document.c, schema.capture.c, int(self._tier)
+        received = func.min(captures.received).label("begun"), func.max(captures.received).label("latest")
+        asked = select(members.part, *received).join(schema.capture, captures.document == members.document)
+        for some in asking.in_chunks(parts):
+            of = asked.where(members.tier == at, members.part.in_(some)).group_by(members.part)
+            rows = [{"tier": at} | row._asdict() for row in connection.execute(of)]
+            keeping.add_rows(connection, schema.part, rows)
 
     def _begin(self, connection: Connection) -> str:
         """Notes that these findings are being derived, and are not to be handed out."""
@@ -375,6 +315,21 @@ class Parts:
         return self._redactions.asked(connection, self._tier)
 
 
+def documents_of(connection: Connection, tier: Tier, id_: str) -> set[str]:
+    """The documents of a thing by its id: its own, or those of the part in which it was found."""
+    extractions = schema.extraction.c
+    found = set(connection.scalars(select(schema.document.c.id).where(schema.document.c.id == id_)))
+    for table in (schema.mention, schema.statement):
+        of = select(extractions.document).join(table, table.c.extraction == extractions.seq)
+        found.update(connection.scalars(of.where(table.c.id == id_)))
+    findings, about, at = schema.finding.c, schema.finding_about.c, asking.rows_of(tier)
+    named = select(about.position).where(about.tier == at, about.about == id_)
+    holding = select(findings.part).where(findings.tier == at, (findings.id == id_) | findings.position.in_(named))
+    members = schema.part_document.c
+    found.update(connection.scalars(select(members.document).where(members.tier == at, members.part.in_(holding))))
+    return found
+
+
 def _alike(connection: Connection, pages: Mapping[str, Page], together: Iterable[Sequence[str]]) -> list[Alike] | None:
     """The pairs among those of each of these lists; None where fingerprints of one have not been taken."""
     found = list[Alike]()
@@ -388,6 +343,13 @@ def _alike(connection: Connection, pages: Mapping[str, Page], together: Iterable
 
 def _since(connection: Connection, log: Table, seq: int) -> set[str]:
     return set(connection.scalars(select(log.c.document).where(log.c.seq > seq)))
+
+
+def _noted(made: Iterable[Derived], ids: list[str]) -> Iterator[Derived]:
+    """The parts, each noted by its id as it goes by."""
+    for part in made:
+        ids.append(part.id)
+        yield part
 
 
 def _batched(made: Iterable[Derived]) -> Iterator[list[Derived]]:

@@ -15,6 +15,7 @@ from habeas.register.accounts import Accounts
 from habeas.register.asked import Asked, Redactions
 from habeas.register.browsing import Browsing
 from habeas.register.evidence import Evidence, Folder, Memory, Stamp, is_true_to
+from habeas.register.held import Held
 from habeas.register.parts import Parts
 from habeas.register.store import RegisterError, Store, once
 from habeas.register.verifying import Problem
@@ -324,6 +325,10 @@ class Register:
     def parts(self, tier: Tier) -> Parts:
         """The parts that a tier's findings were derived in, for deriving those anew that something came in for."""
         return Parts(self._store, self._redactions, tier)
+
+    def held(self, tier: Tier) -> Held:
+        """Who was held, as readers of this tier may see it."""
+        return Held(self._store, self._redactions, tier)
 
     def as_seen_by(self, tier: Tier) -> View:
         """The register as readers of this tier may see it."""

@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 VERSION = "1"
 """The version of these tables. A register written by another one is not opened."""
 
-DERIVED = "6"
+DERIVED = "7"
 """The version of the tables of what follows: made by another one they are dropped, and derived anew."""
 
 _UNSTORABLE = re.compile("[\x00\x1b\ud800-\udfff]")
@@ -238,6 +238,45 @@ part_document = Table(
     Index("part_document_part", "tier", "part"),
 )
 """Which reports were worked out together, by the first of them; nothing where all were."""
+
+part = Table(
+    "part",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("part", _code(), primary_key=True),
+    Column("begun", _code(), nullable=False),
+    Column("latest", _code(), nullable=False),
+)
+"""Between which moments the reports of a part came in."""
+
+past = Table(
+    "past",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("part", _code(), primary_key=True),
+    Column("since", _code(), primary_key=True),
+    Column("until", _code(), nullable=False),
+)
+"""What was known of a part from a moment up to another, where somebody has asked: its answers are in `past_turn`.
+
+Gone as soon as the part is derived anew.
+"""
+
+past_turn = Table(
+    "past_turn",
+    derived,
+    Column("tier", Integer, primary_key=True, autoincrement=False),
+    Column("part", _code(), primary_key=True),
+    Column("since", _code(), primary_key=True),
+    Column("over", _code(), primary_key=True),
+    Column("first", _code(), primary_key=True),
+    Column("policies", Integer, primary_key=True, autoincrement=False),
+    Column("person", _code(), primary_key=True),
+    Column("answer", _code(), nullable=False),
+    _form(),
+    sqlite_with_rowid=False,
+)
+"""Whether each person is held, as `turn`, out of what was known of a part."""
 
 part_tie = Table(
     "part_tie",

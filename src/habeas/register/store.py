@@ -72,6 +72,11 @@ class Store:
             finally:
                 self._moment.connection = None
 
+    @property
+    def in_moment(self) -> bool:
+        """Whether this thread is in a `moment`, in which nothing is written."""
+        return getattr(self._moment, "connection", None) is not None
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All or nothing, and one writer at a time, so that the logs are chained in the order of arrival."""

@@ -140,7 +140,7 @@ class _Brief:
         return f"{told}, after {then} as known on {day(since)}."
 
     def _held(self, known: date | None) -> int:
-        return sum(h.held == "held" for h in self._ask.holdings(self._order.on, known, POLICY))
+        return self._ask.holdings(self._order.on, known, POLICY).counted("held")
 
     def _hidden(self) -> str:
         """That people are withheld who are not in these numbers, where any are."""
