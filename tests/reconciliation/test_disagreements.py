@@ -318,3 +318,16 @@ def test_a_copy_stands_against_what_it_copied() -> None:
                   {"count": "389", "date": "2025-03-31", "source": "Lumen"}))  # fmt: skip
     (finding,) = findings("disagreement", own, copy)
     assert "Tarn Post" in finding.reason and "Lumen" in finding.reason
+
+
+def test_an_expulsion_that_failed_before_contradicts_no_release() -> None:
+    """A report that tells of somebody's release, and that they once were not driven out, contradicts nobody."""
+    told = report("Blue Wire", "2025-05-03", ("release", "Mira Halden is among the freed.", "Mira Halden"))
+    looking_back = report(
+        "Tarn Post",
+        "2025-05-04",
+        ("release", "Mira Halden was freed.", "Mira Halden"),
+        ("deportation", "She tore up her passport to avoid deportation.", "Mira Halden", {"modality": "failed"}),
+        text="Mira Halden was freed. She tore up her passport to avoid deportation.",
+    )
+    assert values("disagreement", told, looking_back) == []

@@ -11,7 +11,7 @@ from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.groups import SOME_OF_THEM, group_of
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.outcomes import about_number, dated, number, takes_back, withdrawn_numbers, written
+from habeas.reconciliation.outcomes import about_number, dated, number, of_kind, takes_back, withdrawn_numbers, written
 from habeas.reconciliation.sentences import lower, many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.terms import EITHER
@@ -196,7 +196,8 @@ def _place(ground: Ground, h: Happening) -> Iterator[Sides]:
     denied = [c for c in h.claims if c.negative and not about_number(c, h.claims)]
     for person in sorted({p for c in denied for p in c.persons}):
         one, other = ([c for c in side if person in c.persons] for side in (told, denied))
-        if one:
+        other = [c for c in other if not of_kind(c, one)]
+        if one and other:
             name = ground.names.get(person, person)
             question = ASKED.get(h.sort, "Did it happen to {}{}?").format(name, on(_day(h)))
             yield Sides(Conflict.MODALITY, (person,), question, tuple(one), tuple(other))

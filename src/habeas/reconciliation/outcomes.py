@@ -170,7 +170,7 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     verdicts: dict[str, bool | None] = {}
     for person in sorted(h.persons):
         told = [c for c in h.claims if c.actual and person in c.persons and not c.garbled]
-        denied = [c for c in h.claims if c.negative and person in c.persons and not c.garbled and not _of_kind(c, told)]
+        denied = [c for c in h.claims if c.negative and person in c.persons and not c.garbled and not of_kind(c, told)]
         later = [d for d in denied if not told or d.after(told[0])]
         if not told:
             verdicts[person] = False if denied else None
@@ -183,11 +183,14 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     return verdicts
 
 
-def _of_kind(denial: Claim, told: Iterable[Claim]) -> bool:
-    """Whether what is denied is only that it was an exchange: the same report tells that the person came out."""
-    if denial.said.type is not Type.EXCHANGE:
+def of_kind(denial: Claim, told: Iterable[Claim]) -> bool:
+    """Whether only the kind of it is denied: that it was an exchange, where the same report tells that they came out,
+    or an expulsion, where the same teller does."""
+    kind = denial.said.type
+    if kind not in (Type.EXCHANGE, Type.DEPORTATION):
         return False
-    return any(c.document.id == denial.document.id and c.said.type is not Type.EXCHANGE for c in told)
+    here = [c for c in told if c.document.id == denial.document.id and c.said.type is not kind]
+    return bool(here) and (kind is Type.EXCHANGE or any(c.origin == denial.origin for c in here))
 
 
 def took_part(h: Happening) -> frozenset[str]:
