@@ -10,6 +10,8 @@ from habeas.vocabulary import Modality, Type
 __all__ = ["told_once"]
 
 _OTHER_SIDE = "movement.en/other-side"
+_SIDES = ("movement.ru/other-side", "movement.be/other-side", "movement.uk/other-side")
+"""Rules for the other side of an exchange, which a sentence of its own tells with the same number."""
 _BY_FAR = 0.3
 
 
@@ -50,6 +52,8 @@ def _same(a: Statement, b: Statement) -> bool:
         return False
     if a.start == b.start and (a.by == _OTHER_SIDE) != (b.by == _OTHER_SIDE):
         return False  # the two sides of one exchange: "100 for 100"
+    if (a.by in _SIDES) != (b.by in _SIDES):
+        return False
     if a.type is Type.CONDITIONS and a.trigger.lower() != b.trigger.lower():
         return False
     if a.charge and b.charge and a.charge != b.charge and a.type is Type.CHARGE:

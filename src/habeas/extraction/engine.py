@@ -439,7 +439,7 @@ class _Reading:
         subjects = {i for i, w in enumerate(line.words) if w.dep in ("nsubj", "nsubjpass")}
         concerned = dict.fromkeys(p for s in made for p in s.persons)
         for name in self.people.by_line.get(at, ()):
-            if (slavic.official if self.language in slavic.LANGUAGES else beside_the_case)(name):
+            if slavic.beside_the_case(name, line) if self.language in slavic.LANGUAGES else beside_the_case(name):
                 continue
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
             weight -= 1.0 * (line.words[name.last].dep == "poss")

@@ -87,8 +87,8 @@ def number(text: str, language: str = "en") -> float | None:
 def _joined(text: str, one: Counted, other: Counted, words: Counting) -> bool:
     between = plain(text[one.group[1] : other.start]) if one.group and other.group else ""
     part = other.group is not None and text[slice(*other.group)].lower().startswith(
-        "of "
-    )  # "40 prisoners, ten of them"
+        ("of ", "из ", "з ")
+    )  # "40 prisoners, ten of them", "40 заключённых, десять из них"
     return not part and bool(words.joined.fullmatch(between))
 
 

@@ -9,7 +9,8 @@ from habeas import dates
 from habeas.dates import Dated, Kind, When
 from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
-from habeas.extraction.slavic.frames import borders, nearest
+from habeas.extraction.slavic.clauses import borders
+from habeas.extraction.slavic.frames import nearest
 from habeas.extraction.slavic.words import listed, phrases
 from habeas.extraction.words import Line, Word
 from habeas.model import Document
@@ -76,7 +77,9 @@ _NEXT = ("следующ", "наступн", "предстоящ", "готовя
 def _to_come(line: Line, match: Match) -> Modality | None:
     """Whether the trigger's own form, its helping verb or an adjective before it puts it in the future."""
     inside = [w.lower for w in line.words[match.first : match.last + 1]]
-    around = [w.lower for w in line.words[max(0, match.first - 3) : match.last + 4]]
+    behind = [w.lower for w in line.words[match.last + 1 : match.last + 4]]
+    around = [w.lower for w in line.words[max(0, match.first - 3) : match.last + 1]]
+    around += behind[: behind.index(",")] if "," in behind else behind
     helped = any(w in ("будет", "будут", "будзе", "будуць", "буде", "будуть") for w in inside)
     planned = any(w.startswith(("планир", "плану", "плануе")) for w in around)
     if helped or planned or any(_FUTURE.match(w) for w in inside) or any(w.startswith(_NEXT) for w in around[:3]):

@@ -6,31 +6,21 @@ the nearest person before who agrees. The weights were set by hand on the traini
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from habeas.extraction.frames import Scene, Who
-from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Rule, Slot
-from habeas.extraction.slavic.people import relative_of
+from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot
+from habeas.extraction.slavic.clauses import attribute, borders, hangs_on
+from habeas.extraction.slavic.people import official, relative_of
+from habeas.extraction.slavic.whom import as_many, carried, referred, several, verb_gender
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line
 from habeas.vocabulary import Type
 
-__all__ = ["borders", "concerned", "nearest"]
+__all__ = ["concerned", "nearest"]
 
 _ENOUGH = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """Words first to last of a line that may be those concerned; cases where known; what they stand for."""
-
-    kind: str
-    first: int
-    last: int
-    cases: frozenset[str]
-    slot: Slot | None = None
 
 
 def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int, int]] = ()) -> list[Who]:
@@ -39,20 +29,34 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     `barred` are stretches of words (first, last) that name sources. Where nobody fits, the entry's `how` is "nothing".
     """
     named = [nearest(scene, match, s) for s in match.slots if s.kind in ("person", "count")]
-    named = [s for s in named if not _relative_of(scene, s)]
+    named = [s for s in named if not (s.kind == "person" and relative_of(s.value, scene.line))]
     if named:
-        return [*_with_others(scene, _of_slot(named[0]), "grammar"), *_members(scene, named[0])]
+        return _meant(scene, of_slot(named[0]))
     if rule.who == "none":
         return [_listed(scene, match) if rule.type in _ON_LISTS else Who()]
+    same = next((i for i in match.literal if scene.line.words[i].lower in listed("as_many")), None)
+    if same is not None:
+        return [as_many(scene, same)]
     wanted = _wanted(rule, scene.line, match)
-    weighed = [(_weight(scene, match, c, wanted, barred), c) for c in _candidates(scene) if not _inside(match, c)]
-    fit = [(w, c) for w, c in weighed if w > _ENOUGH]
+    weighed = [(_weight(scene, match, c, wanted, barred), c) for c in candidates(scene) if not _inside(match, c)]
+    bare = len(match.literal) < 3 and attribute(scene.line.words[match.first].lower)
+    fit = [(w, c) for w, c in weighed if w > _ENOUGH and (not bare or _beside(scene.line, match, c))]
     if not fit:
-        return [_carried(scene, match)]
+        return [Who(how="nothing") if bare else carried(scene, match)]
     best = max(fit, key=lambda f: f[0])[1]
-    if best.slot is not None:
-        return [*_with_others(scene, best, "grammar"), *_members(scene, best.slot)]
-    return [_referred(scene, best)]
+    return _meant(scene, best) if best.slot is not None else [referred(scene, best)]
+
+
+def _meant(scene: Scene, best: Candidate) -> list[Who]:
+    """Those whom a name or a number in the line stands for, with those joined to it and those among it."""
+    assert best.slot is not None
+    word = scene.line.words[best.first].lower
+    if best.kind == "count" and best.slot.value.group is None:
+        before = scene.line.words[best.first - 1].lower if best.first else ""
+        size = 2 if word in listed("both") else best.slot.value.range.low if before in listed("all") else None
+        if size is not None and (meant := several(scene, best.first, size)) is not None:
+            return [meant]
+    return [*_with_others(scene, best, "grammar"), *_members(scene, best.slot)]
 
 
 _ON_LISTS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
@@ -65,7 +69,14 @@ def _listed(scene: Scene, match: Match) -> Who:
     return Who(count=slot.value.range, group=slot.value.group, word=slot.last) if slot is not None else Who()
 
 
-def _inside(match: Match, c: _Candidate) -> bool:
+def _beside(line: Line, match: Match, c: Candidate) -> bool:
+    """Whether a participle that describes is said of a candidate: it follows at once, or the participle hangs on it."""
+    if c.first > match.last:
+        return c.first - match.last <= 4 and not borders(line, match.last, c.first)
+    return match.first - c.last <= 1 or hangs_on(line, c.last, match.first)
+
+
+def _inside(match: Match, c: Candidate) -> bool:
     """Whether a candidate is one of the trigger's own words: "признали политзаключённым"."""
     return any(c.first <= i <= c.last for i in match.literal)
 
@@ -74,12 +85,9 @@ def nearest(scene: Scene, match: Match, slot: Slot) -> Slot:
     """The slot of that kind nearest to the trigger's words: a pattern with gaps takes the farthest that fits."""
     if slot.first < match.literal[0]:
         return slot
-    between = [s for s in scene.slots if s.kind == slot.kind and match.literal[0] < s.first < slot.first]
+    alike = ("person", "count") if slot.kind in ("person", "count") else (slot.kind,)
+    between = [s for s in scene.slots if s.kind in alike and match.literal[0] < s.first < slot.first]
     return min(between, key=lambda s: s.first, default=slot)
-
-
-def _of_slot(slot: Slot) -> _Candidate:
-    return _Candidate(slot.kind, slot.first, slot.last, frozenset(), slot)
 
 
 # ---------------------------------------------------------------- what the rule asks for
@@ -88,7 +96,7 @@ def _of_slot(slot: Slot) -> _Candidate:
 def _wanted(rule: Rule, line: Line, match: Match) -> str:
     """The case in which those concerned stand, by the rule and by the voice of the trigger's first word."""
     if rule.who == "subject":
-        return "nom"
+        return "" if attribute(line.words[match.first].lower) else "nom"
     if rule.who == "given":
         return "dat"
     if rule.who == "of":
@@ -98,90 +106,29 @@ def _wanted(rule: Rule, line: Line, match: Match) -> str:
     voices = [voice(line.words[i].lower) for i in match.literal]
     if "active" in voices and voices[0] != "passive":
         return "acc"
+    if attribute(line.words[match.first].lower):
+        return ""
     return "nom" if voices[0] in ("passive", "reflexive") else "gen"
-
-
-# ---------------------------------------------------------------- candidates
-
-
-def _candidates(scene: Scene) -> Iterator[_Candidate]:
-    """Everything in the line that can be somebody."""
-    line, taken = scene.line, set[int]()
-    for s in scene.slots:
-        if _relative_of(scene, s):
-            taken |= set(range(s.first, s.last + 1))
-        elif s.kind == "person":
-            yield _Candidate("person", s.first, s.last, case(s.value.form), s)
-            taken |= set(range(s.first, s.last + 1))
-        elif s.kind == "count":
-            yield _Candidate("count", s.first, s.last, frozenset(), s)
-            taken |= set(range(s.first, s.last + 2))
-    for i, w in enumerate(line.words):
-        if i in taken:
-            continue
-        cases = _pronoun_cases(line, i)
-        if cases:
-            yield _Candidate("pronoun", i, i, cases)
-        elif w.lower in listed("plural") and not _before_name(scene, i):
-            yield _Candidate("plural", i, i, frozenset())
-        elif (w.lower in listed("female") or w.lower in listed("male")) and not _before_name(scene, i):
-            yield _Candidate("noun", i, i, _noun_cases(w.lower))
-
-
-def _relative_of(scene: Scene, slot: Slot) -> bool:
-    return slot.kind == "person" and relative_of(slot.value, scene.line)
-
-
-def _pronoun_cases(line: Line, i: int) -> frozenset[str]:
-    w = line.words[i].lower
-    found = {c for name, c in (("nominative", "nom"), ("accusative", "acc"), ("dative", "dat")) if w in listed(name)}
-    if "acc" in found:
-        following = line.words[i + 1].lower if i + 1 < len(line.words) else ""
-        if following in listed("kin") or following in listed("roles"):
-            return frozenset()
-        found.add("gen")
-    return frozenset(found)
-
-
-def _noun_cases(word: str) -> frozenset[str]:
-    """The case of a noun like "женщину", "мужчина", as far as its ending tells."""
-    if word in listed("female"):
-        endings = (("у", "acc"), ("ю", "acc"), ("а", "nom"), ("е", "dat"), ("цы", "dat"), ("і", "dat"))
-    else:
-        endings = (("а", "acc"), ("у", "dat"), ("к", "nom"), ("т", "nom"), ("г", "nom"), ("ка", "acc"))
-    found = {c for ending, c in endings if word.endswith(ending)}
-    if word in ("мужчина", "мужчына"):
-        found = {"nom"}
-    if word in ("мужчину", "мужчыну"):
-        found = {"acc"}
-    return frozenset(found | ({"gen"} if "acc" in found else set()))
-
-
-def _before_name(scene: Scene, i: int) -> bool:
-    """Whether a noun only describes a name that follows: "журналистку Веру Гальден"."""
-    for s in scene.slots:
-        if s.kind == "person" and 0 < s.first - i <= 5:
-            return not any(scene.line.words[k].text in ",;:.-–—" for k in range(i, s.first))
-    return False
 
 
 # ---------------------------------------------------------------- weights
 
+_WORTH = {"person": 3.0, "count": 2.4, "pronoun": 1.6, "noun": 1.6, "plural": 1.4, "kin": 1.4, "one": 1.5, "same": 2.2}
 
-def _weight(scene: Scene, match: Match, c: _Candidate, wanted: str, barred: Sequence[tuple[int, int]]) -> float:
+
+def _weight(scene: Scene, match: Match, c: Candidate, wanted: str, barred: Sequence[tuple[int, int]]) -> float:
     line = scene.line
-    apart = _distance(match, c)
-    weight = {"person": 3.0, "count": 2.4, "pronoun": 1.6, "noun": 1.6, "plural": 1.4}[c.kind] - 0.12 * apart
+    weight = _WORTH[c.kind] - 0.12 * _distance(match, c)
     crossed = borders(line, min(c.last, match.last), max(c.first, match.first))
-    relative = _relative(line, match, c)
-    weight -= 0.0 if relative else 1.1 * crossed
-    if wanted and c.cases and not relative:
+    hangs = c.last < match.first and c.kind != "pronoun" and hangs_on(line, c.last, match.first)
+    weight -= 0.0 if hangs else 1.1 * crossed
+    if wanted and c.cases and not hangs:
         weight += 2.0 if wanted in c.cases else -2.6
     if wanted == "gen" and c.kind in ("person", "count", "plural"):
         weight += 1.0 * (0 < c.first - match.last <= 3) - 1.0 * (c.last < match.first)
     if any(a <= c.first <= b for a, b in barred) or _is_member(scene, c):
         weight -= 4.0
-    if c.kind == "person" and wanted != "nom" and _official(line, c.first):
+    if c.slot is not None and c.kind == "person" and wanted != "nom" and official(c.slot.value):
         weight -= 2.0
     if c.kind == "count":
         weight -= 5.0 * _not_people(scene, c) + 1.0 * (c.slot is not None and c.slot.value.group is None)
@@ -193,50 +140,19 @@ _UNITS = re.compile(
 )
 
 
-def _not_people(scene: Scene, c: _Candidate) -> bool:
+def _not_people(scene: Scene, c: Candidate) -> bool:
     """Whether a number is of money, of time, or part of a term."""
     following = [w.lower for w in scene.line.words[c.last + 1 : c.last + 3]]
     return scene.covering(c.first, "term") is not None or any(_UNITS.match(w) for w in following)
 
 
-def _distance(match: Match, c: _Candidate) -> int:
+def _distance(match: Match, c: Candidate) -> int:
     if c.first > match.last:
         return c.first - match.last
     return max(0, match.first - c.last)
 
 
-def borders(line: Line, left: int, right: int) -> int:
-    """How many clause borders lie between two words: commas count one, conjunctions behind them nothing more."""
-    crossed = 0
-    for i in range(left + 1, right):
-        text = line.words[i].text
-        if text in (";", ":", "–", "—", "-", "(", ")"):
-            crossed += 2 if text == ";" else 1
-        elif text == "," and not _listing(line, i):
-            crossed += 1
-    return crossed
-
-
-def _listing(line: Line, i: int) -> bool:
-    """Whether a comma stands between two items of a list of names, or before an age."""
-    before, after = line.words[i - 1].text if i else "", line.words[i + 1].text if i + 1 < len(line.words) else ""
-    return after.isdigit() or (before[:1].isupper() and after[:1].isupper())
-
-
-def _relative(line: Line, match: Match, c: _Candidate) -> bool:
-    """Whether the trigger stands in a relative clause on the candidate: "X, которого задержали"."""
-    if c.last >= match.first or c.kind not in ("person", "count"):
-        return False
-    between = [w.lower for w in line.words[c.last + 1 : match.first]]
-    places = [k for k, w in enumerate(between) if w in listed("relative")]
-    return bool(places) and places[-1] <= 3 and "," not in between[places[-1] :] and "," in between[: places[-1]]
-
-
-def _official(line: Line, first: int) -> bool:
-    return any(w.lower in listed("officials") for w in line.words[max(0, first - 2) : first])
-
-
-def _agreement(line: Line, match: Match, c: _Candidate, wanted: str, scene: Scene) -> float:
+def _agreement(line: Line, match: Match, c: Candidate, wanted: str, scene: Scene) -> float:
     """A subject must agree in gender and number with the trigger's verb."""
     if wanted != "nom" or c.slot is None or c.kind != "person":
         return 0.0
@@ -245,22 +161,10 @@ def _agreement(line: Line, match: Match, c: _Candidate, wanted: str, scene: Scen
     return -1.5 if said and known and said in "mf" and said != known else 0.0
 
 
-def verb_gender(word: str) -> str | None:
-    """ "m", "f" or "p" (plural) where the form of a past tense or of a participle tells, else None."""
-    for endings, gender in (
-        (("ла", "лась", "лася", "ена", "ана", "аная", "еная"), "f"),
-        (("ли", "лись", "лі", "ліся", "лися", "ены", "ані", "ены", "аныя", "ені"), "p"),
-        (("л", "лся", "ў", "ўся", "вся", "ен", "ён", "ан"), "m"),
-    ):
-        if word.endswith(endings):
-            return gender
-    return None
-
-
 # ---------------------------------------------------------------- those meant
 
 
-def _with_others(scene: Scene, best: _Candidate, how: str) -> list[Who]:
+def _with_others(scene: Scene, best: Candidate, how: str) -> list[Who]:
     """The candidate with those joined to it by commas and "and"; a number joined to names is an entry of its own."""
     slots = sorted((s for s in scene.slots if s.kind in ("person", "count")), key=lambda s: s.first)
     assert best.slot is not None
@@ -289,7 +193,7 @@ def _members(scene: Scene, group: Slot) -> list[Who]:
     if at is None:
         return []
     behind = [s for s in scene.slots if s.kind in ("person", "count") and s.first >= at]
-    return _with_others(scene, _of_slot(behind[0]), "grammar") if behind and behind[0].first - at <= 6 else []
+    return _with_others(scene, of_slot(behind[0]), "grammar") if behind and behind[0].first - at <= 6 else []
 
 
 def _among(line: Line, start: int) -> int | None:
@@ -302,7 +206,7 @@ def _among(line: Line, start: int) -> int | None:
     return None
 
 
-def _is_member(scene: Scene, c: _Candidate) -> bool:
+def _is_member(scene: Scene, c: Candidate) -> bool:
     """Whether a candidate stands behind "including", with the number it is among before that."""
     group = next((s for s in scene.slots if s.kind == "count"), None)
     at = _among(scene.line, group.last + 1) if group is not None else None
@@ -336,53 +240,3 @@ def _joined(line: Line, one: Slot, other: Slot) -> bool:
         a, b = case(one.value.form), case(other.value.form)
         return not a or not b or bool(a & b)
     return all(w.lower in ("ещё", "еще", "яшчэ", "ще", "в", "том", "числе") or w.lower in listed("roles") for w in rest)
-
-
-def _referred(scene: Scene, c: _Candidate) -> Who:
-    """Whom a pronoun or a noun means."""
-    word = scene.line.words[c.first].lower
-    if c.kind == "plural":
-        return Who(group=word, word=c.first)
-    if word in listed("they") and word not in listed("he"):
-        persons, count, noun = scene.discourse.several(scene.number)
-        if persons or count:
-            return Who(persons, None if persons else count, noun, how="reference", word=c.first)
-        if together := _together(scene):
-            return Who(together, how="reference", word=c.first)
-        return Who(group=word, how="unknown", word=c.first)
-    wanted = "f" if word in listed("she") or word in listed("female") else "m"
-    person = _before(scene, c.first, wanted) or scene.discourse.person(scene.number, wanted)
-    return Who((person,), how="reference", word=c.first) if person else Who(how="unknown", word=c.first)
-
-
-def _together(scene: Scene) -> tuple[str, ...]:
-    """The people of the nearest sentence before, within four, that names several."""
-    seen = tail(scene.discourse.seen, lambda s: s.line >= scene.number - 4)
-    for at in range(scene.number - 1, max(-1, scene.number - 5), -1):
-        people = tuple(dict.fromkeys(s.person for s in seen if s.line == at))
-        if len(people) > 1:
-            return people
-    return ()
-
-
-def _before(scene: Scene, at: int, wanted: str | None) -> str | None:
-    """The last person named before a word in the line who agrees in gender and does not act or speak for others."""
-    for s in reversed(scene.slots):
-        if s.kind == "person" and s.last < at and not _official(scene.line, s.first):
-            known = scene.discourse.genders.get(s.value.person)
-            if known == wanted or known is None:
-                return str(s.value.person)
-    return None
-
-
-def _carried(scene: Scene, match: Match) -> Who:
-    """Nobody in the sentence fits: the person told of so far who agrees with the verb, else whom the block is about."""
-    said = verb_gender(scene.line.words[match.first].lower)
-    person = scene.discourse.person(scene.number, said if said in ("m", "f") and _is_subject(scene, match) else None)
-    if person:
-        return Who((person,), how="carried")
-    return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
-
-
-def _is_subject(scene: Scene, match: Match) -> bool:
-    return voice(scene.line.words[match.first].lower) != "active"

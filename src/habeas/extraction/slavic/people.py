@@ -7,7 +7,7 @@ a word of a fuller name in the document, or when a role stands before it and it 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -18,7 +18,7 @@ from habeas.extraction.words import Line, Word
 from habeas.names import gender as gender_of_name
 from habeas.names.inflection import given_nominatives, surname_nominatives
 
-__all__ = ["find_people", "genders", "official", "relative_of"]
+__all__ = ["beside_the_case", "find_people", "genders", "official", "relative_of"]
 
 _PATRONYMIC = re.compile(
     r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|івна|івни|івну|ович[ауе]?)$"
@@ -44,11 +44,15 @@ def find_people(folded: str, lines: Sequence[Line]) -> People:
     for whole in reversed(full.values()):
         anywhere.add(whole, _written_out(whole))
     for run in sorted(runs, key=lambda r: r.start):
-        person = full.get(run.form) or (None if " " in run.form else named.last(run.form) or anywhere.last(run.form))
+        person = full.get(run.form)
+        if person is None and " " not in run.form:
+            fits = _like(surname_gender(run.form))
+            person = named.last(run.form, fits) or anywhere.last(run.form, fits)
         if person is None and " " not in run.form and _alone(run):
             person = run.form
         if person is not None:
             run.person = person
+            run.role = None if relative_of(run, lines[run.line]) else run.role
             people.names.append(run)
             named.add(person, _written_out(person) if " " in person else ())
             people.by_line[run.line].append(run)
@@ -59,7 +63,7 @@ def genders(people: People) -> dict[str, str]:
     """The gender of each person whose name, or role, tells it."""
     found = dict[str, str]()
     for name in people.names:
-        known = gender_of_name(name.person) or next((g for w in name.form.split() if (g := given_gender(w))), None)
+        known = _known_gender(name.person) or next((g for w in name.form.split() if (g := given_gender(w))), None)
         said = known or _gender_of_role(name.role)
         if said and (known or name.person not in found):
             found.setdefault(name.person, said)
@@ -68,14 +72,37 @@ def genders(people: People) -> dict[str, str]:
 
 def relative_of(name: Name, line: Line) -> bool:
     """Whether a name only says whose relative is meant: it stands in another case behind "son", "wife of the journalist"."""
+    before = [line.words[i].lower for i in (name.first - 1, name.first - 2) if i >= 0]
+    known = _known_gender(name.form)
+    if known and any(w in listed("kin_female" if known == "m" else "kin_male") for w in before[:1]):
+        return True
     if not case(name.form) or "nom" in case(name.form):
         return False
-    return any(line.words[i].lower in listed("relation") for i in (name.first - 1, name.first - 2) if i >= 0)
+    return any(w in listed("relation") for w in before)
 
 
 def official(name: Name) -> bool:
     """Whether a name is of one who acts or speaks for others: by office, or standing in the instrumental."""
-    return any(w in listed("officials") for w in (name.role or "").lower().split()) or case(name.form) == {"ins"}
+    said = (name.role or "").lower().split()
+    return any(w in listed("officials") for w in said) or case(name.form) == {"ins"} or _leads(name)
+
+
+def beside_the_case(name: Name, line: Line) -> bool:
+    """Whether a line names somebody as an official or a source: those are rarely whom the next line is about."""
+    return official(name) or _speaks(name, line)
+
+
+def _leads(name: Name) -> bool:
+    return any(w.lower() in listed("leaders") for w in name.form.split())
+
+
+def _speaks(name: Name, line: Line) -> bool:
+    """Whether a name in the nominative stands behind a verb of saying, in its clause, or right before one."""
+    before = [w.lower for w in line.words[max(0, name.first - 7) : name.first]]
+    last = next((k for k in range(len(before) - 1, -1, -1) if before[k] in ",;:.()"), -1)
+    after = line.words[name.last + 1].lower if name.last + 1 < len(line.words) else ""
+    said = after in listed("said") or any(w in listed("said") for w in before[last + 1 :])
+    return said and "nom" in (case(name.form) or {"nom"})
 
 
 def _gender_of_role(role: str | None) -> str | None:
@@ -289,6 +316,34 @@ def _alike(one: str, other: str) -> bool:
     return bool(_readings(one) & _readings(other))
 
 
+_OF_A_MAN = re.compile(
+    r"(ский|цкий|ской|ський|цький|скі|цкі|[оеё]в|[аоеэё]ў|[иы]н|ін|ів|їв|ым|им|ым|ім|ого|ага|ому|аму)$"
+)
+_OF_A_WOMAN = re.compile(r"(ская|цкая|ська|цька|скую|цкую|ську|цьку|ской|цкой|скай|цкай|ської|цької)$")
+
+
+def surname_gender(form: str) -> str | None:
+    """ "m" or "f" where a surname's ending can be of one only: "Гальденский", "Гальденскую"; else None.
+
+    >>> surname_gender("Гальденский"), surname_gender("Гальденскую"), surname_gender("Тучина")
+    ('m', 'f', None)
+    """
+    lower = form.lower()
+    if _OF_A_WOMAN.search(lower):
+        return "f"
+    return "m" if _OF_A_MAN.search(lower) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _known_gender(name: str) -> str | None:
+    return gender_of_name(name) or next((g for w in name.split() if (g := given_gender(w))), None)
+
+
+def _like(said: str | None) -> Callable[[str], bool]:
+    """Whether a name's gender is none that clashes with this one."""
+    return lambda name: said is None or _known_gender(name) in (None, said)
+
+
 class _Alike:
     """Names by words of theirs, to find those with a word that can be a case of another, or its initial."""
 
@@ -312,9 +367,10 @@ class _Alike:
         keys = [f"^{word[:1]}"] if len(word.strip(".")) == 1 else [*_readings(word), f".{word[:1]}"]
         return [self._names[key] for key in keys if key in self._names]
 
-    def last(self, word: str) -> str | None:
-        """The name with a word alike that was added last."""
-        return max((next(reversed(names)) for names in self.of(word)), key=self._order.__getitem__, default=None)
+    def last(self, word: str, fits: Callable[[str], bool]) -> str | None:
+        """The name that fits, with a word alike, that was added last."""
+        near = (next((n for n in reversed(names) if fits(n)), None) for names in self.of(word))
+        return max((n for n in near if n is not None), key=self._order.__getitem__, default=None)
 
 
 def _written_out(name: str) -> list[str]:

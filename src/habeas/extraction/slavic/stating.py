@@ -37,6 +37,8 @@ class Trigger:
 def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[list[Statement], str | None]:
     """The statements at a trigger, or why there is none."""
     line = scene.line
+    if _torn(line, one.match):
+        return [], "words of two clauses"
     told = [s for s in sources(line) if not (s[0] <= one.match.first <= s[1])]
     found = concerned(one.rule, one.match, scene, told)
     missing = _missing(one, found)
@@ -56,6 +58,15 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
             for person, term in _likewise(document, scene, one, found)
         ]
     return made, None
+
+
+_BUT = frozenset("а але но однак аднак зате зато затое хоча хотя хоць бо".split())
+
+
+def _torn(line: Line, match: Match) -> bool:
+    """Whether a gap of the pattern runs into another main clause: ", а ..."."""
+    pairs = zip(line.words[match.first : match.last], line.words[match.first + 1 : match.last + 1], strict=True)
+    return any(one.text == "," and other.lower in _BUT for one, other in pairs)
 
 
 _TO = re.compile(r"^(?:к|на|да|до|по)\s+")

@@ -89,7 +89,13 @@ def case(name: str) -> frozenset[str]:
     for pattern, cases in _UNMISTAKABLE if words else ():
         if re.search(pattern, words[-1].lower()):
             return _cases(cases)
+    if len(words) > 1 and all(_HARD.search(w.lower()) for w in words):
+        return frozenset({"nom"})
     return frozenset()
+
+
+_HARD = re.compile(r"[бвгґджзйклмнпрстўфхцчшщ]$")
+"""How a man's names end in the nominative and no name of one person does in another case."""
 
 
 def _given_case(word: str) -> frozenset[str]:

@@ -1,0 +1,84 @@
+"""Where clauses end in a line without a parse: what is set in between two marks, what hangs on a word before it."""
+
+import re
+
+from habeas.extraction.slavic.words import listed, phrases
+from habeas.extraction.words import Line
+
+__all__ = ["attribute", "borders", "describing", "hangs_on"]
+
+_SET_IN = 0.3
+"""What a clause set in counts for, of a clause border."""
+
+
+def borders(line: Line, left: int, right: int) -> float:
+    """How many clause borders lie between two words: commas count one, conjunctions behind them nothing more.
+
+    A clause or a phrase set in between two marks ("X, bound for Riga, was held") counts a third.
+    """
+    crossed, i = 0.0, left + 1
+    while i < right:
+        text, end = line.words[i].text, _set_in(line, i, right)
+        if end is not None:
+            crossed, i = crossed + _SET_IN, end
+        elif text in (";", ":", "–", "—", "-", "(", ")"):
+            crossed += 2 if text == ";" else 1
+        elif text == "," and not _listing(line, i):
+            crossed += 1
+        i += 1
+    return crossed
+
+
+def _set_in(line: Line, start: int, right: int) -> int | None:
+    """The mark that closes what the mark at `start` sets in, before `right`: a clause, a phrase, a role, a source."""
+    words = line.words
+    if words[start].text == "(":
+        return next((i for i in range(start + 1, right) if words[i].text == ")"), None)
+    if words[start].text != "," or _listing(line, start):
+        return None
+    end = next((i for i in range(start + 1, right) if words[i].text == "," and not _listing(line, i)), None)
+    if end is None or end == start + 1:
+        return None
+    inner = [w.lower for w in words[start + 1 : end]]
+    opens = any(w in listed("relative") for w in inner[:3]) or describing(inner[0]) or inner[0] in listed("kin")
+    said = len(inner) <= 9 and any(w in listed("reporting") for w in inner)
+    told = any(tuple(inner[: len(p)]) == p for p in phrases("according"))
+    return end if opens or said or told or inner[0] in listed("roles") else None
+
+
+def _listing(line: Line, i: int) -> bool:
+    """Whether a comma stands between two items of a list of names, or before an age."""
+    before, after = line.words[i - 1].text if i else "", line.words[i + 1].text if i + 1 < len(line.words) else ""
+    return after.isdigit() or (before[:1].isupper() and after[:1].isupper())
+
+
+_PARTICIPLE = r"(вш|[юуая]щ|нн|[её]н|[иеаяу]т|ем|им|ан|ян)"
+_OBLIQUE = r"(его|ого|ему|ому|им|ым|ей|ой|ую|юю|их|ых|ими|ыми|ага|аму|ай|ымі|ої|ій)"
+_DESCRIBES = re.compile(_PARTICIPLE + rf"(ий|ый|ая|яя|ее|ое|ие|ые|ыя|{_OBLIQUE[1:-1]})$")
+_ATTRIBUTE = re.compile(_PARTICIPLE + _OBLIQUE + "$")
+
+
+def describing(word: str) -> bool:
+    """Whether a word is a participle that may describe a noun: "бежавшего", "осуждённый"."""
+    return len(word) > 5 and _DESCRIBES.search(word) is not None
+
+
+def attribute(word: str) -> bool:
+    """Whether a word is a participle in a case in which it only describes: "осуждённого", "затриманої".
+
+    >>> attribute("осуждённого"), attribute("осуждён"), attribute("засуджений")
+    (True, False, False)
+    """
+    return len(word) > 5 and _ATTRIBUTE.search(word) is not None
+
+
+def hangs_on(line: Line, last: int, first: int) -> bool:
+    """Whether a trigger at `first` stands in a clause on the noun that ends at `last`: "X, которого задержали"; "X, осуждённый"."""
+    between = [w.lower for w in line.words[last + 1 : first]]
+    if "," not in between:
+        return False
+    places = [k for k, w in enumerate(between) if w in listed("relative")]
+    if places:
+        return places[-1] <= 3 and "," not in between[places[-1] :] and "," in between[: places[-1]]
+    at = between.index(",")
+    return at <= 3 and len(between) - at <= 3 and "," not in between[at + 1 :] and attribute(line.words[first].lower)

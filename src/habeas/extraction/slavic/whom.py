@@ -1,0 +1,194 @@
+"""Whom a pronoun, a noun or nobody at all means: the people and numbers told of before, and those who are only described."""
+
+from habeas.extraction.frames import Scene, Who
+from habeas.extraction.nearby import tail
+from habeas.extraction.rules import Match, Slot
+from habeas.extraction.slavic.candidates import Candidate
+from habeas.extraction.slavic.people import official
+from habeas.extraction.slavic.words import given_gender, listed, voice
+from habeas.quantities import Range
+
+__all__ = ["as_many", "carried", "referred", "several", "verb_gender"]
+
+
+def referred(scene: Scene, c: Candidate) -> Who:
+    """Whom a pronoun or a noun means."""
+    word = scene.line.words[c.first].lower
+    if c.kind == "one":
+        return _single(scene, c.first, c.last)
+    if c.kind == "same":
+        return as_many(scene, c.first)
+    if c.kind == "plural":
+        meant = several(scene, c.first) if _those(scene, c.first) else None
+        return meant or Who(group=word, word=c.first)
+    if c.kind == "kin":
+        return _relative(scene, c)
+    if c.kind == "noun":
+        return _by_noun(scene, c)
+    if word in listed("they") and word not in listed("he"):
+        return several(scene, c.first) or Who(group=word, how="unknown", word=c.first)
+    return _one(scene, c, "f" if word in listed("she") else "m") or Who(how="unknown", word=c.first)
+
+
+# ---------------------------------------------------------------- several
+
+
+def several(scene: Scene, at: int, size: int | None = None) -> Who | None:
+    """Those whom "they", "both" or "all" at a word mean: named or counted just before, of that size where one is said."""
+    here = _counted_before(scene, at, size)
+    if here is not None:
+        return here
+    named, row = _together(scene, size)
+    persons, count, noun = scene.discourse.several(scene.number, size)
+    told = next((g[0] for g in reversed(scene.discourse.groups) if g[1:] == (persons, count, noun)), -1)
+    if (persons or count) and (told >= named or not row):
+        return Who(persons, None if persons else count, noun, how="reference", word=at)
+    row = row or (scene.discourse.so_many(scene.number, size) if size else ())
+    return Who(row, how="reference", word=at) if row else None
+
+
+def as_many(scene: Scene, at: int) -> Who:
+    """As many as were counted last: "столько же"."""
+    counted = (count for line, _, count, _ in reversed(scene.discourse.groups) if count and scene.number - line <= 8)
+    here = (s.value.range for s in reversed(scene.slots) if s.kind == "count" and s.last < at)
+    count = next(here, None) or next(counted, None)
+    return Who((), count, "people", how="reference", word=at) if count is not None else Who(how="nothing")
+
+
+def _counted_before(scene: Scene, at: int, size: int | None) -> Who | None:
+    """People named side by side, or a number, in the same sentence before the word."""
+    before = [s for s in scene.slots if s.kind in ("person", "count") and s.last < at]
+    if not before or _is_both(scene, before[-1]):
+        return None
+    last = before[-1]
+    if last.kind == "count":
+        fits = size is None or last.value.range.low == last.value.range.high == size
+        enough = last.value.range.low is None or last.value.range.low > 1
+        return Who((), last.value.range, last.value.group, how="reference", word=at) if fits and enough else None
+    row = [s.value.person for s in before if s.kind == "person"]
+    people = tuple(dict.fromkeys(row))
+    return Who(people, how="reference", word=at) if len(people) > 1 and size in (None, len(people)) else None
+
+
+def _is_both(scene: Scene, slot: Slot) -> bool:
+    return slot.kind == "count" and scene.line.words[slot.first].lower in listed("both")
+
+
+def _together(scene: Scene, size: int | None) -> tuple[int, tuple[str, ...]]:
+    """The nearest sentence before, within four, that names several people, and those people."""
+    seen = tail(scene.discourse.seen, lambda s: s.line >= scene.number - 4)
+    for at in range(scene.number - 1, max(-1, scene.number - 5), -1):
+        people = tuple(dict.fromkeys(s.person for s in seen if s.line == at))
+        if len(people) > 1 and size in (None, len(people)):
+            return at, people
+    return -1, ()
+
+
+def _those(scene: Scene, at: int) -> bool:
+    """Whether a plural noun, or "all", points back to people told of: "Мужчин задержали", "всех отпустили"."""
+    word, before = scene.line.words[at].lower, scene.line.words[at - 1].lower if at else ""
+    after = scene.line.words[at + 1].lower if at + 1 < len(scene.line.words) else ""
+    if word in listed("all"):
+        return not (after in listed("plural") or after in listed("roles") or voice(after) == "passive")
+    if before in listed("these"):
+        return True
+    return word in listed("those") and before not in listed("all") and before not in listed("not_those")
+
+
+# ---------------------------------------------------------------- one
+
+
+def _one(scene: Scene, c: Candidate, wanted: str | None) -> Who | None:
+    person = _before(scene, c.first, wanted) or scene.discourse.person(scene.number, wanted)
+    return Who((person,), how="reference", word=c.first) if person else None
+
+
+def _before(scene: Scene, at: int, wanted: str | None) -> str | None:
+    """The last person named before a word in the line who agrees in gender and does not act or speak for others."""
+    for s in reversed(scene.slots):
+        if s.kind == "person" and s.last < at and not official(s.value):
+            known = scene.discourse.genders.get(s.value.person)
+            if known == wanted or known is None or wanted is None:
+                return str(s.value.person)
+    return None
+
+
+def _by_noun(scene: Scene, c: Candidate) -> Who:
+    """Whom "the woman", "the journalist" means: somebody told of, unless words before it say that it is somebody new."""
+    word = scene.line.words[c.first].lower
+    wanted = "f" if word in listed("female") else "m"
+    if not _new(scene, c.first):
+        either = word in listed("roles") and word not in listed("sexes")
+        found = _one(scene, c, wanted) or (_one(scene, c, None) if either else None)
+        if found is not None:
+            return found
+    return _single(scene, c.first, c.last)
+
+
+def _new(scene: Scene, at: int) -> bool:
+    """Whether a noun brings in somebody: "ещё одного", "местного", "30-летнего" before it."""
+    return any(
+        w.lower in listed("new") or "летн" in w.lower or "гадов" in w.lower or "річн" in w.lower
+        for w in scene.line.words[max(0, at - 3) : at]
+        if w.text not in ",;:."
+    )
+
+
+def _relative(scene: Scene, c: Candidate) -> Who:
+    """Whom "her husband" means: the one whose role that is, the person told of, or one who is not named."""
+    words, at = scene.line.words, c.first
+    word, root = words[at].lower, words[at].lower[:3]
+    in_role = [p for p, said in scene.discourse.roles.items() if any(w[:3] == root for w in said)]
+    if len(in_role) == 1:
+        return Who((in_role[0],), how="reference", word=at)
+    owned = at > 0 and words[at - 1].lower in listed("whose")
+    wanted = "f" if word in listed("kin_female") else "m"
+    if (family := _of_one_family(scene, wanted)) is not None:
+        return Who((family,), how="reference", word=at)
+    named = next((s.last for s in scene.slots if s.kind == "person" and s.first in (at + 1, at + 2)), None)
+    named = at + 1 if named is None and at + 1 < len(words) and given_gender(words[at + 1].text) else named
+    if not owned and named is None:
+        found = _one(scene, c, wanted)
+        if found is not None:
+            return found
+    return _single(scene, at - 1 if owned else at, at if named is None else named)
+
+
+def _of_one_family(scene: Scene, wanted: str) -> str | None:
+    """The one of that gender among those named before who bear one surname with another of them."""
+    seen = list(dict.fromkeys(s.person for s in scene.discourse.seen if " " in s.person))
+    roots = [p.split()[-1][:5] for p in seen]
+    kin = [p for p, root in zip(seen, roots, strict=True) if roots.count(root) == 2]
+    fit = [p for p in kin if scene.discourse.genders.get(p) == wanted]
+    return fit[0] if len(kin) == 2 and len(fit) == 1 else None
+
+
+def _single(scene: Scene, first: int, last: int) -> Who:
+    """One person without a name."""
+    text = " ".join(w.text for w in scene.line.words[first : last + 1])
+    return Who(count=Range(1, 1, text), group=scene.line.words[last].lower, how="reference", word=first)
+
+
+# ---------------------------------------------------------------- nobody
+
+
+def carried(scene: Scene, match: Match) -> Who:
+    """Nobody in the sentence fits: the person told of so far who agrees with the verb, else whom the block is about."""
+    word = scene.line.words[match.first].lower
+    said = verb_gender(word) if voice(word) != "active" else None
+    person = scene.discourse.person(scene.number, said if said in ("m", "f") else None)
+    if person:
+        return Who((person,), how="carried")
+    return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
+
+
+def verb_gender(word: str) -> str | None:
+    """ "m", "f" or "p" (plural) where the form of a past tense or of a participle tells, else None."""
+    for endings, gender in (
+        (("ла", "лась", "лася", "ена", "ана", "аная", "еная"), "f"),
+        (("ли", "лись", "лі", "ліся", "лися", "ены", "ані", "ены", "аныя", "ені"), "p"),
+        (("л", "лся", "ў", "ўся", "вся", "ен", "ён", "ан"), "m"),
+    ):
+        if word.endswith(endings):
+            return gender
+    return None

@@ -1,0 +1,114 @@
+"""Whom Russian, Belarusian and Ukrainian reports mean where the sentence itself names nobody, or names others besides."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+
+import pytest
+
+from habeas.dates import When
+from habeas.extraction import Engine, Extractor, load
+from habeas.extraction.slavic.clauses import attribute, describing
+from habeas.extraction.slavic.people import surname_gender
+from habeas.model import Document, Statement
+from habeas.vocabulary import Modality, Type
+
+PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
+
+
+@cache
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def read(text: str, language: str) -> tuple[Statement, ...]:
+    received = datetime(2024, 5, 21, tzinfo=UTC)
+    document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
+    return extractor().extract(document).statements
+
+
+def told(text: str, language: str, type_: Type) -> list[tuple[tuple[str, ...], int | None]]:
+    """The people and the lowest number of each statement of a type."""
+    return [(s.persons, s.count.low if s.count else None) for s in read(text, language) if s.type is type_]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("ru", "Веру Гальденскую и Павла Дубровина обыскали утром. Обоих задержали.", ("Веру Гальденскую", "Павла Дубровина")),
+        ("be", "Веру Гальдэнскую і Паўла Дубровіна абшукалі ўранку. Абодвух затрымалі.", ("Веру Гальдэнскую", "Паўла Дубровіна")),
+        ("uk", "Віру Гальденську та Павла Дубровіна обшукали вранці. Обох затримали.", ("Віру Гальденську", "Павла Дубровіна")),
+    ],
+)  # fmt: skip
+def test_both_are_the_two_just_named(language: str, text: str, people: tuple[str, ...]) -> None:
+    """ "Both" stands for the two people named side by side before it, not for a number."""
+    assert told(text, language, Type.ARREST) == [(people, None)]
+
+
+def test_all_are_those_counted_before() -> None:
+    """ "All" means the number told of in the same sentence."""
+    text = "Полиция задержала шесть человек, пришедших к суду; к вечеру всех отпустили."
+    assert told(text, "ru", Type.RELEASE) == [((), 6)]
+
+
+def test_one_without_a_name_is_a_person() -> None:
+    """ "A local farmer", and "the third", whom no report names, are one person each."""
+    assert told("У Зарэчанску затрымалі мясцовага святара.", "be", Type.ARREST) == [((), 1)]
+    assert told("Двоих арестовали, третьего отпустили.", "ru", Type.RELEASE) == [((), 1)]
+
+
+def test_a_relative_is_somebody_else() -> None:
+    """The mother of a prisoner, released, is not the prisoner."""
+    text = "Веру Гальдэнскую затрымалі ў студзені. Маці Веры адпусцілі праз гадзіну."
+    assert told(text, "be", Type.RELEASE) == [((), 1)]
+
+
+def test_as_many_is_the_number_before() -> None:
+    """ "The same number" of the other side is the number just given."""
+    text = "Додому з полону повернулися 90 захисників. Росія отримала стільки ж військових."
+    assert told(text, "uk", Type.EXCHANGE) == [((), 90), ((), 90)]
+
+
+def test_some_of_them_are_not_added() -> None:
+    """A part of a number is not added to it: "52, of them 38"."""
+    assert told("З краіны выслалі 52 чалавекі, 38 з іх — беларусы.", "be", Type.DEPORTATION) == [((), 52)]
+
+
+def test_a_clause_set_in_does_not_part_subject_and_verb() -> None:
+    """A participle between commas leaves the person before it the object of the verb behind it."""
+    text = "Павла Дубровина, бежавшего в Бишкек, местные власти депортировали."
+    assert told(text, "ru", Type.DEPORTATION) == [(("Павла Дубровина",), None)]
+
+
+def test_a_participle_describes_the_noun_before_it() -> None:
+    """ "Pardoned 30 people, convicted of ..." convicts those people and not the president."""
+    text = "Президент Игнат Лозовой помиловал 30 человек, осуждённых за участие в протестах."
+    assert told(text, "ru", Type.CONVICTION) == [((), 30)]
+
+
+def test_a_surname_of_one_gender_is_not_the_other_ones() -> None:
+    """A husband's surname is his, though his wife was named last."""
+    text = "Игната Гальденского задержали. Встречала его Мира Гальденская. Гальденский был осуждён на пять лет."
+    assert told(text, "ru", Type.SENTENCE) == [(("Игната Гальденского",), None)]
+
+
+def test_property_is_not_arrested() -> None:
+    """A flat that is seized is no arrest of its owner."""
+    text = "Вера Гальденская живёт в Вильнюсе. В Зареченске арестовали её квартиру."
+    assert told(text, "ru", Type.ARREST) == []
+
+
+def test_a_case_that_is_closed_accuses_nobody() -> None:
+    """A closed case is told as a denied charge."""
+    statements = read("Дело в отношении Павла Дубровина прекратили.", "ru")
+    assert [(s.type, s.modality) for s in statements] == [(Type.CHARGE, Modality.DENIED)]
+
+
+def test_what_a_participle_is() -> None:
+    """Long forms describe; those in an oblique case only describe."""
+    assert describing("осуждённый") and not describing("осуждён")
+    assert attribute("бежавшего") and not attribute("засуджений")
+
+
+def test_the_gender_of_a_surname() -> None:
+    """An ending that men and women share tells nothing."""
+    assert [surname_gender(w) for w in ("Гальденский", "Гальденскую", "Тучина")] == ["m", "f", None]
