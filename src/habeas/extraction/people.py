@@ -15,6 +15,7 @@ from habeas.extraction.lexicon import NOT_NAMES, ORGANISATION, PARTICLES, PERSON
 from habeas.extraction.words import Line, Word
 from habeas.model import Mention
 from habeas.names import gender
+from habeas.places import country
 
 __all__ = ["Name", "People", "find_people"]
 
@@ -285,9 +286,15 @@ def _role_before(folded: str, line: Line, first: int) -> str | None:
     i = first
     while i > 0 and line.words[i - 1].pos in ("N", "A") and line.words[i - 1].text[0].islower():
         i -= 1
-    if i < first and any(line.words[k].lemma in ROLES or line.words[k].lower in ROLES for k in range(i, first)):
+    trade = i < first and _trade(line.words[first - 1]) and first + 1 < len(line.words) and _goes_on(line, first + 1)
+    if trade or any(line.words[k].lemma in ROLES or line.words[k].lower in ROLES for k in range(i, first)):
         return folded[line.words[i].start : line.words[first - 1].end]
     return None
+
+
+def _trade(word: Word) -> bool:
+    """Whether a word says what somebody does for a living, by how it ends: "seller", "fundraiser"."""
+    return word.pos == "N" and word.lower.endswith(_TRADES) and word.lower not in ORGANISATION | PLACE_WORDS
 
 
 def _role_after(folded: str, line: Line, last: int) -> str | None:
@@ -298,7 +305,7 @@ def _role_after(folded: str, line: Line, last: int) -> str | None:
     if (
         i + 1 >= len(line.words)
         or line.words[i].text != ","
-        or line.words[i + 1].lower not in ("a", "an", "the", "founder", "head", "editor")
+        or not (line.words[i + 1].lower in ("a", "an", "the") or line.words[i + 1].lower in ROLES)
     ):
         return None
     j = i + 1
@@ -356,16 +363,20 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
         scores[run.form] += _here(line, run)
         if len(words) > 1 and singles[words[-1]]:
             scores[run.form] += 1.0
+    human = {r.form for r in runs if r.line >= 0 and _told_as_person(lines[r.line], r)}
+    anywhere = {r.form for r in runs if r.line >= 0 and _stands_behind(_WHERE | _WHITHER, lines[r.line], r)}
     for form, articles in _articles(lines, runs).items():
         scores[form] -= 2.0 * len(articles) if all(articles) else 0.0  # "the Mira Halden freed in May" is still she
     for form, labels in entity.items():
         total = sum(labels.values())
-        scores[form] += 1.6 * labels["PERSON"] / total - 2.4 * (labels["GPE"] + labels["LOC"] + labels["NORP"]) / total
+        placed = " " not in form or form not in human or form in anywhere or country(form) is not None
+        scores[form] += 1.6 * labels["PERSON"] / total - 2.4 * labels["NORP"] / total
+        scores[form] -= (2.4 if placed else 1.2) * (labels["GPE"] + labels["LOC"]) / total
         scores[form] -= 0.3 * (labels["ORG"] + labels["FAC"] + labels["DATE"] + labels["EVENT"] + labels["LAW"]) / total
         scores[form] += 1.2 * (len(form.split()) in (2, 3)) - 0.5 * (len(form.split()) == 1)
         scores[form] += 2.0 * ('"' in form or "“" in form)  # a nickname
-        if " " in form and gender(form) is not None:  # begins with a known given name
-            scores[form] += 1.0
+        if (" " in form or form in human) and gender(form) is not None:  # begins with a known given name
+            scores[form] += 1.0 if " " in form else 1.5
         if form.split()[-1].lower() in PLACE_WORDS:
             scores[form] -= 3
     return scores
@@ -426,11 +437,9 @@ def _headline_only(
 def _here(line: Line, run: Name) -> float:
     """What one place in the text says: age, role, a verb of people, a preposition of places."""
     words, score = line.words, 0.0
-    before = words[run.first - 1].lower if run.first else ""
-    after = words[run.last + 1].lower if run.last + 1 < len(words) else ""
     if line.parsed and (words[run.last].dep == "conj" or any(words[k].dep == "conj" for k in words[run.last].kids)):
         score += 0.4
-    score += 2.0 * (run.age is not None) + 1.5 * (run.role is not None)
+    score += 3.0 * (run.age is not None) + 1.5 * (run.role is not None)
     head = words[run.last].head if line.parsed else run.last
     if (
         line.parsed
@@ -438,13 +447,35 @@ def _here(line: Line, run: Name) -> float:
         and words[head].lemma in PERSON_VERBS
     ):
         score += 1.0
-    if words[run.last].dep == "nsubjpass" or (after in ("who", "whose")):
-        score += 0.7
-    if before in ("in", "at", "near", "across", "outside") and words[run.last].dep == "pobj":
+    score += 0.7 * _undergoes(line, run)
+    if _stands_behind(_WHERE, line, run):
         score -= 1.5
     if line.parsed and run.first and words[run.first - 1].pos == "D" and words[run.last].tag in ("NNPS", "NNS"):
         score -= 4.0  # "seven Sri Lankans"
     return score
+
+
+def _undergoes(line: Line, run: Name) -> bool:
+    """Whether something is done to a form, or "who" follows it, as people are spoken of."""
+    behind = [w.lower for w in line.words[run.last + 1 : run.last + 3]]
+    after = behind[1] if behind[:1] == [","] and len(behind) > 1 else "".join(behind[:1])
+    return line.words[run.last].dep == "nsubjpass" or after in ("who", "whose")
+
+
+def _told_as_person(line: Line, run: Name) -> bool:
+    if line.words[run.last].entity == "DATE":
+        return False  # "New Year's Eve"
+    return run.age is not None or run.role is not None or _undergoes(line, run)
+
+
+_WHERE = frozenset(["in", "at", "near", "across", "outside"])
+_WHITHER = frozenset(["to", "from", "into", "via", "through", "around", "toward", "towards"])
+
+
+def _stands_behind(prepositions: frozenset[str], line: Line, run: Name) -> bool:
+    """Whether a form stands as places do: "in Lowmark"."""
+    before = line.words[run.first - 1].lower if run.first else ""
+    return before in prepositions and line.words[run.last].dep == "pobj"
 
 
 class _Known:
