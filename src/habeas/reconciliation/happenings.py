@@ -4,7 +4,7 @@ One happening may have several sides (a pardon, the release and the bus to the b
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -129,18 +129,62 @@ def _about(t: Telling) -> Iterator[tuple[object, ...]]:
 class Happening:
     """Tellings of one thing, and the days on which it can have been by those that agree best.
 
-    What follows from the tellings is worked out once and anew after each that is added.
+    What tellings are placed by is kept up with each that is added: a name told of again and again has thousands. Of
+    all of them: the `persons`, bounds of `sizes`, `days` named and `documents`; the types and the place words; whom
+    one says it did happen to; the last day that one was told by; and which each report has.
     """
 
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
         self.tellings: list[Telling] = []
+        self.persons: set[str] = set()
+        self.sizes: set[Bounds] = set()
+        self.days: set[date] = set()
+        self.documents: set[str] = set()
+        self.types: set[Type] = set()
+        self.place_words: set[str] = set()
+        self.is_actual = False
+        self.asserted: set[str] = set()
+        self.latest = date.min
+        self._told_in: dict[str, list[Telling]] = {}
+        self._named: dict[date, set[str]] = {}
+        self._first: tuple[date, date] | None = None
+        self._last: tuple[date, date] | None = None
 
     def add(self, telling: Telling) -> None:
         """Takes one more telling in."""
         self.tellings.append(telling)
-        for name in [n for n in self.__dict__ if n not in ("sort", "tellings")]:
+        lead = telling.lead
+        self.persons.update(lead.persons)
+        if telling.bounds:
+            self.sizes.add(telling.bounds)
+        if lead.day:
+            self.days.add(lead.day)
+        self.documents |= telling.documents
+        self.types.add(lead.said.type)
+        self.place_words |= telling.place_words
+        if lead.actual:
+            self.is_actual = True
+            self.asserted.update(lead.persons)
+        self.latest = max(self.latest, lead.latest)
+        for d in telling.documents:
+            self._told_in.setdefault(d, []).append(telling)
+        for c in telling.claims:
+            self._date(c)
+        for name in _FOLLOWING & self.__dict__.keys():
             del self.__dict__[name]
+
+    def _date(self, c: Claim) -> None:
+        if c.day and not c.garbled:
+            self._named.setdefault(c.day, set()).add(c.origin)
+        if c.first and c.last:
+            first, last = self._first or (c.first, c.first), self._last or (c.last, c.last)
+            self._first = min(first[0], c.first), max(first[1], c.first)
+            self._last = min(last[0], c.last), max(last[1], c.last)
+
+    def beside(self, telling: Telling) -> Iterator[Telling]:
+        """Its tellings that stand in a report with this one."""
+        return (o for d in telling.documents for o in self._told_in.get(d, ()))
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -160,23 +204,6 @@ class Happening:
         return any(t.period for t in self.tellings) or all(t.wide for t in self.tellings)
 
     @cached_property
-    def persons(self) -> frozenset[str]:
-        return frozenset(p for t in self.tellings for p in t.lead.persons)
-
-    @cached_property
-    def sizes(self) -> frozenset[Bounds]:
-        return frozenset(t.bounds for t in self.tellings if t.bounds)
-
-    @cached_property
-    def days(self) -> frozenset[date]:
-        """Every day that a telling names."""
-        return frozenset(t.lead.day for t in self.tellings if t.lead.day)
-
-    @cached_property
-    def documents(self) -> frozenset[str]:
-        return frozenset(d for t in self.tellings for d in t.documents)
-
-    @cached_property
     def first_hand(self) -> frozenset[str]:
         """The reports that tell of it and do more than repeat others."""
         return frozenset(c.document.id for c in self.claims if not c.retelling)
@@ -184,18 +211,20 @@ class Happening:
     @cached_property
     def day(self) -> date | None:
         """The day that most origins name, where it is named at all; the earlier of two equally named."""
-        return best_day(self.claims)
+        return _best(self._named)
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
         """The days it can have been on; None when no telling gives a date."""
         if self.day:
             return self.day, self.day
-        dated = [(c.first, c.last) for c in self.claims if c.first and c.last]
-        firsts, lasts = [f for f, _ in dated if f], [last for _, last in dated if last]
-        if not dated:
+        if not self._first or not self._last:
             return None
-        return (max(firsts), min(lasts)) if max(firsts) <= min(lasts) else (min(firsts), max(lasts))
+        return (self._first[1], self._last[0]) if self._first[1] <= self._last[0] else (self._first[0], self._last[1])
+
+
+_FOLLOWING = frozenset(name for name, value in vars(Happening).items() if isinstance(value, cached_property))
+"""What is worked out anew after a telling was added."""
 
 
 def best_day(claims: Iterable[Claim]) -> date | None:
@@ -204,6 +233,11 @@ def best_day(claims: Iterable[Claim]) -> date | None:
     for c in claims:
         if c.day and not c.garbled:
             named[c.day].add(c.origin)
+    return _best(named)
+
+
+def _best(named: Mapping[date, Collection[str]]) -> date | None:
+    """The day with most origins, of equals the earlier."""
     return min(named, key=lambda d: (-len(named[d]), d)) if named else None
 
 

@@ -6,6 +6,8 @@ day, then those that name a month or a year, then undated ones, each group in or
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
 
 from habeas.folding import fold, words
 from habeas.reconciliation.anchors import Anchors
@@ -109,7 +111,7 @@ class _Placing:
 
     def __init__(self, lands: Lands, anchors: Anchors) -> None:
         self.all: list[Happening] = []
-        self._index: dict[tuple[object, ...], list[Happening]] = defaultdict(list)
+        self._index: dict[tuple[object, ...], dict[int, Happening]] = defaultdict(dict)
         self._host: dict[int, Happening] = {}
         self._lands, self._anchors = lands, anchors
 
@@ -128,8 +130,11 @@ class _Placing:
         """Adds the telling to the happening it fits best, at least so well; whether there is one."""
         if _leaning(t) and self._anchors.of(t) is None:
             return False
-        near = {id(h): h for key in _looked_up(t) for h in self._index[key]}.values()
-        fitting = [(score, h) for h in near if (score := fit(t, h, self._lands)) and score[0] >= least]
+        near = dict[int, Happening]()
+        for key in _looked_up(t):
+            near |= self._index.get(key, _NONE)
+        possible = (h for h in near.values() if not _on_other_days(t, h))
+        fitting = [(score, h) for h in possible if (score := fit(t, h, self._lands)) and score[0] >= least]
         if fitting:
             self._join(t, max(fitting, key=lambda pair: (pair[0], pair[1].id))[1])
         return bool(fitting)
@@ -138,8 +143,10 @@ class _Placing:
         host.add(t)
         self._host[id(t)] = host
         for key in _keys(t):
-            if all(h is not host for h in self._index[key]):
-                self._index[key].append(host)
+            self._index[key][id(host)] = host
+
+
+_NONE: dict[int, Happening] = {}
 
 
 def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
@@ -171,8 +178,21 @@ def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
     who = _who(t, h, days, lands) if days else None
     if not days or not who:
         return None
-    same_type = any(t.lead.said.type is other.lead.said.type for other in h.tellings)
-    return (who, days, int(same_type), -_distance(t, h), h.span[0].toordinal() if h.span else 0)
+    return (who, days, int(t.lead.said.type in h.types), -_distance(t, h), h.span[0].toordinal() if h.span else 0)
+
+
+def _on_other_days(t: Telling, h: Happening) -> bool:
+    """Whether days alone rule the happening out, at a glance: in one town many others were taken on other days."""
+    day = t.lead.day
+    if day is None or not h.days or t.sort in MEASURES:
+        return False
+    return h.days.isdisjoint(_about(day)) and h.persons.isdisjoint(t.lead.persons)
+
+
+@lru_cache(maxsize=2**12)
+def _about(day: date) -> frozenset[date]:
+    """The days that a happening told of without the same people may be on."""
+    return frozenset(day + timedelta(n) for n in range(-SAME_SIZE_LAG, SAME_SIZE_LAG + 1))
 
 
 def _days(t: Telling, h: Happening) -> int:
@@ -186,16 +206,15 @@ def _days(t: Telling, h: Happening) -> int:
         if gap == 0:
             return 3
         lag = LAG.get(t.sort, 0) if shared or t.sort in MEASURES else 0
-        decree = t.bounds in h.sizes and all(o.lead.said.type is not c.said.type for o in h.tellings)
+        decree = t.bounds in h.sizes and c.said.type not in h.types
         return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0))
     if c.first and c.last and span:
         if h.days:
             return 2 if any(c.first <= day <= c.last for day in h.days) else 0
         return 2 if c.first <= span[1] and span[0] <= c.last else 0
     if span is None:
-        told = max(o.lead.latest for o in h.tellings)
-        return int(c.first is None or c.first <= told or not c.actual)
-    ahead = c.said.modality is Modality.PLANNED or not any(o.lead.actual for o in h.tellings)
+        return int(c.first is None or c.first <= h.latest or not c.actual)
+    ahead = c.said.modality is Modality.PLANNED or not h.is_actual
     return int(span[0] <= c.latest or ahead)
 
 
@@ -203,7 +222,7 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
     """4 shared people, 3 the same size or measure, 2 the same day or place, 1 the only group of a report, 0 others."""
     c = t.lead
     if h.persons & set(c.persons):
-        return 4 if not c.negative or days > 1 or any(_asserts(o, c.persons) for o in h.tellings) else 0
+        return 4 if not c.negative or days > 1 or h.asserted & set(c.persons) else 0
     if t.sort in MEASURES:
         return 3 * _one_measure(t, h, days)
     if t.sort in (Sort.REFUSED, Sort.DIED, Sort.RETAKEN, Sort.MOVED) and c.persons:
@@ -234,21 +253,15 @@ def _rounds(one: Bounds | None, other: Bounds) -> bool:
     return overlap and (low != high or least != most) and abs(low - least) <= max(low, least) * 0.1
 
 
-def _asserts(t: Telling, persons: Iterable[str]) -> bool:
-    return t.lead.actual and bool(set(t.lead.persons) & set(persons))
-
-
 def _recent(t: Telling, h: Happening) -> bool:
     """Whether an undated telling came soon enough to mean this happening."""
-    last = h.span[1] if h.span else max(o.lead.latest for o in h.tellings)
+    last = h.span[1] if h.span else h.latest
     return bool(t.documents & h.documents) or abs((t.lead.latest - last).days) <= FORGOTTEN
 
 
 def _together(t: Telling, h: Happening, days: int) -> bool:
     """A group and names out of it, dated alike in one report; verdicts of one day told side by side."""
-    for other in h.tellings:
-        if not t.documents & other.documents or days < 2:
-            continue
+    for other in h.beside(t) if days >= 2 else ():
         if t.sort is Sort.JUDGED and days == 3 and _gap(t, other) <= NEARBY:
             return True
         alike = (t.lead.first, t.lead.last) == (other.lead.first, other.lead.last)
@@ -263,14 +276,14 @@ NEARBY = 400
 
 def _one_place(t: Telling, h: Happening, days: int) -> bool:
     """A group taken at one place on a day that can be the same."""
-    if t.sort is not Sort.TAKEN or t.size is None or not any(o.size for o in h.tellings) or h.span is None:
+    if t.sort is not Sort.TAKEN or t.size is None or not h.sizes or h.span is None:
         return False
     near = days > 1 or abs((t.lead.latest - h.span[1]).days) <= LAG[Sort.TAKEN]
     return near and _same_place(t, h)
 
 
 def _same_place(t: Telling, h: Happening) -> bool:
-    return bool(t.place_words) and any(t.place_words & o.place_words for o in h.tellings)
+    return not h.place_words.isdisjoint(t.place_words)
 
 
 def _only_group(t: Telling, h: Happening) -> bool:
@@ -278,14 +291,14 @@ def _only_group(t: Telling, h: Happening) -> bool:
     c = t.lead
     if t.sort not in (Sort.FREED, Sort.RECOGNISED) and not (t.sort is Sort.TAKEN and not c.persons):
         return False
-    if t.vague and not any(o.lead.actual for o in h.tellings):
+    if t.vague and not h.is_actual:
         return False
     if c.negative:
         other_size = t.bounds and h.sizes
-        return bool(t.documents & h.documents) and not other_size and not any(o.lead.actual for o in h.tellings)
+        return bool(t.documents & h.documents) and not other_size and not h.is_actual
     if c.first:
         return False
-    here = [o for o in h.tellings if t.documents & o.documents]
+    here = list(h.beside(t))
     if t.size:
         return bool(here) and _news(t, h)
     groups = [o for o in here if o.size or len(o.lead.persons) != 1]
@@ -324,7 +337,7 @@ THING = 2
 
 def _distance(t: Telling, h: Happening) -> int:
     """Characters between the telling and the nearest of the happening in one report; many when in none."""
-    return min((_gap(t, o) for o in h.tellings if t.documents & o.documents), default=10**6)
+    return min((_gap(t, o) for o in h.beside(t)), default=10**6)
 
 
 def _gap(one: Telling, other: Telling) -> int:
