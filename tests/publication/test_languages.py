@@ -36,7 +36,7 @@ def messages() -> Iterator[str]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
                 yield from [a.value for a in node.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
     for kind, codes in terms().items():
-        if kind in (*EXPLAINED, "condition", "measure"):
+        if kind in (*EXPLAINED, "axis", "condition", "measure"):
             yield from (words["label"] for words in codes.values())
         if kind in EXPLAINED:
             yield from (words["definition"] for words in codes.values())

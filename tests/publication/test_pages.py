@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from habeas.model import Person
+from habeas.model import Event, Person, Terms
 from habeas.vocabulary import Type
 from tests.publication.conftest import Site
 
@@ -220,3 +220,21 @@ def test_errors_say_what_happened_and_what_to_do(site: Site, path: str, status: 
 def test_nothing_above_a_folder_is_told(site: Site) -> None:
     """Of the path a file was read from, only its name is on any page: folders tell about a machine."""
     assert not [p for p in every_page(site) if "/home/someone" in site.get(p).text]
+
+
+def test_a_release_stands_with_its_terms_on_both_pages(site: Site) -> None:
+    """On what terms people were let out stands by axis, with who says so: on the page of deals, and on a person's."""
+    deals = re.sub(r"<[^>]+>", " ", site.get("/deals").text)
+    assert re.search(r"On what terms.*?(Instrument|Counterpart)", deals, re.DOTALL)
+    events = {f.value.id: f.value for f in site.answers.findings("event") if isinstance(f.value, Event)}
+    terms = [f.value for f in site.answers.findings("terms") if isinstance(f.value, Terms)]
+    person = next(p for t in terms for p in (t.persons or events[t.event].persons))
+    assert "Terms of release" in site.get(f"/person/{person}").text
+
+
+def test_the_ledger_of_deals_over_time(site: Site) -> None:
+    """What was given for people stands by month, with how many were freed for each and since the first."""
+    shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", site.get("/deals").text))
+    assert "The ledger over time" in shown and "Freed for each" in shown
+    assert re.search(r"\d+ for \d+", shown.partition("The ledger over time")[2])
+    assert "Told first" in shown

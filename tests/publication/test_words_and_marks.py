@@ -130,6 +130,15 @@ def test_an_undated_release_begins_somewhere_after_the_arrest() -> None:
     ]
 
 
+def test_who_was_inside_before_and_after_was_inside_between() -> None:
+    """Detained on a day and serving by another: custody goes on between the two, and nothing of it is unclear."""
+    day, word = date(2021, 7, 14), date(2023, 1, 17)
+    arrest = Spell("p", Status.DETAINED, When("14 July 2021", day, day), None, position=0)
+    serving = Spell("p", Status.SERVING, None, None, begun_by=word, position=1)
+    drawn = life("Mira Halden", [arrest, serving], [], date(2024, 1, 1))
+    assert {(look, sure) for look, _from, _to, sure in drawn.bands} == {("held", True)}
+
+
 def count(source: str, number: int, day: date, place: str | None = None) -> Shown:
     """A count of prisoners held on a day."""
     value = Count(Range(number, number, str(number)), source, Basis.STOCK, When(str(day), day, day), "prisoners", place)

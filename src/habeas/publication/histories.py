@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from habeas import reconciliation
-from habeas.model import Disagreement, Event, Finding, Judgement, Mention, Person, Spell, When
+from habeas.model import Disagreement, Event, Finding, Judgement, Mention, Person, Spell, Terms, When
 from habeas.publication.asking import POLICIES, Answers, Holding
+from habeas.publication.clauses import Sheet, sheets
 from habeas.publication.disputes import Dispute, disputes
 from habeas.publication.drawings import Life
 from habeas.publication.evidence import Cited, Shown, cite, show, titled
@@ -180,6 +181,7 @@ class History:
     word: Cited | None
     names: tuple[Seen, ...]
     stages: tuple[Stage, ...]
+    terms: tuple[tuple[Event, Sheet], ...]
     events: tuple[Shown, ...]
     other: tuple[Cited, ...]
     disputed: tuple[Dispute, ...]
@@ -204,10 +206,28 @@ def history(ask: Answers, frame: Frame, id: str) -> History | None:
     touching = [*found, *ask.findings_about([_event_id(e) for e in told], frame.known)] if told else found
     disputed = disputes_about(ask, list({f.id: f for f in touching}.values()), id)
     return History(
-        person, finding, holding, _word(ask, holding), names_seen(ask, own), _stages(found, id), events,
+        person, finding, holding, _word(ask, holding), names_seen(ask, own), _stages(found, id),
+        _terms(ask, frame, list({f.id: f for f in touching}.values()), id, told), events,
         _others(ask, own, events), disputed, _links(person, mentions, judgements), mentions,
         _corrections(ask, found, disputed),
     )  # fmt: skip
+
+
+def _terms(
+    ask: Answers, frame: Frame, found: Iterable[Finding], person: str, told: Sequence[Shown]
+) -> tuple[tuple[Event, Sheet], ...]:
+    """On what terms they were let out, by release: what is told of them alone, and of all in a release of theirs."""
+    events = {e.finding.value.id: e.finding.value for e in told if isinstance(e.finding.value, Event)}
+    own = [f for f in found if isinstance(f.value, Terms) and _concerns(f.value, person, events)]
+    made = sheets(ask, own, {})
+    others = ask.findings_with(sorted(made.keys() - events.keys()), frame.known)
+    events |= {f.value.id: f.value for f in others if isinstance(f.value, Event)}
+    freed = sorted((e for i, e in events.items() if i in made), key=lambda e: (_first(e.date), e.id))
+    return tuple((e, made[e.id]) for e in freed)
+
+
+def _concerns(value: Terms, person: str, events: Mapping[str, Event]) -> bool:
+    return person in value.persons if value.persons else value.event in events
 
 
 def _event_id(shown: Shown) -> str:

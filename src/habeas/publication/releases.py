@@ -5,15 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.model import Deal, Event, Finding, Person, Sum
+from habeas.model import Deal, Event, Finding, Person, Sum, Terms
 from habeas.publication.asking import Answers
 from habeas.publication.charts import Chart
+from habeas.publication.clauses import Sheet, sheets
 from habeas.publication.drawings import deals_spec
 from habeas.publication.evidence import Cited, Found, Shown, cite, pick, place, show
 from habeas.publication.frame import Frame
 from habeas.publication.histories import people_with
 from habeas.publication.language import _
 from habeas.publication.wording import label, number, when
+from habeas.reconciliation.ledger import Trade, trades
 from habeas.vocabulary import Type
 
 RELEASES = (Type.RELEASE, Type.EXCHANGE, Type.PARDON, Type.DEPORTATION)
@@ -24,7 +26,7 @@ RELEASES = (Type.RELEASE, Type.EXCHANGE, Type.PARDON, Type.DEPORTATION)
 class Tie:
     """A deal as seen from one release: what was given or who was handed over in return, and what ties the two.
 
-    `words` are passages that tie or deny and are no statement of their own.
+    `words` are passages that tie or deny and are no statement of their own; `lapsed` is what took it back.
     """
 
     deal: Deal
@@ -34,18 +36,21 @@ class Tie:
     quotes: tuple[Cited, ...]
     against: tuple[Cited, ...]
     words: tuple[Found, ...]
+    lapsed: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
     """A release with its quotes: the side of it that leads, the other sides (a pardon, the way over the border), the
-    people it names, the other words used for it, its ties to what was given, and the totals that take it in."""
+    people it names, the other words used for it, its terms, its ties to what was given, and the totals that take it in.
+    """
 
     event: Event
     shown: Shown
     sides: tuple[Shown, ...]
     named: tuple[Person, ...]
     terms: tuple[str, ...]
+    clauses: Sheet
     ties: tuple[Tie, ...]
     sums: tuple[Finding, ...]
 
@@ -64,14 +69,23 @@ def releases(ask: Answers, frame: Frame, offset: int = 0, limit: int = 1000) -> 
     found = list({f.id: f for f in (*page, *ask.findings_about(near, frame.known))}.values())
     events |= {f.value.id: f for f in found if isinstance(f.value, Event)}
     deals = [f.value for f in found if isinstance(f.value, Deal)]
-    given = {c for d in deals for c in d.concessions} - events.keys()
+    given = {c for d in deals for c in (*d.concessions, *d.lapsed)} - events.keys()
     further = ask.findings_with(sorted(given), frame.known)
     events |= {f.value.id: f for f in further if isinstance(f.value, Event) and f.value.id in given}
     named = [p for f in events.values() if isinstance(f.value, Event) for p in f.value.persons]
+    named += [p for f in found if isinstance(f.value, Terms) for p in f.value.persons]
     people = people_with(ask, [*named, *(p for d in deals for p in d.returned)], frame.known)
     ties, sums = _ties(ask, found, events, people), [f for f in found if isinstance(f.value, Sum)]
-    made = [_release(sides, people, ties, sums) for sides in _happenings(ask, events.values())]
+    told = sheets(ask, found, people)
+    made = [_release(sides, people, ties, sums, told) for sides in _happenings(ask, events.values())]
     return tuple(sorted(made, key=lambda r: (_day(r.event), r.weight, r.event.id), reverse=True))
+
+
+def over_months(ask: Answers, frame: Frame) -> tuple[Trade, ...]:
+    """What was given for people by month, of all releases tied to anything: the ledger over time."""
+    deals = ask.findings("deal", frame.known)
+    releases_ = sorted({i for f in deals if isinstance(f.value, Deal) for i in f.value.releases})
+    return trades([*deals, *ask.findings_with(releases_, frame.known)])
 
 
 def _happenings(ask: Answers, events: Iterable[Finding]) -> list[list[Shown]]:
@@ -100,7 +114,11 @@ def _event(s: Shown) -> Event:
 
 
 def _release(
-    sides: list[Shown], people: Mapping[str, Person], ties: Mapping[str, list[Tie]], sums: list[Finding]
+    sides: list[Shown],
+    people: Mapping[str, Person],
+    ties: Mapping[str, list[Tie]],
+    sums: list[Finding],
+    told: Mapping[str, Sheet],
 ) -> Release:
     events = [_event(s) for s in sides]
     ids, lead = {e.id for e in events}, events[0]
@@ -111,8 +129,9 @@ def _release(
         tuple(sides[1:]),
         tuple(people[p] for p in dict.fromkeys(p for e in events for p in e.persons) if p in people),
         _terms(lead, sides),
+        next((told[e.id] for e in events if e.id in told), ()),
         tuple(tied.values()),
-        tuple(f for f in sums if isinstance(f.value, Sum) and ids & set(f.value.parts)),
+        tuple(f for f in sums if isinstance(f.value, Sum) and (f.value.of in ids or ids & set(f.value.parts))),
     )
 
 
@@ -127,7 +146,8 @@ def _ties(
         given = show(ask, (events[c] for c in deal.concessions if c in events))
         returned = tuple(people[p] for p in deal.returned if p in people)
         quotes, against = pick(cited, f.supporting), pick(cited, f.opposing)
-        tie = Tie(deal, f, given, returned, quotes, against, place(ask, deal.passages))
+        lapsed = show(ask, (events[c] for c in deal.lapsed if c in events))
+        tie = Tie(deal, f, given, returned, quotes, against, place(ask, deal.passages), lapsed)
         for r in deal.releases:
             ties.setdefault(r, []).append(tie)
     return ties
@@ -146,7 +166,8 @@ def _day(e: Event) -> date:
 
 def ledger_chart(found: Iterable[Release]) -> Chart | None:
     """The ledger drawn: who came out, above, sized by how many; what was given beneath, and what ties the two."""
-    dated = [(r, _day(r.event)) for r in found if r.event.happened is not False and _day(r.event) != date.min]
+    single = (r for r in found if r.event.happened is not False and not r.event.period)  # a total is drawn by its parts
+    dated = [(r, _day(r.event)) for r in single if _day(r.event) != date.min]
     if not dated:
         return None
     told = _labelled(dated)
@@ -169,9 +190,9 @@ def ledger_chart(found: Iterable[Release]) -> Chart | None:
     top = max(dated, key=lambda pair: pair[0].weight)[0]
     words = {"n": number(top.event.count) if top.event.count else str(top.weight), "when": when(top.event.date)}
     title = (
-        _("The largest release, of %(n)s on %(when)s, is tied by words to something given", **words)
+        _("The largest release, of %(n)s (%(when)s), is tied by words to something given", **words)
         if _tie(top) == "words"
-        else _("The largest release was of %(n)s, on %(when)s", **words)
+        else _("The largest release was of %(n)s (%(when)s)", **words)
     )
     rows = tuple(
         (

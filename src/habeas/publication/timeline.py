@@ -61,7 +61,10 @@ def stays(spells: Iterable[Spell], on: date) -> list[Stay]:
 
 
 def life(name: str, spells: Sequence[Spell], events: Sequence[Event], on: date) -> Life:
-    """One person's line: full bands for what is sure; between two, where the day of the change is not known, paler."""
+    """One person's line: full bands for what is sure; between two, where the day of the change is not known, paler.
+
+    Who was inside before the change and is inside after it was inside all the while: `held` answers so too.
+    """
     told = stays(spells, on)
     bands = []
     if told and told[0].earliest < told[0].begun:
@@ -70,7 +73,8 @@ def life(name: str, spells: Sequence[Spell], events: Sequence[Event], on: date) 
         bands.append((s.look, s.begun, s.until, True))
     for one, other in pairwise(told):
         if one.until < other.begun:
-            bands.append(("unclear", one.until, other.begun, False))
+            same = one.look == other.look
+            bands.append((one.look if same else "unclear", one.until, other.begun, same))
     marks = [(d, label(e.type)) for e in events if e.happened is not False and (d := _first(e.date)) and d <= on]
     return Life(name, tuple(b for b in bands if b[1] <= b[2]), tuple(marks))
 

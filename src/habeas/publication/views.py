@@ -20,7 +20,7 @@ from habeas.publication.language import _, day, ngettext
 from habeas.publication.numbers import numbers
 from habeas.publication.overview import overview
 from habeas.publication.reasons import why
-from habeas.publication.releases import ledger_chart, releases
+from habeas.publication.releases import ledger_chart, over_months, releases
 from habeas.publication.render import Made
 from habeas.publication.rolls import ROWS, is_list, roll
 from habeas.publication.texts import search, text
@@ -183,7 +183,15 @@ def _deals(ask: Answers, frame: Frame, path: str, asked: Words) -> Made:
     chart = ledger_chart(found)
     types = ask.tables(frame.known).event_types()
     total = sum(types.get(t.value, 0) for t in (Type.RELEASE, Type.EXCHANGE, Type.PARDON, Type.DEPORTATION))
-    values = {"releases": found, "chart": chart, "offset": offset, "per_page": PER_PAGE * 2, "total": total}
+    over_time = over_months(ask, frame) if offset == 0 else ()
+    values = {
+        "releases": found,
+        "chart": chart,
+        "trades": over_time,
+        "offset": offset,
+        "per_page": PER_PAGE * 2,
+        "total": total,
+    }
     headline = chart.title if chart else _("Who was freed, on what terms, and what was given")
     return Made(path, "deals.html", headline, values, (chart,) if chart else ())
 
