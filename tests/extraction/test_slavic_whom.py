@@ -103,6 +103,34 @@ def test_a_case_that_is_closed_accuses_nobody() -> None:
     assert [(s.type, s.modality) for s in statements] == [(Type.CHARGE, Modality.DENIED)]
 
 
+def test_an_entry_of_a_list_is_about_the_one_it_names() -> None:
+    """A name at the head of an entry holds for a term behind articles and notes."""
+    text = "9 кастрычніка — ГАЛЬДЭНСКАЯ Мира, арт. 342 КК, настаўніца, два гады калоніі."
+    assert told(text, "be", Type.SENTENCE) == [(("ГАЛЬДЭНСКАЯ Мира",), None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Из-за снегопада задержали 14 рейсов. Пассажиров вечером отпустили в гостиницу, билеты обменяли."),
+        (
+            "be",
+            "Гурт запісаў альбом «Амністыя». Дыскі арыштавалі на мытні, канцэрт перанеслі, песні вызвалілі праз суд.",
+        ),
+        ("uk", "Поліція затримала 29 нетверезих водіїв, двох засудили до трьох років за ДТП."),
+    ],
+)
+def test_reports_about_something_else(language: str, text: str) -> None:
+    """Flights, records and drunk drivers are out of scope, whatever is detained or freed."""
+    assert read(text, language) == ()
+
+
+def test_a_protest_that_meets_drivers_is_in_scope() -> None:
+    """Words of politics outweigh: a detained activist stays, though drivers and a film are named."""
+    text = "Активистку Веру Гальденскую задержали на протесте; водители сигналили, фильм о правозащитниках сорвали."
+    assert told(text, "ru", Type.ARREST) == [(("Веру Гальденскую",), None)]
+
+
 def test_what_a_participle_is() -> None:
     """Long forms describe; those in an oblique case only describe."""
     assert describing("осуждённый") and not describing("осуждён")

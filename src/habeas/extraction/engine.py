@@ -193,8 +193,7 @@ class _Reading:
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
-        if self.language not in slavic.LANGUAGES:
-            made = taken_again(made)
+        made = slavic.settled(made) if self.language in slavic.LANGUAGES else taken_again(made)
         made = self._settled(made)
         kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
@@ -468,7 +467,8 @@ class _Reading:
 
 def _out_of_scope(document: Document, language: str) -> SetAside | None:
     """A report that speaks of arrests and sentences and is about something else, set aside as a whole."""
-    why = elsewhere(document.text) if language == "en" else None
+    weigh = {"en": elsewhere, **dict.fromkeys(slavic.LANGUAGES, slavic.elsewhere)}.get(language)
+    why = weigh(document.text) if weigh is not None else None
     return SetAside("extraction", document.id, f"out of scope: {why}") if why else None
 
 

@@ -49,7 +49,8 @@ def _set_in(line: Line, start: int, right: int) -> int | None:
 def _listing(line: Line, i: int) -> bool:
     """Whether a comma stands between two items of a list of names, or before an age."""
     before, after = line.words[i - 1].text if i else "", line.words[i + 1].text if i + 1 < len(line.words) else ""
-    return after.isdigit() or (before[:1].isupper() and after[:1].isupper())
+    behind = line.words[i + 2].text if i + 2 < len(line.words) else "."
+    return (after.isdigit() and behind in (",", ".", ")")) or (before[:1].isupper() and after[:1].isupper())
 
 
 _PARTICIPLE = r"(вш|[юуая]щ|нн|[её]н|[иеаяу]т|ем|им|ан|ян)"

@@ -193,6 +193,8 @@ def _members(scene: Scene, group: Slot) -> list[Who]:
     if at is None:
         return []
     behind = [s for s in scene.slots if s.kind in ("person", "count") and s.first >= at]
+    if behind and behind[0].kind == "count" and (behind[0].value.group or "").lower() in listed("by_sex"):
+        return []
     return _with_others(scene, of_slot(behind[0]), "grammar") if behind and behind[0].first - at <= 6 else []
 
 

@@ -21,7 +21,7 @@ from habeas.names.inflection import given_nominatives, surname_nominatives
 __all__ = ["beside_the_case", "find_people", "genders", "official", "relative_of"]
 
 _PATRONYMIC = re.compile(
-    r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|івна|івни|івну|ович[ауе]?)$"
+    r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|[оеёаэє]ўн[аыу]|[ое]вн[еи]|івна|івни|івну|ович[ауе]?)$"
 )
 _SURNAME = re.compile(
     r"(ск[иоі]?й?|ски[йм]|ского|скому|скі|ськ\w+|цк\w+|ская|скую|ской|скай|енк[оау]|енка|[оеёаэє][вў]|[оеёаэ]в[ауыйе]|ов[ау]|ін[ау]?|ин[ауы]?|ын[ауы]?|[ои]вич\w?|[еа]вич\w?|[ае]віч\w?|чук[ау]?|ук[ау]?|юк[ау]?|як[ау]?|ик[ау]?|ік[ау]?|ык[ау]?|ец|ець|[ць]я|ко|ей[кч]\w*|чик\w?|чык\w?|ко|ло|ло|ура|уля|их|ых)$"
@@ -89,7 +89,8 @@ def official(name: Name) -> bool:
 
 def beside_the_case(name: Name, line: Line) -> bool:
     """Whether a line names somebody as an official or a source: those are rarely whom the next line is about."""
-    return official(name) or _speaks(name, line)
+    about = name.first > 0 and line.words[name.first - 1].lower in ("над", "перед", "перад")
+    return (official(name) and not about) or _speaks(name, line)
 
 
 def _leads(name: Name) -> bool:
@@ -336,7 +337,14 @@ def surname_gender(form: str) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def _known_gender(name: str) -> str | None:
-    return gender_of_name(name) or next((g for w in name.split() if (g := given_gender(w))), None)
+    given = next((g for w in name.split() if (g := given_gender(w))), None)
+    if given is None and _EITHER.search(name.lower()):
+        return None
+    return gender_of_name(name) or given
+
+
+_EITHER = re.compile(r"[ая] \S+(ов|ев|ёв|єв|ав|эв|ин|ін|ын)а$")
+"""A woman's name, or a man's in the accusative, where the given name is not known: "Фарида Ибрагимова"."""
 
 
 def _like(said: str | None) -> Callable[[str], bool]:
@@ -424,7 +432,7 @@ def _shortened(run: Name, surnames: _Alike, lines: Sequence[Line]) -> Name:
 
 def _alone(run: Name) -> bool:
     """Whether a word alone, of no fuller name, is a person: a role and an ending of surnames, or a relative by given name."""
-    if (run.role or "") in listed("kin") and given_gender(run.form) is not None:
+    if run.role and given_gender(run.form) is not None and run.form.lower() not in listed("not_names").words:
         return True
     last = (run.role or "жител").split()[-1].lower()
     return not last.startswith(_OF_PLACES) and _SURNAME.search(run.form.lower()) is not None

@@ -14,7 +14,7 @@ from habeas.model import Document, Statement
 from habeas.quantities import Term
 from habeas.vocabulary import Basis, Type
 
-__all__ = ["Trigger", "state"]
+__all__ = ["Trigger", "settled", "state"]
 
 _WITH_TERM = (Type.SENTENCE,)
 _WITH_CHARGE = (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
@@ -58,6 +58,17 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
             for person, term in _likewise(document, scene, one, found)
         ]
     return made, None
+
+
+def settled(made: Sequence[Statement]) -> list[Statement]:
+    """The statements of a document; how somebody is treated is told once a sentence, whatever words tell it."""
+    told, kept = set[tuple[object, ...]](), list[Statement]()
+    for s in made:
+        about = (s.start, s.persons, s.count and (s.count.low, s.count.high))
+        if s.type is not Type.CONDITIONS or about not in told:
+            kept.append(s)
+        told |= {about} if s.type is Type.CONDITIONS else set()
+    return kept
 
 
 _BUT = frozenset("а але но однак аднак зате зато затое хоча хотя хоць бо".split())

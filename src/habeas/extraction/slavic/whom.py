@@ -174,12 +174,22 @@ def _single(scene: Scene, first: int, last: int) -> Who:
 
 def carried(scene: Scene, match: Match) -> Who:
     """Nobody in the sentence fits: the person told of so far who agrees with the verb, else whom the block is about."""
+    if (only := _only_named(scene, match)) is not None:
+        return Who((only,), how="carried")
     word = scene.line.words[match.first].lower
     said = verb_gender(word) if voice(word) != "active" else None
     person = scene.discourse.person(scene.number, said if said in ("m", "f") else None)
     if person:
         return Who((person,), how="carried")
     return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
+
+
+def _only_named(scene: Scene, match: Match) -> str | None:
+    """The one person whom a line names, at its head, as an entry of a list does: "4 March - X, article 342, two years"."""
+    named = [s for s in scene.slots if s.kind == "person"]
+    if len(named) != 1 or named[0].last > match.first or official(named[0].value):
+        return None
+    return str(named[0].value.person) if named[0].first <= 7 else None
 
 
 def verb_gender(word: str) -> str | None:

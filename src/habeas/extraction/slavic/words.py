@@ -100,6 +100,8 @@ _HARD = re.compile(r"[бвгґджзйклмнпрстўфхцчшщ]$")
 
 def _given_case(word: str) -> frozenset[str]:
     """The cases of a known given name."""
+    if not spelt_as_oblique(word) and lookup(word) and lookup_oblique(word):
+        return frozenset()
     if not spelt_as_oblique(word):
         known = lookup(word)
         return frozenset({"nom"}) if (known and not lookup_oblique(word)) or _nominative(word) else frozenset()
