@@ -222,13 +222,18 @@ def form(h: Holding) -> str:
 
 
 def _from_forms(forms: str) -> list[Holding]:
-    with _undisturbed():
+    collecting = gc.isenabled()
+    gc.disable()  # tens of thousands that all stay
+    try:
         return [
             Holding(
                 person, name, answer, _STATUS[status], since and _since(since), word, on and _day(on), _SUPPORT[support]
             )
             for person, name, answer, status, since, word, on, support in json.loads(f"[{forms}]")
         ]
+    finally:
+        if collecting:
+            gc.enable()
 
 
 _STATUS = {str(s): s for s in Status}

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from habeas import pipeline, reading, sharding
+from habeas import pipeline, reading
 from habeas.cli.base import Settings, command
 from habeas.cli.printing import lines_of_json, notice, plain, quoted
 from habeas.cli.progress import counts, shown
@@ -20,8 +20,9 @@ from habeas.model import SetAside
 from habeas.reading import Source
 from habeas.register import Register
 from habeas.register.view import View
-from habeas.sharding.cluster import Cluster, ClusterError
-from habeas.stores import StoreError
+
+if TYPE_CHECKING:  # few read in shards, and only they wait for what it takes
+    from habeas import sharding
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -77,6 +78,8 @@ def in_shards(
     shards: str | None,
 ) -> pipeline.Summary:
     """Reads the sources in shards; then extracts what other runs left, and derives the findings anew."""
+    from habeas import sharding
+
     now = datetime.now(UTC)
     order = sharding.Order(_absolute(results_place(settings, shards)), now, settings.spacy, Engine(settings.engine))
     with _workers(workers, on, address) as hands, shown(quiet) as watch:
@@ -97,8 +100,12 @@ def _absolute(place: str) -> str:
 
 
 @contextmanager
-def _workers(number: int | None, on: str, address: str | None) -> Iterator[sharding.Workers]:
+def _workers(number: int | None, on: str, address: str | None) -> Iterator["sharding.Workers"]:
     """The workers that were asked for; ended when done with. Faults of the world exit with one line and code 2."""
+    from habeas import sharding
+    from habeas.sharding.cluster import Cluster, ClusterError
+    from habeas.stores import StoreError
+
     hands: sharding.Workers | None = None
     try:
         hands = Cluster(number, address) if on == RAY else sharding.Pool(number or 1)
@@ -129,6 +136,8 @@ def sample(settings: Settings, rejected: bool, number: int, reason: str | None, 
 
     Example: habeas sample --rejected --number 5
     """
+    from habeas import sharding
+
     if not rejected:
         raise click.UsageError("say of what: habeas sample --rejected")
     results = sharding.Results(results_place(settings, shards))

@@ -4,9 +4,11 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -23,6 +25,8 @@ def console() -> Console:
 
 def plain(text: str | None) -> str:
     """The text on one line without control and direction characters, which could rewrite what a terminal shows."""
+    if text and text.isprintable():  # most are, and there may be thousands
+        return " ".join(text.split())
     kept = (" " if c in "\n\t" else c for c in text or "" if c in "\n\t" or unicodedata.category(c)[0] != "C")
     return " ".join("".join(kept).split())
 
@@ -48,8 +52,10 @@ def when(value: When | None) -> str:
 
 def lines_of_json(values: Iterable[Any]) -> None:
     """One JSON object a line to standard output."""
-    for value in values:
-        click.echo(json.dumps(encode(value), ensure_ascii=False))
+    whole = len(values) if isinstance(values, Sequence) else 1  # what is still being made comes out line by line
+    remaining = (json.dumps(encode(value), ensure_ascii=False) for value in values)
+    while lines := list(islice(remaining, min(whole, LONG))):
+        click.echo("\n".join(lines))
 
 
 UNBROKEN = ("since", "last word", "id")
@@ -64,6 +70,26 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     for row in rows:
         made.add_row(*(Text(plain(cell)) for cell in row))
     return made
+
+
+LONG = 500
+"""Rows up to which a table's cells are folded into the width of the terminal."""
+
+
+def print_table(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table of any length; of a long one each row is one line, which takes a fraction of the time."""
+    if len(rows) <= LONG:
+        console.print(table(title, columns, rows))
+        return
+    cells = [[*map(plain, row)] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)]
+    console.print(Text(title, style="bold"))
+    console.print(Text(_line(columns, widths), style="bold"), soft_wrap=True)
+    click.echo("\n".join(_line(row, widths) for row in cells), console.file)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=True))
 
 
 def notice(text: str) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -12,8 +13,10 @@ from rich.live import Live
 from rich.text import Text
 
 from habeas.cli.printing import plain
-from habeas.sharding import Progress, Tally
-from habeas.sharding.run import Watch
+
+if TYPE_CHECKING:  # what they show is on its way, or nobody asked for shards
+    from habeas.sharding import Progress, Tally
+    from habeas.sharding.run import Watch
 
 EVERY = 30.0
 """Seconds between two lines where there is no terminal."""
@@ -21,7 +24,7 @@ REASONS = 3
 
 
 @contextmanager
-def shown(quiet: bool) -> Iterator[Watch]:
+def shown(quiet: bool) -> Iterator["Watch"]:
     """Shows the progress it is given, on standard error."""
     if quiet:
         yield lambda progress: None
@@ -32,10 +35,10 @@ def shown(quiet: bool) -> Iterator[Watch]:
         yield _now_and_then()
 
 
-def _now_and_then() -> Watch:
+def _now_and_then() -> "Watch":
     last = monotonic()
 
-    def show(progress: Progress) -> None:
+    def show(progress: "Progress") -> None:
         nonlocal last
         if monotonic() - last >= EVERY:
             last = monotonic()
@@ -44,13 +47,13 @@ def _now_and_then() -> Watch:
     return show
 
 
-def line(progress: Progress) -> str:
+def line(progress: "Progress") -> str:
     """How far it is, in a sentence."""
     rate = f"{progress.rate:,.0f} pages/s" if progress.rate >= 10 else f"{progress.rate:.1f} pages/s"
     return f"{counts(progress.tally)}; {rate}; {_left(progress.left)}"
 
 
-def counts(tally: Tally) -> str:
+def counts(tally: "Tally") -> str:
     """What was read, in numbers, with the commonest reasons for which pages were set aside."""
     away: Counter[str] = tally.turned_away + tally.set_aside
     head = f"{tally.pages:,} pages seen, {tally.relevant:,} relevant, {tally.statements:,} statements"

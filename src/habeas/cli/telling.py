@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from habeas.cli.printing import plain, quoted, table, when
+from habeas.cli.printing import plain, print_table, quoted, when
 from habeas.model import (
     Count,
     Deal,
@@ -49,7 +49,7 @@ def held(console: Console, holdings: Holdings, on: date, most: int | None = None
         )
         for h in inside[:most]
     ]
-    console.print(table(title, ("name", "status", "since", "last word", "stands as"), rows))
+    print_table(console, title, ("name", "status", "since", "last word", "stands as"), rows)
     _more(console, len(inside), most, "habeas held")
 
 

@@ -80,13 +80,33 @@ crowded = Table("crowded", tables, Column("document", _code(), primary_key=True)
 """Documents that were not compared with all that share enough keys with them, so many share one."""
 
 
-def wanted(connection: Connection) -> list[str]:
-    """The documents without fingerprints of this version, in the order of arrival; rows of lists have none."""
-    taken = fingerprinted.c.document == schema.document.c.id, fingerprinted.c.version == VERSION
-    left = select(schema.document.c.id).where(~exists().where(*taken)).order_by(schema.document.c.seq)
+looked_through = Table(
+    "looked_through",
+    tables,
+    Column("version", _code(), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)
+"""Up to which document all have their fingerprints of a version, or are rows of lists, which have none."""
+
+
+def wanted(connection: Connection) -> tuple[list[str], int]:
+    """The documents without fingerprints of this version, in the order of arrival, and the number of the last of all.
+
+    Rows of lists have none.
+    """
+    document, through = schema.document.c, looked_through.c
+    taken = fingerprinted.c.document == document.id, fingerprinted.c.version == VERSION
+    before = connection.scalar(select(through.seq).where(through.version == VERSION)) or 0
+    left = select(document.id).where(document.seq > before, ~exists().where(*taken)).order_by(document.seq)
     ids = list(connection.scalars(left))
     rows = asking.rows(connection, ids)
-    return [i for i in ids if i not in rows]
+    return [i for i in ids if i not in rows], connection.scalar(select(func.max(document.seq))) or 0
+
+
+def looked(connection: Connection, last: int) -> None:
+    """Notes that all documents up to that number have been seen to."""
+    connection.execute(delete(looked_through))
+    connection.execute(insert(looked_through), {"version": VERSION, "seq": last})
 
 
 def keep(connection: Connection, documents: Sequence[Document]) -> None:

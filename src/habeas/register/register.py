@@ -171,13 +171,15 @@ class Register:
     def take_fingerprints(self) -> int:
         """Compares every document that came in since with those before it, for `View.alike`; how many were new."""
         with self._store.reading() as connection:
-            ids = fingerprints.wanted(connection)
+            ids, last = fingerprints.wanted(connection)
         for chunk in asking.in_chunks(ids, fingerprints.AT_ONCE):
             with self._store.writing() as connection:
                 if len(ids) > len(chunk):
                     self._store.make_room(connection)
                 for some in asking.in_chunks(chunk, fingerprints.TOGETHER):
                     fingerprints.keep(connection, asking.documents(connection, some))
+        with self._store.writing() as connection:
+            fingerprints.looked(connection, last)
         return len(ids)
 
     def set_aside(self, aside: SetAside) -> bool:
