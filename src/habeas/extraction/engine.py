@@ -193,7 +193,11 @@ class _Reading:
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
-        made = slavic.settled(made) if self.language in slavic.LANGUAGES else taken_again(made)
+        if self.language in slavic.LANGUAGES:
+            slots = [s.slots for s in self.seen]
+            made = slavic.settled(made, slavic.Told(self.lines, slots, self.document.published))
+        else:
+            made = taken_again(made)
         made = self._settled(made)
         kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]

@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Any
 
 from habeas import dates
-from habeas.dates import Dated, Kind, When
+from habeas.dates import Dated, Grain, Kind, When
 from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.clauses import borders
 from habeas.extraction.slavic.frames import nearest
-from habeas.extraction.slavic.words import listed, phrases
+from habeas.extraction.slavic.words import listed, phrases, voice
 from habeas.extraction.words import Line, Word
 from habeas.model import Document
 from habeas.quantities import Term
@@ -134,9 +134,13 @@ def date_of(document: Document, scene: Scene, match: Match, others: Sequence[int
     found: Dated | None = inner[0].value if inner else _closest(scene, match, others, "date") or _at_head(scene)
     if found is None:
         return _lead(document, scene.line)
-    if found.kind is Kind.SINCE and found.begins is not None and type_ is not Type.COUNT_DETAINED:
+    if found.kind is Kind.SINCE and found.begins is not None and type_ in _LASTING:
         return found.begins
     return found.when
+
+
+_LASTING = (Type.ARREST, Type.REARREST, Type.COUNT_HELD, Type.CONDITIONS, Type.EXILE, Type.RELEASE)
+"""What "since March" says the beginning of; of a total, and of what is over in a moment, it is the whole stretch."""
 
 
 def _at_head(scene: Scene) -> Any:
@@ -173,13 +177,33 @@ def _closest(scene: Scene, match: Match, others: Sequence[int], kind: str) -> An
 
 
 def _slots(scene: Scene, kind: str) -> list[Slot]:
-    """The slots of a kind, without words that are a name in quotes: the centre "Вясна" is no spring."""
-    words = scene.line.words
-    return [
-        s
-        for s in scene.slots
-        if s.kind == kind and not (s.first and words[s.first - 1].text == '"' and words[s.first].text[0].isupper())
-    ]
+    """The slots of a kind; of dates not those of birth, of other things, or of the hour where the line names a day."""
+    found = [s for s in scene.slots if s.kind == kind and not _quoted_name(scene.line, s)]
+    if kind != "date":
+        return found
+    found = [s for s in found if not _of_something_else(scene.line, s)]
+    days = [s for s in found if not _hour(scene.line, s)]
+    return days or found
+
+
+def _quoted_name(line: Line, s: Slot) -> bool:
+    """Whether words are a name in quotes: the centre "Вясна" is no spring."""
+    return bool(s.first) and line.words[s.first - 1].text == '"' and line.words[s.first].text[0].isupper()
+
+
+def _hour(line: Line, s: Slot) -> bool:
+    return all(w.lower in listed("hours") for w in line.words[s.first : s.last + 1])
+
+
+def _of_something_else(line: Line, s: Slot) -> bool:
+    """Whether a year is of birth, or belongs to a noun before it: "участие в протестах 2020 года"."""
+    after = [w.lower for w in line.words[s.last + 1 : s.last + 3]]
+    if s.value.grain is not Grain.YEAR:
+        return False
+    if after and after[0] in listed("born"):
+        return True
+    before = line.words[s.first - 1] if s.first else None
+    return before is not None and len(before.text) > 3 and before.text.islower() and voice(before.lower) == "noun"
 
 
 def _apart(line: Line, first: int, last: int, slot: Slot) -> float:

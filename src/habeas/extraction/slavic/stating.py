@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas import quantities
+from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule
 from habeas.extraction.slavic.details import actor_of, charge_of, date_of, meant, place_of, sources, term_of
 from habeas.extraction.slavic.frames import concerned
+from habeas.extraction.slavic.occasions import Told, dated
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.quantities import Term
-from habeas.vocabulary import Basis, Type
+from habeas.vocabulary import Basis, Modality, Type
 
 __all__ = ["Trigger", "settled", "state"]
 
@@ -60,14 +62,18 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     return made, None
 
 
-def settled(made: Sequence[Statement]) -> list[Statement]:
-    """The statements of a document; how somebody is treated is told once a sentence, whatever words tell it."""
-    told, kept = set[tuple[object, ...]](), list[Statement]()
+def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
+    """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
+    return dated(_treated_once(made), told)
+
+
+def _treated_once(made: Sequence[Statement]) -> list[Statement]:
+    seen, kept = set[tuple[object, ...]](), list[Statement]()
     for s in made:
         about = (s.start, s.persons, s.count and (s.count.low, s.count.high))
-        if s.type is not Type.CONDITIONS or about not in told:
+        if s.type is not Type.CONDITIONS or about not in seen:
             kept.append(s)
-        told |= {about} if s.type is Type.CONDITIONS else set()
+        seen |= {about} if s.type is Type.CONDITIONS else set()
     return kept
 
 
@@ -78,6 +84,13 @@ def _torn(line: Line, match: Match) -> bool:
     """Whether a gap of the pattern runs into another main clause: ", а ..."."""
     pairs = zip(line.words[match.first : match.last], line.words[match.first + 1 : match.last + 1], strict=True)
     return any(one.text == "," and other.lower in _BUT for one, other in pairs)
+
+
+def _to_come(when: When, published: When | None) -> bool:
+    """Whether a day lies behind the publication: "held until 30 June" tells nothing of when it began."""
+    if when.first is None or published is None or published.last is None:
+        return False
+    return when.first > published.last
 
 
 _TO = re.compile(r"^(?:к|на|да|до|по)\s+")
@@ -141,6 +154,9 @@ def _statement(document: Document, one: Trigger, base: dict[str, object], who: W
     basis = (
         {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type) if who.count else None
     )
+    when = base["date"]
+    if base["modality"] is Modality.ACTUAL and isinstance(when, When) and _to_come(when, document.published):
+        base = {**base, "date": None}
     return Statement(
         document.id,
         Type.ARREST if one.rule.type is Type.COUNT_HELD and who.persons else one.rule.type,

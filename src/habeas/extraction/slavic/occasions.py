@@ -1,0 +1,135 @@
+"""The day of something told without one: that of the same fact, of what goes together, or of the review it stands in.
+
+"В Зареченске задержали учителя. ... 3 марта к нему пришли с обыском": what a report begins with is dated by what follows.
+A date is taken over only by things done, from the lines near, and never from a line that tells of something else.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.dates import Dated, Grain, Kind, When
+from habeas.extraction.rules import Slot
+from habeas.extraction.slavic.words import listed
+from habeas.extraction.words import Line
+from habeas.model import Statement
+from habeas.vocabulary import Modality, Type
+
+__all__ = ["Told", "dated"]
+
+_TRIAL = frozenset({Type.CONVICTION, Type.SENTENCE})
+_FREED = frozenset({Type.PARDON, Type.RELEASE, Type.TRANSFER, Type.DEPORTATION, Type.EXCHANGE})
+_NEVER = frozenset({Type.COUNT_HELD, Type.CONDITIONS, Type.CHARGE, Type.EXILE, Type.REFUSAL})
+_DAYS = 31
+"""How long before its publication what a report begins with may lie."""
+_PLAIN = (Kind.CALENDAR, Kind.ANCHORED, Kind.FOLLOWING)
+_LEAD, _BEHIND, _NEAR, _TITLE = 2, 3, 2, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The lines of a document with what is recognised in each, and its day of publication."""
+
+    lines: Sequence[Line]
+    slots: Sequence[Sequence[Slot]]
+    published: When | None
+
+    def number(self, statement: Statement) -> int:
+        """The line in which a statement stands."""
+        return max(0, bisect_right([line.start for line in self.lines], statement.start) - 1)
+
+
+def dated(made: Sequence[Statement], told: Told) -> list[Statement]:
+    """The statements, those done without a day with the day of their occasion where the document tells it."""
+    at = [told.number(s) for s in made]
+    found = list(made)
+    for i, s in enumerate(made):
+        if s.date is None and s.modality in (Modality.ACTUAL, Modality.DENIED) and s.type not in _NEVER:
+            when = _again(s, found) or _before(i, found, at) or _behind(s, at[i], found, at, told) or _review(s, told)
+            found[i] = replace(s, date=when) if when is not None else s
+    return found
+
+
+def _again(s: Statement, made: Sequence[Statement]) -> When | None:
+    """The day of the same fact told elsewhere, or of the verdict for the punishment."""
+    for other in made:
+        alike = other.type is s.type or {other.type, s.type} <= _TRIAL
+        if (
+            alike
+            and other.date is not None
+            and other.date.iso
+            and other.modality is s.modality
+            and _of_the_same(s, other)
+        ):
+            return other.date
+    return None
+
+
+def _exact(s: Statement) -> bool:
+    """Whether a statement has a day or a month: a year is too wide to be one occasion."""
+    return s.date is not None and len(s.date.iso or "") > 4
+
+
+def _of_the_same(one: Statement, other: Statement) -> bool:
+    if one.persons or other.persons:
+        return set(one.persons) == set(other.persons)
+    return one.count is not None and other.count is not None and one.count.low == other.count.low
+
+
+def _before(i: int, made: Sequence[Statement], at: Sequence[int]) -> When | None:
+    """The day of the same kind of thing told just before, of others: "Россия получила столько же"."""
+    s = made[i]
+    for k in range(i - 1, -1, -1):
+        if at[i] - at[k] > _NEAR:
+            return None
+        other = made[k]
+        together = other.type is s.type or any({other.type, s.type} <= kinds for kinds in (_TRIAL, _FREED))
+        if together and _exact(other) and other.modality is s.modality:
+            return other.date
+    return None
+
+
+def _behind(s: Statement, line: int, made: Sequence[Statement], at: Sequence[int], told: Told) -> When | None:
+    """For what a report begins with: the first day that a line behind gives, unless the line tells it of something else."""
+    if line >= _LEAD + _titles(told):
+        return None
+    for number in range(line + 1, min(line + 1 + _BEHIND, len(told.lines))):
+        others = [o for o, n in zip(made, at, strict=True) if n == number]
+        if any(o.date is not None and not _goes_with(s, o) for o in others):
+            continue
+        for found in _days(told.slots[number]):
+            if _recent(found.when, told.published):
+                return found.when
+    return None
+
+
+def _goes_with(s: Statement, other: Statement) -> bool:
+    return other.type is s.type or any({other.type, s.type} <= kinds for kinds in (_TRIAL, _FREED))
+
+
+def _days(slots: Sequence[Slot]) -> Iterator[Dated]:
+    return (
+        s.value
+        for s in slots
+        if s.kind == "date" and s.value.grain is Grain.DAY and s.value.kind in _PLAIN and s.value.when.iso
+    )
+
+
+def _recent(when: When, published: When | None) -> bool:
+    if when.first is None or published is None or published.last is None:
+        return False
+    return 0 <= (published.last - when.first).days <= _DAYS
+
+
+def _titles(told: Told) -> int:
+    """How many lines at the head are no sentences: a title, a dateline."""
+    return int(bool(told.lines) and len(told.lines[0].words) <= _TITLE and told.lines[0].words[-1].text not in ".!?")
+
+
+def _review(s: Statement, told: Told) -> When | None:
+    """The month or the year that the title of a review names, for the numbers that it gives."""
+    if s.count is None or not _titles(told):
+        return None
+    spans = [x.value for x in told.slots[0] if x.kind == "date" and x.value.grain in (Grain.MONTH, Grain.YEAR)]
+    of_review = any(w.lower in listed("reviews") for w in told.lines[0].words)
+    return spans[0].when if len(spans) == 1 and spans[0].when.iso and of_review else None

@@ -1,0 +1,65 @@
+"""The day of what Russian, Belarusian and Ukrainian reports tell without one."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+
+from habeas.dates import When
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document
+from habeas.vocabulary import Type
+
+PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
+
+
+@cache
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def days(text: str, language: str, type_: Type) -> list[str | None]:
+    """The ISO date of each statement of a type, in the order of the text."""
+    received = datetime(2024, 5, 21, tzinfo=UTC)
+    document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
+    return [s.date.iso if s.date else None for s in extractor().extract(document).statements if s.type is type_]
+
+
+def test_what_a_report_begins_with_is_dated_by_the_next_line() -> None:
+    """The first sentence names no day; the second gives the day on which it became known."""
+    text = "В Зареченске задержали Павла Дубровина. Об обыске 17 мая рассказали его соседи."
+    assert days(text, "ru", Type.ARREST) == ["2024-05-17"]
+
+
+def test_a_line_about_something_else_dates_nothing() -> None:
+    """The day of an arrest long told of is not that of the release."""
+    text = "Павла Дубровина отпустили на свободу. Дубровина арестовали 3 мая в Зареченске."
+    assert days(text, "ru", Type.RELEASE) == [None]
+
+
+def test_the_punishment_has_the_day_of_the_verdict() -> None:
+    """Found guilty on a day, punished on that day."""
+    text = "14 мая суд прызнаў Веру Гальдэнскую вінаватай.\n\nЁй прысудзілі тры гады калоніі, паведамілі сваякі."
+    assert days(text, "be", Type.SENTENCE) == ["2024-05-14"]
+
+
+def test_the_other_side_of_an_exchange_has_its_day() -> None:
+    """As many prisoners, on the same day."""
+    text = "Додому з полону 14 травня повернулися 90 захисників. Росія отримала стільки ж військових."
+    assert days(text, "uk", Type.EXCHANGE) == ["2024-05-14", "2024-05-14"]
+
+
+def test_the_title_of_a_review_dates_its_numbers() -> None:
+    """Numbers of a review of a month have that month."""
+    text = "Итоги апреля 2024 года\n\nНе менее 58 человек вышли на свободу. Умерли в колониях двое."
+    assert days(text, "ru", Type.RELEASE) == ["2024-04"]
+
+
+def test_a_year_of_birth_is_no_date() -> None:
+    """Born in 1979, sentenced without a day."""
+    text = "Мира Гальденская, 1979 года рождения, получила два года колонии."
+    assert days(text, "ru", Type.SENTENCE) == [None]
+
+
+def test_a_day_to_come_dates_nothing_that_is_done() -> None:
+    """Kept in custody until a day in June: the day is not that of the arrest."""
+    text = "Веру Гальденскую арестовали до 28 июня."
+    assert days(text, "ru", Type.ARREST) == [None]
