@@ -519,7 +519,12 @@ class Finding:
     @property
     def kind(self) -> str:
         """What sort of finding it is: person, event, spell, count, sum, balance, deal or disagreement."""
-        return type(self.value).__name__.lower()
+        type_: type = type(self.value)
+        return _KINDS.get(type_) or _KINDS.setdefault(type_, type_.__name__.lower())
+
+
+_KINDS: dict[type, str] = {}
+"""What was asked for, which is asked for by the million."""
 
 
 # ---------------------------------------------------------------- what the judgements come to

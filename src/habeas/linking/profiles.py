@@ -14,7 +14,7 @@ from typing import NamedTuple
 from habeas import names, places
 from habeas.folding import words
 from habeas.linking.descriptions import Description, descriptions, gender
-from habeas.linking.scenes import Scenes, counted, scenes
+from habeas.linking.scenes import Places, Scenes, counted, proper_names, scenes
 from habeas.model import Document, Material, Mention, Statement
 from habeas.vocabulary import Modality, Type
 
@@ -168,8 +168,11 @@ class Totals(NamedTuple):
 
 def totals(material: Material) -> Totals:
     """The totals over all the material."""
-    company = Counter(key for named in _named(material).values() for key in named)
-    return Totals(len(material.documents), company, counted(material))
+    return _totals(material, _named(material), proper_names(material))
+
+
+def _totals(material: Material, named: "_Named", found: Mapping[str, Places]) -> Totals:
+    return Totals(len(material.documents), Counter(key for of in named.values() for key in of), counted(found))
 
 
 def profiles(material: Material, of: Collection[str] | None = None, among: Totals | None = None) -> dict[str, Profile]:
@@ -179,11 +182,12 @@ def profiles(material: Material, of: Collection[str] | None = None, among: Total
     for s in sorted(material.statements, key=lambda s: s.id):
         for mention in s.mentions:
             said[mention].append(s)
-    among = among or totals(material)
+    named, proper = _named(material), proper_names(material)
+    among = among or _totals(material, named, proper)
     reports = max(1, among.reports)
-    found = scenes(material, among.scene, reports)
+    found = scenes(material, proper, among.scene, reports)
     lands = {d.id: _lands(d, found) for d in documents.values()}
-    context = _Context(_companies(material, among), found, lands, _main_land(documents.values(), lands), reports)
+    context = _Context(_companies(named, among), found, lands, _main_land(documents.values(), lands), reports)
     wanted = (m for m in material.mentions if of is None or m.id in of)
     return {
         m.id: _profile(m, documents.get(m.document), said[m.id], context) for m in sorted(wanted, key=lambda m: m.id)
@@ -343,16 +347,20 @@ def _wrote_for(m: Mention, document: Document | None) -> str | None:
 # ---------------------------------------------------------------- company
 
 
-def _companies(material: Material, among: Totals) -> dict[str, dict[str, Other]]:
+_Named = Mapping[str, Mapping[str, set[str]]]
+"""By document, the spellings of the people and bodies it names, by key."""
+
+
+def _companies(named: _Named, among: Totals) -> dict[str, dict[str, Other]]:
     """By document: the people and bodies it names, each under a key that spellings share."""
     return {
-        d: {k: Other(frozenset(v), _weight(among.company[k], max(1, among.reports))) for k, v in named.items()}
-        for d, named in _named(material).items()
+        d: {k: Other(frozenset(v), _weight(among.company[k], max(1, among.reports))) for k, v in of.items()}
+        for d, of in named.items()
     }
 
 
-def _named(material: Material) -> dict[str, dict[str, set[str]]]:
-    """By document, the spellings of the people and bodies it names, by key."""
+def _named(material: Material) -> _Named:
+    """Whom each document names."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     people: dict[str, set[str]] = defaultdict(set)
     for m in material.mentions:

@@ -25,17 +25,21 @@ class Scenes(NamedTuple):
     lands: Mapping[str, frozenset[str]]
 
 
-def counted(material: Material) -> Counter[str]:
+Places = list[tuple[int, int, str]]
+"""Proper names of one text, each with its start and end."""
+
+
+def counted(found: Mapping[str, Places]) -> Counter[str]:
     """In how many reports each proper name stands."""
-    return Counter(word for names in _found(material).values() for word in {w for _, _, w in names})
+    return Counter(word for names in found.values() for word in {w for _, _, w in names})
 
 
-def scenes(material: Material, reports: Mapping[str, int], known: int) -> Scenes:
-    """The scenes of all mentions, weighed by how many of the known reports have each proper name.
+def scenes(material: Material, found: Mapping[str, Places], reports: Mapping[str, int], known: int) -> Scenes:
+    """The scenes of all mentions, weighed by how many of the known reports have each of the proper names found.
 
     The names of people are left out: company is weighed elsewhere.
     """
-    found, texts = _found(material), {d.id: d.text for d in material.documents}
+    texts = {d.id: d.text for d in material.documents}
     common = {w for w, n in reports.items() if known >= FEW and n >= LAND * known}
     weight = {w: _weight(reports[w], known) for names in found.values() for _, _, w in names if w not in common}
     return Scenes(
@@ -48,11 +52,7 @@ def scenes(material: Material, reports: Mapping[str, int], known: int) -> Scenes
     )
 
 
-Places = list[tuple[int, int, str]]
-"""Proper names of one text, each with its start and end."""
-
-
-def _found(material: Material) -> dict[str, Places]:
+def proper_names(material: Material) -> dict[str, Places]:
     """The proper names of each document but those of people."""
     named: dict[str, set[str]] = defaultdict(set)
     for m in material.mentions:

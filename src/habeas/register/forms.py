@@ -52,8 +52,12 @@ def link(prev: str, *parts: str) -> str:
 
 def strings(form: Any) -> Iterator[str]:
     """Every text in a JSON form."""
-    if isinstance(form, str):
-        yield form
-    elif isinstance(form, dict | list):
-        for value in form.values() if isinstance(form, dict) else form:
-            yield from strings(value)
+    left = [form]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            left.extend(value.values())
+        elif isinstance(value, list):
+            left.extend(value)

@@ -325,6 +325,6 @@ def _inserting(connection: Connection, table: Table, columns: Sequence[str]) -> 
 
 def _for_the_driver(table: Table, columns: Sequence[str], rows: Sequence[Row]) -> list[tuple[Any, ...]]:
     escaped = [c for c in columns if isinstance(table.c[c].type, schema.Exact)]
-    for row in rows:
+    for row in rows if escaped else ():
         row.update((c, schema.storable(row[c])) for c in escaped)
     return list(map(itemgetter(*columns), rows))
