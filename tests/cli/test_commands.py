@@ -1,6 +1,7 @@
 """The command line as a user types it: what is printed, where, and with which exit code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,29 @@ def test_why_leads_down_to_the_documents(register: Path) -> None:
     result = run(register, "why", str(finding["id"]))
     assert result.exit_code == 0, result.output
     assert "event" in result.stdout and any(line.startswith(" " * 4 + "s") for line in result.stdout.splitlines())
+
+
+def test_a_person_has_a_custody_history(register: Path) -> None:
+    """One person's history begins with the spells in custody, each with how it stands and the id that why explains."""
+    held = next(h for h in told(run(register, "--json", "held")) if h["held"] != "unknown")
+    result = run(register, "person", str(held["person"]))
+    assert result.exit_code == 0, result.output
+    spells = result.stdout.partition("Custody\n")[2].partition("What is reported")[0]
+    assert re.search(r"\[\w+, .*origins?\]", " ".join(spells.split()))
+    assert run(register, "why", re.findall(r"\bc[0-9a-f]{16}\b", spells)[0]).exit_code == 0
+
+
+def test_every_line_on_a_release_can_be_asked_for(register: Path) -> None:
+    """A release stands once, and each of its terms, ties and totals has the id that why explains."""
+    shown = " ".join(run(register, "deals").stdout.split())
+    ids = re.findall(r"\b[egr][0-9a-f]{16}\b", shown)
+    assert ids and len(ids) - len(set(ids)) <= shown.count("given: ")  # a tie stands with each release that it ties
+    assert {run(register, "why", i).exit_code for i in ids[:3]} == {0}
+
+
+def test_what_was_learnt_between_two_days(register: Path) -> None:
+    """What is new since a day before anything came in is all there is, and custody is told first."""
+    shown = run(register, "diff", "--from", "1999-01-01").stdout
+    assert shown.startswith("Custody as of ") and "was not in the register, now held" in shown
+    new = told(run(register, "--json", "diff", "--from", "1999-01-01"))
+    assert {line["change"] for line in new} == {"new"} and " 0 changed, 0 gone" in shown

@@ -34,7 +34,7 @@ MODULES = {
         "deals": "Who was freed, on what terms, and what was given in return.",
         "disputes": "Where sources disagree, what kind of disagreement it is, and how many independent origins stand on"
         " each side.",
-        "diff": "What was learnt between two days: findings that are new, and those that no longer hold.",
+        "diff": "What was learnt between two days: who is held by now, findings that are new, changed, and gone.",
         "why": "How a finding came about, or why something was set aside. Ids are what every other command and page"
         " shows.",
     },

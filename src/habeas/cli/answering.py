@@ -6,11 +6,10 @@ from datetime import date, datetime
 
 import click
 
-from habeas.cli import books, telling
+from habeas.cli import books, freeing, learnt, lives, telling
 from habeas.cli.base import DAY, Settings, command, day, today
 from habeas.cli.overlapping import on_lists
-from habeas.cli.printing import console, lines_of_json, notice, plain, table
-from habeas.json_form import encode
+from habeas.cli.printing import console, lines_of_json, notice, table
 from habeas.model import Finding, Person
 from habeas.pipeline import Answers
 from habeas.reconciliation import POLICIES
@@ -65,9 +64,10 @@ def person(settings: Settings, who: str, known: datetime | None) -> None:
     with settings.answers() as answers:
         found = the_person(answers, who, day(known))
         if settings.json:
-            lines_of_json([found, *answers.statements(found.supporting).values()])
+            about = lives.concerning(answers, found.value, day(known)) if isinstance(found.value, Person) else []
+            lines_of_json([found, *answers.statements(found.supporting).values(), *(f for f in about if f != found)])
             return
-        telling.person(console(), answers, found)
+        lives.person(console(), answers, found, day(known))
 
 
 @click.command()
@@ -138,7 +138,7 @@ def deals(settings: Settings, known: datetime | None, over_time: bool) -> None:
         if settings.json:
             lines_of_json(of_kinds(answers, day(known), "deal", "terms"))
             return
-        telling.deals(console(), answers, of_kinds(answers, day(known), "event", "deal", "terms"))
+        freeing.deals(console(), answers, of_kinds(answers, day(known), "event", "deal", "terms", "sum"))
 
 
 @click.command()
@@ -162,22 +162,18 @@ def disputes(settings: Settings, known: datetime | None) -> None:
 @click.option("--to", "after", type=DAY, metavar="DAY", help="... against what was known on this one. Default: now.")
 @command
 def diff(settings: Settings, before: datetime, after: datetime | None) -> None:
-    """What was learnt between two days: findings that are new, and those that no longer hold.
+    """What was learnt between two days: who is held by now, findings that are new, changed, and gone.
 
     Example: habeas diff --from 2025-09-01 --to 2025-10-01
     """
     with settings.answers() as answers:
-        old = {f.id: f for f in answers.findings(known=day(before))}
-        new = {f.id: f for f in answers.findings(known=day(after))}
-        learnt, gone = [f for i, f in new.items() if old.get(i) != f], [f for i, f in old.items() if i not in new]
+        found = learnt.between(answers.findings(known=day(before)), answers.findings(known=day(after)))
         if settings.json:
-            lines_of_json(
-                {"change": change} | encode(f) for change, found in (("new", learnt), ("gone", gone)) for f in found
-            )
+            lines_of_json(learnt.lines(found))
             return
-        for mark, found in (("+", learnt), ("-", gone)):
-            for f in found:
-                click.echo(f"{mark} {f.kind:<13} {plain(f.reason)}")
+        on = day(after) or today()
+        then, now = answers.holdings(on, day(before)), answers.holdings(on, day(after))
+        learnt.tell(console(), found, learnt.turned(then, now), on)
 
 
 @click.command()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from habeas import pipeline
-from habeas.cli import telling
+from habeas.cli import freeing, lives, telling
 from habeas.cli.answering import of_kinds
 from habeas.cli.base import Settings, command, today
 from habeas.cli.printing import console, notice
@@ -57,11 +57,11 @@ def five_answers(answers: Answers) -> None:
     out.rule("2. What happened to this person, and which sentence says so?")
     told = [f for f in found if f.kind == "person"]
     if told:
-        telling.person(out, answers, max(told, key=lambda f: (f.origins_for, len(f.supporting), f.id)))
+        lives.person(out, answers, max(told, key=lambda f: (f.origins_for, len(f.supporting), f.id)))
     out.rule("3. How many, and by whose count?")
     telling.counts(out, answers, of_kinds(answers, None, "count", "sum", "balance"))
     out.rule("4. Who was freed, and what was given?")
-    telling.deals(out, answers, of_kinds(answers, None, "event", "deal"))
+    freeing.deals(out, answers, of_kinds(answers, None, "event", "deal", "terms", "sum"))
     out.rule("5. Where do sources disagree?")
     telling.disputes(out, answers, of_kinds(answers, None, "disagreement"), most=8)
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from habeas.cli.printing import plain, print_table, quoted, when
 from habeas.model import (
+    Balance,
     Count,
     Deal,
     Disagreement,
@@ -17,8 +18,9 @@ from habeas.model import (
     Finding,
     Judgement,
     Mention,
-    Person,
+    Passage,
     SetAside,
+    Spell,
     Statement,
     Sum,
     Terms,
@@ -27,9 +29,7 @@ from habeas.pipeline import Answers
 from habeas.publication.wording import number
 from habeas.reconciliation import Holdings
 from habeas.register import Thing, Why
-from habeas.vocabulary import Modality, label
-
-RELEASES = ("release", "pardon", "exchange")
+from habeas.vocabulary import label
 
 
 def held(console: Console, holdings: Holdings, on: date, most: int | None = None) -> None:
@@ -57,51 +57,34 @@ def _age(last: date | None, on: date) -> str:
     return f", {(on - last).days} days before" if last and last < on else ""
 
 
-def person(console: Console, answers: Answers, found: Finding, known: date | None = None) -> None:
-    """One person: every spelling, then each statement in order of date, with quote, origin and where it was read."""
-    assert isinstance(found.value, Person)
-    console.print(Text(plain(found.value.name), style="bold") + Text(f"  {found.id}", style="dim"))
-    others = [n for n in found.value.names if n != found.value.name]
-    if others:
-        _line(console, "also written: " + ", ".join(others))
-    told = answers.statements(found.supporting)
-    sources = {d.id: d for d in answers.documents()}
-    for s in sorted(told.values(), key=lambda s: (_first(s), s.type, s.id)):
-        meant = "" if s.modality is Modality.ACTUAL else f" ({label(s.modality)})"
-        _line(console, f"{when(s.date):<12} {label(s.type)}{meant}{_details(s)}")
-        _quote(console, s, sources)
-
-
-def _first(statement: Statement) -> str:
-    return statement.date.first.isoformat() if statement.date and statement.date.first else "9999"
-
-
-def _details(s: Statement) -> str:
-    parts = [s.term.text if s.term else None, s.charge, f"at {s.place}" if s.place else None]
-    said = ", ".join(plain(p) for p in parts if p)
-    return f": {said}" if said else ""
-
-
 def counts(console: Console, answers: Answers, found: Iterable[Finding]) -> None:
     """Every count beside the others, by source and day; then stated totals and balances. Nothing is added up here."""
     found = list(found)
-    numbers = sorted((_count(f), f) for f in found if isinstance(f.value, Count))
+    numbers = sorted(((_count(f), f) for f in found if isinstance(f.value, Count)), key=lambda n: (n[0], n[1].id))
     sources = {d.id: d for d in answers.documents()}
     console.print(Text("Counts side by side, each on its own basis", style="bold"))
     shown = None
-    for (source, _, line), f in numbers:
+    for (source, _, words), f in numbers:
         if source != shown:
-            _line(console, source)
-        _line(console, line, 4)
-        for s in answers.statements(f.supporting[:1]).values():
-            _quote(console, s, sources)
+            line(console, source)
+        line(console, words, 4)
+        for s in answers.statements((f.supporting or f.opposing)[:1]).values():
+            quote(console, s, sources)
         shown = source
     for kind, title in (("sum", "Do stated totals add up?"), ("balance", "Do the books balance?")):
-        told = [f.reason for f in found if f.kind == kind]
+        told = sorted((f for f in found if f.kind == kind), key=_opening)
         if told:
             console.print(Text(title, style="bold"))
-        for reason in told:
-            _line(console, reason)
+        for f in told:
+            line(console, f"{f.reason}  {f.id}")
+
+
+def _opening(f: Finding) -> tuple[str, str, str]:
+    """Sorts balances by source and opening day."""
+    if not isinstance(f.value, Balance):
+        return ("", "", f.id)
+    opening = f.value.opening.as_of
+    return (f.value.source, opening.first.isoformat() if opening and opening.first else "", f.id)
 
 
 def _count(f: Finding) -> tuple[str, str, str]:
@@ -114,51 +97,13 @@ def _count(f: Finding) -> tuple[str, str, str]:
         + (f" a {count.per}" if count.per else "")
         + (f" {plain(count.group)}" if count.group else "")
     )
+    stands = origins(f.origins_for) if f.supporting else "a copy that differs from what it copies"
     beside = f"; {count.named} named" if count.named is not None else ""
     return (
         plain(count.source),
         day,
-        f"{when(count.as_of)}  {many} ({label(count.basis)}; {_origins(f.origins_for)}{beside})  {f.id}",
+        f"{when(count.as_of)}  {many} ({label(count.basis)}; {stands}{beside})  {f.id}",
     )
-
-
-def deals(console: Console, answers: Answers, found: Iterable[Finding]) -> None:
-    """Releases of more than one person in order of time, each with a quote and with what was given, as far as told."""
-    found = list(found)
-    freed = sorted((f for f in found if _is_release(f)), key=lambda f: (_day(f), f.id))
-    happening = {f.value.id: f.value.happening or f.value.id for f in found if isinstance(f.value, Event)}
-    sources = {d.id: d for d in answers.documents()}
-    console.print(Text("Releases, and what was given", style="bold"))
-    for f in freed:
-        _line(console, f"{_event(f)}  [{label(f.support)}, {_origins(f.origins_for)}]  {f.id}")
-        for s in answers.statements(f.supporting[:1]).values():
-            _quote(console, s, sources)
-        for terms in found:
-            if isinstance(terms.value, Terms) and happening.get(terms.value.event) == happening[f.id]:
-                _line(console, f"terms: {terms.reason}", 4)
-        for deal in found:
-            if isinstance(deal.value, Deal) and f.value.id in deal.value.releases:  # type: ignore[union-attr]
-                _line(console, f"given: {deal.reason}", 4)
-
-
-def _is_release(f: Finding) -> bool:
-    return isinstance(f.value, Event) and f.value.type in RELEASES and f.value.happened is True and _size(f.value) > 1
-
-
-def _size(event: Event) -> int:
-    return max(len(event.persons), (event.count.low or event.count.high or 0) if event.count else 0)
-
-
-def _day(f: Finding) -> str:
-    event = f.value
-    return event.date.first.isoformat() if isinstance(event, Event) and event.date and event.date.first else "9999"
-
-
-def _event(f: Finding) -> str:
-    event = f.value
-    assert isinstance(event, Event)
-    who = number(event.count) if event.count else f"{len(event.persons)} named"
-    return f"{when(event.date)}  {label(event.type)} of {who}" + (f" to {plain(event.place)}" if event.place else "")
 
 
 def disputes(console: Console, answers: Answers, found: Iterable[Finding], most: int | None = None) -> None:
@@ -168,40 +113,56 @@ def disputes(console: Console, answers: Answers, found: Iterable[Finding], most:
     sources = {d.id: d for d in answers.documents()}
     for f in found[:most]:
         assert isinstance(f.value, Disagreement)
-        _line(console, f"{label(f.value.kind)}: {f.value.question}  {f.id}")
-        for side, origins in ((f.value.one, f.origins_for), (f.value.other, f.origins_against)):
-            _line(console, f"{_origins(origins)}:", 4)
+        line(console, f"{label(f.value.kind)}: {f.value.question}  {f.id}")
+        for side, standing in ((f.value.one, f.origins_for), (f.value.other, f.origins_against)):
+            line(console, f"{origins(standing)}:", 4)
             for s in answers.statements(side[:2]).values():
-                _quote(console, s, sources)
+                quote(console, s, sources)
+            if len(side) > 2:
+                line(console, f"… and {len(side) - 2} more: habeas why {f.id}", 6)
+        for p in f.value.passages[:2]:
+            line(console, "also bears on it:", 4)
+            _passage(console, p, sources)
     _more(console, len(found), most, "habeas disputes")
 
 
-def _origins(n: int) -> str:
+def origins(n: int) -> str:
+    """'3 independent origins'."""
     return "one independent origin" if n == 1 else f"{n} independent origins"
 
 
-def _quote(console: Console, s: Statement, sources: Mapping[str, Document]) -> None:
-    source = sources.get(s.document)
-    outlet = (source.outlet or source.title or source.location) if source else "?"
-    published = f", {when(source.published)}" if source and source.published else ""
+def quote(console: Console, s: Statement, sources: Mapping[str, Document]) -> None:
+    """A statement's quote, and where it was read, on whose word."""
     said = f", citing {plain(s.source)}" if s.source else ""
     console.print(Padding(Text(f"{quoted(s.quote)}"), (0, 0, 0, 6)), style="italic")
-    console.print(Padding(Text(f"{plain(outlet)}{published}{said}  {s.id}"), (0, 0, 0, 6)), style="dim")
+    console.print(Padding(Text(f"{_read_in(sources.get(s.document))}{said}  {s.id}"), (0, 0, 0, 6)), style="dim")
 
 
-def _line(console: Console, text: str, indent: int = 2) -> None:
+def _passage(console: Console, p: Passage, sources: Mapping[str, Document]) -> None:
+    console.print(Padding(Text(quoted(p.quote)), (0, 0, 0, 6)), style="italic")
+    console.print(Padding(Text(_read_in(sources.get(p.document))), (0, 0, 0, 6)), style="dim")
+
+
+def _read_in(source: Document | None) -> str:
+    """The outlet of a document, and when it was published."""
+    outlet = (source.outlet or source.title or source.location) if source else "?"
+    return plain(outlet) + (f", {when(source.published)}" if source and source.published else "")
+
+
+def line(console: Console, text: str, indent: int = 2) -> None:
+    """A line of plain text, set in by so many columns."""
     console.print(Padding(Text(plain(text)), (0, 0, 0, indent)))
 
 
 def _more(console: Console, there: int, shown: int | None, command: str) -> None:
     if shown is not None and there > shown:
-        _line(console, f"… and {there - shown} more: {command}")
+        line(console, f"… and {there - shown} more: {command}")
 
 
 def why(console: Console, answers: Answers, found: Why) -> None:
     """The whole derivation of a thing: what it rests on, what that rests on, and what people decided of each."""
     if found.superseded:
-        _line(console, "no longer found by the present rules", 0)
+        line(console, "no longer found by the present rules", 0)
     _derived(console, answers, found, 0, set())
 
 
@@ -236,21 +197,28 @@ def _built_on(answers: Answers, thing: Thing) -> list[Thing]:
             ids = v.about
         case Terms() as v:
             ids = (v.event,)
+        case Event() as v:
+            ids = (*v.covers, *([v.follows] if v.follows else []))
+        case Spell() as v:
+            ids = tuple(i for i in (v.opened_by, v.closed_by) if i)
         case _:
             ids = ()
     return [below.thing for i in ids if (below := answers.why(i))]
 
 
 def _thing(console: Console, thing: Thing, indent: int) -> None:
-    _line(console, f"{thing.id}  {_said(thing)}", indent)
+    line(console, f"{thing.id}  {_said(thing)}", indent)
 
 
 def _said(thing: Thing) -> str:
     """One line on anything that has an id."""
     match thing:
         case Statement():
+            on_word = f", on the word of {thing.source}" if thing.source else ""
             waits = f"; for review: {thing.review}" if thing.review else ""
-            return f"{label(thing.type)} ({label(thing.modality)}), by {thing.by}: {quoted(thing.quote)}{waits}"
+            return (
+                f"{label(thing.type)} ({label(thing.modality)}){on_word}, by {thing.by}: {quoted(thing.quote)}{waits}"
+            )
         case Finding():
             return f"{thing.kind}, {label(thing.support)}: {thing.reason}"
         case SetAside():

@@ -19,7 +19,7 @@ from habeas.reconciliation.ledger import Trade, trades
 from habeas.vocabulary import Type
 
 RELEASES = (Type.RELEASE, Type.EXCHANGE, Type.PARDON, Type.DEPORTATION)
-"""What puts a happening on the page; where it has several such sides, the earlier here leads."""
+"""What puts a happening on the page; of such sides one with a day of its own leads, then the earlier here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,10 @@ def _happenings(ask: Answers, events: Iterable[Finding]) -> list[list[Shown]]:
     return [sorted((shown[f.id] for f in s), key=_lead) for s in freed]
 
 
-def _lead(s: Shown) -> tuple[int, int, str]:
+def _lead(s: Shown) -> tuple[bool, int, int, str]:
     e = _event(s)
     return (
+        e.type not in RELEASES or not (e.date and e.date.first and e.date.first == e.date.last),
         RELEASES.index(e.type) if e.type in RELEASES else len(RELEASES),
         -(e.count.low or 0) if e.count else 0,
         e.id,

@@ -87,7 +87,7 @@ def _event(
     supporting, opposing = (positive, [c for c in claims if c.negative])
     if happened is False:
         supporting, opposing = opposing, positive
-    count = number(claims) or most_told(claims, lambda c: c.said.count)
+    count = _count(h, claims)
     persons = tuple(sorted({p for c in positive for p in c.persons if part.get(p) is not False}))
     best = _telling(supporting or claims)
     value = Event(
@@ -117,6 +117,14 @@ def _event(
         type_, who, value.date, happened, sentences.sources(supporting, shown), sentences.sources(otherwise, shown)
     )
     return weighed(value.id, value, supporting, opposing, reason)
+
+
+def _count(h: Happening, claims: Sequence[Claim]) -> Range | None:
+    """How many one side of a happening tells of: the number of the whole, where the side tells it, else its own."""
+    whole = number(h.claims)
+    same = (c.said.count for c in claims if whole and c.said.count and not c.negative and not c.garbled)
+    told = next((n for n in same if whole and (n.low, n.high) == (whole.low, whole.high)), None)
+    return told or number(claims) or most_told(claims, lambda c: c.said.count)
 
 
 def _shown_side(sides: Sequence[Event]) -> Event:
