@@ -7,7 +7,7 @@ reports is one point. Numbers of different series are shown side by side and nev
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -39,16 +39,22 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One number of a series with every claim that gives it; `day` is the one day it is of, where that is known."""
+    """One number of a series with every claim that gives it; `day` is the one day it is of, where that is known.
+
+    `named` is its series in words that sort.
+    """
 
     series: Series
     bounds: Bounds
     claims: tuple[Claim, ...]
     as_of: When | None
+    named: str = field(init=False, repr=False, compare=False)
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        return "k" + digest(*map(str, (self.series, self.bounds)), self.claims[0].id)
+    def __post_init__(self) -> None:
+        # each is asked for whenever two are set beside each other
+        object.__setattr__(self, "named", str(self.series))
+        object.__setattr__(self, "id", "k" + digest(self.named, str(self.bounds), self.claims[0].id))
 
     @property
     def day(self) -> date | None:
@@ -73,7 +79,7 @@ def points(case: Case) -> tuple[Point, ...]:
             series[Series(c.origin, basis_of(c), group_of(c), land_of[c.id], rules.of(c), c.said.per)].append(c)
     _adopt(series)
     made = [p for key, claims in series.items() for p in _points(key, claims)]
-    return tuple(sorted(made, key=lambda p: (str(p.series), p.day or date.max, p.id)))
+    return tuple(sorted(made, key=lambda p: (p.named, p.day or date.max, p.id)))
 
 
 def is_count(c: Claim) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from habeas.folding import fold
 from habeas.model import Range
@@ -40,17 +41,18 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
     confused = {stock.id for stock, p in _confused_pairs(ground) if _repeats(stock, p)}
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
     lands = Lands()
-    first: dict[tuple[object, ...], tuple[tuple[object, ...], Sides]] = {}
+    first: dict[tuple[object, ...], tuple[tuple[tuple[date, date, str], int], Conflict, Point, Point]] = {}
     for one, other, gap in _near_in_time([p for p in held if p.id not in confused]):
         kind = _kind_of_counts(one, other, gap)
-        if kind is None or _range(one).overlaps(_range(other)) or not _one_land(one, other, lands):
+        if kind is None or _range(one).overlaps(_range(other)):
             continue
         within = (one.id, other.id) if one.series == other.series else ()
-        pair = (kind, *sorted((str(one.series), str(other.series))), *within)
+        pair = (kind, *sorted((one.named, other.named)), *within)
         rank = (max(one.claims[0].document_order, other.claims[0].document_order), gap)
-        if pair not in first or rank < first[pair][0]:
-            first[pair] = (rank, _two_counts(kind, one, other, gap, ground))
-    yield from (sides for _, sides in first.values())
+        if (pair not in first or rank < first[pair][0]) and _one_land(one, other, lands):
+            first[pair] = (rank, kind, one, other)
+    for (_, gap), kind, one, other in first.values():
+        yield _two_counts(kind, one, other, gap, ground)
 
 
 def _near_in_time(points: Iterable[Point]) -> Iterator[tuple[Point, Point, int]]:
