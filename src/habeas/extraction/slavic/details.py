@@ -17,7 +17,7 @@ from habeas.model import Document
 from habeas.quantities import Term
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["actor_of", "charge_of", "date_of", "meant", "place_of", "sources", "term_of"]
+__all__ = ["actor_of", "charge_of", "date_of", "meant", "only_asked", "place_of", "sources", "term_of"]
 
 _STOPS = frozenset(".;:!?")
 
@@ -25,24 +25,56 @@ _STOPS = frozenset(".;:!?")
 # ---------------------------------------------------------------- modality
 
 
-def meant(line: Line, match: Match) -> Modality:
-    """How the statement at this trigger is meant."""
+def meant(line: Line, match: Match, type_: Type) -> Modality:
+    """How the statement of a type at this trigger is meant; "not let in" is a condition, and no denial of one."""
     before = [w.lower for w in _before(line, match.first)]
     near = [w.lower for w in _clause(line, match)]
+    if type_ is Type.CONDITIONS:
+        if any(w.lower in listed("wrong") for w in line.words):
+            return Modality.DENIED
+        return next((m for m in (Modality.CALLED_FOR, Modality.HYPOTHETICAL) if _any(before, m)), Modality.ACTUAL)
+    if _retracted(line):
+        return Modality.DENIED
     if _negated(line, match.first):
         return Modality.HYPOTHETICAL if _any(before, Modality.HYPOTHETICAL) else Modality.DENIED
     if undone := _undone(line, match):
         return undone
     for modality, window in (
-        (Modality.CALLED_FOR, before),
+        (Modality.CALLED_FOR, [] if type_ is Type.COUNT_HELD else before),
         (Modality.FAILED, near),
         (Modality.DENIED, near),
-        (Modality.HYPOTHETICAL, near),
+        (Modality.HYPOTHETICAL, [*near, *_perhaps(line, match)]),
         (Modality.PLANNED, before[-6:]),
     ):
         if _any(window, modality):
-            return modality
-    return _to_come(line, match) or Modality.ACTUAL
+            return Modality.HYPOTHETICAL if modality is Modality.PLANNED and _if(line, match) else modality
+    if type_ is Type.PARDON and any(w in listed("applied") for w in before):
+        return Modality.CALLED_FOR
+    coming = _to_come(line, match)
+    return Modality.HYPOTHETICAL if coming and _if(line, match) else coming or Modality.ACTUAL
+
+
+def _perhaps(line: Line, match: Match) -> list[str]:
+    """The words "perhaps" and "probably" not far before the trigger, whatever marks set them off."""
+    near = [w.lower for w in line.words[max(0, match.first - 6) : match.first]]
+    return [w for w in near if w in listed("perhaps")]
+
+
+def _if(line: Line, match: Match) -> bool:
+    """Whether a condition follows: "готов отпустить, если ..."."""
+    return any(w.lower in ("если", "калі", "якщо") for w in line.words[match.last + 1 :])
+
+
+def _retracted(line: Line) -> bool:
+    """Whether a line says of a report that it is wrong: "Информация о задержании ... не подтвердилась"."""
+    words = [w.lower for w in line.words]
+    if not any(w in listed("reports") for w in words):
+        return False
+    wrong = any(w in listed("wrong") for w in words)
+    return wrong or any(a in ("не", "ня") and b.startswith(_CONFIRMED) for a, b in pairwise(words))
+
+
+_CONFIRMED = ("подтверд", "пацвердз", "пацьвердз", "підтверд", "соответств", "адпавяда", "відповіда")
 
 
 def _any(words: Iterable[str], modality: Modality) -> bool:
@@ -51,7 +83,7 @@ def _any(words: Iterable[str], modality: Modality) -> bool:
 
 def _undone(line: Line, match: Match) -> Modality | None:
     """What a later "was not confirmed", "did not take place" or "never laid" makes of the trigger."""
-    behind = [w.lower for w in line.words[match.first : match.last + 9]]
+    behind = [w.lower for w in line.words[match.first : match.last + 15]]
     last = match.literal[-1]
     if last - 1 > match.first and last - 1 not in match.literal and line.words[last - 1].lower == "не":
         return Modality.DENIED
@@ -67,10 +99,6 @@ def _undone(line: Line, match: Match) -> Modality | None:
     return None
 
 
-_FUTURE = re.compile(
-    r"(освобод|выпуст|отпуст|обменя|этапиру|депортиру|вышл|выйд|перевед|звільн|відпуст|обміня|вийд|вызвал|адпусц|выйдз|памілу|помилу)"
-    r"(ят|ют|ит|ет|ут|яць|юць|іць|е|ять|ить|уть|уць)$"
-)
 _NEXT = ("следующ", "наступн", "предстоящ", "готовящ", "запланирован", "запланаван")
 
 
@@ -82,7 +110,7 @@ def _to_come(line: Line, match: Match) -> Modality | None:
     around += behind[: behind.index(",")] if "," in behind else behind
     helped = any(w in ("будет", "будут", "будзе", "будуць", "буде", "будуть") for w in inside)
     planned = any(w.startswith(("планир", "плану", "плануе")) for w in around)
-    if helped or planned or any(_FUTURE.match(w) for w in inside) or any(w.startswith(_NEXT) for w in around[:3]):
+    if helped or planned or any(w in listed("future") for w in inside) or any(w.startswith(_NEXT) for w in around[:3]):
         return Modality.PLANNED
     return None
 
@@ -163,6 +191,13 @@ def term_of(scene: Scene, match: Match, others: Sequence[int]) -> Term | None:
     inner = [s for s in match.slots if s.kind == "term"]
     found: Term | None = nearest(scene, match, inner[0]).value if inner else _closest(scene, match, others, "term")
     return found
+
+
+def only_asked(scene: Scene, match: Match) -> bool:
+    """Whether a prosecutor stands between the trigger and its term: "срок неизвестен, прокурор просил пять лет"."""
+    inner = [s for s in match.slots if s.kind == "term"]
+    end = nearest(scene, match, inner[0]).first if inner else match.last + 1
+    return any(w.lower in listed("prosecutors") for w in scene.line.words[match.first : end])
 
 
 def _closest(scene: Scene, match: Match, others: Sequence[int], kind: str) -> Any:

@@ -8,7 +8,7 @@ from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule
-from habeas.extraction.slavic.details import actor_of, charge_of, date_of, meant, place_of, sources, term_of
+from habeas.extraction.slavic.details import actor_of, charge_of, date_of, meant, only_asked, place_of, sources, term_of
 from habeas.extraction.slavic.frames import concerned
 from habeas.extraction.slavic.occasions import Told, dated
 from habeas.extraction.words import Line
@@ -41,6 +41,8 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     line = scene.line
     if _torn(line, one.match):
         return [], "words of two clauses"
+    if one.rule.type is Type.SENTENCE and one.rule.modality is None and only_asked(scene, one.match):
+        return [], "asked for by a prosecutor"
     told = [s for s in sources(line) if not (s[0] <= one.match.first <= s[1])]
     found = concerned(one.rule, one.match, scene, told)
     missing = _missing(one, found)
@@ -145,7 +147,7 @@ def _base(
         "source": text[line.words[source[0]].start : line.words[source[1]].end].strip('«»" ') if source else None,
         "term": term_of(scene, match, one.others) if one.rule.type in _WITH_TERM else None,
         "charge": charge_of(text, folded, line, match) if one.rule.type in _WITH_CHARGE else None,
-        "modality": one.rule.modality or meant(line, match),
+        "modality": one.rule.modality or meant(line, match, one.rule.type),
     }
 
 

@@ -189,7 +189,7 @@ def _only_named(scene: Scene, match: Match) -> str | None:
     named = [s for s in scene.slots if s.kind == "person"]
     if len(named) != 1 or named[0].last > match.first or official(named[0].value):
         return None
-    return str(named[0].value.person) if named[0].first <= 7 else None
+    return str(named[0].value.person) if named[0].first <= 14 else None
 
 
 def verb_gender(word: str) -> str | None:
