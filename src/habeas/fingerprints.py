@@ -139,8 +139,12 @@ def alike(texts: Mapping[str, str]) -> tuple[Alike, ...]:
     for id_, found in made.items():
         for key in found:
             holders[key].append(id_)
-    shared = Counter(pair for held in holders.values() for pair in _pairs(held))
-    near = (pair for pair, n in shared.items() if n >= min(SHARED, *(len(made[id_]) for id_ in pair)))
+    shared = Counter[tuple[str, str]]()
+    for held in holders.values():
+        if len(held) > 1:
+            shared.update(_pairs(held))
+    number = {id_: len(found) for id_, found in made.items()}
+    near = (p for p, n in shared.items() if n >= SHARED or n >= number[p[0]] or n >= number[p[1]])
     compared = ((a, b, *related(prints(texts[a]), prints(texts[b]))) for a, b in sorted(near))
     return tuple(Alike(*pair) for pair in compared if pair[2] is not Relation.INDEPENDENT)
 

@@ -60,14 +60,15 @@ def decode(type_: type[T], form: Mapping[str, Any]) -> T:
         form = _singular_to_plural(form)
     if issubclass(type_, Finding):
         form = dict(form) | {"value": decode(_value_types()[form["kind"]], form["value"])}
-    values = dict[str, Any]()
-    for name, reader, optional in _readers(type_):  # type: ignore[arg-type]
+    plain, read = _readers(type_)  # type: ignore[arg-type]
+    values = {name: form[name] for name in plain if name in form}
+    for name, reader, optional in read:
         if name in form:
+            value = form[name]
             try:
-                value = form[name]
-                values[name] = value if reader is None or (value is None and optional) else reader(value)
+                values[name] = value if value is None and optional else reader(value)
             except (ValueError, TypeError, KeyError) as e:
-                raise ValueError(f"{type_.__name__}.{name}: {form[name]!r} does not fit ({e})") from e
+                raise ValueError(f"{type_.__name__}.{name}: {value!r} does not fit ({e})") from e
     return type_(**values)
 
 
@@ -93,11 +94,12 @@ def _names(type_: type) -> tuple[str, ...]:
 
 
 @cache
-def _readers(type_: type) -> tuple[tuple[str, Reader | None, bool], ...]:
-    """The fields of a type, each with what makes its value from JSON, None where the JSON is the value; and whether it
-    may be None."""
+def _readers(type_: type) -> tuple[tuple[str, ...], tuple[tuple[str, Reader, bool], ...]]:
+    """The fields of a type whose JSON is the value; and the others, each with what makes its value from JSON, and
+    whether it may be None."""
     hints = get_type_hints(type_)
-    return tuple((f.name, _reader(hints[f.name]), NoneType in get_args(hints[f.name])) for f in fields(type_))
+    made = [(f.name, _reader(hints[f.name]), NoneType in get_args(hints[f.name])) for f in fields(type_)]
+    return tuple(n for n, reader, _ in made if not reader), tuple((n, r, optional) for n, r, optional in made if r)
 
 
 @cache
