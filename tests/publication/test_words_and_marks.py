@@ -163,3 +163,11 @@ def test_counts_of_one_place_share_a_chart() -> None:
         ("Osterra", True, 2),
         ("Westerra", False, 1),
     ]
+
+
+def test_a_source_that_names_its_place_once_keeps_one_line() -> None:
+    """One count that names the country does not part a source's numbers; if most name it, all are of it."""
+    days = [date(2025, month, 1) for month in (1, 2, 3)]
+    once = panels([count("Lumen", 400 + n, day, "Oreld" if n == 0 else None) for n, day in enumerate(days)])
+    mostly = panels([count("Lumen", 400 + n, day, None if n == 0 else "Oreld") for n, day in enumerate(days)])
+    assert [(p.place, len(p.rows)) for p in (*once, *mostly)] == [(None, 3), ("Oreld", 3)]

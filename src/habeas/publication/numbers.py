@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from habeas.model import Balance, Count, Sum
@@ -57,7 +57,7 @@ class Panel:
         Where the place is stated, all of them. Where it is not, nothing says that two sources count the same people:
         only those of a source that counts again, each its own line.
         """
-        dated = [r for r in self.rows if r.on]
+        dated = [r for r in self.rows if r.on and (r.shown.supporting or not r.shown.opposing)]  # no copy got wrong
         often = Counter(source for source, _ in {(r.count.source, r.on) for r in dated})
         return tuple(r for r in dated if self.place or often[r.count.source] > 1)
 
@@ -155,22 +155,53 @@ def numbers(ask: Answers, frame: Frame) -> Numbers:
     return Numbers(
         tuple(p for p in all_ if p.drawable),
         tuple(p for p in all_ if not p.drawable),
-        tuple((s, balance_chart(s.finding.id, s.finding.value)) for s in shown if isinstance(s.finding.value, Balance)),
+        _balances(shown),
         tuple(s for s in shown if isinstance(s.finding.value, Sum)),
     )
 
 
+def _balances(shown: Iterable[Shown]) -> tuple[tuple[Shown, Chart | None], ...]:
+    """The balances by source, in order of their opening days."""
+    found = [(s, s.finding.value) for s in shown if isinstance(s.finding.value, Balance)]
+    found.sort(key=lambda pair: (pair[1].source, _opened(pair[1]), pair[0].finding.id))
+    return tuple((s, balance_chart(s.finding.id, b)) for s, b in found)
+
+
+def _opened(b: Balance) -> date:
+    return (b.opening.as_of and b.opening.as_of.first) or date.min
+
+
 def panels(shown: Iterable[Shown]) -> tuple[Panel, ...]:
-    """Counts by basis, group, place and rate: people held at a time first, then the fullest panel first."""
+    """Counts by basis, group, place and rate: people held at a time first, then the fullest panel first.
+
+    Where a source names one place in some of its counts of a kind and none in the others, all are of that place, if
+    most name it, or of none.
+    """
+    found = [(s.finding.value, s) for s in shown if isinstance(s.finding.value, Count)]
+    named: dict[tuple[object, ...], list[str | None]] = defaultdict(list)
+    for c, _s in found:
+        named[_kind(c)].append(c.place)
     held: dict[tuple[Basis, str, str, str], list[tuple[Count, Shown]]] = defaultdict(list)
-    for s in shown:
-        c = s.finding.value
-        if isinstance(c, Count):
-            key = (c.basis, (c.group or "people").casefold(), (c.place or "").casefold(), (c.per or "").casefold())
-            held[key].append((c, s))
+    for c, s in found:
+        c = replace(c, place=_place(c, named[_kind(c)]))
+        key = (c.basis, (c.group or "people").casefold(), (c.place or "").casefold(), (c.per or "").casefold())
+        held[key].append((c, s))
     made = [_panel(rows) for rows in held.values()]
     bases = list(Basis)
     return tuple(sorted(made, key=lambda p: (p.per is not None, bases.index(p.basis), -len(p.charted), p.id)))
+
+
+def _place(c: Count, named: Sequence[str | None]) -> str | None:
+    """The place of a count, given what all counts of its kind by its source name."""
+    if len(set(named) - {None}) != 1:
+        return c.place
+    first = next(p for p in named if p)
+    return first if 2 * named.count(first) >= len(named) else None
+
+
+def _kind(c: Count) -> tuple[object, ...]:
+    """Whose count it is, on what basis, of whom and at what rate."""
+    return (c.source, c.basis, (c.group or "people").casefold(), c.per)
 
 
 def _panel(counts: list[tuple[Count, Shown]]) -> Panel:
