@@ -123,7 +123,7 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path, help="reports with gold statements, as for training.train")
     parser.add_argument("--gold", type=Path, required=True, help="the set to measure on")
     parser.add_argument("--out", type=Path, required=True, help="the folder in which the networks are kept")
-    parser.add_argument("--updates", type=int, default=250, help="of each network; the learning rate falls over them")
+    parser.add_argument("--updates", type=int, default=150, help="of each network; the learning rate falls over them")
     parser.add_argument("--scores", type=Path, default=_SCORES)
     given = parser.parse_args()
     found = curve(reports(given.files), given.gold, given.out, given.updates)
