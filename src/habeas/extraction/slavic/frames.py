@@ -18,7 +18,7 @@ from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line
 from habeas.vocabulary import Type
 
-__all__ = ["concerned", "nearest"]
+__all__ = ["concerned", "joined", "nearest"]
 
 _ENOUGH = 0.0
 
@@ -170,9 +170,9 @@ def _with_others(scene: Scene, best: Candidate, how: str) -> list[Who]:
     assert best.slot is not None
     at = slots.index(best.slot)
     low = high = at
-    while high + 1 < len(slots) and _joined(scene.line, slots[high], slots[high + 1]):
+    while high + 1 < len(slots) and joined(scene.line, slots[high], slots[high + 1]):
         high += 1
-    while low > 0 and _joined(scene.line, slots[low - 1], slots[low]):
+    while low > 0 and joined(scene.line, slots[low - 1], slots[low]):
         low -= 1
     chosen = slots[low : high + 1]
     persons = tuple(dict.fromkeys(s.value.person for s in chosen if s.kind == "person"))
@@ -223,7 +223,7 @@ def _further(line: Line, slot: Slot) -> bool:
     )
 
 
-def _joined(line: Line, one: Slot, other: Slot) -> bool:
+def joined(line: Line, one: Slot, other: Slot) -> bool:
     """Whether two names stand in one list: a comma or "and" between them, and words of description at most."""
     between = line.words[one.last + 1 : other.first]
     if not between or len(between) > 7:

@@ -8,9 +8,9 @@ a word of a fuller name in the document, or when a role stands before it and it 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from habeas.extraction.people import Name, People
 from habeas.extraction.slavic.words import case, given_gender, listed
@@ -34,7 +34,8 @@ _NUMBER = re.compile(r"\d")
 def find_people(folded: str, lines: Sequence[Line]) -> People:
     """The people named in these lines."""
     small = {w.text for line in lines for w in line.words if w.text[:1].islower()}
-    runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line, small)]
+    known = _Known(frozenset(small), _borne(lines))
+    runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line, known)]
     surnames = _Alike()
     for form in dict.fromkeys(r.form for r in runs if " " in r.form):
         surnames.add(form, form.split()[-1:] if given_gender(form.split()[0]) else ())
@@ -116,7 +117,31 @@ def _gender_of_role(role: str | None) -> str | None:
 # ---------------------------------------------------------------- runs of capitalised words
 
 
-def _runs(folded: str, at: int, line: Line, small: set[str]) -> list[Name]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Words that the document writes in small letters; and surnames that are like places, as forms of their nominative."""
+
+    small: frozenset[str]
+    borne: frozenset[str]
+
+
+def _borne(lines: Sequence[Line]) -> frozenset[str]:
+    """Words that begin like a place or a body and stand behind a given name: "Веру Литвинову" lets "Литвинова" be a name."""
+    found = set[str]()
+    for line in lines:
+        for one, other in pairwise(line.words):
+            lower = other.lower
+            like_place = (
+                lower in listed("not_names")
+                and lower not in listed("not_names").words
+                and lower not in listed("leaders")
+            )
+            if like_place and _capital(other.text) and given_gender(one.text) and _SURNAME.search(lower):
+                found |= _readings(other.text)
+    return frozenset(found)
+
+
+def _runs(folded: str, at: int, line: Line, known: _Known) -> list[Name]:
     found, i = list[Name](), 0
     while i < len(line.words):
         if not _capital(line.words[i].text):
@@ -125,7 +150,7 @@ def _runs(folded: str, at: int, line: Line, small: set[str]) -> list[Name]:
         j = i
         while (k := _next(line, j)) is not None:
             j = k
-        found += _name(folded, at, line, i, j, small)
+        found += _name(folded, at, line, i, j, known)
         i = j + 1
     return found
 
@@ -145,20 +170,20 @@ def _next(line: Line, j: int) -> int | None:
     return None
 
 
-def _name(folded: str, at: int, line: Line, first: int, last: int, small: set[str]) -> list[Name]:
+def _name(folded: str, at: int, line: Line, first: int, last: int, known: _Known) -> list[Name]:
     """The run as a name, without what a sentence or a title put before it; nothing when it is no person's."""
     words = [i for i in range(first, last + 1) if line.words[i].text != "."]
     second = _second_given(line, words)
     if second is not None:
-        others = _name(folded, at, line, words[second], last, small)
+        others = _name(folded, at, line, words[second], last, known)
         if first > 0 and line.words[first - 1].lower in listed("kin"):  # "the son of X, Y"
             others = [replace(o, role=line.words[first - 1].lower) for o in others]
-        return _name(folded, at, line, first, words[second - 1], small) + others
+        return _name(folded, at, line, first, words[second - 1], known) + others
     if _quoted(line, first, last):
         return []
-    words = _peeled(line, words, small)
+    words = _peeled(line, words, known)
     lower = [line.words[i].lower for i in words]
-    if not words or len(words) > 4 or _no_name(line, words):
+    if not words or len(words) > 4 or _no_name(line, words, known):
         return []
     if (
         all(len(w) == 1 for w in lower)
@@ -183,10 +208,12 @@ def _second_given(line: Line, words: Sequence[int]) -> int | None:
     return 2 if len(words) == 4 and given[:1] == [0] and 2 in given and 3 not in given else None
 
 
-def _no_name(line: Line, words: Sequence[int]) -> bool:
+def _no_name(line: Line, words: Sequence[int], known: _Known) -> bool:
     """Whether a word belongs to a place, a body or a calendar; behind a known given name only whole words count."""
     for k, i in enumerate(words):
         lower = line.words[i].lower
+        if known.borne and _readings(line.words[i].text) & known.borne:
+            continue
         if lower in listed("not_names").words or (lower in listed("not_names") and not _after_given(line, words[:k])):
             return True
     return False
@@ -203,14 +230,14 @@ def _quoted(line: Line, first: int, last: int) -> bool:
     return before == '"' and after == '"'
 
 
-def _peeled(line: Line, words: list[int], small: set[str]) -> list[int]:
+def _peeled(line: Line, words: list[int], known: _Known) -> list[int]:
     """Without roles, and without the first word of a sentence where that is no name."""
     while words and _titled(line.words[words[0]]):
         words = words[1:]
     words = _from_given(line, words)
-    if len(words) > 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, small):
+    if len(words) > 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, known):
         words = words if line.words[words[0]].text == "Яна" else words[1:]  # a name, and Belarusian for "she"
-    if len(words) == 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, small):
+    if len(words) == 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, known):
         return []
     return words
 
@@ -228,8 +255,8 @@ def _opens(line: Line, i: int) -> bool:
     return i == 0 or line.words[i - 1].text in ('"', ":", "-", "–", "—", "(", ".", "•")
 
 
-def _ordinary(text: str, small: set[str]) -> bool:
-    return text.lower() in listed("openers") or text.lower() in small
+def _ordinary(text: str, known: _Known) -> bool:
+    return text.lower() in listed("openers") or text.lower() in known.small
 
 
 def _from_given(line: Line, words: list[int]) -> list[int]:

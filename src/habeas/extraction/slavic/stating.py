@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
-from habeas.extraction.rules import Match, Rule
+from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.slavic.details import actor_of, charge_of, date_of, meant, only_asked, place_of, sources, term_of
-from habeas.extraction.slavic.frames import concerned
+from habeas.extraction.slavic.frames import concerned, joined
 from habeas.extraction.slavic.occasions import Told, dated
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
@@ -56,17 +56,35 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     if not found:
         return [], "nobody named or counted"
     made = [_statement(document, one, base, who) for who in found]
+    if one.rule.type is Type.CONVICTION and base["modality"] is Modality.ACTUAL:
+        listed_terms = [
+            replace(made[0], type=Type.SENTENCE, persons=persons, count=None, group=None, term=term)
+            for persons, term in _likewise(document, scene, one, set())
+        ]
+        return listed_terms or made, None
     if one.rule.type is Type.SENTENCE and base["term"] is not None:
+        named = {p for who in found for p in who.persons}
         made += [
-            replace(made[0], persons=(person,), count=None, group=None, term=term)
-            for person, term in _likewise(document, scene, one, found)
+            replace(made[0], persons=persons, count=None, group=None, term=term)
+            for persons, term in _likewise(document, scene, one, named)
         ]
     return made, None
 
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
-    return dated(_treated_once(made), told)
+    return dated([_as_total(s) for s in _treated_once(made)], told)
+
+
+_A_TOTAL = 1000
+
+
+def _as_total(s: Statement) -> Statement:
+    """Thousands are arrested over a time and not at once: their number is a total."""
+    many = s.type is Type.ARREST and s.modality is Modality.ACTUAL and s.count is not None
+    if many and s.count is not None and (s.count.low or 0) > _A_TOTAL:
+        return replace(s, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
+    return s
 
 
 def _treated_once(made: Sequence[Statement]) -> list[Statement]:
@@ -98,19 +116,29 @@ def _to_come(when: When, published: When | None) -> bool:
 _TO = re.compile(r"^(?:к|на|да|до|по)\s+")
 
 
-def _likewise(document: Document, scene: Scene, one: Trigger, found: Sequence[Who]) -> Iterator[tuple[str, Term]]:
-    """People with a bare number behind a dash, after somebody's term: "..., Вере Гальден — 13"."""
-    line, told = scene.line, {p for who in found for p in who.persons}
+def _likewise(document: Document, scene: Scene, one: Trigger, told: set[str]) -> Iterator[tuple[tuple[str, ...], Term]]:
+    """People with a term, or a bare number, behind a dash: "..., Вере Гальден и Павлу Тучину — 13"."""
+    line, row = scene.line, list[Slot]()
     for s in scene.slots:
-        dash = s.last + 1
-        if s.kind != "person" or s.value.person in told or s.first < one.match.first or not _is_dash(line, dash):
+        if s.kind != "person" or s.first < one.match.first:
             continue
-        stop = next((i for i in range(dash + 1, len(line.words)) if line.words[i].text in ",;.()"), len(line.words))
-        if 1 <= stop - dash - 1 <= 5:
-            words = _TO.sub("", document.text[line.words[dash + 1].start : line.words[stop - 1].end])
-            term = quantities.term(words, document.language or "ru")
-            if term.months is not None:
-                yield s.value.person, term
+        row = [*row, s] if row and joined(line, row[-1], s) else [s]
+        persons = tuple(dict.fromkeys(r.value.person for r in row))
+        if _is_dash(line, s.last + 1):
+            row, term = [], _term_at(document, line, s.last + 2)
+            if term is not None and not set(persons) <= told:
+                yield persons, term
+
+
+def _term_at(document: Document, line: Line, start: int) -> Term | None:
+    """The term, or the number of years, with which these words begin: "на тры за рэпосты"."""
+    stop = next((i for i in range(start, len(line.words)) if line.words[i].text in ",;.()"), len(line.words))
+    for end in range(min(stop, start + 6), start, -1):
+        words = _TO.sub("", document.text[line.words[start].start : line.words[end - 1].end])
+        term = quantities.term(words, document.language or "ru")
+        if term.months is not None:
+            return term
+    return None
 
 
 def _is_dash(line: Line, at: int) -> bool:
