@@ -204,3 +204,13 @@ def test_what_was_learnt_between_two_days(register: Path) -> None:
     assert shown.startswith("Custody as of ") and "was not in the register, now held" in shown
     new = told(run(register, "--json", "diff", "--from", "1999-01-01"))
     assert {line["change"] for line in new} == {"new"} and " 0 changed, 0 gone" in shown
+
+
+def test_what_happened_is_told_once_each(register: Path) -> None:
+    """Events in order of time, narrowed by type and days, each with how it stands and its id."""
+    every = told(run(register, "--json", "events"))
+    some = told(run(register, "--json", "events", "--type", "release"))
+    assert every and some and {e["value"]["type"] for e in some} == {"release"}  # type: ignore[index]
+    result = run(register, "events", "--type", "release")
+    assert str(some[0]["id"]) in " ".join(result.stdout.split()) and "origin" in result.stdout
+    assert run(register, "events", "--to", "1900-01-01").exit_code == 1

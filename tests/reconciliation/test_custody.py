@@ -225,3 +225,13 @@ def test_word_that_somebody_never_left() -> None:
         "released_unconditional": 0,
         "detained": 1,
     }
+
+
+def test_taken_over_a_border_is_exile() -> None:
+    """Who is moved to a country other than the one that the report is about was released into exile."""
+    said = "Mira Halden was moved from prison to Ukraine."
+    rows = (("arrest", "Mira Halden was arrested in 2021.", "Mira Halden", {"date": "2021"}),
+            ("transfer", said, "Mira Halden", {"place": "Ukraine"}))  # fmt: skip
+    text = "Belarus holds many.\nMira Halden was arrested in 2021.\n" + said + "\nBelarus says nothing."
+    told = report("Blue Wire", "2025-12-14", *rows, text=text)
+    assert [s.status.value for s in values("spell", told)][-1:] == ["released_in_exile"]

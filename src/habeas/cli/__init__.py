@@ -38,6 +38,10 @@ MODULES = {
         "why": "How a finding came about, or why something was set aside. Ids are what every other command and page"
         " shows.",
     },
+    "happened": {
+        "events": "What happened, each thing once: arrests, sentences, releases, sanctions, and what was announced and"
+        " never came.",
+    },
     "comparing": {
         "same": "How alike two names are, and why.",
     },

@@ -9,7 +9,7 @@ import click
 from habeas.cli import books, freeing, learnt, lives, telling
 from habeas.cli.base import DAY, Settings, command, day, today
 from habeas.cli.overlapping import on_lists
-from habeas.cli.printing import console, lines_of_json, notice, table
+from habeas.cli.printing import console, lines_of_json, notice, print_table
 from habeas.model import Finding, Person
 from habeas.pipeline import Answers
 from habeas.reconciliation import POLICIES
@@ -49,7 +49,7 @@ def people(
             notice(f"nobody like '{query}' is in the register" if query else "nobody is in the register yet")
             sys.exit(1)
         rows = [(p.name, p.id, ", ".join(n for n in p.names if n != p.name), p.role or "") for f, p in persons(found)]
-        console().print(table(f"{len(rows)} people", ("name", "id", "also written", "described as"), rows))
+        print_table(console(), f"{len(rows)} people", ("name", "id", "also written", "described as"), rows)
 
 
 @click.command()

@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.console import Console
 
-from habeas.cli.printing import lines_of_json, notice, plain, table
+from habeas.cli.printing import lines_of_json, notice, plain, print_table
 from habeas.model import Finding
 from habeas.reconciliation import ledger
 
@@ -22,13 +22,14 @@ def flows(console: Console, found: Sequence[Finding], on: date, *, json: bool) -
         lines_of_json([*ledger.months(found), told, {"came_out": out, "sent_abroad": abroad}, *left])
         return
     rows = [(f"{m.month:%B %Y}", m.taken.text, m.let_out.text) for m in ledger.months(found)]
-    console.print(table("The revolving door: numbers told, by month", ("month", "taken", "let out"), rows))
+    print_table(console, "The revolving door: numbers told, by month", ("month", "taken", "let out"), rows)
     days_left = sorted(days for _, days in serving)
     lines = [
-        f"Time in custody of the {told.people} people whose day of arrest is known, {told.ended} of them out again: "
-        + _median(told),
-        f"Of {out} named people who came out, {abroad} were sent or taken abroad ({abroad / out:.0%})." if out else "",
-        f"Left to serve of {len(days_left)} people freed before their term was over: {days_left[len(days_left) // 2]} "
+        f"Time in custody of {_people(told.people)} whose day of arrest is known, {told.ended} of them out again: "
+        + _median(told) if told.people else "Time in custody of the people named: the day of arrest is known of none.",
+        f"Of {_people(out, 'named ')} who came out, {abroad} went or were taken abroad ({abroad / out:.0%})."
+        if out else "",
+        f"Left to serve of {_people(len(days_left))} freed before the term was over: {days_left[len(days_left) // 2]} "
         f"days for the middle one, {sum(days_left)} days in all." if days_left else "",
     ]  # fmt: skip
     for line in filter(None, lines):
@@ -54,7 +55,11 @@ def trades(console: Console, found: Sequence[Finding], *, json: bool) -> None:
         for t in made
     ]
     columns = ("month", "freed", "given", "freed for each", "ties denied", "taken back", "so far")
-    console.print(table("Releases tied to what was given, by words or by time", columns, rows))
+    print_table(console, "Releases tied to what was given, by words or by time", columns, rows)
+
+
+def _people(n: int, sort: str = "") -> str:
+    return f"{n} {sort}{'person' if n == 1 else 'people'}"
 
 
 def _median(told: ledger.Duration) -> str:
@@ -74,7 +79,7 @@ def overlap(
         return
     rows = [(o.one, o.other, str(o.both), str(o.only_one), str(o.only_other)) for o in pairs]
     columns = ("source", "other source", "both", "only the one", "only the other")
-    console.print(table("People named by two sources", columns, rows))
+    print_table(console, "People named by two sources", columns, rows)
     if not estimate:
         return
     told = ledger.estimate(pairs)

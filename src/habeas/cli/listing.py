@@ -11,7 +11,7 @@ from rich.console import Console
 
 from habeas import importing, reading
 from habeas.cli.base import DAY, Settings, command, day
-from habeas.cli.printing import console, lines_of_json, notice, plain, quoted, table, when
+from habeas.cli.printing import console, lines_of_json, notice, plain, print_table, quoted, when
 from habeas.cli.reading import bar, standard_input
 from habeas.cli.restoring import is_export, restore
 from habeas.importing import Import
@@ -118,7 +118,7 @@ def show(settings: Settings, made: Import, stored: bool) -> None:
         (header, f"{kind.value}: {kind.meaning}", how)
         for header, kind, how in zip(made.columns.headers, made.columns.kinds, made.columns.methods, strict=True)
     ]
-    out.print(table("Columns", ("column", "is taken for", "why"), rows))
+    print_table(out, "Columns", ("column", "is taken for", "why"), rows)
     if made.columns.order:
         _say(out, f"In dates with strokes or dashes the {made.columns.order}.", 0)
     if not stored:

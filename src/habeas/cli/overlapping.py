@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from habeas.cli.base import Settings, day
-from habeas.cli.printing import console, lines_of_json, notice, plain, table
+from habeas.cli.printing import console, lines_of_json, notice, plain, print_table
 from habeas.json_form import encode
 from habeas.lists.overlap import Overlap, Place, State, Wanted, called, overlap
 from habeas.model import Finding, Person
@@ -65,7 +65,7 @@ def _as_table(
     title += f" {', '.join(asked)}" if asked else " on lists"
     rows = [(p.name, p.id, *(_place(places[p.id].get(n)) for n in lists)) for p in chosen]
     names = [f"{name}, {states[-1].on}" for name, states in lists.items()]
-    console().print(table(title, ("name", "id", *names), rows))
+    print_table(console(), title, ("name", "id", *names), rows)
     unsure = sum(any(place.on is None for place in places[p.id].values()) for p in chosen)
     if unsure:
         notice(f"{unsure} of them may be on further lists: habeas why ID shows the question, habeas decide answers it")

@@ -62,9 +62,9 @@ UNBROKEN = ("since", "last word", "id")
 """Columns whose cells stay on one line."""
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     """A table whose cells are plain text, never markup."""
-    made = Table(title=Text(title, style="bold"), title_justify="left", box=None, pad_edge=False, header_style="bold")
+    made = Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
         made.add_column(name, overflow="fold", no_wrap=name in UNBROKEN)
     for row in rows:
@@ -78,12 +78,12 @@ LONG = 500
 
 def print_table(console: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table of any length; of a long one each row is one line, which takes a fraction of the time."""
+    console.print(Text(title, style="bold"))  # a title of the table itself is folded into the width of the table
     if len(rows) <= LONG:
-        console.print(table(title, columns, rows))
+        console.print(table(columns, rows))
         return
     cells = [[*map(plain, row)] for row in rows]
     widths = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)]
-    console.print(Text(title, style="bold"))
     console.print(Text(_line(columns, widths), style="bold"), soft_wrap=True)
     click.echo("\n".join(_line(row, widths) for row in cells), console.file)
 

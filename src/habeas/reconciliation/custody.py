@@ -17,6 +17,7 @@ from habeas.model import Finding, Spell, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import Happening, Sort, is_state
+from habeas.reconciliation.lands import over_border
 from habeas.reconciliation.outcomes import dated, taking_part, tells_held
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
@@ -201,6 +202,8 @@ def _freed(told: list[Claim]) -> tuple[Effect | None, Status]:
     if types & {Type.DEPORTATION, Type.EXILE} or speaks_of("abroad", *(c.said.place for c in told)):
         return Effect.OUT, Status.RELEASED_EXILE
     if speaks_of("abroad", *quotes) and not speaks_of("went_home", *quotes):
+        return Effect.OUT, Status.RELEASED_EXILE
+    if any(over_border(c) for c in told):
         return Effect.OUT, Status.RELEASED_EXILE
     if speaks_of("term_served", *quotes):
         return Effect.OUT, Status.SERVED

@@ -10,6 +10,7 @@ from habeas.model import Document
 from habeas.places import country, names_one
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import listed
+from habeas.vocabulary import Type
 
 
 class Lands:
@@ -46,6 +47,12 @@ class Lands:
             found = {fold(m.group()) for m in CAPITALISED.finditer(document.text)}
             self._names[document.id] = frozenset(f[:6] for f in found - listed("no_names"))
         return self._names[document.id]
+
+
+def over_border(c: Claim) -> bool:
+    """Whether it tells that people were taken to a country other than the one its report is about."""
+    to = _named(c.said.place or "") if c.said.type is Type.TRANSFER else None
+    return to is not None and ruling(c.document.text) not in (None, to)
 
 
 @lru_cache(maxsize=2**16)

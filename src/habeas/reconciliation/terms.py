@@ -14,6 +14,7 @@ from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.deals import Tie, sentences_around
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import Happening, Sort
+from habeas.reconciliation.lands import over_border
 from habeas.reconciliation.sentences import sources
 from habeas.reconciliation.topics import speak_of_any, speaks_of, words_of
 from habeas.reconciliation.weighing import weighed
@@ -102,7 +103,7 @@ def _by_type(c: Claim, sheet: dict[Condition, Heard]) -> None:
         sheet[Condition.COURT].note(c)
     if speaks_of("went_home", c.said.quote):
         sheet[Condition.HOME].note(c)
-    elif c.said.type is Type.DEPORTATION or speaks_of("abroad", c.said.quote, c.said.place):
+    elif c.said.type is Type.DEPORTATION or speaks_of("abroad", c.said.quote, c.said.place) or over_border(c):
         border = speaks_of("to_border", c.said.place, c.said.quote)
         sheet[Condition.BORDER if border else Condition.ABROAD].note(c)
 
