@@ -25,7 +25,7 @@ def flows(console: Console, found: Sequence[Finding], on: date, *, json: bool) -
     print_table(console, "The revolving door: numbers told, by month", ("month", "taken", "let out"), rows)
     days_left = sorted(days for _, days in serving)
     lines = [
-        f"Time in custody of {_people(told.people)} whose day of arrest is known, {told.ended} of them out again: "
+        f"Time in custody of the {_people(told.people)} whose day of arrest is known, {told.ended} of them out again: "
         + _median(told) if told.people else "Time in custody of the people named: the day of arrest is known of none.",
         f"Of {_people(out, 'named ')} who came out, {abroad} went or were taken abroad ({abroad / out:.0%})."
         if out else "",
