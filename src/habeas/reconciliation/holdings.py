@@ -109,12 +109,11 @@ def held(findings: Iterable[Finding], on: date, policy: str = "any") -> tuple[Ho
             names[f.value.id] = f.value.name
         elif isinstance(f.value, Spell):
             spells.setdefault(f.value.person, []).append(f)
-    made = (_holding(person, names.get(person, person), found, on, policy) for person, found in spells.items())
+    made = (_holding(person, names.get(person, person), _reaches(f), on, policy) for person, f in spells.items())
     return tuple(sorted(made, key=_by_name))
 
 
-def _holding(person: str, name: str, found: Sequence[Finding], on: date, policy: str) -> Holding:
-    reaches = _reaches(found)
+def _holding(person: str, name: str, reaches: Sequence[_Reach], on: date, policy: str) -> Holding:
     possible = [r for r in reaches if r.earliest <= on < r.over]
     answers = {_answer(r.finding, policy) for r in possible}
     last = possible[-1].finding if possible else None
@@ -140,9 +139,9 @@ def named_on(findings: Iterable[Finding]) -> Callable[[date], int]:
             spells.setdefault(f.value.person, []).append(f)
     change: dict[date, int] = {date.min: 0}
     for person, found in spells.items():
-        before = 0
-        for day in _turns(found):
-            now = int(_holding(person, person, found, day, "any").held == "held")
+        before, reaches = 0, _reaches(found)
+        for day in _turns(reaches):
+            now = int(_holding(person, person, reaches, day, "any").held == "held")
             change[day] = change.get(day, 0) + now - before
             before = now
     days = sorted(change)
@@ -170,17 +169,17 @@ def turns(findings: Iterable[Finding]) -> Iterator[Turn]:
         elif isinstance(f.value, Spell):
             spells.setdefault(f.value.person, []).append(f)
     for person, found in spells.items():
-        days = _turns(found)
+        reaches = _reaches(found)
+        days = _turns(reaches)
         for policy in POLICIES:
-            said = [(day, _holding(person, names.get(person, person), found, day, policy)) for day in days]
+            said = [(day, _holding(person, names.get(person, person), reaches, day, policy)) for day in days]
             fresh = [(d, h) for n, (d, h) in enumerate(said) if n == 0 or h != said[n - 1][1]]
             overs = [*(day for day, _ in fresh[1:]), None]
             yield from (Turn(h, policy, day, over) for (day, h), over in zip(fresh, overs, strict=True))
 
 
-def _turns(found: Sequence[Finding]) -> list[date]:
+def _turns(reaches: Sequence[_Reach]) -> list[date]:
     """The days on which the answer can change."""
-    reaches = _reaches(found)
     return sorted({date.min, _known_from(reaches[0]), *(d for r in reaches for d in (r.earliest, r.begun, r.over))})
 
 
