@@ -95,11 +95,27 @@ def nominative(name: str, language: str | None) -> str:
     rivals = [
         key for key, w in weighed.items() if w >= weighed[best] - 0.1 and _CASES[key].gender != _CASES[best].gender
     ]
-    if best.endswith("nom") or weighed[best] <= 0 or rivals:
+    if (woman := _unbending(words[0], words[-1])) is not None:
+        best = woman
+    if woman is None and (best.endswith("nom") or weighed[best] <= 0 or rivals):
         return name
     gender = _CASES[best].gender
     middle = [next((p.sub(whole, w) for p, whole in _PATRONYMICS if p.search(w)), w) for w in words[1:-1]]
-    return " ".join([_given(words[0], gender, language), *middle, _surname(words[-1], best, language)])
+    given = words[0] if woman is not None else _given(words[0], gender, language)
+    return " ".join([given, *middle, _surname(words[-1], best, language)])
+
+
+_OF_WOMEN = re.compile(
+    r"(?:(ову|еву|ёву|аву|эву|ину|іну|ыну|скую|цкую|ську|цьку)|(?:овой|евой|иной|ской|цкой|ової|евої|іної|ської))$"
+)
+
+
+def _unbending(given: str, surname: str) -> str | None:
+    """The case of a woman whose given name has none, as her surname tells: "Асель Нурбаеву"."""
+    found = _OF_WOMEN.search(surname)
+    if found is None or not _known(given, "f") or _known(given, "m") or given.endswith(("а", "я")):
+        return None
+    return "f acc" if found[1] else "f gen"
 
 
 def _alone(word: str, language: str) -> str:
@@ -113,6 +129,8 @@ def _alone(word: str, language: str) -> str:
 def _weight(key: str, given: str, surname: str, language: str) -> float:
     """How well a gender and case fit both words; 0 or less where they do not."""
     one = _CASES[key]
+    if key.endswith("nom") and given.lower() in _IRREGULAR:
+        return 0.0
     if key.endswith("nom"):
         known = 2.0 if _known(given, one.gender) else 0.0
         fits = known or (0.6 if given.endswith(one.given) else 0.0)
@@ -132,7 +150,11 @@ def _weight(key: str, given: str, surname: str, language: str) -> float:
     if surname.endswith(_OF_MEN) and one.gender == "f":
         return 0.0
     ending = max((w for e, w in one.surname if surname.endswith(e)), default=0.0)
-    if not ending and not surname.endswith(tuple("аяуюыиї")) and (one.gender == "f" or surname.endswith(_STILL)):
+    if (
+        not ending
+        and not surname.endswith(tuple("аяуюыиї"))
+        and (one.gender == "f" or surname.endswith((*_STILL, "ых", "их")))
+    ):
         ending = 0.7  # a surname without cases, or a woman's in a consonant
     if not ending and surname.endswith(_STILL):
         ending = 0.4
@@ -165,8 +187,9 @@ def _surname(word: str, key: str, language: str) -> str:
     if word.endswith(("ога", "ому")) and language == "be":
         return word[:-3] + "ы"
     if word.endswith(_OF_MEN):
-        return next((n.word for n in surname_nominatives(word, language) if n.gender == "m"), word)
-    if word.endswith(("ли", "дзе", "швили", "швілі", "дзэ", "ко", "ых", "их", "о")):
+        men = [n.word for n in surname_nominatives(word, language) if n.gender == "m"]
+        return min(men, key=lambda w: w.endswith("о"), default=word)
+    if word.endswith(("ли", "дзе", "швили", "швілі", "дзэ", "ко", "ых", "их", "о", "ия", "ія")):
         return word
     found = [n for n in surname_nominatives(word, language) if n.gender in (None, gender)]
     if key in ("m gen", "m acc") and word.endswith(("у", "ю")):
