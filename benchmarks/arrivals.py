@@ -1,19 +1,26 @@
 """How long the people of a new report take to be judged beside a large register, next to judging all of it again.
 
-    python benchmarks/arrivals.py [--people 100000] [--again 2000]
+    python benchmarks/arrivals.py [--people 100000] [--again 2000] [--read [--at FOLDER]]
 
 The register is made up: reports on five people each, with callings, ages and sentences; every fourth person stands in
 two. The new report names fifty people, half of them known, in other spellings. Prints processor time, the share of the
 known who were linked or asked about, links to somebody else, and memory. The peer: `linking.judge` of a smaller
 register, by report, since judging all takes time with the size of the register.
+
+With `--read` the register is a made-up list of so many people, imported, and reports of fifty names, half of them on
+the list, are read into it one by one with `habeas read`: all of the command, its start included.
 """
 
 import argparse
 import random
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from candidates import made_up
 from habeas.linking import Known, judge
@@ -56,11 +63,51 @@ def register(number: int, chance: random.Random) -> tuple[Material, list[Mention
     return together(parts), people
 
 
+TOLD = (
+    "Police arrested {}, {}, at home on {} March 2024, a spokesman for the department said.",
+    "{}, {}, was detained in the centre of Lowmark on {} March 2024, the rights group reported.",
+    "The court in Lowmark said that {}, {}, had been arrested on {} March 2024 and was taken to the remand prison.",
+)
+READ = 4
+"""Reports read one after the other: the later ones tie more and more of the list together."""
+
+
+def read(people: int, folder: Path) -> None:
+    """Imports a list of so many people and reads reports into the register; a line for each command."""
+    chance, names = random.Random(1), made_up(people, 3)
+    rows = (f"{n};{chance.randint(1950, 2004)};{DAY + timedelta(chance.randint(0, 1500))}\n" for n in names)
+    (folder / "list.csv").write_text("Name;Year of birth;Date of arrest\n" + "".join(rows), "utf-8")
+    command(folder, "import", "list.csv", "--source", "Committee", "--store")
+    for number in range(READ):
+        told = [*chance.sample(names, 25), *made_up(25, 100 + number)]
+        lines = (chance.choice(TOLD).format(n, chance.randint(20, 70), chance.randint(1, 28)) for n in told)
+        (folder / f"{number}.txt").write_text("\n\n".join(["Fifty people were arrested.", *lines]), "utf-8")
+        command(folder, "read", f"{number}.txt")
+
+
+def command(folder: Path, *words: str) -> None:
+    """Runs habeas in the folder: processor time, time by the clock, and the memory of the largest so far."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "habeas", *words], cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"habeas {words[0]:<8} {spent:.2f} s   {time.perf_counter() - begun:.2f} by the clock   "
+          f"{after.ru_maxrss // 1024} MB at most so far", flush=True)  # fmt: skip
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--again", type=int, default=2_000)
+    parser.add_argument("--read", action="store_true", help="read reports into the register of a list, by command")
+    parser.add_argument("--at", type=Path, help="where to leave that register; by default it is taken away")
     args = parser.parse_args()
+    if args.read:
+        with TemporaryDirectory() as folder:
+            read(args.people, args.at or Path(folder))
+        return
     chance = random.Random(3)
     material, people = register(args.people, chance)
     known_people = chance.sample(people, 25)
