@@ -8,7 +8,7 @@ import pytest
 from habeas.dates import When
 from habeas.extraction import Engine, Extractor, load
 from habeas.extraction.slavic.clauses import attribute, describing
-from habeas.extraction.slavic.people import surname_gender
+from habeas.extraction.slavic.standing import surname_gender
 from habeas.model import Document, Statement
 from habeas.vocabulary import Modality, Type
 
@@ -101,6 +101,24 @@ def test_a_case_that_is_closed_accuses_nobody() -> None:
     """A closed case is told as a denied charge."""
     statements = read("Дело в отношении Павла Дубровина прекратили.", "ru")
     assert [(s.type, s.modality) for s in statements] == [(Type.CHARGE, Modality.DENIED)]
+
+
+def test_terms_behind_dashes_are_each_ones_own() -> None:
+    """ "..., him — to three for posts": a bare number behind a dash is of years, and holds for those joined before it."""
+    text = "Суд асудзіў траіх: Веру Гальдэнскую і Паўла Дубровіна — на два гады, Алега Тучына — на тры за рэпосты."
+    terms = {(s.persons, s.term.months if s.term else None) for s in read(text, "be") if s.type is Type.SENTENCE}
+    assert terms == {(("Веру Гальдэнскую", "Паўла Дубровіна"), 24), (("Алега Тучына",), 36)}
+
+
+def test_a_surname_that_begins_like_a_country_is_a_name() -> None:
+    """Once a given name has stood before it, "Литвинову" is somebody, and Lithuania is not."""
+    text = "Мира Литвинова вернулась домой. Литвинову задержали в Литве."
+    assert told(text, "ru", Type.ARREST) == [(("Мира Литвинова",), None)]
+
+
+def test_thousands_are_a_total() -> None:
+    """Nobody arrests ten thousand people at once: the number is of a stretch of time."""
+    assert told("Задержали почти 10 тысяч человек.", "ru", Type.COUNT_DETAINED) == [((), 9500)]
 
 
 def test_an_entry_of_a_list_is_about_the_one_it_names() -> None:

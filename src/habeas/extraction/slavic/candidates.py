@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Slot
-from habeas.extraction.slavic.people import relative_of
+from habeas.extraction.slavic.standing import relative_of
 from habeas.extraction.slavic.words import case, listed, voice
 from habeas.extraction.words import Line
 

@@ -12,7 +12,7 @@ from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot
 from habeas.extraction.slavic.clauses import attribute, borders, hangs_on
-from habeas.extraction.slavic.people import official, relative_of
+from habeas.extraction.slavic.standing import official, relative_of
 from habeas.extraction.slavic.whom import as_many, carried, referred, several, verb_gender
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line

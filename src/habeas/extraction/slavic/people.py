@@ -13,12 +13,13 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from habeas.extraction.people import Name, People
+from habeas.extraction.slavic.standing import known_gender, relative_of, surname_gender
 from habeas.extraction.slavic.words import case, given_gender, listed
 from habeas.extraction.words import Line, Word
 from habeas.names import gender as gender_of_name
 from habeas.names.inflection import given_nominatives, surname_nominatives
 
-__all__ = ["beside_the_case", "find_people", "genders", "official", "relative_of"]
+__all__ = ["find_people"]
 
 _PATRONYMIC = re.compile(
     r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|[оеёаэє]ўн[аыу]|[ое]вн[еи]|івна|івни|івну|ович[ауе]?)$"
@@ -58,60 +59,6 @@ def find_people(folded: str, lines: Sequence[Line]) -> People:
             named.add(person, _written_out(person) if " " in person else ())
             people.by_line[run.line].append(run)
     return people
-
-
-def genders(people: People) -> dict[str, str]:
-    """The gender of each person whose name, or role, tells it."""
-    found = dict[str, str]()
-    for name in people.names:
-        known = _known_gender(name.person) or next((g for w in name.form.split() if (g := given_gender(w))), None)
-        said = known or _gender_of_role(name.role)
-        if said and (known or name.person not in found):
-            found.setdefault(name.person, said)
-    return found
-
-
-def relative_of(name: Name, line: Line) -> bool:
-    """Whether a name only says whose relative is meant: it stands in another case behind "son", "wife of the journalist"."""
-    before = [line.words[i].lower for i in (name.first - 1, name.first - 2) if i >= 0]
-    known = _known_gender(name.form)
-    if known and any(w in listed("kin_female" if known == "m" else "kin_male") for w in before[:1]):
-        return True
-    if not case(name.form) or "nom" in case(name.form):
-        return False
-    return any(w in listed("relation") for w in before)
-
-
-def official(name: Name) -> bool:
-    """Whether a name is of one who acts or speaks for others: by office, or standing in the instrumental."""
-    said = (name.role or "").lower().split()
-    return any(w in listed("officials") for w in said) or case(name.form) == {"ins"} or _leads(name)
-
-
-def beside_the_case(name: Name, line: Line) -> bool:
-    """Whether a line names somebody as an official or a source: those are rarely whom the next line is about."""
-    about = name.first > 0 and line.words[name.first - 1].lower in ("над", "перед", "перад")
-    return (official(name) and not about) or _speaks(name, line)
-
-
-def _leads(name: Name) -> bool:
-    return any(w.lower() in listed("leaders") for w in name.form.split())
-
-
-def _speaks(name: Name, line: Line) -> bool:
-    """Whether a name in the nominative stands behind a verb of saying, in its clause, or right before one."""
-    before = [w.lower for w in line.words[max(0, name.first - 7) : name.first]]
-    last = next((k for k in range(len(before) - 1, -1, -1) if before[k] in ",;:.()"), -1)
-    after = line.words[name.last + 1].lower if name.last + 1 < len(line.words) else ""
-    said = after in listed("said") or any(w in listed("said") for w in before[last + 1 :])
-    return said and "nom" in (case(name.form) or {"nom"})
-
-
-def _gender_of_role(role: str | None) -> str | None:
-    words = (role or "").lower().split()
-    if any(w in listed("female") for w in words):
-        return "f"
-    return "m" if any(w in listed("male") for w in words) else None
 
 
 # ---------------------------------------------------------------- runs of capitalised words
@@ -344,39 +291,9 @@ def _alike(one: str, other: str) -> bool:
     return bool(_readings(one) & _readings(other))
 
 
-_OF_A_MAN = re.compile(
-    r"(ский|цкий|ской|ський|цький|скі|цкі|[оеё]в|[аоеэё]ў|[иы]н|ін|ів|їв|ым|им|ым|ім|ого|ага|ому|аму)$"
-)
-_OF_A_WOMAN = re.compile(r"(ская|цкая|ська|цька|скую|цкую|ську|цьку|ской|цкой|скай|цкай|ської|цької)$")
-
-
-def surname_gender(form: str) -> str | None:
-    """ "m" or "f" where a surname's ending can be of one only: "Гальденский", "Гальденскую"; else None.
-
-    >>> surname_gender("Гальденский"), surname_gender("Гальденскую"), surname_gender("Тучина")
-    ('m', 'f', None)
-    """
-    lower = form.lower()
-    if _OF_A_WOMAN.search(lower):
-        return "f"
-    return "m" if _OF_A_MAN.search(lower) else None
-
-
-@lru_cache(maxsize=1 << 12)
-def _known_gender(name: str) -> str | None:
-    given = next((g for w in name.split() if (g := given_gender(w))), None)
-    if given is None and _EITHER.search(name.lower()):
-        return None
-    return gender_of_name(name) or given
-
-
-_EITHER = re.compile(r"[ая] \S+(ов|ев|ёв|єв|ав|эв|ин|ін|ын)а$")
-"""A woman's name, or a man's in the accusative, where the given name is not known: "Фарида Ибрагимова"."""
-
-
 def _like(said: str | None) -> Callable[[str], bool]:
     """Whether a name's gender is none that clashes with this one."""
-    return lambda name: said is None or _known_gender(name) in (None, said)
+    return lambda name: said is None or known_gender(name) in (None, said)
 
 
 class _Alike:

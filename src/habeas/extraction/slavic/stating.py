@@ -8,8 +8,9 @@ from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule, Slot
-from habeas.extraction.slavic.details import actor_of, charge_of, date_of, meant, only_asked, place_of, sources, term_of
+from habeas.extraction.slavic.details import actor_of, charge_of, date_of, only_asked, place_of, sources, term_of
 from habeas.extraction.slavic.frames import concerned, joined
+from habeas.extraction.slavic.modality import meant
 from habeas.extraction.slavic.occasions import Told, dated
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement

@@ -4,7 +4,7 @@ from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.candidates import Candidate
-from habeas.extraction.slavic.people import official
+from habeas.extraction.slavic.standing import official
 from habeas.extraction.slavic.words import given_gender, listed, voice
 from habeas.quantities import Range
 
