@@ -63,3 +63,11 @@ def test_what_a_prosecutor_asked_for_is_no_sentence() -> None:
     """A term behind a prosecutor is asked for, also where the sentence itself is not known."""
     text = "Веру Гальденскую осудили, срок неизвестен, прокурор просил пять лет."
     assert meant(text, "ru", Type.SENTENCE) == {Modality.CALLED_FOR}
+
+
+def test_who_demands_is_the_source() -> None:
+    """A demand is told on the word of those who make it."""
+    received = datetime(2024, 5, 21, tzinfo=UTC)
+    text = "Эксперты ООН призвали освободить Веру Гальденскую."
+    document = Document("d", "0", text, "here", received, published=PUBLISHED, language="ru")
+    assert [s.source for s in extractor().extract(document).statements] == ["Эксперты ООН"]

@@ -16,7 +16,7 @@ from habeas.model import Document
 from habeas.quantities import Term
 from habeas.vocabulary import Type
 
-__all__ = ["actor_of", "charge_of", "date_of", "only_asked", "place_of", "sources", "term_of"]
+__all__ = ["actor_of", "charge_of", "date_of", "only_asked", "place_of", "sources", "term_of", "who_asks"]
 
 _STOPS = frozenset(".;:!?")
 
@@ -134,6 +134,14 @@ def sources(line: Line) -> Iterator[tuple[int, int]]:
             continue
         if lower[i] in listed("reporting") and _finite(lower[i]):
             yield from _reporter(line, i)
+
+
+def who_asks(line: Line, match: Match) -> tuple[int, int] | None:
+    """The words (first, last) that name who demands or asks for what the trigger tells, before the verb that says so."""
+    for i in range(match.first - 1, -1, -1):
+        if line.words[i].lower in listed("modality.called_for") and _finite(line.words[i].lower):
+            return next((span for span in _reporter(line, i) if span[1] < i), None)
+    return None
 
 
 def _finite(word: str) -> bool:

@@ -8,7 +8,16 @@ from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule, Slot
-from habeas.extraction.slavic.details import actor_of, charge_of, date_of, only_asked, place_of, sources, term_of
+from habeas.extraction.slavic.details import (
+    actor_of,
+    charge_of,
+    date_of,
+    only_asked,
+    place_of,
+    sources,
+    term_of,
+    who_asks,
+)
 from habeas.extraction.slavic.frames import concerned, joined
 from habeas.extraction.slavic.modality import meant
 from habeas.extraction.slavic.occasions import Told, dated
@@ -163,7 +172,8 @@ def _base(
     """The fields that a trigger's statements share."""
     line, match, text = scene.line, one.match, document.text
     first, last = line.words[match.first], line.words[match.last]
-    source = told[0] if told else None
+    modality = one.rule.modality or meant(line, match, one.rule.type)
+    source = told[0] if told else who_asks(line, match) if modality is Modality.CALLED_FOR else None
     return {
         "quote": text[line.start : line.end],
         "start": line.start,
@@ -176,7 +186,7 @@ def _base(
         "source": text[line.words[source[0]].start : line.words[source[1]].end].strip('«»" ') if source else None,
         "term": term_of(scene, match, one.others) if one.rule.type in _WITH_TERM else None,
         "charge": charge_of(text, folded, line, match) if one.rule.type in _WITH_CHARGE else None,
-        "modality": one.rule.modality or meant(line, match, one.rule.type),
+        "modality": modality,
     }
 
 
