@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from habeas.dates import When
-from habeas.model import Judgement
+from habeas.model import Judgement, Range
 from habeas.vocabulary import Verdict
 
 from .tables import Report, Row, findings, report, values
@@ -331,3 +331,12 @@ def test_an_expulsion_that_failed_before_contradicts_no_release() -> None:
         text="Mira Halden was freed. She tore up her passport to avoid deportation.",
     )
     assert values("disagreement", told, looking_back) == []
+
+
+def test_some_of_the_whole_are_no_rivals_to_it() -> None:
+    """'Five of the 14' in another report are some of the 14, not another number of all."""
+    whole = report("Blue Wire", "2025-06-21", ("release", "Oreld freed 14 on Saturday.",
+                   {"count": "14", "date": "2025-06-21", "place": "Oreld"}))  # fmt: skip
+    some = report("Tarn Post", "2025-06-22", ("release", "Five of the 14 freed in Oreld were Belarusians.",
+                  {"count": Range(5, 5, "Five"), "date": "2025-06-21", "place": "Oreld"}))  # fmt: skip
+    assert values("disagreement", whole, some) == []

@@ -9,7 +9,7 @@ from habeas.model import Deal, Finding, Range, digest
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.deals import Tie, worded
 from habeas.reconciliation.events import Told
-from habeas.reconciliation.happenings import Happening, Sort, place_words
+from habeas.reconciliation.happenings import Happening, Sort, target_words
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import dated, number, written
 from habeas.reconciliation.sentences import many, on
@@ -40,12 +40,12 @@ class _Reversals:
         self._by_word: dict[str, list[Happening]] = defaultdict(list)
         for h in found:
             if h.sort is Sort.IMPOSED and any(c.actual for c in h.claims):
-                for word in sorted({w for c in h.claims for w in place_words(c)}):
+                for word in sorted({w for c in h.claims for w in target_words(c)}):
                     self._by_word[word].append(h)
 
     def of(self, concession: Happening) -> list[Happening]:
         """The measures that were imposed on its target after it was given."""
-        words = {w for c in concession.claims for w in place_words(c)}
+        words = {w for c in concession.claims for w in target_words(c)}
         near = {h.id: h for w in sorted(words) for h in self._by_word[w]}
         later = (h for _, h in sorted(near.items()) if h.span and _given_by(concession) < h.span[0])
         return [h for h in later if self._lands.alike(concession.claims, h.claims, 1)]
@@ -94,7 +94,7 @@ def _deal(
     )
     what = f"The easing of measures on {target or 'a target not stated'}"
     if swap:
-        what = f"The handing over of {len(first.returned)} people"
+        what = f"The handing over of {len(first.returned)} {'person' if len(first.returned) == 1 else 'people'}"
     how = f"tied by the words “{words}”" if in_words else f"tied only by time{f' (“{words}”)' if words else ''}"
     by = f"{', '.join(value.asserted_by)} ({said_of(len(value.asserted_by))})"
     denied = f"; denied by {', '.join(value.denied_by)}" if denials else ""

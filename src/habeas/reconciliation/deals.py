@@ -51,7 +51,8 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     lands = Lands()
     freed = _Freed(found)
     made: list[Tie] = []
-    for concession in (h for h in found if h.sort is Sort.EASED):
+    given = (h for h in found if h.sort is Sort.EASED and not all(c.negative for c in h.claims))
+    for concession in given:  # what is told only as not given is the price of nobody
         near = [h for h in freed.around(concession) if _near(concession, h, lands)]
         tied = [t for h in near if (t := _by_words(case, concession, h, near, freed))]
         meant = {id(m) for c in concession.claims if not c.retelling and (m := _meant(c, near))}

@@ -8,7 +8,7 @@ from itertools import combinations
 from habeas.dates import When
 from habeas.model import Range, Sum
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.groups import SOME_OF_THEM, group_of
+from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import about_number, dated, number, of_kind, takes_back, withdrawn_numbers, written
@@ -83,12 +83,18 @@ def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
     told = {c.document.id for c in one}
     other = [c for c in other if takes_back(c) or not _besides(c, one)]
     corrected = {c.origin for c in other if takes_back(c)}
-    rival = [c for c in other if not (c.document.id in told and group_of(c) in SOME_OF_THEM)]
+    rival = [c for c in other if not (c.document.id in told and group_of(c) in SOME_OF_THEM) and not _part(c, one)]
     return [
         c
         for c in rival
         if (c.document.id, c.origin) not in whole or c.origin in corrected or speaks_of("own_rules", c.said.quote)
     ]
+
+
+def _part(c: Claim, whole: Sequence[Claim]) -> bool:
+    """Whether a smaller number is told as of some of them: "five of the 14"."""
+    size, best = _bounds(c)[0], _bounds(whole[0])[0] if whole else None
+    return size is not None and best is not None and size < best and of_them(c) and not takes_back(c)
 
 
 def _besides(c: Claim, whole: Sequence[Claim]) -> bool:

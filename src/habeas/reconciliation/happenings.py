@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from habeas.folding import words
 from habeas.model import Range, Statement
+from habeas.places import country
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Modality, Type
@@ -270,6 +271,17 @@ def place_words(c: Claim) -> frozenset[str]:
     return frozenset(
         w for _, _, w in words(c.said.place or "") if len(w) > 2 and w not in listed("places") and w != "the"
     )
+
+
+def target_words(c: Claim) -> frozenset[str]:
+    """The words that tell the target of a measure from others: one state's airline from its potash."""
+    named = place_words(c)
+    return frozenset(w for w in named if not _of_land(w)) or named
+
+
+@lru_cache(maxsize=2**12)
+def _of_land(word: str) -> bool:
+    return country(word) is not None
 
 
 def thing_words(c: Claim) -> frozenset[str]:

@@ -82,11 +82,12 @@ def number(claims: Sequence[Claim]) -> Range | None:
 
 
 def _some_of(c: Claim, sized: Iterable[Claim]) -> bool:
-    """Whether a number is of some of those whom its report numbers: "17 were let go, three of them foreigners"."""
-    mine = _bounds(c)
-    if mine is None or mine[0] is None or not (group_of(c) in SOME_OF_THEM or of_them(c)):
+    """Whether a number is of some of those whom its report numbers: "17 were let go, three of them foreigners"; or of
+    some of those whom any report numbers, where it says so: "five of the 14"."""
+    mine, some = _bounds(c), of_them(c)
+    if mine is None or mine[0] is None or not (group_of(c) in SOME_OF_THEM or some):
         return False
-    beside = (_bounds(o) for o in sized if o.document.id == c.document.id)
+    beside = (_bounds(o) for o in sized if some or o.document.id == c.document.id)
     return any(o is not None and o[0] is not None and o[0] > mine[0] for o in beside)
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from habeas.folding import fold, words
+from habeas.places import country
 from habeas.reconciliation.anchors import Anchors
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import (
@@ -20,8 +21,8 @@ from habeas.reconciliation.happenings import (
     Sort,
     Telling,
     is_state,
-    place_words,
     sort_of,
+    target_words,
     thing_words,
 )
 from habeas.reconciliation.lands import Lands
@@ -317,9 +318,11 @@ NEWS = 5
 def _one_measure(t: Telling, h: Happening, days: int) -> bool:
     """Whether two tellings are of one measure: the same target or, where one names none, the same report, or the same
     words for what is eased on days that can be the same."""
-    target = place_words(t.lead)
+    target = target_words(t.lead)
     for other in h.tellings:
-        others = place_words(other.lead)
+        others = target_words(other.lead)
+        if _other_hand(t.lead, other.lead):
+            continue
         if target & others:
             return _recent(t, h) or t.lead.day is not None
         if target and others:
@@ -329,6 +332,17 @@ def _one_measure(t: Telling, h: Happening, days: int) -> bool:
         if days > 1 and len(thing_words(t.lead) & thing_words(other.lead)) >= THING:
             return True
     return False
+
+
+def _other_hand(one: Claim, other: Claim) -> bool:
+    """Whether two tellings are of what two states, or a state and a union of states, did each for itself."""
+    a, b = (_hand(c.said.actor or "") for c in (one, other))
+    return bool(a and b) and a != b
+
+
+def _hand(actor: str) -> str | None:
+    """The state that acts, or that it is a union of states; None when it is neither by its name."""
+    return "union" if speaks_of("union_of_states", actor) else country(actor)
 
 
 THING = 2
