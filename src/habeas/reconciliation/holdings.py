@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
+from operator import eq
 from typing import overload
 
 from habeas.dates import When
@@ -82,6 +83,12 @@ class Holdings(Sequence[Holding]):
 
     def __iter__(self) -> Iterator[Holding]:
         return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        """The same answers in the same order, in whatever sequence."""
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
