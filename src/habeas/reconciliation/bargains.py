@@ -92,16 +92,24 @@ def _deal(
         lapsed=tuple(told.side(h, Type.SANCTION_IMPOSED).id for h in back),
         per_concession=_price(count, len(first.returned) or len({i for t in group for i in given[t.release.id]})),
     )
-    what = f"The easing of measures on {target or 'a target not stated'}"
-    if swap:
-        what = f"The handing over of {len(first.returned)} {'person' if len(first.returned) == 1 else 'people'}"
-    how = f"tied by the words “{words}”" if in_words else f"tied only by time{f' (“{words}”)' if words else ''}"
-    by = f"{', '.join(value.asserted_by)} ({said_of(len(value.asserted_by))})"
-    denied = f"; denied by {', '.join(value.denied_by)}" if denials else ""
-    freed = f"the release of {many(value.freed)}" if value.freed else "the release"
-    reason = f"{what} and {freed} are {how}, on the word of {by}{denied}{_course(value, back)}."
+    reason = _reason(value, back)
     id_ = "g" + digest(first.concession.id, value.tie, *value.releases)
     return weighed(id_, value, asserting.values(), denying.values(), reason)
+
+
+def _reason(value: Deal, back: Sequence[Happening]) -> str:
+    """The tie in a sentence: what was given for whom, by words or by time, on whose word, and what became of it."""
+    words = value.words
+    what = f"The easing of measures on {value.target or 'a target not stated'}"
+    if value.returned:
+        what = f"The handing over of {len(value.returned)} {'person' if len(value.returned) == 1 else 'people'}"
+    how = f"tied only by time{f' (“{words}”)' if words else ''}"
+    if value.tie == "words":
+        how = f"tied by the words “{words}”"
+    by = f"{', '.join(value.asserted_by)} ({said_of(len(value.asserted_by))})"
+    denied = f"; denied by {', '.join(value.denied_by)}" if value.denied_by else ""
+    freed = f"the release of {many(value.freed)}" if value.freed else "the release"
+    return f"{what} and {freed} are {how}, on the word of {by}{denied}{_course(value, back)}."
 
 
 def _announced(concession: Happening) -> When | None:

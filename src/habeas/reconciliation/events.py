@@ -87,30 +87,14 @@ def _event(
     supporting, opposing = (positive, [c for c in claims if c.negative])
     if happened is False:
         supporting, opposing = opposing, positive
-    count = _count(h, claims)
     persons = tuple(sorted({p for c in positive for p in c.persons if part.get(p) is not False}))
-    best = _telling(supporting or claims)
-    value = Event(
-        id="e" + digest(h.id, type_),
-        type=type_,
-        modality=best.said.modality,
-        happened=happened,
-        date=dated(claims) or dated(h.claims),
-        persons=persons,
-        count=count,
-        group=most_told(claims, lambda c: c.said.group),
-        place=most_told(claims, lambda c: c.said.place),
-        actor=most_told(claims, lambda c: c.said.actor),
-        term=most_told(claims, lambda c: c.said.term),
-        charge=most_told(claims, lambda c: c.said.charge),
-        happening=h.id,
-        period=h.period,
-    )
+    modality = _telling(supporting or claims).said.modality
+    value = replace(_told(h, type_, claims), modality=modality, happened=happened, persons=persons)
     garbled = [c for c in supporting if c.garbled]
     otherwise = [c for c in opposing if c.negative or c.actual]  # a plan that came to nothing says nothing else
     supporting = [c for c in supporting if not c.garbled]
     opposing, otherwise = [*opposing, *garbled], [*otherwise, *garbled]
-    who = sentences.people(count, persons, names, value.group)
+    who = sentences.people(value.count, persons, names, value.group)
     if h.sort in (Sort.EASED, Sort.IMPOSED):
         who = value.place or "target not stated"
     reason = sentences.event(
@@ -119,9 +103,28 @@ def _event(
     return weighed(value.id, value, supporting, opposing, reason)
 
 
+def _told(h: Happening, type_: Type, claims: Sequence[Claim]) -> Event:
+    """One side of a happening as its claims tell it: when, where, by whom, of how many."""
+    return Event(
+        id="e" + digest(h.id, type_),
+        type=type_,
+        modality=Modality.ACTUAL,
+        happened=None,
+        date=dated(claims) or dated(h.claims),
+        count=_count(h, claims),
+        group=most_told(claims, lambda c: c.said.group),
+        place=most_told(claims, lambda c: c.said.place),
+        actor=most_told(claims, lambda c: c.said.actor),
+        term=most_told(claims, lambda c: c.said.term),
+        charge=most_told(claims, lambda c: c.said.charge),
+        happening=h.id,
+        period=h.period,
+    )
+
+
 def _count(h: Happening, claims: Sequence[Claim]) -> Range | None:
     """How many one side of a happening tells of: the number of the whole, where the side tells it, else its own."""
-    whole = number(h.claims)
+    whole = number(h.claims) if len(h.claims) > len(claims) else None
     same = (c.said.count for c in claims if whole and c.said.count and not c.negative and not c.garbled)
     told = next((n for n in same if whole and (n.low, n.high) == (whole.low, whole.high)), None)
     return told or number(claims) or most_told(claims, lambda c: c.said.count)

@@ -58,9 +58,9 @@ def event(type_: Type, who: str, when: When | None, happened: bool | None, told:
     what = f"{label(type_)[:1].upper()}{label(type_)[1:]} of {who}{on(when)}"
     if type_ in (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED):
         what = f"{label(type_)[:1].upper()}{label(type_)[1:]}: {who}{on(when)}"
-    tail = f"; {against} say otherwise" if against else ""
+    tail = f"; {against} said otherwise" if against else ""
     if happened is True:
         return f"{what}, on the word of {told}{tail}."
     if happened is False:
-        return f"{what} did not take place, as {told} tell{tail}."
+        return f"{what} did not take place, on the word of {told}{tail}."
     return f"{what} was announced or claimed by {told or against}; nothing shows that it took place."
