@@ -103,6 +103,20 @@ def test_a_case_that_is_closed_accuses_nobody() -> None:
     assert [(s.type, s.modality) for s in statements] == [(Type.CHARGE, Modality.DENIED)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "type_"),
+    [
+        ("ru", "Власти освободили 14 заключённых. Среди них — Мира Гальденская и Павел Дубровин.", Type.RELEASE),
+        ("be", "Праваабаронцы прызналі палітвязнямі яшчэ 11 чалавек. У спісе Міра Гальдэнская.", Type.RECOGNISED),
+        ("uk", "З полону повернулися 90 захисників. Серед звільнених — Павло Дубровін.", Type.EXCHANGE),
+    ],
+)
+def test_those_named_behind_a_number_are_among_it(language: str, text: str, type_: Type) -> None:
+    """ "Among them", "in the list" and "among those freed" say of the people named what was said of the number."""
+    named = [people for people, _ in told(text, language, type_)]
+    assert named[0] == () and len(named) == 2 and named[1]
+
+
 def test_terms_behind_dashes_are_each_ones_own() -> None:
     """ "..., him — to three for posts": a bare number behind a dash is of years, and holds for those joined before it."""
     text = "Суд асудзіў траіх: Веру Гальдэнскую і Паўла Дубровіна — на два гады, Алега Тучына — на тры за рэпосты."

@@ -195,7 +195,7 @@ class _Reading:
                 at += 1
         if self.language in slavic.LANGUAGES:
             slots = [s.slots for s in self.seen]
-            made = slavic.settled(made, slavic.Told(self.lines, slots, self.document.published))
+            made = slavic.settled(made, slavic.Told(self.text, self.lines, slots, self.document.published))
         else:
             made = taken_again(made)
         made = self._settled(made)

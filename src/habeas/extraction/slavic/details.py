@@ -138,10 +138,15 @@ def sources(line: Line) -> Iterator[tuple[int, int]]:
 
 def who_asks(line: Line, match: Match) -> tuple[int, int] | None:
     """The words (first, last) that name who demands or asks for what the trigger tells, before the verb that says so."""
-    for i in range(match.first - 1, -1, -1):
-        if line.words[i].lower in listed("modality.called_for") and _finite(line.words[i].lower):
-            return next((span for span in _reporter(line, i) if span[1] < i), None)
-    return None
+    words = line.words
+    verbs = (i for i in range(match.first - 1, -1, -1) if words[i].lower in listed("modality.called_for"))
+    verb = next((i for i in verbs if _finite(words[i].lower)), None)
+    if verb is None:
+        return None
+    start = next((k + 1 for k in range(verb - 1, -1, -1) if words[k].text in (",", ";", ":", "-", "–", "—")), 0)
+    opening = words[start].lower
+    named = 0 < verb - start <= 9 and opening not in listed("nominative") and not _preposition(opening)
+    return (start, verb - 1) if named else None
 
 
 def _finite(word: str) -> bool:

@@ -71,6 +71,8 @@ def _listed(scene: Scene, match: Match) -> Who:
 
 def _beside(line: Line, match: Match, c: Candidate) -> bool:
     """Whether a participle that describes is said of a candidate: it follows at once, or the participle hangs on it."""
+    if match.first and line.words[match.first - 1].lower in ("среди", "сярод", "серед"):  # "among those freed - X"
+        return 0 < c.first - match.last <= 8
     if c.first > match.last:
         return c.first - match.last <= 4 and not borders(line, match.last, c.first)
     return match.first - c.last <= 1 or hangs_on(line, c.last, match.first)

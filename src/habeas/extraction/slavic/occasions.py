@@ -4,9 +4,10 @@
 A date is taken over only by things done, from the lines near, and never from a line that tells of something else.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from habeas.dates import Dated, Grain, Kind, When
 from habeas.extraction.rules import Slot
@@ -26,54 +27,54 @@ _PLAIN = (Kind.CALENDAR, Kind.ANCHORED, Kind.FOLLOWING)
 _LEAD, _BEHIND, _NEAR, _TITLE = 2, 3, 2, 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """The lines of a document with what is recognised in each, and its day of publication."""
+    """A document's text, its lines with what is recognised in each, and its day of publication."""
 
+    text: str
     lines: Sequence[Line]
     slots: Sequence[Sequence[Slot]]
     published: When | None
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
     def number(self, statement: Statement) -> int:
         """The line in which a statement stands."""
-        return max(0, bisect_right([line.start for line in self.lines], statement.start) - 1)
+        return max(0, bisect_right(self._starts, statement.start) - 1)
 
 
 def dated(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements, those done without a day with the day of their occasion where the document tells it."""
-    at = [told.number(s) for s in made]
+    at, days = [told.number(s) for s in made], _days_of(made)
     found = list(made)
     for i, s in enumerate(made):
         if s.date is None and s.modality in (Modality.ACTUAL, Modality.DENIED) and s.type not in _NEVER:
-            when = _again(s, found) or _before(i, found, at) or _behind(s, at[i], found, at, told) or _review(s, told)
+            again = days.get(_about(s)) if s.persons or s.count else None
+            when = again or _before(i, found, at) or _behind(s, at[i], found, at, told) or _review(s, told)
             found[i] = replace(s, date=when) if when is not None else s
     return found
 
 
-def _again(s: Statement, made: Sequence[Statement]) -> When | None:
-    """The day of the same fact told elsewhere, or of the verdict for the punishment."""
-    for other in made:
-        alike = other.type is s.type or {other.type, s.type} <= _TRIAL
-        if (
-            alike
-            and other.date is not None
-            and other.date.iso
-            and other.modality is s.modality
-            and _of_the_same(s, other)
-        ):
-            return other.date
-    return None
+def _days_of(made: Sequence[Statement]) -> dict[object, When]:
+    """The first day of each fact that has one; a verdict and its punishment are one."""
+    found = dict[object, When]()
+    for s in made:
+        if s.date is not None and _exact(s) and (s.persons or s.count):
+            found.setdefault(_about(s), s.date)
+    return found
+
+
+def _about(s: Statement) -> object:
+    """What tellings of one fact share: kind, modality, and people or number."""
+    kind = Type.SENTENCE if s.type in _TRIAL else s.type
+    return kind, s.modality, frozenset(s.persons) if s.persons else s.count and s.count.low
 
 
 def _exact(s: Statement) -> bool:
     """Whether a statement has a day or a month: a year is too wide to be one occasion."""
     return s.date is not None and len(s.date.iso or "") > 4
-
-
-def _of_the_same(one: Statement, other: Statement) -> bool:
-    if one.persons or other.persons:
-        return set(one.persons) == set(other.persons)
-    return one.count is not None and other.count is not None and one.count.low == other.count.low
 
 
 def _before(i: int, made: Sequence[Statement], at: Sequence[int]) -> When | None:
@@ -94,7 +95,7 @@ def _behind(s: Statement, line: int, made: Sequence[Statement], at: Sequence[int
     if line >= _LEAD + _titles(told):
         return None
     for number in range(line + 1, min(line + 1 + _BEHIND, len(told.lines))):
-        others = [o for o, n in zip(made, at, strict=True) if n == number]
+        others = made[bisect_left(at, number) : bisect_right(at, number)]
         if any(o.date is not None and not _goes_with(s, o) for o in others):
             continue
         for found in _days(told.slots[number]):

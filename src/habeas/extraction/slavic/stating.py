@@ -8,6 +8,7 @@ from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.details import (
     actor_of,
     charge_of,
@@ -21,6 +22,7 @@ from habeas.extraction.slavic.details import (
 from habeas.extraction.slavic.frames import concerned, joined
 from habeas.extraction.slavic.modality import meant
 from habeas.extraction.slavic.occasions import Told, dated
+from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.quantities import Term
@@ -83,7 +85,19 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
-    return dated([_as_total(s) for s in _treated_once(made)], told)
+    return dated(with_rosters(_swapped([_as_total(s) for s in _treated_once(made)]), told), told)
+
+
+def _swapped(made: Sequence[Statement]) -> list[Statement]:
+    """ "Among those freed" of a report that tells of an exchange, and of no release before, were exchanged."""
+    kinds, found = list[Type](), list[Statement]()
+    for s in made:
+        taken_up = s.type is Type.RELEASE and attribute(s.trigger.split()[0].lower())
+        if taken_up and Type.EXCHANGE in kinds and Type.RELEASE not in kinds:
+            s = replace(s, type=Type.EXCHANGE)
+        kinds += [s.type] if s.modality is Modality.ACTUAL else []
+        found.append(s)
+    return found
 
 
 _A_TOTAL = 1000
@@ -173,7 +187,10 @@ def _base(
     line, match, text = scene.line, one.match, document.text
     first, last = line.words[match.first], line.words[match.last]
     modality = one.rule.modality or meant(line, match, one.rule.type)
-    source = told[0] if told else who_asks(line, match) if modality is Modality.CALLED_FOR else None
+    asked = (
+        modality is Modality.CALLED_FOR and one.rule.type is not Type.SENTENCE
+    )  # a prosecutor acts, and is no source
+    source = told[0] if told else who_asks(line, match) if asked else None
     return {
         "quote": text[line.start : line.end],
         "start": line.start,

@@ -1,0 +1,75 @@
+"""Those named behind a number told of before: "Освободили 14 человек. Среди них — X, Y и Z"."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from habeas.extraction.rules import Slot
+from habeas.extraction.slavic.occasions import Told
+from habeas.extraction.slavic.standing import official, relative_of
+from habeas.extraction.slavic.words import phrases
+from habeas.extraction.words import Line
+from habeas.model import Statement
+from habeas.vocabulary import Type
+
+__all__ = ["with_rosters"]
+
+_NEAR = 2
+_NEVER = (Type.CONDITIONS, Type.COUNT_DETAINED)
+
+
+def with_rosters(made: Sequence[Statement], told: Told) -> list[Statement]:
+    """The statements, and after them those of the people named in a line that goes on with a number told before."""
+    by_line = defaultdict[int, list[Statement]](list)
+    for s in made:
+        by_line[told.number(s)].append(s)
+    found = list(made)
+    for number, line in enumerate(told.lines):
+        last = _opened(line)
+        named = tuple(dict.fromkeys(_named(told.slots[number], line, last))) if last is not None else ()
+        before = _counted(by_line, number) if named else None
+        if last is None or before is None:
+            continue
+        if not any(s.type is before.type and set(s.persons) & set(named) for s in by_line[number]):
+            found.append(_going_on(before, named, line, last, told))
+    return sorted(found, key=lambda s: s.start)
+
+
+def _counted(by_line: Mapping[int, Sequence[Statement]], number: int) -> Statement | None:
+    """What was said of a number of people not far before a line: first in the nearest line that says something of one."""
+    for at in range(number - 1, number - 1 - _NEAR, -1):
+        for s in by_line.get(at, ()):
+            if s.count is not None and s.count.high != 1 and s.type not in _NEVER:
+                return s
+    return None
+
+
+def _opened(line: Line) -> int | None:
+    """The last word of "among them" at the head of a line."""
+    words = [w.lower for w in line.words[:5]]
+    phrase = next((p for p in phrases("rosters") if tuple(words[: len(p)]) == p), None)
+    return len(phrase) - 1 if phrase is not None else None
+
+
+def _named(slots: Sequence[Slot], line: Line, last: int) -> Iterator[str]:
+    for s in slots:
+        if s.kind == "person" and s.first > last and not official(s.value) and not relative_of(s.value, line):
+            yield s.value.person
+
+
+def _going_on(before: Statement, named: tuple[str, ...], line: Line, last: int, told: Told) -> Statement:
+    """What was said of the number, said of those named; that people are held tells of their arrest."""
+    return replace(
+        before,
+        type=Type.ARREST if before.type is Type.COUNT_HELD else before.type,
+        persons=named,
+        count=None,
+        group=None,
+        basis=None,
+        quote=told.text[line.start : line.end],
+        start=line.start,
+        end=line.end,
+        trigger=told.text[line.start : line.words[last].end],
+        term=None,
+        confidence=round(before.confidence * 0.8, 3),
+    )
