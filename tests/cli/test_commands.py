@@ -214,3 +214,11 @@ def test_what_happened_is_told_once_each(register: Path) -> None:
     result = run(register, "events", "--type", "release")
     assert str(some[0]["id"]) in " ".join(result.stdout.split()) and "origin" in result.stdout
     assert run(register, "events", "--to", "1900-01-01").exit_code == 1
+
+
+def test_each_answer_is_shown_when_asked_for(register: Path) -> None:
+    """With --all everybody of whom custody is told stands in the table, each with the answer on them."""
+    every = told(run(register, "--json", "held"))
+    shown = " ".join(run(register, "held", "--all").stdout.split())
+    assert {str(h["name"]) for h in every if str(h["name"]) not in shown} == set()
+    assert {str(h["held"]) for h in every} <= {a for a in ("held", "not held", "unknown") if a in shown}

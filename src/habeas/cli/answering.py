@@ -77,10 +77,12 @@ def person(settings: Settings, who: str, known: datetime | None) -> None:
 @click.option(
     "--policy", type=click.Choice(POLICIES), default=POLICIES[0], show_default=True, help="What counts as held."
 )
+@click.option("--all", "everybody", is_flag=True, help="Also who is not held, and of whom it is unknown.")
 @command
 def held(
-    settings: Settings, on: datetime | None, known: datetime | None, according_to: str | None, policy: str
-) -> None:
+    settings: Settings, on: datetime | None, known: datetime | None, according_to: str | None, policy: str,
+    everybody: bool,
+) -> None:  # fmt: skip
     """Who is held: on a day, as far as was known on another, according to whom.
 
     Example: habeas held --on 2025-09-01 --known 2025-12-31
@@ -90,7 +92,8 @@ def held(
         if settings.json:
             lines_of_json(holdings)
             return
-        telling.held(console(), holdings, day(on) or today())
+        answers_ = ("held", "not held", "unknown") if everybody else ("held",)
+        telling.held(console(), holdings, day(on) or today(), answers=answers_)
 
 
 @click.command()

@@ -1,6 +1,6 @@
 """The five answers in words for a terminal, each value with its quote."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rich.console import Console
@@ -27,21 +27,24 @@ from habeas.model import (
 )
 from habeas.pipeline import Answers
 from habeas.publication.wording import number
-from habeas.reconciliation import Holdings
+from habeas.reconciliation import Holding, Holdings
 from habeas.register import Thing, Why
 from habeas.vocabulary import label
 
 
-def held(console: Console, holdings: Holdings, on: date, most: int | None = None) -> None:
-    """Who is held on that day, most recently spoken of first; how many others are unknown or out."""
-    inside = sorted(holdings.saying("held"), key=lambda h: (-(h.last_word_on or date.min).toordinal(), h.name))
-    title = (
-        f"Held on {on:%-d %B %Y}, of the {len(holdings)} people the register can name: {len(inside)} held, "
-        f"{holdings.counted('not held')} not held, {holdings.counted('unknown')} unknown"
+def held(
+    console: Console, holdings: Holdings, on: date, most: int | None = None, answers: Sequence[str] = ("held",)
+) -> None:
+    """Who is held on that day, most recently spoken of first; how many others are unknown or out, and who with these
+    answers."""
+    inside = [h for answer in answers for h in sorted(holdings.saying(answer), key=_latest)]
+    title = f"Held on {on:%-d %B %Y}, of the {len(holdings)} people the register can name: " + ", ".join(
+        f"{holdings.counted(answer)} {answer}" for answer in ("held", "not held", "unknown")
     )
     rows = [
         (
             h.name,
+            *([h.held] if len(answers) > 1 else []),
             label(h.status),
             when(h.since),
             f"{h.last_word_on or 'no date'}{_age(h.last_word_on, on)}",
@@ -49,8 +52,13 @@ def held(console: Console, holdings: Holdings, on: date, most: int | None = None
         )
         for h in inside[:most]
     ]
-    print_table(console, title, ("name", "status", "since", "last word", "stands as"), rows)
+    answer = ["answer"] if len(answers) > 1 else []
+    print_table(console, title, ("name", *answer, "status", "since", "last word", "stands as"), rows)
     _more(console, len(inside), most, "habeas held")
+
+
+def _latest(h: Holding) -> tuple[int, str]:
+    return (-(h.last_word_on or date.min).toordinal(), h.name)
 
 
 def _age(last: date | None, on: date) -> str:
