@@ -200,3 +200,26 @@ def test_the_actor_is_whoever_does_it(text: str, type_: Type, actor: str | None)
 def test_the_place_is_named_by_its_name(text: str, type_: Type, place: str) -> None:
     """What somebody came out of, the name behind "the city of", and the one before "protest"."""
     assert told(text, type_)[0].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("A court gave Mira Halden five years on Friday; the prosecution had demanded seven.", [84.0]),
+        ("Mira Halden got two years. Prosecutors had asked for nine in total.", [108.0]),
+        ("The prosecution had demanded two witnesses against Mira Halden.", []),
+    ],
+)
+def test_a_bare_number_that_a_prosecutor_asks_for_is_years(text: str, months: list[float]) -> None:
+    """What a prosecutor "had demanded" without a unit is a term, not a number of people."""
+    asked = [s for s in told(text, Type.SENTENCE) if s.modality is Modality.CALLED_FOR]
+    assert [s.term.months for s in asked if s.term] == months
+    assert all(s.persons == ("Mira Halden",) and s.count is None for s in asked)
+
+
+def test_what_happened_to_some_or_to_one_without_a_name_is_told() -> None:
+    """ "Most were deported" and "her son was later released" are facts about people whom nobody names."""
+    assert [s.group for s in told("Dozens were held on Monday. Most were deported in May.", Type.DEPORTATION)] == [
+        "most"
+    ]
+    assert [s.persons for s in told("Mira Halden is in jail. The lawyer was later released.", Type.RELEASE)]

@@ -253,3 +253,37 @@ def test_a_line_that_its_list_completes_is_no_heading(extractor: Extractor) -> N
         "The two were found guilty of\n- conspiring to seize power;\n- leading an extremist formation."
     )
     assert ("conviction", ("Mira Halden", "Oren Talby")) in told(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Four critics walked free on Monday, poet Mira Halden and activist Ivan Zorin among them.", 2),
+        ('Lowmark freed 39 people "in good will" on Friday, among them Mira Halden, who was ill, and Ivan Zorin.', 2),
+    ],
+)
+def test_a_number_and_those_named_among_it_are_told_apart(extractor: Extractor, text: str, named: int) -> None:
+    """Of a number and some of its people by name, each is a statement of its own."""
+    made = [s for s in read(extractor, text) if s.type is Type.RELEASE]
+    assert sorted(len(s.persons) for s in made) == [0, named]
+    assert [s.count is not None for s in made if not s.persons] == [True]
+
+
+def test_a_number_right_before_a_participle_is_whom_it_is_about(extractor: Extractor) -> None:
+    """ "212 defendants were found guilty and three acquitted" acquits three."""
+    made = read(extractor, "In the trials 212 defendants were found guilty and three acquitted.")
+    acquitted = [s for s in made if s.type is Type.CONVICTION and s.modality is Modality.DENIED]
+    assert [s.count and s.count.low for s in acquitted] == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wakanda Tirun, 24, was among those released on Monday.",
+        "A court on Monday jailed a bookseller Wakanda Tirun for three years.",
+        "Wakanda Tirun, co-founder of a shelter, was freed on Monday.",
+    ],
+)
+def test_an_age_a_trade_or_an_office_makes_a_name_a_person(extractor: Extractor, text: str) -> None:
+    """Two unknown words in capitals are somebody where an age, a trade or an office stands beside them."""
+    assert "Wakanda Tirun" in {p for s in read(extractor, text) for p in s.persons}

@@ -50,6 +50,8 @@ _DATELINE = re.compile(
 _A_BOOK = 60_000
 """Words from which the model's opinion of a document would take more memory than the rest of a worker."""
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
+_NO_SWAP = 0.05
+"""Below which the model's opinion of an exchange says that a release is none, whatever its words."""
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 
 
@@ -302,7 +304,7 @@ class _Reading:
             made = self._stated(scene, fired)
             if self.language not in slavic.LANGUAGES:
                 made += [self._of_the_occasion(scene, s) for s in self._paired(scene, made, fired, block)]
-                made = [self._swapped(line, s) for s in made]
+                made = [self._swapped(scene, s) for s in made]
                 made += self._listed(scene, made)
         self._remember(at, line, made)
         self.before += made
@@ -376,8 +378,9 @@ class _Reading:
             )
         return more
 
-    def _swapped(self, line: Line, made: Statement) -> Statement:
+    def _swapped(self, scene: Scene, made: Statement) -> Statement:
         """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are."""
+        line = scene.line
         if (
             made.type is Type.ARREST
             and made.modality is Modality.ACTUAL
@@ -388,7 +391,8 @@ class _Reading:
             return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
         if made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(self.folded, line):
             return replace(made, type=Type.RELEASE)
-        if made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(self.folded, line):
+        swapped = made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(self.folded, line)
+        if swapped and not (self._taken_for_it(made) and self._unswapped(scene)):
             return replace(made, type=Type.EXCHANGE)
         return made
 
@@ -396,6 +400,13 @@ class _Reading:
         """Whether the model, too, takes the trigger for one of its type."""
         noted = self.stating.evidence.get((made.by, made.start, made.trigger))
         return noted is not None and noted[SCORE] > 0
+
+    def _unswapped(self, scene: Scene) -> bool:
+        """Whether the model takes no word of a line for an exchange."""
+        opinion, size = self.stating.opinion, len(scene.line.words)
+        return opinion is not None and all(
+            opinion.score((scene.number, i), Type.EXCHANGE) < _NO_SWAP for i in range(size)
+        )
 
     def _of_the_occasion(self, scene: Scene, made: Statement) -> Statement:
         """A sentence of a list with the day of its occasion, where it has none of its own."""

@@ -90,16 +90,28 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
         return Who(how="background"), None
     if place is None or (not who.known and who.how in ("nothing", "wrong")):
         who = _fallback(rule, scene, anchor, match, wrong=who.how == "wrong")
+    if (number := _right_before(scene, match)) is not None and number.value.range != who.count:
+        who = _one(number, scene)
     if who.how == "wrong" and scene.topic and place is not None and _describes(scene.line, place):
         who = Who(scene.topic, how="carried", word=place)
     if rule.type is Type.PARDON and not who.known and (about := _beneficiary(scene, anchor)) is not None:
         who = about
-    if who.count is not None and not (who.persons or who.members) and who.word is not None:
-        who = replace(who, members=_one_of(scene, who.word) or surface.behind_lead(scene.line, scene.slots, who.word))
+    if who.count is not None and not who.persons and who.word is not None:
+        members = who.members or _one_of(scene, who.word)
+        row = surface.behind_lead(scene.line, scene.slots, who.word)
+        who = replace(who, members=row if set(members) <= set(row) else members)
     unnamed = who.how == "reference" or not (who.persons or who.count)
     if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
     return who, _actor(rule, scene, anchor, who)
+
+
+def _right_before(scene: Scene, match: Match) -> Slot | None:
+    """The number that stands right before a participle: "212 were found guilty and three acquitted"."""
+    if scene.line.words[match.first].tag not in ("VBN", "VBD"):
+        return None
+    counts = (s for s in scene.slots if s.kind == "count" and s.last == match.first - 1)
+    return next((s for s in counts if not _definite(scene.line, s)), None)
 
 
 def _described_by(scene: Scene, who: Who, anchor: int) -> Who:
@@ -604,6 +616,10 @@ def _speaks(line: Line, subject: int, n: int) -> bool:
     return line.words[verb].lemma in SPEECH_VERBS and verb in list(line.ancestors(n))
 
 
+_PARTS = frozenset("most many some several half third quarter majority number rest few others none".split())
+"""Words for a part of those told of: "most of them were freed"."""
+
+
 def _described(scene: Scene, n: int, inside: set[int]) -> Who:
     """A description without a name: the activist, the three men, his brother, prisoners."""
     w = scene.line.words[n]
@@ -627,6 +643,8 @@ def _described(scene: Scene, n: int, inside: set[int]) -> Who:
     if determined and w.lower in ("group", "pair", "trio", "couple", "duo"):
         persons, count, noun = scene.discourse.several(scene.number)
         return Who(persons, None if persons else count, noun, how="reference", word=n)
+    if w.lower in _PARTS:
+        return Who(group=w.lower, word=n)
     return Who(how="wrong", word=n)
 
 

@@ -58,7 +58,8 @@ def generic(
         return None  # "an exchange of prisoners took place on Monday", "they swapped prisoners on Monday"
     if modality is Modality.ACTUAL:
         one_act = type_ in (Type.EXCHANGE, Type.PARDON) and date is not None and _single(line, anchor, whole=True)
-        return None if (placed and _quantified(line, who)) or one_act else f"a fact {IN_PARTICULAR}"
+        some = (placed and _quantified(line, who)) or _somebody(line, anchor, who)
+        return None if some or one_act else f"a fact {IN_PARTICULAR}"
     if modality in (Modality.DENIED, Modality.HYPOTHETICAL, Modality.FAILED) and not (placed or _single(line, anchor)):
         return f"a possibility {IN_PARTICULAR}"
     return None
@@ -96,6 +97,16 @@ def _quantified(line: Line, who: Who) -> bool:
     if who.word is None or not line.parsed:
         return False
     return any(line.words[k].lower in _MANY for k in (who.word, *line.words[who.word].kids))
+
+
+def _somebody(line: Line, anchor: int, who: Who) -> bool:
+    """Whether something is told to have happened to one person without a name: "the son was later released"."""
+    if who.word is None or not line.parsed or line.words[who.word].tag != "NN":
+        return False
+    verb = line.words[anchor]
+    past = verb.tag == "VBD" or any(line.words[k].lower in ("was", "were", "has", "had") for k in verb.kids)
+    fixed = any(line.words[k].dep in ("det", "poss", "nummod") for k in line.words[who.word].kids)
+    return past and fixed and verb.pos == "V"
 
 
 def _single(line: Line, anchor: int, *, whole: bool = False) -> bool:

@@ -39,6 +39,7 @@ def recognise(
         slots += _slot(line, "count", counted.start, counted.end, Number(counted.value, group, counted.per))
     for start, end, term in quantities.terms(part, language):
         slots += _slot(line, "term", start, end, term)
+    slots = [_years_asked(line, s) for s in slots]
     for found in dates.find(part, anchor, language, near):
         slots += _slot(line, "date", found.start, found.end, found)
     slots += _labelled(text, line, anchor, language)
@@ -46,6 +47,22 @@ def recognise(
         dated = [(s.first, s.last) for s in slots if s.kind == "date"]
         slots = [s for s in slots if s.kind != "term" or not any(a <= s.last and s.first <= b for a, b in dated)]
     return sorted(slots, key=lambda s: (s.first, s.last))
+
+
+_ASKS = frozenset(["ask", "demand", "seek", "request", "want"])
+
+
+def _years_asked(line: Line, slot: Slot) -> Slot:
+    """A bare number that a prosecutor asks for, as the years it means: "the prosecution had demanded seven"."""
+    if slot.kind != "count" or slot.value.group is not None or slot.first == 0:
+        return slot
+    before = line.words[slot.first - 1]
+    asks = line.words[slot.first - 2] if before.lower == "for" and slot.first > 1 else before
+    counted = slot.last + 1 < len(line.words) and line.words[slot.last + 1].pos in ("N", "A", "P")
+    if counted or asks.lemma not in _ASKS or not any(w.lower.startswith("prosecut") for w in line.words[: slot.first]):
+        return slot
+    years = quantities.term(" ".join(w.text for w in line.words[slot.first : slot.last + 1]))
+    return Slot("term", slot.first, slot.last, years) if years.months is not None else slot
 
 
 _LABEL = re.compile(r"[^\n]{4,60}[:–—] *")

@@ -49,18 +49,46 @@ def listed(line: Line, slots: Sequence[Slot], size: int, after: int = -1) -> tup
 _LEADS = ("including", "among them", "among whom", "such as", "one of them", "notably")
 
 
+_STOPS = frozenset(";:.!?")
+_WHO = frozenset({"who", "whom", "whose"})
+
+
 def behind_lead(line: Line, slots: Sequence[Slot], after: int) -> tuple[str, ...]:
-    """The names behind "including" or "among them" that follow a number, as far as they stand in one row."""
+    """The names behind "including" or "among them" that follow a number, or before "among them", as far as they are one row."""
     words = [w.lower for w in line.words]
     for i in range(after + 1, len(words)):
-        if words[i] in _ENDS:
+        if words[i] in _STOPS:
             return ()
         if words[i] in _LEADS or " ".join(words[i : i + 2]) in _LEADS or " ".join(words[i : i + 3]) in _LEADS:
+            ahead = [s for s in slots if s.kind == "person" and after < s.first < i]
+            if words[i : i + 2] == ["among", "them"] and ahead and ahead[-1].last >= i - 2:
+                return rows(line, ahead)[-1]
             behind = [s for s in slots if s.kind == "person" and s.first > i]
             if not behind or behind[0].first > i + 9 or any(w.pos in "VX" for w in line.words[i + 1 : behind[0].first]):
                 return ()
-            return rows(line, behind)[0]
+            return _row_past_clauses(line, behind)
     return ()
+
+
+def _row_past_clauses(line: Line, slots: Sequence[Slot]) -> tuple[str, ...]:
+    """The first names of a row, past clauses that describe them: "X, who was held for a year, and Y"."""
+    row, *others = rows(line, slots)
+    last = next(s for s in slots if s.value.person == row[-1])
+    for slot in slots[slots.index(last) + 1 :]:
+        if others and slot.value.person == others[0][0] and _past_clause(line, last.last + 1, slot.first):
+            row, last = (*row, *others[0]), slot
+            others = others[1:]
+    return tuple(dict.fromkeys(row))
+
+
+def _past_clause(line: Line, first: int, end: int) -> bool:
+    """Whether between two names there is a clause on the former and then "and": ", who was held for a year, and the poet"."""
+    between = line.words[first:end]
+    commas = [i for i, w in enumerate(between) if w.text == ","]
+    if len(commas) < 2 or commas[0] != 0 or between[1].lower not in _WHO or any(w.text in _STOPS for w in between):
+        return False
+    rest = between[commas[-1] + 1 :]
+    return bool(rest) and rest[0].lower == "and" and not any(w.pos in "VX" for w in rest)
 
 
 def rows(line: Line, slots: Sequence[Slot]) -> list[tuple[str, ...]]:
