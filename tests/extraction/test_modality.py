@@ -34,6 +34,8 @@ RELEASES = [
     ("The ministry regards the case as political and demands that Mira Halden be released.", "called_for"),
     ("The Union called for Mira Halden to be released.", "called_for"),
     ("The Union called for the release of Mira Halden.", "called_for"),
+    ("The ministry declined to release Mira Halden in May.", "denied"),
+    ("A court in Lowmark refused to release Mira Halden on Monday.", "denied"),
     ("Nothing came of talks on releasing Mira Halden.", "failed"),
     ("The Union is asking for Mira Halden, a teacher, to be freed at once.", "called_for"),
     ("Mira Halden was the last of the teachers to be freed in March 2024.", "actual"),
@@ -130,3 +132,16 @@ def test_what_is_offered_for_a_release_to_come_is_no_fact(extractor: Extractor) 
     """In a bargain that is planned both sides are planned."""
     text = "Lowmark was to release 60 people on 26 September in return for the lifting of sanctions on the airline."
     assert {modality for _, modality in said(extractor, text)} == {"planned"}
+
+
+def test_an_arrest_that_is_ordered_is_none_yet_nor_a_trial_to_come() -> None:
+    """A court that orders an arrest calls for it, and who "goes on trial Monday" is not charged that day."""
+    both = load()
+    assert ("arrest", "called_for") in said(both, "A court in Lowmark ordered the arrest of Mira Halden on Monday.")
+    assert ("charge", "planned") in said(both, "Mira Halden goes on trial again Monday.")
+
+
+def test_a_petition_turned_down_frees_nobody() -> None:
+    """Who had a bail petition turned down is not told as released."""
+    told = said(load(), "Twelve students had their bail petitions turned down yesterday.")
+    assert not {how for what, how in told if what == "release" and how == "actual"}

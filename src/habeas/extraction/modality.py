@@ -27,8 +27,8 @@ _ABOVE = _table({
        "propose consent authorise authorize instruct proposal vote pledge",
     H: "hope may might could consider threaten risk fear threat warn suggest hint possibility chance likely unlikely speculate discuss "
        "wish prospect negotiate negotiation talk rumour rumor whisper punishable predict possible potential eligible able can if whether unless doubt doubtful bid",
-    F: "fail collapse postpone stall unable refuse reject prevent block stop cancel halt suspend abort thwart foil try attempt avoid escape",
-    D: "deny never dispute refute rule false untrue incorrect withdraw",
+    F: "fail collapse postpone stall unable reject prevent block stop cancel halt suspend abort thwart foil try attempt avoid escape",
+    D: "deny never dispute refute rule false untrue incorrect withdraw decline refuse",
 })  # fmt: skip
 _MODALS = {
     "may": H,

@@ -41,6 +41,12 @@ _FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
 """The share of the model's pointer from which it fills a field that the rules leave empty."""
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _IN_VAIN = re.compile(r"\b(?:nothing|little) (?:has |had |ever )?c[ao]me of\b")
+_TRIAL_TO_COME = re.compile(
+    r"\bgoes on trial\b[^.;]{0,20}\b(?:tomorrow|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_TURNED_DOWN = re.compile(
+    r"\b(?:bail|appeal|petition|request|application|motion|plea)s?\b[^.;]*\b(?:turned down|rejected|dismissed|refused|denied)\b"
+)
 _CORRECTION = re.compile(
     r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b"
 )
@@ -317,8 +323,15 @@ def _announced(line: Line, one: Fired) -> Modality:
     words = [w.lower for w in line.words]
     if _CORRECTION.search(" ".join(words)):
         return Modality.DENIED
+    if one.rule.type is Type.RELEASE and _TURNED_DOWN.search(" ".join(words[one.match.first :])):
+        return Modality.DENIED
     if one.rule.type is Type.RELEASE and (wanted := _wanted(line, one.anchor, words)) is not None:
         return wanted
+    if one.rule.type is Type.CHARGE and _TRIAL_TO_COME.search(" ".join(words)):
+        return Modality.PLANNED
+    ordered = line.words[one.anchor].lemma == "order" and grammar.objects(line, one.anchor)
+    if one.rule.type is Type.ARREST and ordered and line.words[ordered[0]].lemma in ("arrest", "detention"):
+        return Modality.CALLED_FOR
     if one.rule.type is Type.ARREST and _IN_ABSENTIA.search(" ".join(words[one.anchor : one.anchor + 25])):
         return Modality.CALLED_FOR
     if one.rule.type not in _TO_COME:
