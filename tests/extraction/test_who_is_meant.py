@@ -287,3 +287,17 @@ def test_a_number_right_before_a_participle_is_whom_it_is_about(extractor: Extra
 def test_an_age_a_trade_or_an_office_makes_a_name_a_person(extractor: Extractor, text: str) -> None:
     """Two unknown words in capitals are somebody where an age, a trade or an office stands beside them."""
     assert "Wakanda Tirun" in {p for s in read(extractor, text) for p in s.persons}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shortly after the initial releases, journalist Mira Halden was sentenced to four years in prison.",
+        "Days after the first releases, Mira Halden was jailed for two years.",
+    ],
+)
+def test_releases_in_general_free_nobody_who_is_named_beside_them(text: str) -> None:
+    """Somebody sentenced after "the releases" was not released."""
+    made = read(load(), text)
+    assert people(made, Type.SENTENCE) == [("Mira Halden",)]
+    assert not people(made, Type.RELEASE)

@@ -61,6 +61,8 @@ _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
 _NOT_DONE = 0.5
 """What part of the confidence that a fact needs is enough for what did not happen: it frees and jails nobody."""
+_ACTS = frozenset("release arrest detention pardon swap exchange deportation expulsion transfer death".split())
+"""What is done to somebody; in the plural it was done to several."""
 _AT_ONCE = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION)
 """What is done in a moment: of these "since" gives no day."""
 _SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
@@ -150,6 +152,9 @@ class Stating:
         if one.proposal is None or labelled or found.how == "unnamed relative":
             return found
         among = weighed(one.proposal, found, scene, self.slots, self.beside, one.anchor)
+        trigger = scene.line.words[one.anchor]
+        if trigger.tag == "NNS" and trigger.lemma in _ACTS:  # "after the releases Mira Halden was sentenced"
+            among = [c for c in among if c[0].ruled or len(c[0].persons) != 1]
         self.weighed.append((one.rule.type, scene.line, among))
         return decided(among, self.fitted.whom)
 
@@ -194,7 +199,7 @@ class Stating:
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
         found = rule.modality or _meant(line, one)
-        how = meant(one, found)
+        how = found if _looked_back_on(line, one.anchor) else meant(one, found)
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
         if how is not found is Modality.ACTUAL:
@@ -341,6 +346,22 @@ def _announced(line: Line, one: Fired) -> Modality:
     past = {"was", "were", "been"} & {*words[max(0, one.match.first - 3) : one.match.last + 1]}
     thwarted = made is Modality.PLANNED and past and _THWARTED & {*words[one.match.last :]}
     return Modality.FAILED if thwarted else made
+
+
+_AFTER = frozenset({"after", "since", "following", "upon"})
+
+
+def _looked_back_on(line: Line, anchor: int) -> bool:
+    """Whether a noun is what came before the past that its sentence tells: "since her release she has lived here"."""
+    noun, words = line.words[anchor], line.words
+    owned = any(words[k].dep == "poss" or words[k].lower == "of" for k in noun.kids)
+    if noun.pos != "N" or words[noun.head].lower not in _AFTER or not owned:
+        return False
+    above = next((up for up in line.ancestors(anchor) if words[up].pos in "VX"), None)
+    helped = above is not None and {words[k].lower for k in words[above].kids if words[k].dep in ("aux", "auxpass")}
+    return above is not None and bool(
+        words[above].tag == "VBD" or (helped and helped & {"has", "have", "had", "was", "were"})
+    )
 
 
 def _around(line: Line, one: Fired) -> list[int]:
