@@ -9,9 +9,8 @@ from habeas.vocabulary import Modality, Type
 
 __all__ = ["told_once"]
 
-_OTHER_SIDE = "movement.en/other-side"
-_SIDES = ("movement.ru/other-side", "movement.be/other-side", "movement.uk/other-side")
-"""Rules for the other side of an exchange, which a sentence of its own tells with the same number."""
+_OTHER_SIDE = "/other-side"
+"""How the rules end that tell of the other side of an exchange: "100 for 100"."""
 _BY_FAR = 0.3
 
 
@@ -50,9 +49,7 @@ def _same(a: Statement, b: Statement) -> bool:
     """Whether two statements tell one fact: same type, same people or number, nothing that clashes."""
     if a.type is not b.type or a.modality is not b.modality:
         return False
-    if a.start == b.start and (a.by == _OTHER_SIDE) != (b.by == _OTHER_SIDE):
-        return False  # the two sides of one exchange: "100 for 100"
-    if (a.by in _SIDES) != (b.by in _SIDES):
+    if a.by.endswith(_OTHER_SIDE) != b.by.endswith(_OTHER_SIDE):
         return False
     if a.type is Type.CONDITIONS and a.trigger.lower() != b.trigger.lower():
         return False

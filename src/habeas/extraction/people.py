@@ -297,16 +297,15 @@ def _trade(word: Word) -> bool:
     return word.pos == "N" and word.lower.endswith(_TRADES) and word.lower not in ORGANISATION | PLACE_WORDS
 
 
+_BEGINS_APPOSITION = ROLES | {"a", "an", "the"}
+
+
 def _role_after(folded: str, line: Line, last: int) -> str | None:
     """An apposition after a name: "X, a history teacher"."""
     i = last + 1
     if i + 2 < len(line.words) and line.words[i].text == "," and line.words[i + 1].lower.isdigit():
         i += 2
-    if (
-        i + 1 >= len(line.words)
-        or line.words[i].text != ","
-        or not (line.words[i + 1].lower in ("a", "an", "the") or line.words[i + 1].lower in ROLES)
-    ):
+    if i + 1 >= len(line.words) or line.words[i].text != "," or line.words[i + 1].lower not in _BEGINS_APPOSITION:
         return None
     j = i + 1
     while j + 1 < len(line.words) and line.words[j + 1].text not in (",", ".", ";", "(", "who", "was", "is"):

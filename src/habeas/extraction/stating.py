@@ -334,10 +334,8 @@ def _announced(line: Line, one: Fired) -> Modality:
         return wanted
     if one.rule.type is Type.CHARGE and _TRIAL_TO_COME.search(" ".join(words)):
         return Modality.PLANNED
-    ordered = line.words[one.anchor].lemma == "order" and grammar.objects(line, one.anchor)
-    if one.rule.type is Type.ARREST and ordered and line.words[ordered[0]].lemma in ("arrest", "detention"):
-        return Modality.CALLED_FOR
-    if one.rule.type is Type.ARREST and _IN_ABSENTIA.search(" ".join(words[one.anchor : one.anchor + 25])):
+    in_absentia = _IN_ABSENTIA.search(" ".join(words[one.anchor : one.anchor + 25]))
+    if one.rule.type is Type.ARREST and (in_absentia or _ordered(line, one.anchor)):
         return Modality.CALLED_FOR
     if one.rule.type not in _TO_COME:
         return Modality.ACTUAL
@@ -348,7 +346,14 @@ def _announced(line: Line, one: Fired) -> Modality:
     return Modality.FAILED if thwarted else made
 
 
+def _ordered(line: Line, anchor: int) -> bool:
+    """Whether a trigger only orders an arrest: "the court ordered his detention"."""
+    wanted = grammar.objects(line, anchor) if line.words[anchor].lemma == "order" else ()
+    return any(line.words[n].lemma in ("arrest", "detention") for n in wanted)
+
+
 _AFTER = frozenset({"after", "since", "following", "upon"})
+_HELPED = frozenset({"has", "have", "had", "was", "were"})
 
 
 def _looked_back_on(line: Line, anchor: int) -> bool:
@@ -358,9 +363,8 @@ def _looked_back_on(line: Line, anchor: int) -> bool:
     if noun.pos != "N" or words[noun.head].lower not in _AFTER or not owned:
         return False
     above = next((up for up in line.ancestors(anchor) if words[up].pos in "VX"), None)
-    helped = above is not None and {words[k].lower for k in words[above].kids if words[k].dep in ("aux", "auxpass")}
-    return above is not None and bool(
-        words[above].tag == "VBD" or (helped and helped & {"has", "have", "had", "was", "were"})
+    return above is not None and (
+        words[above].tag == "VBD" or any(words[k].lower in _HELPED for k in words[above].kids)
     )
 
 

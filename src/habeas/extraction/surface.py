@@ -17,7 +17,8 @@ __all__ = ["begins", "behind_lead", "beside", "listed", "rows"]
 _BE = frozenset("be is are was were been being get gets got getting 's 're".split())
 _RIGHT = 9
 _LEFT = 24
-_ENDS = frozenset(';:.!?"')
+_STOPS = frozenset(";:.!?")
+_ENDS = _STOPS | {'"'}
 
 
 def beside(rule: Rule, match: Match, line: Line, slots: Sequence[Slot], anchor: int) -> int | None:
@@ -49,7 +50,6 @@ def listed(line: Line, slots: Sequence[Slot], size: int, after: int = -1) -> tup
 _LEADS = ("including", "among them", "among whom", "such as", "one of them", "notably")
 
 
-_STOPS = frozenset(";:.!?")
 _WHO = frozenset({"who", "whom", "whose"})
 
 
