@@ -166,33 +166,33 @@ def test_a_deal_over_time() -> None:
 
 
 AIRLINE = report(
-    "Blue Wire", "2025-09-11",
-    ("release", "Oreld freed 52 on Thursday.", {"count": "52", "date": "2025-09-11"}),
+    "Blue Wire", "2025-09-05",
+    ("release", "Oreld freed 61 on Thursday.", {"count": "61", "date": "2025-09-05"}),
     ("sanction_lifted", "In return the United States eased sanctions on the Belarusian airline Osterjet.",
-     {"place": "the Belarusian airline Osterjet", "actor": "the United States", "date": "2025-09-11"}),
+     {"place": "the Belarusian airline Osterjet", "actor": "the United States", "date": "2025-09-05"}),
 )  # fmt: skip
 POTASH = report(
-    "Blue Wire", "2025-12-13",
-    ("release", "Oreld freed 123 on Saturday.", {"count": "123", "date": "2025-12-13"}),
+    "Blue Wire", "2025-12-06",
+    ("release", "Oreld freed 134 on Saturday.", {"count": "134", "date": "2025-12-06"}),
     ("sanction_lifted", "In return Washington lifted sanctions on Belarusian potash.",
-     {"place": "Belarusian potash", "actor": "Washington", "date": "2025-12-13"}),
+     {"place": "Belarusian potash", "actor": "Washington", "date": "2025-12-06"}),
 )  # fmt: skip
 
 
 def test_two_targets_in_one_country_are_two_concessions() -> None:
     """What is eased for a country's airline and, months later, for its potash are two, each with its own release."""
     made = sorted(values("deal", AIRLINE, POTASH), key=lambda d: d.freed.low)
-    assert [(d.freed.low, len(d.releases)) for d in made] == [(52, 1), (123, 1)]
+    assert [(d.freed.low, len(d.releases)) for d in made] == [(61, 1), (134, 1)]
 
 
 def test_what_one_keeps_in_force_denies_nothing_that_another_lifted() -> None:
     """That a union of states keeps its own sanctions neither undoes what a state lifted nor is the price of anybody."""
     kept = report(
-        "Tarn Post", "2025-12-14",
-        ("release", "All 123 came out on Saturday.", {"count": "123", "date": "2025-12-13"}),
+        "Tarn Post", "2025-12-07",
+        ("release", "All 134 came out on Saturday.", {"count": "134", "date": "2025-12-06"}),
         ("sanction_lifted", "The European Union's own sanctions on potash stay in force.",
          {"place": "potash", "actor": "The European Union", "modality": "denied"}),
     )  # fmt: skip
     (deal,) = values("deal", POTASH, kept)
     lifted = [e.happened for e in values("event", POTASH, kept) if e.id in deal.concessions]
-    assert (lifted, deal.freed.low) == ([True], 123)
+    assert (lifted, deal.freed.low) == ([True], 134)
