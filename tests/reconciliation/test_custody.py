@@ -184,6 +184,26 @@ def test_a_release_that_did_not_happen_puts_nobody_inside(modality: str) -> None
     assert spells(ARREST, wanted) == [("detained", "2023-03-04")]
 
 
+@pytest.mark.parametrize("modality", ["called_for", "planned", "denied"])
+def test_a_release_that_did_not_happen_vouches_for_no_arrest(modality: str) -> None:
+    """Who asks for a release, plans or denies it is shown beside the spell and is no second origin of it."""
+    wanted = ("release", "Mira Halden should be freed, the Ministry said.", "Mira Halden",
+              {"modality": modality, "source": "the Ministry"})  # fmt: skip
+    (found,) = findings("spell", report("Blue Wire", "2025-09-01", ARREST, wanted))
+    assert len(found.supporting) == 2
+    assert (found.support, found.origins_for) == ("reported", 1)
+    assert found.reason.endswith("on the word of Blue Wire.")
+
+
+def test_a_rights_group_that_asks_for_a_release_is_not_its_word_of_the_arrest() -> None:
+    """By the word of rights groups alone, a group's demand for a release puts nobody inside."""
+    told = report("Blue Wire", "2025-09-01", ARREST)
+    asked = report("Lumen rights group", "2025-09-02", ("release", "Mira Halden must be freed at once.", "Mira Halden",
+                   {"modality": "called_for"}))  # fmt: skip
+    (found,) = findings("spell", told, asked)
+    assert found.rights_groups_for == 0
+
+
 def test_a_new_arrest_is_linked_to_the_release_it_ended() -> None:
     """A rearrest names the release before it; a charge brought in custody names the arrest; a first arrest nothing."""
     told = report(

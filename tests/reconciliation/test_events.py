@@ -50,6 +50,15 @@ def test_only_facts_happened(modality: str, happened: bool | None) -> None:
     assert event.happened is happened
 
 
+def test_a_plan_does_not_vouch_that_it_took_place() -> None:
+    """Who announces a release is shown beside it; that it took place stands on the word of who tells it as a fact."""
+    planned = ("release", "30 will walk out on 9 June.", {"count": "30", "date": "2025-06-09", "modality": "planned"})
+    done = ("release", "30 walked out on 9 June.", {"count": "30", "date": "2025-06-09"})
+    (found,) = findings("event", report("Tarn Post", "2025-06-08", planned), report("Blue Wire", "2025-06-10", done))
+    assert (found.support, found.origins_for, len(found.supporting)) == ("reported", 1, 2)
+    assert found.reason.endswith("on the word of Blue Wire.")
+
+
 @pytest.mark.parametrize("modality", ["called_for", "hypothetical"])
 def test_wishes_make_no_event(modality: str) -> None:
     """Demands and possibilities are no events at all."""

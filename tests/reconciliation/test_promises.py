@@ -142,6 +142,19 @@ def test_every_finding_cites_what_is_there(material: Material) -> None:
             assert {*f.value.releases, *f.value.concessions} <= events
 
 
+@relaxed(150)
+@given(materials())
+def test_a_demand_or_a_plan_vouches_for_nothing(material: Material) -> None:
+    """Neither a spell nor an event that took place has more origins than the sources of what is told as fact for it."""
+    told = {s.id: (s.document, s.source) for s in material.statements if s.modality is Modality.ACTUAL}
+    failed = {s.id: (s.document, s.source) for s in material.statements if s.modality is Modality.FAILED}
+    for f in reconcile(material):
+        fact = isinstance(f.value, Event) and f.value.happened
+        if isinstance(f.value, Spell) or fact:
+            facts = told if fact else told | failed
+            assert f.origins_for <= max(1, len({facts[i] for i in f.supporting if i in facts}))
+
+
 @relaxed(100)
 @given(materials(), st.data())
 def test_a_copy_adds_nothing(material: Material, data: st.DataObject) -> None:

@@ -109,7 +109,12 @@ def custody(case: Case, found: Sequence[Happening], names: Mapping[str, str], sh
 
 def _firm(c: Claim) -> bool:
     """Whether a claim by itself tells of custody or of its end."""
-    return (c.actual and c.said.type is not Type.RECOGNISED) or c.said.modality is Modality.FAILED
+    return _attests(c) and c.said.type is not Type.RECOGNISED
+
+
+def _attests(c: Claim) -> bool:
+    """Whether it vouches for where the person is: who asks for a release, plans or denies it does not."""
+    return c.actual or c.said.modality is Modality.FAILED
 
 
 # ---------------------------------------------------------------- steps
@@ -402,9 +407,9 @@ def _findings(
         id_ = "c" + digest(person, spell.status, opened, again or None)
         reason = (
             f"{names.get(person, person)}: {label(spell.status)}{_since(spell)}, "
-            f"on the word of {sentences.sources(supporting, shown)}."
+            f"on the word of {sentences.sources([c for c in supporting if _attests(c)] or supporting, shown)}."
         )
-        yield weighed(id_, value, supporting, opposing, reason)
+        yield weighed(id_, value, supporting, opposing, reason, _attests)
 
 
 def _since(spell: _Open) -> str:

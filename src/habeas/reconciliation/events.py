@@ -97,10 +97,11 @@ def _event(
     who = sentences.people(value.count, persons, names, value.group)
     if h.sort in (Sort.EASED, Sort.IMPOSED):
         who = value.place or "target not stated"
+    vouching = [c for c in supporting if c.actual or not happened]  # who asked for it or planned it saw nothing happen
     reason = sentences.event(
-        type_, who, value.date, happened, sentences.sources(supporting, shown), sentences.sources(otherwise, shown)
+        type_, who, value.date, happened, sentences.sources(vouching, shown), sentences.sources(otherwise, shown)
     )
-    return weighed(value.id, value, supporting, opposing, reason)
+    return weighed(value.id, value, supporting, opposing, reason, lambda c: c.actual or not happened)
 
 
 def _told(h: Happening, type_: Type, claims: Sequence[Claim]) -> Event:

@@ -1,6 +1,6 @@
 """How well a finding stands: which claims are for it and against it, and how many independent origins on each side."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from habeas.model import Finding, Judgement, Value
@@ -13,16 +13,19 @@ def origins(claims: Iterable[Claim]) -> int:
     return len({c.origin for c in claims})
 
 
-def standing_of(supporting: Iterable[Claim], opposing: Iterable[Claim]) -> Support:
+Attests = Callable[[Claim], bool]
+"""Whether a claim that is shown for a finding vouches for it: who asks for a release does not vouch for the arrest."""
+
+
+def standing_of(supporting: Collection[Claim], vouching: Collection[Claim], opposing: Collection[Claim]) -> Support:
     """Confirmed by a person, withdrawn when nothing is left for it, disputed, corroborated by two origins, reported."""
-    supporting, opposing = list(supporting), list(opposing)
-    if any(c.accepted for c in supporting):
+    if any(c.accepted for c in vouching):
         return Support.CONFIRMED
     if not supporting:
         return Support.WITHDRAWN
     if opposing:
         return Support.DISPUTED
-    return Support.CORROBORATED if origins(supporting) > 1 else Support.REPORTED
+    return Support.CORROBORATED if origins(vouching) > 1 else Support.REPORTED
 
 
 def weighed(
@@ -31,21 +34,25 @@ def weighed(
     supporting: Iterable[Claim],
     opposing: Iterable[Claim],
     reason: str,
-    support: Support | None = None,
+    attests: Attests = lambda c: True,
 ) -> Finding:
-    """The finding with its evidence in order of telling, each claim once; one on both sides speaks against."""
+    """The finding with its evidence in order of telling, each claim once; one on both sides speaks against.
+
+    Only claims that attest it count as origins; where none does, all that is shown for it is one word together.
+    """
     against = {c.id: c for c in sorted(opposing, key=lambda c: c.order)}
     in_favour = {c.id: c for c in sorted(supporting, key=lambda c: c.order) if c.id not in against}
+    vouching = [c for c in in_favour.values() if attests(c)]
     return Finding(
         id=id_,
         value=value,
         supporting=tuple(in_favour),
         opposing=tuple(against),
-        origins_for=origins(in_favour.values()),
+        origins_for=origins(vouching) or min(1, len(in_favour)),
         origins_against=origins(against.values()),
-        support=support or standing_of(in_favour.values(), against.values()),
+        support=standing_of(in_favour.values(), vouching, against.values()),
         reason=reason,
-        rights_groups_for=origins(c for c in in_favour.values() if c.rights_group),
+        rights_groups_for=origins(c for c in vouching if c.rights_group),
     )
 
 
