@@ -24,8 +24,8 @@ from sqlalchemy.types import TypeDecorator
 VERSION = "1"
 """The version of these tables. A register written by another one is not opened."""
 
-DERIVED = "7"
-"""The version of the tables of what follows: made by another one they are dropped, and derived anew."""
+DERIVED = "8"
+"""The version of what follows, its tables and its rules: made by another one it is dropped, and derived anew."""
 
 _UNSTORABLE = re.compile("[\x00\x1b\ud800-\udfff]")
 _ESCAPED = re.compile("\x1b([0-9a-f]{4})")
