@@ -3,7 +3,7 @@
 What was said is kept (documents, mentions, statements, judgements); what follows from it is computed (findings).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -538,19 +538,25 @@ def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     sorted by question and id.
     """
     given = {j.id: j for j in sorted(judgements, key=lambda j: (j.id, j.score or 0.0, j.why))}
-    undos: dict[str, list[Judgement]] = {}
+    undone = taken_back(given.values())
+    questions: dict[tuple[str, ...], list[Judgement]] = {}
     for j in given.values():
+        if j.verdict is not Verdict.UNDO and j.id not in undone:
+            questions.setdefault(_question(j), []).append(j)
+    return tuple(j for _, asked in sorted(questions.items()) for j in _in_force(asked))
+
+
+def taken_back(judgements: Iterable[Judgement]) -> Mapping[str, Judgement]:
+    """The judgements that are taken back, by id, each with the undo that does it: one that is not taken back itself."""
+    undos: dict[str, list[Judgement]] = {}
+    for j in judgements:
         if j.verdict is Verdict.UNDO:
             undos.setdefault(j.subjects[0], []).append(j)
 
-    def undone(j: Judgement) -> bool:
-        return any(not undone(u) for u in undos.get(j.id, ()))  # ends: an id is a digest of its subject's
+    def undo_of(id_: str) -> Judgement | None:  # ends: an id is a digest of its subject's
+        return next((u for u in undos.get(id_, ()) if undo_of(u.id) is None), None)
 
-    questions: dict[tuple[str, ...], list[Judgement]] = {}
-    for j in given.values():
-        if j.verdict is not Verdict.UNDO and not undone(j):
-            questions.setdefault(_question(j), []).append(j)
-    return tuple(j for _, asked in sorted(questions.items()) for j in _in_force(asked))
+    return {id_: undo for id_ in undos if (undo := undo_of(id_))}
 
 
 def counted(material: Material) -> Material:

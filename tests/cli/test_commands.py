@@ -91,6 +91,18 @@ def test_a_decision_is_kept_and_can_be_undone(register: Path) -> None:
     assert run(register, "--json", "held", "--on", "2024-04-01").stdout == before
 
 
+def test_what_is_taken_back_is_not_taken_back_again(register: Path) -> None:
+    """A second undo of a judgement keeps nothing, says who took it back, and how the judgement is restored."""
+    statement = told(run(register, "--json", "person", "Mira Halden"))[-1]["id"]
+    made = run(register, "decide", "reject", str(statement), "--why", "the outlet took it back").stdout.strip()
+    undo = run(register, "undo", made, "--by", "an editor").stdout.strip()
+    again = run(register, "undo", made)
+    assert again.exit_code == 0 and again.stdout == ""
+    assert "taken back already, by an editor" in again.stderr and f"habeas undo {undo}" in again.stderr
+    assert run(register, "undo", undo).exit_code == 0
+    assert run(register, "undo", made).stdout.strip(), "restored, it can be taken back once more"
+
+
 def test_why_tells_what_a_finding_rests_on(register: Path) -> None:
     """The id of a finding leads to its statements."""
     finding = told(run(register, "--json", "people", "Mira Halden"))[0]

@@ -9,7 +9,7 @@ import click
 
 from habeas.cli.base import Settings, command
 from habeas.cli.printing import lines_of_json, notice, plain, quoted
-from habeas.model import Judgement
+from habeas.model import Judgement, taken_back
 from habeas.pipeline import Answers
 from habeas.vocabulary import EMBARGO, Tier, Verdict, label
 
@@ -107,6 +107,9 @@ def undo(settings: Settings, judgement_id: str, reasons: tuple[str, ...], by: st
         if judgement_id not in {j.id for j in answers.judgements() if j.human}:
             notice(f"no person's judgement has the id {judgement_id}; habeas why shows the judgements on a thing")
             sys.exit(1)
+        if before := taken_back(answers.judgements()).get(judgement_id):
+            notice(f"{judgement_id} is taken back already, by {plain(before.by)}; habeas undo {before.id} restores it")
+            return
         judgement = Judgement(Verdict.UNDO, (judgement_id,), by, reasons, at=datetime.now(UTC))
         answers.decide(judgement)
     click.echo(judgement.id)
