@@ -1,0 +1,174 @@
+"""English, read by rules over a parse and by the trained model beside them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from habeas.extraction.advice import SCORE, Fired
+from habeas.extraction.blocks import Block, Kind
+from habeas.extraction.frames import Scene
+from habeas.extraction.pairs import pairs
+from habeas.extraction.people import Name, People, find_people
+from habeas.extraction.rearrests import taken_again
+from habeas.extraction.reference import beside_the_case
+from habeas.extraction.report import Report, Span, Stated
+from habeas.extraction.rosters import roster
+from habeas.extraction.scope import elsewhere
+from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
+from habeas.extraction.tallies import parts
+from habeas.extraction.words import Line, Pipeline
+from habeas.model import Statement
+from habeas.vocabulary import Basis, Modality, Type
+
+__all__ = ["English"]
+
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ' /-]{2,30}(?:, [A-Z][A-Za-z. ]{2,24})?"  # LOWMARK, Valley
+    r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
+    r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
+)
+_A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
+_NO_SWAP = 0.05
+"""Below which the model's opinion of an exchange says that a release is none, whatever its words."""
+_SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Reads English with a spaCy pipeline."""
+
+    pipeline: Pipeline
+    trained: bool = True
+
+    def elsewhere(self, text: str) -> str | None:
+        """Why a report that speaks of arrests is about something else."""
+        return elsewhere(text)
+
+    def begins(self, folded: str, start: int, end: int) -> int:
+        """Where a sentence begins behind "MADRID (Agency) - ", which the parser takes for its subject; a date there is kept."""
+        head = _DATELINE.match(folded, start, end)
+        return head.end() if head is not None else start
+
+    def of_the_sentence(self, label: str) -> bool:
+        """Whether a label holds a name with more beside it: "Mira Halden, 57, farmer:"."""
+        named = _NAMED.search(label)
+        return named is not None and (", " in label or (named.start() > 0 and label[0].isupper()))
+
+    def lines(self, folded: str, spans: Sequence[Span]) -> list[Line]:
+        """Each span parsed, one tree a line."""
+        return self.pipeline.read(folded, spans)
+
+    def people(self, folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]]) -> People:
+        """Who is named, by evidence gathered over the whole document."""
+        return find_people(folded, lines, labels, self.pipeline.is_common)
+
+    def beside(self, people: People) -> set[str]:
+        """Those who are named for an office, or as somebody's relative, wherever they stand."""
+        return {n.person for n in people.names if beside_the_case(n)}
+
+    def beside_the_case(self, name: Name, line: Line) -> bool:
+        """Whether somebody is named for an office, or as somebody's relative."""
+        return beside_the_case(name)
+
+    def genders(self, people: People) -> dict[str, str]:
+        """None beyond what given names and titles tell."""
+        return {}
+
+    def state(self, report: Report, scene: Scene, one: Fired, fired: Sequence[Fired]) -> Stated:
+        """The statements at a trigger, by the parse and the model's opinion."""
+        return report.stating.state(scene, one, [f.anchor for f in fired], headline=report.headline)
+
+    def completed(
+        self, report: Report, scene: Scene, made: list[Statement], fired: Sequence[Fired], block: Block
+    ) -> list[Statement]:
+        """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
+        made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
+        made = [_swapped(report, scene, s) for s in made]
+        return made + _listed(report, scene, made)
+
+    def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
+        """With those arrested again after a release told as such."""
+        return taken_again(made)
+
+
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ][\w'’.-]* ?)+")
+
+
+def _paired(
+    report: Report, scene: Scene, made: Sequence[Statement], fired: Sequence[Fired], block: Block
+) -> list[Statement]:
+    """The sentences that a list tells without their verb; date, charge and place are not guessed."""
+    line, text, told = scene.line, report.text, [s for s in made if s.type is Type.SENTENCE]
+    shown = bool(told) or any(f.rule.type is Type.SENTENCE for f in fired)
+    if not (shown or any(s.kind == "term" for s in scene.slots)):
+        return []
+    date = told[0].date if told else None
+    topic = scene.topic if block.kind is Kind.BULLET or block.label else ()
+    found = pairs(line, scene.slots, [s.term for s in told if s.term], topic, report.folded, told=shown)
+    return [
+        Statement(
+            report.document.id, Type.SENTENCE, text[line.start : line.end], line.start, line.end,
+            text[line.words[p.first].start : line.words[p.last].end], "sentence.en/list", 0.6,
+            persons=p.persons, date=date, term=p.term, modality=told[0].modality if told else Modality.ACTUAL,
+        )
+        for p in found
+        if (p.persons, p.term) not in {(s.persons, s.term) for s in told}
+    ]  # fmt: skip
+
+
+def _listed(report: Report, scene: Scene, made: Sequence[Statement]) -> list[Statement]:
+    """Those named behind a number told of before, the parts of a number, and the other side of an exchange."""
+    line = scene.line
+    more = parts(line, report.text, scene.slots, made)
+    named = roster(line, report.text, report.folded, scene.slots, report.before, made)
+    if named is not None:
+        more.append(named)
+    model = next((s for s in made if s.type is Type.EXCHANGE and s.modality is not Modality.DENIED), None)
+    side = other_side(line, report.folded, scene.slots) if model is not None else ()
+    persons = tuple(dict.fromkeys(s.value.person for s in side if s.kind == "person"))
+    number = next((s.value for s in side if s.kind == "count"), None)
+    told = {p for s in made if s.type is Type.EXCHANGE for p in s.persons}
+    if model is not None and side and not told & set(persons):
+        count = number.range if number else None
+        group = number.group if number else None
+        more.append(replace(model, persons=persons, count=count, group=group, by="movement.en/other-side"))
+    return more
+
+
+def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
+    """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are."""
+    line = scene.line
+    if (
+        made.type is Type.ARREST
+        and made.modality is Modality.ACTUAL
+        and made.count
+        and (made.count.low or 0) > _A_TOTAL
+        and not _taken_for_it(report, made)
+    ):
+        return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
+    if made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(report.folded, line):
+        return replace(made, type=Type.RELEASE)
+    swapped = made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(report.folded, line)
+    if swapped and not (_taken_for_it(report, made) and _unswapped(report, scene)):
+        return replace(made, type=Type.EXCHANGE)
+    return made
+
+
+def _taken_for_it(report: Report, made: Statement) -> bool:
+    """Whether the model, too, takes the trigger for one of its type."""
+    noted = report.stating.evidence.get((made.by, made.start, made.trigger))
+    return noted is not None and noted[SCORE] > 0
+
+
+def _unswapped(report: Report, scene: Scene) -> bool:
+    """Whether the model takes no word of a line for an exchange."""
+    opinion, size = report.stating.opinion, len(scene.line.words)
+    return opinion is not None and all(opinion.score((scene.number, i), Type.EXCHANGE) < _NO_SWAP for i in range(size))
+
+
+def _of_the_occasion(report: Report, scene: Scene, made: Statement) -> Statement:
+    """A sentence of a list with the day of its occasion, where it has none of its own."""
+    if made.date is not None:
+        return made
+    block = report.of_block[scene.number]
+    return replace(made, date=report.occasions.date_for(scene.number, block, scene.line, scene.slots, made))

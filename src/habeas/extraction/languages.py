@@ -1,0 +1,15 @@
+"""Which reader reads a language; one that has none is set aside, with a note."""
+
+from habeas.extraction import slavic
+from habeas.extraction.english import English
+from habeas.extraction.report import Reader
+from habeas.extraction.words import Pipeline
+
+__all__ = ["reader_of"]
+
+
+def reader_of(language: str, pipeline: Pipeline) -> Reader | None:
+    """The reader of a language, None for one that is not read; `pipeline` parses English."""
+    if language == "en":
+        return English(pipeline)
+    return slavic.Slavic() if language in slavic.LANGUAGES else None

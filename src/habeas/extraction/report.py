@@ -1,0 +1,107 @@
+"""A report being read, and what reading one takes in each kind of language: the one interface of their readers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from habeas.extraction.advice import Fired
+from habeas.extraction.attribution import Sources
+from habeas.extraction.blocks import Block
+from habeas.extraction.frames import Scene
+from habeas.extraction.occasions import Occasions
+from habeas.extraction.people import Name, People
+from habeas.extraction.reference import merciful
+from habeas.extraction.rules import Slot
+from habeas.extraction.stating import Stating
+from habeas.extraction.words import Line
+from habeas.model import Document, Statement
+
+__all__ = ["Reader", "Report", "Span", "Stated"]
+
+Span = tuple[int, int, bool]
+"""Characters start to end of a sentence, and whether it is a question."""
+Stated = tuple[list[Statement], str | None]
+"""The statements at a trigger, or why there is none."""
+
+
+@dataclass(slots=True)
+class Report:
+    """A document being read: its lines and the block of each, what is recognised in them, and what it has told so far.
+
+    `headline` says whether the line being read is a heading.
+    """
+
+    document: Document
+    folded: str
+    lines: list[Line]
+    of_block: list[int]
+    people: People
+    slots: Mapping[int, list[Slot]]
+    stating: Stating
+    occasions: Occasions = field(default_factory=Occasions)
+    before: list[Statement] = field(default_factory=list)
+    headline: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        folded: str,
+        lines: list[Line],
+        of_block: list[int],
+        people: People,
+        slots: Mapping[int, list[Slot]],
+        beside: set[str],
+    ) -> "Report":
+        """A report of which nothing is told yet; `beside` are the people who are named for what they are."""
+        beside = beside | merciful(lines, people)
+        stating = Stating(document, folded, lines, slots, people, beside, Sources())
+        return cls(document, folded, lines, of_block, people, slots, stating)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
+class Reader(Protocol):
+    """What differs from one kind of language to another; the same object reads any number of reports."""
+
+    @property
+    def trained(self) -> bool:
+        """Whether the trained model has learnt from reports in this language."""
+
+    def elsewhere(self, text: str) -> str | None:
+        """Why a report that speaks of arrests is about something else; None where it may be in scope."""
+
+    def begins(self, folded: str, start: int, end: int) -> int:
+        """Where a sentence begins behind what only says where and when it was written."""
+
+    def of_the_sentence(self, label: str) -> bool:
+        """Whether what stands before a colon at the head of a line belongs to the sentence behind it."""
+
+    def lines(self, folded: str, spans: Sequence[Span]) -> list[Line]:
+        """Each span of the folded text as words."""
+
+    def people(self, folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]]) -> People:
+        """Who is named in these lines, and in the labels (start, end) at the head of some."""
+
+    def beside(self, people: People) -> set[str]:
+        """Those who are named for an office, or as somebody's relative, wherever they stand."""
+
+    def beside_the_case(self, name: Name, line: Line) -> bool:
+        """Whether a line names somebody as an official or a source: those are rarely whom the next line is about."""
+
+    def genders(self, people: People) -> dict[str, str]:
+        """The gender of each person, "m" or "f", as far as the language tells more than given names do."""
+
+    def state(self, report: Report, scene: Scene, one: Fired, fired: Sequence[Fired]) -> Stated:
+        """The statements at a trigger, or why there is none; `fired` are all the rules that fit the line."""
+
+    def completed(
+        self, report: Report, scene: Scene, made: list[Statement], fired: Sequence[Fired], block: Block
+    ) -> list[Statement]:
+        """The statements of a line, with what it tells beside its triggers."""
+
+    def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
+        """The statements of the whole report, seen together."""
