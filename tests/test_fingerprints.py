@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from habeas.fingerprints import Relation, compare, keys
+from habeas.fingerprints import Relation, alike, compare, keys
 
 STORY = (
     "Police in Lowmark came for the journalist Mira Halden before dawn on Sunday and drove her to a court in the old town. "
@@ -51,6 +51,15 @@ def test_shared_passages_are_true_to_both_texts() -> None:
     for (a, b), (c, d) in likeness.passages:
         assert STORY[a:b].casefold() == carried[c:d].casefold()
     assert sum(b - a for (a, b), _ in likeness.passages) > 0.95 * len(STORY)
+
+
+def test_many_texts_at_once_are_related_as_two_by_themselves() -> None:
+    """Of all pairs the relation and the score are those of the two texts compared alone."""
+    texts = {f"d{n}": text for n, text in enumerate([STORY, *(text for of in CASES.values() for text in of)])}
+    for pair in (found := alike(texts)):
+        likeness = compare(texts[pair.one], texts[pair.other])
+        assert (pair.relation, pair.score) == (likeness.relation, likeness.score)
+    assert {pair.relation for pair in found} == set(CASES) - {Relation.INDEPENDENT}
 
 
 def test_however_short_a_text_is_it_has_a_key() -> None:

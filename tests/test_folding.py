@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.folding import fold, tokens, words
+from habeas.folding import fold, tokens, without_places, words
 
 anything = st.text(st.characters())
 
@@ -25,6 +25,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 def test_folding_looks_at_one_character_at_a_time(a: str, b: str) -> None:
     """A part of a text folds as it does within the whole."""
     assert fold(a + b) == fold(a) + fold(b)
+
+
+@given(anything)
+def test_words_without_their_places_are_the_same(text: str) -> None:
+    """Whoever does not ask where they stand gets the same words."""
+    assert list(without_places(text)) == [word for _, _, word in words(text)]
 
 
 @given(anything)

@@ -9,16 +9,19 @@ Paraphrase by a machine, and translation, leave no sequence: these are told afte
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 
+import numpy as np
 from xxhash import xxh3_64_intdigest
 
-from habeas.folding import words
+from habeas.folding import without_places, words
 
 VERSION = "2"
 """Names how keys are made: keys of another version are made anew."""
@@ -106,9 +109,14 @@ def keys(text: str) -> frozenset[int]:
 
 def related(one: Prints, other: Prints) -> tuple[Relation, float]:
     """How two texts are related, with the score."""
-    if one.number and (one.number, one.whole) == (other.number, other.whole):
+    return _related(one, other, len(one.fives & other.fives), len(one.twos & other.twos))
+
+
+def _related(one: Prints, other: Prints, shared_fives: int, shared_twos: int) -> tuple[Relation, float]:
+    """The same, of two that share so many sequences of five words and of two."""
+    if one.number and one.number == other.number and one.whole == other.whole:
         return Relation.EXACT, 1.0
-    fives, twos = _containment(one.fives, other.fives), _containment(one.twos, other.twos)
+    fives, twos = _share(shared_fives, one.fives, other.fives), _share(shared_twos, one.twos, other.twos)
     if fives < COPY:
         return (Relation.REWRITE if twos >= REWRITE else Relation.INDEPENDENT), round(twos, 3)
     fewer, more = sorted((one.number, other.number))
@@ -145,8 +153,20 @@ def alike(texts: Mapping[str, str]) -> tuple[Alike, ...]:
             shared.update(_pairs(held))
     number = {id_: len(found) for id_, found in made.items()}
     near = (p for p, n in shared.items() if n >= SHARED or n >= number[p[0]] or n >= number[p[1]])
-    compared = ((a, b, *related(prints(texts[a]), prints(texts[b]))) for a, b in sorted(near))
-    return tuple(Alike(*pair) for pair in compared if pair[2] is not Relation.INDEPENDENT)
+    return tuple(among(texts, sorted(near)))
+
+
+def among(texts: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> Iterator[Alike]:
+    """Those of these pairs that are not independent, as `related` has them, in the order given; best sorted by the one
+    that each is compared with."""
+    wanted = list(pairs)
+    made = {id_: prints(texts[id_]) for id_ in dict.fromkeys(id_ for pair in wanted for id_ in pair)}
+    fives = _shared({id_: p.fives for id_, p in made.items()}, wanted)
+    twos = _shared({id_: p.twos for id_, p in made.items()}, wanted)
+    for (a, b), five, two in zip(wanted, fives, twos, strict=True):
+        relation, score = _related(made[a], made[b], five, two)
+        if relation is not Relation.INDEPENDENT:
+            yield Alike(min(a, b), max(a, b), relation, score)
 
 
 def by_first(pairs: Iterable[Alike]) -> dict[str, tuple[Alike, ...]]:
@@ -164,9 +184,6 @@ def _pairs(held: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _units(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text with their places, folded; each character by itself where there are no spaces."""
-    if not _UNSPACED.search(text):
-        yield from words(text)
-        return
     for start, end, word in words(text):
         if _UNSPACED.search(word):
             yield from ((start + n, start + n + 1, character) for n, character in enumerate(word))
@@ -177,7 +194,9 @@ def _units(text: str) -> Iterator[tuple[int, int, str]]:
 @lru_cache(maxsize=2**7)
 def _said(text: str) -> tuple[bytes, ...]:
     """The words of a text, encoded; remembered for a moment, since sequences of several lengths are made of them."""
-    return tuple([word.encode("utf-8", "surrogatepass") for _, _, word in _units(text)])
+    unspaced = _UNSPACED.search(text)
+    said = [word for _, _, word in _units(text)] if unspaced else without_places(text)
+    return tuple([word.encode("utf-8", "surrogatepass") for word in said])
 
 
 def _hashes(said: Sequence[bytes], length: int) -> list[int]:
@@ -186,10 +205,25 @@ def _hashes(said: Sequence[bytes], length: int) -> list[int]:
     return [xxh3_64_intdigest(b" ".join(some)) for some in zip(*(said[n:] for n in range(length)), strict=False)]
 
 
-def _containment(one: frozenset[int], other: frozenset[int]) -> float:
+def _share(shared: int, one: frozenset[int], other: frozenset[int]) -> float:
     """The share of the sequences of the one that has fewer that the other has too."""
     fewer = min(len(one), len(other))
-    return len(one & other) / fewer if fewer else 0.0
+    return shared / fewer if fewer else 0.0
+
+
+def _shared(held: Mapping[str, frozenset[int]], pairs: Sequence[tuple[str, str]]) -> Iterator[int]:
+    """How many members the two sets of each pair share: for all the pairs of a set counted in one go."""
+    number = {id_: n for n, id_ in enumerate(held)}
+    looked_for = set[int]().union(*(held[a] for a in {a for a, _ in pairs}))
+    holders: dict[int, array[int]] = defaultdict(lambda: array("i"))
+    for id_, members in held.items():
+        for member in members & looked_for:
+            holders[member].append(number[id_])
+    packed = {member: of.tobytes() for member, of in holders.items()}
+    for a, of_a in groupby(pairs, key=itemgetter(0)):
+        found = np.frombuffer(b"".join([packed[member] for member in held[a]]), dtype=np.intc)
+        shared = np.bincount(found, minlength=len(held)).tolist()
+        yield from (shared[number[b]] for _, b in of_a)
 
 
 def _runs(said: Sequence[bytes], heard: Sequence[bytes]) -> Iterator[tuple[int, int, int]]:

@@ -48,6 +48,11 @@ def words(text: str) -> list[tuple[int, int, str]]:
     return list(_of_sentence(text)) if len(text) <= SENTENCE else _words(text)
 
 
+def without_places(text: str) -> tuple[str, ...]:
+    """The words of `words`, without where they stand."""
+    return _said_in_sentence(text) if len(text) <= SENTENCE else _said(text)
+
+
 SENTENCE = 1_000
 """Characters up to which the words of a text are remembered: a quote is asked for its own again and again."""
 
@@ -57,9 +62,17 @@ def _of_sentence(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(_words(text))
 
 
+@lru_cache(maxsize=2**13)
+def _said_in_sentence(text: str) -> tuple[str, ...]:
+    return _said(text)
+
+
 def _words(text: str) -> list[tuple[int, int, str]]:
-    folded = fold(text)
-    return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded.translate(_SPACED))]
+    return [(*m.span(), m[0]) for m in _WORD.finditer(text.translate(_SPACED))]
+
+
+def _said(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.translate(_SPACED)))
 
 
 def tokens(text: str) -> str:
@@ -85,7 +98,8 @@ def _folded(character: str) -> str:
 
 
 def _spaced(character: str) -> str:
-    return character if _in_word(character) or character in "'-" else " "
+    folded = _folded(character)
+    return folded if _in_word(folded) or folded in "'-" else " "
 
 
 def _bare(character: str) -> str:

@@ -34,7 +34,7 @@ from sqlalchemy.types import TypeEngine
 from habeas import fingerprints
 from habeas.fingerprints import CROWD, SHARED, VERSION, Alike, Relation, keys, prints, related
 from habeas.model import Document
-from habeas.register import asking, schema
+from habeas.register import asking, keeping, schema
 from habeas.register.redaction import Page
 
 T = TypeVar("T")
@@ -56,6 +56,7 @@ fingerprint = Table(
     tables,
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
     Column("document", _code(), primary_key=True, index=True),
+    sqlite_with_rowid=False,  # millions of rows that are nothing but their key
 )
 
 fingerprinted = Table(
@@ -116,18 +117,12 @@ def keep(connection: Connection, documents: Sequence[Document]) -> None:
     found, crowd = _near(connection, made)
     near = [(one, other) for one, others in found.items() for other in others]
     texts = _texts(connection, {other for _, other in near} - made.keys()) | {d.id: d.text for d in documents}
-    compared = ((sorted(pair), *related(*(prints(texts[id_]) for id_ in pair))) for pair in near)
-    rows = [
-        {"one": one, "other": other, "relation": relation.value, "score": score}
-        for (one, other), relation, score in compared
-        if relation is not Relation.INDEPENDENT
-    ]
-    hashes = [{"hash": h, "document": id_} for id_, found in made.items() for h in sorted(found)]
-    done = [{"document": id_, "version": VERSION, "number": len(found)} for id_, found in made.items()]
-    many = [{"document": id_} for id_ in sorted(crowd)]
-    for table, of_table in ((alike, rows), (fingerprint, hashes), (fingerprinted, done), (crowded, many)):
-        if of_table:
-            connection.execute(insert(table), of_table)
+    found_alike = fingerprints.among(texts, near)
+    rows = ((pair.one, pair.other, pair.relation.value, pair.score) for pair in found_alike)
+    hashes = sorted((h, id_) for id_, found in made.items() for h in found)
+    done = ((id_, VERSION, len(found)) for id_, found in made.items())
+    for table, of_table in ((alike, rows), (fingerprint, hashes), (fingerprinted, done), (crowded, zip(sorted(crowd)))):
+        keeping.add_plain(connection, table, table.c.keys(), of_table)
 
 
 def _forget(connection: Connection, ids: Sequence[str]) -> None:

@@ -313,7 +313,14 @@ def add_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
         columns = list(batch[0])
-        connection.exec_driver_sql(_inserting(connection, table, columns), _for_the_driver(table, columns, batch))
+        add_plain(connection, table, columns, _for_the_driver(table, columns, batch))
+
+
+def add_plain(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """The same, with the values in the order of the columns, as the driver takes them."""
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
+        connection.exec_driver_sql(_inserting(connection, table, columns), batch)
 
 
 def _inserting(connection: Connection, table: Table, columns: Sequence[str]) -> str:
