@@ -14,6 +14,7 @@ from anyascii import anyascii
 from habeas.fingerprints import prints
 from habeas.folding import fold, words
 from habeas.model import Copy, Document
+from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.happenings import sort_of
@@ -29,6 +30,12 @@ CREDIT = re.compile(
 )
 """A credit line of a news agency: "CITY (Agency) - ...", "... - Outlet with Agency", "... (Agency)" at the end."""
 
+_CYRILLIC = re.compile("[а-яёіїўґ]", re.IGNORECASE)
+_ENDING = re.compile(
+    "(?<=[а-яёіїўґ]{3})(?:ого|его|ому|ему|ыми|ими|ам[иі]|[оеая]й|[аеоя]ю|[ыиоеаёя]м|[ыи]й|[ыи]х|[аяуюыиеіїоьй])$"
+)
+"""The case ending of a word in Cyrillic, off a stem of three letters or more."""
+
 PASSAGE = 0.8
 """From this share of its 5-word sequences on, a quote is another document's passage."""
 
@@ -37,13 +44,17 @@ PASSAGE = 0.8
 def name(source: str) -> str:
     """A source's name for comparison: 'the Lumen human rights centre' and 'Lumen' are one; '' names nobody.
 
-    >>> name("the Lumen human rights centre") == name("Lumen")
-    True
+    Well-known bodies have one name in every language, and words in Cyrillic one in every case.
+
+    >>> name("the Lumen human rights centre") == name("Lumen"), name("источника «Вясны»") == name("Viasna")
+    (True, True)
     """
-    said = [w for w in re.findall(r"\w+", fold(anyascii(source))) if w not in listed("fillers")]
+    if known := body(source):
+        return known
+    said = [w for w in re.findall(r"\w+", in_english(source)) if w not in listed("fillers")]
     telling = [w for w in said if w not in listed("bodies")]
     if telling and not all(w in listed("nobody") for w in telling):
-        return " ".join(telling)
+        return " ".join(sorted(fold(anyascii(_ENDING.sub("", w))).replace("'", "") for w in telling))
     return "" if telling else " ".join(said)
 
 
@@ -60,7 +71,7 @@ def traced(case: Case, copies: Iterable[Copy]) -> Case:
 def _rights_groups(case: Case) -> set[str]:
     """The origins that are rights groups, by the words of their names as sources and outlets are written."""
     written = {w for c in case.claims for w in (c.said.source, c.document.outlet) if w}
-    return {name(w) or fold(w) for w in written if speaks_of("rights_group", w)}
+    return {name(w) or fold(w) for w in written if speaks_of("rights_group", w, in_english(w), body(w))}
 
 
 class _Tracer:
@@ -103,7 +114,7 @@ class _Tracer:
         """Notes a named body under the words for its kind."""
         named = name(written)
         if named and not all(w in listed("bodies") for w in named.split()):
-            for kind in listed("bodies") & set(fold(written).split()):
+            for kind in listed("bodies") & set(in_english(written).split()):
                 self.bodies.setdefault(kind, set()).add(named)
 
     def traced(self, claim: Claim) -> Claim:
@@ -198,19 +209,19 @@ class _Tracer:
         if not all(w in listed("bodies") for w in named.split()):
             return _fullest(named, self._names_in(claim.document) | {voice(document)})
         kind = named.split()[-1]
-        if kind in fold(document.outlet or "").split():
+        if kind in in_english(document.outlet or "").split():
             return voice(document)
         before = [
             n
             for start, whole, n in sorted(self.sources.get(claim.document.id, ()))
-            if start <= claim.said.start and n != named and kind in fold(whole).split()
+            if start <= claim.said.start and n != named and kind in in_english(whole).split()
         ]
         return before[-1] if before else self._known_body(kind, claim) or f"{named} ({voice(document)})"
 
     def _known_body(self, kind: str, claim: Claim) -> str | None:
         """The one outlet or source of that kind, anywhere in the case, whose name the text gives before this."""
         text = {w for _, _, w in words(claim.document.text[: claim.said.end])}
-        given = {n for n in self.bodies.get(kind, ()) if set(n.split()) <= {w.removesuffix("'s") for w in text}}
+        given = {n for n in self.bodies.get(kind, ()) if set(fold(n).split()) <= {w.removesuffix("'s") for w in text}}
         return given.pop() if len(given) == 1 else None
 
     def _reworded(self, claim: Claim, first: Document) -> str | None:
@@ -257,7 +268,8 @@ def anonymous(source: str, *, begins: bool = True) -> bool:
         return True
     said = source.split()
     named = any(w[:1].isupper() for w in (said[1:] if begins else said)) or (len(said) == 1 and said[0][:1].isupper())
-    return not named and not set(fold(source).replace("'s", "").split()) & (listed("bodies") | listed("organs"))
+    kinds = set(in_english(source).replace("'s", "").split()) & (listed("bodies") | listed("organs"))
+    return not named and not kinds and body(source) is None
 
 
 def _begins_sentence(c: Claim) -> bool:
@@ -269,7 +281,7 @@ def _begins_sentence(c: Claim) -> bool:
 
 def _same_body(source: str, actor: str) -> bool:
     """Whether all words of a source that say something are in the actor's: "the Committee", "the Tax Committee"."""
-    said, acts = (set(fold(w).split()) - listed("fillers") for w in (source, actor))
+    said, acts = (set(in_english(w).split()) - listed("fillers") for w in (source, actor))
     return bool(said & listed("bodies")) and said <= acts
 
 
@@ -277,7 +289,7 @@ def is_person(source: str) -> bool:
     """Whether a source is written as a person's name: one to three words with capitals, none of them for a body."""
     said = source.split()
     bodies = listed("bodies") | listed("organs")
-    return 0 < len(said) <= 3 and all(w[:1].isupper() and fold(w) not in bodies for w in said)
+    return 0 < len(said) <= 3 and all(w[:1].isupper() and not set(in_english(w).split()) & bodies for w in said)
 
 
 def _fullest(named: str, known: Iterable[str]) -> str:
@@ -313,12 +325,15 @@ def _file(location: str) -> str:
 
 
 def labels(case: Case) -> Mapping[str, str]:
-    """For each origin a name to show: as written in the oldest claim that names it."""
+    """For each origin a name to show: as written in the oldest claim that names it.
+
+    A well-known body written in Cyrillic, where its name is inflected, is shown by its English name.
+    """
     written: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
         for w in (c.said.source or "", c.document.outlet or ""):
             if w:
-                written.setdefault(name(w) or fold(w), w)
+                written.setdefault(name(w) or fold(w), (_CYRILLIC.search(w) and body(w)) or w)
     shown: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
         unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin

@@ -1,0 +1,71 @@
+"""Who speaks, under one name in every language: bodies known by several names, and the words for kinds of them.
+
+"Вясны", "Весна" and "Viasna" are one body, "праваабаронцы" are defenders without a name. Without this, one group cited
+in two languages would count as two origins. The names and words stand in bodies.toml.
+"""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from habeas.folding import fold
+
+BODIES = tomllib.loads(files("habeas.reconciliation").joinpath("bodies.toml").read_text("utf-8"))
+"""{"bodies": {says, names: {name as shown: patterns}}, "kinds": {says, words: {English word: patterns}}}."""
+
+
+@lru_cache(maxsize=2**14)
+def body(source: str) -> str | None:
+    """The well-known body that a source names, the first of several; None when it names none.
+
+    >>> body("праваабаронцы «Вясны»"), body("HRW"), body("a neighbour")
+    ('Viasna', 'Human Rights Watch', None)
+    """
+    found = [(*m.span(), name) for name, pattern in _bodies() if (m := _search(pattern, source))]
+    return min(found, key=lambda f: (f[0], -f[1], f[2]))[2] if found else None
+
+
+@lru_cache(maxsize=2**14)
+def in_english(source: str) -> str:
+    """The source folded, its words for kinds of bodies, for people without a name and for whose they are in English.
+
+    >>> in_english("Министерство юстиции Беларуси"), in_english("яго сваякі")
+    ('ministry юстиции belarus', 'his relatives')
+    """
+    for word, (_, written) in _kinds():
+        source = written.sub(word, source) if written else source
+    source = fold(source)
+    for word, (folded, _) in _kinds():
+        source = folded.sub(word, source)
+    return source
+
+
+_Patterns = tuple[re.Pattern[str], re.Pattern[str] | None]
+"""What is looked for in folded text, and what in the text as written, where capitals tell."""
+
+
+def _search(patterns: _Patterns, source: str) -> re.Match[str] | None:
+    folded, written = patterns
+    return folded.search(fold(source)) or (written.search(source) if written else None)
+
+
+@cache
+def _bodies() -> tuple[tuple[str, _Patterns], ...]:
+    return tuple((name, _compiled(patterns)) for name, patterns in BODIES["bodies"]["names"].items())
+
+
+@cache
+def _kinds() -> tuple[tuple[str, _Patterns], ...]:
+    longest = sorted(BODIES["kinds"]["words"].items(), key=lambda item: -max(map(len, item[1])))
+    return tuple((word, _compiled(patterns)) for word, patterns in longest)
+
+
+def _compiled(patterns: list[str]) -> _Patterns:
+    capitals = [p for p in patterns if re.search(r"(?<!\\)[A-ZА-Я]", p)]
+    folded = [p for p in patterns if p not in capitals]
+    return _whole(folded or [r"(?!)"]), _whole(capitals) if capitals else None
+
+
+def _whole(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
