@@ -115,11 +115,27 @@ def test_a_date_has_the_value_of_the_conventions(text: str, iso: str | None) -> 
         ("торік у травні", "uk", "2024-05"),
         ("у неділю", "uk", "2025-09-14"),
         ("вчора", "uk", "2025-09-16"),
+        ("el 11 de septiembre de 2025", "es", "2025-09-11"),
+        ("el pasado 12 de diciembre", "es", "2024-12-12"),
+        ("el pasado martes", "es", "2025-09-16"),
+        ("la madrugada del domingo", "es", "2025-09-14"),
+        ("este lunes", "es", "2025-09-15"),
+        ("en junio de 2021", "es", "2021-06"),
+        ("el mes pasado", "es", "2025-08"),
+        ("hace dos años", "es", "2023"),
+        ("anoche", "es", "2025-09-17"),
+        ("desde el 2 de junio", "es", None),
+        ("na terça-feira", "pt", "2025-09-16"),
+        ("esta sexta-feira", "pt", "2025-09-12"),
+        ("a 20 de junho de 2015", "pt", "2015-06-20"),
+        ("em março do ano passado", "pt", "2024-03"),
+        ("no mês passado", "pt", "2025-08"),
+        ("ontem à noite", "pt", "2025-09-16"),
         ("11.09.2025", "de", "2025-09-11"),
     ],
 )
 def test_other_languages_follow_the_same_conventions(text: str, language: str, iso: str | None) -> None:
-    """Russian, Belarusian and Ukrainian dates have the same values; any language has its dates in digits."""
+    """Slavic and Romance dates have the same values; any language has its dates in digits."""
     assert resolve(text, PUBLISHED, language=language).iso == iso
 
 

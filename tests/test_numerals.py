@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from habeas.numerals import ordinal, pattern, plain, read
 
-LANGUAGES = ("en", "ru", "be", "uk", "xx")
+LANGUAGES = ("en", "ru", "be", "uk", "es", "pt", "xx")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,12 @@ LANGUAGES = ("en", "ru", "be", "uk", "xx")
         ("33 тысячи", "ru", 33_000),
         ("шасцю", "be", 6),
         ("дев’ять", "uk", 9),
+        ("1.010", "es", 1010),
+        ("1,010", "es", 1010),
+        ("2,5 millones", "es", 2_500_000),
+        ("mil doscientos cuarenta y dos", "es", 1242),
+        ("cento e vinte e três", "pt", 123),
+        ("3.500", "pt", 3500),
         ("life", "en", None),
         ("", "en", None),
     ],

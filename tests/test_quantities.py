@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from habeas.quantities import Range, add, counts, number, term, terms, together
 
-LANGUAGES = ("en", "ru", "be", "uk", "xx")
+LANGUAGES = ("en", "ru", "be", "uk", "es", "pt", "xx")
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, int | None, int | None]]:
@@ -64,6 +64,12 @@ def test_hedges_become_bounds(text: str, low: int | None, high: int | None) -> N
         ("каля сотні чалавек", "be", 95, 105),
         ("дзясяткі людзей", "be", 24, 99),
         ("пяцярых актывістаў", "be", 5, 5),
+        ("al menos 1.010 presos políticos", "es", 1010, None),
+        ("más de 2.200 personas", "es", 2201, None),
+        ("unos 80 opositores", "es", 76, 84),
+        ("cuarenta y dos detenidos", "es", 42, 42),
+        ("cerca de 3.500 pessoas", "pt", 3325, 3675),
+        ("dezenas de opositores", "pt", 24, 99),
         ("понад 400 осіб", "uk", 401, None),
         ("щонайменше 1672 людини", "uk", 1672, None),
         ("близько 20 тисяч людей", "uk", 19000, 21000),
@@ -178,6 +184,10 @@ def test_open_bounds_stay_open_in_a_sum() -> None:
         ("up to 12 years", "en", 144),
         ("five to seven years", "en", None),
         ("between ten years and life", "en", None),
+        ("26 años y cuatro meses", "es", 316),
+        ("cadena perpetua", "es", None),
+        ("dois anos e meio", "pt", 30),
+        ("até 40 anos", "pt", 480),
         ("15 суток", "ru", 0.5),
         ("четыре года", "ru", 48),
         ("два года и три месяца", "ru", 27),

@@ -9,9 +9,7 @@ from typing import Any
 
 from habeas.folding import fold
 
-_DIGITS = r"\d{1,3}(?:[,\x20']\d{3})+(?!\d)|\d{1,9}"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_PIECE = re.compile(r"\d{1,3}(?:[, ']\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[½¼¾]|[^\W\d_]+(?:'[^\W\d_]+)*\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,18 @@ class Numerals:
     one: frozenset[str]
     joins: frozenset[str]
     point: str
+    thousands: str
+    links: str
+
+    @property
+    def link(self) -> str:
+        """A regex for what stands between hundreds, tens and ones: a space, and in Spanish " y " as well."""
+        return f"(?: {self.links} | )" if self.links else " "
+
+    @property
+    def grouped(self) -> str:
+        """A regex for a number in digits with marks between its thousands: '2,310', in Spanish '2.310'."""
+        return rf"\d{{1,3}}(?:[{self.thousands}\x20']\d{{3}})+(?!\d)"
 
 
 @cache
@@ -39,6 +49,8 @@ def numerals(language: str) -> Numerals:
         one=frozenset(table.get("one", [])),
         joins=frozenset(table.get("joins", [])),
         point=table.get("point", "."),
+        thousands=table.get("thousands", ","),
+        links=table.get("links", ""),
     )
 
 
@@ -49,7 +61,7 @@ def pattern(language: str) -> str:
     It has no groups and no word boundaries: put those round it.
     """
     known = numerals(language)
-    digits = rf"(?:\d{{1,6}}\{known.point}\d{{1,2}}(?!\d)|(?:{_DIGITS})[½¼¾]?|[½¼¾])"
+    digits = rf"(?:\d{{1,6}}\{known.point}\d{{1,2}}(?!\d)|(?:{known.grouped}|\d{{1,9}})[½¼¾]?|[½¼¾])"
     if not known.words:
         return digits
     small = _small(known)
@@ -57,7 +69,7 @@ def pattern(language: str) -> str:
     times = either([w for w, v in known.times.items() if v >= 1000]) + r"(?!\w)"
     lone = either(known.one) if known.one else None
     lead = "|".join(filter(None, [digits, below, f"half {lone}" if lone else None, lone]))
-    scaled = rf"(?:(?:{lead}) )?{times}(?:,? (?:and )?{below}(?!\w))?"
+    scaled = rf"(?:(?:{lead}) )?{times}(?:,?(?: and |{known.link}){below}(?!\w))?"
     halves = either(known.halves)
     return spaced(rf"(?:{scaled}|{digits}|{below})(?: {halves}(?!\w))?")
 
@@ -83,7 +95,7 @@ def read(text: str, language: str = "en") -> float | None:
     half = next((h for h in known.halves if folded.endswith(" " + h)), None)
     if half:
         folded = folded.removesuffix(half)
-    total = _sum(_PIECE.findall(folded.replace("-", " ")), known)
+    total = _sum(_piece(known.grouped).findall(folded.replace("-", " ")), known)
     if total is None:
         return None
     total += known.halves[half] if half else 0
@@ -120,7 +132,7 @@ def _small(known: Numerals) -> str:
     ones = either([w for w, v in known.words.items() if v < 10])
     teens = either([w for w, v in known.words.items() if 10 <= v < 20])
     tens = either([w for w, v in known.words.items() if 20 <= v < 100])
-    return rf"(?:{tens}(?:(?:-| ){ones}(?!\w))?|{teens}|{ones})(?!\w)"
+    return rf"(?:{tens}(?:(?:-|{known.link}){ones}(?!\w))?|{teens}|{ones})(?!\w)"
 
 
 def _below(known: Numerals, small: str) -> str:
@@ -129,7 +141,7 @@ def _below(known: Numerals, small: str) -> str:
     times = either([w for w, v in known.times.items() if v < 1000]) + r"(?!\w)"
     multiplier = "|".join([small, *([either(known.one), "half " + either(known.one)] if known.one else [])])
     joined = f"(?:{either(known.joins)} )?" if known.joins else ""
-    return rf"(?:(?:{multiplier}) {times}(?: {joined}{small})?|{hundreds}(?!\w)(?: {small})?|{small})"
+    return rf"(?:(?:{multiplier}) {times}(?: {joined}{small})?|{hundreds}(?!\w)(?:{known.link}{small})?|{small})"
 
 
 def _sum(pieces: list[str], known: Numerals) -> float | None:
@@ -151,6 +163,11 @@ def _sum(pieces: list[str], known: Numerals) -> float | None:
     return total + current if seen else None
 
 
+@cache
+def _piece(grouped: str) -> re.Pattern[str]:
+    return re.compile(rf"{grouped}|\d+(?:[.,]\d+)?|[½¼¾]|[^\W\d_]+(?:'[^\W\d_]+)*\.?")
+
+
 def _worth(piece: str, known: Numerals) -> float | None:
     if piece in known.words:
         return known.words[piece]
@@ -158,7 +175,7 @@ def _worth(piece: str, known: Numerals) -> float | None:
         return _FRACTIONS[piece]
     if not piece[0].isdecimal():
         return None
-    if re.fullmatch(r"\d{1,3}(?:[, ']\d{3})+", piece):
+    if re.fullmatch(known.grouped, piece):
         return float(re.sub(r"\D", "", piece))
     return float(piece.replace(",", "."))
 
