@@ -2,10 +2,10 @@
 
 import re
 
-from habeas.extraction.slavic.words import listed, phrases
-from habeas.extraction.words import Line
+from habeas.extraction.slavic.words import listed, phrases, voice
+from habeas.extraction.words import Line, Word
 
-__all__ = ["attribute", "borders", "describing", "hangs_on"]
+__all__ = ["attribute", "behind", "borders", "describing", "hangs_on"]
 
 _SET_IN = 0.3
 """What a clause set in counts for, of a clause border."""
@@ -42,7 +42,8 @@ def _set_in(line: Line, start: int, right: int) -> int | None:
     inner = [w.lower for w in words[start + 1 : end]]
     opens = any(w in listed("relative") for w in inner[:3]) or describing(inner[0]) or inner[0] in listed("kin")
     said = len(inner) <= 9 and any(w in listed("reporting") for w in inner)
-    told = any(tuple(inner[: len(p)]) == p for p in phrases("according"))
+    told = inner[0] in ("как", "як") and len(inner) <= 6
+    told = told or any(tuple(inner[: len(p)]) == p for p in phrases("according"))
     return end if opens or said or told or inner[0] in listed("roles") else None
 
 
@@ -51,6 +52,37 @@ def _listing(line: Line, i: int) -> bool:
     before, after = line.words[i - 1].text if i else "", line.words[i + 1].text if i + 1 < len(line.words) else ""
     behind = line.words[i + 2].text if i + 2 < len(line.words) else "."
     return (after.isdigit() and behind in (",", ".", ")")) or (before[:1].isupper() and after[:1].isupper())
+
+
+_FAR = 16
+
+
+def behind(line: Line, last: int) -> list[Word]:
+    """The words behind `last` up to the end of its clause, without what is set in between marks.
+
+    What follows a comma without a conjunction belongs to the clause as long as no verb has come.
+    """
+    found, i, end = list[Word](), last + 1, min(len(line.words), last + 1 + _FAR)
+    while i < end and line.words[i].text not in (".", ";", ":", "!", "?"):
+        word = line.words[i]
+        if word.text in (",", "("):
+            closed = _set_in(line, i, len(line.words))
+            following = line.words[i + 1].lower if i + 1 < len(line.words) else ""
+            if closed is None and (word.text == "(" or _verb(found) or _joins(following)):
+                break
+            i = closed if closed is not None else i
+        else:
+            found.append(word)
+        i += 1
+    return found
+
+
+def _verb(words: list[Word]) -> bool:
+    return any(voice(w.lower) in ("active", "reflexive") for w in words)
+
+
+def _joins(word: str) -> bool:
+    return word in listed("conjunctions") or word in listed("relative") or word in ("а", "но", "але", "аднак", "однак")
 
 
 _PARTICIPLE = r"(вш|[юуая]щ|нн|[её]н|[иеаяу]т|ем|им|ан|ян)"

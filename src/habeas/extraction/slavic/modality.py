@@ -1,138 +1,288 @@
-"""How a statement in Russian, Belarusian or Ukrainian is meant: as done, planned, asked for, denied, failed or possible."""
+"""How a statement in Russian, Belarusian or Ukrainian is meant: as done, planned, asked for, denied, failed or possible.
 
-from collections.abc import Iterable
+What is told depends on the form of the trigger (see forms.py) and on what governs it. A noun and an infinitive are meant
+as the verb they hang on says ("ждут освобождения", "обещали освободить"); a finite verb only as particles in its own
+clause say ("освободили бы"), or the verb that its clause hangs on ("отрицает, что освободили"; "чтобы освободили").
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from habeas.extraction.rules import Match
+from habeas.extraction.slavic.clauses import behind
+from habeas.extraction.slavic.forms import Form, form, leading
 from habeas.extraction.slavic.words import listed
-from habeas.extraction.words import Line, Word
+from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
 __all__ = ["meant"]
 
 _STOPS = frozenset(".;:!?")
+_NOT = frozenset("не ня ни ні".split())
+_INSTEAD = frozenset("вместо замест замість без".split())
+_PURPOSE = frozenset("чтобы чтоб каб щоб аби абы".split())
+_THAT = frozenset("что што що".split())
+_AS_IF = frozenset("будто быццам нібы якобы".split())
+_OPENS = _PURPOSE | _THAT | _AS_IF | frozenset("ли ці чи когда калі коли если якщо якби пока пакуль поки".split())
+_IF = frozenset("если якщо калі".split())
+_REACH = 14
+
+
+@dataclass(frozen=True)
+class _Around:
+    """The words round a trigger, in small letters."""
+
+    line: Line
+    match: Match
+
+    @cached_property
+    def form(self) -> Form:
+        """The form of the trigger."""
+        return leading(self.line, self.match)
+
+    @cached_property
+    def own(self) -> list[str]:
+        """The words of the trigger's clause before it; a noun or an infinitive in a row hangs on the verb before the row."""
+        own = self._back(self.match.first)
+        start = self.match.first - len(own)
+        in_row = self.form in (Form.NOUN, Form.BARE) and start > 1 and self.line.words[start - 1].text == ","
+        if in_row and len(own) <= 3 and not any(w in _OPENS or form(w) is Form.DONE for w in own):
+            return [*self._back(start - 1), *own]
+        return own
+
+    @cached_property
+    def joint(self) -> str:
+        """The conjunction that opens the trigger's clause: "что", "чтобы", "когда"; "" for none."""
+        return next((w for w in self.own[:3] if w in _OPENS), "")
+
+    @cached_property
+    def above(self) -> list[str]:
+        """The words of the clause on which the trigger's clause hangs by a conjunction."""
+        first = self.match.first - len(self.own)
+        hangs = self.joint and first > 1 and self.line.words[first - 1].text == ","
+        return self._back(first - 1) if hangs else []
+
+    @cached_property
+    def after(self) -> list[str]:
+        """The words of the trigger's clause behind it, without what is set in between marks."""
+        return [w.lower for w in behind(self.line, self.match.last)]
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """The words that stand between the trigger's own."""
+        inner = range(self.match.first, self.match.last + 1)
+        return [self.line.words[i].lower for i in inner if i not in self.match.literal]
+
+    def _back(self, end: int) -> list[str]:
+        start = end
+        while start > max(0, end - _REACH) and self.line.words[start - 1].text not in (*_STOPS, ","):
+            start -= 1
+        return [w.lower for w in self.line.words[start:end]]
 
 
 def meant(line: Line, match: Match, type_: Type) -> Modality:
     """How the statement of a type at this trigger is meant; "not let in" is a condition, and no denial of one."""
-    before = [w.lower for w in _before(line, match.first)]
-    near = [w.lower for w in _clause(line, match)]
+    here = _Around(line, match)
     if type_ is Type.CONDITIONS:
-        if any(w.lower in listed("wrong") for w in line.words):
-            return Modality.DENIED
-        return next((m for m in (Modality.CALLED_FOR, Modality.HYPOTHETICAL) if _any(before, m)), Modality.ACTUAL)
-    if _retracted(line):
+        return _treatment(here)
+    if _retracted(here):
         return Modality.DENIED
-    if _negated(line, match.first):
-        return Modality.HYPOTHETICAL if _any(before, Modality.HYPOTHETICAL) else Modality.DENIED
-    if undone := _undone(line, match):
-        return undone
-    for modality, window in (
-        (Modality.CALLED_FOR, [] if type_ is Type.COUNT_HELD else before),
-        (Modality.FAILED, near),
-        (Modality.DENIED, near),
-        (Modality.HYPOTHETICAL, [*near, *_perhaps(line, match)]),
-        (Modality.PLANNED, before[-6:]),
-    ):
-        if _any(window, modality):
-            return Modality.HYPOTHETICAL if modality is Modality.PLANNED and _if(line, match) else modality
-    if type_ is Type.PARDON and any(w in listed("applied") for w in before):
-        return Modality.CALLED_FOR
-    coming = _to_come(line, match)
-    return Modality.HYPOTHETICAL if coming and _if(line, match) else coming or Modality.ACTUAL
+    if here.form is Form.DESCRIBING:
+        return Modality.DENIED if here.own[-1:] and here.own[-1] in _NOT else Modality.ACTUAL
+    asked = Modality.CALLED_FOR if type_ is Type.PARDON and any(w in listed("applied") for w in here.own) else None
+    tests = (_negated, _undone, _particles, lambda h: _governed(h, type_), _above, _to_come, _doubted)
+    found = asked or next((m for m in (test(here) for test in tests) if m is not None), Modality.ACTUAL)
+    return Modality.HYPOTHETICAL if found is Modality.PLANNED and _if(here) else found
 
 
-def _perhaps(line: Line, match: Match) -> list[str]:
-    """The words "perhaps" and "probably" not far before the trigger, whatever marks set them off."""
-    near = [w.lower for w in line.words[max(0, match.first - 6) : match.first]]
-    return [w for w in near if w in listed("perhaps")]
-
-
-def _if(line: Line, match: Match) -> bool:
-    """Whether a condition follows: "готов отпустить, если ..."."""
-    return any(w.lower in ("если", "калі", "якщо") for w in line.words[match.last + 1 :])
-
-
-def _retracted(line: Line) -> bool:
-    """Whether a line says of a report that it is wrong: "Информация о задержании ... не подтвердилась"."""
-    words = [w.lower for w in line.words]
-    if not any(w in listed("reports") for w in words):
-        return False
-    wrong = any(w in listed("wrong") for w in words)
-    return wrong or any(a in ("не", "ня") and b.startswith(_CONFIRMED) for a, b in pairwise(words))
-
-
-_CONFIRMED = ("подтверд", "пацвердз", "пацьвердз", "підтверд", "соответств", "адпавяда", "відповіда")
+def _treatment(here: _Around) -> Modality:
+    if any(w.lower in listed("wrong") for w in here.line.words):
+        return Modality.DENIED
+    before = [*here.above, *here.own]
+    return next((m for m in (Modality.CALLED_FOR, Modality.HYPOTHETICAL) if _any(before, m)), Modality.ACTUAL)
 
 
 def _any(words: Iterable[str], modality: Modality) -> bool:
     return any(w in listed(f"modality.{modality.value}") for w in words)
 
 
-def _undone(line: Line, match: Match) -> Modality | None:
-    """What a later "was not confirmed", "did not take place" or "never laid" makes of the trigger."""
-    behind = [w.lower for w in line.words[match.first : match.last + 15]]
-    last = match.literal[-1]
-    if last - 1 > match.first and last - 1 not in match.literal and line.words[last - 1].lower == "не":
+def _not(words: Iterable[str], name: str) -> bool:
+    """Whether a word of a list stands behind "не", at once or over one word."""
+    ahead = list(words)
+    return any(w in listed(name) and _NOT & set(ahead[max(0, i - 2) : i]) for i, w in enumerate(ahead))
+
+
+def _if(here: _Around) -> bool:
+    """Whether a condition stands beside it: "готов отпустить, если ..."."""
+    return any(w.lower in _IF for w in here.line.words)
+
+
+def _retracted(here: _Around) -> bool:
+    """Whether it is told as a report that is wrong: "Информация о задержании ... не подтвердилась"."""
+    near = [*here.above, *here.own, *here.gaps, *here.after]
+    if _not([*here.above, *here.own, *here.after], "confirmed"):
+        return True
+    words = [w.lower for w in here.line.words]
+    told = any(w in listed("reports") for w in near)
+    return told and (any(w in listed("wrong") for w in words) or _not(words, "confirmed"))
+
+
+def _negated(here: _Around) -> Modality | None:
+    """Whether "не" denies the trigger itself, the helping verb before it, or the verb that an infinitive hangs on."""
+    own, literal = here.own, [here.line.words[i].lower for i in here.match.literal]
+    inner = any(w in _NOT for w in here.gaps[-1:])
+    right = own[-1:] and own[-1] in _NOT
+    helped = len(own) > 1 and own[-2] in _NOT and own[-1] in listed("helping")
+    if right or helped or inner:
+        return Modality.HYPOTHETICAL if _any(own, Modality.HYPOTHETICAL) else Modality.DENIED
+    if here.form is not Form.BARE or _NOT & set(literal):
+        return None
+    if _not([*own, *here.gaps, *here.after], "implicative"):
+        return Modality.FAILED
+    hangs = _NOT & set(own) or _not(here.after, "willing")
+    return Modality.DENIED if hangs else None
+
+
+def _undone(here: _Around) -> Modality | None:
+    """What is said of an act by the verb behind it: "сорвался", "не состоялось", "отказано", "возможна", "планируется"."""
+    if here.form not in (Form.NOUN, Form.BARE):
+        return None
+    after, round_ = here.after, [*here.own, *here.gaps, *here.after]
+    if any(w in listed("called_off") for w in after) or _not(round_, "takes_place"):
+        return Modality.FAILED
+    nobody = any(w in listed("nobody") for w in after[:3])
+    if nobody or _no_talk(round_) or _not(round_, "falls_under") or _none(here):
         return Modality.DENIED
-    if any(w.lower in ("няма", "нет", "немає") for w in line.words[match.last + 1 : match.last + 2]):
+    if any(w in listed("refused") for w in round_):
         return Modality.DENIED
-    for one, other in pairwise(behind):
-        if one == "не" and other.startswith(("состоя", "відбу", "адбы", "удал", "вдал", "атрым")):
-            return Modality.FAILED
-        if one in ("не", "няма") and other.startswith(
-            ("подтверд", "пацвердз", "підтверд", "розгля", "рассматр", "распаўс", "таксама")
-        ):
-            return Modality.DENIED
+    may_be = any(w in listed("may_be") for w in round_) and not any(w in listed("became") for w in round_)
+    if may_be or _beside(round_, "early", ("говорить", "гаварыць", "говорити", "казаць", "казати")):
+        return Modality.HYPOTHETICAL
+    scheduled = any(w in listed("scheduled") for w in [*here.own[-2:], *_until_mark(here)])
+    if any(w in listed("takes_place") for w in after):
+        return None
+    return Modality.PLANNED if scheduled or any(w in listed("awaited") for w in after) else None
+
+
+def _beside(words: list[str], name: str, others: Sequence[str]) -> bool:
+    """Whether a word of a list stands right beside one of others."""
+    pairs = [*pairwise(words), *pairwise(words[::-1])]
+    return any(a in listed(name) and b in others for a, b in pairs)
+
+
+def _until_mark(here: _Around) -> list[str]:
+    """The words right behind the trigger, whatever marks stand between: "обмен, намеченный на пятницу"."""
+    behind_it = here.line.words[here.match.last + 1 : here.match.last + 8]
+    return [w.lower for w in behind_it if w.text not in _STOPS]
+
+
+def _no_talk(words: list[str]) -> bool:
+    """ "Речи не идёт", "размовы няма"."""
+    talk = any(w in listed("talk") for w in words)
+    return talk and any(w in _NOT or w in listed("none") for w in words)
+
+
+def _none(here: _Around) -> bool:
+    """ "Освобождений нет", "не было арестов": a noun that is said not to be."""
+    close = [*here.own[-1:], *here.after[:1]]
+    missing = any(w in listed("none") for w in close) or bool(_INSTEAD & set(here.own[-2:]))
+    return here.form is Form.NOUN and missing
+
+
+def _governed(here: _Around, type_: Type) -> Modality | None:
+    """What the verb or the noun says on which a noun or an infinitive hangs."""
+    if here.form not in (Form.NOUN, Form.BARE):
+        return None
+    if here.form is Form.NOUN and _presupposed(here, type_):
+        return None
+    near = [*here.own, *here.gaps, *here.after[:3]]
+    if here.form is Form.BARE:
+        near = [*here.own, *here.gaps, *here.after]
+        if any(w in listed("implicative") and form(w) is Form.DONE for w in near) or "прежде" in near:
+            return Modality.ACTUAL
+    if any(a in listed("hope") and b == "на" for a, b in pairwise(here.own)):
+        return Modality.HYPOTHETICAL
+    if here.form is Form.NOUN and here.own[-2:] in (["обмен", "на"], ["абмен", "на"], ["обмін", "на"]):
+        near = [*here.own, *here.after]
+    for modality, window in (
+        (Modality.CALLED_FOR, [] if type_ is Type.COUNT_HELD else near if here.form is Form.BARE else here.own),
+        (Modality.FAILED, near),
+        (Modality.DENIED, near),
+        (Modality.HYPOTHETICAL, near),
+        (Modality.PLANNED, near if here.form is Form.BARE else here.own[-6:]),
+    ):
+        if _any(window, modality):
+            return modality
+    return Modality.HYPOTHETICAL if here.form is Form.BARE else None
+
+
+def _presupposed(here: _Around, type_: Type) -> bool:
+    """Whether a noun stands for what has been, whatever is said of it: "после ареста", "по обвинению", "комментировать арест"."""
+    charged = [*here.own[-1:], here.line.words[here.match.first].lower]
+    if type_ is Type.CHARGE and any(w in ("по", "па", "за", "под", "пад", "під") for w in charged):
+        return True
+    spoken = any(w in listed("of_words") and form(w) is Form.BARE for w in here.own)
+    return spoken or any(w in listed("after_it") for w in here.own[-2:])
+
+
+def _particles(here: _Around) -> Modality | None:
+    """ "Бы", "если", "возможно", "ли", "пусть" in the trigger's own clause."""
+    near = [*here.own, *here.gaps, *here.after[:3]]
+    if any(w in listed("let_it") for w in near):
+        return Modality.CALLED_FOR
+    ahead = [w.lower for w in here.line.words[max(0, here.match.first - 6) : here.match.first]]
+    whether = "ли" in near[-4:] or here.joint in ("ці", "чи")
+    condition = any(w in ("бы", "б", "если", "якщо", "якби", "калиб") for w in near)
+    when = "калі" in here.own[:2] and here.form is Form.COMING
+    if whether or condition or when or any(w in listed("perhaps") for w in (*ahead, *here.gaps)):
+        return Modality.HYPOTHETICAL
     return None
 
 
-_NEXT = ("следующ", "наступн", "предстоящ", "готовящ", "запланирован", "запланаван")
+def _above(here: _Around) -> Modality | None:
+    """What the clause says on which the trigger's clause hangs: "отрицает, что", "требует, чтобы", "надеется, что"."""
+    if here.joint in _PURPOSE:
+        return Modality.CALLED_FOR if _any(here.above, Modality.CALLED_FOR) else Modality.HYPOTHETICAL
+    if here.joint in _AS_IF:
+        return Modality.HYPOTHETICAL
+    if here.joint not in _THAT:
+        return None
+    if _any(here.above, Modality.DENIED) and not _not(here.above, "modality.denied"):
+        return Modality.DENIED
+    return Modality.HYPOTHETICAL if any(w in listed("doubt") for w in here.above) else None
 
 
-def _to_come(line: Line, match: Match) -> Modality | None:
+_WILL = frozenset("будет будут будзе будуць буде будуть".split())
+_NEXT = ("следующ", "наступн", "предстоящ", "готовящ", "запланирован", "запланаван", "грядущ", "майбутн", "будущ")
+_TOMORROW = frozenset("завтра послезавтра заўтра паслязаўтра післязавтра".split())
+
+
+def _to_come(here: _Around) -> Modality | None:
     """Whether the trigger's own form, its helping verb or an adjective before it puts it in the future."""
-    inside = [w.lower for w in line.words[match.first : match.last + 1]]
-    behind = [w.lower for w in line.words[match.last + 1 : match.last + 4]]
-    around = [w.lower for w in line.words[max(0, match.first - 3) : match.last + 1]]
-    around += behind[: behind.index(",")] if "," in behind else behind
-    helped = any(w in ("будет", "будут", "будзе", "будуць", "буде", "будуть") for w in inside)
-    planned = any(w.startswith(("планир", "плану", "плануе")) for w in around)
-    if helped or planned or any(w in listed("future") for w in inside) or any(w.startswith(_NEXT) for w in around[:3]):
-        return Modality.PLANNED
+    around = [*here.own[-3:], *here.gaps, *here.after[:3]]
+    inside = [*here.gaps, *(here.line.words[i].lower for i in here.match.literal)]
+    coming = here.form is Form.COMING or any(form(w) is Form.COMING for w in inside)
+    helped = _WILL & {*here.own[-2:], *inside, *here.after[:2]}
+    next_ = any(w.startswith(_NEXT) for w in here.own[-2:]) or _TOMORROW & set(around)
+    if here.form is Form.NOUN:
+        verb = next((f for f in map(form, here.after) if f in (Form.DONE, Form.COMING)), None)
+        coming = coming or verb is Form.COMING
+    return Modality.PLANNED if coming or helped or next_ else None
+
+
+_OFFICIALLY = frozenset("официально афіцыйна офіційно".split())
+
+
+def _doubted(here: _Around) -> Modality | None:
+    """Whether a later clause of the line does not confirm what it tells: "..., однако этого не подтвердили"."""
+    later = [w.lower for w in here.line.words[here.match.last + 1 :]]
+    for i, word in enumerate(later):
+        near = later[max(0, i - 3) : i + 4]
+        if word in listed("confirmed") and any(w in listed("this") for w in near):
+            if _NOT & set(later[max(0, i - 2) : i]):
+                return None if any(w in _OFFICIALLY for w in near) else Modality.DENIED
+            if any(w in listed("implicative") for w in near) and _NOT & set(near):
+                return Modality.HYPOTHETICAL
     return None
-
-
-def _negated(line: Line, first: int) -> bool:
-    """Whether "не" stands right before the trigger, or before its helping verb."""
-    helping = ("был", "была", "были", "было", "быў", "былі", "була", "були", "буде", "будет", "стали", "сталі")
-    words = [w.lower for w in line.words[max(0, first - 2) : first]]
-    return words[-1:] in (["не"], ["ня"], ["ні"], ["ни"]) or (words[:1] == ["не"] and words[-1] in helping)
-
-
-def _before(line: Line, first: int) -> list[Word]:
-    """The words of the sentence before the trigger, back to a stop; a comma before "чтобы" does not stop."""
-    found = []
-    for i in range(first - 1, max(-1, first - 12), -1):
-        if line.words[i].text in _STOPS:
-            break
-        if line.words[i].text == "," and not _goes_on(line, i):
-            break
-        found.append(line.words[i])
-    return found[::-1]
-
-
-def _goes_on(line: Line, i: int) -> bool:
-    """Whether a clause behind this comma hangs on the verb before it."""
-    after = line.words[i + 1].lower if i + 1 < len(line.words) else ""
-    return after in ("чтобы", "каб", "щоб", "что", "што", "що")
-
-
-def _clause(line: Line, match: Match) -> list[Word]:
-    """The words round the trigger up to commas and stops."""
-    after = []
-    for w in line.words[match.last + 1 : match.last + 7]:
-        if w.text in _STOPS or w.text == ",":
-            break
-        after.append(w)
-    return [*_before(line, match.first), *line.words[match.first : match.last + 1], *after[:3]]
