@@ -6,6 +6,7 @@ import pytest
 
 from habeas.extraction import Engine, Extractor, load
 from habeas.model import Document
+from habeas.vocabulary import Type
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +57,9 @@ RELEASES = [
     ("Rumours that Mira Halden had been released are a fabrication.", "denied"),
     ("The ministry denied reports that Mira Halden had been released.", "denied"),
     ("In our bulletin of 2 March we said that Mira Halden had been released.", "denied"),
+    ("On 3 March we wrote that Mira Halden had been released.", "denied"),
+    ("The Union, we wrote in March, asked the court to free Mira Halden.", "called_for"),
+    ('"We will free Mira Halden," the minister told the press.', "planned"),
     ("Mira Halden was released on 3 March 2024; the Union hopes for more.", "actual"),
     ("Mira Halden was due to be released on 3 June 2024.", "planned"),
     ("Mira Halden was due to be released on 3 March 2024, only to be told of a new case.", "failed"),
@@ -145,3 +149,38 @@ def test_a_petition_turned_down_frees_nobody() -> None:
     """Who had a bail petition turned down is not told as released."""
     told = said(load(), "Twelve students had their bail petitions turned down yesterday.")
     assert not {how for what, how in told if what == "release" and how == "actual"}
+
+
+REFUSALS = [
+    ("Mira Halden never signed a petition.", "actual"),
+    ("At least six of those freed tell us they never wrote a petition.", "actual"),
+    ("Mira Halden has not refused to leave.", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), REFUSALS, ids=[text for text, _ in REFUSALS])
+def test_a_refusal_is_made_by_what_is_not_done(text: str, meant: str) -> None:
+    """Who does not go, or sign, has refused; only a refusal that is itself denied is none."""
+    assert {m for t, m in said(load(), text) if t == "refusal"} == {meant}
+
+
+def test_a_term_in_brackets_is_a_fact_whatever_its_bearer_may_do() -> None:
+    """What the sentence allows, plans or denies is not said of the term beside the name."""
+    text = "Mira Halden (six years) and the engineer Oren Talby (eight years) may write home."
+    assert {m for t, m in said(load(), text) if t == "sentence"} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Still inside are Mira Halden and her brother Oren Talby.",
+        "A third, Mira Halden, was back in colony No. 3 in Lozna on the 4th, her lawyer has confirmed.",
+        "On Thursday Mira Halden was let into prison No. 3 in Lozna for an hour.",
+    ],
+)
+def test_nobody_is_freed_by_words_that_put_them_inside(text: str) -> None:
+    """Those still inside, back in a colony or let in for a visit have not come out."""
+    lead = "LOWMARK, 5 March 2024. Twelve people crossed the border on 1 March 2024.\n\n"
+    document = Document("d1", "0" * 64, lead + text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
+    freed = [s for s in load().extract(document).statements if s.type is Type.RELEASE]
+    assert all("Mira Halden" not in s.persons for s in freed)

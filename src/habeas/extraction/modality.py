@@ -78,6 +78,12 @@ _REFUTED = frozenset("denied refuted denies refutes".split())
 _WROTE = frozenset("write say report state".split())
 _OURS = frozenset("we alert bulletin dispatch edition issue".split())
 _EARLIER = frozenset("our also earlier previous same wrongly mistakenly".split())
+_ON_A_DAY = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday yesterday january february march april may june july "
+        "august september october november december"
+    ).split()
+)
 _FOR = frozenset("work fight pray wait".split())
 _OF = frozenset("of for to on about in at into from against over with by toward towards".split())
 _LIKELY = frozenset(["likely", "probably", "possibly", "perhaps", "maybe", "potentially"])
@@ -122,7 +128,8 @@ def _apart(line: Line, up: int, below: int) -> bool:
 def _retracted(line: Line, up: int) -> bool:
     """Whether a word is for a report that the line calls false, or for what "we" wrote wrongly before.
 
-    "Rumours that she had died are a fabrication"; "In our bulletin of 2 May we said that she had been freed."
+    "Rumours that she had died are a fabrication"; "On Friday we said that she had been freed": who tells once more what
+    they told on an earlier day takes it back.
     """
     w = line.words[up]
     if w.lemma in _REPORTS and w.pos in "NP":
@@ -132,8 +139,10 @@ def _retracted(line: Line, up: int) -> bool:
     tellers = grammar.kids(line, up, "nsubj")
     if not any(line.words[k].lower in _OURS for k in tellers):
         return False
-    near = (k for n in (*tellers, *grammar.kids(line, up, "prep", "advmod")) if n < up for k in line.subtree(n))
-    return any(line.words[k].lower in _EARLIER for k in near)
+    told = grammar.kids(line, up, "prep", "advmod", "npadvmod")
+    near = (k for n in (*tellers, *told) if n < up for k in line.subtree(n))
+    dated = (k for n in told for k in line.subtree(n))
+    return any(line.words[k].lower in _EARLIER for k in near) or any(line.words[k].lower in _ON_A_DAY for k in dated)
 
 
 def _called_false(line: Line, anchor: int) -> bool:
@@ -266,7 +275,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
     if w.lemma == "warn" and _is_past(line, below):
         return None  # "warned that she had been beaten"
     if w.lemma == "tell" and dep in ("xcomp", "ccomp", "advcl") and line.words[below].tag == "VB":
-        return C  # "told the police to free them"
+        modal = any(line.words[k].tag == "MD" for k in grammar.kids(line, below, "aux"))
+        return None if modal else C  # "told the police to free them"; "they will be freed, she told reporters"
     negated = any(line.words[k].dep == "neg" for k in w.kids)
     if table is not None and w.pos in "VNAX":
         if w.lemma in _DONE_ORDERS and w.pos == "V" and not negated and dep in ("dobj",):

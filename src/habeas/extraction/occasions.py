@@ -6,6 +6,7 @@ kind not far before, what goes together (verdict and punishment, pardon, release
 just before that dates the trial, the swap or the amnesty. "Among those freed" takes up the last release told of.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,10 @@ _SAME = {
 }
 _DONE = (Modality.ACTUAL, Modality.DENIED)
 _NEVER = frozenset({Type.COUNT_HELD, Type.COUNT_DETAINED, Type.CONDITIONS, Type.CHARGE, Type.EXILE, Type.REFUSAL})
+
+
+_STAYS = re.compile(r"\b(?:remain|stay|sit|languish)(?:s|ed)?\b|\bstill\b", re.IGNORECASE)
+"""What goes on began on some other day than what is told beside it."""
 
 
 @dataclass(slots=True)
@@ -85,7 +90,7 @@ class Occasions:
 
     def date_for(self, at: int, block: int, line: Line, slots: Sequence[Slot], statement: Statement) -> When | None:
         """The day of this statement's occasion; None where the document tells of none."""
-        if statement.type in _NEVER and statement.type is not Type.CHARGE:
+        if (statement.type in _NEVER and statement.type is not Type.CHARGE) or _STAYS.search(statement.trigger):
             return None
         leading = _leading(line, slots)
         if leading is not None:

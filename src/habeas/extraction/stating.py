@@ -63,10 +63,20 @@ _NOT_DONE = 0.5
 """What part of the confidence that a fact needs is enough for what did not happen: it frees and jails nobody."""
 _ACTS = frozenset("release arrest detention pardon swap exchange deportation expulsion transfer death".split())
 """What is done to somebody; in the plural it was done to several."""
-_AT_ONCE = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION)
+_AT_ONCE = (
+    Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION, Type.SENTENCE,
+)  # fmt: skip
 """What is done in a moment: of these "since" gives no day."""
 _SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
+_REFUSES = frozenset("refuse decline reject refusal".split())
+_BRACKETED = re.compile(r"\([^()]*$")
+_INSIDE = re.compile(
+    r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
+    r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
+)
+_LET_IN = re.compile(r"\blet (?:\w+ )?in(?:to)?\b")
+_BESIDE = 8
 _ASKS = frozenset("ask call demand urge appeal petition want".split())
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -102,8 +112,10 @@ class Stating:
     ) -> tuple[list[Statement], str | None]:
         """The statements of a trigger, or why there is none; `others` are the words of the line's triggers."""
         who, actor = self._roles(scene, one, headline=headline)
-        other = self._by_number(scene, one, who)
-        if other is not None and not firmly(self.opinion, one, other):
+        inside, other = _told_inside(scene.line, one), self._by_number(scene, one, who)
+        if inside is not None:
+            one = replace(one, rule=replace(one.rule, id=f"model/{inside}", type=inside))
+        elif other is not None and not firmly(self.opinion, one, other):
             one = replace(one, rule=replace(one.rule, type=other))
         missing = self._missing(scene, one, who)
         if missing:
@@ -112,6 +124,8 @@ class Stating:
         why = self._lacking(scene, one, who, actor, base)
         if why:
             return [], why
+        if inside is Type.ARREST:
+            base |= {"date": None}  # whoever is still inside was taken on some other day
         return self._by_subject(one, who, base) + self._others(scene, one, who, base), None
 
     def _roles(self, scene: Scene, one: Fired, *, headline: bool) -> tuple[Who, int | None]:
@@ -176,7 +190,8 @@ class Stating:
 
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
         condition = _condition(scene.line, one.anchor, one.rule.type)
-        return self._without(one, who) or condition or self._unlikely(scene, one, who)
+        visit = "let in, not out" if one.rule.type is Type.RELEASE and _near(scene.line, one, _LET_IN) else None
+        return self._without(one, who) or condition or visit or self._unlikely(scene, one, who)
 
     def _without(self, one: Fired, who: Who) -> str | None:
         rule = one.rule
@@ -303,14 +318,36 @@ class Stating:
 
 
 def _meant(line: Line, one: Fired) -> Modality:
-    """How the trigger is meant; a refusal told by "would not" is one that was made."""
+    """How the trigger is meant; a refusal told by "would not", "nobody signed" is one that was made."""
     if _IN_VAIN.search(" ".join(w.lower for w in line.words[: one.anchor])):
         return Modality.FAILED
     made = modality(line, one.anchor)
     if made is Modality.ACTUAL:
         made = _announced(line, one)
-    refused = one.rule.type is Type.REFUSAL and any(line.words[i].lower in _NO for i in one.match.literal)
-    return Modality.ACTUAL if refused and made in (Modality.DENIED, Modality.PLANNED) else made
+    if one.rule.type is Type.REFUSAL and line.words[one.anchor].lemma not in _REFUSES:
+        told = any(line.words[i].lower in _NO for i in one.match.literal)
+        return Modality.ACTUAL if made is Modality.DENIED or (told and made is Modality.PLANNED) else made
+    aside = one.rule.type is Type.SENTENCE and made is not Modality.ACTUAL and _in_brackets(line, one.anchor)
+    return Modality.ACTUAL if aside else made
+
+
+def _in_brackets(line: Line, anchor: int) -> bool:
+    """Whether a term stands in brackets behind a name: what the sentence says of its bearer is not said of it."""
+    return bool(_BRACKETED.search(" ".join(w.text for w in line.words[:anchor])))
+
+
+def _near(line: Line, one: Fired, words: re.Pattern[str]) -> re.Match[str] | None:
+    """These words about a trigger."""
+    near = line.words[max(0, one.anchor - 2) : one.anchor + _BESIDE]
+    return words.search(" ".join(w.lower for w in near))
+
+
+def _told_inside(line: Line, one: Fired) -> Type | None:
+    """What a release that only the model sees is, where its words put people inside: "still inside are", "back in a cell"."""
+    if one.rule.type is not Type.RELEASE or not one.rule.id.startswith("model/"):
+        return None
+    found = _near(line, one, _INSIDE)
+    return None if found is None else Type.REARREST if found.group(1) == "back" else Type.ARREST
 
 
 def _wanted(line: Line, anchor: int, words: Sequence[str]) -> Modality | None:
