@@ -425,6 +425,9 @@ def _so_many(scene: Scene, n: int) -> Who:
     number = next((s for s in scene.slots if s.kind == "count" and s.first == n), None)
     if number is not None and not _definite(scene.line, number):
         return Who((), number.value.range, number.value.group or "people", number.value.per, word=n)
+    ahead = [s for s in scene.slots if s.kind == "person" and s.last < n]
+    if size is not None and (here := [row for row in surface.rows(scene.line, ahead) if len(row) == size]):
+        return Who(here[-1], how="reference", word=n)
     persons, _, noun = scene.discourse.several(scene.number, size)
     if size is not None:
         persons = scene.discourse.so_many(scene.number, size) or persons

@@ -84,6 +84,8 @@ def find_people(
             person = fullest.get(whole, whole)
         if person is None and scores[run.form] >= _ENOUGH_ALONE:
             person = run.form
+        if person is not None and (other := _alias_of(lines, people, run)) is not None:
+            person = fullest[run.form] = other
         if person is not None:
             run.person = person
             people.names.append(run)
@@ -91,6 +93,19 @@ def find_people(
             if run.line >= 0:
                 people.by_line[run.line].append(run)
     return people
+
+
+_ALIAS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "née", "né"})
+_KNOWN_AS = (["also", "known", "as"], ["known", "as"], ["formerly", "known", "as"])
+
+
+def _alias_of(lines: Sequence[Line], people: People, run: Name) -> str | None:
+    """The person named just before whom a form only names otherwise: "Mira Halden, alias Lena Brod"."""
+    one = people.by_line[run.line][-1] if people.by_line.get(run.line) else None
+    if one is None or not 1 <= run.first - one.last - 1 <= 5:
+        return None
+    between = [w.lower for w in lines[run.line].words[one.last + 1 : run.first] if w.text not in (",", "(", '"')]
+    return one.person if between in _KNOWN_AS or (len(between) == 1 and between[0] in _ALIAS) else None
 
 
 def _scores(
@@ -167,9 +182,9 @@ def _run_end(line: Line, j: int) -> int:
 
 
 def _nickname(line: Line, i: int) -> int | None:
-    """The surname's word behind a nickname in quotes: Mira "Sparrow" Halden."""
+    """The surname's word behind another given name in quotes or brackets: Mira "Sparrow" Halden, Maryia (Mira) Halden."""
     words = line.words
-    if i + 3 >= len(words) or words[i].text != '"' or words[i + 2].text != '"':
+    if i + 3 >= len(words) or (words[i].text, words[i + 2].text) not in (('"', '"'), ("(", ")")):
         return None
     return i + 3 if _capital(words[i + 1].text) and _goes_on(line, i + 3) and words[i + 3].pos == "P" else None
 
@@ -245,7 +260,7 @@ def _peeled(folded: str, at: int, line: Line, first: int, last: int) -> list[Nam
     ):
         return []
     start, end = words[0].start, words[-1].end
-    form = folded[start:end].removesuffix("'s").rstrip(".'-")
+    form = folded[start:end].split(",")[0].removesuffix("'s").rstrip(".'-")  # "Mira Halden,banker"
     if len(form) < 2:
         return []
     titled = role_from < first
@@ -266,12 +281,17 @@ def _bare_run(line: Line, first: int, last: int) -> tuple[int, int]:
         return first, first - 1
     while first <= last and (
         (first < last and line.words[first].entity == "NORP" and line.words[first].pos in "NA")
-        or line.words[first].lower in NOT_NAMES
+        or _no_name(line.words[first].lower)
     ):
         first += 1
     while last >= first and line.words[last].lower in NOT_NAMES:
         last -= 1
     return first, last
+
+
+def _no_name(word: str) -> bool:
+    """Whether a word begins no name, nor as a word cut short: "October", "Oct."."""
+    return word in NOT_NAMES or (len(word) > 3 and word.rstrip(".") in NOT_NAMES)
 
 
 def _title(word: str) -> bool:
@@ -373,7 +393,7 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
         scores[form] -= (2.4 if placed else 1.2) * (labels["GPE"] + labels["LOC"]) / total
         scores[form] -= 0.3 * (labels["ORG"] + labels["FAC"] + labels["DATE"] + labels["EVENT"] + labels["LAW"]) / total
         scores[form] += 1.2 * (len(form.split()) in (2, 3)) - 0.5 * (len(form.split()) == 1)
-        scores[form] += 2.0 * ('"' in form or "“" in form)  # a nickname
+        scores[form] += 2.0 * any(mark in form for mark in _MARKS)  # a nickname
         if (" " in form or form in human) and gender(form) is not None:  # begins with a known given name
             scores[form] += 1.0 if " " in form else 1.5
         if form.split()[-1].lower() in PLACE_WORDS:
@@ -446,9 +466,11 @@ def _here(line: Line, run: Name) -> float:
         and words[head].lemma in PERSON_VERBS
     ):
         score += 1.0
-    score += 0.7 * _undergoes(line, run)
+    score += 0.7 * _undergoes(line, run) + 0.8 * _whose_fate(line, run)
     if _stands_behind(_WHERE, line, run):
         score -= 1.5
+    if _names_a_house(line, run):
+        score -= 3.0
     if line.parsed and run.first and words[run.first - 1].pos == "D" and words[run.last].tag in ("NNPS", "NNS"):
         score -= 4.0  # "seven Sri Lankans"
     return score
@@ -459,6 +481,37 @@ def _undergoes(line: Line, run: Name) -> bool:
     behind = [w.lower for w in line.words[run.last + 1 : run.last + 3]]
     after = behind[1] if behind[:1] == [","] and len(behind) > 1 else "".join(behind[:1])
     return line.words[run.last].dep == "nsubjpass" or after in ("who", "whose")
+
+
+def _whose_fate(line: Line, run: Name) -> bool:
+    """Whether a form stands behind what happens to people: "the release of Mira Halden"."""
+    words = line.words
+    of = words[words[run.last].head] if words[run.last].dep == "pobj" else None
+    return of is not None and of.lower == "of" and words[of.head].lemma in _FATES
+
+
+_FATES = frozenset("release arrest detention trial conviction sentencing imprisonment pardon death".split())
+_HOUSES = frozenset("prison prisons jail jails colony penitentiary".split())
+
+
+def _names_a_house(line: Line, run: Name) -> bool:
+    """Whether a form says which prison: "left Lowmark prison", "Lowmark and two other prisons", "freed from Lowmark"."""
+    words, behind = line.words, line.words[run.last + 1].lower if run.last + 1 < len(line.words) else ""
+    if behind in _HOUSES and words[run.last].dep in ("compound", "nmod", "amod"):
+        return True
+    joined = [k for k in words[run.last].kids if words[k].dep == "conj"]
+    return any(words[k].lower in _HOUSES or _taken_from(line, run.last) for k in (*joined, run.last))
+
+
+_TAKES = frozenset("take move transfer bring free release escape drive fly bus".split())
+
+
+def _taken_from(line: Line, noun: int) -> bool:
+    """Whether a noun, or the first of its row, is where people are taken from: "moved from Lowmark and Brod"."""
+    words = line.words
+    first = next((up for up in (noun, *line.ancestors(noun)) if words[up].dep != "conj"), noun)
+    prep = words[first].head
+    return words[first].dep == "pobj" and words[prep].lower == "from" and words[words[prep].head].lemma in _TAKES
 
 
 def _told_as_person(line: Line, run: Name) -> bool:
@@ -473,6 +526,9 @@ _WHITHER = frozenset(["to", "from", "into", "via", "through", "around", "toward"
 
 def _stands_behind(prepositions: frozenset[str], line: Line, run: Name) -> bool:
     """Whether a form stands as places do: "in Lowmark"."""
+    first = next((up for up in (run.last, *line.ancestors(run.last)) if line.words[up].dep != "conj"), run.last)
+    if first != run.last:  # "in Lowmark and Brod"
+        return line.words[first].dep == "pobj" and line.words[line.words[first].head].lower in prepositions
     before = line.words[run.first - 1].lower if run.first else ""
     return before in prepositions and line.words[run.last].dep == "pobj"
 
@@ -490,7 +546,7 @@ class _Known:
         if " " not in person:
             return
         if person not in self._parts:
-            self._parts[person] = [_bare(w) for w in person.split()]
+            self._parts[person] = [_bare(w.strip(_MARKS)) for w in person.split()]
         parts = self._parts[person]
         for names in (self._by_surname[parts[-1]], *(self._by_word[w] for w in parts)):
             names.pop(person, None)
@@ -520,11 +576,11 @@ def _fullest(full: set[str]) -> dict[str, str]:
     """Each full form with the longest form that contains its words in order ("Mira A. Halden" for "Mira Halden")."""
     by_word = defaultdict[str, list[str]](list)
     for form in full:
-        for word in set(form.split()):
+        for word in {w.strip(_MARKS) for w in form.split()}:
             by_word[word].append(form)
     result = dict[str, str]()
     for form in full:
-        words = form.split()
+        words = [w.strip(_MARKS) for w in form.split()]
         written = [w for w in words if len(w.strip(".")) > 1] + words[-1:]
         longer = [
             f
@@ -535,6 +591,10 @@ def _fullest(full: set[str]) -> dict[str, str]:
     return result
 
 
+_MARKS = '()"“”'
+"""What stands around another given name: Mira (Lena) Halden."""
+
+
 def _within(short: list[str], long: list[str]) -> bool:
-    rest = iter(long)
+    rest = iter(w.strip(_MARKS) for w in long)
     return all(any(s == w or (len(s.strip(".")) == 1 and w.startswith(s[0])) for w in rest) for s in short)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from habeas import dates, quantities
 from habeas.dates import When
+from habeas.extraction.lexicon import FEMALE, MALE, PEOPLE, ROLES
 from habeas.extraction.people import Name
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
@@ -13,6 +14,15 @@ from habeas.extraction.words import Line
 __all__ = ["Number", "recognise"]
 
 _AGE = re.compile(r"^, [1-9]\d[,.;)]$")
+_OF_AGE = re.compile(r"\ban? (?:[\w-]+ ){0,3}?([\w-]+) of $", re.IGNORECASE)
+"""What stands before the age of somebody: "a teacher of 36"."""
+_CHILDREN = re.compile(r"\b(?:mother|father|parent|grandmother|grandfather)s? of $", re.IGNORECASE)
+"""What stands before the number of somebody's children."""
+_EXCEPTED = re.compile(
+    r"\b(?:all|every\w*|nobody|none|no one|any\w*)\b[^,.;:]{0,30}\b(?:but|except(?: for)?|apart from|other than|save for|bar) (?:for )?$",
+    re.IGNORECASE,
+)
+"""What stands before those of whom something is not said: "all but Mira Halden were freed"."""
 _PRONOUNS = frozenset("he him she her they them himself herself themselves who his their i me we us".split())
 
 
@@ -29,11 +39,15 @@ def recognise(
     text: str, line: Line, names: Sequence[Name], anchor: When | None, language: str, near: When | None = None
 ) -> list[Slot]:
     """Everything recognised in the line, by position; `text` is the document's text as received, `near` its last date."""
-    slots = [Slot("person", n.first, n.last, n) for n in names]
+    slots = [
+        Slot("person", n.first, n.last, n)
+        for n in names
+        if not _EXCEPTED.search(text[max(line.start, n.start - 70) : n.start])
+    ]
     slots += [Slot("pronoun", i, i, w.lower) for i, w in enumerate(line.words) if w.lower in _PRONOUNS]
     part = text[line.start : line.end]
     for counted in quantities.together(part, quantities.counts(part, language), language):
-        if _AGE.search(part[max(0, counted.start - 2) : counted.end + 1]):
+        if _AGE.search(part[max(0, counted.start - 2) : counted.end + 1]) or _of_somebody(part, counted):
             continue
         group = part[slice(*counted.group)] if counted.group else None
         slots += _slot(line, "count", counted.start, counted.end, Number(counted.value, group, counted.per))
@@ -47,6 +61,21 @@ def recognise(
         dated = [(s.first, s.last) for s in slots if s.kind == "date"]
         slots = [s for s in slots if s.kind != "term" or not any(a <= s.last and s.first <= b for a, b in dated)]
     return sorted(slots, key=lambda s: (s.first, s.last))
+
+
+def _of_somebody(part: str, counted: quantities.Counted) -> bool:
+    """Whether a number is somebody's age or children: "a teacher of 36", "a mother of two"."""
+    before, number = part[max(0, counted.start - 60) : counted.start], counted.value.low
+    if _CHILDREN.search(before):
+        return True
+    aged = counted.group is None and number is not None and number == counted.value.high and 16 <= number <= 99
+    who = _OF_AGE.search(before)
+    return aged and part[counted.end : counted.end + 1] in ("", *",.;)") and who is not None and _singular(who.group(1))
+
+
+def _singular(noun: str) -> bool:
+    """Whether a noun is for one person."""
+    return noun.lower() in (ROLES | PEOPLE | MALE | FEMALE) - {"figure", "group", "pair", "family"}
 
 
 _ASKS = frozenset(["ask", "demand", "seek", "request", "want"])

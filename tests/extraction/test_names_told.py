@@ -1,0 +1,102 @@
+"""Names in reports: other names for one person, titles, prisons that look like people, ages and children. All invented."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document, Extraction, When
+from habeas.vocabulary import Type
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def read(extractor: Extractor, text: str) -> Extraction:
+    """What is read of a report published on 1 June 2025."""
+    day = date(2025, 6, 1)
+    published = When("2025-06-01", day, day, "2025-06-01")
+    received = datetime(2025, 6, 2, tzinfo=UTC)
+    return extractor.extract(Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en"))
+
+
+def told(extractor: Extractor, text: str) -> set[tuple[Type, tuple[str, ...]]]:
+    return {(s.type, s.persons) for s in read(extractor, text).statements}
+
+
+ONE_PERSON = [
+    "Maryia (Mira) Halden was arrested in 2021. Mira Halden was sentenced to five years in prison.",
+    "Maryia (Mira) Halden was arrested in 2021. Maryia Halden was sentenced to five years in prison.",
+    'Maryia "Mira" Halden was arrested in 2021. Mira Halden was sentenced to five years in prison.',
+]
+
+
+@pytest.mark.parametrize("text", ONE_PERSON)
+def test_two_given_names_are_one_person(extractor: Extractor, text: str) -> None:
+    """A second given name in brackets or quotes, and either of the two alone, belong to one person."""
+    found = read(extractor, text)
+    assert [len(m.forms) for m in found.mentions] == [2]
+    assert {s.persons for s in found.statements} == {(found.mentions[0].name,)}
+
+
+def test_an_alias_names_no_second_person(extractor: Extractor) -> None:
+    """Whoever is known by another name is told of once, under the name that stands first."""
+    found = read(extractor, "Mira Halden, alias Lena Brodski, was arrested in March. Brodski was freed on 2 May.")
+    assert {s.persons for s in found.statements} == {("Mira Halden",)}
+
+
+def test_a_title_is_no_part_of_a_name(extractor: Extractor) -> None:
+    """An elder is the person whose surname is said behind the word."""
+    text = "Oren Talby, a preacher, was arrested on 9 December. Elder Talby was sentenced to nine years in prison."
+    assert told(extractor, text) == {(Type.ARREST, ("Oren Talby",)), (Type.SENTENCE, ("Oren Talby",))}
+
+
+PRISONS = [
+    "On 9 February 222 political prisoners were taken from La Brodova and El Lowmar, put on a plane and deported.",
+    "Mira Halden spent fourteen months in Brod and Lowmar del Valle. She was released in May.",
+    "Mira Halden left Mai Lowmar and two other prisons. She was released in May.",
+]
+
+
+@pytest.mark.parametrize("text", PRISONS)
+def test_where_people_are_taken_from_is_nobody(extractor: Extractor, text: str) -> None:
+    """The name of a prison is not that of a person."""
+    assert {p for s in read(extractor, text).statements for p in s.persons} <= {"Mira Halden"}
+
+
+def test_whose_release_is_told_is_a_person(extractor: Extractor) -> None:
+    """Behind "the release of" stands a person, however long the name."""
+    found = read(
+        extractor, "The envoy called for the release of Daw Halden San Lin Brod, who was sentenced to four years."
+    )
+    assert "Halden San Lin Brod" in {m.name for m in found.mentions}
+
+
+AGES = [
+    "Mira Halden, a teacher of 36, was arrested on Monday.",
+    "Mira Halden, a mother of two, was arrested on Monday.",
+    "Mira Halden, a mother of two arrested on Monday, was in prison.",
+]
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_ages_and_children_count_nobody_arrested(extractor: Extractor, text: str) -> None:
+    """Neither somebody's age nor the number of their children is a number of people arrested."""
+    assert all(s.count is None for s in read(extractor, text).statements)
+
+
+EXCEPTED = ["All but Mira Halden were freed from prison on Monday.", "Everyone except Mira Halden was freed on Monday."]
+
+
+@pytest.mark.parametrize("text", EXCEPTED)
+def test_those_left_out_were_not_freed(extractor: Extractor, text: str) -> None:
+    """What is said of all but one is not said of that one."""
+    assert ("Mira Halden",) not in {s.persons for s in read(extractor, text).statements}
+
+
+def test_both_are_the_two_named_before_in_the_sentence(extractor: Extractor) -> None:
+    """ "Both" means the two who stand in a row before it."""
+    text = "The court said that Mira Halden and Oren Talby had appealed, and that both were released the same day."
+    assert (Type.RELEASE, ("Mira Halden", "Oren Talby")) in told(extractor, text)
