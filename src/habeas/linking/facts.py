@@ -79,11 +79,12 @@ def _same_day(a: Profile, b: Profile, kind: str) -> Fact | None:
     pairs = [(h, g) for h in ours for g in theirs if h.first <= g.last and g.first <= h.last]
     if not pairs:
         return None
-    h, g = min(pairs, key=lambda p: (_width(*p), p[0].text, p[1].text))
-    if _width(h, g) > timedelta(days=31):
+    h, g = pairs[0] if len(pairs) == 1 else min(pairs, key=lambda p: (_width(*p), p[0].text, p[1].text))
+    width = _width(h, g)
+    if width > _MONTH:
         return None
     when = h.first.isoformat() if h.first == h.last else h.text
-    weight = 1.0 if _width(h, g) <= timedelta(days=1) else 0.5
+    weight = 1.0 if width <= _DAY else 0.5
     if h.actual and g.actual:
         return Fact(weight, f"Both were {_PASSIVE[kind]} at the same time: {when}.")
     return Fact(weight, f"Both are said, or denied, to have been {_PASSIVE[kind]} at the same time: {when}.")
@@ -92,8 +93,11 @@ def _same_day(a: Profile, b: Profile, kind: str) -> Fact | None:
 _PASSIVE = {"arrested": "arrested", "sentenced": "sentenced", "released": "released", "died": "reported dead"}
 
 
-def _width(*happenings: Happening) -> timedelta:
-    return max(h.last - h.first for h in happenings)
+_DAY, _MONTH = timedelta(days=1), timedelta(days=31)
+
+
+def _width(h: Happening, g: Happening) -> timedelta:
+    return max(h.last - h.first, g.last - g.first)
 
 
 def both_told_dead(a: Profile, b: Profile) -> Fact | None:
@@ -275,8 +279,8 @@ def the_same_company(a: Profile, b: Profile, others: Sequence[Beside]) -> Fact |
     if not shared:
         return None
     weight = sum([o.weight for o in shared])
-    named = dict.fromkeys([o.first for o in shared])
-    return Fact(round(min(1.2, weight), 2), f"Both reports also name {_listed(list(named)[:4])}.", own=False)
+    named = list(dict.fromkeys([o.first for o in shared]))
+    return Fact(round(min(1.2, weight), 2), f"Both reports also name {', '.join(named[:4])}.", False)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -49,8 +49,10 @@ class Groups:
 
     def apart(self, one: str, other: str) -> tuple[str, ...]:
         """The ids of the judgements that keep the two mentions' groups apart."""
+        if not self._apart:
+            return ()
         ours, theirs = sorted((self._of[one].members, self._of[other].members), key=len)
-        return tuple(sorted({j for m in ours for n, j in self._apart.get(m, {}).items() if n in theirs}))
+        return tuple(sorted({j for m in ours if m in self._apart for n, j in self._apart[m].items() if n in theirs}))
 
     def opposed(self, one: str, other: str) -> tuple[Fact, ...]:
         """What all that is told of the two mentions' groups has against their being one person."""

@@ -193,6 +193,8 @@ def _at_another_time(
     a: Story, b: Story, days: tuple[frozenset[Days], frozenset[Days]], between: frozenset[Days]
 ) -> str | None:
     """The earliest two of the days, if none are of one time and nothing may have come between."""
+    if not days[0].isdisjoint(days[1]):
+        return None
     pairs = list(_apart(*days))
     if not pairs or a.again or b.again or any(_between(*p, between) for p in pairs):
         return None

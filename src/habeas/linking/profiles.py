@@ -12,7 +12,7 @@ from math import log2, log10
 from typing import NamedTuple
 
 from habeas import names, places
-from habeas.folding import words
+from habeas.folding import without_places
 from habeas.linking.descriptions import Description, descriptions, gender
 from habeas.linking.scenes import Places, Scenes, counted, proper_names, scenes
 from habeas.model import Document, Material, Mention, Statement
@@ -286,7 +286,7 @@ def _held_on(s: Statement, document: Document | None) -> date | None:
 
 
 def _plain(text: str) -> list[str]:
-    return [word for _, _, word in words(text)]
+    return list(without_places(text))
 
 
 # ---------------------------------------------------------------- birth, role, author

@@ -62,17 +62,22 @@ class Likeness:
         patronymic: bool | None = None,
     ) -> None:
         self.score, self.full, self.alone, self.opposed, self.patronymic = score, full, alone, opposed, patronymic
-        self._told = told
+        self._told: Callable[[], Told] | Told = told
 
     @property
     def readings(self) -> tuple[str, str]:
         """How each name was read: which word as its given name, which as its surname."""
-        return self._told().readings
+        return self._in_words().readings
 
     @property
     def reason(self) -> str:
         """One sentence on what agrees and what does not. Worked out when asked for: most pairs are only scored."""
-        return self._told().reason
+        return self._in_words().reason
+
+    def _in_words(self) -> Told:
+        if not isinstance(self._told, Told):
+            self._told = self._told()
+        return self._told
 
     def __repr__(self) -> str:
         return f"Likeness({self.score}, {self.reason!r})"
