@@ -1,7 +1,8 @@
-"""What happened is told as done, and what was denied, planned, asked for, called off or only possible never is: composed pairs."""
+"""Composed sentences: what was denied, planned, asked for, called off or only possible is never told as done; nor is anything
+made of reports on laws, anniversaries, sports and trade."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -11,12 +12,15 @@ import pytest
 from habeas.dates import When
 from habeas.extraction import Engine, Extractor, load
 from habeas.extraction.slavic.forms import Form, form
-from habeas.model import Document
+from habeas.model import Document, Statement
 from habeas.vocabulary import Modality, Type
 
 PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
 PAIRS = Path(__file__).with_name("slavic_pairs.tsv")
 """A language, a type, a sentence in which it happened, and one in which it did not."""
+
+NOTHING = Path(__file__).with_name("slavic_nothing.tsv")
+"""A language and a report on something else: laws and how they work, anniversaries, films, sports, trade, rescues."""
 
 
 @cache
@@ -24,11 +28,15 @@ def extractor() -> Extractor:
     return load(engine=Engine.RULES)
 
 
-def done(text: str, language: str) -> set[Type]:
-    """The types of what a text states as done."""
+def stated(text: str, language: str) -> Sequence[Statement]:
     received = datetime(2024, 5, 21, tzinfo=UTC)
     document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
-    return {s.type for s in extractor().extract(document).statements if s.modality is Modality.ACTUAL}
+    return extractor().extract(document).statements
+
+
+def done(text: str, language: str) -> set[Type]:
+    """The types of what a text states as done."""
+    return {s.type for s in stated(text, language) if s.modality is Modality.ACTUAL}
 
 
 def pairs() -> Iterator[tuple[str, Type, str, str]]:
@@ -42,6 +50,28 @@ def test_done_or_not(language: str, type_: Type, happened: str, did_not: str) ->
     """Of two sentences alike but for a negation, a wish, a plan or a condition, one tells of something done."""
     assert type_ in done(happened, language)
     assert type_ not in done(did_not, language)
+
+
+@pytest.mark.parametrize("line", NOTHING.read_text("utf-8").splitlines())
+def test_nothing(line: str) -> None:
+    """What a law allows, what a team or a tax is freed from and what is told in a film is no statement."""
+    language, text = line.split("\t")
+    assert stated(text, language) == ()
+
+
+def test_taken_back_in_the_next_sentence() -> None:
+    """A sentence that only says that the one before is wrong denies what that told last, and nothing else."""
+    text = "Веру Гальденскую, осуждённую на три года, освободили, писали в сети. Это неправда."
+    assert {(s.type, s.modality) for s in stated(text, "ru") if s.type in (Type.RELEASE, Type.SENTENCE)} == {
+        (Type.SENTENCE, Modality.ACTUAL),
+        (Type.RELEASE, Modality.DENIED),
+    }
+
+
+def test_what_a_prison_denies_stays_told() -> None:
+    """Beatings that a prison denies are told on the word of those who tell of them."""
+    text = "Веру Гальденскую избили в камере, говорит её сестра. Администрация колонии это опровергла."
+    assert Type.CONDITIONS in done(text, "ru")
 
 
 @pytest.mark.parametrize(

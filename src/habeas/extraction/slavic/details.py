@@ -59,7 +59,7 @@ def _lead(document: Document, line: Line) -> When | None:
 
 def term_of(scene: Scene, match: Match, others: Sequence[int]) -> Term | None:
     """The length of the punishment: in the words of the trigger, else the closest."""
-    inner = [s for s in match.slots if s.kind == "term"]
+    inner = [s for s in match.slots if s.kind == "term" and s in _slots(scene, "term")]
     found: Term | None = nearest(scene, match, inner[0]).value if inner else _closest(scene, match, others, "term")
     return found
 
@@ -83,8 +83,10 @@ def _closest(scene: Scene, match: Match, others: Sequence[int], kind: str) -> An
 
 
 def _slots(scene: Scene, kind: str) -> list[Slot]:
-    """The slots of a kind; of dates not those of birth, of other things, or of the hour where the line names a day."""
+    """The slots of a kind; of dates not those of birth, of other things, or of the hour where a day is named."""
     found = [s for s in scene.slots if s.kind == kind and not _quoted_name(scene.line, s)]
+    if kind == "term":  # "за тридцать лет" is a time that has passed
+        return [s for s in found if not s.first or scene.line.words[s.first - 1].lower != "за"]
     if kind != "date":
         return found
     found = [s for s in found if not _of_something_else(scene.line, s)]

@@ -13,7 +13,7 @@ from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.words import listed, voice
 from habeas.extraction.words import Line
 
-__all__ = ["Form", "form", "leading"]
+__all__ = ["Form", "form", "leading", "past"]
 
 
 class Form(StrEnum):
@@ -36,6 +36,7 @@ _BARE = re.compile(
 _BELARUSIAN = re.compile(
     r"[іяеы]ць$"
 )  # an infinitive, or the third person of a verb; to come, or bare, where perfective
+_DID = re.compile(r".(йшов|яв|ув|їв)(ся|сь)?$")  # masculine pasts that are not told by the voice of a word
 _NOUN = re.compile(
     r"(ни[ейяюи]|ни[ея]м|нь?н[еяюі]|ньн[еяюі]|нн?[ея]м|нн[ії]|нням|ннях|ниях|нняў|еннь|еньнь|[аеія]нь"
     r"|ц[иыі][ийяюеєї]|ц[иы]ей|ці[яїю]|цый|ств[оауе]|цтв[оау])$"
@@ -56,7 +57,7 @@ def form(word: str) -> Form:
     """
     if word in listed("acts") or _NOUN.search(word):
         return Form.NOUN
-    if word in listed("pasts"):
+    if word in listed("pasts") or _DID.search(word):
         return Form.DONE
     if word in listed("future"):
         return Form.COMING
@@ -67,6 +68,15 @@ def form(word: str) -> Form:
     if attribute(word):
         return Form.DESCRIBING
     return Form.NOUN if voice(word) == "noun" or word in listed("no_verbs") else Form.DONE
+
+
+_TAKEN = frozenset("взят снят изъят принят убит закрыт забыт узят зняты".split())
+_GOES_ON = re.compile(r"([еёиюуая]т|[еєиюуая]ть|[уюаяіые]ць|[аяую]є|[аяую]е)(ся|сь)?$|(цца)$")
+
+
+def past(word: str) -> bool:
+    """Whether a verb in small letters is of the past, or a participle that says something of its subject."""
+    return form(word) is Form.DONE and (word in _TAKEN or _GOES_ON.search(word) is None)
 
 
 def leading(line: Line, match: Match) -> Form:

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from habeas.extraction.rules import Match
 from habeas.extraction.slavic.clauses import behind
-from habeas.extraction.slavic.forms import Form, form, leading
+from habeas.extraction.slavic.forms import Form, form, leading, past
 from habeas.extraction.slavic.words import listed
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["meant"]
+__all__ = ["meant", "only_named"]
 
 _STOPS = frozenset(".;:!?")
 _NOT = frozenset("не ня ни ні".split())
@@ -92,7 +92,7 @@ def meant(line: Line, match: Match, type_: Type) -> Modality:
     if here.form is Form.DESCRIBING:
         return Modality.DENIED if here.own[-1:] and here.own[-1] in _NOT else Modality.ACTUAL
     asked = Modality.CALLED_FOR if type_ is Type.PARDON and any(w in listed("applied") for w in here.own) else None
-    tests = (_negated, _undone, _particles, lambda h: _governed(h, type_), _above, _to_come, _doubted)
+    tests = (_doubted, _negated, _undone, _particles, lambda h: _governed(h, type_), _above, _to_come)
     found = asked or next((m for m in (test(here) for test in tests) if m is not None), Modality.ACTUAL)
     return Modality.HYPOTHETICAL if found is Modality.PLANNED and _if(here) else found
 
@@ -197,13 +197,15 @@ def _governed(here: _Around, type_: Type) -> Modality | None:
         return None
     if here.form is Form.NOUN and _presupposed(here, type_):
         return None
-    near = [*here.own, *here.gaps, *here.after[:3]]
+    if any(w in listed("avoids") for w in here.own):
+        return Modality.FAILED
+    if wished := _wished(here, type_):
+        return wished
+    near = [*here.own, *here.gaps, *here.after[:5]]
     if here.form is Form.BARE:
         near = [*here.own, *here.gaps, *here.after]
         if any(w in listed("implicative") and form(w) is Form.DONE for w in near) or "прежде" in near:
             return Modality.ACTUAL
-    if any(a in listed("hope") and b == "на" for a, b in pairwise(here.own)):
-        return Modality.HYPOTHETICAL
     if here.form is Form.NOUN and here.own[-2:] in (["обмен", "на"], ["абмен", "на"], ["обмін", "на"]):
         near = [*here.own, *here.after]
     for modality, window in (
@@ -216,6 +218,28 @@ def _governed(here: _Around, type_: Type) -> Modality | None:
         if _any(window, modality):
             return modality
     return Modality.HYPOTHETICAL if here.form is Form.BARE else None
+
+
+_GOOD = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.SANCTION_LIFTED)
+
+
+def _wished(here: _Around, type_: Type) -> Modality | None:
+    """What is hoped for, meant as an aim or a condition, called for with "за", or only permitted by a paper."""
+    own = here.own
+    if any(a in listed("hope") and b == "на" for a, b in pairwise(own)):
+        return Modality.HYPOTHETICAL
+    if own[-1:] == ["на"] and len(own) > 1 and own[-2] in listed("papers"):
+        return Modality.HYPOTHETICAL
+    if type_ in _GOOD and own[-1:] == ["за"] and not any(w in listed("thanks") for w in [*own, *here.after]):
+        return Modality.CALLED_FOR
+    return Modality.HYPOTHETICAL if any(w in listed("aims") for w in [*own, *here.after[:5]]) else None
+
+
+def only_named(line: Line, match: Match) -> bool:
+    """Whether a noun stands in a clause that does not say that it was done: "Из истории обменов", "напомнил об амнистии"."""
+    here = _Around(line, match)
+    done = any(w in listed("performed") for w in [*here.own, *here.gaps, *here.after])
+    return here.form is Form.NOUN and not done and not any(w in listed("after_it") for w in here.own[-2:])
 
 
 def _presupposed(here: _Around, type_: Type) -> bool:
@@ -261,17 +285,40 @@ _TOMORROW = frozenset("завтра послезавтра заўтра пасл
 
 def _to_come(here: _Around) -> Modality | None:
     """Whether the trigger's own form, its helping verb or an adjective before it puts it in the future."""
-    around = [*here.own[-3:], *here.gaps, *here.after[:3]]
+    around = [*here.own[-3:], *here.gaps, *here.after[:5]]
     inside = [*here.gaps, *(here.line.words[i].lower for i in here.match.literal)]
     coming = here.form is Form.COMING or any(form(w) is Form.COMING for w in inside)
     helped = _WILL & {*here.own[-2:], *inside, *here.after[:2]}
     next_ = any(w.startswith(_NEXT) for w in here.own[-2:]) or _TOMORROW & set(around)
+    if here.form is Form.DONE and _in_time(around) and not any(past(w) for w in inside):
+        return Modality.PLANNED
     if here.form is Form.NOUN:
         verb = next((f for f in map(form, here.after) if f in (Form.DONE, Form.COMING)), None)
         coming = coming or verb is Form.COMING
     return Modality.PLANNED if coming or helped or next_ else None
 
 
+def _in_time(words: Sequence[str]) -> bool:
+    """ "Через неделю", "праз месяц"."""
+    return any(a in ("через", "праз") and b.startswith(_TIMES) for a, b in pairwise(words))
+
+
+_TIMES = (
+    "час",
+    "день",
+    "дзень",
+    "дн",
+    "недел",
+    "тыд",
+    "тижд",
+    "месяц",
+    "місяц",
+    "год",
+    "рік",
+    "паўгод",
+    "півро",
+    "полгод",
+)
 _OFFICIALLY = frozenset("официально афіцыйна офіційно".split())
 
 

@@ -20,8 +20,9 @@ from habeas.extraction.slavic.details import (
     who_asks,
 )
 from habeas.extraction.slavic.frames import concerned, joined
-from habeas.extraction.slavic.modality import meant
+from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import Told, dated
+from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
@@ -61,9 +62,13 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     if missing:
         return [], missing
     base = _base(document, folded, scene, one, told)
-    if "term" in one.rule.needs and base["term"] is None:
+    by_term = one.rule.type is Type.SENTENCE and any(s.kind == "term" for s in one.match.slots)
+    if base["term"] is None and (by_term or "term" in one.rule.needs):
         return [], "no term"
-    if one.rule.type not in _OF_NOBODY:
+    told_of = (
+        base["modality"] is not Modality.ACTUAL or one.rule.type is Type.CONDITIONS or not only_named(line, one.match)
+    )
+    if one.rule.type not in _OF_NOBODY or not told_of:
         found = [w for w in found if w.persons or w.count]
     if not found:
         return [], "nobody named or counted"
@@ -85,7 +90,8 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
-    return dated(with_rosters(_swapped([_as_total(s) for s in _treated_once(made)]), told), told)
+    stood = taken_back([_as_total(s) for s in _treated_once(made)], told)
+    return dated(with_rosters(_swapped(stood), told), told)
 
 
 def _swapped(made: Sequence[Statement]) -> list[Statement]:
