@@ -20,7 +20,7 @@ from habeas.fingerprints import by_first
 from habeas.model import Finding, Judgement, Material, counted
 from habeas.reconciliation import POLICIES, Holding, Holdings
 from habeas.reconciliation.holdings import turns
-from habeas.reconciliation.parts import TOGETHER, judged, parts, ties
+from habeas.reconciliation.parts import TOGETHER, judged, meeting, parts, ties
 from habeas.register import Register
 from habeas.register.forms import canonical
 from habeas.register.held import ALL, State, Told
@@ -126,7 +126,7 @@ def _update(register: Register, tier: Tier, kept: Parts, watch: Watch) -> None:
 def _renew(kept: Parts, news: Outdated, stamp: str, judgements: Sequence[Judgement], watch: Watch) -> None:
     """Derives the parts that what came in ties anything to, and no other."""
     fresh = dict(_ties(kept, sorted(news.documents), judgements))
-    before = kept.tied(news.documents, {tie for tied in fresh.values() for tie in tied})
+    before = kept.tied(news.documents, meeting(tie for tied in fresh.values() for tie in tied))
     tied = kept.ties_of(before.keys() - news.documents) | fresh
     members: dict[str, set[str]] = {}
     for document, part in before.items():

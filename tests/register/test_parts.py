@@ -19,7 +19,7 @@ from habeas.vocabulary import Tier, Type
 
 TOWNS = ("Vitsba", "Lozna", "Oreld", "Karmesh")
 SURNAMES = ("Halden", "Talby", "Oskarin", "Brenko", "Ilvanes", "Kestrim", "Dorwald", "Menzik")
-GIVEN = ("Mira", "Ola")
+GIVEN = ("Mira", "Ola", "Maryna", "M.")
 ROUNDS = 4
 
 
@@ -109,6 +109,26 @@ def test_what_nothing_new_has_to_do_with_is_not_derived_again(register: Register
     assert reports[-1].document.id in seen[0]
     assert len(seen) == 1
     assert 1 < len(seen[0]) < len(reports) - 1
+
+
+def test_other_given_names_are_apart_until_somebody_has_only_their_initial(register: Register) -> None:
+    """Who shares a surname and an initial is worked out apart, and together once a report leaves the given name open."""
+    day = date(2021, 1, 1)
+
+    def arrested(person: str, town: str) -> Report:
+        said = [(Type.ARREST, f"{person} was arrested.", person, {"date": When(day.isoformat(), day, day)})]
+        return report(f"News of {town}. {person} was arrested.", said, [person], location=f"{person}.txt")
+
+    names = ("Mira Halden", "Maryna Halden", "Ola Halden", "Oren Talby")
+    named = [arrested(name, f"Town {n}").keep_in(register) for n, name in enumerate(names)]
+    deriving.derive(register)
+    assert len({part for _, _, part in rows(register)["part_document"]}) == len(names)
+    initial = arrested("M. Halden", "Vitsba").keep_in(register)
+    seen: list[tuple[str, ...]] = []
+    deriving.derive(register, lambda parts: seen.extend(parts) or parts)
+    assert seen == [tuple(sorted(r.document.id for r in (*named[:2], initial)))]
+    before = rows(register)
+    assert rebuilt(register) == before
 
 
 def test_what_is_asked_as_known_then_is_derived_in_the_same_parts(register: Register) -> None:

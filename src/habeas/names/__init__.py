@@ -1,6 +1,6 @@
 """Person names: spellings, scripts, inflection, likeness. Knows nothing of the rest of the house."""
 
-from habeas.names.index import Index, near_keys
+from habeas.names.index import Index, near_keys, shared_keys
 from habeas.names.likeness import THRESHOLD, Likeness, similarity
 from habeas.names.nominatives import LANGUAGES, nominative
 from habeas.names.search import base, fold_for_search, gender, given, is_name, key, keys, matches, surname
@@ -20,6 +20,7 @@ __all__ = [
     "matches",
     "near_keys",
     "nominative",
+    "shared_keys",
     "similarity",
     "surname",
 ]

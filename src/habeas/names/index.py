@@ -7,6 +7,7 @@ first, and ranks them by how close their surnames sound.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from rapidfuzz.distance import OSA
@@ -110,6 +111,27 @@ def near_keys(name: str) -> frozenset[str]:
         for key in _keys(way)
         for short in _shortened(key)
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def shared_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Keys that names share which may be one person's: under the first it meets every name that has the key, under the
+    second only those that have it among their first.
+
+    A known given name meets its own forms, and under its first sound what leaves the given name open: an initial.
+
+    >>> one, other, initial = (shared_keys(f"{given} Haldenova") for given in ("Mira", "Maryna", "M."))
+    >>> bool(one[0] & other[0]), bool(one[1] & initial[0]), bool(one[1] & other[0])
+    (False, True, False)
+    """
+    full, open_ = set[str](), set[str]()
+    for way in take_apart(name):
+        given, sounds = _given_marks(way), _sounds(way)
+        told = (bool(way.known) and way.whole and not way.is_initial) or any(mark[0] == "?" for mark in given)
+        for key in _keys(way) if way.surnames else ():
+            full.update(f"{key} {SAME_GIVEN}{mark}" for mark in given)
+            (open_ if told else full).update(f"{key} {sound}" for sound in sounds)
+    return frozenset(full), frozenset(open_ - full)
 
 
 def _kept(name: str) -> Iterator[int]:

@@ -7,7 +7,6 @@ other says. A part follows from its reports alone, so that a new report leaves e
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 import xxhash
 
@@ -32,16 +31,29 @@ _COUNTS = (Type.COUNT_HELD, Type.COUNT_DETAINED)
 def ties(report: Material, judged: Mapping[str, Collection[str]]) -> frozenset[int]:
     """What ties a report to others, as hashes: it is in one part with every report that shares one of these.
 
-    The material is of that one document. `judged` has, for mentions that people have judged to be one or two persons,
-    the ids of those judgements. Rows of lists, which are alike in all but the person, are tied by people alone.
+    One below zero stands for the hash without its sign, and ties only where another report has that: whoever is named
+    in full is tied to others with the initial by somebody who has nothing else. The material is of that one document.
+    `judged` has, for mentions that people have judged to be one or two persons, the ids of those judgements. Rows of
+    lists, which are alike in all but the person, are tied by people alone.
     """
-    found = {f"name {key}" for s in report.statements for person in s.persons for key in _of_name(person)}
+    named = [names.shared_keys(person) for person in {p for s in report.statements for p in s.persons}]
+    found = {f"name {key}" for keys, _ in named for key in keys}
     found.update(f"judged {j}" for m in report.mentions for j in judged.get(m.id, ()))
     for document in report.documents:
         if not document.lists:
             found.update(_of_land(document, report.statements))
             found.update(f"text {words}" for words in _of_text(document.text))
-    return frozenset(xxhash.xxh3_64_intdigest(tie.encode()) >> 1 for tie in found)
+    only_if_had = {f"name {key}" for _, keys in named for key in keys} - found
+    return frozenset([*map(_hashed, found), *(-_hashed(tie) for tie in only_if_had)])
+
+
+def _hashed(tie: str) -> int:
+    return xxhash.xxh3_64_intdigest(tie.encode()) >> 1
+
+
+def meeting(ties: Iterable[int]) -> frozenset[int]:
+    """What other reports have that one with these ties is tied to."""
+    return frozenset(other for tie in ties for other in ((tie, -tie) if tie > 0 else (-tie,)))
 
 
 def judged(judgements: Iterable[Judgement]) -> dict[str, list[str]]:
@@ -64,23 +76,15 @@ def parts(tied: Mapping[str, frozenset[int]]) -> tuple[tuple[str, ...], ...]:
         return d
 
     first: dict[int, str] = {}
+    had = {key for ties in tied.values() for key in ties if key > 0}
     for d in sorted(tied):
-        for key in tied[d]:
+        for key in had.intersection(map(abs, tied[d])):
             one, other = sorted((top(d), top(first.setdefault(key, d))))
             root[other] = one
     made: dict[str, list[str]] = defaultdict(list)
     for d in sorted(tied):
         made[top(d)].append(d)
     return tuple(tuple(ids) for _, ids in sorted(made.items()))
-
-
-@lru_cache(maxsize=2**16)
-def _of_name(person: str) -> frozenset[str]:
-    """How the surname sounds, with the first letter of the given name: the same in every spelling and script."""
-    surnames = names.keys(person)
-    near = (key.partition(" ") for key in names.near_keys(person))
-    # where either part may be the surname, the given name may be one that many bear: then both count in full
-    return frozenset(f"{key} {given if given[:1] == '?' else given[:1]}" for key, _, given in near if key in surnames)
 
 
 def _of_land(document: Document, statements: Iterable[Statement]) -> Iterator[str]:
