@@ -12,6 +12,8 @@ MODULES = {
     "reading": {
         "read": "Read reports into the register: files, folders, globs, addresses, or - for standard input.",
         "extract": "Statements of documents as JSON Lines, on standard output; keeps nothing.",
+    },
+    "dating": {
         "dates": "Dates in texts, as values.",
     },
     "watching": {

@@ -1,4 +1,4 @@
-"""read, extract, dates: bytes in, statements out."""
+"""read and extract: bytes in, statements out."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,13 +9,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from habeas import dates as written_dates
 from habeas import names, pipeline, reading
 from habeas.cli.archives import HERE, holds_web_archive, in_shards, scale_options
 from habeas.cli.base import Settings, command
 from habeas.cli.fetching import fetch_options, fetched_first
 from habeas.cli.models import MODEL_OPTIONS, model_options, proposer
-from habeas.cli.printing import lines_of_json, notice, plain
+from habeas.cli.printing import lines_of_json, notice
 from habeas.extraction.hosted.endpoint import EndpointError
 from habeas.json_form import encode
 from habeas.model import Document, SetAside, Statement
@@ -154,10 +153,10 @@ def _with_base(statement: Statement, document: Document) -> dict[str, Any]:
     return form | ({"person_base": base} if base and document.language in names.LANGUAGES else {})
 
 
-def documents(sources: Sequence[str], asides: list[SetAside]) -> Iterator[Document]:
-    """The documents of the sources; what cannot be read goes to `asides`."""
+def documents(sources: Sequence[str], asides: list[SetAside], typed: BinaryIO | None = None) -> Iterator[Document]:
+    """The documents of the sources, `typed` being standard input where it is read; faults go to `asides`."""
     received = datetime.now(UTC)
-    for item in reading.items(sources, standard_input(sources)):
+    for item in reading.items(sources, typed or standard_input(sources)):
         if isinstance(item, SetAside):
             asides.append(item)
             continue
@@ -167,29 +166,4 @@ def documents(sources: Sequence[str], asides: list[SetAside]) -> Iterator[Docume
                 yield one.document
 
 
-@click.command("dates")
-@click.argument("sources", nargs=-1, metavar="[FILE|-]...")
-@click.option("--anchor", type=click.DateTime(["%Y-%m-%d"]), help="The day that 'today' means, where a text has none.")
-@command
-def dates(settings: Settings, sources: Sequence[str], anchor: datetime | None) -> None:
-    """Dates in texts, as values.
-
-    Example: echo "She was freed late last month." | habeas dates --anchor 2025-09-12
-    """
-    asides = list[SetAside]()
-    for document in documents(sources or ["-"], asides):
-        day = anchor.date() if anchor else (document.published.last if document.published else None)
-        found = written_dates.find(document.text, day, document.language or "en")
-        if settings.json:
-            key = document.key or document.id
-            lines_of_json(
-                {"document": key, "start": d.start, "end": d.end, "date": encode(d.when), "grain": d.grain}
-                for d in found
-            )
-        else:
-            for d in found:
-                click.echo(f"{d.when.iso or 'unknown':<12}{plain(d.when.text)}")
-    report(asides)
-
-
-COMMANDS = (read, extract, dates)
+COMMANDS = (read, extract)
