@@ -18,7 +18,6 @@ from functools import lru_cache
 from itertools import combinations, groupby
 from operator import itemgetter
 
-import numpy as np
 from xxhash import xxh3_64_intdigest
 
 from habeas.folding import without_places, words
@@ -213,6 +212,8 @@ def _share(shared: int, one: frozenset[int], other: frozenset[int]) -> float:
 
 def _shared(held: Mapping[str, frozenset[int]], pairs: Sequence[tuple[str, str]]) -> Iterator[int]:
     """How many members the two sets of each pair share: for all the pairs of a set counted in one go."""
+    import numpy as np  # a tenth of a second, and most that speaks of copies compares no texts
+
     number = {id_: n for n, id_ in enumerate(held)}
     looked_for = set[int]().union(*(held[a] for a in {a for a, _ in pairs}))
     holders: dict[int, array[int]] = defaultdict(lambda: array("i"))
