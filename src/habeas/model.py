@@ -561,6 +561,8 @@ def taken_back(judgements: Iterable[Judgement]) -> Mapping[str, Judgement]:
 
 def counted(material: Material) -> Material:
     """The material without what is up for review and no person has accepted, and without people named only there."""
+    if all(thing.review is None for things in (material.statements, material.mentions) for thing in things):
+        return material
     accepted = {j.subjects[0] for j in standing(material.judgements) if j.verdict is Verdict.ACCEPT}
     statements = tuple(s for s in material.statements if s.review is None or s.id in accepted)
     named = {m for s in statements for m in s.mentions} - {m.id for m in material.mentions if m.review is None}

@@ -84,7 +84,8 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def _words(text: str) -> list[str]:
-    return [w.replace(".", "") for w in _WORD.findall(fold(text))]
+    found: list[str] = _WORD.findall(fold(text))
+    return [w.replace(".", "") if "." in w else w for w in found]
 
 
 def _root(word: str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from habeas.folding import words
+from habeas.folding import without_places, words
 from habeas.model import Range, Statement
 from habeas.places import country
 from habeas.reconciliation.claims import Claim
@@ -269,7 +269,7 @@ def is_state(claim: Claim) -> bool:
 def place_words(c: Claim) -> frozenset[str]:
     """The words that tell a claim's place or target from others."""
     return frozenset(
-        w for _, _, w in words(c.said.place or "") if len(w) > 2 and w not in listed("places") and w != "the"
+        w for w in without_places(c.said.place or "") if len(w) > 2 and w not in listed("places") and w != "the"
     )
 
 

@@ -22,7 +22,7 @@ class Lands:
     def alike(self, some: Iterable[Claim], others: Iterable[Claim], least: int = 2) -> bool:
         """Whether one report tells both, their countries meet or, none being known, they share that many names."""
         one, other = list(some), list(others)
-        if {c.document.id for c in one} & {c.document.id for c in other}:
+        if not {c.document.id for c in one}.isdisjoint(c.document.id for c in other):
             return True
         mine, theirs = self._countries(one), self._countries(other)
         if mine and theirs:

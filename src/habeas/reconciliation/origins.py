@@ -12,7 +12,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from habeas.fingerprints import prints
-from habeas.folding import fold, words
+from habeas.folding import fold, without_places
 from habeas.model import Copy, Document
 from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
@@ -104,6 +104,7 @@ class _Tracer:
             self._body(d.outlet or "")
         self._told_first: dict[tuple[str, str], Document] = {}
         self._order: dict[str, tuple[str, str, str]] = {}
+        self._before: dict[str, Sequence[Document]] = {}
         self._officials: dict[str, bool] = {}
         self._quoting: dict[str, list[Claim]] = {}
         for c in case.claims:
@@ -189,13 +190,18 @@ class _Tracer:
 
     def _first(self, claim: Claim) -> Document:
         root = self.case.documents[self.family[claim.document.id]]
-        related = self.related.get(claim.document.id, ())
-        quote = fives(claim.said.quote) if related else frozenset()
-        if not quote:
-            return root
-        earlier = (d for d in related if self._when(d) < self._when(claim.document))
+        earlier = self._earlier(claim.document, root)
+        quote = fives(claim.said.quote) if earlier else frozenset()
         holders = (d for d in earlier if len(quote & self.prints[d.id].fives) >= PASSAGE * len(quote))
-        return min([root, *holders], key=self._when)
+        return next(holders, root) if quote else root
+
+    def _earlier(self, document: Document, root: Document) -> Sequence[Document]:
+        """The related documents that were told before it and before its root, the earliest first; worked out once."""
+        if document.id not in self._before:
+            until = min(self._when(document), self._when(root))
+            related = (d for d in self.related.get(document.id, ()) if self._when(d) < until)
+            self._before[document.id] = sorted(related, key=self._when)
+        return self._before[document.id]
 
     def _when(self, document: Document) -> tuple[str, str, str]:
         """When a document was told, for sorting; worked out once."""
@@ -220,7 +226,7 @@ class _Tracer:
 
     def _known_body(self, kind: str, claim: Claim) -> str | None:
         """The one outlet or source of that kind, anywhere in the case, whose name the text gives before this."""
-        text = {w for _, _, w in words(claim.document.text[: claim.said.end])}
+        text = set(without_places(claim.document.text[: claim.said.end]))
         given = {n for n in self.bodies.get(kind, ()) if set(fold(n).split()) <= {w.removesuffix("'s") for w in text}}
         return given.pop() if len(given) == 1 else None
 
@@ -239,7 +245,7 @@ class _Tracer:
 def _alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one type are of the same people or number, or name neither."""
     if one.persons or other.persons:
-        return bool(set(one.persons) & set(other.persons))
+        return any(p in other.persons for p in one.persons)
     counts = (one.said.count, other.said.count)
     return None not in counts and (counts[0].low, counts[0].high) == (counts[1].low, counts[1].high)  # type: ignore[union-attr]
 

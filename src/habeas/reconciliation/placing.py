@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from habeas.folding import fold, words
+from habeas.folding import fold, without_places
 from habeas.places import country
 from habeas.reconciliation.anchors import Anchors
 from habeas.reconciliation.claims import Claim
@@ -89,7 +89,7 @@ def _content(c: Claim) -> tuple[object, ...]:
     size = (said.count.low, said.count.high) if said.count else None
     term = said.term.text if said.term else None
     place = (fold(said.place or ""), fold(said.actor or ""))
-    quote = " ".join(word for _, _, word in words(said.quote))
+    quote = " ".join(without_places(said.quote))
     return (said.type, said.modality, c.persons, size, c.first, c.last, term, place, c.origin, quote)
 
 
@@ -137,7 +137,9 @@ class _Placing:
         possible = (h for h in near.values() if not _on_other_days(t, h))
         fitting = [(score, h) for h in possible if (score := fit(t, h, self._lands)) and score[0] >= least]
         if fitting:
-            self._join(t, max(fitting, key=lambda pair: (pair[0], pair[1].id))[1])
+            best = max(score for score, _ in fitting)
+            hosts = [h for score, h in fitting if score == best]
+            self._join(t, hosts[0] if len(hosts) == 1 else max(hosts, key=lambda h: h.id))
         return bool(fitting)
 
     def _join(self, t: Telling, host: Happening) -> None:

@@ -23,7 +23,7 @@ def words_of(topic: str, text: str) -> str | None:
     >>> words_of("exchange_tie", "Given in exchange for fuel.")
     'in exchange'
     """
-    found = _pattern(topic).search(fold(text))
+    found = _pattern(topic).search(_folded(text))
     return text[found.start() : found.end()] if found else None
 
 
@@ -35,7 +35,11 @@ def speaks_of(topic: str, *texts: str | None) -> bool:
 @lru_cache(maxsize=2**14)
 def speak_of_any(topics: tuple[str, ...], text: str) -> bool:
     """Whether a text has words of any of the topics: one look where most texts have none."""
-    return _patterns(topics).search(fold(text)) is not None
+    return _patterns(topics).search(_folded(text)) is not None
+
+
+_folded = lru_cache(maxsize=2**10)(fold)
+"""Remembered for a moment: a passage is asked for one topic after another."""
 
 
 @cache

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, CursorResult, Table, and_, bindparam, delete,
 from habeas.json_form import encode
 from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, Value, digest
 from habeas.register import schema
-from habeas.register.forms import canonical, link, moment, search_words, strings, to_form
+from habeas.register.forms import link, moment, search_words, to_form
 from habeas.vocabulary import Tier, Verdict
 
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
-_LENGTH = 17
+_ID_ALONE = re.compile(rf'(?<=[\[,:])"({_ID.pattern})"')
+"""A text of canonical JSON that is an id and no more: a quotation mark inside a text has a backslash before it."""
 
 BATCH = 5_000
 """Rows in one insert."""
@@ -242,14 +243,12 @@ def finding_rows(
     """The rows of what was derived of one part of the register, by table."""
     of_tier = {"tier": int(tier)}
     at = of_tier | {"part": part}
-    placed = [(n, f, encode(f)) for n, f in zip(_positions(findings), findings, strict=True)]
+    placed = [(n, f, to_form(f)) for n, f in zip(_positions(findings), findings, strict=True)]
     judged = zip(_places([j.id for j in judgements]), judgements, strict=True)
     return {
-        schema.finding: (
-            at | {"position": n, "id": f.id, "kind": f.kind, "form": canonical(form)} for n, f, form in placed
-        ),
+        schema.finding: (at | {"position": n, "id": f.id, "kind": f.kind, "form": form} for n, f, form in placed),
         schema.finding_about: (
-            of_tier | {"about": about, "position": n} for n, f, form in placed for about in _ids_in(f, form["value"])
+            of_tier | {"about": about, "position": n} for n, f, form in placed for about in _ids_in(f, form)
         ),
         schema.rule_judgement: (at | {"position": n, "id": j.id, "form": to_form(j)} for n, j in judged),
     }
@@ -293,13 +292,13 @@ def has_findings_of_others(connection: Connection, tier: Tier) -> bool:
 
 def named_by(finding: Finding) -> set[str]:
     """The ids that a finding names: of its value, what the value is about, and the statements for and against it."""
-    return _ids_in(finding, encode(finding.value))
+    return _ids_in(finding, to_form(finding.value))
 
 
-def _ids_in(finding: Finding, value: Any) -> set[str]:
-    """The ids that a finding names, its value given in its JSON form."""
+def _ids_in(finding: Finding, form: str) -> set[str]:
+    """The ids that a finding names, given as JSON text."""
     named = {*finding.supporting, *finding.opposing, getattr(finding.value, "id", finding.id)}
-    return {*named, *(s for s in strings(value) if len(s) == _LENGTH and _ID.fullmatch(s))} - {finding.id}
+    return named.union(_ID_ALONE.findall(form)) - {finding.id}
 
 
 def _seq_of(result: CursorResult[Any]) -> int:
