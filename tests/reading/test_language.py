@@ -22,6 +22,18 @@ def test_the_language_of_a_text_is_found(tmp_path: Path, language: str) -> None:
     assert document(tmp_path / "a.txt", TEXTS[language]).language == language
 
 
+def test_english_is_known_by_its_words(tmp_path: Path) -> None:
+    """Where the commonest words of a report are English they decide; a text that only quotes some is still asked about."""
+    english = "The court of the harbour said that the printer Mira Halden, who had been held since May, and her two brothers were freed."
+    found = document(tmp_path / "a.txt", english)
+    assert (found.language, dict(found.methods)["language"]) == ("en", "words")
+    quoting = (
+        TEXTS["de"] + " Der Laden heißt „The Printers of the Harbour“, und das Schild hängt noch immer an der Tür."
+    )
+    found = document(tmp_path / "b.txt", quoting)
+    assert (found.language, dict(found.methods)["language"]) == ("de", "py3langid")
+
+
 def test_a_short_text_without_a_word_from_its_source_has_no_known_language(tmp_path: Path) -> None:
     """Unknown stays unknown."""
     assert document(tmp_path / "a.txt", "Halden, 12").language is None

@@ -134,6 +134,7 @@ def test_limits_are_named_in_the_reason(tmp_path: Path) -> None:
         ("Лавка открыта\n\nМоя газета, 1 января 2022 года", "Лавка открыта", "Моя газета", None, "2022-01-01"),
         ("Крама адчынена\n\nВечаровы час, 12 верасня 2025", "Крама адчынена", "Вечаровы час", None, "2025-09-12"),
         ("Гарна новина\n\nЛьвів, 2 липня 2025 року. «Три шляхи»", "Гарна новина", "Три шляхи", None, "2025-07-02"),
+        ("Shop reopens\n\nНаша хвіля, 12 September 2025", "Shop reopens", "Наша хвіля", None, "2025-09-12"),
         # a town beside the day is no outlet; a day in a headline, a range, a chronicle, an update, 31 June are none
         ("Shop reopens\n\nHalden, 24 June 2025", "Shop reopens", None, None, "2025-06-24"),
         ("What happened on 9 August 2020", "What happened on 9 August 2020", None, None, None),

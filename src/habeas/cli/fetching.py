@@ -4,13 +4,16 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from habeas.cli.printing import notice, plain
 from habeas.reading import Source
-from habeas.reading.web import DELAY, MOST, TOR, Fetcher, Fetching, Folder, Refused, fetched
+from habeas.reading.manners import DELAY, MOST, TOR
+
+if TYPE_CHECKING:  # few fetch, and only they wait for what it takes
+    from habeas.reading.web import Fetching
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -54,8 +57,10 @@ def fetch_options(function: Command) -> Command:
     return function
 
 
-def as_asked(*, proxy: str | None, tor: bool, allow: Sequence[str], delay: float, contact: str | None) -> Fetching:
+def as_asked(*, proxy: str | None, tor: bool, allow: Sequence[str], delay: float, contact: str | None) -> "Fetching":
     """How to fetch, from the options. Exits with code 2 where they cannot be."""
+    from habeas.reading.web import Fetcher, Fetching, Refused
+
     if proxy and tor:
         raise click.UsageError("--tor is a --proxy of its own: give one of them")
     settings = Fetching(tuple(allow), TOR if tor else proxy, delay=delay, contact=contact)
@@ -76,6 +81,8 @@ def fetched_first(
     if not fetch:
         yield sources
         return
+    from habeas.reading.web import Fetcher, Folder, fetched
+
     settings = as_asked(**how)
     if not quiet:
         what = "the addresses, and what feeds and site maps among them list; each is named below"
@@ -90,7 +97,7 @@ def asking(quiet: bool) -> Callable[[str], None]:
     return (lambda url: None) if quiet else (lambda url: notice(f"asking {plain(url)}"))
 
 
-def what_is_asked(settings: Fetching, what: str) -> list[str]:
+def what_is_asked(settings: "Fetching", what: str) -> list[str]:
     """What is asked of whom, and how, a line each."""
     way = f"through {plain(settings.proxy)}" if settings.proxy else "directly from this machine, whose address they see"
     lines = [

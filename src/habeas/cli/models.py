@@ -4,15 +4,17 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from habeas.cli.printing import notice, plain
 from habeas.extraction import Extractor
 from habeas.extraction.hosted.endpoint import KEY, Endpoint, EndpointError
-from habeas.extraction.hosted.reader import Hosted
 from habeas.extraction.hosted.windows import SIZE
+
+if TYPE_CHECKING:  # few ask a model elsewhere, and only they wait for what speaks to it
+    from habeas.extraction.hosted.reader import Hosted
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -55,7 +57,7 @@ def proposer(
     timeout: float,
     attempts: int,
     yes: bool,
-) -> Hosted | None:
+) -> "Hosted | None":
     """The reader that was asked for beside the rules, None for none; `sent` says of which documents the text is sent.
 
     Exits with code 2 where the user does not agree to what would leave the machine.
@@ -70,6 +72,8 @@ def proposer(
         endpoint = Endpoint(base_url, model, os.environ.get(KEY) or None, timeout, attempts=attempts)
     except EndpointError as e:
         raise click.UsageError(str(e)) from None
+    from habeas.extraction.hosted.reader import Hosted
+
     agree(endpoint, sent, yes=yes)
     return Hosted(rules, endpoint)
 

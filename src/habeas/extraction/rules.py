@@ -489,17 +489,40 @@ def _rule(id_: str, language: str, body: Mapping[str, Any]) -> Rule:
     )
 
 
+class _ByLanguage(Mapping[str, Rules]):
+    """The rules of each language; those of one are read when it is first asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._files: dict[str, list[str]] = {}
+        for name in texts:
+            self._files.setdefault(name.split(".")[1], []).append(name)
+        self._texts, self._read = texts, dict[str, Rules]()
+
+    def __getitem__(self, language: str) -> Rules:
+        if language not in self._read:
+            rules = [rule for name in self._files[language] for rule in read_rules(name, self._texts[name])]
+            self._read[language] = _indexed(language, rules)
+        return self._read[language]
+
+    def __contains__(self, language: object) -> bool:
+        return language in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @cache
-def load_rules() -> tuple[dict[str, Rules], str]:
+def load_rules() -> tuple[Mapping[str, Rules], str]:
     """The rules that ship with habeas by language, and a digest of their files."""
-    by_language, digest = dict[str, list[Rule]](), sha256()
+    texts, digest = dict[str, str](), sha256()
     for entry in sorted(files("habeas.extraction").joinpath("rules").iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".toml"):
-            text = entry.read_text("utf-8")
-            digest.update(text.encode())
-            for rule in read_rules(entry.name, text):
-                by_language.setdefault(rule.language, []).append(rule)
-    return {language: _indexed(language, rules) for language, rules in by_language.items()}, digest.hexdigest()[:12]
+            texts[entry.name] = entry.read_text("utf-8")
+            digest.update(texts[entry.name].encode())
+    return _ByLanguage(texts), digest.hexdigest()[:12]
 
 
 def _indexed(language: str, rules: list[Rule]) -> Rules:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from habeas.dates import When
 from habeas.model import Document, Reading, SetAside
-from habeas.reading import markdown, pdf, records, text, texts
+from habeas.reading import markdown, records, text, texts
 from habeas.reading.archives import members, warc
 from habeas.reading.archives.streams import Bomb, Budget, ahead, begins_as, unpacked
 from habeas.reading.draft import Draft, Found
@@ -342,6 +342,8 @@ def _whole(content: bytes, kind: Kind, at: _At) -> Reading:
 
 def _draft(content: bytes, kind: Kind, at: _At) -> Draft:
     if kind is Kind.PDF:
+        from habeas.reading import pdf
+
         return pdf.draft_of(content, at.limits)
     decoded = decode(content, page=kind is Kind.HTML, declared=_charset(at.inside))
     method = f"{decoded.encoding} ({decoded.method})"

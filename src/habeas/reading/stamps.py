@@ -8,6 +8,11 @@ from datetime import date
 from habeas.dates import Grain, Kind, When, find
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_YEAR = r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
+_BESIDE_LATIN, _BESIDE_CYRILLIC = (
+    re.compile(rf"[{letters}][\W_]{{0,4}}{_YEAR}|{_YEAR}[\W_]{{0,4}}[{letters}]")
+    for letters in ("A-Za-z", "\u0400-\u04ff")
+)
 _DIGIT = re.compile(r"\d")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _RANGE = re.compile(r"\d\s*(?:[^\W\d_]{3,12}\.?\s*)?(?:\d{4}\s*)?(?:[–—-]|to|по|да|до)\s*$")
@@ -28,11 +33,17 @@ def stamp_in(line: str) -> Stamp | None:
     """The first whole date in a line that needs no anchor, where it does not end a range of days."""
     if not _DIGIT.search(line):
         return None
-    for language in ("ru", "be", "uk") if _CYRILLIC.search(line) else ("en",):
+    for language in _languages(line):
         for found in find(line, None, language):
             if found.kind is Kind.CALENDAR and found.grain is Grain.DAY and not _either_way(found.when.text):
                 return None if _RANGE.search(line, 0, found.start) else Stamp(found.start, found.end, found.when)
     return None
+
+
+def _languages(line: str) -> tuple[str, ...]:
+    """Those whose words a date in the line may be in: a Cyrillic name elsewhere in it leaves "May 2024" English."""
+    english = not _CYRILLIC.search(line) or (_BESIDE_LATIN.search(line) and not _BESIDE_CYRILLIC.search(line))
+    return ("en",) if english else ("ru", "be", "uk")
 
 
 def written(text: str) -> When | None:

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import feedparser
-from lxml import etree
-
 from habeas.reading.draft import Draft, Found
 from habeas.reading.encoding import plain
 from habeas.reading.limits import Limits, Unreadable
@@ -59,6 +56,8 @@ def listing_in(content: bytes, limits: Limits, base: str | None = None) -> Listi
 
 
 def _feed(content: bytes, base: str | None) -> Listing:
+    import feedparser  # few sources are feeds, and only they wait for it
+
     headers = {"content-type": "application/xml"} | ({"content-location": base} if base else {})
     parsed = feedparser.parse(BytesIO(content), response_headers=headers)
     outlet = _one_line(parsed.feed.get("title"))
@@ -173,6 +172,8 @@ def _text(value: Any) -> str | None:
 
 
 def _site_map(content: bytes) -> Listing:
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     tree = etree.fromstring(content, parser)
     if tree is None:

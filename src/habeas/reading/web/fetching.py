@@ -12,14 +12,11 @@ import httpcore
 
 from habeas.model import Exchange
 from habeas.reading.limits import Unreadable
+from habeas.reading.manners import DELAY
 from habeas.reading.web.addresses import Refused, address, check_name, host, networks, site
 from habeas.reading.web.network import Deadline, Guarded, Resolver, ToProxy, resolved
 from habeas.reading.web.robots import Robots, everything, nothing, robots_in
 
-TOR = "socks5h://127.0.0.1:9050"
-"""Where Tor listens unless it is told otherwise."""
-DELAY = 2.0
-"""Seconds between two requests to one host."""
 NAME = "habeas"
 """What robots.txt calls us."""
 _REDIRECTS = (301, 302, 303, 307, 308)

@@ -11,11 +11,10 @@ from habeas.reading.archives.streams import Budget, unpacked
 from habeas.reading.feeds import Link, Listing, listing_in
 from habeas.reading.kinds import HEAD, Kind, kind_of
 from habeas.reading.limits import Limits, Unreadable
+from habeas.reading.manners import MOST
 from habeas.reading.sources import Item, Source, is_address, printable
 from habeas.reading.web.fetching import Answer, Fetcher
 
-MOST = 100
-"""Reports of one feed or site map that are fetched at once, unless it is said otherwise."""
 _MAPS = 20  # site maps that one index leads to
 _SUFFIXES = {"application/json": ".json", "application/feed+json": ".json", "text/csv": ".csv", "text/markdown": ".md"}
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from habeas.reading.limits import Unreadable
+from habeas.reading.manners import TOR
 from habeas.reading.web.addresses import Refused, address, networks
-from habeas.reading.web.fetching import TOR, Fetching
+from habeas.reading.web.fetching import Fetching
 
 _SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(second|minute|hour|day)s?\s*", re.IGNORECASE)
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
