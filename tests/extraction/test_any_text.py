@@ -29,7 +29,7 @@ def extractor() -> Extractor:
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-@given(texts, st.sampled_from(["en", "ru", "be", "uk", "pt", None]))
+@given(texts, st.sampled_from(["en", "ru", "be", "uk", "es", "pt", "it", None]))
 def test_every_quote_is_in_the_text_at_its_place(text: str, language: str | None) -> None:
     """Quotes, triggers and mentions are the document's own characters, for any Unicode text."""
     document = Document("d", "0", text, "here", datetime(2024, 5, 21, tzinfo=UTC), language=language)
@@ -47,10 +47,10 @@ def test_every_quote_is_in_the_text_at_its_place(text: str, language: str | None
 def test_a_language_without_rules_is_set_aside() -> None:
     """Nothing is dropped in silence: the reason names the language."""
     document = Document(
-        "d", "0", "A polícia deteve Mira Halden.", "here", datetime(2024, 5, 21, tzinfo=UTC), language="pt"
+        "d", "0", "La polizia ha arrestato Mira Halden.", "here", datetime(2024, 5, 21, tzinfo=UTC), language="it"
     )
     made = extractor().extract(document)
-    assert made.statements == () and [a.reason for a in made.set_aside] == ["language not supported: pt"]
+    assert made.statements == () and [a.reason for a in made.set_aside] == ["language not supported: it"]
 
 
 def test_the_same_text_gives_the_same_extraction() -> None:

@@ -49,6 +49,7 @@ EVERYDAY = {
     "de": "Das Orchester eröffnete die Saison mit einer neuen Sinfonie, und der Saal war voll.",
     "fr": "L'orchestre a ouvert la saison avec une nouvelle symphonie, et la salle était pleine.",
     "es": "La orquesta abrió la temporada con una sinfonía nueva y la sala estaba llena.",
+    "pt": "A orquestra abriu a temporada com uma nova sinfonia e a sala estava cheia até à última fila.",
     "tr": "Orkestra sezonu yeni bir senfoniyle açtı ve salon doluydu.",
     "ar": "افتتحت الأوركسترا الموسم بسيمفونية جديدة وكانت القاعة ممتلئة.",
     "fa": "ارکستر فصل را با سمفونی تازه‌ای آغاز کرد و تالار پر بود.",
@@ -112,7 +113,7 @@ def test_a_short_text_always_passes() -> None:
     assert gate.relevant(sentence) and not gate.relevant(FILLER + sentence)
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "be", "uk"])
+@pytest.mark.parametrize("language", ["en", "ru", "be", "uk", "es", "pt"])
 def test_no_sentence_in_which_a_rule_fires_is_turned_away(language: str) -> None:
     """Each example of each rule passes as it stands, and in a long text too unless its words could be about anything."""
     for rule in load_rules()[0][language].all:

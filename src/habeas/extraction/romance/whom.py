@@ -1,0 +1,94 @@
+"""Whom a pronoun, a noun or a verb without a subject means: the people and numbers told of before, or one without a name."""
+
+from habeas.extraction.frames import Scene, Who
+from habeas.extraction.nearby import tail
+from habeas.extraction.romance.clauses import Shape, Voice
+from habeas.extraction.romance.words import Tongue
+from habeas.extraction.rules import Match
+from habeas.quantities import Range
+
+__all__ = ["carried", "referred", "several"]
+
+_NEW = frozenset("un una um uma otro otra outro outra".split())
+_MANY = frozenset("los las os as les lhes nos nas".split())
+
+
+def referred(scene: Scene, kind: str, at: int, tongue: Tongue) -> Who:
+    """Whom a pronoun or a noun at a word means."""
+    word = scene.line.words[at].lower
+    if kind == "plural":
+        return Who(group=word, word=at)
+    if kind == "noun":
+        return _by_noun(scene, at, tongue)
+    own = word.rpartition("-")[2] if kind == "clitic" else word
+    if tongue.has("both", own) or tongue.has("they", own) or (kind == "clitic" and own in _MANY):
+        return several(scene, 2 if tongue.has("both", own) else None) or Who(group=own, how="unknown", word=at)
+    wanted = "f" if own in ("la", "a", "na") or tongue.has("she", own) else None
+    wanted = "m" if own in ("lo", "o", "no") or tongue.has("he", own) else wanted
+    person = _before(scene, at, wanted) or scene.discourse.person(scene.number, wanted)
+    return Who((person,), how="reference", word=at) if person else Who(how="unknown", word=at)
+
+
+def carried(scene: Scene, match: Match, shape: Shape, wanted: str, tongue: Tongue) -> Who:
+    """Whom a verb without a subject, or "su liberación", is said of; nobody where something else may be meant."""
+    if shape.voice is Voice.BARE or (wanted == "object" and shape.voice is Voice.ACTIVE):
+        return Who(how="nothing")
+    if shape.voice is Voice.NOUN and not _owned(scene, match):
+        return Who(how="nothing")
+    if shape.of == "p" or scene.line.words[shape.first].lower.endswith(("ron", "ram", "ban", "vam")):
+        return several(scene, None) or Who(how="nothing")
+    own = shape.of if shape.voice is Voice.PASSIVE else None
+    person = _before(scene, match.first, own) or scene.discourse.person(scene.number, own)
+    if person:
+        return Who((person,), how="carried")
+    return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
+
+
+def _owned(scene: Scene, match: Match) -> bool:
+    """Whether "su" or "dele" says that a noun is somebody's who was told of: "su liberación", "a libertação dela"."""
+    before = [w.lower for w in scene.line.words[max(0, match.first - 2) : match.first]]
+    after = [w.lower for w in scene.line.words[match.last + 1 : match.last + 3]]
+    return bool({"su", "sus", "sua", "seu", "suas", "seus"} & set(before)) or bool({"dele", "dela"} & set(after))
+
+
+def several(scene: Scene, size: int | None) -> Who | None:
+    """Those whom "they" means: named or counted last."""
+    persons, count, noun = scene.discourse.several(scene.number, size)
+    named, row = _together(scene, size)
+    told = next((g[0] for g in reversed(scene.discourse.groups) if g[1:] == (persons, count, noun)), -1)
+    if (persons or count) and (told >= named or not row):
+        return Who(persons, None if persons else count, noun, how="reference")
+    row = row or (scene.discourse.so_many(scene.number, size) if size else ())
+    return Who(row, how="reference") if row else None
+
+
+def _together(scene: Scene, size: int | None) -> tuple[int, tuple[str, ...]]:
+    """The nearest row of people in the lines before, within four, and its line."""
+    rows = tail(scene.discourse.rows, lambda r: r[0] >= scene.number - 4)
+    fit = [(at, row) for at, row in rows if size in (None, len(row))]
+    return fit[-1] if fit else (-1, ())
+
+
+def _before(scene: Scene, at: int, wanted: str | None) -> str | None:
+    """The last person named before a word in the line who agrees in gender and is no official."""
+    for s in reversed(scene.slots):
+        if s.kind == "person" and s.last < at:
+            known = scene.discourse.genders.get(s.value.person)
+            if wanted is None or known in (None, wanted):
+                return str(s.value.person)
+    return None
+
+
+def _by_noun(scene: Scene, at: int, tongue: Tongue) -> Who:
+    """Whom "la periodista" means: somebody told of, unless the article says that it is somebody new."""
+    words = scene.line.words
+    article = words[at - 1].lower if at else ""
+    word = words[at].lower
+    if article not in _NEW:
+        in_role = [p for p, said in scene.discourse.roles.items() if word in said]
+        wanted = "f" if article in ("la", "a", "da", "à") else "m"
+        person = in_role[0] if len(in_role) == 1 else scene.discourse.person(scene.number, wanted)
+        if person:
+            return Who((person,), how="reference", word=at)
+    text = " ".join(w.text for w in words[at - 1 : at + 1])
+    return Who(count=Range(1, 1, text), group=word, how="reference", word=at)
