@@ -172,3 +172,24 @@ def test_what_a_participle_is() -> None:
 def test_the_gender_of_a_surname() -> None:
     """An ending that men and women share tells nothing."""
     assert [surname_gender(w) for w in ("Гальденский", "Гальденскую", "Тучина")] == ["m", "f", None]
+
+
+@pytest.mark.parametrize(
+    ("language", "type_", "text", "person"),
+    [
+        ("ru", Type.ARREST, "Пограничники задержали на въезде 24-летнего программиста Никиту Гальденского.", "Никиту Гальденского"),
+        ("uk", Type.ARREST, "Одного із затриманих, Павла Дубровіна, вивезли до Криму.", "Павла Дубровіна"),
+        ("be", Type.SENTENCE, "Сваякі Паўла Дубровіна, асуджанага на шэсць гадоў, чакаюць яго дома.", "Паўла Дубровіна"),
+        ("uk", Type.CHARGE, "Росії передали Павла Дубровіна, якого судили за зраду, та ще 5 людей.", "Павла Дубровіна"),
+        ("ru", Type.ARREST, "Александра Гальденчука депортировали; в Минске его сразу арестовали.", "Александра Гальденчука"),
+    ],
+)  # fmt: skip
+def test_men_in_a_and_those_described(language: str, type_: Type, text: str, person: str) -> None:
+    """Men's names in -а bend like women's; a participle behind a comma is said of the name before it, whoever else is told of."""
+    assert [s.persons for s in read(text, language) if s.type is type_] == [(person,)]
+
+
+def test_who_asks_for_a_term_gets_none() -> None:
+    """A prosecutor by name is not the one for whom a term is asked."""
+    text = "Павла Дубровина судят. Гособвинитель Вера Гальденская запросила для него четыре года."
+    assert [s.persons for s in read(text, "ru") if s.type is Type.SENTENCE] == [("Павла Дубровина",)]

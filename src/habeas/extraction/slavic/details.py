@@ -10,8 +10,8 @@ from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.clauses import borders
 from habeas.extraction.slavic.frames import nearest
-from habeas.extraction.slavic.words import listed, phrases, voice
-from habeas.extraction.words import Line
+from habeas.extraction.slavic.words import case, listed, phrases, voice
+from habeas.extraction.words import Line, Word
 from habeas.model import Document
 from habeas.quantities import Term
 from habeas.vocabulary import Type
@@ -190,7 +190,7 @@ def _reporter(line: Line, verb: int) -> Iterator[tuple[int, int]]:
     ):
         start = verb + 1 + (after.lower in ("в", "у", "ў", "во"))
         end = _phrase_end(line, start)
-        if end >= start and not _preposition(words[start].lower):
+        if end >= start and not _preposition(words[start].lower) and not _given_over(words[start : end + 1]):
             yield start, end
             return
     start = next((i + 1 for i in range(verb - 1, -1, -1) if words[i].text in (",", ";", ":", "-", "–", "—", ".")), 0)
@@ -203,6 +203,12 @@ def _reporter(line: Line, verb: int) -> Iterator[tuple[int, int]]:
         return
     if start < verb and verb - start <= 9 and not _preposition(words[start].lower):
         yield start, verb - 1
+
+
+def _given_over(words: Sequence[Word]) -> bool:
+    """Whether words name somebody in the accusative, who tells nothing: "передали Павла Дубровина"."""
+    cases = case(" ".join(w.text for w in words if w.text[:1].isupper()))
+    return "acc" in cases and "nom" not in cases
 
 
 def _preposition(word: str) -> bool:

@@ -37,6 +37,8 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     same = next((i for i in match.literal if scene.line.words[i].lower in listed("as_many")), None)
     if same is not None:
         return [as_many(scene, same)]
+    if (described := _described(scene, match)) is not None:
+        return [Who((described,), how="grammar", word=match.first)]
     wanted = _wanted(rule, scene.line, match)
     weighed = [(_weight(scene, match, c, wanted, barred), c) for c in candidates(scene) if not _inside(match, c)]
     bare = len(match.literal) < 3 and attribute(scene.line.words[match.first].lower)
@@ -74,8 +76,28 @@ def _beside(line: Line, match: Match, c: Candidate) -> bool:
     if match.first and line.words[match.first - 1].lower in ("среди", "сярод", "серед"):  # "among those freed - X"
         return 0 < c.first - match.last <= 8
     if c.first > match.last:
-        return c.first - match.last <= 4 and not borders(line, match.last, c.first)
+        one_of = match.first > 0 and line.words[match.first - 1].lower in _OF and c.first - match.last == 2
+        return one_of or (c.first - match.last <= 4 and not borders(line, match.last, c.first))
     return match.first - c.last <= 1 or hangs_on(line, c.last, match.first)
+
+
+_OF = frozenset("из із з зі са".split())  # "один из задержанных, X"
+
+
+def _described(scene: Scene, match: Match) -> str | None:
+    """Whom a participle behind a comma describes, also where only their relatives are told of: "сваякі X, асуджанага"."""
+    word = scene.line.words[match.first].lower
+    if not attribute(word):
+        return None
+    said = "f" if word.endswith(("ую", "юю", "ой", "ей", "ай", "ої")) else "m" if word.endswith(_OF_HIM) else None
+    for s in reversed(scene.slots):
+        if s.kind == "person" and s.last < match.first and hangs_on(scene.line, s.last, match.first):
+            known = scene.discourse.genders.get(s.value.person)
+            return str(s.value.person) if said is not None and known in (said, None) else None
+    return None
+
+
+_OF_HIM = ("ого", "его", "ага", "ому", "ему", "аму", "ым", "им", "ім")
 
 
 def _inside(match: Match, c: Candidate) -> bool:

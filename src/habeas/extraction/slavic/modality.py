@@ -153,6 +153,7 @@ def _undone(here: _Around) -> Modality | None:
     if any(w in listed("called_off") for w in after) or _not(round_, "takes_place"):
         return Modality.FAILED
     nobody = any(w in listed("nobody") for w in after[:3])
+    nobody = nobody or _not([*here.own, *after], "told_of")
     if nobody or _no_talk(round_) or _not(round_, "falls_under") or _none(here):
         return Modality.DENIED
     if any(w in listed("refused") for w in round_):
@@ -204,7 +205,7 @@ def _governed(here: _Around, type_: Type) -> Modality | None:
     near = [*here.own, *here.gaps, *here.after[:5]]
     if here.form is Form.BARE:
         near = [*here.own, *here.gaps, *here.after]
-        if any(w in listed("implicative") and form(w) is Form.DONE for w in near) or "прежде" in near:
+        if _managed(near) or "прежде" in near:
             return Modality.ACTUAL
     if here.form is Form.NOUN and here.own[-2:] in (["обмен", "на"], ["абмен", "на"], ["обмін", "на"]):
         near = [*here.own, *here.after]
@@ -218,6 +219,13 @@ def _governed(here: _Around, type_: Type) -> Modality | None:
         if _any(window, modality):
             return modality
     return Modality.HYPOTHETICAL if here.form is Form.BARE else None
+
+
+def _managed(words: Sequence[str]) -> bool:
+    """Whether somebody managed, began or was ordered to do what the infinitive says, and did not only promise to."""
+    at = next((i for i, w in enumerate(words) if w in listed("implicative") and past(w)), None)
+    less = (Modality.PLANNED, Modality.CALLED_FOR, Modality.HYPOTHETICAL)
+    return at is not None and not any(_any(words[:at], m) for m in less)
 
 
 _GOOD = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.SANCTION_LIFTED)

@@ -4,11 +4,11 @@ import re
 from functools import lru_cache
 
 from habeas.extraction.people import Name, People
-from habeas.extraction.slavic.words import case, given_gender, listed
+from habeas.extraction.slavic.words import case, given_gender, listed, mans_accusative
 from habeas.extraction.words import Line
 from habeas.names import gender as gender_of_name
 
-__all__ = ["beside_the_case", "genders", "known_gender", "official", "relative_of", "surname_gender"]
+__all__ = ["beside_the_case", "either", "genders", "known_gender", "official", "relative_of", "surname_gender"]
 
 
 def genders(people: People) -> dict[str, str]:
@@ -86,10 +86,17 @@ def surname_gender(form: str) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def known_gender(name: str) -> str | None:
     """ "m" or "f" where the given name, or a surname of one gender only, tells; None where the words can be either's."""
+    if mans_accusative(name):
+        return "m"
     given = next((g for w in name.split() if (g := given_gender(w))), None)
-    if given is None and _EITHER.search(name.lower()):
+    if either(name):
         return None
     return gender_of_name(name) or given
+
+
+def either(name: str) -> bool:
+    """Whether a name can be a woman's, or a man's in the accusative: "Фарида Ибрагимова" where the given name is not known."""
+    return not any(given_gender(w) for w in name.split()) and _EITHER.search(name.lower()) is not None
 
 
 _EITHER = re.compile(r"[ая] \S+(ов|ев|ёв|єв|ав|эв|ин|ін|ын)а$")

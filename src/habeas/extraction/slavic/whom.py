@@ -4,7 +4,7 @@ from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.candidates import Candidate
-from habeas.extraction.slavic.standing import official
+from habeas.extraction.slavic.standing import either, official
 from habeas.extraction.slavic.words import given_gender, listed, voice
 from habeas.quantities import Range
 
@@ -108,7 +108,7 @@ def _before(scene: Scene, at: int, wanted: str | None) -> str | None:
     for s in reversed(scene.slots):
         if s.kind == "person" and s.last < at and not official(s.value):
             known = scene.discourse.genders.get(s.value.person)
-            if known == wanted or known is None or wanted is None:
+            if known == wanted or known is None or wanted is None or either(s.value.person):
                 return str(s.value.person)
     return None
 
@@ -186,8 +186,8 @@ def carried(scene: Scene, match: Match) -> Who:
 
 def _only_named(scene: Scene, match: Match) -> str | None:
     """The one person whom a line names, at its head, as an entry of a list does: "4 March - X, article 342, two years"."""
-    named = [s for s in scene.slots if s.kind == "person"]
-    if len(named) != 1 or named[0].last > match.first or official(named[0].value):
+    named = [s for s in scene.slots if s.kind == "person" and not official(s.value)]
+    if len(named) != 1 or named[0].last > match.first:
         return None
     return str(named[0].value.person) if named[0].first <= 14 else None
 

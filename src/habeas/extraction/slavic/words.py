@@ -8,8 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 from habeas.names.given import lookup, lookup_oblique, spelt_as_oblique
+from habeas.names.inflection import given_nominatives
 
-__all__ = ["LANGUAGES", "Listed", "case", "given_gender", "listed", "phrases", "voice"]
+__all__ = ["LANGUAGES", "Listed", "case", "given_gender", "listed", "mans_accusative", "phrases", "voice"]
 
 LANGUAGES = frozenset({"ru", "be", "uk"})
 
@@ -89,11 +90,22 @@ def case(name: str) -> frozenset[str]:
     for pattern, cases in _UNMISTAKABLE if words else ():
         if re.search(pattern, words[-1].lower()):
             return _cases(cases)
+    if mans_accusative(name):
+        return _cases("acc")
     if len(words) > 1 and all(_HARD.search(w.lower()) for w in words):
         return frozenset({"nom"})
     return frozenset()
 
 
+def mans_accusative(name: str) -> bool:
+    """Whether a name that may begin like a woman's is a man's in the accusative: "Александра Лапшука"."""
+    words = name.split()
+    either = len(words) == 2 and bool(lookup(words[0])) and any(k.gender == "m" for k in lookup_oblique(words[0]))
+    return either and words[0][-1] in "ая" and _OF_A_MAN.search(words[1].lower()) is not None
+
+
+_OF_A_MAN = re.compile(r"(ик|ук|юк|як|ік|ык|ич|іч|ыч|ец|ель|ер|ар|ор|он|ан|ен)а$")
+"""How a man's surname ends in the accusative and no woman's does in the nominative."""
 _HARD = re.compile(r"[бвгґджзйклмнпрстўфхцчшщ]$")
 """How a man's names end in the nominative and no name of one person does in another case."""
 
@@ -105,11 +117,21 @@ def _given_case(word: str) -> frozenset[str]:
     if not spelt_as_oblique(word):
         known = lookup(word)
         return frozenset({"nom"}) if (known and not lookup_oblique(word)) or _nominative(word) else frozenset()
+    found = set[str]()
+    for woman in _bends_like_a_womans(word):
+        for endings, cases in _FEMALE if woman else _MALE:
+            if word.lower().endswith(endings):
+                found |= _cases(cases)
+                break
+    return frozenset(found)
+
+
+def _bends_like_a_womans(word: str) -> set[bool]:
+    """Whether an oblique given name bends like "Вера", as a man's name in -а does ("Никиту"); both where it may be either."""
+    ids = {k.id for k in lookup_oblique(word)}
+    likely = [n.word for n in given_nominatives(word) if any(k.id in ids for k in lookup(n.word))]
     gender = given_gender(word)
-    for endings, cases in _FEMALE if gender == "f" else _MALE:
-        if word.lower().endswith(endings):
-            return _cases(cases)
-    return frozenset()
+    return {w[-1] in "ая" for w in likely} or {gender == "f"}
 
 
 def _nominative(word: str) -> bool:
