@@ -90,6 +90,7 @@ $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
 	@echo "setting up habeas in $(VENV) (once; about a minute)" >&2
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src/habeas
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock tests/weights.lock
