@@ -216,13 +216,17 @@ def _shared(held: Mapping[str, frozenset[int]], pairs: Sequence[tuple[str, str]]
 
     number = {id_: n for n, id_ in enumerate(held)}
     looked_for = set[int]().union(*(held[a] for a in {a for a, _ in pairs}))
-    holders: dict[int, array[int]] = defaultdict(lambda: array("i"))
+    seen, several = set[int](), set[int]()
+    for members in held.values():
+        several |= members & seen
+        seen |= members & looked_for
+    holders: dict[int, array[int]] = {member: array("i") for member in several}
     for id_, members in held.items():
-        for member in members & looked_for:
+        for member in members & several:
             holders[member].append(number[id_])
     packed = {member: of.tobytes() for member, of in holders.items()}
     for a, of_a in groupby(pairs, key=itemgetter(0)):
-        found = np.frombuffer(b"".join([packed[member] for member in held[a]]), dtype=np.intc)
+        found = np.frombuffer(b"".join([packed[member] for member in held[a] & several]), dtype=np.intc)
         shared = np.bincount(found, minlength=len(held)).tolist()
         yield from (shared[number[b]] for _, b in of_a)
 

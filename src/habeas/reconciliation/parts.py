@@ -101,8 +101,8 @@ def _of_land(document: Document, statements: Iterable[Statement]) -> Iterator[st
 
 def _of_text(text: str) -> Iterator[str]:
     """Some of its sequences of words, the same in every text that has them."""
-    said = fold(text).split()
-    for i in range(len(said) - SEQUENCE + 1):
-        sequence = " ".join(said[i : i + SEQUENCE])
-        if xxhash.xxh3_64_intdigest(sequence.encode()) % SAMPLED == 0:
-            yield sequence
+    said = [word.encode() for word in fold(text).split()]
+    for some in zip(*(said[n:] for n in range(SEQUENCE)), strict=False):
+        sequence = b" ".join(some)
+        if xxhash.xxh3_64_intdigest(sequence) % SAMPLED == 0:
+            yield sequence.decode()
