@@ -184,3 +184,15 @@ def test_nobody_is_freed_by_words_that_put_them_inside(text: str) -> None:
     document = Document("d1", "0" * 64, lead + text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
     freed = [s for s in load().extract(document).statements if s.type is Type.RELEASE]
     assert all("Mira Halden" not in s.persons for s in freed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Halden was taken from her cell before dawn on 3 March 2024 and driven to the border.",
+        "Forty political prisoners were taken out of their cells on 3 March 2024 and flown to Oslo.",
+    ],
+)
+def test_nobody_is_arrested_by_being_taken_out_of_a_cell(text: str) -> None:
+    """Who is fetched from a cell or a prison was inside already."""
+    assert "arrest" not in {t for t, _ in said(load(), text)}

@@ -76,6 +76,10 @@ _INSIDE = re.compile(
     r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
 )
 _LET_IN = re.compile(r"\blet (?:\w+ )?in(?:to)?\b")
+_OUT_OF_A_CELL = re.compile(
+    r"\b(?:taken?|took|led|fetched|brought|pulled|moved) (?:\w+ ){0,4}?(?:from|out of) (?:(?:a|the|his|her|their|its) )?"
+    r"(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
+)
 _BESIDE = 8
 _ASKS = frozenset("ask call demand urge appeal petition want".split())
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
@@ -191,7 +195,8 @@ class Stating:
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
         condition = _condition(scene.line, one.anchor, one.rule.type)
         visit = "let in, not out" if one.rule.type is Type.RELEASE and _near(scene.line, one, _LET_IN) else None
-        return self._without(one, who) or condition or visit or self._unlikely(scene, one, who)
+        inside = "in prison already" if one.rule.type is Type.ARREST and _near(scene.line, one, _OUT_OF_A_CELL) else None
+        return self._without(one, who) or condition or visit or inside or self._unlikely(scene, one, who)
 
     def _without(self, one: Fired, who: Who) -> str | None:
         rule = one.rule
