@@ -38,7 +38,7 @@ class Tense(StrEnum):
 class Shape:
     """What a trigger's words are: their voice and tense, the main word and the first of its verb, of whom it is said.
 
-    `of` is "m", "f" or "p"; `first` is the helping verb where there is one.
+    `of` is "m", "f" or "p"; `first` is the helping verb where there is one; `must` says that it is "debe" or "deve".
     """
 
     voice: Voice
@@ -46,6 +46,7 @@ class Shape:
     main: int
     first: int
     of: str | None
+    must: bool = False
 
 
 def shape(line: Line, match: Match, tongue: Tongue) -> Shape:
@@ -65,8 +66,10 @@ def shape(line: Line, match: Match, tongue: Tongue) -> Shape:
     first = helper
     if helping in ("sido", "estado", "sendo", "siendo", "ser", "estar") and helper > 0:
         before = _back(line, helper - 1, tongue)
-        if before is not None and (tongue.has("have", line.words[before].lower) or _modal(line.words[before].lower)):
+        if before is not None and tongue.has("have", line.words[before].lower):
             first = before
+        elif helper and (can := _modal(line.words[helper - 1].lower)):
+            return Shape(Voice.PASSIVE, can, main, helper - 1, said_of(word), can is Tense.WISHED)
     tense = _tense_of(line.words[first].lower, tongue)
     return Shape(Voice.PASSIVE, tense, main, first, said_of(word))
 
@@ -109,8 +112,11 @@ def _back(line: Line, i: int, tongue: Tongue) -> int | None:
     return None
 
 
-def _modal(word: str) -> bool:
-    return word.startswith(("pod", "pued", "pode", "deb", "dev", "tien", "teri"))
+def _modal(word: str) -> Tense | None:
+    """What "can" or "must" before an infinitive makes of it."""
+    if word.startswith(("pod", "pued", "pudi", "poss")):
+        return Tense.CONDITIONAL
+    return Tense.WISHED if word.startswith(("deb", "dev")) else None
 
 
 _FUTURE = re.compile(r"(?:[aei]r|dr|str|sent)(?:á|án|ão)$|^(?:será|serán|serão|irá|irão|habrá|habrán)$")

@@ -254,7 +254,9 @@ def _place(line: Line, start: int, scene: Scene, tongue: Tongue) -> tuple[int, i
         w = words[i]
         if scene.covering(i, "person") or w.text in ',.;:()"':
             break
-        if w.text[:1].isupper() or tongue.has("prisons", w.lower):
+        if (w.text[:1].isupper() and w.lower not in _NO_PLACES and not w.text.isupper()) or tongue.has(
+            "prisons", w.lower
+        ):
             seen = True
         elif w.lower not in ("el", "la", "los", "las", "o", "a", "os", "as", "de", "del", "da", "do", "dos", "das", "y", "e", "su", "seu", "sua", "un", "una", "um", "uma", "máxima", "seguridad", "segurança", "mujeres", "mulheres", "central", "dos", "aeropuerto"):  # fmt: skip
             break
@@ -269,7 +271,11 @@ def _place(line: Line, start: int, scene: Scene, tongue: Tongue) -> tuple[int, i
         and words[first + 1].text[:1].isupper()
     ):
         first += 1
-    return (first, end) if seen and end >= first else None
+    alone = first == end and words[first].text.islower()
+    return (first, end) if seen and end >= first and not alone else None
+
+
+_NO_PLACES = frozenset("presidente presidenta estado gobierno governo partido tribunal ministerio ministério fiscalía corte dios deus".split())  # fmt: skip
 
 
 def _near(line: Line, match: Match, at: int) -> bool:

@@ -44,16 +44,30 @@ def concerned(rule: Rule, match: Match, shape: Shape, scene: Scene, tongue: Tong
     if rule.who == "none":
         return [_listed(scene, match, tongue) if rule.type in _ON_LISTS else Who()]
     wanted = _wanted(rule, shape)
+    if _of_those(scene.line, shape):
+        return [Who(how="nothing")]
     all_ = [c for c in _candidates(scene, tongue) if not any(c.first <= i <= c.last for i in match.literal)]
     fit = [(w, c) for c in all_ if (w := _weight(rule, scene, match, shape, c, wanted, tongue, barred)) > 0]
     if not fit:
-        return [carried(scene, match, shape, wanted, tongue)]
+        return [carried(scene, match, shape, wanted, tongue, _named_in(scene, barred))]
     best = max(fit, key=lambda f: f[0])[1]
     if best.slot is None:
         found = [referred(scene, best.kind, best.first, tongue)]
     else:
         found = _meant(scene, best.slot, tongue)
     return [*found, *_along(scene, match, found, tongue), *_other_side(rule, scene, match, found, tongue)]
+
+
+def _of_those(line: Line, shape: Shape) -> bool:
+    """Whether a trigger only says which people are meant: "los que fueron detenidos", "muitos dos que foram presos"."""
+    before = [w.lower for w in line.words[max(0, shape.first - 2) : shape.first]]
+    return len(before) == 2 and before[1] == "que" and before[0] in ("los", "las", "os", "as", "dos", "das", "aquellos", "aqueles")  # fmt: skip
+
+
+def _named_in(scene: Scene, barred: Barred) -> frozenset[str]:
+    """The people named in these stretches of words."""
+    people = (s for s in scene.slots if s.kind == "person")
+    return frozenset(s.value.person for s in people if any(a <= s.first <= b for a, b in barred))
 
 
 _ON_LISTS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
@@ -136,6 +150,8 @@ def _kind(scene: Scene, i: int, tongue: Tongue) -> str | None:
     if word.rpartition("-")[2] in _ENCLITIC and "-" in word:
         return "clitic"
     singular = tongue.has("female", word) or tongue.has("male", word)
+    if word in ("persona", "pessoa"):
+        return "noun"
     if singular and not word.endswith("s") and not _before_name(scene, i):
         determined = i > 0 and words[i - 1].lower in _ARTICLES
         return "noun" if determined else None
@@ -159,7 +175,17 @@ def _before_name(scene: Scene, i: int) -> bool:
 
 _WORTH = {"person": 3.0, "count": 2.6, "clitic": 2.6, "pronoun": 1.6, "noun": 1.7, "plural": 1.6}
 _TIES = {
-    "subject": {"": 1.2, "to": -2.0, "of": -2.4, "by": -5.0, "with": -2.4, "at": -2.6, "against": -2.0, "for": -1.5},
+    "subject": {
+        "": 1.2,
+        "to": -2.0,
+        "of": -2.4,
+        "by": -5.0,
+        "with": -2.4,
+        "at": -2.6,
+        "against": -2.0,
+        "for": -1.5,
+        "among": 0.0,
+    },
     "object": {"": 0.7, "to": 1.8, "of": -2.2, "by": -5.0, "with": -2.4, "at": -2.6, "against": -1.0, "for": -0.5},
     "of": {"": -1.6, "to": 0.6, "of": 2.0, "by": -5.0, "with": -2.4, "at": -2.4, "against": 1.2, "for": 0.6},
     "given": {"": 0.3, "to": 1.8, "of": -1.4, "by": -5.0, "with": -2.4, "at": -2.6, "against": 1.4, "for": 1.6},
@@ -194,7 +220,7 @@ def _weight(
         weight -= 1.5 * official(c.slot.value.role, c.slot.value.form, tongue)
     if c.kind == "count" and c.slot is not None:
         weight -= 5.0 * (scene.covering(c.first, "term") is not None) + 0.8 * (c.slot.value.group is None)
-    return weight - _clash(scene, shape, c, tongue)
+    return weight - _clash(scene, shape, c, wanted, tongue)
 
 
 def _clings(line: Line, match: Match, shape: Shape, c: Candidate) -> bool:
@@ -238,7 +264,9 @@ def _beside(line: Line, shape: Shape, c: Candidate, tongue: Tongue) -> bool:
     """Whether a participle without a verb is said of a candidate: it stands behind it, or the participle hangs on it."""
     if c.first > shape.main:
         between = [w.lower for w in line.words[shape.main + 1 : c.first]]
-        opens = shape.main == 0 or line.words[shape.main - 1].text in (":", "-", "–", ".") or len(between) <= 2
+        ahead = line.words[shape.main - 1].lower if shape.main else ":"
+        opens = ahead in (":", "-", "–", ".") or tongue.has("determiners", ahead)
+        opens = opens or between[:1] in (["son"], ["são"], ["eran"], ["eram"])
         return opens and len(between) <= 5 and "," not in between
     between = [w.lower for w in line.words[c.last + 1 : shape.main]]
     if len(between) > 14 or any(finite(w) for w in between):
@@ -247,8 +275,11 @@ def _beside(line: Line, shape: Shape, c: Candidate, tongue: Tongue) -> bool:
     return not between or before in (",", "y", "e", "ya", "já") or (len(between) <= 3 and "," not in between)
 
 
-def _clash(scene: Scene, shape: Shape, c: Candidate, tongue: Tongue) -> float:
+def _clash(scene: Scene, shape: Shape, c: Candidate, wanted: str, tongue: Tongue) -> float:
     """What it counts against a candidate that a participle is not said of such: of one, of a woman, of several."""
+    if shape.voice is Voice.ACTIVE and c.slot is not None and c.kind == "person" and wanted == "subject":
+        plural = scene.line.words[shape.main].lower.endswith(("ron", "ram", "ban", "vam", "ían", "iam"))
+        return 2.0 if plural and not _in_row(scene, c.slot, tongue) else 0.0
     if shape.of is None or shape.voice not in (Voice.PASSIVE, Voice.BARE) or c.slot is None:
         return 0.0
     if c.kind == "count":
@@ -328,6 +359,8 @@ def _among(line: Line, start: int, tongue: Tongue) -> int | None:
         phrase = next((p for p in tongue.phrases("among") if tuple(lower[i : i + len(p)]) == p), None)
         if phrase is not None:
             return i + len(phrase)
+        if lower[i] == ":" and i <= start + 3:
+            return i + 1
     return None
 
 
@@ -345,13 +378,22 @@ def joined(line: Line, one: Slot | None, other: Slot, tongue: Tongue) -> bool:
     if "," in lower and not ("y" in lower or "e" in lower) and other.kind == "person" and len(lower) > 5:
         return False
     if one.kind == other.kind == "person":
-        return _described(lower, tongue)
+        return _described(lower, tongue) and not _of_another_level(line, one, lower, tongue)
     if one.kind == "count" and other.kind == "person":
         return False
     if other.kind == "count":
         before = line.words[other.first - 1].lower
         return tongue.has("also_number", before) or (one.kind == "person" and lower[-1] in ("y", "e"))
     return False
+
+
+def _of_another_level(line: Line, one: Slot, lower: list[str], tongue: Tongue) -> bool:
+    """Whether a name only describes somebody before it: "X, colega de la premiada Y, y el asesor Z"."""
+    if "," not in lower or lower[-1] in ("y", "e", ","):
+        return False
+    at = next((k for k, w in enumerate(lower) if w in ("y", "e")), None)
+    opens = at is not None and at + 1 < len(lower) and lower[at + 1] in ("el", "la", "o", "a")
+    return opens and link(line, one.first, tongue) not in ("",)
 
 
 def _without_set_in(lower: list[str]) -> list[str]:

@@ -34,7 +34,7 @@ def meant(line: Line, match: Match, shape: Shape, type_: Type, tongue: Tongue) -
 
 def _of_tense(shape: Shape, before: Sequence[str], tongue: Tongue) -> Modality:
     """What the verb's form, or the words before what has none, say of it."""
-    asked = _asked(before, tongue)
+    asked = _asked(before, tongue) or shape.must
     hoped = _hypothetical(before[-7:], tongue)
     planned = any(tongue.has("modality.planned", w) for w in before[-7:])
     match shape.tense:

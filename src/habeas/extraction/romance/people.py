@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from habeas.extraction.people import Name, People
-from habeas.extraction.romance.words import Tongue, given_gender
+from habeas.extraction.romance.clauses import finite
+from habeas.extraction.romance.words import Tongue, common_surname, given_gender, own_given_name, participle, said_of
 from habeas.extraction.words import Line
 
 __all__ = ["PARTICLES", "find_people", "genders", "relative_of"]
@@ -44,7 +45,7 @@ def find_people(folded: str, lines: Sequence[Line], tongue: Tongue) -> People:
     full = _fullest([r for r in runs if len(r.words) > 1 and r.told])
     people, seen = People([]), list[str]()
     for run in runs:
-        person = _person(run, full, seen)
+        person = _person(run, full, seen, _agrees(lines[run.name.line], run.name.last))
         if person is not None:
             run.name.person = person
             people.names.append(run.name)
@@ -126,8 +127,10 @@ def _run(folded: str, at: int, line: Line, first: int, last: int, tongue: Tongue
         first += 1
     if first > last or not _WORD.match(line.words[first].text):
         return None
-    last = _cut(line, first, last, tongue)
-    if tongue.has("not_names", line.words[first].lower) and given_gender(line.words[first].text) is None:
+    first, last = _of_title(line, first, last), _cut(line, first, last, tongue)
+    if first > last or (
+        tongue.has("not_names", line.words[first].lower) and not own_given_name(line.words[first].text)
+    ):
         return None
     if _quoted(line, first, last):
         return None
@@ -140,7 +143,9 @@ def _run(folded: str, at: int, line: Line, first: int, last: int, tongue: Tongue
     role = _role(folded, line, first, tongue)
     name = Name(at, first, last, start, end, folded[start:end], role, int(age[1]) if age else None)
     alone = first == last
-    told = role is not None or (not alone and (known or age is not None or _role_behind(line, last, tongue)))
+    surname = not alone and any(common_surname(line.words[i].text) for i in range(first + 1, last + 1))
+    beside = age is not None or _role_behind(line, last, tongue) or _set_off(line, first, last, tongue)
+    told = role is not None or (not alone and (known or surname or beside))
     return _Run(name, told)
 
 
@@ -153,6 +158,27 @@ def _opener(line: Line, i: int, tongue: Tongue, small: set[str]) -> bool:
     if given_gender(word.text) is not None:
         return False
     return (opens and word.lower in small) or (tongue.has("roles", word.lower) and len(word.text) > 3)
+
+
+def _of_title(line: Line, first: int, last: int) -> int:
+    """Where a name begins in a run too long to be one: the words of a title are all written with capitals."""
+    run = range(first, last + 1)
+    if sum(line.words[i].text[:1].isupper() for i in run) < _MOST:
+        return first
+    return next((i for i in run[:-1] if own_given_name(line.words[i].text)), last + 1)
+
+
+def _set_off(line: Line, first: int, last: int, tongue: Tongue) -> bool:
+    """Whether a name is set off behind somebody's role: "el asesor jurídico de la coalición, X, salió"."""
+    words = line.words
+    if first < 2 or words[first - 1].text != "," or last + 1 >= len(words) or words[last + 1].text not in (",", "."):
+        return False
+    for i in range(first - 2, max(-1, first - 12), -1):
+        if words[i].text in ",;:.()" or finite(words[i].lower):
+            return False
+        if tongue.has("roles", words[i].lower) and i and words[i - 1].lower in ("el", "la", "o", "a", "su", "seu", "sua", "al", "ao", "del", "do", "da"):  # fmt: skip
+            return True
+    return False
 
 
 def _cut(line: Line, first: int, last: int, tongue: Tongue) -> int:
@@ -177,7 +203,7 @@ def _quoted(line: Line, first: int, last: int) -> bool:
 def _role(folded: str, line: Line, first: int, tongue: Tongue) -> str | None:
     """The words of a role before a name: "la abogada y defensora de derechos humanos X"."""
     words, i = line.words, first - 1
-    if i < 0 or words[i].lower in ("de", "del", "da", "do", "dos", "das", "a", "al", "ao", "à", "por", "con", "com", "en", "em", "y", "e"):  # fmt: skip
+    if i < 0 or words[i].lower in ("y", "e") or any(tongue.has(n, words[i].lower) for n in ("of", "by", "to", "at", "with")):  # fmt: skip
         return None
     start = None
     while i >= 0 and first - i <= 6 and (words[i].text.islower() or tongue.has("roles", words[i].lower)):
@@ -227,13 +253,21 @@ def _within(short: str, long: str) -> bool:
     return all(w in left for w in own)
 
 
-def _person(run: _Run, full: dict[str, str], seen: Sequence[str]) -> str | None:
-    """The fullest form of the person whom a run names, None when it names nobody."""
+def _agrees(line: Line, last: int) -> str | None:
+    """Whether a man or a woman is meant by a name, as far as a participle right behind it tells: "Montejo fue condenada"."""
+    near = [w.lower for w in line.words[last + 1 : last + 4]]
+    said = next((said_of(w) for w in near if participle(w)), None)
+    return said if said in ("m", "f") else None
+
+
+def _person(run: _Run, full: dict[str, str], seen: Sequence[str], gender: str | None) -> str | None:
+    """The fullest form of the person whom a run names, None when it names nobody; `gender` where it is known."""
     if run.name.form in full:
         return full[run.name.form]
     words = [w.lower() for w in run.words]
     whole = list(dict.fromkeys(full.values()))
     fits = [p for p in whole if _called(words, p)]
+    fits = [p for p in fits if given_gender(p.split()[0]) in (None, gender)] or fits if gender else fits
     if fits:
         before = [p for p in seen if p in fits]
         return before[-1] if before else fits[0]

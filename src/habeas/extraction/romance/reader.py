@@ -56,9 +56,9 @@ class Romance:
         """Whether a line names somebody as an official, as a relative of another, or as a source."""
         words = tongue(self.language)
         before = [w.lower for w in line.words[max(0, name.first - 6) : name.first]]
-        after = line.words[name.last + 1].lower if name.last + 1 < len(line.words) else ""
+        after = [w.lower for w in line.words[name.last + 1 : name.last + 3]]
         stop = max((k for k, w in enumerate(before) if w in ",;:.("), default=-1)
-        speaks = words.has("said", after) or any(words.has("said", w) for w in before[stop + 1 :])
+        speaks = any(words.has("said", w) for w in (*after[: 1 + (after[:1] == [","])], *before[stop + 1 :]))
         return speaks or official(name.role, name.form, words) or relative_of(name, line, words)
 
     def genders(self, people: People) -> dict[str, str]:

@@ -56,6 +56,8 @@ def _general(scene: Scene, one: Trigger, form: Shape, base: dict[str, object], w
     """Whether something told of nobody as a fact tells nothing in particular: sanctions are told of bodies and goods."""
     if one.rule.type in (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED):
         return False
+    if base["modality"] is Modality.HYPOTHETICAL:
+        return form.tense is Tense.NOUN
     return base["modality"] is Modality.ACTUAL and (
         form.tense is Tense.NOUN or form.voice is Voice.BARE or one.rule.type is Type.PARDON
     )

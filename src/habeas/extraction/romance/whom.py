@@ -2,7 +2,7 @@
 
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
-from habeas.extraction.romance.clauses import Shape, Voice
+from habeas.extraction.romance.clauses import Shape, Voice, finite
 from habeas.extraction.romance.words import Tongue
 from habeas.extraction.rules import Match
 from habeas.quantities import Range
@@ -29,8 +29,13 @@ def referred(scene: Scene, kind: str, at: int, tongue: Tongue) -> Who:
     return Who((person,), how="reference", word=at) if person else Who(how="unknown", word=at)
 
 
-def carried(scene: Scene, match: Match, shape: Shape, wanted: str, tongue: Tongue) -> Who:
-    """Whom a verb without a subject, or "su liberación", is said of; nobody where something else may be meant."""
+def carried(scene: Scene, match: Match, shape: Shape, wanted: str, tongue: Tongue, barred: frozenset[str]) -> Who:
+    """Whom a verb without a subject, or "su liberación", is said of; nobody where something else may be meant.
+
+    `barred` are people who only speak in the line.
+    """
+    if _relative(scene, shape, tongue):
+        return Who(how="nothing")
     if shape.voice is Voice.BARE or (wanted == "object" and shape.voice is Voice.ACTIVE):
         return Who(how="nothing")
     if shape.voice is Voice.NOUN and not _owned(scene, match):
@@ -38,10 +43,19 @@ def carried(scene: Scene, match: Match, shape: Shape, wanted: str, tongue: Tongu
     if shape.of == "p" or scene.line.words[shape.first].lower.endswith(("ron", "ram", "ban", "vam")):
         return several(scene, None) or Who(how="nothing")
     own = shape.of if shape.voice is Voice.PASSIVE else None
-    person = _before(scene, match.first, own) or scene.discourse.person(scene.number, own)
+    person = _before(scene, match.first, own, barred) or scene.discourse.person(scene.number, own)
     if person:
         return Who((person,), how="carried")
     return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
+
+
+def _relative(scene: Scene, shape: Shape, tongue: Tongue) -> bool:
+    """Whether a verb stands in a clause on a noun of its own sentence ("la detención, que fue condenada"), not in what is said."""
+    words, at = scene.line.words, shape.first - 1
+    if at < 1 or words[at].lower not in ("que", "quien", "quienes", "quem", "cual", "qual"):
+        return False
+    before = words[at - 1].lower
+    return not (finite(before) or tongue.has("reporting", before) or before in ("de", "hasta", "até", "desde", "para"))
 
 
 def _owned(scene: Scene, match: Match) -> bool:
@@ -69,10 +83,10 @@ def _together(scene: Scene, size: int | None) -> tuple[int, tuple[str, ...]]:
     return fit[-1] if fit else (-1, ())
 
 
-def _before(scene: Scene, at: int, wanted: str | None) -> str | None:
+def _before(scene: Scene, at: int, wanted: str | None, barred: frozenset[str] = frozenset()) -> str | None:
     """The last person named before a word in the line who agrees in gender and is no official."""
     for s in reversed(scene.slots):
-        if s.kind == "person" and s.last < at:
+        if s.kind == "person" and s.last < at and s.value.person not in barred:
             known = scene.discourse.genders.get(s.value.person)
             if wanted is None or known in (None, wanted):
                 return str(s.value.person)
@@ -84,6 +98,8 @@ def _by_noun(scene: Scene, at: int, tongue: Tongue) -> Who:
     words = scene.line.words
     article = words[at - 1].lower if at else ""
     word = words[at].lower
+    if word in ("persona", "pessoa"):
+        return Who(how="nothing")  # whoever it may be
     if article not in _NEW:
         in_role = [p for p, said in scene.discourse.roles.items() if word in said]
         wanted = "f" if article in ("la", "a", "da", "à") else "m"

@@ -10,7 +10,7 @@ from typing import Any
 from habeas.extraction.wordlists import Listed, phrases_of
 from habeas.names.given import lookup, spelt_as_oblique
 
-__all__ = ["LANGUAGES", "Tongue", "given_gender", "participle", "said_of", "tongue"]
+__all__ = ["LANGUAGES", "Tongue", "common_surname", "given_gender", "own_given_name", "participle", "said_of", "tongue"]
 
 LANGUAGES = frozenset({"es", "pt"})
 
@@ -85,6 +85,16 @@ def participle(word: str) -> bool:
     (True, True, False)
     """
     return _PARTICIPLE.search(word) is not None or word in _listed("es", "irregular")
+
+
+def common_surname(word: str) -> bool:
+    """Whether a word is a common surname of the two languages."""
+    return word.lower() in _listed("es", "surnames")
+
+
+def own_given_name(word: str) -> bool:
+    """Whether a word is a given name of the two languages themselves."""
+    return word.lower() in _listed("es", "given.male") or word.lower() in _listed("es", "given.female")
 
 
 def said_of(word: str) -> str | None:
