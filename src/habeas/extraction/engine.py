@@ -131,9 +131,12 @@ class Extractor:
 
     def _reading(self, document: Document) -> "_Reading":
         reader, rules = self._known(document)
+        network = self._network if reader.trained else None
+        if network is not None:
+            network.begin()
         reading = _Reading(document, reader, rules)
-        if self._network is not None and reader.trained:
-            reading.ask(self._network, alone=self._alone)
+        if network is not None:
+            reading.ask(network, alone=self._alone)
         return reading
 
 

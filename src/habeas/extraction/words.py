@@ -1,12 +1,15 @@
 """Sentences as words: from a spaCy pipeline for English, by a plain tokenizer for languages without a parser."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from threadpoolctl import ThreadpoolController
@@ -119,7 +122,8 @@ class Pipeline:
 
     @cached_property
     def _nlp(self) -> Any:
-        nlp = import_module(self._name).load()
+        with _without_commands():
+            nlp = import_module(self._name).load(exclude=["senter"])  # ends of sentences are ours
         _multiply_by_numpy(nlp)
         for stem in _AGAIN:
             last_e = stem.removesuffix("e")
@@ -166,6 +170,25 @@ class Pipeline:
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Has spaCy loaded without its command line, which nobody asks for here and which takes a third of its start: all
+    that downloads and packages pipelines. Whoever imports it afterwards gets it.
+    """
+    names = ("spacy.cli", "spacy.cli.info")
+    if any(name in sys.modules for name in ("spacy", *names)):
+        yield
+        return
+    cli, info = (ModuleType(name) for name in names)
+    cli.__dict__["__path__"], info.__dict__["info"] = [], None
+    sys.modules |= dict(zip(names, (cli, info), strict=True))
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
 
 
 def _multiply_by_numpy(nlp: Any) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -79,19 +80,29 @@ class Network:
         where = folder or Path(str(files(__package__)))
         return cls(where) if (where / "model.onnx").exists() else None
 
+    def begin(self) -> None:
+        """Begins to load the model beside whatever is done next: that takes a third of a second, and no interpreter."""
+        self._loading  # noqa: B018  (worked out once)
+
     @cached_property
-    def _session(self) -> Any:
+    def _loading(self) -> "Future[Any]":
         import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the unit of work is a process
-        return onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
+        def load() -> Any:
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = options.inter_op_num_threads = 1  # the unit of work is a process
+            return onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
+
+        beside = ThreadPoolExecutor(1)
+        loading = beside.submit(load)
+        beside.shutdown(wait=False)
+        return loading
 
     def read(self, lines: Sequence[Hinted]) -> "Opinion":
         """Its opinion of a document, read in windows of at most 460 pieces."""
-        opinion = Opinion(lines)
+        opinion, session = Opinion(lines), self._loading.result()
         for window in windows(lines, self._pieces):
-            given = self._session.run(
+            given = session.run(
                 None,
                 {
                     "ids": window.ids[None],
