@@ -193,3 +193,40 @@ def test_who_asks_for_a_term_gets_none() -> None:
     """A prosecutor by name is not the one for whom a term is asked."""
     text = "Павла Дубровина судят. Гособвинитель Вера Гальденская запросила для него четыре года."
     assert [s.persons for s in read(text, "ru") if s.type is Type.SENTENCE] == [("Павла Дубровина",)]
+
+
+VERA = {"ru": "Веру Гальденскую", "uk": "Віру Гальденську"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Веру Гальденскую осудили. Все помилованные раскаялись, сообщила служба."),
+        ("uk", "Віру Гальденську засудили. Дружини полонених провели акцію."),
+        ("ru", "Веру Гальденскую осудили. Задержанные провели ночь в подвале."),
+        ("ru", "Евросоюз осудил действия властей. Веру Гальденскую осудили."),
+    ],
+)
+def test_participles_that_stand_for_people_tell_nothing(language: str, text: str) -> None:
+    """ "Those pardoned" and "the wives of those held" are people of whom something else is told; to condemn deeds convicts nobody."""
+    told = [s for s in read(text, language) if s.type is not Type.CONDITIONS]
+    assert [(s.type, s.persons) for s in told] == [(Type.CONVICTION, (VERA[language],))]
+
+
+@pytest.mark.parametrize(
+    ("language", "type_", "text"),
+    [
+        ("uk", Type.RELEASE, "31 громадянин повернувся з білоруських в'язниць."),
+        ("ru", Type.RELEASE, "Домой вернётся 31 человек."),
+        ("be", Type.TRANSFER, "Веру Гальдэнскую перадалі ўкраінскаму боку."),
+        ("ru", Type.TRANSFER, "В ту же колонию прибыли ещё пятеро заключённых."),
+        ("ru", Type.CHARGE, "Вере Гальденской предъявили «измену»."),
+        ("ru", Type.DEPORTATION, "Веру Гальденскую Казахстан выдал в январе."),
+        ("uk", Type.SANCTION_IMPOSED, "Естонія заборонила в'їзд 20 особам."),
+        ("be", Type.RELEASE, "Выйшлі, бо скончыўся тэрмін, 42 чалавекі."),
+        ("ru", Type.COUNT_HELD, "Правозащитники называют политзаключёнными 60 человек."),
+    ],
+)  # fmt: skip
+def test_more_ways_to_tell(language: str, type_: Type, text: str) -> None:
+    """Home from prisons, into a colony, to the other side, out on a sentence served: each is told as what it is."""
+    assert type_ in {s.type for s in read(text, language)}

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot
-from habeas.extraction.slavic.clauses import attribute, borders, hangs_on
+from habeas.extraction.slavic.clauses import attribute, behind, borders, hangs_on
+from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import official, relative_of
 from habeas.extraction.slavic.whom import as_many, carried, referred, several, verb_gender
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line
 from habeas.vocabulary import Type
 
-__all__ = ["concerned", "joined", "nearest"]
+__all__ = ["concerned", "joined", "nearest", "only_describes"]
 
 _ENOUGH = 0.0
 
@@ -41,7 +42,7 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
         return [Who((described,), how="grammar", word=match.first)]
     wanted = _wanted(rule, scene.line, match)
     weighed = [(_weight(scene, match, c, wanted, barred), c) for c in candidates(scene) if not _inside(match, c)]
-    bare = len(match.literal) < 3 and attribute(scene.line.words[match.first].lower)
+    bare = len(match.literal) < 3 and only_describes(scene.line, match)
     fit = [(w, c) for w, c in weighed if w > _ENOUGH and (not bare or _beside(scene.line, match, c))]
     if not fit:
         return [Who(how="nothing") if bare else carried(scene, match)]
@@ -71,6 +72,26 @@ def _listed(scene: Scene, match: Match) -> Who:
     return Who(count=slot.value.range, group=slot.value.group, word=slot.last) if slot is not None else Who()
 
 
+_NOMINATIVE = re.compile(r"..(нн|[аеёяи]т|[еи]м)(ые|ый)$")
+_EITHER = re.compile(r"..(ны|ты|н|т)[яі]$")
+
+
+def only_describes(line: Line, match: Match) -> bool:
+    """Whether a participle only describes, or stands for those it is said of: "помилованные раскаялись"."""
+    words, word = line.words, line.words[match.first].lower
+    if attribute(word):
+        return True
+    if match.first and words[match.first - 1].text in ",-–—":  # "X, осуждённый на три года"
+        return False
+    if _NOMINATIVE.search(word):
+        return True
+    following = words[match.last + 1].text if match.last + 1 < len(words) else "."
+    after = [w.lower for w in behind(line, match.last)][:4] if following.isalpha() else []
+    return (
+        past(word) and _EITHER.search(word) is not None and any(past(w) and w not in listed("helping") for w in after)
+    )
+
+
 def _beside(line: Line, match: Match, c: Candidate) -> bool:
     """Whether a participle that describes is said of a candidate: it follows at once, or the participle hangs on it."""
     if match.first and line.words[match.first - 1].lower in ("среди", "сярод", "серед"):  # "among those freed - X"
@@ -78,6 +99,8 @@ def _beside(line: Line, match: Match, c: Candidate) -> bool:
     if c.first > match.last:
         one_of = match.first > 0 and line.words[match.first - 1].lower in _OF and c.first - match.last == 2
         return one_of or (c.first - match.last <= 4 and not borders(line, match.last, c.first))
+    if c.kind in ("plural", "kin") and c.last == match.first - 1:  # "most of those freed", "the wives of those held"
+        return False
     return match.first - c.last <= 1 or hangs_on(line, c.last, match.first)
 
 

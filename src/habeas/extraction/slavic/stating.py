@@ -19,7 +19,7 @@ from habeas.extraction.slavic.details import (
     term_of,
     who_asks,
 )
-from habeas.extraction.slavic.frames import concerned, joined
+from habeas.extraction.slavic.frames import concerned, joined, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import Told, dated
 from habeas.extraction.slavic.retractions import taken_back
@@ -65,10 +65,7 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     by_term = one.rule.type is Type.SENTENCE and any(s.kind == "term" for s in one.match.slots)
     if base["term"] is None and (by_term or "term" in one.rule.needs):
         return [], "no term"
-    told_of = (
-        base["modality"] is not Modality.ACTUAL or one.rule.type is Type.CONDITIONS or not only_named(line, one.match)
-    )
-    if one.rule.type not in _OF_NOBODY or not told_of:
+    if one.rule.type not in _OF_NOBODY or not _told_of_nobody(one, line, base["modality"]):
         found = [w for w in found if w.persons or w.count]
     if not found:
         return [], "nobody named or counted"
@@ -86,6 +83,13 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
             for persons, term in _likewise(document, scene, one, named)
         ]
     return made, None
+
+
+def _told_of_nobody(one: Trigger, line: Line, modality: object) -> bool:
+    """Whether a trigger tells something even where nobody is named: no act that is only named, no "those pardoned"."""
+    if one.rule.type is Type.CONDITIONS or modality is not Modality.ACTUAL:
+        return True
+    return not only_describes(line, one.match) and not only_named(line, one.match)
 
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
@@ -127,7 +131,7 @@ def _treated_once(made: Sequence[Statement]) -> list[Statement]:
     return kept
 
 
-_BUT = frozenset("а але но однак аднак зате зато затое хоча хотя хоць бо".split())
+_BUT = frozenset("а але но однак аднак зате зато затое".split())
 
 
 def _torn(line: Line, match: Match) -> bool:
