@@ -7,6 +7,7 @@ many words. Where nobody fits, a verb without a subject is said of the person to
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.romance.clauses import Shape, Voice, borders, finite, link
@@ -152,12 +153,15 @@ def _kind(scene: Scene, i: int, tongue: Tongue) -> str | None:
     singular = tongue.has("female", word) or tongue.has("male", word)
     if word in ("persona", "pessoa"):
         return "noun"
+    if tongue.has("kin", word) and not tongue.has("plural", word) and i and words[i - 1].lower in _WHOSE:
+        return "kin" if not _before_name(scene, i) else None
     if singular and not word.endswith("s") and not _before_name(scene, i):
         determined = i > 0 and words[i - 1].lower in _ARTICLES
         return "noun" if determined else None
     return None
 
 
+_WHOSE = frozenset("su sus seu sua cuyo cuya cujo cuja el la o a un una um uma al ao".split())
 _ENCLITIC = frozenset("o a os as no na nos nas lo la los las".split())
 _ARTICLES = frozenset("el la un una al del o a um uma ao à do da este esta ese esa joven jovem".split())
 
@@ -173,7 +177,7 @@ def _before_name(scene: Scene, i: int) -> bool:
 
 # ---------------------------------------------------------------- weights
 
-_WORTH = {"person": 3.0, "count": 2.6, "clitic": 2.6, "pronoun": 1.6, "noun": 1.7, "plural": 1.6}
+_WORTH = {"person": 3.0, "kin": 2.0, "count": 2.6, "clitic": 2.6, "pronoun": 1.6, "noun": 1.7, "plural": 1.6}
 _TIES = {
     "subject": {
         "": 1.2,
@@ -214,6 +218,8 @@ def _weight(
         return -1.0
     if any(a <= c.first <= b for a, b in barred):
         weight -= 1.0 if rule.type in (Type.EXILE, Type.REFUSAL) else 5.0
+    if c.kind == "person" and _owns(line, c.last, min(shape.first, match.first)):
+        weight -= 6.0
     if _other_antecedent(scene, shape, c, tongue):
         weight -= 2.5
     if c.slot is not None and c.kind == "person" and wanted in ("subject", "object"):
@@ -228,6 +234,11 @@ def _clings(line: Line, match: Match, shape: Shape, c: Candidate) -> bool:
     if shape.voice is not Voice.ACTIVE:
         return False
     return c.first in (shape.first - 1, match.first - 1) or c.first in (shape.main, match.first)
+
+
+def _owns(line: Line, last: int, first: int) -> bool:
+    """Whether a name only says whose relative it happens to: "X, cuyo padre murió"."""
+    return any(w.lower in ("cuyo", "cuya", "cujo", "cuja") for w in line.words[last + 1 : first])
 
 
 def _other_antecedent(scene: Scene, shape: Shape, c: Candidate, tongue: Tongue) -> bool:
@@ -335,6 +346,8 @@ def _with_others(scene: Scene, best: Slot, tongue: Tongue) -> list[Who]:
         low -= 1
     chosen = slots[low : high + 1]
     persons = tuple(dict.fromkeys(s.value.person for s in chosen if s.kind == "person"))
+    ruled = tuple(p for p in persons if not any(tongue.has("leaders", w.lower()) for w in p.split()))
+    persons = ruled or persons
     counts = [s for s in chosen if s.kind == "count"]
     made = [Who(persons, how="grammar", word=best.last)] if persons else []
     if counts:
@@ -375,7 +388,7 @@ def joined(line: Line, one: Slot | None, other: Slot, tongue: Tongue) -> bool:
     joins = [w for w in lower if w in (",", "y", "e") or tongue.has("also", w)]
     if not joins or any(finite(w) or tongue.has("relative", w) for w in lower):
         return False
-    if "," in lower and not ("y" in lower or "e" in lower) and other.kind == "person" and len(lower) > 5:
+    if "," in lower and not ("y" in lower or "e" in lower) and other.kind == "person" and len(lower) > 8:
         return False
     if one.kind == other.kind == "person":
         return _described(lower, tongue) and not _of_another_level(line, one, lower, tongue)
@@ -388,12 +401,12 @@ def joined(line: Line, one: Slot | None, other: Slot, tongue: Tongue) -> bool:
 
 
 def _of_another_level(line: Line, one: Slot, lower: list[str], tongue: Tongue) -> bool:
-    """Whether a name only describes somebody before it: "X, colega de la premiada Y, y el asesor Z"."""
-    if "," not in lower or lower[-1] in ("y", "e", ","):
-        return False
-    at = next((k for k, w in enumerate(lower) if w in ("y", "e")), None)
-    opens = at is not None and at + 1 < len(lower) and lower[at + 1] in ("el", "la", "o", "a")
-    return opens and link(line, one.first, tongue) not in ("",)
+    """Whether a name only describes somebody before it: "X, colega de la premiada Y, y el asesor Z".
+
+    No comma stands before "y" in a list of these languages: it closes what was set in.
+    """
+    closes = any(a == "," and b in ("y", "e") for a, b in pairwise(lower))
+    return closes and link(line, one.first, tongue) not in ("", "to")
 
 
 def _without_set_in(lower: list[str]) -> list[str]:

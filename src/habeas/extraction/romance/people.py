@@ -128,6 +128,8 @@ def _run(folded: str, at: int, line: Line, first: int, last: int, tongue: Tongue
     if first > last or not _WORD.match(line.words[first].text):
         return None
     first, last = _of_title(line, first, last), _cut(line, first, last, tongue)
+    if line.words[first].lower in _PRIZES:
+        first = next((i for i in range(first, last) if given_gender(line.words[i].text)), last + 1)
     if first > last or (
         tongue.has("not_names", line.words[first].lower) and not own_given_name(line.words[first].text)
     ):
@@ -158,6 +160,10 @@ def _opener(line: Line, i: int, tongue: Tongue, small: set[str]) -> bool:
     if given_gender(word.text) is not None:
         return False
     return (opens and word.lower in small) or (tongue.has("roles", word.lower) and len(word.text) > 3)
+
+
+_PRIZES = frozenset("premio prêmio prémio nobel".split())
+"""What a winner's name follows: "la Nobel de la Paz X", "o Prêmio Nobel da Paz X"."""
 
 
 def _of_title(line: Line, first: int, last: int) -> int:

@@ -71,6 +71,9 @@ def _lacking(one: Trigger, found: Sequence[Who], base: dict[str, object]) -> str
         return "no number"
     if "person" in needs and all(not w.persons for w in found):
         return "no person"
+    few = all(w.count is None or (w.count.high or 3) < 3 for w in found)
+    if one.rule.type in (Type.COUNT_DETAINED, Type.COUNT_HELD) and "count" in needs and few:
+        return "no total"
     for name in ("term", "charge", "place"):
         if name in needs and base[name] is None:
             return f"no {name}"

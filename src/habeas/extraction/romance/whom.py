@@ -20,6 +20,8 @@ def referred(scene: Scene, kind: str, at: int, tongue: Tongue) -> Who:
         return Who(group=word, word=at)
     if kind == "noun":
         return _by_noun(scene, at, tongue)
+    if kind == "kin":
+        return _relative_of(scene, at)
     own = word.rpartition("-")[2] if kind == "clitic" else word
     if tongue.has("both", own) or tongue.has("they", own) or (kind == "clitic" and own in _MANY):
         return several(scene, 2 if tongue.has("both", own) else None) or Who(group=own, how="unknown", word=at)
@@ -72,8 +74,14 @@ def several(scene: Scene, size: int | None) -> Who | None:
     told = next((g[0] for g in reversed(scene.discourse.groups) if g[1:] == (persons, count, noun)), -1)
     if (persons or count) and (told >= named or not row):
         return Who(persons, None if persons else count, noun, how="reference")
-    row = row or (scene.discourse.so_many(scene.number, size) if size else ())
+    row = row or (scene.discourse.so_many(scene.number, size) or _last_two(scene) if size else ())
     return Who(row, how="reference") if row else None
+
+
+def _last_two(scene: Scene) -> tuple[str, ...]:
+    """The two people named in the lines just before, where there are no more."""
+    named = tuple(dict.fromkeys(s.person for s in tail(scene.discourse.seen, lambda s: s.line >= scene.number - 3)))
+    return named if len(named) == 2 else ()
 
 
 def _together(scene: Scene, size: int | None) -> tuple[int, tuple[str, ...]]:
@@ -91,6 +99,16 @@ def _before(scene: Scene, at: int, wanted: str | None, barred: frozenset[str] = 
             if wanted is None or known in (None, wanted):
                 return str(s.value.person)
     return None
+
+
+def _relative_of(scene: Scene, at: int) -> Who:
+    """Whom "su padre" means: the one whose role that is, else one without a name."""
+    word = scene.line.words[at].lower
+    in_role = [p for p, said in scene.discourse.roles.items() if word in said]
+    if len(in_role) == 1:
+        return Who((in_role[0],), how="reference", word=at)
+    text = " ".join(w.text for w in scene.line.words[at - 1 : at + 1])
+    return Who(count=Range(1, 1, text), group=word, how="reference", word=at)
 
 
 def _by_noun(scene: Scene, at: int, tongue: Tongue) -> Who:
