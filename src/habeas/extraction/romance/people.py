@@ -128,13 +128,11 @@ def _run(folded: str, at: int, line: Line, first: int, last: int, tongue: Tongue
     if first > last or not _WORD.match(line.words[first].text):
         return None
     first, last = _of_title(line, first, last), _cut(line, first, last, tongue)
-    if line.words[first].lower in _PRIZES:
+    if first <= last and line.words[first].lower in _PRIZES:
         first = next((i for i in range(first, last) if given_gender(line.words[i].text)), last + 1)
-    if first > last or (
-        tongue.has("not_names", line.words[first].lower) and not own_given_name(line.words[first].text)
-    ):
+    if first > last or _quoted(line, first, last):
         return None
-    if _quoted(line, first, last):
+    if tongue.has("not_names", line.words[first].lower) and not own_given_name(line.words[first].text):
         return None
     known = given_gender(line.words[first].text) is not None
     inside = [line.words[i].lower for i in range(first, last + 1)]
