@@ -1,5 +1,6 @@
 """A fact told twice in one document is given once: the surest and fullest telling; the others are set aside."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ __all__ = ["told_once"]
 _OTHER_SIDE = "/other-side"
 """How the rules end that tell of the other side of an exchange: "100 for 100"."""
 _BY_FAR = 0.3
+_AGE = re.compile(r"(?:[,(]|\baged|\bwho is|\bwho was) (\d{2})(?=[,.;)])")
 
 
 def told_once(made: Sequence[Statement], headings: set[tuple[int, int]]) -> tuple[list[Statement], list[Statement]]:
@@ -56,7 +58,7 @@ def _same(a: Statement, b: Statement) -> bool:
     if a.charge and b.charge and a.charge != b.charge and a.type is Type.CHARGE:
         return False
     if a.persons or b.persons:
-        if set(a.persons) != set(b.persons):
+        if set(a.persons) != set(b.persons) or _namesakes(a, b):
             return False
     elif a.count is not None and b.count is not None:
         if (a.count.low, a.count.high) != (b.count.low, b.count.high):
@@ -66,6 +68,12 @@ def _same(a: Statement, b: Statement) -> bool:
     return _agree(a.date and a.date.iso, b.date and b.date.iso) and _agree(
         a.term and a.term.months, b.term and b.term.months
     )
+
+
+def _namesakes(a: Statement, b: Statement) -> bool:
+    """Whether their sentences give the one whom they name two ages: two people of one name."""
+    ages = [_AGE.findall(s.quote) for s in (a, b)] if len(a.persons) == 1 and a.quote != b.quote else [[], []]
+    return all(len(found) == 1 for found in ages) and abs(int(ages[0][0]) - int(ages[1][0])) > 1
 
 
 def _agree(a: object, b: object) -> bool:

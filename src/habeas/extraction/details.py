@@ -11,12 +11,16 @@ from habeas.extraction.rules import Match, Slot
 from habeas.extraction.words import Line
 from habeas.quantities import Term
 
-__all__ = ["date_of", "place_of", "sanctioned", "term_of", "tie_of"]
+__all__ = ["before", "date_of", "place_of", "sanctioned", "term_of", "tie_of"]
 
 
 def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated | None:
     """The date of the trigger: in its clause, else the nearest that no other trigger of the line stands closer to."""
-    dates = [s for s in scene.slots if s.kind == "date" and not _of_a_thing(scene.line, s, anchor)]
+    dates = [
+        s
+        for s in scene.slots
+        if s.kind == "date" and not _of_a_thing(scene.line, s, anchor) and not before(scene.line, s)
+    ]
     inner = next((s for s in match.slots if s.kind == "date"), None)
     inner = inner or next((s for s in dates if match.first < s.first and s.last < match.last), None)
     if inner or not dates:
@@ -24,6 +28,11 @@ def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated
     others = [o for o in others if not match.first <= o <= match.last]
     best = min(dates, key=lambda s: (_distance(scene.line, anchor, s), s.first))
     return best.value if _distance(scene.line, anchor, best) < 40 and _mine(scene.line, anchor, best, others) else None
+
+
+def before(line: Line, slot: Slot) -> bool:
+    """Whether something came before this day: "ahead of the New Year"."""
+    return [w.lower for w in line.words[max(0, slot.first - 2) : slot.first]] == ["ahead", "of"]
 
 
 def _of_a_thing(line: Line, slot: Slot, anchor: int) -> bool:

@@ -271,6 +271,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         return None  # two sentences side by side: "she fell ill, and then he tried"
     if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
         return C
+    if w.lemma == "announce" and dep == "ccomp" and _is_past(line, below):
+        return None  # "she has been pardoned, the ministry announced"
     table = P if w.lower == "about" and dep == "xcomp" else _ABOVE.get(w.lemma)
     if w.lemma == "warn" and _is_past(line, below):
         return None  # "warned that she had been beaten"
@@ -352,9 +354,8 @@ def _as_subject(line: Line, up: int) -> Modality | None:
 
 def _is_past(line: Line, v: int) -> bool:
     """Whether a verb tells of the past: "was beaten", "fell"."""
-    return line.words[v].tag == "VBD" or any(
-        line.words[k].tag == "VBD" for k in grammar.kids(line, v, "aux", "auxpass")
-    )
+    helping = (line.words[k] for k in grammar.kids(line, v, "aux", "auxpass"))
+    return line.words[v].tag == "VBD" or any(k.tag == "VBD" or k.lower in ("has", "have", "'ve") for k in helping)
 
 
 def _shared(line: Line, up: int, below: int) -> Modality | None:

@@ -12,15 +12,19 @@ from dataclasses import dataclass, field
 
 from habeas.dates import Dated, Kind, When
 from habeas.extraction import grammar
+from habeas.extraction.details import before
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
 from habeas.model import Statement
+from habeas.quantities import Range
 from habeas.vocabulary import Modality, Type
 
 __all__ = ["Occasions", "plainly_told"]
 
 _REACH = 8
+_PARTS = "/parts"
+"""How the rules end that tell of the parts of a total."""
 _TOGETHER = (
     frozenset({Type.CONVICTION, Type.SENTENCE}),
     frozenset({Type.PARDON, Type.RELEASE, Type.TRANSFER, Type.DEPORTATION, Type.EXCHANGE}),
@@ -55,6 +59,7 @@ class _Told:
     modality: Modality
     persons: frozenset[str]
     when: When
+    count: Range | None = None
 
 
 @dataclass(slots=True)
@@ -84,9 +89,12 @@ class Occasions:
 
     def note(self, line: int, statement: Statement) -> None:
         """Remembers a dated statement."""
+        if statement.by.endswith(_PARTS):
+            return  # what a total looks back on is no occasion of its own
         if statement.date is not None and len(statement.date.iso or "") > 4:  # a year is too wide to be one occasion
             persons = frozenset(statement.persons)
-            self.told.append(_Told(line, statement.type, statement.modality, persons, statement.date))
+            told = _Told(line, statement.type, statement.modality, persons, statement.date, statement.count)
+            self.told.append(told)
 
     def date_for(self, at: int, block: int, line: Line, slots: Sequence[Slot], statement: Statement) -> When | None:
         """The day of this statement's occasion; None where the document tells of none."""
@@ -95,6 +103,9 @@ class Occasions:
         leading = _leading(line, slots)
         if leading is not None:
             return leading
+        numbered = self._of_the_number(at, line, slots, statement.type)
+        if numbered is not None:
+            return numbered
         if self.entry is not None and self.entry[0] == block:
             return self.entry[1]
         if statement.type is Type.CHARGE:
@@ -108,6 +119,17 @@ class Occasions:
             if told.modality is statement.modality and again and _one_kind(told.type, statement.type):
                 return told.when
         return self._of_the_day(at, statement, line)
+
+    def _of_the_number(self, at: int, line: Line, slots: Sequence[Slot], type_: Type) -> When | None:
+        """The day of the number of people that "among the fourteen" takes up."""
+        for slot in (s for s in slots if s.kind == "count" and 1 < s.first <= 3):
+            before = [w.lower for w in line.words[slot.first - 2 : slot.first]]
+            if before == ["among", "the"]:
+                told = tail(self.told, lambda t: at - t.line <= _REACH)
+                alike = (t for t in reversed(told) if t.count and _one_kind(t.type, type_))
+                size = (slot.value.range.low, slot.value.range.high)
+                return next((t.when for t in alike if t.count and (t.count.low, t.count.high) == size), None)
+        return None
 
     def _of_the_day(self, at: int, statement: Statement, line: Line) -> When | None:
         """The day of what the line calls the same, of the verdict for what is done in court, else that of a trial, swap or
@@ -174,7 +196,7 @@ def _taken_up(line: Line) -> list[int]:
 def _leading(line: Line, slots: Sequence[Slot]) -> When | None:
     """A date at the head of the line, which holds for all that the line plainly tells: "On 9 December the court ..."."""
     for slot in slots:
-        if slot.kind == "date":
+        if slot.kind == "date" and not before(line, slot):
             dated: Dated = slot.value
             plain = dated.kind in _PLAIN and dated.when.iso
             return dated.when if plain and slot.first <= 3 else None

@@ -17,6 +17,7 @@ from habeas.extraction.modality import modality
 from habeas.extraction.offences import offence_of
 from habeas.extraction.particular import IN_PARTICULAR, generic, is_state
 from habeas.extraction.people import People
+from habeas.extraction.rosters import remaining
 from habeas.extraction.rules import Slot
 from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.whom import Weighed, decided, weighed
@@ -81,6 +82,9 @@ _OUT_OF_A_CELL = re.compile(
     r"(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
 )
 _BESIDE = 8
+_OPENING = 45
+_THOSE = re.compile(r"(?:[-–—•*]\s*)?(?:among(?:st)? )?(?:the )?(?:those|others?|rest|prisoners|people)\b", re.IGNORECASE)
+_FREEING = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
 _ASKS = frozenset("ask call demand urge appeal petition want".split())
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -195,8 +199,15 @@ class Stating:
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
         condition = _condition(scene.line, one.anchor, one.rule.type)
         visit = "let in, not out" if one.rule.type is Type.RELEASE and _near(scene.line, one, _LET_IN) else None
+        if one.rule.type in _FREEING and self._of_those_inside(scene.line):
+            return "told of those who are still inside"
         inside = "in prison already" if one.rule.type is Type.ARREST and _near(scene.line, one, _OUT_OF_A_CELL) else None
         return self._without(one, who) or condition or visit or inside or self._unlikely(scene, one, who)
+
+    def _of_those_inside(self, line: Line) -> bool:
+        """Whether a line begins with those who remain: "Those who remain include Halden, whose father is free"."""
+        opening = self.folded[line.start : min(line.end, line.start + _OPENING)]
+        return _THOSE.match(opening) is not None and remaining(opening)
 
     def _without(self, one: Fired, who: Who) -> str | None:
         rule = one.rule
@@ -233,7 +244,7 @@ class Stating:
             "trigger": trigger,
             "by": rule.id,
             "confidence": confidence(one, who, noted, self.fitted.weights),
-            "date": _when(rule.type, self._day(one, details.date_of(scene, one.match, one.anchor, others))),
+            "date": _when(rule.type, self._day(one, details.date_of(scene, one.match, one.anchor, others)), who.count),
             "actor": text_of(self.text, line, actor, people)
             if actor is not None and line.words[actor].pos != "R"
             else self._phrase(one, "actor"),
@@ -250,7 +261,8 @@ class Stating:
         """The day the rules found, else the one the model points at."""
         at = pointed(one, "date", _FILLED["date"])
         if found is None and at is not None:
-            found = next(s.value for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
+            slot = next(s for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
+            found = None if details.before(self.lines[at[0]], slot) else slot.value
         if (
             one.rule.type is Type.COUNT_DETAINED
             and found is not None
@@ -427,10 +439,16 @@ def _condition(line: Line, anchor: int, type_: Type) -> str | None:
     return "a condition" if any(line.words[i].lower in ("if", "unless", "whether") for i in near if i >= 0) else None
 
 
-def _when(type_: Type, dated: Dated | None) -> When | None:
-    """The day something happened; of "held since May" the day it began, of a total since May the whole stretch."""
-    if dated is None or (dated.kind is DateKind.SINCE and type_ in _AT_ONCE):
-        return None  # "in prison since March, was moved"; "42 were freed since March"
+def _when(type_: Type, dated: Dated | None, count: Range | None) -> When | None:
+    """The day something happened; of "held since May" the day it began, of a total since May the whole stretch.
+
+    Of many freed "since March" these words are given without days: it was not done in a moment.
+    """
+    if dated is None:
+        return None
+    if dated.kind is DateKind.SINCE and type_ in _AT_ONCE:
+        many = count is not None and (count.low or 0) > 1
+        return When(dated.when.text) if many else None  # "in prison since March, was moved"
     if dated.kind is DateKind.SINCE and dated.begins is not None and type_ is not Type.COUNT_DETAINED:
         return dated.begins
     return dated.when
