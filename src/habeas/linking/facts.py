@@ -319,7 +319,7 @@ def told_in_the_same_words(a: Profile, b: Profile) -> Fact | None:
     """A sentence about one is all but word for word a sentence about the other, as in a copied report."""
     if a.mention.document == b.mention.document:
         return None
-    best = max([_share(s, t) for s in a.told for t in b.told if _as_long(len(s), len(t))], default=0.0)
+    best = max([_share(s, t) for s in a.told for t in b.told], default=0.0)
     return Fact(1.5, f"Both are told of in the same words ({best:.0%} of them).") if best >= IN_THE_SAME_WORDS else None
 
 
@@ -327,15 +327,13 @@ IN_THE_SAME_WORDS = 0.7
 """From this share of all their words on, two sentences are the same."""
 
 
-def _as_long(ours: int, theirs: int) -> bool:
-    """Whether two sentences of so many words can come near one another."""
-    return ours >= IN_THE_SAME_WORDS * theirs and theirs >= IN_THE_SAME_WORDS * ours
-
-
 def _share(s: frozenset[str], t: frozenset[str]) -> float:
-    """The share of all words of two sentences that both have."""
+    """The share of all words of two sentences that both have; 0 where one is too long for them to be the same."""
+    ours, theirs = len(s), len(t)
+    if ours < IN_THE_SAME_WORDS * theirs or theirs < IN_THE_SAME_WORDS * ours:
+        return 0.0
     shared = len(s & t)
-    return shared / (len(s) + len(t) - shared)
+    return shared / (ours + theirs - shared)
 
 
 def both_named_in_one_document(a: Profile, b: Profile) -> Fact | None:
