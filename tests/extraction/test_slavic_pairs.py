@@ -19,6 +19,8 @@ PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20
 PAIRS = Path(__file__).with_name("slavic_pairs.tsv")
 """A language, a type, a sentence in which it happened, and one in which it did not."""
 
+FACTS = Path(__file__).with_name("slavic_facts.tsv")
+"""A language, a type and a sentence that tells of one such thing done, in the words of rights groups and agencies."""
 NOTHING = Path(__file__).with_name("slavic_nothing.tsv")
 """A language and a report on something else: laws and how they work, anniversaries, films, sports, trade, rescues."""
 
@@ -50,6 +52,13 @@ def test_done_or_not(language: str, type_: Type, happened: str, did_not: str) ->
     """Of two sentences alike but for a negation, a wish, a plan or a condition, one tells of something done."""
     assert type_ in done(happened, language)
     assert type_ not in done(did_not, language)
+
+
+@pytest.mark.parametrize("line", FACTS.read_text("utf-8").splitlines())
+def test_told(line: str) -> None:
+    """What is commonly said of arrests, trials, prisons, releases and sanctions is stated, in each of the three languages."""
+    language, type_, text = line.split("\t")
+    assert Type(type_) in done(text, language)
 
 
 @pytest.mark.parametrize("line", NOTHING.read_text("utf-8").splitlines())

@@ -92,7 +92,15 @@ def meant(line: Line, match: Match, type_: Type) -> Modality:
     if here.form is Form.DESCRIBING:
         return Modality.DENIED if here.own[-1:] and here.own[-1] in _NOT else Modality.ACTUAL
     asked = Modality.CALLED_FOR if type_ is Type.PARDON and any(w in listed("applied") for w in here.own) else None
-    tests = (_doubted, _negated, _undone, _particles, lambda h: _governed(h, type_), _above, _to_come)
+    tests = (
+        _doubted,
+        _negated,
+        lambda h: _undone(h, type_),
+        _particles,
+        lambda h: _governed(h, type_),
+        _above,
+        _to_come,
+    )
     found = asked or next((m for m in (test(here) for test in tests) if m is not None), Modality.ACTUAL)
     return Modality.HYPOTHETICAL if found is Modality.PLANNED and _if(here) else found
 
@@ -145,12 +153,15 @@ def _negated(here: _Around) -> Modality | None:
     return Modality.DENIED if hangs else None
 
 
-def _undone(here: _Around) -> Modality | None:
+def _undone(here: _Around, type_: Type) -> Modality | None:
     """What is said of an act by the verb behind it: "сорвался", "не состоялось", "отказано", "возможна", "планируется"."""
     if here.form not in (Form.NOUN, Form.BARE):
         return None
     after, round_ = here.after, [*here.own, *here.gaps, *here.after]
-    if any(w in listed("called_off") for w in after) or _not(round_, "takes_place"):
+    off = type_ is not Type.CHARGE and any(
+        w in listed("called_off") for w in after
+    )  # a trial put off is of one charged
+    if off or _not(round_, "takes_place"):
         return Modality.FAILED
     nobody = any(w in listed("nobody") for w in after[:3])
     nobody = nobody or _not([*here.own, *after], "told_of")
@@ -331,10 +342,14 @@ _OFFICIALLY = frozenset("официально афіцыйна офіційно"
 
 
 def _doubted(here: _Around) -> Modality | None:
-    """Whether a later clause of the line does not confirm what it tells: "..., однако этого не подтвердили"."""
+    """Whether a later clause of the line takes back what it tells: "..., однако этого не подтвердили"; "..., сестра всё опровергла"."""
     later = [w.lower for w in here.line.words[here.match.last + 1 :]]
     for i, word in enumerate(later):
         near = later[max(0, i - 3) : i + 4]
+        if word in listed("took_back") and any(
+            w in listed("this") or w in listed("reports") or w in listed("all") for w in near
+        ):
+            return Modality.DENIED
         if word in listed("confirmed") and any(w in listed("this") for w in near):
             if _NOT & set(later[max(0, i - 2) : i]):
                 return None if any(w in _OFFICIALLY for w in near) else Modality.DENIED
