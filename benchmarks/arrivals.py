@@ -8,10 +8,13 @@ known who were linked or asked about, links to somebody else, and memory. The pe
 register, by report, since judging all takes time with the size of the register.
 
 With `--read` the register is a made-up list of so many people, imported, and reports of fifty names, half of them on
-the list, are read into it one by one with `habeas read`: all of the command, its start included.
+the list, are read into it one by one with `habeas read`: all of the command, its start included. The first finds
+nothing derived, and has all of it derived. Then as many more are taken in by one process that has read them before:
+what the register does with a report, kept, linked, derived and written. A register that `--at` left is used again.
 """
 
 import argparse
+import os
 import random
 import resource
 import subprocess
@@ -23,9 +26,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from candidates import made_up
+from habeas import deriving, extraction, linking, reading
 from habeas.linking import Known, judge
-from habeas.model import Document, Material, Mention, Statement, Term, When
-from habeas.vocabulary import Type, Verdict
+from habeas.model import Document, Extraction, Material, Mention, Reading, Statement, Term, When
+from habeas.register import Register
+from habeas.vocabulary import Tier, Type, Verdict
 
 CALLINGS = ["nurse", "engineer", "teacher", "welder", "poet", "lawyer", "driver", "student", "editor", "farmer"]
 DAY = date(2021, 1, 1)
@@ -70,25 +75,58 @@ TOLD = (
 )
 READ = 4
 """Reports read one after the other: the later ones tie more and more of the list together."""
+COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Where a command runs: from the second on its modules lie there compiled, as with every user."""
 
 
 def read(people: int, folder: Path) -> None:
-    """Imports a list of so many people and reads reports into the register; a line for each command."""
-    chance, names = random.Random(1), made_up(people, 3)
-    rows = (f"{n};{chance.randint(1950, 2004)};{DAY + timedelta(chance.randint(0, 1500))}\n" for n in names)
-    (folder / "list.csv").write_text("Name;Year of birth;Date of arrest\n" + "".join(rows), "utf-8")
-    command(folder, "import", "list.csv", "--source", "Committee", "--store")
-    for number in range(READ):
+    """Imports a list of so many people and has reports read into the register; a line for each command and report."""
+    chance, names, first = random.Random(1), made_up(people, 3), 0
+    if (folder / "habeas.db").exists():
+        with Register.open(folder / "habeas.db") as kept:
+            first = sum(1 for _ in kept.as_seen_by(max(Tier)).documents())
+        chance = random.Random(first)
+    else:
+        rows = (f"{n};{chance.randint(1950, 2004)};{DAY + timedelta(chance.randint(0, 1500))}\n" for n in names)
+        (folder / "list.csv").write_text("Name;Year of birth;Date of arrest\n" + "".join(rows), "utf-8")
+        command(folder, "import", "list.csv", "--source", "Committee", "--store")
+    reports = list[Path]()
+    for number in range(first, first + 2 * READ):
         told = [*chance.sample(names, 25), *made_up(25, 100 + number)]
         lines = (chance.choice(TOLD).format(n, chance.randint(20, 70), chance.randint(1, 28)) for n in told)
-        (folder / f"{number}.txt").write_text("\n\n".join(["Fifty people were arrested.", *lines]), "utf-8")
-        command(folder, "read", f"{number}.txt")
+        reports.append(folder / f"{number}.txt")
+        reports[-1].write_text("\n\n".join(["Fifty people were arrested.", *lines]), "utf-8")
+    for report in reports[:READ]:
+        command(folder, "read", report.name)
+    taken_in(folder, reports[READ:])
+
+
+def taken_in(folder: Path, reports: Sequence[Path]) -> None:
+    """Takes reports in, each read before: processor time and time by the clock of all that the register does."""
+    extractor, now = extraction.load(), datetime.now(UTC)
+    ready = list[tuple[Reading, Extraction]]()
+    for item in reading.items([str(r) for r in reports], None):
+        if isinstance(item, reading.Item):
+            one = next(reading.read(item, now))
+            assert one.document is not None
+            ready.append((one, linking.told_apart(one.document, extractor.extract(one.document))))
+    with Register.open(folder / "habeas.db") as register:
+        for one, found in ready:
+            begun, clock, parts = time.process_time(), time.perf_counter(), list[tuple[str, ...]]()
+            register.keep(one)
+            register.keep_extraction(found)
+            deriving.derive(register, lambda some, parts=parts: parts.extend(some) or some)  # type: ignore[misc]
+            spent, passed = time.process_time() - begun, time.perf_counter() - clock
+            anew = sum(map(len, parts))
+            print(f"takes           {spent:.2f} s   {passed:.2f} by the clock   {anew:,} rows and reports derived anew")
 
 
 def command(folder: Path, *words: str) -> None:
     """Runs habeas in the folder: processor time, time by the clock, and the memory of the largest so far."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", "habeas", *words], cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "habeas", *words], cwd=folder, env=COMPILED, capture_output=True, text=True
+    )
     if done.returncode:
         sys.exit(done.stderr)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
