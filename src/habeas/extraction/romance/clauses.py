@@ -75,13 +75,22 @@ def shape(line: Line, match: Match, tongue: Tongue) -> Shape:
 
 
 def _main(line: Line, match: Match, tongue: Tongue) -> int:
-    """The first word of a trigger that is a participle, a verb that does not only help, or a noun by itself."""
+    """The first word of a trigger that is a participle or a verb that does not only help or ask, else its noun."""
     for i in match.literal:
         word = line.words[i].lower
-        helps = tongue.has("be", word) or tongue.has("have", word)
-        if participle(word) or (finite(word) and not helps) or (tongue.has("nouns", word) and len(match.literal) == 1):
+        infinitive = len(word) > 4 and _INFINITIVE.search(word) is not None and not tongue.has("nouns", word)
+        if participle(word) or ((infinitive or finite(word)) and not _governs(word, tongue)):
             return i
-    return match.literal[0]
+    again = next((i for i in match.literal if line.words[i].lower.startswith(("volv", "volt"))), None)
+    if again is not None:
+        return again
+    return next((i for i in match.literal if tongue.has("nouns", line.words[i].lower)), match.literal[0])
+
+
+def _governs(word: str, tongue: Tongue) -> bool:
+    """Whether a verb only helps another, asks for what it tells, or says that it was done again."""
+    helps = tongue.has("be", word) or tongue.has("have", word) or word.startswith(("volv", "volt"))
+    return helps or tongue.has("modality.called_for", word)
 
 
 def _helper(line: Line, main: int, tongue: Tongue) -> int | None:
@@ -142,7 +151,7 @@ def _tense_of(word: str, tongue: Tongue) -> Tense:
 
 
 _FINITE = re.compile(r"(?:[^aeo]ó|aron|ieron|jeron|aba|aban|ían|ou|aram|eram|iram|[bcdfglmnprstv]eu|iu|ava|avam|iam)$")
-_VERBS = frozenset("fue fueron es son era foi foram são é hizo fez está están estão dijo dice disse diz tiene tem tienen têm puede pode ha han hay há va vai vive".split())  # fmt: skip
+_VERBS = frozenset("fue fueron es son era foi foram são é hizo fez está están estão dijo dice disse diz tiene tem tienen têm puede pode ha han hay há va vai vive impuso impusieron impôs impuseram impone imponen impõe impõem detuvo obtuvo mantuvo puso pusieron dio dieron deu deram cumple cumplen cumpre cumprem sufre sufren sofre sofrem recibe reciben recebe vive viven sale salen sai saem padece lleva".split())  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)

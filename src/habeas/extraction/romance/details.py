@@ -300,9 +300,15 @@ def actor_of(text: str, line: Line, shape: Shape, tongue: Tongue) -> str | None:
     start = shape.first
     while start > 0 and words[start - 1].text not in ",;:.\"()" and not tongue.has("relative", words[start - 1].lower) and shape.first - start < 9:  # fmt: skip
         start -= 1
-    phrase = text[words[start].start : words[shape.first - 1].end] if start < shape.first else ""
+    end = next((k for k in range(start + 1, shape.first) if _verbal(words[k].lower, tongue)), shape.first)
+    phrase = text[words[start].start : words[end - 1].end] if start < end else ""
     opens = words[start].text[:1].isupper() or words[start].lower in _DETERMINERS
     return phrase if phrase and opens and _can_act(phrase, tongue) else None
+
+
+def _verbal(word: str, tongue: Tongue) -> bool:
+    """Whether a word begins what a subject does: a verb, a pronoun before one, a "no"."""
+    return finite(word) or any(tongue.has(name, word) for name in ("says_not", "have", "be", "reporting")) or word in ("ya", "já", "se", "que")  # fmt: skip
 
 
 _ACTS = re.compile(

@@ -208,7 +208,7 @@ def _weight(
     rule: Rule, scene: Scene, match: Match, shape: Shape, c: Candidate, wanted: str, tongue: Tongue, barred: Barred
 ) -> float:
     line = scene.line
-    weight = _WORTH[c.kind] - 0.12 * _distance(match, shape, c) + _TIES[wanted].get(c.tie, -1.5)
+    weight = _WORTH[c.kind] - min(2.4, 0.12 * _distance(match, shape, c)) + _TIES[wanted].get(c.tie, -1.5)
     crossed = borders(line, min(c.last, match.last), max(c.first, min(shape.first, match.first)), tongue)
     weight -= 1.1 * crossed
     weight += _side(line, match, shape, c, wanted)
@@ -390,6 +390,8 @@ def joined(line: Line, one: Slot | None, other: Slot, tongue: Tongue) -> bool:
         return False
     if "," in lower and not ("y" in lower or "e" in lower) and other.kind == "person" and len(lower) > 8:
         return False
+    if other.kind == "person" and relative_of(other.value, line, tongue):
+        return False
     if one.kind == other.kind == "person":
         return _described(lower, tongue) and not _of_another_level(line, one, lower, tongue)
     if one.kind == "count" and other.kind == "person":
@@ -411,7 +413,7 @@ def _of_another_level(line: Line, one: Slot, lower: list[str], tongue: Tongue) -
 
 def _without_set_in(lower: list[str]) -> list[str]:
     """The words between two names, without what two commas set in: "X, conocido como el Zurdo, y Y"."""
-    if lower[:1] == [","] and lower.count(",") > 1:
+    if lower[:1] == [","] and lower.count(",") > 1 and lower[1] not in ("y", "e"):
         return lower[len(lower) - 1 - lower[::-1].index(",") :]
     return lower
 

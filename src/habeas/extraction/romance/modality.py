@@ -17,7 +17,7 @@ __all__ = ["meant"]
 
 def meant(line: Line, match: Match, shape: Shape, type_: Type, tongue: Tongue) -> Modality:
     """How the statement of a type at this trigger is meant; a refusal and a condition are no denial by their "no"."""
-    start = min(shape.first, match.first)
+    start = max(shape.first, match.first) if shape.tense is Tense.NOUN else min(shape.first, match.first)
     before = _before(line, start, tongue)
     if _denied(line, start, before, tongue):
         return Modality.DENIED
@@ -27,6 +27,8 @@ def meant(line: Line, match: Match, shape: Shape, type_: Type, tongue: Tongue) -
         return Modality.FAILED if _came_to_nothing(line, match) else Modality.DENIED
     if _failed(line, match, shape, before, tongue):
         return Modality.FAILED
+    if shape.tense is Tense.NOUN and (to_come := _said_behind(line, match, tongue)) is not None:
+        return to_come
     if _imagined(line, start, shape, before, tongue):
         return Modality.HYPOTHETICAL
     return _of_tense(shape, before, tongue)
@@ -118,13 +120,37 @@ def _failed(line: Line, match: Match, shape: Shape, before: Sequence[str], tongu
     """Whether it was tried and fell through: a word before it, or "fracasaron", "no se concretó" behind a noun."""
     if any(tongue.has("modality.failed", w) for w in before[-5:]):
         return True
-    if shape.voice is not Voice.NOUN:
+    if shape.tense not in (Tense.NOUN, Tense.INFINITIVE):
         return False
     behind = [w.lower for w in line.words[match.last + 1 : match.last + 14]]
     if any(w.startswith(("fracas", "falhou", "falharam", "frustr", "malogr", "cancel")) for w in behind[:10]):
         return True
     pairs = zip(behind, behind[1:], behind[2:], strict=False)
     return any(a in ("no", "não") and b == "se" and c.startswith(_NOTHING) for a, b, c in pairs)
+
+
+def _said_behind(line: Line, match: Match, tongue: Tongue) -> Modality | None:
+    """What the verb behind a noun says of it: "la liberación de X no está prevista", "está prevista para el lunes"."""
+    behind = list[str]()
+    for word in line.words[match.last + 1 : match.last + 11]:
+        if word.text in ".,;:!?" or word.lower in ("que", "y", "e", "tras", "após"):
+            break
+        behind.append(word.lower)
+    if any(w in ("no", "não") for w in behind) and (tongue.language == "es" or "não" in behind):
+        return Modality.DENIED
+    coming = (
+        "previst",
+        "programad",
+        "agendad",
+        "pendient",
+        "pendent",
+        "inminente",
+        "iminente",
+        "será",
+        "serán",
+        "serão",
+    )
+    return Modality.PLANNED if any(w.startswith(coming) for w in behind) else None
 
 
 # ---------------------------------------------------------------- wishes and conditions

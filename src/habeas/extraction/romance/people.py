@@ -145,6 +145,7 @@ def _run(folded: str, at: int, line: Line, first: int, last: int, tongue: Tongue
     alone = first == last
     surname = not alone and any(common_surname(line.words[i].text) for i in range(first + 1, last + 1))
     beside = age is not None or _role_behind(line, last, tongue) or _set_off(line, first, last, tongue)
+    beside = beside or _told_of(line, first, last, tongue)
     told = role is not None or (not alone and (known or surname or beside))
     return _Run(name, told)
 
@@ -170,6 +171,29 @@ def _of_title(line: Line, first: int, last: int) -> int:
     if sum(line.words[i].text[:1].isupper() for i in run) < _MOST:
         return first
     return next((i for i in run[:-1] if own_given_name(line.words[i].text)), last + 1)
+
+
+def _told_of(line: Line, first: int, last: int, tongue: Tongue) -> bool:
+    """Whether what is told can only be told of a person: "X fue detenido", "X cumple", "detuvieron a X"."""
+    words = line.words
+    behind = [w.lower for w in words[last + 1 : last + 3]]
+    if len(behind) == 2 and tongue.has("be", behind[0]) and behind[1].startswith(_DONE_TO_PEOPLE):
+        return True
+    if behind[:1] and behind[0] in _LIVED:
+        return True
+    before = [w.lower for w in words[max(0, first - 2) : first]]
+    marked = before[-1:] == ["a"] if tongue.language == "es" else True
+    verb = before[0] if tongue.language == "es" and len(before) == 2 else before[-1] if before else ""
+    return marked and verb.startswith(_DONE_TO_PEOPLE)
+
+
+_DONE_TO_PEOPLE = (
+    "deten", "detuv", "detid", "detev", "detiv", "arrest", "captur", "encarcel", "excarcel", "apres", "prend", "pres", "conden", "sentenci",
+    "indult", "amnisti", "anisti", "deport", "desterr", "torturad", "golpead", "espancad", "raptad", "secuestr", "sequestr", "absuelt", "absolv",
+    "imputad", "libert",
+)  # fmt: skip
+"""How verbs begin of what is done to people only."""
+_LIVED = frozenset("cumple cumplía purga murió falleció huyó cumpre cumpria morreu faleceu".split())
 
 
 def _set_off(line: Line, first: int, last: int, tongue: Tongue) -> bool:
@@ -234,7 +258,13 @@ def _by_rows(runs: Sequence[_Run], lines: Sequence[Line], tongue: Tongue) -> Non
         a, b = sorted((one.name, other.name), key=lambda n: n.start)
         if one.told and not other.told and a.line == b.line and len(other.words) > 1:
             between = [w.lower for w in lines[a.line].words[a.last + 1 : b.first]]
-            other.told = between in (["y"], ["e"], [","], [",", "y"], [",", "e"])
+            other.told = [w for w in between if w not in ("a", "al", "ao", "à")] in (
+                ["y"],
+                ["e"],
+                [","],
+                [",", "y"],
+                [",", "e"],
+            )
 
 
 # ---------------------------------------------------------------- forms of one name

@@ -57,7 +57,7 @@ def _general(scene: Scene, one: Trigger, form: Shape, base: dict[str, object], w
     if one.rule.type in (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED):
         return False
     if base["modality"] is Modality.HYPOTHETICAL:
-        return form.tense is Tense.NOUN
+        return form.tense is Tense.NOUN and one.rule.modality is None
     return base["modality"] is Modality.ACTUAL and (
         form.tense is Tense.NOUN or form.voice is Voice.BARE or one.rule.type is Type.PARDON
     )

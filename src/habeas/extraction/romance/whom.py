@@ -40,6 +40,8 @@ def carried(scene: Scene, match: Match, shape: Shape, wanted: str, tongue: Tongu
         return Who(how="nothing")
     if shape.voice is Voice.BARE or (wanted == "object" and shape.voice is Voice.ACTIVE):
         return Who(how="nothing")
+    if _unknown_subject(scene, shape):
+        return Who(how="nothing")
     if shape.voice is Voice.NOUN and not _owned(scene, match):
         return Who(how="nothing")
     if shape.of == "p" or scene.line.words[shape.first].lower.endswith(("ron", "ram", "ban", "vam")):
@@ -58,6 +60,17 @@ def _relative(scene: Scene, shape: Shape, tongue: Tongue) -> bool:
         return False
     before = words[at - 1].lower
     return not (finite(before) or tongue.has("reporting", before) or before in ("de", "hasta", "até", "desde", "para"))
+
+
+def _unknown_subject(scene: Scene, shape: Shape) -> bool:
+    """Whether a capitalised word that is no known name stands right before the verb: somebody, or a body, of its own."""
+    words = scene.line.words
+    for i in range(shape.first - 1, max(0, shape.first - 4), -1):
+        if words[i].text in ',;:.()"' or words[i].lower == "que" or finite(words[i].lower):
+            return False
+        if words[i].text[:1].isupper() and scene.covering(i, "person") is None and scene.covering(i, "date") is None:
+            return True
+    return False
 
 
 def _owned(scene: Scene, match: Match) -> bool:
