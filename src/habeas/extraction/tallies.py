@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.extraction.rules import Slot
+from habeas.extraction.series import series
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
@@ -21,7 +22,13 @@ _BETWEEN = frozenset("in on last the this of".split())
 
 
 def parts(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statement]) -> list[Statement]:
-    """The statements of the parts of a number that a line tells of; none where it tells of no whole, or in one part."""
+    """The statements of the parts of a number that a line tells of, and of the numbers in a row of countries."""
+    found = _by_day(line, text, slots, made)
+    return found + series(line, text, slots, [*made, *found])
+
+
+def _by_day(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statement]) -> list[Statement]:
+    """The parts of a number by day or month; none where a line tells of no whole, or in one part."""
     whole = next((s for s in made if s.count is not None and s.type in _ACTS and s.modality is Modality.ACTUAL), None)
     if whole is None:
         return []

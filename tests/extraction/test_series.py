@@ -1,0 +1,68 @@
+"""Numbers told in a row of countries with one telling. All figures are invented."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document, Statement, When
+from habeas.vocabulary import Modality, Type
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def read(extractor: Extractor, text: str) -> tuple[Statement, ...]:
+    """What a report published on 1 June 2025 states."""
+    day = date(2025, 6, 1)
+    published = When("2025-06-01", day, day, "2025-06-01")
+    received = datetime(2025, 6, 2, tzinfo=UTC)
+    document = Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en")
+    return extractor.extract(document).statements
+
+
+ROWS = [
+    ("Ten of the prisoners were taken to Russia, 13 to Germany and three to Iran.", Type.TRANSFER, [10, 13, 3]),
+    ("Norland holds 44 political prisoners, Myanmar 43 and Iran 28.", Type.COUNT_HELD, [44, 43, 28]),
+    (
+        "Norland holds 47 journalists in prison, followed by Turkey (37) and Egypt (27).",
+        Type.COUNT_HELD,
+        [47, 37, 27],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "sizes"), ROWS, ids=[t for t, _, _ in ROWS])
+def test_each_number_of_a_row_of_countries_is_told(
+    extractor: Extractor, text: str, type_: Type, sizes: list[int]
+) -> None:
+    """The verb said of the first number holds for those that stand with a country each."""
+    made = read(extractor, text)
+    assert [s.count.low for s in made if s.type is type_ and s.count is not None] == sizes
+
+
+NO_ROWS = [
+    "Norland holds 44 political prisoners, most of them older than 30.",
+    "Norland holds 44 political prisoners, and the envoy spent 12 days in Germany.",
+    "Ten were taken to Russia from prison, and Germany gave shelter to 13 orphans.",
+]
+
+
+@pytest.mark.parametrize("text", NO_ROWS)
+def test_a_number_with_words_of_its_own_is_no_part_of_a_row(extractor: Extractor, text: str) -> None:
+    """Where a number is told of something else, nothing is carried over to it."""
+    assert all(s.by != "ledger.en/series" for s in read(extractor, text))
+
+
+def test_a_state_that_holds_none_says_so(extractor: Extractor) -> None:
+    """That there are no political prisoners is told as denied, with its source."""
+    made = read(extractor, "The ministry says that there are no political prisoners in Norland.")
+    assert [(s.type, s.modality, s.source) for s in made] == [(Type.COUNT_HELD, Modality.DENIED, "The ministry")]
+
+
+def test_life_that_a_prosecutor_sought_was_not_given(extractor: Extractor) -> None:
+    """Life in prison asked for is no sentence."""
+    made = read(extractor, "The prosecutor had sought life for Mira Halden.")
+    assert [(s.type, s.modality, s.persons) for s in made] == [(Type.SENTENCE, Modality.CALLED_FOR, ("Mira Halden",))]
