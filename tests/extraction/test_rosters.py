@@ -97,3 +97,44 @@ def test_since_gives_no_day_to_what_is_done_at_once(extractor: Extractor) -> Non
     """Who was in prison since March was not moved in March."""
     found = made(extractor, "Editor Mira Halden, in prison since March 2021, has been moved to solitary.")
     assert {(s.type.value, s.date and s.date.iso) for s in found} == {("arrest", "2021-03"), ("transfer", None)}
+
+
+def told_of(text: str) -> set[tuple[str, str, tuple[str, ...]]]:
+    """(type, modality, persons) of each statement that rules and model make of a report."""
+    document = Document("d1", "0" * 64, text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
+    return {(s.type.value, s.modality.value, s.persons) for s in load().extract(document).statements}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Those who remain include the journalist Mira Halden, sentenced to eight years in 2023; Oren Talby and Vera Holm.",
+        "The others who are still inside are Mira Halden, Oren Talby and Vera Holm.",
+        "Among those still held are Mira Halden, Oren Talby and Vera Holm, whose father is now free.",
+    ],
+)
+def test_a_row_of_those_who_remain_frees_nobody(row: str) -> None:
+    """A row that names who is still inside is no row of those told of before, who came out."""
+    text = f"LOWMARK, 3 March 2024. Nine prisoners were pardoned and freed on Friday.\n\n{row}"
+    freed = {p for kind, _, persons in told_of(text) for p in persons if kind in ("release", "pardon", "exchange")}
+    assert not freed & {"Mira Halden", "Oren Talby", "Vera Holm"}
+
+
+def test_so_are_they_takes_up_the_sentence_before() -> None:
+    """ "So are" says of others what the sentence before says, and not what was told further above."""
+    lead = "LOWMARK, 3 March 2024. Nine prisoners were freed on Friday.\n\n"
+    held = told_of(lead + "Mira Halden is still held in prison No. 3. So are Oren Talby, a teacher, and Vera Holm.")
+    assert ("arrest", "actual", ("Oren Talby", "Vera Holm")) in held
+    assert not {p for kind, _, persons in held if kind == "release" for p in persons}
+    freed = told_of(
+        lead + "Mira Halden was freed too. So was Oren Talby, whose brother Ivo Talby is serving ten years."
+    )
+    assert ("release", "actual", ("Oren Talby",)) in freed
+
+
+def test_what_a_release_was_given_for_is_denied_by_itself() -> None:
+    """ "Not freed in exchange for fuel" denies the exchange; whoever refused to go with others denies nothing of them."""
+    said = told_of("The minister said that the prisoners had not been freed in exchange for the lifting of sanctions.")
+    assert {(kind, how) for kind, how, _ in said} == {("exchange", "denied")}
+    gone = told_of("Mira Halden was jailed in 2023 after she refused to be deported with 222 other prisoners.")
+    assert ("deportation", "denied") not in {(kind, how) for kind, how, _ in gone}

@@ -12,9 +12,9 @@ from habeas.extraction.people import Name, People, find_people
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reference import beside_the_case
 from habeas.extraction.report import Report, Span, Stated
-from habeas.extraction.rosters import roster
+from habeas.extraction.rosters import named_in_a_row, roster
 from habeas.extraction.scope import elsewhere
-from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange
+from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange, told_as_no_exchange
 from habeas.extraction.tallies import parts
 from habeas.extraction.words import Line, Pipeline
 from habeas.model import Statement
@@ -83,7 +83,7 @@ class English:
     ) -> list[Statement]:
         """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
         made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
-        made = [_swapped(report, scene, s) for s in made]
+        made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
         return made + _listed(report, scene, made)
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
@@ -116,6 +116,29 @@ def _paired(
     ]  # fmt: skip
 
 
+_LIKEWISE = re.compile(r"so (?:is|are|was|were|did|has|have|had) (?!that\b|it\b)", re.IGNORECASE)
+_AUXILIARIES = frozenset("so is are was were did has have had".split())
+
+
+def _likewise(report: Report, scene: Scene, made: list[Statement]) -> list[Statement]:
+    """ "So are Halden and Talby": what the sentence before says of others is said of these, and nothing else."""
+    line = scene.line
+    opening = _LIKEWISE.match(report.folded, line.start)
+    if opening is None or not scene.number:
+        return made
+    told = [s for s in made if not set(s.trigger.lower().split()) <= _AUXILIARIES]
+    before = report.lines[scene.number - 1].start
+    same = next((s for s in reversed(report.before) if s.start == before), None)
+    persons = named_in_a_row(line, [s for s in scene.slots if s.kind == "person"])
+    if same is None or not persons:
+        return told
+    likewise = replace(
+        same, quote=report.text[line.start : line.end], start=line.start, end=line.end, trigger=opening.group().strip(),
+        by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None,
+    )  # fmt: skip
+    return [likewise, *told]
+
+
 def _listed(report: Report, scene: Scene, made: Sequence[Statement]) -> list[Statement]:
     """Those named behind a number told of before, the parts of a number, and the other side of an exchange."""
     line = scene.line
@@ -146,7 +169,11 @@ def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
         and not _taken_for_it(report, made)
     ):
         return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
-    if made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(report.folded, line):
+    denied = made.modality is Modality.DENIED and told_as_no_exchange(report.folded, line)
+    if denied and made.type is Type.RELEASE:
+        return replace(made, type=Type.EXCHANGE)
+    bargain = made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(report.folded, line)
+    if bargain and not denied:
         return replace(made, type=Type.RELEASE)
     swapped = made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(report.folded, line)
     if swapped and not (_taken_for_it(report, made) and _unswapped(report, scene)):

@@ -13,7 +13,7 @@ from habeas.model import Statement
 from habeas.quantities import number
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["roster"]
+__all__ = ["named_in_a_row", "remaining", "roster"]
 
 _SIZE = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -39,6 +39,11 @@ _SAYS = (
     (re.compile(r"sentenced", re.IGNORECASE), Type.SENTENCE),
     (re.compile(r"deported|expelled", re.IGNORECASE), Type.DEPORTATION),
 )
+_REMAINING = re.compile(
+    r"\b(?:(?:who|that|others?|those|rest|prisoners|people) (?:still |are |is |were )*(?:remain|stay|languish)(?:s|ing|ed)?"
+    r"|still (?:held|inside|behind|in prison|in custody|in jail|imprisoned|jailed)|left (?:behind|inside))\b(?! (?:free|at large|abroad))",
+    re.IGNORECASE,
+)
 _KINDS = (
     Type.EXCHANGE,
     Type.RELEASE,
@@ -51,6 +56,15 @@ _KINDS = (
 )
 
 
+def remaining(opening: str) -> bool:
+    """Whether the words that open a row of names are for those still inside.
+
+    >>> remaining("Those who remain include"), remaining("Those released include")
+    (True, False)
+    """
+    return _REMAINING.search(opening) is not None
+
+
 def roster(
     line: Line, text: str, folded: str, slots: Sequence[Slot], before: Sequence[Statement], had: Sequence[Statement]
 ) -> Statement | None:
@@ -61,10 +75,10 @@ def roster(
     opens = _OPENS.match(folded, line.start, line.end)
     closes = _CLOSES.search(folded, line.start, line.end) if opens is None else None
     told = opens or closes
-    if told is None or " not " in told.group():
+    if told is None or " not " in told.group() or remaining(told.group()):
         return None
     names = [(s, line.words[s.first].start) for s in slots if s.kind == "person"]
-    persons = _named(line, [s for s, at in names if (at >= told.end() if opens else at < told.start())])
+    persons = named_in_a_row(line, [s for s, at in names if (at >= told.end() if opens else at < told.start())])
     groups = _groups(before, told.group())
     said = next((kind for shape, kind in _SAYS if shape.search(told.group())), None)
     wanted = (said, Type.EXCHANGE) if said is Type.RELEASE else (said,) if said else _KINDS
@@ -90,7 +104,7 @@ def _groups(before: Sequence[Statement], told: str) -> list[Statement]:
     return [s for s in groups if before and s.start == before[-1].start]
 
 
-def _named(line: Line, slots: Sequence[Slot]) -> tuple[str, ...]:
+def named_in_a_row(line: Line, slots: Sequence[Slot]) -> tuple[str, ...]:
     """The names that are listed, without those in clauses that describe them."""
     found = [s.value.person for s in slots if not _within(line, s)]
     return tuple(dict.fromkeys(found))

@@ -17,6 +17,7 @@ from habeas.extraction.modality import modality
 from habeas.extraction.offences import offence_of
 from habeas.extraction.particular import IN_PARTICULAR, generic, is_state
 from habeas.extraction.people import People
+from habeas.extraction.rosters import remaining
 from habeas.extraction.rules import Slot
 from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.whom import Weighed, decided, weighed
@@ -81,6 +82,11 @@ _OUT_OF_A_CELL = re.compile(
     r"(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
 )
 _BESIDE = 8
+_OPENING = 45
+_THOSE = re.compile(
+    r"(?:[-–—•*]\s*)?(?:among(?:st)? )?(?:the )?(?:those|others?|rest|prisoners|people)\b", re.IGNORECASE
+)
+_FREEING = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
 _ASKS = frozenset("ask call demand urge appeal petition want".split())
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -150,6 +156,8 @@ class Stating:
         doubted = one.proposal is not None and base["confidence"] < least
         if doubted and not who.per:  # of rates the model has learnt little
             return "doubtful"
+        if base["modality"] is Modality.DENIED and scene.line.words[one.anchor].lower == "with":
+            return "only says beside whom"  # "refused to be deported with 22 others": the others were
         how, date, place = base["modality"], base["date"], base["place"]
         why = generic(scene.line, one.anchor, one.rule.type, who, how, date, place, actor)
         return None if why and why.endswith(IN_PARTICULAR) and unnamed(one) else why
@@ -195,8 +203,17 @@ class Stating:
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
         condition = _condition(scene.line, one.anchor, one.rule.type)
         visit = "let in, not out" if one.rule.type is Type.RELEASE and _near(scene.line, one, _LET_IN) else None
-        inside = "in prison already" if one.rule.type is Type.ARREST and _near(scene.line, one, _OUT_OF_A_CELL) else None
+        if one.rule.type in _FREEING and self._of_those_inside(scene.line):
+            return "told of those who are still inside"
+        inside = (
+            "in prison already" if one.rule.type is Type.ARREST and _near(scene.line, one, _OUT_OF_A_CELL) else None
+        )
         return self._without(one, who) or condition or visit or inside or self._unlikely(scene, one, who)
+
+    def _of_those_inside(self, line: Line) -> bool:
+        """Whether a line begins with those who remain: "Those who remain include Halden, whose father is free"."""
+        opening = self.folded[line.start : min(line.end, line.start + _OPENING)]
+        return _THOSE.match(opening) is not None and remaining(opening)
 
     def _without(self, one: Fired, who: Who) -> str | None:
         rule = one.rule

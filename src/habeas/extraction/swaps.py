@@ -32,6 +32,21 @@ _NONE = re.compile(
 )
 
 
+def told_as_no_exchange(folded: str, line: Line) -> bool:
+    """Whether a line denies only what a release was given for: "not freed in exchange for fuel".
+
+    >>> bool(_NOT_FOR.search("they had not been freed in exchange for fuel"))
+    True
+    """
+    return _NOT_FOR.search(folded, line.start, line.end) is not None
+
+
+_NOT_FOR = re.compile(
+    r"\b(?:not|never)\b[^.;:]{0,60}\b(?:in (?:exchange|return) for|as part of (?:a|any|the) (?:deal|bargain|swap|exchange)|for (?:sanctions|money))\b",
+    re.IGNORECASE,
+)
+
+
 def told_as_exchange(folded: str, line: Line) -> bool:
     """Whether a release told in this line is one side of an exchange of people."""
     said = folded[line.start : line.end]
