@@ -53,6 +53,22 @@ def test_the_title_of_a_review_dates_its_numbers() -> None:
     assert days(text, "ru", Type.RELEASE) == ["2024-04"]
 
 
+def test_the_first_sentence_of_a_review_dates_its_numbers() -> None:
+    """A review whose title names no year is of the year with which it begins; another title says nothing of the kind."""
+    body = "В 2023 году задержали многих.\n\nНе менее 58 человек вышли на свободу."
+    assert days(f"Итоги: репрессии\n\n{body}", "ru", Type.RELEASE) == ["2023"]
+    assert days(f"Четыре года спустя: где они\n\n{body}", "ru", Type.RELEASE) == [None]
+
+
+def test_how_somebody_fares_has_not_the_day_of_what_happened() -> None:
+    """A state told of beside an act, and a sentence that only describes somebody, are not of that day."""
+    assert days("Вера Гальденская вышла 14 мая, ей запрещено покидать район, нет связи.", "ru", Type.CONDITIONS) == [
+        None
+    ]
+    assert days("14 траўня вызвалілі Паўла Дубровіна, асуджанага на шэсць гадоў.", "be", Type.SENTENCE) == [None]
+    assert days("Віру Гальденську побили 14 травня.", "uk", Type.CONDITIONS) == ["2024-05-14"]
+
+
 def test_a_year_of_birth_is_no_date() -> None:
     """Born in 1979, sentenced without a day."""
     text = "Мира Гальденская, 1979 года рождения, получила два года колонии."

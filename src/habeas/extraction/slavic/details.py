@@ -8,7 +8,7 @@ from habeas import dates
 from habeas.dates import Dated, Grain, Kind, When
 from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
-from habeas.extraction.slavic.clauses import borders
+from habeas.extraction.slavic.clauses import attribute, borders
 from habeas.extraction.slavic.frames import nearest
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line, Word
@@ -30,9 +30,13 @@ def date_of(document: Document, scene: Scene, match: Match, others: Sequence[int
     "Since March" dates the beginning of what goes on since then; of a total it is the whole stretch.
     """
     inner = [s for s in match.slots if s.kind == "date"]
-    found: Dated | None = inner[0].value if inner else _closest(scene, match, others, "date") or _at_head(scene)
+    apart = type_ in _ON_THE_SIDE or (type_ in _OF_A_TRIAL and attribute(scene.line.words[match.first].lower))
+    if apart and not inner:
+        found: Dated | None = _within(scene, match)
+    else:
+        found = inner[0].value if inner else _closest(scene, match, others, "date") or _at_head(scene)
     if found is None:
-        return _lead(document, scene.line)
+        return None if apart else _lead(document, scene.line)
     if found.kind is Kind.SINCE and found.begins is not None and type_ in _LASTING:
         return found.begins
     return found.when
@@ -40,6 +44,20 @@ def date_of(document: Document, scene: Scene, match: Match, others: Sequence[int
 
 _LASTING = (Type.ARREST, Type.REARREST, Type.COUNT_HELD, Type.CONDITIONS, Type.EXILE, Type.RELEASE)
 """What "since March" says the beginning of; of a total, and of what is over in a moment, it is the whole stretch."""
+
+
+_ON_THE_SIDE = (Type.CONDITIONS, Type.EXILE)
+_OF_A_TRIAL = (Type.SENTENCE, Type.CONVICTION, Type.CHARGE)
+
+
+def _within(scene: Scene, match: Match) -> Any:
+    """The date in the clause of a trigger that only describes or tells of a state: the day of what the sentence tells is not its."""
+    line = scene.line
+    days = _slots(scene, "date")
+    heads = not attribute(line.words[match.first].lower)
+    near = (s for s in days if (heads and s.first <= 1) or not borders(line, *sorted((match.first, s.first))))
+    found = next(near, None)
+    return found.value if found is not None else None
 
 
 def _at_head(scene: Scene) -> Any:

@@ -128,9 +128,23 @@ def _titles(told: Told) -> int:
 
 
 def _review(s: Statement, told: Told) -> When | None:
-    """The month or the year that the title of a review names, for the numbers that it gives."""
-    if s.count is None or not _titles(told):
+    """The month or the year that a review tells of, in its title or at the head of its first sentence, for its numbers."""
+    end = told.text.find("\n")
+    if s.count is None or not 0 < end <= _HEADING:
         return None
-    spans = [x.value for x in told.slots[0] if x.kind == "date" and x.value.grain in (Grain.MONTH, Grain.YEAR)]
-    of_review = any(w.lower in listed("reviews") for w in told.lines[0].words)
-    return spans[0].when if len(spans) == 1 and spans[0].when.iso and of_review else None
+    title = [i for i, line in enumerate(told.lines) if line.start < end]
+    if not title or not any(w.lower in listed("reviews") for i in title for w in told.lines[i].words):
+        return None
+    spans = [x.value for i in title for x in told.slots[i] if _wide(x)]
+    summed_up = any(w.lower in listed("summings_up") for i in title for w in told.lines[i].words)
+    if not spans and summed_up and len(title) < len(told.lines):
+        spans = [x.value for x in told.slots[len(title)] if _wide(x) and x.first <= 2]
+    return spans[0].when if len(spans) == 1 and spans[0].when.iso else None
+
+
+_HEADING = 120
+"""How long a title is at most, in letters."""
+
+
+def _wide(x: Slot) -> bool:
+    return x.kind == "date" and x.value.grain in (Grain.MONTH, Grain.YEAR)
