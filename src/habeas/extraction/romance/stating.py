@@ -22,6 +22,8 @@ _WITH_TERM = (Type.SENTENCE,)
 _WITH_CHARGE = (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
 _OF_NOBODY = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED, Type.EXCHANGE, Type.PARDON, Type.RELEASE, Type.TRANSFER)
 """What is worth stating without a name or a number: "exigen la liberación de todos los presos"."""
+_OF_PEOPLE = (Type.RELEASE, Type.PARDON, Type.TRANSFER)
+"""What happened to somebody where it happened: told of nobody at all it is no fact."""
 _TRUST = {"grammar": 0.8, "reference": 0.65, "carried": 0.5}
 """How much less than a parsed sentence is trusted, by how those concerned were found."""
 _A_TOTAL = 300
@@ -39,6 +41,8 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     base = _base(document, folded, scene, one, form, barred, words)
     if why := _lacking(one, found, base):
         return [], why
+    if one.rule.type in _OF_PEOPLE and base["modality"] is Modality.ACTUAL and not any(w.known for w in found):
+        return [], "nobody named, counted or referred to"
     if one.rule.type not in _OF_NOBODY or _general(scene, one, form, base, words):
         found = [w for w in found if w.persons or w.count]
     if not found:

@@ -50,7 +50,8 @@ def carried(scene: Scene, match: Match, shape: Shape, wanted: str, tongue: Tongu
     person = _before(scene, match.first, own, barred) or scene.discourse.person(scene.number, own)
     if person:
         return Who((person,), how="carried")
-    return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
+    clashes = own is not None and any(scene.discourse.genders.get(p, own) != own for p in scene.topic)
+    return Who(scene.topic, how="carried") if scene.topic and not clashes else Who(how="nothing")
 
 
 def _relative(scene: Scene, shape: Shape, tongue: Tongue) -> bool:
