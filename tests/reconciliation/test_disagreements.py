@@ -340,3 +340,13 @@ def test_some_of_the_whole_are_no_rivals_to_it() -> None:
     some = report("Tarn Post", "2025-06-22", ("release", "Five of the 14 freed in Oreld were Belarusians.",
                   {"count": Range(5, 5, "Five"), "date": "2025-06-21", "place": "Oreld"}))  # fmt: skip
     assert values("disagreement", whole, some) == []
+
+
+def test_an_acquittal_of_one_charge_disputes_no_sentence_of_that_day() -> None:
+    """Who is sentenced on one charge and acquitted of another, in one report, is sentenced; a later acquittal is another thing."""
+    sentenced = ("sentence", "Mira Halden got life on 25 April 2022.", "Mira Halden",
+                 {"date": "2022-04-25", "term": ("life", None)})  # fmt: skip
+    cleared = ("conviction", "She was acquitted of spying.", "Mira Halden", {"modality": "denied"})
+    assert values("disagreement", report("Blue Wire", "2022-04-26", sentenced, cleared)) == []
+    (spell,) = findings("spell", report("Blue Wire", "2022-04-26", sentenced, cleared))
+    assert (spell.value.status, spell.support) == ("serving_sentence", "reported")

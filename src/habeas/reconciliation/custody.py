@@ -18,7 +18,7 @@ from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import Happening, Sort, is_state
 from habeas.reconciliation.lands import over_border
-from habeas.reconciliation.outcomes import dated, taking_part, tells_held
+from habeas.reconciliation.outcomes import dated, of_kind, taking_part, tells_held
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import HELD, Modality, Status, Type, label
@@ -125,7 +125,8 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
     verdicts = taking_part(case, h)
     for person in sorted(h.persons):
         told = [c for c in h.claims if person in c.persons and c.actual and not c.garbled]
-        against = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
+        denied = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
+        against = [c for c in denied if c.garbled or not of_kind(c, told)]
         if told and verdicts[person] is not False and (step := _step(case, h, person, told, against)):
             yield person, step
         elif told or against:

@@ -186,11 +186,13 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
 
 def of_kind(denial: Claim, told: Iterable[Claim]) -> bool:
     """Whether only the kind of it is denied: that it was an exchange, where the same report tells that they came out,
-    or an expulsion, where the same teller does."""
+    an expulsion, where the same teller does, or one of the charges, where it tells of a sentence of that day."""
     kind = denial.said.type
-    if kind not in (Type.EXCHANGE, Type.DEPORTATION):
+    if kind not in (Type.EXCHANGE, Type.DEPORTATION, Type.CONVICTION):
         return False
     here = [c for c in told if c.document.id == denial.document.id and c.said.type is not kind]
+    if kind is Type.CONVICTION:
+        return any(c.said.type is Type.SENTENCE and denial.day in (None, c.day) for c in here)
     return bool(here) and (kind is Type.EXCHANGE or any(c.origin == denial.origin for c in here))
 
 
