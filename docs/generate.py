@@ -23,9 +23,14 @@ from habeas.extraction.trained.windows import ROLES
 from habeas.vocabulary import Type, label
 
 DOCS = Path(__file__).parent
-LANGUAGES = {"en": "English", "ru": "Russian", "be": "Belarusian", "uk": "Ukrainian"}
-OTHERS = {"pt": "Portuguese"}
-"""Languages of the development sets in which nothing is read."""
+LANGUAGES = {
+    "en": "English",
+    "ru": "Russian",
+    "be": "Belarusian",
+    "uk": "Ukrainian",
+    "es": "Spanish",
+    "pt": "Portuguese",
+}
 STANDS = {
     "object": "its object, as in “freed X”",
     "undergoer": "its object, or its subject in the passive, and nothing else",
@@ -285,7 +290,7 @@ def _part(name: str, measured: Json) -> Json:
         "documents": measured["documents"],
         "wanted": sum(sum(types.values()) for types in measured["wanted"].values()),
         "languages": languages,
-        "unread": ", ".join(OTHERS.get(lang, lang) for lang in languages if lang not in LANGUAGES),
+        "unread": ", ".join(lang for lang in languages if lang not in LANGUAGES),
         "engines": engines,
         "overall": [(said, _best([c["figures"][key] for c in counts])) for said, key in FIGURES.items()],
         "types": [
