@@ -2,28 +2,17 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from habeas.extraction.wordlists import Listed, phrases_of
 from habeas.names.given import lookup, lookup_oblique, spelt_as_oblique
 from habeas.names.inflection import given_nominatives
 
 __all__ = ["LANGUAGES", "Listed", "case", "given_gender", "listed", "mans_accusative", "phrases", "voice"]
 
 LANGUAGES = frozenset({"ru", "be", "uk"})
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """Words, and beginnings of words, of one class."""
-
-    words: frozenset[str]
-    stems: tuple[str, ...]
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.words or word.startswith(self.stems)
 
 
 @cache
@@ -37,16 +26,13 @@ def listed(name: str) -> Listed:
     form: Any = _form()
     for part in name.split("."):
         form = form[part]
-    words = str(form).split()
-    stems = tuple(w[:-1] for w in words if w.endswith("*"))
-    return Listed(frozenset(w for w in words if not w.endswith("*")), stems)
+    return Listed.of(str(form))
 
 
 @cache
 def phrases(name: str) -> tuple[tuple[str, ...], ...]:
     """Phrases of several words, the longest first, each as its words."""
-    found = {tuple(p.split()) for p in re.split(r"[|\n]", _form()[name]) if p.strip()}
-    return tuple(sorted(found, key=lambda p: (-len(p), p)))
+    return phrases_of(_form()[name])
 
 
 # ---------------------------------------------------------------- cases of names
