@@ -34,6 +34,32 @@ def test_other_day_is_another_event() -> None:
     assert sorted(e.date.iso for e in values("event", BATCH, later)) == ["2025-05-02", "2025-05-07"]
 
 
+def test_another_number_of_the_day_is_of_the_group_though_a_decree_gave_it_first() -> None:
+    """23 by one account and 25 by others, whose decree is of the day before, are one group: how many is disputed."""
+    counted = (
+        "release",
+        "23 prisoners walked out in Oreld on 2 May.",
+        {"count": "23", "date": "2025-05-02", "place": "Oreld"},
+    )
+    decree = (
+        "pardon",
+        "The president of Oreld pardoned 25 on 1 May.",
+        {"count": "25", "date": "2025-05-01", "place": "Oreld"},
+    )
+    later = (
+        "release",
+        "25 prisoners were let out in Oreld on 2 May.",
+        {"count": "25", "date": "2025-05-02", "place": "Oreld"},
+    )
+    told = (
+        report("Tarn Post", "2025-05-02", counted),
+        report("Oreld State News", "2025-05-03", decree),
+        report("Blue Wire", "2025-05-04", later),
+    )
+    assert {e.happening for e in values("event", *told)} == {values("event", told[0])[0].happening}
+    assert [d.kind for d in values("disagreement", *told) if "How many" in d.question] == ["value"]
+
+
 def test_named_people_join_the_group_of_their_report() -> None:
     """A person named as freed on the day of the group is in the group's event."""
     (event,) = values("event", BATCH)
