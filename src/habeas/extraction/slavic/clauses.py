@@ -57,10 +57,10 @@ def _listing(line: Line, i: int) -> bool:
 _FAR = 16
 
 
-def behind(line: Line, last: int) -> list[Word]:
+def behind(line: Line, last: int, *, told: bool = False) -> list[Word]:
     """The words behind `last` up to the end of its clause, without what is set in between marks.
 
-    What follows a comma without a conjunction belongs to the clause as long as no verb has come.
+    What follows a comma without a conjunction belongs to the clause as long as no verb has come; `told` says that one has.
     """
     found, i, end = list[Word](), last + 1, min(len(line.words), last + 1 + _FAR)
     while i < end and line.words[i].text not in (".", ";", ":", "!", "?"):
@@ -68,7 +68,7 @@ def behind(line: Line, last: int) -> list[Word]:
         if word.text in (",", "("):
             closed = _set_in(line, i, len(line.words))
             following = line.words[i + 1].lower if i + 1 < len(line.words) else ""
-            if closed is None and (word.text == "(" or _verb(found) or _joins(following)):
+            if closed is None and (word.text == "(" or told or _verb(found) or _joins(following)):
                 break
             i = closed if closed is not None else i
         else:

@@ -36,7 +36,7 @@ _BARE = re.compile(
 _BELARUSIAN = re.compile(
     r"[іяеы]ць$"
 )  # an infinitive, or the third person of a verb; to come, or bare, where perfective
-_DID = re.compile(r".(йшов|яв|ув|їв)(ся|сь)?$")  # masculine pasts that are not told by the voice of a word
+_DID = re.compile(r".(йшов|яв|ув|їв|ає|яє|ює)(ся|сь|ться)?$")  # Ukrainian forms that the voice of a word does not tell
 _NOUN = re.compile(
     r"(ни[ейяюи]|ни[ея]м|нь?н[еяюі]|ньн[еяюі]|нн?[ея]м|нн[ії]|нням|ннях|ниях|нняў|еннь|еньнь|[аеія]нь"
     r"|ц[иыі][ийяюеєї]|ц[иы]ей|ці[яїю]|цый|ств[оауе]|цтв[оау])$"

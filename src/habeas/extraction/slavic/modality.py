@@ -67,7 +67,8 @@ class _Around:
     @cached_property
     def after(self) -> list[str]:
         """The words of the trigger's clause behind it, without what is set in between marks."""
-        return [w.lower for w in behind(self.line, self.match.last)]
+        told = any(form(w) is Form.DONE for w in self.own)
+        return [w.lower for w in behind(self.line, self.match.last, told=told)]
 
     @cached_property
     def gaps(self) -> list[str]:
@@ -158,13 +159,13 @@ def _undone(here: _Around, type_: Type) -> Modality | None:
     if here.form not in (Form.NOUN, Form.BARE):
         return None
     after, round_ = here.after, [*here.own, *here.gaps, *here.after]
-    off = type_ is not Type.CHARGE and any(
-        w in listed("called_off") for w in after
-    )  # a trial put off is of one charged
+    # a trial put off is of one charged, and who lifts an arrest frees one who was held
+    said = after if type_ in (Type.ARREST, Type.REARREST, Type.SENTENCE) else [*here.own, *after]
+    off = type_ is not Type.CHARGE and any(w in listed("called_off") for w in said)
     if off or _not(round_, "takes_place"):
         return Modality.FAILED
     nobody = any(w in listed("nobody") for w in after[:3])
-    nobody = nobody or _not([*here.own, *after], "told_of")
+    nobody = nobody or _not([*here.own, *after], "told_of") or _nothing_of_it(here)
     if nobody or _no_talk(round_) or _not(round_, "falls_under") or _none(here):
         return Modality.DENIED
     if any(w in listed("refused") for w in round_):
@@ -172,10 +173,21 @@ def _undone(here: _Around, type_: Type) -> Modality | None:
     may_be = any(w in listed("may_be") for w in round_) and not any(w in listed("became") for w in round_)
     if may_be or _beside(round_, "early", ("говорить", "гаварыць", "говорити", "казаць", "казати")):
         return Modality.HYPOTHETICAL
+    if here.own[-1:] in (["до"], ["да"]) and any(w in listed("left") for w in round_):
+        return Modality.PLANNED
     scheduled = any(w in listed("scheduled") for w in [*here.own[-2:], *_until_mark(here)])
     if any(w in listed("takes_place") for w in after):
         return None
     return Modality.PLANNED if scheduled or any(w in listed("awaited") for w in after) else None
+
+
+def _nothing_of_it(here: _Around) -> bool:
+    """ "Об освобождении не сообщали": a verb denied, with the act as what it is about; not to know of it denies nothing."""
+    if not any(w in listed("about") for w in here.own[-2:]):
+        return False
+    words = [*here.own, *here.after]
+    denied = (b for a, b in pairwise(words) if a in _NOT)
+    return any(form(w) in (Form.DONE, Form.BARE) and w not in listed("known") for w in denied)
 
 
 def _beside(words: list[str], name: str, others: Sequence[str]) -> bool:
@@ -220,8 +232,9 @@ def _governed(here: _Around, type_: Type) -> Modality | None:
             return Modality.ACTUAL
     if here.form is Form.NOUN and here.own[-2:] in (["обмен", "на"], ["абмен", "на"], ["обмін", "на"]):
         near = [*here.own, *here.after]
+    opens = here.form is Form.BARE or len(here.own) <= 2
     for modality, window in (
-        (Modality.CALLED_FOR, [] if type_ is Type.COUNT_HELD else near if here.form is Form.BARE else here.own),
+        (Modality.CALLED_FOR, [] if type_ is Type.COUNT_HELD else near if opens else here.own),
         (Modality.FAILED, near),
         (Modality.DENIED, near),
         (Modality.HYPOTHETICAL, near),
@@ -298,7 +311,24 @@ def _above(here: _Around) -> Modality | None:
 
 
 _WILL = frozenset("будет будут будзе будуць буде будуть".split())
-_NEXT = ("следующ", "наступн", "предстоящ", "готовящ", "запланирован", "запланаван", "грядущ", "майбутн", "будущ")
+_NEXT = (
+    "скоро",
+    "скорейш",
+    "хуткі",
+    "хуткае",
+    "хуткім",
+    "хуткага",
+    "швидк",
+    "следующ",
+    "наступн",
+    "предстоящ",
+    "готовящ",
+    "запланирован",
+    "запланаван",
+    "грядущ",
+    "майбутн",
+    "будущ",
+)
 _TOMORROW = frozenset("завтра послезавтра заўтра паслязаўтра післязавтра".split())
 
 
