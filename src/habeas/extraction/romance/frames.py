@@ -246,6 +246,8 @@ def _other_antecedent(scene: Scene, shape: Shape, c: Candidate, tongue: Tongue) 
     before = scene.line.words[shape.first - 1].lower if shape.first else ""
     if before not in ("que", "quienes", "quien") or shape.first < 2 or c.last >= shape.first:
         return False
+    if c.kind == "count" and shape.first - 1 - c.last > 4 and scene.line.words[shape.first - 2].text != ",":
+        return True
     nearer = (s for s in scene.slots if s.kind in ("person", "count") and c.last < s.first < shape.first)
     return c.slot is not None and any(not joined(scene.line, c.slot, s, tongue) for s in nearer)
 

@@ -69,11 +69,14 @@ def relative_of(name: Name, line: Line, tongue: Tongue) -> bool:
     words, i = line.words, name.first - 1
     while i > 0 and tongue.has("roles", words[i].lower) and not tongue.has("kin", words[i].lower):
         i -= 1
+    if i > 0 and tongue.has("to", words[i].lower) and words[i - 1].lower.startswith(_NEAR_TO):
+        return True
     if i < 1 or not (tongue.has("of", words[i].lower) or words[i].lower in ("del", "dos", "das")):
         return False
     return tongue.has("kin", words[i - 1].lower) or words[i - 1].lower.startswith(_BESIDE)
 
 
+_NEAR_TO = ("cercan", "próxim", "allegad", "vinculad", "ligad", "leal", "afín", "afin")
 _BESIDE = ("abogad", "advogad", "defensa", "defesa", "partido", "familia", "família", "caso", "gobierno", "governo", "régimen", "regime", "casa")  # fmt: skip
 
 
