@@ -1,11 +1,14 @@
 """Names in reports: other names for one person, titles, prisons that look like people, ages and children. All invented."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, Extraction, When
+from habeas.extraction.dedupe import told_once
+from habeas.model import Document, Extraction, Statement, When
+from habeas.quantities import term
 from habeas.vocabulary import Type
 
 
@@ -100,3 +103,20 @@ def test_both_are_the_two_named_before_in_the_sentence(extractor: Extractor) -> 
     """ "Both" means the two who stand in a row before it."""
     text = "The court said that Mira Halden and Oren Talby had appealed, and that both were released the same day."
     assert (Type.RELEASE, ("Mira Halden", "Oren Talby")) in told(extractor, text)
+
+
+def test_of_two_tellings_in_one_sentence_the_term_is_kept() -> None:
+    """Where one sentence tells the same of somebody twice, and only once with the term, the term stays."""
+    day = date(2025, 6, 1)
+    dated = When("2025-06-01", day, day, "on Sunday")
+    text = "A court jailed Mira Halden on Sunday, at Lowmark, for spying: ten years."
+    bare = Statement(
+        "d1", Type.SENTENCE, text, 0, len(text), "jailed", "sentence.en/jailed", 0.9, persons=("Mira Halden",), date=dated,
+        place="Lowmark", charge="spying",
+    )  # fmt: skip
+    listed = replace(
+        bare, trigger="ten years", confidence=0.8, date=None, place=None, charge=None, term=term("ten years")
+    )
+    kept, again = told_once([bare, listed], set())
+    assert [(s.trigger, s.date, s.term) for s in kept] == [("jailed", dated, listed.term)]
+    assert [s.trigger for s in again] == ["ten years"]

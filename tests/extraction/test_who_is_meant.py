@@ -43,6 +43,14 @@ GAPPED = [
     ),
     ("Mira Halden got 15 years. Ivan Zorin, another exile, got 18.", {(("Mira Halden",), 180), (("Ivan Zorin",), 216)}),
     ("- Mira Halden, 57, farmer: 2 years and 6 months", {(("Mira Halden",), 30)}),
+    (
+        "The ruling gave Mira Halden nine years in prison; Ivan Zorin, tried without being present, got eight.",
+        {(("Mira Halden",), 108), (("Ivan Zorin",), 96)},
+    ),
+    (
+        "Sentences were passed in Lowmark: 11 years for Mira Halden in a colony, ten for Ivan Zorin in a prison.",
+        {(("Mira Halden",), 132), (("Ivan Zorin",), 120)},
+    ),
 ]
 
 

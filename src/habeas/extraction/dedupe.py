@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
@@ -31,10 +32,17 @@ def told_once(made: Sequence[Statement], headings: set[tuple[int, int]]) -> tupl
             kept.append(one)
         elif _fuller(one, kept[same], in_heading):
             again.append(kept[same])
-            kept[same] = one
+            kept[same] = _with_term(one, kept[same])
         else:
             again.append(one)
+            kept[same] = _with_term(kept[same], one)
     return sorted(kept, key=lambda s: s.start), again
+
+
+def _with_term(one: Statement, other: Statement) -> Statement:
+    """One telling, with the term that the other of the same sentence has and it lacks."""
+    lacks = one.term is None and other.term is not None and (one.start, one.end) == (other.start, other.end)
+    return replace(one, term=other.term) if lacks else one
 
 
 _About = tuple[Type, Modality, object]

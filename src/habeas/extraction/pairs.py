@@ -63,6 +63,8 @@ def pairs(
     if told or found:
         had = {p for f in found for p in f.persons}
         found += [p for p in _numbers(line, people, slots, text) if not set(p.persons) & had]
+        had |= {p for f in found for p in f.persons}
+        found += [p for p in _numbers_for(line, people, slots, text) if not set(p.persons) & had]
     return found
 
 
@@ -163,7 +165,9 @@ def _verb(line: Line, last: int) -> int | None:
     for i in range(last + 1, min(len(line.words), last + 8)):
         if line.words[i].lower in ("got", "gets", "received"):
             return i
-        if line.words[i].pos in "VX" or line.words[i].text in ";.:":
+        w = line.words[i]
+        described = w.tag in ("VBN", "VBG") or (w.tag == "VBD" and line.words[i - 1].text == ",")  # ", tried alone,"
+        if (w.pos in ("V", "X") and not described) or w.text in (";", ".", ":"):
             return None
     return None
 
@@ -192,7 +196,8 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
         ):
             continue
         if (
-            line.words[slot.last + 1].text in (",", "(")
+            given == slot.last + 1
+            and line.words[slot.last + 1].text in (",", "(")
             and end - at == 1
             and closes in (",", "(", ".", ")")
             and not _listed(line)
@@ -201,3 +206,15 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
         term = quantities.term(text[line.words[at].start : line.words[end - 1].end])
         if term.months is not None and term.months < 500:
             yield Pair((slot.value.person,), term, at, end - 1)
+
+
+def _numbers_for(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: str) -> Iterator[Pair]:
+    """ "Eleven years for X, ten for Y": a number without its unit before those who got it, after a term told so."""
+    given = [s.last for s in slots if s.kind == "term" and _behind(line, people, s.last)]
+    for at in (i for i in range(min(given, default=len(line.words)) + 1, len(line.words) - 1)):
+        word, before, behind = line.words[at], line.words[at - 1], line.words[at + 1]
+        if word.pos != "D" or before.lower not in (",", ";", "and") or behind.lower != "for":
+            continue
+        persons, term = _behind(line, people, at), quantities.term(text[word.start : word.end])
+        if persons and term.months is not None and term.months < 500:
+            yield Pair(persons, term, at, at)
