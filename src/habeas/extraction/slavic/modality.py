@@ -262,6 +262,8 @@ def _wished(here: _Around, type_: Type) -> Modality | None:
         return Modality.HYPOTHETICAL
     if own[-1:] == ["на"] and len(own) > 1 and own[-2] in listed("papers"):
         return Modality.HYPOTHETICAL
+    if type_ in _GOOD and own[-1:] in (["против"], ["супраць"], ["проти"]):
+        return Modality.HYPOTHETICAL
     if type_ in _GOOD and own[-1:] == ["за"] and not any(w in listed("thanks") for w in [*own, *here.after]):
         return Modality.CALLED_FOR
     return Modality.HYPOTHETICAL if any(w in listed("aims") for w in [*own, *here.after[:5]]) else None
@@ -376,6 +378,8 @@ def _doubted(here: _Around) -> Modality | None:
     later = [w.lower for w in here.line.words[here.match.last + 1 :]]
     for i, word in enumerate(later):
         near = later[max(0, i - 3) : i + 4]
+        if word in listed("untrue") and any(w in listed("this") for w in near) and not _NOT & set(near):
+            return Modality.DENIED
         if word in listed("took_back") and any(
             w in listed("this") or w in listed("reports") or w in listed("all") for w in near
         ):
