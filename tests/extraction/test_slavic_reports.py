@@ -105,3 +105,10 @@ def test_the_voice_of_a_trigger_is_told_by_its_ending() -> None:
         "reflexive",
         "noun",
     ]
+
+
+def test_an_exchange_is_told_once() -> None:
+    """After the numbers of an exchange, that it took place is no other; the one before it is."""
+    text = "З полону повернулися 90 захисників. Обмін відбувся 14 травня. Попередній обмін відбувся 3 травня."
+    told = [s.count.low if s.count else None for s in read(text, "uk").statements if s.type is Type.EXCHANGE]
+    assert told == [90, None]

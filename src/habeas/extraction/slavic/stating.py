@@ -94,8 +94,23 @@ def _told_of_nobody(one: Trigger, line: Line, modality: object) -> bool:
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
-    stood = taken_back([_as_total(s) for s in _treated_once(made)], told)
+    stood = taken_back([_as_total(s) for s in _exchanges(_treated_once(made))], told)
     return dated(with_rosters(_swapped(stood), told), told)
+
+
+_OTHERS = frozenset("предыдущий прошлый первый папярэдні мінулы першы попередній минулий перший".split())
+
+
+def _exchanges(made: Sequence[Statement]) -> list[Statement]:
+    """The statements; of an exchange told with people or a number, a sentence that says only that it took place is no other."""
+    found, told = list[Statement](), False
+    for s in made:
+        swap = s.type is Type.EXCHANGE and s.modality is Modality.ACTUAL
+        other = _OTHERS & {w.lower() for w in s.quote.split()[:3]}
+        if not (swap and told and not s.persons and s.count is None and not other):
+            found.append(s)
+        told = told or (swap and bool(s.persons or s.count))
+    return found
 
 
 def _swapped(made: Sequence[Statement]) -> list[Statement]:
