@@ -223,3 +223,9 @@ def test_what_happened_to_some_or_to_one_without_a_name_is_told() -> None:
         "most"
     ]
     assert [s.persons for s in told("Mira Halden is in jail. The lawyer was later released.", Type.RELEASE)]
+
+
+def test_dealings_are_with_whom_they_are_allowed() -> None:
+    """A measure on dealings with somebody is on them."""
+    [lifted] = told("Washington lifted its sanctions on dealings with Airvia on Monday.", Type.SANCTION_LIFTED)
+    assert lifted.place == "Airvia"

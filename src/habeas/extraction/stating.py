@@ -295,7 +295,7 @@ class Stating:
                     for word, noun in grammar.prepositions(scene.line, near):
                         dated = scene.covering(noun, "date") is not None
                         if word in words and noun not in one.match.literal and not dated:
-                            return text_of(self.text, scene.line, noun, {})
+                            return text_of(self.text, scene.line, _partner(scene.line, noun), {})
                 target = details.sanctioned(scene.line, one.anchor, one.match.literal)
                 return text_of(self.text, scene.line, target, {}) if target is not None else None
             return None
@@ -435,6 +435,16 @@ def _around(line: Line, one: Fired) -> list[int]:
 
 
 _COURT = (Type.CHARGE, Type.CONVICTION, Type.ARREST)
+
+
+_DEALINGS = frozenset("dealing transaction trade business operation".split())
+
+
+def _partner(line: Line, noun: int) -> int:
+    """With whom dealings are allowed or banned: "a licence for dealings with Airvia" is for Airvia."""
+    if line.words[noun].lemma not in _DEALINGS:
+        return noun
+    return next((n for word, n in grammar.prepositions(line, noun) if word in ("with", "involving")), noun)
 
 
 def _condition(line: Line, anchor: int, type_: Type) -> str | None:
