@@ -23,6 +23,7 @@ def said(extractor: Extractor, text: str) -> set[tuple[str, str]]:
 
 RELEASES = [
     ("Mira Halden was released on 3 March 2024.", "actual"),
+    ("Mira Halden was let out in March 2024.", "actual"),
     ("Mira Halden was not released on 3 March 2024.", "denied"),
     ("Mira Halden has never been released.", "denied"),
     ("Mira Halden may be released next week.", "hypothetical"),

@@ -76,7 +76,7 @@ _INSIDE = re.compile(
     r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
     r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
 )
-_LET_IN = re.compile(r"\blet (?:\w+ )?in(?:to)?\b")
+_LET_IN = re.compile(r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b")
 _OUT_OF_A_CELL = re.compile(
     r"\b(?:taken?|took|led|fetched|brought|pulled|moved) (?:\w+ ){0,4}?(?:from|out of) (?:(?:a|the|his|her|their|its) )?"
     r"(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
