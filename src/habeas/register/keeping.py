@@ -6,7 +6,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, get_args
 
-from sqlalchemy import Connection, CursorResult, Table, and_, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, CursorResult, Table, delete, func, insert, select, text
 
 from habeas.json_form import encode
 from habeas.model import Document, Extraction, Finding, Judgement, Mention, SetAside, Statement, Value, digest
@@ -233,25 +233,17 @@ def add_findings(
     connection: Connection, tier: Tier, part: str, findings: Sequence[Finding], judgements: Sequence[Judgement]
 ) -> None:
     """Adds what was derived of one part of the register, "" being all of it."""
-    for table, rows in finding_rows(tier, part, findings, judgements).items():
-        add_rows(connection, table, rows)
-
-
-def finding_rows(
-    tier: Tier, part: str, findings: Sequence[Finding], judgements: Sequence[Judgement]
-) -> dict[Table, Iterator[Row]]:
-    """The rows of what was derived of one part of the register, by table."""
     of_tier = {"tier": int(tier)}
     at = of_tier | {"part": part}
     placed = [(n, f, to_form(f)) for n, f in zip(_positions(findings), findings, strict=True)]
     judged = zip(_places([j.id for j in judgements]), judgements, strict=True)
-    return {
-        schema.finding: (at | {"position": n, "id": f.id, "kind": f.kind, "form": form} for n, f, form in placed),
-        schema.finding_about: (
-            of_tier | {"about": about, "position": n} for n, f, form in placed for about in _ids_in(f, form)
-        ),
-        schema.rule_judgement: (at | {"position": n, "id": j.id, "form": to_form(j)} for n, j in judged),
-    }
+    findings_ = (at | {"position": n, "id": f.id, "kind": f.kind, "form": form} for n, f, form in placed)
+    named = (of_tier | {"about": about, "position": n} for n, f, form in placed for about in _ids_in(f, form))
+    judgements_ = (at | {"position": n, "id": j.id, "form": to_form(j)} for n, j in judged)
+    for table, rows in (
+        (schema.finding, findings_), (schema.finding_about, named), (schema.rule_judgement, judgements_),
+    ):  # fmt: skip
+        add_rows(connection, table, rows)
 
 
 _KINDS = sorted(type_.__name__.lower() for type_ in get_args(Value))
@@ -320,30 +312,6 @@ def add_plain(connection: Connection, table: Table, columns: Sequence[str], rows
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
         connection.exec_driver_sql(_inserting(connection, table, columns), batch)
-
-
-def exchange_rows(
-    connection: Connection, table: Table, key: Sequence[str], there: Iterable[Row], rows: Iterable[Row]
-) -> None:
-    """Puts rows in the place of those there: what is the same under one key is left alone, what differs is changed.
-
-    Keys lie all over the indexes, so that each row that is written costs several pages.
-    """
-    of_key = itemgetter(*key)
-    before, after = {of_key(row): row for row in there}, {of_key(row): row for row in rows}
-    of_row = and_(*(table.c[name] == bindparam(f"its_{name}") for name in key))
-    gone = [{f"its_{name}": row[name] for name in key} for k, row in before.items() if k not in after]
-    if gone:
-        connection.execute(delete(table).where(of_row), gone)
-    differing: dict[tuple[str, ...], list[Row]] = {}
-    for k, row in after.items():
-        if k in before and (columns := tuple(name for name in row if row[name] != before[k][name])):
-            its = {f"its_{name}": row[name] for name in key}
-            differing.setdefault(columns, []).append(its | {name: row[name] for name in columns})
-    for columns, changed in differing.items():
-        changing = update(table).where(of_row).values({name: bindparam(name) for name in columns})
-        connection.execute(changing, changed)
-    add_rows(connection, table, (row for k, row in after.items() if k not in before))
 
 
 def _inserting(connection: Connection, table: Table, columns: Sequence[str]) -> str:

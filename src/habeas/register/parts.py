@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from habeas.fingerprints import Alike, by_first
 from habeas.model import Finding, Judgement, Material, Mention, Statement
@@ -199,8 +199,8 @@ class Parts:
         """Puts these parts in the place of those gone; of all there was, where `before` is None.
 
         `stamp` names what the register held when its material was taken, `before` what the findings now kept rest on.
-        What is little is kept at once, and what stays the same left alone; more in several transactions, between which
-        there are no findings at all; where there is nothing else, the indexes are made at the end.
+        What is little is kept at once, more in several transactions, between which there are no findings at all; where
+        there is nothing else, the indexes are made at the end.
         Raises Overtaken where the findings are no longer those of `before`.
         """
         kept = list[str]()
@@ -210,15 +210,11 @@ class Parts:
         token = before
         with self._store.writing() as connection:
             self._check(connection, before)
-            if before is not None and more is None:
-                self._exchange(connection, sorted(gone), first)
-                self._add_moments(connection, kept)
-                self._settle(connection, stamp, parted)
-                return
             self._clear(connection, before, gone)
             self._add(connection, first)
             if more is None:
-                schema.make_indexes(connection)  # they may be gone with whoever was deriving all
+                if before is None:  # they may be gone with whoever was deriving all
+                    schema.make_indexes(connection)
                 self._add_moments(connection, kept)
                 self._settle(connection, stamp, parted)
                 return
@@ -252,63 +248,34 @@ class Parts:
 
     def _clear(self, connection: Connection, before: str | None, gone: Collection[str]) -> None:
         """Takes the parts away, and the tier's findings from tiers that shared them."""
-        self._withdraw(connection, sorted(gone))
+        connection.execute(delete(schema.derivation).where(schema.derivation.c.of == int(self._tier)))
         if before is None:
             keeping.drop_findings(connection, self._tier)
-        for chunk in asking.in_chunks(sorted(gone)):
-            for table, of_parts in self._rows_of(chunk):
-                connection.execute(delete(table).where(of_parts))
+        for chunk in asking.in_chunks(["", *sorted(gone)]):  # "": what had been known of all parts together
+            self._take_away(connection, chunk)
 
-    def _withdraw(self, connection: Connection, gone: Sequence[str]) -> None:
-        """Takes the tier's findings from tiers that shared them, and what had been known of the parts."""
-        connection.execute(delete(schema.derivation).where(schema.derivation.c.of == int(self._tier)))
-        for chunk in asking.in_chunks(["", *gone]):  # "": what had been known of all parts together
-            for table in (schema.part, schema.past, schema.past_turn):
-                connection.execute(delete(table).where(table.c.tier == int(self._tier), table.c.part.in_(chunk)))
-
-    def _rows_of(self, parts: Sequence[str]) -> Iterator[tuple[Table, ColumnElement[bool]]]:
-        """The tables of what was derived, each with which of its rows are of these parts; those first that are told by
-        what another has."""
+    def _take_away(self, connection: Connection, parts: Sequence[str]) -> None:
         at, findings, members = int(self._tier), schema.finding.c, schema.part_document.c
-        about, ties = schema.finding_about, schema.part_tie
         positions = select(findings.position).where(findings.tier == at, findings.part.in_(parts))
         documents = select(members.document).where(members.tier == at, members.part.in_(parts))
-        yield about, and_(about.c.tier == at, about.c.position.in_(positions))
-        yield ties, and_(ties.c.tier == at, ties.c.document.in_(documents))
-        for table in (schema.finding, schema.rule_judgement, schema.turn, schema.part_document):
-            yield table, and_(table.c.tier == at, table.c.part.in_(parts))
+        about, ties = schema.finding_about, schema.part_tie
+        connection.execute(delete(about).where(about.c.tier == at, about.c.position.in_(positions)))
+        connection.execute(delete(ties).where(ties.c.tier == at, ties.c.document.in_(documents)))
+        tables: tuple[Table, ...] = (schema.finding, schema.rule_judgement, schema.turn, schema.part_document)
+        for table in (*tables, schema.part, schema.past, schema.past_turn):
+            connection.execute(delete(table).where(table.c.tier == at, table.c.part.in_(parts)))
 
     def _add(self, connection: Connection, made: Iterable[Derived]) -> None:
-        for part in made:
-            for table, rows in self._rows(part).items():
-                keeping.add_rows(connection, table, rows)
-
-    def _exchange(self, connection: Connection, gone: Sequence[str], made: Iterable[Derived]) -> None:
-        """Puts parts in the place of those gone, row by row."""
-        self._withdraw(connection, gone)
-        there: dict[Table, list[keeping.Row]] = {table: [] for table in _KEYS}
-        rows: dict[Table, list[keeping.Row]] = {table: [] for table in _KEYS}
-        for chunk in asking.in_chunks(gone):
-            for table, of_parts in self._rows_of(chunk):
-                there[table] += (dict(row._mapping) for row in connection.execute(select(table).where(of_parts)))
-        for part in made:
-            for table, of_table in self._rows(part).items():
-                rows[table] += of_table
-        for table, key in _KEYS.items():
-            keeping.exchange_rows(connection, table, key, there[table], rows[table])
-
-    def _rows(self, part: Derived) -> dict[Table, Iterator[keeping.Row]]:
-        """The rows of a part, by table."""
         at = {"tier": int(self._tier)}
-        of_part = at | {"part": part.id}
-        return {
-            **keeping.finding_rows(self._tier, part.id, part.findings, part.judgements),
-            schema.part_document: (at | {"document": d, "part": part.id} for d in part.ties),
-            schema.part_tie: (
-                at | {"document": d, "tie": tie} for d, tied in part.ties.items() for tie in sorted(tied)
-            ),
-            schema.turn: (of_part | t._asdict() for t in part.turns),
-        }
+        members, ties, turns = list[keeping.Row](), list[keeping.Row](), list[keeping.Row]()
+        for part in made:
+            of_part = at | {"part": part.id}
+            turns += (of_part | t._asdict() for t in part.turns)
+            keeping.add_findings(connection, self._tier, part.id, part.findings, part.judgements)
+            members += (at | {"document": d, "part": part.id} for d in part.ties)
+            ties += (at | {"document": d, "tie": tie} for d, tied in part.ties.items() for tie in sorted(tied))
+        for table, rows in ((schema.part_document, members), (schema.part_tie, ties), (schema.turn, turns)):
+            keeping.add_rows(connection, table, rows)
 
     def _add_moments(self, connection: Connection, parts: Sequence[str]) -> None:
         """Notes between which moments the reports of these parts came in."""
@@ -346,17 +313,6 @@ class Parts:
 
     def _asked(self, connection: Connection) -> Asked:
         return self._redactions.asked(connection, self._tier)
-
-
-_KEYS: dict[Table, tuple[str, ...]] = {
-    schema.finding: ("tier", "position"),
-    schema.finding_about: ("tier", "about", "position"),
-    schema.rule_judgement: ("tier", "position"),
-    schema.part_document: ("tier", "document"),
-    schema.part_tie: ("tier", "document", "tie"),
-    schema.turn: ("tier", "over", "first", "policies", "person"),
-}
-"""What a row is known by, of each table of what was derived of a part."""
 
 
 def documents_of(connection: Connection, tier: Tier, id_: str) -> set[str]:
