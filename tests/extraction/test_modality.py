@@ -197,3 +197,16 @@ def test_nobody_is_freed_by_words_that_put_them_inside(text: str) -> None:
 def test_nobody_is_arrested_by_being_taken_out_of_a_cell(text: str) -> None:
     """Who is fetched from a cell or a prison was inside already."""
     assert "arrest" not in {t for t, _ in said(load(), text)}
+
+
+def test_those_who_met_freed_nobody() -> None:
+    """An envoy's meeting with the head of state, told beside a release, lets neither of them out; "out of contact" is not out."""
+    text = (
+        "Oreld released 14 prisoners on Saturday, among them the blogger Mira Halden.\n\nThe envoy Oren Talby had met "
+        "President Ivo Venn in Lowmark earlier the same day."
+    )
+    document = Document("d1", "0" * 64, text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
+    freed = {p for s in load().extract(document).statements if s.type is Type.RELEASE for p in s.persons}
+    assert freed == {"Mira Halden"}
+    moved = said(load(), "Mira Halden was moved to a colony in December after being out of contact for three weeks.")
+    assert "release" not in {t for t, _ in moved}

@@ -56,6 +56,20 @@ def test_a_number_with_words_of_its_own_is_no_part_of_a_row(extractor: Extractor
     assert all(s.by != "ledger.en/series" for s in read(extractor, text))
 
 
+def test_a_number_of_a_row_is_of_its_country(extractor: Extractor) -> None:
+    """Each number goes with the country beside it."""
+    made = read(extractor, "Norland holds 44 political prisoners, Myanmar 43 and Iran 28.")
+    assert {(s.count.low, s.place) for s in made if s.count and s.by == "ledger.en/series"} == {
+        (43, "Myanmar"), (28, "Iran"),
+    }  # fmt: skip
+
+
+def test_the_day_of_an_event_is_not_that_of_those_held_since(extractor: Extractor) -> None:
+    """How many are held is told for now, not for the day of the vote since which they were taken."""
+    made = read(extractor, "On record 210 political prisoners are in detention since the vote of 7 November.")
+    assert [s.date for s in made if s.type is Type.COUNT_HELD] == [None]
+
+
 def test_a_state_that_holds_none_says_so(extractor: Extractor) -> None:
     """That there are no political prisoners is told as denied, with its source."""
     made = read(extractor, "The ministry says that there are no political prisoners in Norland.")

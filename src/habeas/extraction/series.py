@@ -28,17 +28,18 @@ def series(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statemen
     told = {s.first: one for s in counts if (one := _telling(s, made)) is not None}
     had = {one.count for one in made if one.count is not None}
     found = list[Statement]()
-    for slot, model, last in _alike(line, counts, told):
+    for slot, model, land in _alike(line, counts, told):
         if slot.value.range not in had:
             had.add(slot.value.range)
-            words = text[line.words[slot.first].start : line.words[last].end]
-            found.append(_of(model, slot, words))
+            place = text[line.words[land.start].start : line.words[land.stop - 1].end]
+            words = text[line.words[slot.first].start : line.words[max(slot.last, land.stop - 1)].end]
+            found.append(_of(model, slot, words, place))
     return found
 
 
-def _of(model: Statement, slot: Slot, words: str) -> Statement:
+def _of(model: Statement, slot: Slot, words: str, place: str) -> Statement:
     return replace(
-        model, persons=(), count=slot.value.range, group=slot.value.group or model.group, trigger=words, place=None,
+        model, persons=(), count=slot.value.range, group=slot.value.group or model.group, trigger=words, place=place,
         by="ledger.en/series", confidence=min(model.confidence, 0.6),
     )  # fmt: skip
 
@@ -50,13 +51,13 @@ def _telling(slot: Slot, made: Sequence[Statement]) -> Statement | None:
     )
 
 
-_Found = Iterator[tuple[Slot, Statement, int]]
-"""Numbers that nobody told, each with the statement it follows and the last of its words."""
+_Found = Iterator[tuple[Slot, Statement, range]]
+"""Numbers that nobody told, each with the statement it follows and the words of its country."""
 
 
 def _alike(line: Line, counts: Sequence[Slot], told: dict[int, Statement]) -> _Found:
     """The numbers of a row with a country each, one of which is told: "43 in Norland", "Norland 43", "Norland (43)"."""
-    row = list[tuple[Slot, int | None]]()
+    row = list[tuple[Slot, range | None]]()
     for slot in counts:
         at = _with_a_country(line, slot)
         if at is None and slot.first not in told:
@@ -68,7 +69,7 @@ def _alike(line: Line, counts: Sequence[Slot], told: dict[int, Statement]) -> _F
     yield from _filled(row, told)
 
 
-def _filled(row: Sequence[tuple[Slot, int | None]], told: dict[int, Statement]) -> _Found:
+def _filled(row: Sequence[tuple[Slot, range | None]], told: dict[int, Statement]) -> _Found:
     model = next((told[slot.first] for slot, _ in row if slot.first in told), None)
     if model is not None:
         yield from ((slot, model, at) for slot, at in row if at is not None and slot.first not in told)
@@ -81,18 +82,20 @@ def _joined(line: Line, one: Slot, other: Slot, *, gapped: bool) -> bool:
     return stops and (gapped or not any(w.pos in ("V", "X") and w.lower != "followed" for w in between))
 
 
-def _with_a_country(line: Line, slot: Slot) -> int | None:
-    """The last word of a number that stands with a country, where nothing else follows."""
+def _with_a_country(line: Line, slot: Slot) -> range | None:
+    """The words of the country that a number stands with, where nothing else follows."""
     words = line.words
     end = slot.last + 2
     if end <= len(words) and words[slot.last + 1].lower in _WHITHER:
         while end < len(words) and (words[end].pos == "P" or words[end].lower == "the"):
             end += 1
-        return end - 1 if _is_country(words[slot.last + 2 : end]) and _closed(line, end) else None
+        land = range(slot.last + 2, end)
+        return land if _is_country(words[land.start : end]) and _closed(line, end) else None
     start = last = slot.first - (2 if words[slot.first - 1].text == "(" else 1)
     while start >= 0 and words[start].pos == "P":
         start -= 1
-    return slot.last if _is_country(words[start + 1 : last + 1]) and _closed(line, slot.last + 1) else None
+    land = range(start + 1, last + 1)
+    return land if _is_country(words[start + 1 : last + 1]) and _closed(line, slot.last + 1) else None
 
 
 def _is_country(words: Sequence[Word]) -> bool:

@@ -76,12 +76,13 @@ _INSIDE = re.compile(
     r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
     r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
 )
-_LET_IN = re.compile(r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b")
+_NOT_OUT = re.compile(r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b|\bout of (?:contact|touch|reach|sight)\b")
 _OUT_OF_A_CELL = re.compile(
     r"\b(?:taken?|took|led|fetched|brought|pulled|moved) (?:\w+ ){0,4}?(?:from|out of) (?:(?:a|the|his|her|their|its) )?"
     r"(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
 )
 _BESIDE = 8
+_MEETING = frozenset("meet visit greet hug thank".split())
 _OPENING = 45
 _THOSE = re.compile(
     r"(?:[-–—•*]\s*)?(?:among(?:st)? )?(?:the )?(?:those|others?|rest|prisoners|people)\b", re.IGNORECASE
@@ -194,7 +195,8 @@ class Stating:
 
     def _unlikely(self, scene: Scene, one: Fired, who: Who) -> str | None:
         """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word."""
-        loose = who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
+        alone = one.rule.id.startswith("model/")
+        loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
         told = scene.discourse.told_of
         if loose and who.persons and all(p in self.beside and not told(p) for p in who.persons):
             return "said of one who is named for an office or as a relative"
@@ -202,9 +204,11 @@ class Stating:
 
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
         condition = _condition(scene.line, one.anchor, one.rule.type)
-        visit = "let in, not out" if one.rule.type is Type.RELEASE and _near(scene.line, one, _LET_IN) else None
+        visit = "let in, not out" if one.rule.type is Type.RELEASE and _near(scene.line, one, _NOT_OUT) else None
         if one.rule.type in _FREEING and self._of_those_inside(scene.line):
             return "told of those who are still inside"
+        if one.rule.id.startswith("model/") and scene.line.words[one.anchor].lemma in _MEETING:
+            return "two who met"
         inside = (
             "in prison already" if one.rule.type is Type.ARREST and _near(scene.line, one, _OUT_OF_A_CELL) else None
         )
@@ -270,7 +274,7 @@ class Stating:
             slot = next(s for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
             found = None if details.before(self.lines[at[0]], slot) else slot.value
         if (
-            one.rule.type is Type.COUNT_DETAINED
+            one.rule.type in (Type.COUNT_DETAINED, Type.COUNT_HELD)
             and found is not None
             and _SINCE.search(self.folded[: found.start][-60:])
         ):
