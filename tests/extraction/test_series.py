@@ -80,3 +80,17 @@ def test_life_that_a_prosecutor_sought_was_not_given(extractor: Extractor) -> No
     """Life in prison asked for is no sentence."""
     made = read(extractor, "The prosecutor had sought life for Mira Halden.")
     assert [(s.type, s.modality, s.persons) for s in made] == [(Type.SENTENCE, Modality.CALLED_FOR, ("Mira Halden",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The group counts 210 political prisoners. All figures are as of 1 March 2024.", ["2024-03-01"]),
+        ("The group counted 210 political prisoners on 3 May 2023. All figures are as of 1 March 2024.", ["2023-05-03"]),
+        ("The group counts 210 political prisoners. Two of the figures are wrong.", [None]),
+    ],
+)  # fmt: skip
+def test_numbers_have_the_day_told_behind_them(extractor: Extractor, text: str, days: list[str | None]) -> None:
+    """A sentence that says of which day figures are dates those of the sentence before that have no day of their own."""
+    made = read(extractor, text)
+    assert [s.date and s.date.iso for s in made if s.type is Type.COUNT_HELD] == days

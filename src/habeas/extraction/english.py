@@ -87,8 +87,31 @@ class English:
         return made + _listed(report, scene, made)
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
-        """With those arrested again after a release told as such."""
-        return taken_again(made)
+        """With those arrested again after a release told as such, and numbers with the day told behind them."""
+        return taken_again(_of_that_day(report, made))
+
+
+_FIGURES = re.compile(
+    r"\b(?:figures?|numbers?|data|counts?|totals?|statistics)\b[^.;:]{0,40}?\b(?:(?:are|is|were) (?:those|that|as) (?:of|at|from)"
+    r"|(?:are|is|were|date) from|current (?:on|as of))\b",
+    re.IGNORECASE,
+)
+_COUNTS = (Type.COUNT_HELD, Type.COUNT_DETAINED)
+
+
+def _of_that_day(report: Report, made: list[Statement]) -> list[Statement]:
+    """The numbers of a sentence with the one date that a later one gives: "These figures are as of 1 March"."""
+    for at, line in enumerate(report.lines):
+        said = _FIGURES.search(report.folded, line.start, line.end)
+        days = [s.value.when for s in report.slots[at] if s.kind == "date"] if said else []
+        before = [s.start for s in made if s.type in _COUNTS and s.start <= line.start]
+        if len(days) != 1 or not before or max(before) == line.start:
+            continue
+        made = [
+            replace(s, date=days[0]) if s.start == max(before) and s.type in _COUNTS and s.date is None else s
+            for s in made
+        ]
+    return made
 
 
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ][\w'’.-]* ?)+")
