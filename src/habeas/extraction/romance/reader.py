@@ -12,9 +12,10 @@ from habeas.extraction.romance.frames import official
 from habeas.extraction.romance.people import find_people, genders, relative_of
 from habeas.extraction.romance.rosters import with_rosters
 from habeas.extraction.romance.scope import elsewhere
-from habeas.extraction.romance.stating import Trigger, state, treated_once
+from habeas.extraction.romance.stating import state
 from habeas.extraction.romance.words import tongue
-from habeas.extraction.slavic.occasions import Told, dated
+from habeas.extraction.slavic.occasions import dated
+from habeas.extraction.told import Told, Trigger, treated_once
 from habeas.extraction.words import Line, split_words
 from habeas.model import Statement
 

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from habeas.extraction.romance.people import relative_of
 from habeas.extraction.romance.words import Tongue
 from habeas.extraction.rules import Slot
-from habeas.extraction.slavic.occasions import Told
+from habeas.extraction.told import Told, going_on
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.vocabulary import Type
@@ -39,7 +38,7 @@ def with_rosters(made: Sequence[Statement], told: Told, tongue: Tongue) -> list[
         if before is not None and not any(
             s.type is before.type and set(s.persons) & set(named) for s in by_line[number]
         ):
-            found.append(_going_on(before, named, line, last, told))
+            found.append(going_on(before, named, line, last, told))
     return sorted(found, key=lambda s: s.start)
 
 
@@ -72,21 +71,3 @@ def _named(slots: Sequence[Slot], line: Line, last: int, tongue: Tongue) -> Iter
     for s in slots:
         if s.kind == "person" and s.first > last and not relative_of(s.value, line, tongue):
             yield s.value.person
-
-
-def _going_on(before: Statement, named: tuple[str, ...], line: Line, last: int, told: Told) -> Statement:
-    """What was said of the number, said of those named; that people are held tells of their arrest."""
-    return replace(
-        before,
-        type=Type.ARREST if before.type is Type.COUNT_HELD else before.type,
-        persons=named,
-        count=None,
-        group=None,
-        basis=None,
-        quote=told.text[line.start : line.end],
-        start=line.start,
-        end=line.end,
-        trigger=told.text[line.start : line.words[last].end],
-        term=None,
-        confidence=round(before.confidence * 0.8, 3),
-    )

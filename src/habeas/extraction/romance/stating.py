@@ -11,12 +11,12 @@ from habeas.extraction.romance.frames import concerned
 from habeas.extraction.romance.modality import meant
 from habeas.extraction.romance.words import Tongue, tongue
 from habeas.extraction.rules import Slot
-from habeas.extraction.slavic.stating import Trigger
+from habeas.extraction.told import Trigger
 from habeas.model import Document, Statement
 from habeas.quantities import Term
 from habeas.vocabulary import Basis, Modality, Type
 
-__all__ = ["Trigger", "state", "treated_once"]
+__all__ = ["state"]
 
 _WITH_TERM = (Type.SENTENCE,)
 _WITH_CHARGE = (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
@@ -176,14 +176,3 @@ def _statement(one: Trigger, base: dict[str, object], who: Who) -> Statement:
         confidence=round(one.rule.confidence * _TRUST.get(who.how, 0.5), 3),
         **base,  # type: ignore[arg-type]
     )
-
-
-def treated_once(made: Sequence[Statement]) -> list[Statement]:
-    """The statements, how somebody is treated told once a sentence."""
-    seen, kept = set[tuple[object, ...]](), list[Statement]()
-    for s in made:
-        about = (s.start, s.persons, s.count and (s.count.low, s.count.high))
-        if s.type is not Type.CONDITIONS or about not in seen:
-            kept.append(s)
-        seen |= {about} if s.type is Type.CONDITIONS else set()
-    return kept

@@ -6,17 +6,16 @@ A date is taken over only by things done, from the lines near, and never from a 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from habeas.dates import Dated, Grain, Kind, When
 from habeas.extraction.rules import Slot
 from habeas.extraction.slavic.words import listed
-from habeas.extraction.words import Line
+from habeas.extraction.told import Told
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["Told", "dated"]
+__all__ = ["dated"]
 
 _TRIAL = frozenset({Type.CONVICTION, Type.SENTENCE})
 _FREED = frozenset({Type.PARDON, Type.RELEASE, Type.TRANSFER, Type.DEPORTATION, Type.EXCHANGE})
@@ -25,24 +24,6 @@ _DAYS = 31
 """How long before its publication what a report begins with may lie."""
 _PLAIN = (Kind.CALENDAR, Kind.ANCHORED, Kind.FOLLOWING)
 _LEAD, _BEHIND, _NEAR, _TITLE = 2, 3, 2, 12
-
-
-@dataclass(frozen=True)
-class Told:
-    """A document's text, its lines with what is recognised in each, and its day of publication."""
-
-    text: str
-    lines: Sequence[Line]
-    slots: Sequence[Sequence[Slot]]
-    published: When | None
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [line.start for line in self.lines]
-
-    def number(self, statement: Statement) -> int:
-        """The line in which a statement stands."""
-        return max(0, bisect_right(self._starts, statement.start) - 1)
 
 
 def dated(made: Sequence[Statement], told: Told) -> list[Statement]:

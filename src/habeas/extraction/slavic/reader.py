@@ -8,11 +8,11 @@ from habeas.extraction.blocks import Block
 from habeas.extraction.frames import Scene
 from habeas.extraction.people import Name, People
 from habeas.extraction.report import Report, Span, Stated
-from habeas.extraction.slavic.occasions import Told
 from habeas.extraction.slavic.people import find_people
 from habeas.extraction.slavic.scope import elsewhere
 from habeas.extraction.slavic.standing import beside_the_case, genders
-from habeas.extraction.slavic.stating import Trigger, settled, state
+from habeas.extraction.slavic.stating import settled, state
+from habeas.extraction.told import Told, Trigger
 from habeas.extraction.words import Line, split_words
 from habeas.model import Statement
 

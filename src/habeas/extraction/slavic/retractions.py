@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from habeas.extraction.slavic.occasions import Told
 from habeas.extraction.slavic.words import listed
+from habeas.extraction.told import Told
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
-from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.details import (
     actor_of,
@@ -21,9 +21,10 @@ from habeas.extraction.slavic.details import (
 )
 from habeas.extraction.slavic.frames import concerned, joined, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
-from habeas.extraction.slavic.occasions import Told, dated
+from habeas.extraction.slavic.occasions import dated
 from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
+from habeas.extraction.told import Told, Trigger, treated_once
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.quantities import Term
@@ -37,16 +38,6 @@ _OF_NOBODY = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED, Type.EXCHANGE, Type.P
 """What is worth stating without a name or a number: "calls for the release of all prisoners"."""
 _TRUST = {"grammar": 0.8, "reference": 0.65, "carried": 0.5}
 """How much less than a parsed sentence is trusted, by how those concerned were found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A rule that fits a line; `others` are the anchors of all rules that fit it."""
-
-    rule: Rule
-    match: Match
-    anchor: int
-    others: Sequence[int]
 
 
 def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[list[Statement], str | None]:
@@ -94,7 +85,7 @@ def _told_of_nobody(one: Trigger, line: Line, modality: object) -> bool:
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
-    stood = taken_back([_as_total(s) for s in _exchanges(_treated_once(made))], told)
+    stood = taken_back([_as_total(s) for s in _exchanges(treated_once(made))], told)
     return dated(with_rosters(_swapped(stood), told), told)
 
 
@@ -134,16 +125,6 @@ def _as_total(s: Statement) -> Statement:
     if many and s.count is not None and (s.count.low or 0) > _A_TOTAL:
         return replace(s, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
     return s
-
-
-def _treated_once(made: Sequence[Statement]) -> list[Statement]:
-    seen, kept = set[tuple[object, ...]](), list[Statement]()
-    for s in made:
-        about = (s.start, s.persons, s.count and (s.count.low, s.count.high))
-        if s.type is not Type.CONDITIONS or about not in seen:
-            kept.append(s)
-        seen |= {about} if s.type is Type.CONDITIONS else set()
-    return kept
 
 
 _BUT = frozenset("а але но однак аднак зате зато затое".split())

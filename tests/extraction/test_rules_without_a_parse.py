@@ -1,4 +1,4 @@
-"""Rules for Russian, Belarusian and Ukrainian: each finds what its examples mark and keeps silent where they say so."""
+"""Rules for languages read without a parse: each finds what its examples mark and keeps silent where they say so."""
 
 from datetime import UTC, date, datetime
 from functools import cache
@@ -10,7 +10,7 @@ from habeas.extraction import Engine, Extractor, load
 from habeas.extraction.rules import Example, Rule, load_rules
 from habeas.model import Document, Extraction, Statement
 
-LANGUAGES = ("ru", "be", "uk")
+LANGUAGES = ("ru", "be", "uk", "es", "pt")
 RULES = [rule for language in LANGUAGES for rule in load_rules()[0][language].all]
 PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
 
