@@ -210,3 +210,12 @@ def test_those_who_met_freed_nobody() -> None:
     assert freed == {"Mira Halden"}
     moved = said(load(), "Mira Halden was moved to a colony in December after being out of contact for three weeks.")
     assert "release" not in {t for t, _ in moved}
+
+
+def test_what_somebody_did_not_know_did_not_fail() -> None:
+    """ "She had no idea she was to be freed" is told by somebody who was: nothing failed."""
+    text = (
+        "Mira Halden, the founder of the Lumen centre, and Oren Talby, its lawyer, are among the 40 prisoners whom Oreld "
+        "released on Saturday.\n\nTalby said at a press conference on Sunday that he had had no idea he was to be freed."
+    )
+    assert not {(t, m) for t, m in said(load(), text) if m in ("failed", "denied")}

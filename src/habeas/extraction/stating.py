@@ -83,6 +83,9 @@ _OUT_OF_A_CELL = re.compile(
 )
 _BESIDE = 8
 _MEETING = frozenset("meet visit greet hug thank".split())
+_UNKNOWING = re.compile(
+    r"\b(?:no idea|unaware|(?:not|never|n't) (?:know|known|aware|been told|told|expect|expected)) (?:that )?[^,;:]*$"
+)
 _OPENING = 45
 _THOSE = re.compile(
     r"(?:[-–—•*]\s*)?(?:among(?:st)? )?(?:the )?(?:those|others?|rest|prisoners|people)\b", re.IGNORECASE
@@ -157,6 +160,9 @@ class Stating:
         doubted = one.proposal is not None and base["confidence"] < least
         if doubted and not who.per:  # of rates the model has learnt little
             return "doubtful"
+        before = self.folded[scene.line.start : scene.line.words[one.anchor].start]
+        if base["modality"] in (Modality.DENIED, Modality.FAILED) and _UNKNOWING.search(before):
+            return "only what somebody did not know"  # "had no idea he was to be freed": he was
         if base["modality"] is Modality.DENIED and scene.line.words[one.anchor].lower == "with":
             return "only says beside whom"  # "refused to be deported with 22 others": the others were
         how, date, place = base["modality"], base["date"], base["place"]
