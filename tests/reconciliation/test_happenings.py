@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from habeas.dates import When
 from habeas.model import Document, Material, Statement
 from habeas.reconciliation.claims import prepare
-from habeas.reconciliation.happenings import Happening, Sort, Telling, best_day
+from habeas.reconciliation.happenings import Happening, Sort, Telling
 from habeas.vocabulary import Modality, Type
 
 FIRST = date(2031, 5, 1)
@@ -50,7 +50,9 @@ def test_what_is_kept_up_is_what_all_tellings_say(
         happening.add(telling)
         claims = [t.lead for t in happening.tellings]
         spans = [(c.first, c.last) for c in claims if c.first and c.last]
-        assert happening.day == best_day(claims)
+        named = {c.day: {o.origin for o in claims if o.day == c.day and not o.garbled} for c in claims if c.day}
+        named = {day: origins for day, origins in named.items() if origins}
+        assert happening.day == min(named, key=lambda d: (-len(named[d]), d), default=None)
         assert happening.days == {c.day for c in claims if c.day}
         assert happening.types == {c.said.type for c in claims}
         assert happening.place_words == {w for t in happening.tellings for w in t.place_words}

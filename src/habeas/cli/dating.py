@@ -67,12 +67,7 @@ def _annotated(source: str, lines: Iterable[bytes], day: date | None, asides: li
             continue
         text = line["text"]
         found = written_dates.timexes(text, day or _day(line.get("anchor_date")))
-        values = ({"start": t.start, "end": t.end, "text": text[t.start : t.end]} | _value(t) for t in found)
-        yield {"id": line.get("id"), "timexes": list(values)}
-
-
-def _value(timex: written_dates.Timex) -> dict[str, str]:
-    return {"type": timex.type, "value": timex.value}
+        yield {"id": line.get("id"), "timexes": [encode(t) | {"text": text[t.start : t.end]} for t in found]}
 
 
 def _line(written: bytes) -> Any:

@@ -247,21 +247,28 @@ def _is_to(line: Line, v: int) -> bool:
     return head.lemma == "be" and line.words[v].dep == "xcomp"
 
 
+_LOOSE = frozenset(("relcl", "appos", "conj", "advcl", "prep", "npadvmod", "parataxis", "acl"))
+
+
+def _loosely(line: Line, up: int, below: int) -> Modality | None:
+    """What a word makes of what only stands with it: joined, behind a preposition, in a clause of its own."""
+    match line.words[below].dep:
+        case "conj":
+            return _shared(line, up, below)
+        case "prep":
+            return _through(line, up, below)
+        case "advcl":
+            return _wanted(line, up, below) or _condition(line, below)
+    return None
+
+
 def _above(line: Line, up: int, below: int) -> Modality | None:
     """What one word above makes of what hangs on it by `below`."""
     w, dep = line.words[up], line.words[below].dep
     if dep in ("nsubj", "nsubjpass"):
         return _as_subject(line, up)
-    if (
-        dep in ("relcl", "appos", "conj", "advcl", "prep", "npadvmod", "parataxis", "acl")
-        and not (dep == "acl" and w.lemma in _ABOVE)
-        and not (dep == "prep" and w.lemma in _ABOVE)
-    ):
-        if dep == "conj":
-            return _shared(line, up, below)
-        if dep == "prep":
-            return _through(line, up, below)
-        return _wanted(line, up, below) or _condition(line, below) if dep == "advcl" else None
+    if dep in _LOOSE and not (dep in ("acl", "prep") and w.lemma in _ABOVE):
+        return _loosely(line, up, below)
     if (
         dep == "ccomp"
         and below < up

@@ -76,13 +76,23 @@ _INSIDE = re.compile(
     r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
     r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
 )
-_NOT_OUT = re.compile(r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b|\bout of (?:contact|touch|reach|sight)\b")
-_OUT_OF_A_CELL = re.compile(
-    r"\b(?:taken?|took|led|fetched|brought|pulled|moved) (?:\w+ ){0,4}?(?:from|out of) (?:(?:a|the|his|her|their|its) )?"
-    r"(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
-)
+_OTHERWISE = {
+    Type.RELEASE: (
+        re.compile(r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b|\bout of (?:contact|touch|reach|sight)\b"),
+        "let in, or out of contact",
+    ),
+    Type.ARREST: (
+        re.compile(
+            r"\b(?:taken?|took|led|fetched|brought|pulled|moved) (?:\w+ ){0,4}?(?:from|out of) "
+            r"(?:(?:a|the|his|her|their|its) )?(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
+        ),
+        "in prison already",
+    ),
+}
+"""Words about a trigger by which it is not what its rule says, and why."""
 _BESIDE = 8
 _MEETING = frozenset("meet visit greet hug thank".split())
+"""What two people do of whom neither is freed or held by it."""
 _UNKNOWING = re.compile(
     r"\b(?:no idea|unaware|(?:not|never|n't) (?:know|known|aware|been told|told|expect|expected)) (?:that )?[^,;:]*$"
 )
@@ -210,15 +220,19 @@ class Stating:
 
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
         condition = _condition(scene.line, one.anchor, one.rule.type)
-        visit = "let in, not out" if one.rule.type is Type.RELEASE and _near(scene.line, one, _NOT_OUT) else None
-        if one.rule.type in _FREEING and self._of_those_inside(scene.line):
-            return "told of those who are still inside"
-        if one.rule.id.startswith("model/") and scene.line.words[one.anchor].lemma in _MEETING:
-            return "two who met"
-        inside = (
-            "in prison already" if one.rule.type is Type.ARREST and _near(scene.line, one, _OUT_OF_A_CELL) else None
+        return (
+            self._without(one, who) or condition or self._otherwise(scene.line, one) or self._unlikely(scene, one, who)
         )
-        return self._without(one, who) or condition or visit or inside or self._unlikely(scene, one, who)
+
+    def _otherwise(self, line: Line, one: Fired) -> str | None:
+        """What the words about a trigger tell of, where it is not what its rule says."""
+        told = _OTHERWISE.get(one.rule.type)
+        if told is not None and _near(line, one, told[0]):
+            return told[1]
+        if one.rule.type in _FREEING and self._of_those_inside(line):
+            return "told of those who are still inside"
+        met = one.rule.id.startswith("model/") and line.words[one.anchor].lemma in _MEETING
+        return "two who met" if met else None
 
     def _of_those_inside(self, line: Line) -> bool:
         """Whether a line begins with those who remain: "Those who remain include Halden, whose father is free"."""

@@ -6,12 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from habeas.dates import When
+from habeas.extraction.advice import Fired
+from habeas.extraction.blocks import Block
+from habeas.extraction.frames import Scene, Who
+from habeas.extraction.people import People
+from habeas.extraction.report import Report, Span
 from habeas.extraction.rules import Match, Rule, Slot
-from habeas.extraction.words import Line
+from habeas.extraction.words import Line, split_words
 from habeas.model import Statement
 from habeas.vocabulary import Type
 
-__all__ = ["Told", "Trigger", "going_on", "treated_once"]
+__all__ = ["Told", "Trigger", "Unparsed", "going_on", "treated_once", "unmet"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,57 @@ class Trigger:
     match: Match
     anchor: int
     others: Sequence[int]
+
+    @classmethod
+    def of(cls, one: Fired, fired: Sequence[Fired]) -> "Trigger":
+        """A rule that fired beside others; one on the same words is no other."""
+        anchors = [f.anchor for f in fired if not set(f.match.literal) & set(one.match.literal)]
+        return cls(one.rule, one.match, one.anchor, anchors)
+
+
+class Unparsed:
+    """What reading takes alike in every language without a parse; the rest is the language's own (`report.Reader`)."""
+
+    __slots__ = ()
+
+    def begins(self, folded: str, start: int, end: int) -> int:
+        """At its first word: a city and a day at the head are a place and a date."""
+        return start
+
+    def of_the_sentence(self, label: str) -> bool:
+        """Always: "The service reports: ..." is all one sentence."""
+        return True
+
+    def lines(self, folded: str, spans: Sequence[Span]) -> list[Line]:
+        """Each span as words, without a tree."""
+        return [split_words(folded, a, b, question=q) for a, b, q in spans]
+
+    def beside(self, people: People) -> set[str]:
+        """Nobody wherever they stand: that is told line by line."""
+        return set()
+
+    def completed(
+        self, report: Report, scene: Scene, made: list[Statement], fired: Sequence[Fired], block: Block
+    ) -> list[Statement]:
+        """As they are."""
+        return made
+
+    def told(self, report: Report) -> Told:
+        """The report with what is recognised in each of its lines."""
+        slots = [report.slots[at] for at in range(len(report.lines))]
+        return Told(report.text, report.lines, slots, report.document.published)
+
+
+def unmet(one: Trigger, found: Sequence[Who]) -> str | None:
+    """Which of those concerned a rule needs and a line does not give."""
+    needs = one.rule.needs
+    if "who" in needs and not found[0].known:
+        return "nobody named, counted or referred to"
+    if "count" in needs and all(w.count is None for w in found):
+        return "no number"
+    if "person" in needs and all(not w.persons for w in found):
+        return "no person"
+    return None
 
 
 def treated_once(made: Sequence[Statement]) -> list[Statement]:

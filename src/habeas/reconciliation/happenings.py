@@ -3,8 +3,7 @@
 One happening may have several sides (a pardon, the release and the bus to the border; an arrest and its charge).
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -226,15 +225,6 @@ class Happening:
 
 _FOLLOWING = frozenset(name for name, value in vars(Happening).items() if isinstance(value, cached_property))
 """What is worked out anew after a telling was added."""
-
-
-def best_day(claims: Iterable[Claim]) -> date | None:
-    """The day that most origins name; of equals the earlier. None when no claim names one day."""
-    named: dict[date, set[str]] = defaultdict(set)
-    for c in claims:
-        if c.day and not c.garbled:
-            named[c.day].add(c.origin)
-    return _best(named)
 
 
 def _best(named: Mapping[date, Collection[str]]) -> date | None:

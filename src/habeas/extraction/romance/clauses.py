@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from habeas.extraction.marks import listing, set_in
 from habeas.extraction.romance.words import Tongue, participle, said_of
 from habeas.extraction.rules import Match
 from habeas.extraction.words import Line
@@ -171,12 +172,12 @@ def borders(line: Line, left: int, right: int, tongue: Tongue) -> float:
     crossed, i = 0.0, left + 1
     while i < right:
         word = line.words[i]
-        end = _set_in(line, i, right, tongue)
+        end = set_in(line, i, right, lambda inner: _aside(inner, tongue))
         if end is not None:
             crossed, i = crossed + _SET_IN, end
         elif word.text in (";", ":", "–", "—", "-", "(", ")", '"'):
             crossed += 2 if word.text == ";" else 1
-        elif word.text == "," and not _listing(line, i):
+        elif word.text == "," and not listing(line, i):
             crossed += 1
         elif word.lower in ("pero", "mas", "sino", "mientras", "enquanto", "aunque", "embora", "cuando", "quando", "porque"):  # fmt: skip
             crossed += 0.7
@@ -186,29 +187,13 @@ def borders(line: Line, left: int, right: int, tongue: Tongue) -> float:
     return crossed
 
 
-def _set_in(line: Line, start: int, right: int, tongue: Tongue) -> int | None:
-    """The mark that closes what the mark at `start` sets in, before `right`: an age, a role, a clause, a source."""
-    words = line.words
-    if words[start].text == "(":
-        return next((i for i in range(start + 1, right) if words[i].text == ")"), None)
-    if words[start].text != "," or _listing(line, start):
-        return None
-    end = next((i for i in range(start + 1, right) if words[i].text == "," and not _listing(line, i)), None)
-    if end is None or end == start + 1:
-        return None
-    inner = [w.lower for w in words[start + 1 : end]]
+def _aside(inner: list[str], tongue: Tongue) -> bool:
+    """Whether words between two commas are said by the way: an age, a role, a clause, a source."""
     opens = tongue.has("relative", inner[0]) or inner[0] in ("de", "del", "a", "el", "la", "o", "con", "com")
     described = participle(inner[0]) or tongue.has("roles", inner[0]) or any(tongue.has("roles", w) for w in inner[1:3])
     said = len(inner) <= 9 and any(tongue.has("reporting", w) for w in inner)
     told = any(tuple(inner[: len(p)]) == p for p in tongue.phrases("according"))
-    return end if opens or described or said or told or len(inner) <= 3 else None
-
-
-def _listing(line: Line, i: int) -> bool:
-    """Whether a comma stands between two items of a list of names, or before an age."""
-    before, after = line.words[i - 1].text if i else "", line.words[i + 1].text if i + 1 < len(line.words) else ""
-    behind = line.words[i + 2].text if i + 2 < len(line.words) else "."
-    return (after.isdigit() and behind in (",", ".", ")")) or (before[:1].isupper() and after[:1].isupper())
+    return opens or described or said or told or len(inner) <= 3
 
 
 def link(line: Line, first: int, tongue: Tongue) -> str:

@@ -11,7 +11,7 @@ from habeas.extraction.romance.frames import concerned
 from habeas.extraction.romance.modality import meant
 from habeas.extraction.romance.words import Tongue, tongue
 from habeas.extraction.rules import Slot
-from habeas.extraction.told import Trigger
+from habeas.extraction.told import Trigger, unmet
 from habeas.model import Document, Statement
 from habeas.quantities import Term
 from habeas.vocabulary import Basis, Modality, Type
@@ -68,13 +68,9 @@ def _general(scene: Scene, one: Trigger, form: Shape, base: dict[str, object], w
 
 
 def _lacking(one: Trigger, found: Sequence[Who], base: dict[str, object]) -> str | None:
-    needs, first = one.rule.needs, found[0]
-    if "who" in needs and not first.known:
-        return "nobody named, counted or referred to"
-    if "count" in needs and all(w.count is None for w in found):
-        return "no number"
-    if "person" in needs and all(not w.persons for w in found):
-        return "no person"
+    needs = one.rule.needs
+    if (lacks := unmet(one, found)) is not None:
+        return lacks
     few = all(w.count is None or (w.count.high or 3) < 3 for w in found)
     if one.rule.type in (Type.COUNT_DETAINED, Type.COUNT_HELD) and "count" in needs and few:
         return "no total"

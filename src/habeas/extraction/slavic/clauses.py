@@ -2,6 +2,7 @@
 
 import re
 
+from habeas.extraction.marks import listing, set_in
 from habeas.extraction.slavic.words import listed, phrases, voice
 from habeas.extraction.words import Line, Word
 
@@ -18,40 +19,24 @@ def borders(line: Line, left: int, right: int) -> float:
     """
     crossed, i = 0.0, left + 1
     while i < right:
-        text, end = line.words[i].text, _set_in(line, i, right)
+        text, end = line.words[i].text, set_in(line, i, right, _aside)
         if end is not None:
             crossed, i = crossed + _SET_IN, end
         elif text in (";", ":", "–", "—", "-", "(", ")"):
             crossed += 2 if text == ";" else 1
-        elif text == "," and not _listing(line, i):
+        elif text == "," and not listing(line, i):
             crossed += 1
         i += 1
     return crossed
 
 
-def _set_in(line: Line, start: int, right: int) -> int | None:
-    """The mark that closes what the mark at `start` sets in, before `right`: a clause, a phrase, a role, a source."""
-    words = line.words
-    if words[start].text == "(":
-        return next((i for i in range(start + 1, right) if words[i].text == ")"), None)
-    if words[start].text != "," or _listing(line, start):
-        return None
-    end = next((i for i in range(start + 1, right) if words[i].text == "," and not _listing(line, i)), None)
-    if end is None or end == start + 1:
-        return None
-    inner = [w.lower for w in words[start + 1 : end]]
+def _aside(inner: list[str]) -> bool:
+    """Whether words between two commas are said by the way: an age, a role, a clause, a source."""
     opens = any(w in listed("relative") for w in inner[:3]) or describing(inner[0]) or inner[0] in listed("kin")
     said = len(inner) <= 9 and any(w in listed("reporting") for w in inner)
     told = inner[0] in ("как", "як") and len(inner) <= 6
     told = told or any(tuple(inner[: len(p)]) == p for p in phrases("according"))
-    return end if opens or said or told or inner[0] in listed("roles") else None
-
-
-def _listing(line: Line, i: int) -> bool:
-    """Whether a comma stands between two items of a list of names, or before an age."""
-    before, after = line.words[i - 1].text if i else "", line.words[i + 1].text if i + 1 < len(line.words) else ""
-    behind = line.words[i + 2].text if i + 2 < len(line.words) else "."
-    return (after.isdigit() and behind in (",", ".", ")")) or (before[:1].isupper() and after[:1].isupper())
+    return opens or said or told or inner[0] in listed("roles")
 
 
 _FAR = 16
@@ -66,7 +51,7 @@ def behind(line: Line, last: int, *, told: bool = False) -> list[Word]:
     while i < end and line.words[i].text not in (".", ";", ":", "!", "?"):
         word = line.words[i]
         if word.text in (",", "("):
-            closed = _set_in(line, i, len(line.words))
+            closed = set_in(line, i, len(line.words), _aside)
             following = line.words[i + 1].lower if i + 1 < len(line.words) else ""
             if closed is None and (word.text == "(" or told or _verb(found) or _joins(following)):
                 break

@@ -24,7 +24,7 @@ from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import dated
 from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
-from habeas.extraction.told import Told, Trigger, treated_once
+from habeas.extraction.told import Told, Trigger, treated_once, unmet
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.quantities import Term
@@ -49,7 +49,7 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         return [], "asked for by a prosecutor"
     told = [s for s in sources(line) if not (s[0] <= one.match.first <= s[1])]
     found = concerned(one.rule, one.match, scene, told)
-    missing = _missing(one, found)
+    missing = unmet(one, found)
     if missing:
         return [], missing
     base = _base(document, folded, scene, one, told)
@@ -173,17 +173,6 @@ def _term_at(document: Document, line: Line, start: int) -> Term | None:
 
 def _is_dash(line: Line, at: int) -> bool:
     return at < len(line.words) and line.words[at].text in "-–—"
-
-
-def _missing(one: Trigger, found: Sequence[Who]) -> str | None:
-    needs, first = one.rule.needs, found[0]
-    if "who" in needs and not first.known:
-        return "nobody named, counted or referred to"
-    if "count" in needs and all(w.count is None for w in found):
-        return "no number"
-    if "person" in needs and all(not w.persons for w in found):
-        return "no person"
-    return None
 
 
 def _base(
