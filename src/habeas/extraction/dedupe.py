@@ -14,6 +14,9 @@ __all__ = ["told_once"]
 _OTHER_SIDE = "/other-side"
 """How the rules end that tell of the other side of an exchange: "100 for 100"."""
 _BY_FAR = 0.3
+_SURE, _SURER = 0.8, 0.1
+"""What is told for certain, and by how much more than the other telling it is so."""
+_REVIEW = re.compile(r"\b(?:upheld|upholds?|overturn\w*|quashed|left unchanged)\b", re.IGNORECASE)
 _AGE = re.compile(r"(?:[,(]|\baged|\bwho is|\bwho was) (\d{2})(?=[,.;)])")
 
 
@@ -63,7 +66,9 @@ def _same(a: Statement, b: Statement) -> bool:
         return False
     if a.type is Type.CONDITIONS and a.trigger.lower() != b.trigger.lower():
         return False
-    if a.charge and b.charge and a.charge != b.charge and a.type is Type.CHARGE:
+    if a.charge and b.charge and a.charge != b.charge and a.type in (Type.CHARGE, Type.CONVICTION):
+        return False
+    if a.start != b.start and (a.modality is Modality.HYPOTHETICAL or _reviewed(a) != _reviewed(b)):
         return False
     if a.persons or b.persons:
         if set(a.persons) != set(b.persons) or _namesakes(a, b):
@@ -76,6 +81,11 @@ def _same(a: Statement, b: Statement) -> bool:
     return _agree(a.date and a.date.iso, b.date and b.date.iso) and _agree(
         a.term and a.term.months, b.term and b.term.months
     )
+
+
+def _reviewed(s: Statement) -> bool:
+    """Whether it tells what a higher court made of a sentence."""
+    return _REVIEW.search(s.trigger) is not None
 
 
 def _namesakes(a: Statement, b: Statement) -> bool:
@@ -97,7 +107,27 @@ def _fuller(one: Statement, other: Statement, in_heading: Callable[[Statement], 
         return in_heading(other)
     if abs(one.confidence - other.confidence) > _BY_FAR:
         return one.confidence > other.confidence
-    return _said(one) > _said(other) + 1
+    if _surer(one, other) or _surer(other, one):
+        return _surer(one, other)
+    return _dated_closer(one, other) or _said(one) > _said(other) + 1
+
+
+def _surer(one: Statement, other: Statement) -> bool:
+    """Whether only the first of two is told for certain, in a sentence of its own."""
+    sure = one.confidence >= _SURE > other.confidence and one.confidence - other.confidence > _SURER
+    return sure and one.start != other.start
+
+
+def _dated_closer(one: Statement, other: Statement) -> bool:
+    """Whether one gives the day where the other gives but the month or year: "freed last week", "freed on 11 May"."""
+    day, time = _day(one), _day(other)
+    if day is None or time is None or one.start <= other.start or other.confidence - one.confidence > _SURER:
+        return False
+    return day != time and day.startswith(time)
+
+
+def _day(s: Statement) -> str | None:
+    return s.date.iso if s.date is not None else None
 
 
 def _inside(headings: set[tuple[int, int]]) -> Callable[[Statement], bool]:
