@@ -90,6 +90,7 @@ def test_a_release_is_meant_as_it_is_said(extractor: Extractor, text: str, meant
 
 
 ARRESTS = [
+    ("Reporters asked why Mira Halden had been arrested in May 2023.", "actual"),
     ("Mira Halden, arrested in May 2023, may be freed next week.", "actual"),
     ("The Union called for the release of Mira Halden, arrested in May 2023.", "actual"),
     ("Her lawyer warned that Mira Halden was arrested on 3 March 2024 without a warrant.", "actual"),

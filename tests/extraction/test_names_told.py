@@ -77,6 +77,26 @@ def test_whose_release_is_told_is_a_person(extractor: Extractor) -> None:
     assert "Halden San Lin Brod" in {m.name for m in found.mentions}
 
 
+FOUND = [
+    ("Another, Ales U., would not sign the paper.", "Ales U"),
+    ("Two activists, Oren Talby and Pang Siu-man, were sentenced to seven years each.", "Pang Siu-man"),
+    ("The Dane Ahmad Halden was sentenced to death in 2017.", "Ahmad Halden"),
+    ("A third former minister, Halima Mufti, was arrested and moved to her home.", "Halima Mufti"),
+    ("Activist H. was rearrested at the hospital on Monday.", "H."),
+    ("Her husband, Artur, is still being held in prison.", "Artur"),
+    ("Police arrested Remzi and Asan Haldenov on Thursday.", "Remzi"),
+    ("The trade unionist Daw Khin Mar Lwin was arrested on Monday.", "Khin Mar Lwin"),
+    ("The lawyer Tarek Abdel-Hamid al-Haldeni was arrested on Monday.", "Tarek Abdel-Hamid al-Haldeni"),
+    ("Tadeusz has been arrested and sent back to prison.", "Tadeusz"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FOUND, ids=[name for _, name in FOUND])
+def test_a_name_of_any_make_is_found_whole(extractor: Extractor, text: str, name: str) -> None:
+    """Initials, parts joined by a hyphen, surnames that are titles, peoples before a name, a given name alone."""
+    assert name in {m.name for m in read(extractor, text).mentions}
+
+
 AGES = [
     "Mira Halden, a teacher of 36, was arrested on Monday.",
     "Mira Halden, a mother of two, was arrested on Monday.",

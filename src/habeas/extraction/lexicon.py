@@ -7,12 +7,14 @@ __all__ = [
     "ELSEWHERE",
     "ELSEWHERE_PERHAPS",
     "FEMALE",
+    "GIVEN",
     "KIN",
     "MALE",
     "NOT_NAMES",
     "ORGANISATION",
     "PARTICLES",
     "PEOPLE",
+    "PEOPLES",
     "PERSON_VERBS",
     "PLACE_WORDS",
     "PLAINLY_POLITICS",
@@ -29,9 +31,11 @@ _LISTS = {
 TITLES = _LISTS["titles"]
 ROLES = _LISTS["roles"]
 KIN = _LISTS["kin"]
+GIVEN = _LISTS["given"]
 FEMALE = _LISTS["female"]
 MALE = _LISTS["male"]
 PEOPLE = _LISTS["people"]
+PEOPLES = _LISTS["peoples"]
 ORGANISATION = _LISTS["organisation"]
 PLACE_WORDS = _LISTS["place_words"]
 NOT_NAMES = _LISTS["not_names"]

@@ -281,6 +281,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
     if w.lemma == "announce" and dep == "ccomp" and _is_past(line, below):
         return None  # "she has been pardoned, the ministry announced"
     table = P if w.lower == "about" and dep == "xcomp" else _ABOVE.get(w.lemma)
+    if w.lemma in _ASKED_ABOUT and _is_past(line, below) and _after_a_wh(line, below):
+        return None  # "who ask us how many have come out": they have
     if w.lemma == "warn" and _is_past(line, below):
         return None  # "warned that she had been beaten"
     if w.lemma == "tell" and dep in ("xcomp", "ccomp", "advcl") and line.words[below].tag == "VB":
@@ -298,6 +300,16 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         if made is not None and not (made is D and w.lemma in _FACTIVE):
             return made
     return None
+
+
+_ASKED_ABOUT = frozenset("ask inquire enquire wonder question".split())
+_WH = frozenset("how when where why who whom which".split())
+
+
+def _after_a_wh(line: Line, v: int) -> bool:
+    """Whether a clause is asked by its how, when or who, which takes what it tells for granted."""
+    first = min(line.subtree(v), default=v)
+    return any(line.words[i].lower in _WH for i in range(first, v))
 
 
 def _through(line: Line, up: int, below: int) -> Modality | None:

@@ -1,20 +1,32 @@
 """Who a document names: every form of a name, joined to the fullest one, with role and age said in passing.
 
-No list of names is used. A run of capitalised words becomes a person by evidence gathered over the whole document: what
-the pipeline calls it, a title or a role before it, an age after it, its surname standing alone later, being told of with
-words that fit people only.
+A run of capitalised words becomes a person by evidence gathered over the whole document: what the pipeline calls it, a
+title or a role before it, an age after it, its surname standing alone later, a known given name at its head, being told
+of with words that fit people only. No list decides alone.
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.extraction.blocks import title_case
-from habeas.extraction.lexicon import NOT_NAMES, ORGANISATION, PARTICLES, PERSON_VERBS, PLACE_WORDS, ROLES, TITLES
+from habeas.extraction.lexicon import (
+    GIVEN,
+    KIN,
+    NOT_NAMES,
+    ORGANISATION,
+    PARTICLES,
+    PEOPLES,
+    PERSON_VERBS,
+    PLACE_WORDS,
+    ROLES,
+    TITLES,
+)
 from habeas.extraction.words import Line, Word
 from habeas.model import Mention
-from habeas.names import gender
+from habeas.names import gender, given
 from habeas.places import country
 
 __all__ = ["Name", "People", "find_people"]
@@ -121,6 +133,8 @@ def _scores(
         scores[form] -= 3.0 * _headline_only(form, same, lines, is_common, folded)
     for form in _beside_people(lines, runs, scores):
         scores[form] += 1.5
+    for form in _of_one_surname(lines, runs, scores):
+        scores[form] += _SURNAME_SHARED
     return scores
 
 
@@ -253,14 +267,19 @@ def _peeled(folded: str, at: int, line: Line, first: int, last: int) -> list[Nam
     role_from = first
     first, last = _bare_run(line, first, last)
     words = line.words[first : last + 1]
-    if not words or len(words) > 6 or any(w.lower in ORGANISATION or w.lower in NOT_NAMES for w in words):
+    if not words or sum(w.text != "-" for w in words) > 6 or any(w.lower in ORGANISATION for w in words):
         return []
-    if all(len(w.text.strip(".")) == 1 for w in words) or (
-        len(words) == 1 and (words[0].text.isupper() and len(words[0].text) < 6)
-    ):
+    apart = [w for before, w in zip((None, *words), words, strict=False) if before is None or before.text != "-"]
+    if any(w.lower in NOT_NAMES and (w.lower not in _MONTHS_CUT or len(words) < 3) for w in apart):
+        return []
+    initials = all(len(w.text.strip(".")) == 1 for w in words)
+    role = (role_from < first) or _role_before(folded, line, first) or _role_after(folded, line, last)
+    told = initials and words[-1].text.endswith(".") and role
+    if (initials and not told) or (len(words) == 1 and (words[0].text.isupper() and 2 < len(words[0].text) < 6)):
         return []
     start, end = words[0].start, words[-1].end
-    form = folded[start:end].split(",")[0].removesuffix("'s").rstrip(".'-")  # "Mira Halden,banker"
+    form = folded[start:end].split(",")[0].removesuffix("'s")  # "Mira Halden,banker"
+    form = form if initials else form.rstrip(".'-")
     if len(form) < 2:
         return []
     titled = role_from < first
@@ -269,24 +288,71 @@ def _peeled(folded: str, at: int, line: Line, first: int, last: int) -> list[Nam
     return [Name(at, first, last, start, start + len(form), form, role, _age(line, first, last))]
 
 
+def _without_its_verb(line: Line, first: int, last: int) -> int:
+    """The last word of a run that goes on into what is told: "MIRA H. Recognised", "Mira Halden OUT"."""
+    words = line.words
+    for i in range(first + 2, last + 1):
+        capitals = words[i].text.isalpha() and words[i].text.isupper() and len(words[i].text) > 1
+        shouted = capitals and not words[i - 1].text.isupper()
+        cut = len(words[i - 1].text) == 2 and words[i - 1].text.endswith(".") and words[i].pos in "VX"
+        if (shouted or cut) and words[i - 1].text != "-":
+            return i - 1
+    return last
+
+
+_MONTHS_CUT = frozenset("jan mar apr jun".split())
+"""Short forms of months that are words of names as well: "Daw Mira Mar Halden"."""
+
+
 def _bare_run(line: Line, first: int, last: int) -> tuple[int, int]:
     """The ends of a run without titles, trades, nations and words that begin or end no name."""
     for i in range(last, first - 1, -1):
-        if _title(line.words[i].lower):
+        if _titles(line, first, i, last):
             first = i + 1
             break
     if first == 0 and last > 1 and line.words[0].lower.endswith(_TRADES) and gender(line.words[0].text) is None:
         first = 1  # "Railwayman Oren Talby" at the head of a sentence
     if first <= last and line.words[first].text == "-":
         return first, first - 1
+    last = _without_its_verb(line, first, last)
     while first <= last and (
         (first < last and line.words[first].entity == "NORP" and line.words[first].pos in "NA")
         or _no_name(line.words[first].lower)
+        or (first + 1 < last and _a_country(line, first))
     ):
         first += 1
-    while last >= first and line.words[last].lower in NOT_NAMES:
+    while last >= first and line.words[last].lower in NOT_NAMES and line.words[last - 1].text != "-":
         last -= 1
     return first, last
+
+
+def _a_country(line: Line, at: int) -> bool:
+    """Whether a word is a place or of its people, before a name: "In Norland Mira Halden", "the Dane Mira Halden"."""
+    word, behind = line.words[at], line.words[at + 1]
+    if word.lower in PEOPLES:
+        return True
+    if word.entity == "PERSON" or gender(word.text) is not None or _plain(word.text) in GIVEN:
+        return False
+    return country(word.text) is not None or (word.entity == "GPE" and behind.entity not in ("GPE", "LOC", "FAC"))
+
+
+def _titles(line: Line, first: int, at: int, last: int) -> bool:
+    """Whether a word of a run is a title before the name, and no part of it: "U." cut short, "-man", "Mira Bishop"."""
+    words = line.words
+    word = words[at]
+    if not _title(word.lower):
+        return False
+    joined = (at > first and words[at - 1].text == "-") or (first < at < last and words[at + 1].text == "-")
+    if joined or (at > first and len(word.text) == 2 and word.text.endswith(".")):
+        return False
+    if at == last and at > first and word.lower in _ALSO_SURNAMES:
+        before = words[at - 1]
+        return before.pos not in "PA" or before.entity in ("NORP", "GPE", "") or _title(before.lower)
+    return True
+
+
+_ALSO_SURNAMES = frozenset("imam mufti king bishop prince pope sheikh judge major abbot".split())
+"""Titles that are surnames where they end a name."""
 
 
 def _no_name(word: str) -> bool:
@@ -383,22 +449,55 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
         if len(words) > 1 and singles[words[-1]]:
             scores[run.form] += 1.0
     human = {r.form for r in runs if r.line >= 0 and _told_as_person(lines[r.line], r)}
+    kin = {r.form for r in runs if " " not in r.form and r.line >= 0 and _named_for_kin(lines[r.line], r)}
     anywhere = {r.form for r in runs if r.line >= 0 and _stands_behind(_WHERE | _WHITHER, lines[r.line], r)}
     for form, articles in _articles(lines, runs).items():
         scores[form] -= 2.0 * len(articles) if all(articles) else 0.0  # "the Mira Halden freed in May" is still she
     for form, labels in entity.items():
         total = sum(labels.values())
-        placed = " " not in form or form not in human or form in anywhere or country(form) is not None
-        scores[form] += 1.6 * labels["PERSON"] / total - 2.4 * labels["NORP"] / total
+        alone = " " not in form and form not in kin
+        called = " " in form and _begins_with_a_given_name(form)
+        placed = alone or (form not in human | kin and not called) or form in anywhere or country(form) is not None
+        scores[form] += 1.6 * labels["PERSON"] / total - (1.2 if called else 2.4) * labels["NORP"] / total
         scores[form] -= (2.4 if placed else 1.2) * (labels["GPE"] + labels["LOC"]) / total
         scores[form] -= 0.3 * (labels["ORG"] + labels["FAC"] + labels["DATE"] + labels["EVENT"] + labels["LAW"]) / total
         scores[form] += 1.2 * (len(form.split()) in (2, 3)) - 0.5 * (len(form.split()) == 1)
         scores[form] += 2.0 * any(mark in form for mark in _MARKS)  # a nickname
-        if (" " in form or form in human) and gender(form) is not None:  # begins with a known given name
-            scores[form] += 1.0 if " " in form else 1.5
+        scores[form] += _KIN_NAMED * (form in kin)
+        if called:
+            scores[form] += 1.0 + 0.6 * (len(form.split()) == 4)
+        elif form in human and gender(form) is not None:
+            scores[form] += 1.5
         if form.split()[-1].lower() in PLACE_WORDS:
             scores[form] -= 3
     return scores
+
+
+_SURNAME_SHARED = 2.5
+_KIN_NAMED = 2.2
+"""What it says of a word alone that it stands behind a relative: "his wife, Mira"."""
+
+
+def _named_for_kin(line: Line, run: Name) -> bool:
+    """Whether a word alone says which relative is meant: "her husband, Ivo,", "my grandmother Mira"."""
+    return run.role is not None and any(w.lower() in KIN | _CLOSE for w in run.role.split()[-1:])
+
+
+_CLOSE = frozenset("cellmate friend colleague neighbour neighbor girlfriend boyfriend godfather godmother".split())
+
+
+def _begins_with_a_given_name(form: str) -> bool:
+    """Whether the first word of a form is a given name, or a family name of those that stand first."""
+    first = form.split()[0]
+    if len(first) == 2 and first.endswith("."):
+        return True  # "M. Halden"
+    sounds = len(first) > 4 and given(first) is not None  # of short words too many sound like one
+    return gender(form) is not None or sounds or _plain(first) in GIVEN
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
 
 
 def _articles(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, list[bool]]:
@@ -424,6 +523,24 @@ def _beside_people(lines: Sequence[Line], runs: Sequence[Name], scores: Mapping[
         elif other is not None and scores[run.form] >= _ENOUGH > scores[other.form]:
             found.add(other.form)
     return found
+
+
+def _of_one_surname(lines: Sequence[Line], runs: Sequence[Name], scores: Mapping[str, float]) -> set[str]:
+    """Given names that share the surname of the next: the first of "Ivo and Mira Halden"."""
+    found = set[str]()
+    behind = {(r.line, r.first): r for r in runs if " " in r.form and scores[r.form] >= _ENOUGH}
+    for run in runs:
+        if run.line < 0 or " " in run.form or run.role is not None:
+            continue
+        words = lines[run.line].words
+        other = behind.get((run.line, run.last + 2))
+        joined = other is not None and words[run.last + 1].lower == "and" and words[run.last].entity not in _PLACED
+        if joined and country(run.form) is None and _begins_with_a_given_name(run.form):
+            found.add(run.form)
+    return found
+
+
+_PLACED = ("GPE", "NORP", "LOC")
 
 
 def _everyday(
@@ -466,12 +583,13 @@ def _here(line: Line, run: Name) -> float:
         and words[head].lemma in PERSON_VERBS
     ):
         score += 1.0
-    score += 0.7 * _undergoes(line, run) + 0.8 * _whose_fate(line, run)
+    score += 0.7 * _undergoes(line, run) + 0.8 * _whose_fate(line, run) + 1.0 * _first_name_acts(line, run)
     if _stands_behind(_WHERE, line, run):
         score -= 1.5
     if _names_a_house(line, run):
         score -= 3.0
-    if line.parsed and run.first and words[run.first - 1].pos == "D" and words[run.last].tag in ("NNPS", "NNS"):
+    counted = run.first > 0 and words[run.first - 1].pos == "D" and words[run.first - 1].entity != "DATE"
+    if line.parsed and counted and words[run.last].tag in ("NNPS", "NNS"):
         score -= 4.0  # "seven Sri Lankans"
     return score
 
@@ -481,6 +599,13 @@ def _undergoes(line: Line, run: Name) -> bool:
     behind = [w.lower for w in line.words[run.last + 1 : run.last + 3]]
     after = behind[1] if behind[:1] == [","] and len(behind) > 1 else "".join(behind[:1])
     return line.words[run.last].dep == "nsubjpass" or after in ("who", "whose")
+
+
+def _first_name_acts(line: Line, run: Name) -> bool:
+    """Whether a known given name alone is what a sentence tells of: "Mira has been sent back"."""
+    word = line.words[run.last]
+    subject = word.dep in ("nsubj", "nsubjpass") and word.entity in ("", "PERSON")
+    return subject and " " not in run.form and gender(run.form) is not None
 
 
 def _whose_fate(line: Line, run: Name) -> bool:
