@@ -10,6 +10,7 @@ from habeas.extraction.frames import Scene
 from habeas.extraction.pairs import pairs
 from habeas.extraction.people import Name, People, find_people
 from habeas.extraction.rearrests import taken_again
+from habeas.extraction.reckoning import reckoned
 from habeas.extraction.reference import beside_the_case
 from habeas.extraction.report import Report, Span, Stated
 from habeas.extraction.rosters import named_in_a_row, roster
@@ -84,7 +85,7 @@ class English:
         """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
         made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
         made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
-        return made + _listed(report, scene, made)
+        return reckoned(report, scene, made + _listed(report, scene, made))
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
         """With those arrested again after a release told as such, and numbers with the day told behind them."""

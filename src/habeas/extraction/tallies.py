@@ -18,7 +18,9 @@ _ACTS = (
     Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.ARREST, Type.SENTENCE, Type.CONVICTION, Type.CHARGE, Type.DEPORTATION,
     Type.DEATH, Type.RECOGNISED, Type.COUNT_DETAINED,
 )  # fmt: skip
-_BETWEEN = frozenset("in on last the this of".split())
+_BETWEEN = frozenset("in on last the this of more others".split())
+_MORE = frozenset("more another others".split())
+_JOINS = frozenset({"and", ",", ";", "another"})
 
 
 def parts(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statement]) -> list[Statement]:
@@ -37,7 +39,7 @@ def _by_day(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Stateme
             whole, trigger=text[line.words[n.first].start : line.words[d.last].end], by="ledger.en/parts", date=d.value.when,
             count=n.value.range, group=n.value.group, per=None, persons=(), basis=None, confidence=min(whole.confidence, 0.6),
         )
-        for n, d in tally(line, slots)
+        for n, d in tally(line, slots) or _more(line, slots)
     ]  # fmt: skip
 
 
@@ -47,10 +49,24 @@ def tally(line: Line, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
     return found if len(found) > 1 else []
 
 
+def _more(line: Line, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
+    """The numbers of more people of whom no verb is said, each with its day: "another 50 on 30 May", "nine more on Monday"."""
+    return [
+        (n, day)
+        for n in slots
+        if n.kind == "count" and n.first and line.words[n.first - 1].lower in _JOINS and _of_more(line, n)
+        if (day := _day_of(line, n, slots)) is not None
+    ]
+
+
+def _of_more(line: Line, number: Slot) -> bool:
+    return any(w.lower in _MORE for w in line.words[number.first - 1 : number.last + 3])
+
+
 def _day_of(line: Line, number: Slot, slots: Sequence[Slot]) -> Slot | None:
     """The day or month right behind a number, with no more than "in" or "last" between them."""
     for s in slots:
-        if s.kind == "date" and 0 < s.first - number.last <= 3:
+        if s.kind == "date" and 0 < s.first - number.last <= 4:
             between = line.words[number.last + 1 : s.first]
             if all(w.lower in _BETWEEN for w in between):
                 return s

@@ -1,0 +1,108 @@
+"""Numbers told for comparison, as a total, or of more people on another day. All figures are invented."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document, Statement, When
+from habeas.vocabulary import Type
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def read(extractor: Extractor, text: str) -> tuple[Statement, ...]:
+    """What a report published on 1 June 2025 states."""
+    day = date(2025, 6, 1)
+    published = When("2025-06-01", day, day, "2025-06-01")
+    received = datetime(2025, 6, 2, tzinfo=UTC)
+    document = Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en")
+    return extractor.extract(document).statements
+
+
+def numbers(extractor: Extractor, text: str, type_: Type) -> list[tuple[int | None, str | None]]:
+    """The numbers that statements of a type tell, each with its day."""
+    made = read(extractor, text)
+    return [(s.count.low, s.date.iso if s.date else None) for s in made if s.type is type_ and s.count is not None]
+
+
+EARLIER = [
+    (
+        "On 31 December the number of political prisoners stood at 169, against three on 1 May.",
+        Type.COUNT_HELD,
+        [(169, "2024-12-31"), (3, "2025-05-01")],
+    ),
+    (
+        "On 30 April the list of political prisoners had 1,492 names (31 March: 1,461).",
+        Type.COUNT_HELD,
+        [(1492, "2025-04-30"), (1461, "2025-03-31")],
+    ),
+    (
+        "During 2024, 116 believers were convicted (147 in 2023).",
+        Type.CONVICTION,
+        [(116, "2024"), (147, "2023")],
+    ),
+    (
+        "The League said on Friday that 433 political prisoners were in jail, compared with 117 at the beginning of the year.",
+        Type.COUNT_HELD,
+        [(433, "2025-05-30"), (117, "2025")],
+    ),
+    ("In 2023 alone, at least 29 people were convicted, up from 27.", Type.CONVICTION, [(29, "2023"), (27, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "told"), EARLIER, ids=[t for t, _, _ in EARLIER])
+def test_an_earlier_number_is_told_of_its_own_time(
+    extractor: Extractor, text: str, type_: Type, told: list[tuple[int, str | None]]
+) -> None:
+    """A number that another is compared with is told of the same thing, at the time that stands beside it alone."""
+    assert numbers(extractor, text, type_) == told
+
+
+TOTALS = [
+    (
+        "In 2024 our committee recognised twenty-two further persons as political prisoners, which takes the total to 83.",
+        Type.RECOGNISED,
+        [(22, "2024"), (83, None)],
+    ),
+    (
+        "The police arrested 46 people on Friday. That brings the number of those detained since April to 212.",
+        Type.COUNT_DETAINED,
+        [(212, None)],
+    ),
+    (
+        "A decree pardoned 30 prisoners on Friday. The total since July comes to at least 78.",
+        Type.PARDON,
+        [(30, "2025-05-30"), (78, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "told"), TOTALS, ids=[t for t, _, _ in TOTALS])
+def test_a_total_sums_up_what_is_told_before_it(
+    extractor: Extractor, text: str, type_: Type, told: list[tuple[int, str | None]]
+) -> None:
+    """What a total sums up is what it names, or else what the number before it is told of; it is of no one day."""
+    assert numbers(extractor, text, type_) == told
+
+
+NEITHER = [
+    "Ten prisoners were freed on Friday, against six soldiers.",
+    "A court convicted 14 people on Friday (most of them by 20 votes in Lowmark).",
+    "The court convicted three men on Friday. The verdict brings her total sentence to 33 years.",
+]
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_other_numbers_are_no_earlier_number_and_no_total(extractor: Extractor, text: str) -> None:
+    """Those of the other side, numbers of something else in brackets, and somebody's years of prison are neither."""
+    assert not any(s.by in ("ledger.en/earlier", "ledger.en/total") for s in read(extractor, text))
+
+
+def test_more_people_on_another_day_are_told_without_a_verb(extractor: Extractor) -> None:
+    """ "Nine more on Wednesday" tells of nine what the sentence told of others on Tuesday."""
+    told = numbers(extractor, "Twelve people were freed on Tuesday, nine more on Wednesday.", Type.RELEASE)
+    assert told == [(12, "2025-05-27"), (9, "2025-05-28")]
