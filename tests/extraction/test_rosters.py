@@ -138,3 +138,12 @@ def test_what_a_release_was_given_for_is_denied_by_itself() -> None:
     assert {(kind, how) for kind, how, _ in said} == {("exchange", "denied")}
     gone = told_of("Mira Halden was jailed in 2023 after she refused to be deported with 222 other prisoners.")
     assert ("deportation", "denied") not in {(kind, how) for kind, how, _ in gone}
+
+
+def test_no_release_is_part_of_a_swap_that_fell_through(extractor: Extractor) -> None:
+    """Where the head of a report tells of a swap, those freed were swapped; not where the swap came to nothing."""
+    freed = " Ten prisoners were released from Lowmark in May."
+    swapped = made(extractor, "The exchange of prisoners took place on Monday, both sides said." + freed)
+    free = made(extractor, "The exchange of prisoners fell through on Monday, both sides said." + freed)
+    ten = [[s.type.value for s in one if s.count is not None and s.count.low == 10] for one in (swapped, free)]
+    assert ten == [["exchange"], ["release"]]

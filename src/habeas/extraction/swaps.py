@@ -32,6 +32,12 @@ _NONE = re.compile(
 )
 
 
+_FELL_THROUGH = re.compile(
+    r"\b(?:swap|exchange)s?\b[^.;:]{0,60}?\b(?:fell through|collapsed|called off|cancell?ed|failed|came to nothing|did not (?:take place|happen))\b",
+    re.IGNORECASE,
+)
+
+
 def told_as_no_exchange(folded: str, line: Line) -> bool:
     """Whether a line denies only what a release was given for: "not freed in exchange for fuel".
 
@@ -55,7 +61,7 @@ def told_as_exchange(folded: str, line: Line) -> bool:
     if _SWAP.search(said) or (_FOR.search(said) and not _BARGAIN.search(said)):
         return True
     head = folded[:_HEAD]
-    return bool(_SWAP.search(head)) and not _BARGAIN.search(head)
+    return bool(_SWAP.search(head)) and not _BARGAIN.search(head) and not _FELL_THROUGH.search(head)
 
 
 def told_as_bargain(folded: str, line: Line) -> bool:
