@@ -309,3 +309,49 @@ def test_releases_in_general_free_nobody_who_is_named_beside_them(text: str) -> 
     made = read(load(), text)
     assert people(made, Type.SENTENCE) == [("Mira Halden",)]
     assert not people(made, Type.RELEASE)
+
+
+@pytest.fixture(scope="module")
+def both() -> Extractor:
+    return load()
+
+
+ENTRIES = [
+    (
+        "Verdict in the case of the drivers\n\n- Pensioner Ivo Halden, 68: guilty, two years' deferral\n"
+        "- Mira Halden: guilty, 2 years and 9 months",
+        Type.SENTENCE,
+    ),
+    (
+        "Some of the cases:\n\n- Ivo Halden, lawyer; arrested in May 2021\n"
+        "- Mira Halden: the 50-year-old activist died in a colony on 21 May 2021.",
+        Type.DEATH,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), ENTRIES, ids=[t.value for _, t in ENTRIES])
+def test_an_entry_is_about_whom_it_begins_with(both: Extractor, text: str, type_: Type) -> None:
+    """What an entry tells without a subject, or of "the activist", is told of its own person, not of the one before."""
+    assert people(read(both, text), type_)[-1] == ("Mira Halden",)
+
+
+OTHERS = [
+    (
+        "Ivo Halden was sentenced in March; his appeal was rejected. Anapa: twelve Baptists get between two and seven years.",
+        "twelve",
+    ),
+    (
+        "The lawyer Ivo Halden said that he feared a long term. Prosecutors had requested lower terms for three of them.",
+        "three",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), OTHERS, ids=[n for _, n in OTHERS])
+def test_a_sentence_about_others_is_not_about_those_before(both: Extractor, text: str, number: str) -> None:
+    """A sentence that counts others of its own is told of them."""
+    told = [s for s in read(both, text) if s.type is Type.SENTENCE]
+    assert told[-1].persons == ()
+    assert told[-1].count is not None
+    assert told[-1].count.text == number

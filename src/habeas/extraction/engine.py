@@ -182,6 +182,8 @@ class _Reading:
                 made += led(row_statements(self.document, block, self.language), lead)
                 continue
             topic = self._label_topic(block)
+            for person in topic if block.kind is Kind.BULLET else ():
+                self.discourse.name(person, at, 2.0)  # "the activist", "he" of an entry is the one before its colon
             while at < len(self.lines) and self.of_block[at] == number:
                 said = led(self._line(at, block, topic), lead)
                 made += said

@@ -53,6 +53,12 @@ class Scene:
         """The names that stand in this line before a word, the nearest first."""
         return [s.value for s in reversed(self.slots) if s.kind == "person" and s.last < at]
 
+    @property
+    def elliptical(self) -> bool:
+        """Whether the line has no subject and names nobody: "In custody since July, ten years"."""
+        told = any(w.dep in ("nsubj", "nsubjpass", "csubj", "expl") for w in self.line.words)
+        return not told and not any(s.kind == "person" for s in self.slots)
+
     def covering(self, at: int, kind: str) -> Slot | None:
         """The slot of a kind that covers a word."""
         return next((s for s in self.slots if s.kind == kind and s.first <= at <= s.last), None)
@@ -665,12 +671,17 @@ def _fallback(rule: Rule, scene: Scene, anchor: int, match: Match, *, wrong: boo
         return Who((about,), how="carried")  # "the charge carries up to ten years": those charged
     if wrong and not (scene.topic and surface.begins(line, match.first)):
         return Who(how="wrong")
-    if scene.topic and line.words[anchor].pos not in "NP":
+    if scene.topic and (line.words[anchor].pos not in "NP" or _entry_goes_on(scene)):
         return Who(scene.topic, how="carried")
     if anchor <= 1 and line.words[anchor].tag in ("VBN", "VBD"):
         person = scene.discourse.person(scene.number, None)
         return Who((person,), how="carried") if person else Who(how="nothing")
     return _near(scene, anchor) if rule.who == "near" else Who(how="nothing")
+
+
+def _entry_goes_on(scene: Scene) -> bool:
+    """Whether a line that has no subject tells more of one person: "Arrested as a minor; three years"."""
+    return scene.elliptical and not any(s.kind == "count" for s in scene.slots)
 
 
 def _near(scene: Scene, anchor: int) -> Who:

@@ -91,6 +91,10 @@ _OTHERWISE = {
 }
 """Words about a trigger by which it is not what its rule says, and why."""
 _BESIDE = 8
+_CARRIED = 0.1
+"""The share of the pointer from which a sentence with a subject of its own may be about those of the sentence before."""
+_POINTED = 40
+"""Lines back in which those named in words can be pointed at; a name in a label alone never is."""
 _MEETING = frozenset("meet visit greet hug thank".split())
 """What two people do of whom neither is freed or held by it."""
 _UNKNOWING = re.compile(
@@ -191,15 +195,23 @@ class Stating:
 
     def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
         """Those a trigger is about, whom rules and model may see differently."""
-        labelled = found.how == "carried" and found.persons and found.persons == scene.topic
-        if one.proposal is None or labelled or found.how == "unnamed relative":
+        if one.proposal is None or found.how == "unnamed relative":
             return found
         among = weighed(one.proposal, found, scene, self.slots, self.beside, one.anchor)
+        if found.how == "carried" and found.persons == scene.topic and self._goes_on(scene, found, among):
+            return found
         trigger = scene.line.words[one.anchor]
         if trigger.tag == "NNS" and trigger.lemma in _ACTS:  # "after the releases Mira Halden was sentenced"
             among = [c for c in among if c[0].ruled or len(c[0].persons) != 1]
         self.weighed.append((one.rule.type, scene.line, among))
         return decided(among, self.fitted.whom)
+
+    def _goes_on(self, scene: Scene, found: Who, among: Weighed) -> bool:
+        """Whether a line goes on about those its entry is about: it has no subject, or the model does not rule them out."""
+        if found.word is not None or scene.elliptical or next(c.share for c, _ in among if c.ruled) >= _CARRIED:
+            return True
+        near = range(max(0, scene.number - _POINTED), scene.number + 1)
+        return not any(s.kind == "person" and s.value.person in found.persons for at in near for s in self.slots[at])
 
     def _by_number(self, scene: Scene, one: Fired, who: Who) -> Type | None:
         """What a rule says where it is said of a number of people: "500 are held" counts them."""
