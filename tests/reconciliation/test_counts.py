@@ -1,6 +1,11 @@
 """The count ledger: points of series, numbers repeated, and whether the books balance."""
 
+from datetime import date
+
 import pytest
+
+from habeas.dates import When
+from habeas.model import Range
 
 from .tables import Row, findings, report, values
 
@@ -209,3 +214,18 @@ def test_a_count_is_of_the_country_its_source_counts_in() -> None:
     abroad = report("Tarn Post", "2025-06-01", quoted, text=f"{quoted[1]}\nLithuania took them in.\nLithuania is glad.")
     named = [c.named for c in values("count", report("Lumen", "2025-05-02", own, inside), abroad)]
     assert named == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "as_of"),
+    [
+        ("Since the vote of 7 November 2021 we entered 1,034 names.", "7 November 2021", "2025-05-03"),
+        ("By 7 November 2021 we had entered 1,034 names.", "7 November 2021", "2021-11-07"),
+    ],
+)
+def test_the_day_a_running_total_began_is_not_the_day_it_is_of(quote: str, text: str, as_of: str) -> None:
+    """A running total "since" a day is of the day of the report, one told as reached by a day is of that day."""
+    began = When(text, date(2021, 11, 7), date(2021, 11, 7), "2021-11-07")
+    row = ("count_detained_total", quote, {"count": Range(1034, 1034, "1,034"), "date": began})
+    (count,) = values("count", report("Lumen", "2025-05-03", row))
+    assert count.as_of.iso == as_of

@@ -196,3 +196,13 @@ def test_what_one_keeps_in_force_denies_nothing_that_another_lifted() -> None:
     (deal,) = values("deal", POTASH, kept)
     lifted = [e.happened for e in values("event", POTASH, kept) if e.id in deal.concessions]
     assert (lifted, deal.freed.low) == ([True], 134)
+
+
+@pytest.mark.parametrize(("about", "denied"), [("Orelair", ("Union Service",)), ("the harbour", ())])
+def test_no_deal_at_all_denies_the_tie_of_those_days(about: str, denied: tuple[str, ...]) -> None:
+    """Who says days later that there was no exchange, and speaks of what was given, denies that the one was for the other."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    text = f'The decision on {about} was taken in April. "There is no swap and no deal," the service said.'
+    row = ("exchange", '"There is no swap and no deal," the service said.', {"modality": "denied"})
+    service = report("Union Service", "2025-06-09", row, text=text)
+    assert [d.denied_by for d in values("deal", asserted, service)] == [denied]

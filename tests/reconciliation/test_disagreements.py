@@ -350,3 +350,26 @@ def test_an_acquittal_of_one_charge_disputes_no_sentence_of_that_day() -> None:
     assert values("disagreement", report("Blue Wire", "2022-04-26", sentenced, cleared)) == []
     (spell,) = findings("spell", report("Blue Wire", "2022-04-26", sentenced, cleared))
     assert (spell.value.status, spell.support) == ("serving_sentence", "reported")
+
+
+def test_two_terms_of_one_sentence_are_of_two_people() -> None:
+    """A couple's two terms, told in one sentence of which one reading gives both names, disagree about nobody."""
+    quote = "Mira Halden (six years) and her husband Ivo Halden (eight years) are held."
+    rows = (
+        ("sentence", quote, "Mira Halden", {"term": ("six years", 72)}),
+        ("sentence", quote, "Mira Halden", "Ivo Halden", {"term": ("eight years", 96)}),
+    )
+    assert kinds(report("Lumen", "2025-06-10", *rows)) == []
+
+
+def test_a_number_that_is_corrected_denies_no_release() -> None:
+    """Who takes back a number in a correction, even where the new one was not read, leaves the release a fact."""
+    told = ("release", "23 were freed in Oreld on 5 June.", {"count": "23", "date": "2025-06-05", "place": "Oreld"})
+    correction = (
+        "release",
+        "On 6 June we wrote that 23 were freed in Oreld.",
+        {"count": "23", "date": "2025-06-05", "place": "Oreld", "modality": "denied", "stance": "corrects"},
+    )
+    reports = (report("Lumen", "2025-06-06", told), report("Lumen", "2025-06-07", correction))
+    assert kinds(*reports) == []
+    assert {e.happened for e in values("event", *reports)} == {True}

@@ -168,3 +168,18 @@ def test_a_number_at_first_hand_goes_before_one_that_is_retold() -> None:
     one, other = (replace(c, origin=c.document.id) for c in prepare(material([first, again])).claims)
     told = [number([one, other]), number([one, replace(other, retelling=True)])]
     assert [n.text for n in told if n] == ["Four", "Nine"]
+
+
+@pytest.mark.parametrize(("date_", "together"), [(None, True), ("2025-05-02", False)])
+def test_names_told_beside_a_group_are_of_the_group(date_: str | None, together: bool) -> None:
+    """One report numbers those pardoned and names some "among" them, others name them on that day: it is one release.
+
+    Who is told of with a day of their own beside the group may have been let out apart.
+    """
+    group = report(
+        "Blue Wire", "2025-05-02", ("release", "31 were released today.", {"count": "31", "date": "2025-05-02"})
+    )
+    named = report("Tarn Post", "2025-05-02", ("release", "Mira Halden is out.", "Mira Halden", {"date": "2025-05-02"}))
+    names = ("pardon", "Among those pardoned is Mira Halden.", "Mira Halden", {"date": date_} if date_ else {})
+    both = report("State News", "2025-05-03", ("pardon", "The ruler pardoned 31 more.", {"count": "31"}), names)
+    assert (len({e.happening for e in values("event", group, named, both)}) == 1) is together

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from habeas.dates import When
 from habeas.model import Document, Material, Statement
 from habeas.reconciliation.claims import prepare
-from habeas.reconciliation.happenings import Happening, Sort, Telling
+from habeas.reconciliation.happenings import Happening, Sort, Telling, sort_of
 from habeas.vocabulary import Modality, Type
+
+from .tables import material, report
 
 FIRST = date(2031, 5, 1)
 SAID = st.tuples(
@@ -65,3 +67,11 @@ def test_what_is_kept_up_is_what_all_tellings_say(
             agreed = (latest, earliest) if latest and earliest and latest <= earliest else None
             around = (min(f for f, _ in spans), max(e for _, e in spans)) if spans else None
             assert happening.span == (agreed or around)
+
+
+def test_who_is_sent_back_to_the_barrack_is_not_let_out() -> None:
+    """Being taken back to the place of detention is a move inside, whatever town it is in."""
+    quote = "Mira Halden was sent back to her barrack in Tarn on 6 June."
+    row = ("transfer", quote, "Mira Halden", {"date": "2025-06-06", "place": "Tarn"})
+    (claim,) = prepare(material(report("Lumen", "2025-06-07", row))).claims
+    assert sort_of(claim) is Sort.MOVED

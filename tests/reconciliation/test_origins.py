@@ -196,3 +196,12 @@ def test_a_report_of_its_own_is_an_origin() -> None:
 def test_who_has_no_name(source: str, unnamed: bool) -> None:
     """A source is unnamed when nothing in it tells it from others, or when it puts the unnamed first."""
     assert anonymous(source, begins=False) is unnamed
+
+
+def test_an_outlet_that_names_itself_quotes_nobody() -> None:
+    """ "..., the Telegraph reports" in the Telegraph is its own voice: what an official says there stays the official's."""
+    rows = (
+        ("pardon", "Ten are pardoned, spokesman Oren Talby said.", {"count": "10", "source": "Oren Talby"}),
+        ("pardon", "Among them is Mira Halden, Oreld Telegraph reports.", "Mira Halden", {"source": "Oreld Telegraph"}),
+    )
+    assert origin_of(report("Oreld Telegraph", "2025-06-05", *rows)) == ["Oren Talby", "Oren Talby"]

@@ -4,6 +4,7 @@ A series is one origin's numbers on one basis, of one group, by one set of rules
 reports is one point. Numbers of different series are shown side by side and never added.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -180,11 +181,21 @@ def _one_point(c: Claim, group: Sequence[Claim]) -> bool:
 
 def _as_of(claims: Sequence[Claim]) -> When | None:
     """The day the number is of: as stated, else that of the first report; None when neither is known."""
-    stated = dated(claims)
+    stated = dated([c for c in claims if not _begins(c)])
     if stated and stated.first:
         return stated
     told = next((c.told for c in claims if c.told), None)
     return When(f"as published, {told.day} {told:%B %Y}", told, told, told.isoformat()) if told else stated
+
+
+def _begins(c: Claim) -> bool:
+    """Whether the day of a running total is that on which it began: "since the vote of 7 November"."""
+    if c.said.date is None or basis_of(c) is not Basis.CUMULATIVE:
+        return False
+    return _SINCE.search(c.said.quote[: max(c.said.quote.find(c.said.date.text), 0)]) is not None
+
+
+_SINCE = re.compile(r"\bsince (?:the )?[^.,;:()]{0,40}$", re.IGNORECASE)
 
 
 def counts(found: Iterable[Point], named: Named, shown: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from habeas.folding import without_places
 from habeas.model import Document, Passage
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.happenings import Happening, Sort, sort_of
+from habeas.reconciliation.happenings import Happening, Sort, sort_of, target_words
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.topics import words_of
@@ -49,7 +50,7 @@ class Tie:
 def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     """Every tie of a concession to a release: by words where anybody gives them, else by time."""
     lands = Lands()
-    freed = _Freed(found)
+    freed = _Freed(found, [c for c in case.claims if _no_swap(c)])
     made: list[Tie] = []
     given = (h for h in found if h.sort is Sort.EASED and not all(c.negative for c in h.claims))
     for concession in given:  # what is told only as not given is the price of nobody
@@ -61,10 +62,16 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     return tuple(made)
 
 
-class _Freed:
-    """The releases that took place or are told as facts, looked up by report and by month."""
+def _no_swap(c: Claim) -> bool:
+    """Whether a claim is that there was no exchange, of whomever and whenever: "there is no swap and no deal"."""
+    return c.said.type is Type.EXCHANGE and c.negative and not c.persons and c.said.date is None
 
-    def __init__(self, found: Iterable[Happening]) -> None:
+
+class _Freed:
+    """The releases that took place or are told as facts, looked up by report and by month; claims of no exchange."""
+
+    def __init__(self, found: Iterable[Happening], no_swap: Sequence[Claim] = ()) -> None:
+        self.no_swap = no_swap
         self.all = [h for h in found if h.sort is Sort.FREED and any(c.actual for c in h.claims)]
         self._index: dict[object, list[Happening]] = defaultdict(list)
         for h in self.all:
@@ -196,7 +203,7 @@ def _by_time(case: Case, concession: Happening, release: Happening, freed: _Free
 def _denied(case: Case, concession: Happening, release: Happening, freed: _Freed) -> tuple[Denial, ...]:
     """The sentences beside claims of either that say there is no tie, each once."""
     found: dict[tuple[str, int], Denial] = {}
-    for c in (*concession.claims, *release.claims):
+    for c in (*concession.claims, *release.claims, *_denying(concession, release, freed)):
         if sort_of(c) is Sort.FREED and not _is_news(c, release, freed):
             continue
         spans = list(sentences_around(c))
@@ -207,6 +214,20 @@ def _denied(case: Case, concession: Happening, release: Happening, freed: _Freed
                 denial = Denial(c, c.document.passage(start, end), speaker(case, c.document, start, end))
                 found.setdefault((c.document.id, start), denial)
     return tuple(found.values())
+
+
+def _denying(concession: Happening, release: Happening, freed: _Freed) -> Iterator[Claim]:
+    """The claims that there was no exchange at all, in reports of those days that speak of what was given."""
+    gave = {w for c in concession.claims for w in target_words(c)} if freed.no_swap else set()
+    last = release.span[1] if release.span else date.max
+    for c in freed.no_swap:
+        soon = last <= c.latest and (c.latest - last).days <= NEWS
+        if soon and gave & set(without_places(c.document.text)):
+            yield c
+
+
+NEWS = 7
+"""Days for which "there was no deal" is of what has just been told."""
 
 
 def _is_news(c: Claim, release: Happening, freed: _Freed) -> bool:

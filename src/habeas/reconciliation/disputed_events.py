@@ -285,11 +285,17 @@ def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
         ranked = sorted(terms, key=lambda t: (-len({c.origin for c in terms[t]}), terms[t][0].order))
         for other in ranked[1:]:
             one = terms[ranked[0]]
-            if _summed(ranked[0], other, terms):
+            if _summed(ranked[0], other, terms) or _of_one_sentence(one, terms[other]):
                 continue
             words = [lower(side[0].said.term.text) for side in (one, terms[other]) if side[0].said.term]
             question = f"How long is the sentence of {ground.names.get(person, person)}: {words[0]} or {words[1]}?"
             yield Sides(Conflict.VALUE, (person,), question, tuple(one), tuple(terms[other]))
+
+
+def _of_one_sentence(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether a term is told in one sentence with another: of two people, each has one."""
+    told = {(c.document.id, c.said.quote) for c in one}
+    return all((c.document.id, c.said.quote) in told for c in other)
 
 
 def _summed(whole: float, part: float, terms: Mapping[float, Sequence[Claim]]) -> bool:

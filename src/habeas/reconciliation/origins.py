@@ -60,12 +60,23 @@ def name(source: str) -> str:
 
 def traced(case: Case, copies: Iterable[Copy]) -> Case:
     """The case with every claim's origin, in force and rejected alike. A copied claim is as old as its original."""
+    case = replace(case, claims=_in_own_voice(case.claims), rejected=_in_own_voice(case.rejected))
     tracer = _Tracer(case, tuple(copies))
     claims = retold(sorted(map(tracer.traced, case.claims), key=lambda c: c.order))
     claims = paraphrased(case, claims, named)
     groups = _rights_groups(case)
     known = (replace(c, rights_group=True) if c.origin in groups else c for c in claims)
     return replace(with_claims(case, known), rejected=tuple(map(tracer.traced, case.rejected)))
+
+
+def _in_own_voice(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, without a source that is their own outlet ("..., Lumen reports" in Lumen): nobody is quoted there."""
+    return tuple(replace(c, said=replace(c.said, source=None)) if _speaks_itself(c) else c for c in claims)
+
+
+def _speaks_itself(c: Claim) -> bool:
+    source, outlet = c.said.source, c.document.outlet
+    return source is not None and outlet is not None and name(source) == name(outlet) != ""
 
 
 def _rights_groups(case: Case) -> set[str]:

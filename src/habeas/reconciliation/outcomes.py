@@ -106,7 +106,9 @@ def takes_back(c: Claim) -> bool:
 
 
 def about_number(c: Claim, claims: Iterable[Claim]) -> bool:
-    """Whether a denial only replaces a number: its origin, or its document, gives another for the same thing."""
+    """Whether a denial only replaces a number: it corrects one, or its origin or document gives another."""
+    if c.said.count is not None and c.said.stance is Stance.CORRECTS:
+        return True
     others = (o for o in claims if not o.negative and o.said.count and _bounds(o) != _bounds(c))
     return c.said.count is not None and any(o.origin == c.origin or o.document.id == c.document.id for o in others)
 

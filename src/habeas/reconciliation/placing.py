@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import permutations
 
 from habeas.folding import fold, without_places
 from habeas.places import country
@@ -26,6 +25,7 @@ from habeas.reconciliation.happenings import (
     target_words,
     thing_words,
 )
+from habeas.reconciliation.joining import on_one_day, with_names
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality
@@ -59,43 +59,7 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     unmet = [t for t in late if not placing.add(t, KNOWN)]
     for telling in sorted(unmet, key=_leaning):  # stable, so otherwise as before
         placing.place(telling)
-    return tuple(sorted(_on_one_day(placing.all, lands), key=lambda h: h.id))
-
-
-def _on_one_day(found: Iterable[Happening], lands: Lands) -> list[Happening]:
-    """The happenings, those of groups let out in one country as one of which one names the day of the other.
-
-    An account of another number stands apart where it was first told of as a decree of the day before.
-    """
-    hosts = sorted(found, key=lambda h: h.id)
-    by_day: dict[date, list[int]] = defaultdict(list)
-    for i, h in enumerate(hosts):
-        for day in h.days if h.sort is Sort.FREED and h.sizes and not h.period else ():
-            by_day[day].append(i)
-    root = list(range(len(hosts)))
-    for _, here in sorted(by_day.items()):
-        for i, j in permutations(here, 2):
-            one, other = _root(root, i), _root(root, j)
-            if one == other or len(hosts[one].days) == 1:
-                continue  # of two that name only this day it is known that they are apart
-            near = not hosts[one].place_words.isdisjoint(hosts[other].place_words)
-            if near or lands.alike(hosts[one].claims, hosts[other].claims):
-                hosts[one] = _as_one(hosts[one], hosts[other])
-                root[other] = one
-    return [h for i, h in enumerate(hosts) if root[i] == i]
-
-
-def _root(root: Sequence[int], i: int) -> int:
-    while root[i] != i:
-        i = root[i]
-    return i
-
-
-def _as_one(one: Happening, other: Happening) -> Happening:
-    made = Happening(one.sort)
-    for telling in (*one.tellings, *other.tellings):
-        made.add(telling)
-    return made
+    return tuple(sorted(with_names(on_one_day(placing.all, lands)), key=lambda h: h.id))
 
 
 def _leaning(t: Telling) -> bool:

@@ -1,0 +1,72 @@
+"""Happenings that turn out to be one once all tellings are placed: accounts of one day's group, and its names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import permutations
+
+from habeas.reconciliation.happenings import Happening, Sort, Telling
+from habeas.reconciliation.lands import Lands
+
+
+def on_one_day(found: Iterable[Happening], lands: Lands) -> list[Happening]:
+    """The happenings, those of groups let out in one country as one of which one names the day of the other.
+
+    An account of another number stands apart where it was first told of as a decree of the day before.
+    """
+    hosts = sorted(found, key=lambda h: h.id)
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for i, h in enumerate(hosts):
+        for day in h.days if h.sort is Sort.FREED and h.sizes and not h.period else ():
+            by_day[day].append(i)
+    root = list(range(len(hosts)))
+    for _, here in sorted(by_day.items()):
+        for i, j in permutations(here, 2):
+            one, other = _root(root, i), _root(root, j)
+            if one == other or len(hosts[one].days) == 1:
+                continue  # of two that name only this day it is known that they are apart
+            near = not hosts[one].place_words.isdisjoint(hosts[other].place_words)
+            if near or lands.alike(hosts[one].claims, hosts[other].claims):
+                hosts[one] = _as_one(hosts[one], hosts[other])
+                root[other] = one
+    return [h for i, h in enumerate(hosts) if root[i] == i]
+
+
+def _root(root: Sequence[int], i: int) -> int:
+    while root[i] != i:
+        i = root[i]
+    return i
+
+
+def _as_one(one: Happening, other: Happening) -> Happening:
+    made = Happening(one.sort)
+    for telling in (*one.tellings, *other.tellings):
+        made.add(telling)
+    return made
+
+
+def with_names(found: Iterable[Happening]) -> list[Happening]:
+    """The happenings, those of a group let out as one with the names told of that day, where a report tells both:
+    "31 were pardoned ... Among those pardoned is Mira Halden"."""
+    hosts = {h.id: h for h in found}
+    freed = [h for h in hosts.values() if h.sort is Sort.FREED and len(h.days) == 1 and not h.period]
+    groups: dict[date, list[Happening]] = defaultdict(list)
+    for h in freed:
+        if h.sizes:
+            groups[min(h.days)].append(h)
+    for names in (h for h in freed if h.persons and not h.sizes):
+        here = groups[min(names.days)]
+        near = [g for g in here if any(_out_of(t, g) for t in names.tellings)]
+        if len(near) == 1:
+            here.remove(near[0])
+            here.append(_as_one(near[0], names))
+            del hosts[names.id], hosts[near[0].id]
+            hosts[here[-1].id] = here[-1]
+    return list(hosts.values())
+
+
+def _out_of(t: Telling, group: Happening) -> bool:
+    """Whether a telling names people, with no day of their own, beside the group of its type in a report."""
+    if not t.lead.persons or t.lead.negative or t.lead.said.date is not None:
+        return False
+    return any(o.size and o.lead.said.type is t.lead.said.type for o in group.beside(t))
