@@ -73,5 +73,5 @@ def test_who_is_sent_back_to_the_barrack_is_not_let_out() -> None:
     """Being taken back to the place of detention is a move inside, whatever town it is in."""
     quote = "Mira Halden was sent back to her barrack in Tarn on 6 June."
     row = ("transfer", quote, "Mira Halden", {"date": "2025-06-06", "place": "Tarn"})
-    (claim,) = prepare(material(report("Lumen", "2025-06-07", row))).claims
+    (claim,) = prepare(material([report("Lumen", "2025-06-07", row)])).claims
     assert sort_of(claim) is Sort.MOVED
