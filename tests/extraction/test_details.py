@@ -107,6 +107,7 @@ def test_a_verb_joined_to_a_year_does_not_share_it() -> None:
         ("Varna's version: police arrested Mira Halden in May.", "Varna"),
         ("LUMEN, quoting her lawyer, reports that Mira Halden was arrested in May.", "LUMEN"),
         ('"It goes on," Oskar Lind said. "Police arrested Mira Halden in May."', "Oskar Lind"),
+        ("An aide to the president, Oskar Lind, said police had arrested Mira Halden.", "Oskar Lind"),
     ],
 )
 def test_the_source_is_whoever_says_it(text: str, source: str | None) -> None:
@@ -229,3 +230,24 @@ def test_dealings_are_with_whom_they_are_allowed() -> None:
     """A measure on dealings with somebody is on them."""
     [lifted] = told("Washington lifted its sanctions on dealings with Airvia on Monday.", Type.SANCTION_LIFTED)
     assert lifted.place == "Airvia"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lantern's 412 are behind bars.", "Lantern"),
+        ("Lantern and its 655 prisoners are behind bars.", "Lantern"),
+        ("May's 412 are behind bars.", None),
+        ("On 4 March 398 political prisoners remained on the list, counted as always.", None),
+    ],
+)
+def test_whose_number_it_is(text: str, source: str | None) -> None:
+    """A number that somebody owns is by their count; prisoners who are counted count nobody."""
+    [held] = told(text, Type.COUNT_HELD)
+    assert held.source == source
+
+
+def test_who_may_write_says_nothing() -> None:
+    """That prisoners may write to each other makes them the source of nothing."""
+    text = "Mira Halden (six years) and her husband, engineer Ivo Halden (eight years), may write to each other."
+    assert [s.source for s in told(text, Type.SENTENCE)] == [None, None]

@@ -170,12 +170,29 @@ def _quoted(text: str, line: Line) -> bool:
 
 
 def _beside(line: Line, noun: int, people: dict[int, str]) -> dict[int, str]:
-    """ "His sister Inna", "the director, Mira Halden": the name is the source."""
+    """ "His sister Inna", "the director, Mira Halden", "an aide to the president, Ivo Halden, said": by that name."""
+    if (name := _before_the_verb(line, noun, people)) is not None:
+        return {noun: name}
     named = next((people[i] for i in sorted(grammar.core(line, noun)) if i in people and i != noun), None)
     beside = [k for k in line.words[noun].kids if line.words[k].dep in ("appos", "compound")]
     if named is None and line.words[noun].lemma in KIN:
         named = next((line.words[k].text for k in beside if line.words[k].pos == "P"), None)
     return {noun: named} if named is not None and beside else {}
+
+
+def _before_the_verb(line: Line, noun: int, people: dict[int, str]) -> str | None:
+    """The name between commas right before the verb that a common noun is the subject of."""
+    w, verb = line.words[noun], line.words[noun].head
+    if w.pos != "N" or w.dep != "nsubj" or verb < noun + 4 or line.words[verb - 1].text != ",":
+        return None
+    first = verb - 2
+    while first > noun and line.words[first].text != ",":
+        first -= 1
+    named = line.words[first + 1 : verb - 1]
+    if first == noun or len(named) > 4:
+        return None
+    written = len(named) > 1 and all(n.pos == "P" for n in named)
+    return people.get(verb - 2) or (" ".join(n.text for n in named) if written else None)
 
 
 def _named(line: Line, anchor: int, *, asked: bool) -> int | None:
@@ -184,7 +201,8 @@ def _named(line: Line, anchor: int, *, asked: bool) -> int | None:
     noun = noun if noun is not None else _above(line, anchor, asked=asked)
     noun = noun if noun is not None else _tagged(line)
     noun = noun if noun is not None else _cited(line, "citing", "quoting")
-    return noun if noun is not None else _by_the_count(line)
+    noun = noun if noun is not None else _by_the_count(line)
+    return noun if noun is not None else _whose_number(line)
 
 
 def _cited(line: Line, *words: str) -> int | None:
@@ -205,10 +223,16 @@ def _above(line: Line, anchor: int, *, asked: bool) -> int | None:
         w = line.words[v]
         saying = w.lemma in (_TELLING if v in above else SPEECH_VERBS) and (v != anchor or w.lemma in _COUNTING)
         asking = v in above and v != anchor and w.lemma in (_ASKING if asked else _DEMANDING)
-        if w.pos == "V" and (saying or asking):
+        if w.pos == "V" and (saying or asking) and not _only_able(line, v):
             found += _tellers(line, v, shared=v in above)
     named = [s for s in found if line.words[s].lower not in _TAKEN_UP]
     return next(iter(named + found), None)
+
+
+def _only_able(line: Line, v: int) -> bool:
+    """Whether somebody may or can say something, and nothing is said: "they may write to each other once a month"."""
+    able = any(line.words[k].lower in ("may", "can", "could", "might") for k in line.words[v].kids)
+    return able and not grammar.kids(line, v, "ccomp", "dobj")
 
 
 def _tellers(line: Line, v: int, *, shared: bool) -> list[int]:
@@ -217,7 +241,11 @@ def _tellers(line: Line, v: int, *, shared: bool) -> list[int]:
         by = grammar.agent(line, v)
         return [by] if by is not None else []
     own = grammar.kids(line, v, "nsubj")[-1:]
-    if not own and shared and (up := grammar.subject(line, v)) is not None:
+    aside = line.words[v].lemma in _COUNTING and line.words[v].dep in (
+        "advcl",
+        "acl",
+    )  # "40 remained, counted as before"
+    if not own and shared and not aside and (up := grammar.subject(line, v)) is not None:
         own = [up]
     return [s for s in own if line.words[s].pos in ("N", "P", "D") or line.words[s].lower in _TAKEN_UP]
 
@@ -273,6 +301,22 @@ def _by_the_count(line: Line) -> int | None:
     return None
 
 
+def _whose_number(line: Line) -> int | None:
+    """Whose number a line gives: "beside Lantern's 412", "Lantern and its 655 prisoners"."""
+    for i in (i for i, w in enumerate(line.words) if w.tag == "CD"):
+        noun = i if grammar.kids(line, i, "poss") else line.words[i].head
+        for k in grammar.kids(line, noun, "poss"):
+            if noun == i and line.words[k].pos == "P" and line.words[k].entity not in _NO_COUNTERS:
+                return k
+            w, owner = line.words[noun], line.words[noun].head
+            if line.words[k].lower in ("its", "their") and w.dep == "conj" and line.words[owner].pos == "P":
+                return owner
+    return None
+
+
+_NO_COUNTERS = ("DATE", "TIME", "NORP")
+
+
 def _according(line: Line, at: int) -> int | None:
     """The noun of "according to X" or "citing X"."""
     for k in line.words[at].kids:
@@ -307,7 +351,18 @@ def text_of(text: str, line: Line, noun: int, people: dict[int, str]) -> str:
         else:
             break
     words = line.words
+    while run[-1] > noun and words[run[-1]].lower in ("and", "or"):
+        run.pop()
+    while len(words) > run[-1] + 1 and _numbers(words[run[-1]].lower, words[run[-1] + 1].text):
+        run.append(run[-1] + 1)
     return _EDGE.sub("", text[words[run[0]].start : words[run[-1]].end])
+
+
+def _numbers(word: str, following: str) -> bool:
+    """Whether the next word goes on with a house's number: "colony", "No", ".", "9"."""
+    if word in ("no", "no.") or (word == "." and following.isdigit()):
+        return following[0] in ".0123456789"
+    return word in ("colony", "prison", "jail") and following in ("No", "No.")
 
 
 def _glued(line: Line, at: int) -> bool:
