@@ -355,3 +355,60 @@ def test_a_sentence_about_others_is_not_about_those_before(both: Extractor, text
     assert told[-1].persons == ()
     assert told[-1].count is not None
     assert told[-1].count.text == number
+
+
+KEPT_APART = [
+    (
+        "Mira Halden, 63, was moved to the prison in Lowmark in May, until the end of her term. "
+        "Her daughter has had no letter since February.",
+        "Mira Halden",
+    ),
+    (
+        "The others include the former mayor Ivo Halden, who was arrested on 13 June and whose family has not been allowed "
+        "to see him.",
+        "Ivo Halden",
+    ),
+    (
+        "Ivo Halden was sentenced to nine years in May. Petra Lindqvist said that her husband had been moved to another "
+        "prison in April. She has had no contact with him since 9 February.",
+        "Ivo Halden",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "prisoner"), KEPT_APART, ids=[t[-40:] for t, _ in KEPT_APART])
+def test_kin_who_hear_nothing_are_not_the_prisoner(extractor: Extractor, text: str, prisoner: str) -> None:
+    """Visits and letters refused to kin are conditions of the prisoner whom they would see or hear from."""
+    assert people(read(extractor, text), Type.CONDITIONS) == [(prisoner,)]
+
+
+def test_a_life_told_in_dates_is_of_the_one_in_its_heading(extractor: Extractor) -> None:
+    """A line of it without a subject is about the heading's person, whoever was named in the line before."""
+    text = (
+        "Life in dates: Mira Halden\n\n1969 – Born in Lowmark.\n21 April 2010 – Arrested; charged with treason.\n"
+        "2012 – The prosecutor Ivo Halden is arrested in turn and Oren Talby takes over.\n"
+        "2016 – In solitary confinement for most of the year.\n14 September 2018 – Refused permission to travel."
+    )
+    made = read(extractor, text)
+    assert people(made, Type.ARREST) == [("Mira Halden",), ("Ivo Halden",)]
+    assert people(made, Type.CONDITIONS) == [("Mira Halden",), ("Mira Halden",)]
+
+
+def test_a_label_with_a_surname_is_about_its_bearer(extractor: Extractor) -> None:
+    """ "Talby's story:" is told of the one person of that name."""
+    text = (
+        "Lowmark let Oren Talby go on 15 June. In return the engineer Ivo Halden landed at home.\n\n"
+        "Talby's story: arrested at the airport in 2019, found guilty of murder, life sentence."
+    )
+    assert people(read(extractor, text), Type.CONVICTION) == [("Oren Talby",)]
+
+
+def test_they_are_all_of_a_number_not_those_named_among_it(extractor: Extractor) -> None:
+    """ "Fifty-two, including X and Y": what is said next of "the prisoners" is said of fifty-two."""
+    made = read(
+        extractor,
+        "Lowmark freed 52 prisoners on Monday, including Mira Halden and Oren Talby. The prisoners were flown to Vilnius.",
+    )
+    flown = [s for s in made if s.type is Type.TRANSFER]
+    assert [s.count.text for s in flown if s.count] == ["52"]
+    assert all(not s.persons for s in flown)

@@ -1,5 +1,6 @@
 """One document through the rules: blocks, words, people, triggers, roles, details, and what is told again."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -53,6 +54,15 @@ def load(pipeline: str | None = None, engine: Engine = Engine.BOTH, model: Path 
     rules, digest = load_rules()
     network = Network.of(model) if engine is not Engine.RULES else None
     return Extractor(find_pipeline(pipeline), rules, digest, network, alone=engine is Engine.MODEL)
+
+
+_OWNER = re.compile(r"([^\W\d_][\w-]+)'s (?:story|case|trial|detention|fate|arrest|sentence|road|years|time)\b")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_ENTRY_OF_A_LIFE = re.compile(
+    rf"[ \t]*(?:[-–—•*▪][ \t]+)?(?:(?:\d{{1,2}} )?{_MONTH} (?:\d{{1,2}},? )?)?(?:19|20)\d\d\b(?: ?[-–—] ?(?:19|20)\d\d)?[ \t]*[-–—:.,]?[ \t]",
+    re.IGNORECASE,
+)
+"""How a line of a life told in dates begins: "14 September 2018 – Walks out", "1998 Moved to another prison"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +185,18 @@ class _Reading:
         """Statements in the order of the text, mentions, and what was set aside."""
         made, at = list[Statement](), 0
         lead: Lead | None = None
+        headed: tuple[str, ...] = ()
         for number, block in enumerate(self.blocks):
+            if block.kind is Kind.HEADING:
+                headed = self._named_in(block.start, block.end)
             if block.kind not in (Kind.BULLET, Kind.ROW):
                 lead = lead_of(self.document, self.folded, block, self.language)
             if block.kind is Kind.ROW:
                 made += led(row_statements(self.document, block, self.language), lead)
                 continue
             topic = self._label_topic(block)
+            if len(headed) == 1 and _ENTRY_OF_A_LIFE.match(self.folded, block.start, block.end):
+                topic = topic or headed
             for person in topic if block.kind is Kind.BULLET else ():
                 self.discourse.name(person, at, 2.0)  # "the activist", "he" of an entry is the one before its colon
             while at < len(self.lines) and self.of_block[at] == number:
@@ -256,8 +271,17 @@ class _Reading:
         """The person whose name stands before a colon at the head of the block."""
         if block.label is None:
             return ()
-        inside = [n.person for n in self.people.names if block.label[0] <= n.start < block.label[1]]
-        return tuple(dict.fromkeys(inside))
+        return self._named_in(*block.label) or self._by_surname(self.folded[slice(*block.label)])
+
+    def _by_surname(self, label: str) -> tuple[str, ...]:
+        """The one person whose surname begins a label: "Halden's story"."""
+        first = _OWNER.match(label)
+        bearers = {n.person for n in self.people.names if first and n.person.split()[-1] == first[1]}
+        return tuple(bearers) if len(bearers) == 1 else ()
+
+    def _named_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Everybody named between two places of the text."""
+        return tuple(dict.fromkeys(n.person for n in self.people.names if start <= n.start < end))
 
     def _first_named(self, at: int) -> tuple[str, ...]:
         """Whom a line is about where nothing is told of anybody: the name that is its subject."""
@@ -361,6 +385,7 @@ class _Reading:
                 self.discourse.row(at, row)
         for s in made:
             self.report.occasions.note(at, s)
+        for s in sorted(made, key=lambda s: _is_whole(s, made)):
             if len(s.persons) > 1 or s.count is not None:
                 self.discourse.group(at, s.persons, s.count, s.group)
 
@@ -369,6 +394,11 @@ class _Reading:
         if why:
             self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
         return made
+
+
+def _is_whole(one: Statement, made: Sequence[Statement]) -> bool:
+    """Whether a statement counts a number of whom some are named beside it: "they" are all of those, not the named."""
+    return one.count is not None and any(s.trigger == one.trigger and s.by == one.by and s.persons for s in made)
 
 
 _Made = tuple[int, Statement]

@@ -14,7 +14,7 @@ from habeas.extraction.words import Line
 from habeas.quantities import Range
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["Who", "anchor_of", "gather", "roles"]
+__all__ = ["Scene", "Who", "anchor_of", "gather", "meant_by", "roles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +341,7 @@ def _one(slot: Slot, scene: Scene) -> Who:
         return Who((slot.value.person,), word=slot.last)
     if slot.kind == "count":
         return Who(count=slot.value.range, group=slot.value.group, per=slot.value.per, word=slot.last)
-    return _pronoun(scene, slot.first)
+    return meant_by(scene, slot.first)
 
 
 def _gather(scene: Scene, n: int) -> Who:
@@ -350,7 +350,7 @@ def _gather(scene: Scene, n: int) -> Who:
     inside = grammar.core(line, n) | _of_as_well(line, n)
     persons = [s.value.person for s in scene.slots if s.kind == "person" and _belongs(line, s, inside, n)]
     persons = _whose(scene, n, inside) or persons
-    if persons and line.words[n].lower in ("he", "she", "him", "her") and (first := _pronoun(scene, n)).persons:
+    if persons and line.words[n].lower in ("he", "she", "him", "her") and (first := meant_by(scene, n)).persons:
         persons = [*first.persons, *persons]  # "she and her colleague Mira Halden"
     counts = [
         s
@@ -367,7 +367,7 @@ def _gather(scene: Scene, n: int) -> Who:
     if persons or counts:
         return _named(scene, n, persons, counts, members)
     if line.words[n].pos == "R" or line.words[n].lower in ("both", "all", "those", "each", "one", "others"):
-        return _pronoun(scene, n)
+        return meant_by(scene, n)
     if members:
         return Who((), None, line.words[n].lower, members=members, word=n)
     return _described(scene, n, inside)
@@ -536,7 +536,8 @@ def _hangs_on(line: Line, lead: int, n: int) -> bool:
     return n in ups or (lead in line.words[line.words[n].head].kids) or line.words[n].head in ups[:2]
 
 
-def _pronoun(scene: Scene, n: int) -> Who:
+def meant_by(scene: Scene, n: int) -> Who:
+    """Whom a pronoun means, in its own line or before it."""
     w = scene.line.words[n]
     if w.lower in ("i", "me"):
         return Who(how="nothing", group=None)

@@ -20,6 +20,7 @@ from habeas.extraction.people import People
 from habeas.extraction.rosters import remaining
 from habeas.extraction.rules import Slot
 from habeas.extraction.trained import Fitted, Opinion
+from habeas.extraction.visits import prisoner_of
 from habeas.extraction.whom import Weighed, decided, weighed
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
@@ -159,6 +160,8 @@ class Stating:
     def _roles(self, scene: Scene, one: Fired, *, headline: bool) -> tuple[Who, int | None]:
         """Those a trigger is about, and the word of the one who acts."""
         who, actor = roles(one.rule, one.match, scene)
+        if one.rule.type is Type.CONDITIONS and scene.line.parsed:
+            who = prisoner_of(scene, who, one.match, one.anchor) or who
         who = named_later(self._whom(scene, one, who), scene.number, self.lines, self.people)
         if headline and who.persons and who.how in ("reference", "carried"):
             who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
