@@ -50,6 +50,7 @@ EARLIER = [
         Type.COUNT_HELD,
         [(433, "2025-05-30"), (117, "2025")],
     ),
+    ("During 2022 police arrested 16 believers (17 in 2021).", Type.ARREST, [(16, "2022"), (17, "2021")]),
     ("In 2023 alone, at least 29 people were convicted, up from 27.", Type.CONVICTION, [(29, "2023"), (27, None)]),
 ]
 

@@ -13,9 +13,23 @@ from habeas.extraction.frames import Who
 from habeas.extraction.rules import Match, Rule
 from habeas.extraction.trained import Opinion, Place, Proposal
 from habeas.extraction.whom import Slots, logit, pointed_at
+from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["SCORE", "Fired", "advised", "confidence", "evidence", "firmly", "meant", "pointed", "unnamed"]
+__all__ = [
+    "SCORE",
+    "UNNAMED",
+    "Fired",
+    "advised",
+    "asked_for",
+    "confidence",
+    "evidence",
+    "firmly",
+    "meant",
+    "pointed",
+    "telling",
+    "unnamed",
+]
 
 SCORE = 3
 """Where in the evidence the model's opinion of the type stands, as log odds; 0 where it was not asked."""
@@ -26,8 +40,12 @@ _KEEP = 0.01
 """How likely the model must take what a rule says."""
 _RIVAL, _BEATEN = 0.8, 0.1
 """How likely a rule's words must tell another type, and how unlikely its own, for the rule to fall."""
-_UNNAMED, _TELLING = 0.8, 0.7
+UNNAMED, _TELLING = 0.8, 0.7
 """The share of the pointer on nobody, and how likely the trigger, that make a statement about people without a name."""
+_NO_DOUBT = 0.9
+"""How likely a trigger must be to tell of sanctions on nobody, nowhere and by nobody named."""
+_ASKS = frozenset("ask call demand urge appeal petition want press plead insist lobby campaign".split())
+_FREED = frozenset("release free freeing liberation freedom return".split())
 _OWN, _NOT_THE_OTHER = 0.5, 0.2
 """How likely a trigger is of its own type, and how unlikely of another, that it is not taken for the other."""
 _MEANT = 0.95
@@ -96,11 +114,24 @@ def pointed(one: Fired, role: str, share: float) -> Place | None:
     return at if given >= share else None
 
 
-def unnamed(one: Fired) -> bool:
-    """Whether the model takes a trigger for one that is told of people without name or number."""
+def asked_for(line: Line, one: Fired) -> Fired | None:
+    """The release that the model sees in "called" or "demanded", at the word for it: "called for the release of X"."""
+    if one.rule.id != "model/release" or line.words[one.anchor].lemma not in _ASKS:
+        return None
+    at = next((i for i in sorted(line.subtree(one.anchor)) if i > one.anchor and line.words[i].lemma in _FREED), None)
+    return replace(one, match=Match(at, at, (at,)), anchor=at) if at is not None else None
+
+
+def unnamed(one: Fired, least: float = UNNAMED) -> bool:
+    """Whether the model takes a trigger for one that is told of people without name or number, with a share from `least`."""
     if one.proposal is None or one.proposal.score < _TELLING:
         return False
-    return any(at is None and share >= _UNNAMED for at, share in one.proposal.roles["who"])
+    return any(at is None and share >= least for at, share in one.proposal.roles["who"])
+
+
+def telling(one: Fired) -> bool:
+    """Whether the model has next to no doubt that a trigger tells what its rule says."""
+    return one.proposal is not None and one.proposal.score >= _NO_DOUBT
 
 
 def firmly(opinion: Opinion | None, one: Fired, other: Type) -> bool:

@@ -11,13 +11,15 @@ from habeas.extraction.modality import aimed_at
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["IN_PARTICULAR", "generic", "imagined", "is_state"]
+__all__ = ["IN_GENERAL", "IN_PARTICULAR", "generic", "imagined", "is_state"]
 
 IN_PARTICULAR = "about nobody in particular"
 """How the reason ends where nobody is named or counted."""
+IN_GENERAL = "sanctions in general"
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _ASKED = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, *_SANCTIONS)
 _MANY = frozenset(["many", "some", "several", "most", "numerous", "countless", "few"])
+_HELD = frozenset(["they", "prisoners", "inmates", "detainees", "captives", "hostages", "convicts"])
 _ANOTHER = frozenset(["another", "further", "more", "new", "next", "no", "any", "second"])
 _HOLDS = frozenset(["hold", "keep", "imprison", "incarcerate", "jail", "detain"])
 
@@ -52,13 +54,14 @@ def generic(
     if type_ in _SANCTIONS:
         if _background(line, anchor):
             return "sanctions spoken of in passing"
-        return None if placed or actor is not None else "sanctions in general"
+        return None if placed or actor is not None else IN_GENERAL
     told = type_ is Type.EXCHANGE and line.words[anchor].tag == "VBD"
     if type_ in (Type.EXCHANGE, Type.PARDON) and date and (who.group is None or told):
         return None  # "an exchange of prisoners took place on Monday", "they swapped prisoners on Monday"
     if modality is Modality.ACTUAL:
         one_act = type_ in (Type.EXCHANGE, Type.PARDON) and date is not None and _single(line, anchor, whole=True)
         some = (placed and _quantified(line, who)) or _somebody(line, anchor, who)
+        some = some or (type_ is Type.CONDITIONS and _several(line, who))
         return None if some or one_act else f"a fact {IN_PARTICULAR}"
     if modality in (Modality.DENIED, Modality.HYPOTHETICAL, Modality.FAILED) and not (placed or _single(line, anchor)):
         return f"a possibility {IN_PARTICULAR}"
@@ -97,6 +100,11 @@ def _quantified(line: Line, who: Who) -> bool:
     if who.word is None or not line.parsed:
         return False
     return any(line.words[k].lower in _MANY for k in (who.word, *line.words[who.word].kids))
+
+
+def _several(line: Line, who: Who) -> bool:
+    """Whether those whose lot is told are several of those held: "prisoners are confined", "many were tortured"."""
+    return who.word is not None and line.words[who.word].lower in _HELD | _MANY
 
 
 def _somebody(line: Line, anchor: int, who: Who) -> bool:

@@ -8,14 +8,25 @@ from typing import Any
 from habeas.dates import Dated, When
 from habeas.dates import Kind as DateKind
 from habeas.extraction import details, grammar
-from habeas.extraction.advice import Fired, confidence, evidence, firmly, meant, pointed, unnamed
+from habeas.extraction.advice import (
+    UNNAMED,
+    Fired,
+    asked_for,
+    confidence,
+    evidence,
+    firmly,
+    meant,
+    pointed,
+    telling,
+    unnamed,
+)
 from habeas.extraction.attribution import Sources, source_of, text_of
 from habeas.extraction.companions import companions
 from habeas.extraction.frames import Scene, Who, roles
 from habeas.extraction.leads import named_later
 from habeas.extraction.modality import modality
 from habeas.extraction.offences import offence_of
-from habeas.extraction.particular import IN_PARTICULAR, generic, is_state
+from habeas.extraction.particular import IN_GENERAL, IN_PARTICULAR, generic, is_state
 from habeas.extraction.people import People
 from habeas.extraction.rosters import remaining
 from habeas.extraction.rules import Slot
@@ -61,6 +72,8 @@ _ANNOUNCING = {
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
+_NOBODY = 0.5
+"""The share of the model's pointer on nobody from which a sure trigger needs nobody in particular."""
 _NOT_DONE = 0.5
 """What part of the confidence that a fact needs is enough for what did not happen: it frees and jails nobody."""
 _ACTS = frozenset("release arrest detention pardon swap exchange deportation expulsion transfer death".split())
@@ -141,6 +154,9 @@ class Stating:
     ) -> tuple[list[Statement], str | None]:
         """The statements of a trigger, or why there is none; `others` are the words of the line's triggers."""
         who, actor = self._roles(scene, one, headline=headline)
+        act = asked_for(scene.line, one) if who.how in ("wrong", "nothing") else None
+        if act is not None:
+            return self.state(scene, act, others, headline=headline)
         inside, other = _told_inside(scene.line, one), self._by_number(scene, one, who)
         if inside is not None:
             one = replace(one, rule=replace(one.rule, id=f"model/{inside}", type=inside))
@@ -184,7 +200,11 @@ class Stating:
             return "only says beside whom"  # "refused to be deported with 22 others": the others were
         how, date, place = base["modality"], base["date"], base["place"]
         why = generic(scene.line, one.anchor, one.rule.type, who, how, date, place, actor)
-        return None if why and why.endswith(IN_PARTICULAR) and unnamed(one) else why
+        # of how somebody fares much is told in passing: there the model must be surer that nobody is named
+        least = UNNAMED if one.rule.type is Type.CONDITIONS else _NOBODY
+        if why is not None and why.endswith(IN_PARTICULAR) and unnamed(one, least):
+            return None
+        return None if why == IN_GENERAL and telling(one) else why
 
     def _others(self, scene: Scene, one: Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
         """The same of a number of others beside those named, without the term where another follows."""
