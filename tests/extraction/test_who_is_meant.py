@@ -412,3 +412,15 @@ def test_they_are_all_of_a_number_not_those_named_among_it(extractor: Extractor)
     flown = [s for s in made if s.type is Type.TRANSFER]
     assert [s.count.text for s in flown if s.count] == ["52"]
     assert all(not s.persons for s in flown)
+
+
+def test_the_soldiers_are_those_called_soldiers(extractor: Extractor) -> None:
+    """A plural with a noun means the number told with that noun, not one of others since; "the men" are no women."""
+    made = read(
+        extractor,
+        "Lowmark arrested forty-six soldiers in May. Three women were released last month. The soldiers were charged with "
+        "plotting in June. Their families have demanded that the men be released.",
+    )
+    told = [(s.type, s.count.text) for s in made if s.count]
+    assert (Type.CHARGE, "forty-six") in told
+    assert [number for type_, number in told if type_ is Type.RELEASE] == ["Three", "forty-six"]

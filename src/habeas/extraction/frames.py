@@ -646,7 +646,7 @@ def _described(scene: Scene, n: int, inside: set[int]) -> Who:
             if person:
                 return Who((person,), how="reference", word=n)
         if determined and plural:
-            persons, count, noun = scene.discourse.several(scene.number)
+            persons, count, noun = scene.discourse.several(scene.number, called=w.lower)
             if persons or count:
                 return Who(persons, None if persons else count, noun, how="reference", word=n)
         return Who(group=w.lower, word=n)

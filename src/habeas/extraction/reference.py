@@ -101,14 +101,23 @@ class Discourse:
         """Those named in the lines just before."""
         return tail(self.seen, lambda s: line - s.line <= _REACH)
 
-    def several(self, line: int, size: int | None = None) -> tuple[tuple[str, ...], Range | None, str | None]:
-        """Whom a plural reference means: the last people told of together, of that size where one is said."""
-        for at, persons, count, noun in reversed(self.groups):
-            if line - at > _REACH:
-                break
-            if size is None or len(persons) == size or (count is not None and count.low == count.high == size):
-                return persons, count, noun
-        return (), None, None
+    def several(
+        self, line: int, size: int | None = None, called: str | None = None
+    ) -> tuple[tuple[str, ...], Range | None, str | None]:
+        """Whom a plural reference means: the last people told of together, of that size where one is said.
+
+        Those called by the same noun come first; "the men" are no women.
+        """
+        near = tail(self.groups, lambda g: line - g[0] <= _REACH)
+        near = [g for g in near if size is None or _as_many(g[1], g[2], size)]
+        same = [g for g in near if called and g[3] == called]
+        meant = same or [g for g in near if {g[3], called} != {"men", "women"}]
+        return meant[-1][1:] if meant else ((), None, None)
+
+
+def _as_many(persons: tuple[str, ...], count: Range | None, size: int) -> bool:
+    """Whether people, or a number of them, are as many."""
+    return len(persons) == size or (count is not None and count.low == count.high == size)
 
 
 _OFFICES = frozenset(
