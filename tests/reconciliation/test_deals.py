@@ -1,6 +1,10 @@
 """Deals: releases tied to concessions by words or by time, asserted by some and denied by others."""
 
+from datetime import date
+
 import pytest
+
+from habeas.dates import When
 
 from .tables import Report, findings, report, values
 
@@ -206,3 +210,33 @@ def test_no_deal_at_all_denies_the_tie_of_those_days(about: str, denied: tuple[s
     row = ("exchange", '"There is no swap and no deal," the service said.', {"modality": "denied"})
     service = report("Union Service", "2025-06-09", row, text=text)
     assert [d.denied_by for d in values("deal", asserted, service)] == [denied]
+
+
+def test_a_denial_beside_a_total_of_the_year_is_of_the_news() -> None:
+    """A report of a release that also adds up the year denies a tie of that release, whatever day others give the total."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    year = When("this year", date(2025, 1, 1), date(2025, 12, 31), "2025")
+    text = "On 5 June 40 were freed. In all 75 were freed this year. There was no deal, the ministry said."
+    rows = (
+        ("release", "On 5 June 40 were freed", {**FREED[2]}),
+        ("release", "In all 75 were freed this year", {"count": "75", "date": year}),
+    )
+    ministry = report("Oreld Ministry", "2025-06-07", *rows, text=text)
+    later = report("Lumen", "2025-12-31", ("release", "75 were freed.", {"count": "75", "date": "2025-12-30"}))
+    assert [d.denied_by for d in values("deal", asserted, ministry, later)] == [("Oreld Ministry",)]
+
+
+def test_who_went_the_other_way_is_told_by_the_first_account() -> None:
+    """Seen from the other bank, those who came out are those who left: the price stays who it was first told to be."""
+    first = (
+        ("exchange", "Mira Halden came out of Oreld in an exchange.", "Mira Halden", {"date": "2025-06-05"}),
+        ("exchange", "Ola Venn walked the other way.", "Ola Venn", {"date": "2025-06-05"}),
+    )
+    second = (
+        ("exchange", "Ola Venn is home after the exchange.", "Ola Venn", {"date": "2025-06-05"}),
+        ("exchange", "Mira Halden went the other way.", "Mira Halden", {"date": "2025-06-05"}),
+    )
+    reports = (report("Blue Wire", "2025-06-05", *first), report("Oreld Telegraph", "2025-06-06", *second))
+    (deal,) = values("deal", *reports)
+    people = {p.id: p.name for p in values("person", *reports)}
+    assert [people[p] for p in deal.returned] == ["Ola Venn"]

@@ -1,9 +1,11 @@
 """Events: what happened once is one event, however many reports tell of it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from habeas.dates import When
 from habeas.model import Range
 from habeas.reconciliation.claims import prepare
 from habeas.reconciliation.outcomes import number
@@ -183,3 +185,17 @@ def test_names_told_beside_a_group_are_of_the_group(date_: str | None, together:
     names = ("pardon", "Among those pardoned is Mira Halden.", "Mira Halden", {"date": date_} if date_ else {})
     both = report("State News", "2025-05-03", ("pardon", "The ruler pardoned 31 more.", {"count": "31"}), names)
     assert (len({e.happening for e in values("event", group, named, both)}) == 1) is together
+
+
+def test_a_total_of_a_year_told_as_of_its_last_day_is_a_total() -> None:
+    """77 "this year", which another report gives as of 31 December, sums up the year's groups and is no group of that day."""
+    year = When("this year", date(2025, 1, 1), date(2025, 12, 31), "2025")
+    rows = (
+        ("release", "In all 75 were freed this year.", {"count": "75", "date": year}),
+        ("release", "44 went in May.", {"count": "44", "date": "2025-05-02"}),
+        ("release", "31 went in July.", {"count": "31", "date": "2025-07-01"}),
+    )
+    again = ("release", "The office boasts of 75 freed.", {"count": "75", "date": "2025-12-31"})
+    reports = (report("State News", "2025-12-30", *rows), report("Lumen", "2026-01-04", again))
+    (total,) = values("sum", *reports)
+    assert (total.adds_up, len(total.parts), total.total.low) == (True, 2, 75)

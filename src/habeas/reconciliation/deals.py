@@ -102,7 +102,11 @@ def moved(day: date, by: int) -> date:
 def _swap(h: Happening) -> Tie | None:
     """The tie that an exchange is: those who came out, and those handed over for them, where they are named."""
     told = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.actual]
-    returned = {p for c in told if words_of("other_way", c.said.quote) for p in c.persons}
+    away: dict[str, bool] = {}  # seen from the other side it is the others who left: the first account tells
+    for c in sorted(told, key=lambda c: c.order):
+        for person in c.persons:
+            away.setdefault(person, words_of("other_way", c.said.quote) is not None)
+    returned = {person for person, left in away.items() if left}
     if not returned:
         return None
     denied = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.negative and not c.persons]
@@ -232,8 +236,14 @@ NEWS = 7
 
 def _is_news(c: Claim, release: Happening, freed: _Freed) -> bool:
     """Whether a release is the latest that a report tells of: a denial there is of this one, not of those recalled."""
-    told = [h.span[0] for h in freed.told_in(c.document.id) if h.span and not h.period]
+    here = [h for h in freed.told_in(c.document.id) if h.span and not h.period and _of_a_day(h, c.document.id)]
+    told = [h.span[0] for h in here if h.span]
     return not told or not release.span or release.span[0] >= max(told)
+
+
+def _of_a_day(h: Happening, document: str) -> bool:
+    """Whether a report tells of it other than by a month or a year, as of what is recalled in a total."""
+    return any(c.day or c.said.date is None for c in h.claims if c.document.id == document)
 
 
 def spoken_beside(c: Claim) -> Passage | None:

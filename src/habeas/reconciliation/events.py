@@ -225,7 +225,7 @@ def _numbers(h: Happening) -> set[int]:
 def _whole(summary: Happening, beside: Sequence[int]) -> Bounds | None:
     """The bounds of the total, where this is one: over a stretch of time, or undated and above each group beside it."""
     count = number(summary.claims) if summary.sort in (Sort.FREED, Sort.TAKEN) else None
-    if count is None or summary.days:
+    if count is None or (summary.days and not summary.period):
         return None
     if summary.period:
         return (count.low, count.high)
@@ -238,8 +238,9 @@ def _size_of_part(h: Happening, summary: Happening) -> int | None:
     if h.span is None:
         return size_in(h, summary) if h.documents & summary.documents else None
     told = max(c.latest for c in summary.claims)
-    first = max((c.first for c in summary.claims if c.first), default=None)
-    last = min((c.last for c in summary.claims if c.last), default=None)
+    stretches = [c for c in summary.claims if not c.day] or summary.claims
+    first = max((c.first for c in stretches if c.first), default=None)
+    last = min((c.last for c in stretches if c.last), default=None)
     inside = h.span[0] <= (last or told) and (first is None or first <= h.span[1])
     return size_in(h, summary) if inside else None
 

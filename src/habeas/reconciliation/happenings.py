@@ -198,8 +198,11 @@ class Happening:
 
     @cached_property
     def period(self) -> bool:
-        """Whether it sums up a stretch of time instead of a day: by its words, or as a number for a long time."""
-        if self.days:
+        """Whether it sums up a stretch of time instead of a day: by its words, or as a number for a long time.
+
+        The last day of such a stretch names no other: what is freed "this year" is the number of 31 December.
+        """
+        if not self.days <= {t.lead.last for t in self.tellings if t.period}:
             return False
         return any(t.period for t in self.tellings) or all(t.wide for t in self.tellings)
 
