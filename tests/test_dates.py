@@ -251,3 +251,9 @@ def test_expressions_of_time_never_overlap(text: str, anchor: date) -> None:
     found = timexes(text, anchor)
     assert all(0 <= t.start < t.end <= len(text) for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_term_is_no_part_of_the_day_behind_it() -> None:
+    """Of "sentenced to ten years earlier this month" the month is the date."""
+    found = find("They were sentenced to 10 years earlier this month.", date(2023, 2, 11), "en")
+    assert [d.when.iso for d in found] == ["2023-02"]

@@ -147,3 +147,25 @@ def test_no_release_is_part_of_a_swap_that_fell_through(extractor: Extractor) ->
     free = made(extractor, "The exchange of prisoners fell through on Monday, both sides said." + freed)
     ten = [[s.type.value for s in one if s.count is not None and s.count.low == 10] for one in (swapped, free)]
     assert ten == [["exchange"], ["release"]]
+
+
+def test_whoever_is_not_on_the_list_of_a_pardon_is_not_pardoned(extractor: Extractor) -> None:
+    """Not to be on a list is not to share what its people got."""
+    found = made(extractor, "The king pardoned 40 prisoners on Monday. Mira Halden was not on the list.")
+    assert ("pardon", "denied") in {(s.type.value, s.modality.value) for s in found if s.persons}
+    found = made(extractor, "Police released 40 prisoners on Monday. Mira Halden was not on the list.")
+    assert ("release", "denied") in {(s.type.value, s.modality.value) for s in found if s.persons}
+
+
+TOTALS = [
+    ("Police have detained 120 people since August.", "count_detained_total"),
+    ("Police detained 120 people in March 2024.", "count_detained_total"),
+    ("Police detained 120 people on 3 March 2024.", "arrest"),
+    ("Police detained 12 people in March 2024.", "arrest"),
+]
+
+
+@pytest.mark.parametrize(("text", "type_"), TOTALS, ids=[text for text, _ in TOTALS])
+def test_many_arrested_over_months_are_a_total(extractor: Extractor, text: str, type_: str) -> None:
+    """What many were taken over a stretch of time is a total; of one day it is an arrest, as are the few of a month."""
+    assert [s.type.value for s in made(extractor, text)] == [type_]

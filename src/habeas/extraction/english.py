@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
 )
 _A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
+_MANY = 50  # from here on a number with a month, a year or a "since" is a total, four times in five
 _NO_SWAP = 0.05
 """Below which the model's opinion of an exchange says that a release is none, whatever its words."""
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
@@ -185,13 +186,9 @@ def _listed(report: Report, scene: Scene, made: Sequence[Statement]) -> list[Sta
 def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
     """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are."""
     line = scene.line
-    if (
-        made.type is Type.ARREST
-        and made.modality is Modality.ACTUAL
-        and made.count
-        and (made.count.low or 0) > _A_TOTAL
-        and not _taken_for_it(report, made)
-    ):
+    if made.by.endswith("/not-among") and _LIST.search(made.trigger) and _of_a_pardon(report):
+        return replace(made, type=Type.PARDON)
+    if _a_total(report, line, made) and not _taken_for_it(report, made):
         return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
     denied = made.modality is Modality.DENIED and told_as_no_exchange(report.folded, line)
     if denied and made.type is Type.RELEASE:
@@ -203,6 +200,27 @@ def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
     if swapped and not (_taken_for_it(report, made) and _unswapped(report, scene)):
         return replace(made, type=Type.EXCHANGE)
     return made
+
+
+_LIST = re.compile(r"\b(?:on the|included)\b")
+_FREEING = (Type.PARDON, Type.RELEASE, Type.EXCHANGE, Type.DEPORTATION)
+
+
+def _of_a_pardon(report: Report) -> bool:
+    """Whether the people freed last, on whose list somebody is not, were pardoned."""
+    freed = (s for s in reversed(report.before) if s.type in _FREEING and (s.count or len(s.persons) > 1))
+    last = next((s for s in freed if s.modality is Modality.ACTUAL), None)
+    return last is not None and last.type is Type.PARDON
+
+
+def _a_total(report: Report, line: Line, made: Statement) -> bool:
+    """Whether a number arrested is the total of a stretch of time and no one event's."""
+    if made.type is not Type.ARREST or made.modality is not Modality.ACTUAL or made.count is None:
+        return False
+    number = made.count.low or 0
+    days = made.date is not None and len(made.date.iso or "") > len("2025-01")
+    long = (made.date is not None and not days) or "since" in line.places
+    return (number > _A_TOTAL and not days) or (number >= _MANY and long and not days)
 
 
 def _taken_for_it(report: Report, made: Statement) -> bool:
