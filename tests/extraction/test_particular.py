@@ -9,7 +9,7 @@ from habeas.extraction import Extractor, load
 from habeas.extraction.advice import Fired, asked_for
 from habeas.extraction.rules import Match, load_rules
 from habeas.extraction.words import find_pipeline
-from habeas.model import Document, When
+from habeas.model import Document, Statement, When
 from habeas.vocabulary import Modality, Type
 
 
@@ -18,13 +18,23 @@ def extractor() -> Extractor:
     return load()
 
 
-def read(extractor: Extractor, text: str) -> set[tuple[Type, Modality]]:
-    """What a report published on 1 June 2025 states, by type and modality."""
+def stated(extractor: Extractor, text: str) -> tuple[Statement, ...]:
+    """What a report published on 1 June 2025 states."""
     day = date(2025, 6, 1)
     published = When("2025-06-01", day, day, "2025-06-01")
     received = datetime(2025, 6, 2, tzinfo=UTC)
     document = Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en")
-    return {(s.type, s.modality) for s in extractor.extract(document).statements}
+    return extractor.extract(document).statements
+
+
+def read(extractor: Extractor, text: str) -> set[tuple[Type, Modality]]:
+    """What a report states, by type and modality."""
+    return {(s.type, s.modality) for s in stated(extractor, text)}
+
+
+def sentenced(extractor: Extractor, text: str) -> int:
+    """How many sentences a report tells of."""
+    return sum(s.type is Type.SENTENCE for s in stated(extractor, text))
 
 
 TOLD = [
@@ -42,6 +52,19 @@ TOLD = [
 def test_what_is_told_for_certain_needs_no_name(extractor: Extractor, text: str, type_: Type, how: Modality) -> None:
     """How those held fare, and sanctions that a report surely speaks of, are told without a name or a place."""
     assert (type_, how) in read(extractor, text)
+
+
+def test_a_sentence_told_by_another_needs_no_term(extractor: Extractor) -> None:
+    """Who "received the same sentence" was sentenced, though how long for stands elsewhere; three letters are no term."""
+    first = "A court in Lowmark sentenced Mira Halden to seven years in prison on Friday. "
+    assert sentenced(extractor, first + "Oren Talby, a co-defendant, received the same sentence.") == 2
+    assert sentenced(extractor, first + "Oren Talby, a co-defendant, received three letters.") == 1
+
+
+def test_arrests_denied_need_no_day(extractor: Extractor) -> None:
+    """That there were no arrests is told of no day."""
+    told = read(extractor, "Government spokesman Oskar Lind said that there were no arrests of reporters.")
+    assert (Type.ARREST, Modality.DENIED) in told
 
 
 IN_GENERAL = [

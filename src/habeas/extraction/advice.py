@@ -129,9 +129,9 @@ def unnamed(one: Fired, least: float = UNNAMED) -> bool:
     return any(at is None and share >= least for at, share in one.proposal.roles["who"])
 
 
-def telling(one: Fired) -> bool:
-    """Whether the model has next to no doubt that a trigger tells what its rule says."""
-    return one.proposal is not None and one.proposal.score >= _NO_DOUBT
+def telling(one: Fired, least: float = _NO_DOUBT) -> bool:
+    """Whether the model has little doubt that a trigger tells what its rule says."""
+    return one.proposal is not None and one.proposal.score >= least
 
 
 def firmly(opinion: Opinion | None, one: Fired, other: Type) -> bool:

@@ -72,6 +72,8 @@ _ANNOUNCING = {
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
+_PLAIN = 0.8
+"""How likely a trigger must be to need neither term nor day."""
 _NOBODY = 0.5
 """The share of the model's pointer on nobody from which a sure trigger needs nobody in particular."""
 _NOT_DONE = 0.5
@@ -187,6 +189,9 @@ class Stating:
         """What a statement lacks: a field its rule needs, confidence, or anybody and anything in particular."""
         for name in ("term", "date", "place", "charge"):
             served = name == "term" and base["charge"] is not None  # "was doing time for spying"
+            served = served or (
+                name in ("term", "date") and telling(one, _PLAIN)
+            )  # "received the same", "got nine too"
             if name in one.rule.needs and base[name] is None and not served:
                 return f"no {name}"
         least = self.fitted.least * (1.0 if base["modality"] is Modality.ACTUAL else _NOT_DONE)
