@@ -99,6 +99,16 @@ def test_what_did_not_happen_is_no_fact(both: Extractor, text: str) -> None:
     assert all(s.modality is not Modality.ACTUAL for s in both.extract(told(text)).statements)
 
 
+def test_the_size_of_a_list_stands_whatever_the_model_makes_of_it(both: Extractor) -> None:
+    """A ledger line says what it counts and as of which day: the model, which has seen few, is no veto."""
+    text = (
+        "State on 1 March 2022: 412 names, by the same rules as ever. Ten women went home in December and Mira Halden is "
+        "dead, yet the list of those in prison is longer than in autumn."
+    )
+    sizes = [s for s in both.extract(told(text)).statements if s.type is Type.COUNT_HELD and s.count]
+    assert [(s.count and s.count.low, s.date and s.date.iso) for s in sizes] == [(412, "2022-03-01")]
+
+
 def test_text_that_instructs_changes_nothing(both: Extractor) -> None:
     """A sentence that speaks to the reader's machine adds no statement and takes none away."""
     report = "Police arrested Mira Halden in Lowmark on 3 March 2024."
