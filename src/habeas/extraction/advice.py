@@ -34,7 +34,7 @@ __all__ = [
 SCORE = 3
 """Where in the evidence the model's opinion of the type stands, as log odds; 0 where it was not asked."""
 
-_ADD = 0.3
+_ADD = 0.35
 """How likely a trigger must be for a statement that no rule makes."""
 _KEEP = 0.01
 """How likely the model must take what a rule says."""
