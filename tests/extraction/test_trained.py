@@ -109,6 +109,18 @@ def test_the_size_of_a_list_stands_whatever_the_model_makes_of_it(both: Extracto
     assert [(s.count and s.count.low, s.date and s.date.iso) for s in sizes] == [(412, "2022-03-01")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors say that ex-minister Ivo Halden has been denied surgery in the prison hospital for two months.",
+        "Her brother, Ivo Halden, was beaten in the cell, their mother said.",
+    ],
+)
+def test_an_office_or_a_kinship_hides_nobody_who_suffers(both: Extractor, text: str) -> None:
+    """Of whom the model has no doubt is told, minister or brother."""
+    assert {s.persons for s in both.extract(told(text)).statements} == {("Ivo Halden",)}
+
+
 def test_text_that_instructs_changes_nothing(both: Extractor) -> None:
     """A sentence that speaks to the reader's machine adds no statement and takes none away."""
     report = "Police arrested Mira Halden in Lowmark on 3 March 2024."

@@ -253,11 +253,13 @@ class Stating:
         return None
 
     def _unlikely(self, scene: Scene, one: Fired, who: Who) -> str | None:
-        """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word."""
+        """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word, unless
+        the model has no doubt of the telling."""
         alone = one.rule.id.startswith("model/")
         loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
         told = scene.discourse.told_of
-        if loose and who.persons and all(p in self.beside and not told(p) for p in who.persons):
+        beside = who.persons and all(p in self.beside and not told(p) for p in who.persons)
+        if loose and beside and not telling(one):
             return "said of one who is named for an office or as a relative"
         return None
 
