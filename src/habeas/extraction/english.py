@@ -13,6 +13,7 @@ from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reckoning import reckoned
 from habeas.extraction.reference import beside_the_case
 from habeas.extraction.report import Report, Span, Stated
+from habeas.extraction.respective import in_turn
 from habeas.extraction.rosters import named_in_a_row, roster
 from habeas.extraction.scope import elsewhere
 from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange, told_as_no_exchange
@@ -86,6 +87,7 @@ class English:
         """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
         made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
         made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
+        made = in_turn(scene, report.text, made)
         return reckoned(report, scene, made + _listed(report, scene, made))
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:

@@ -1,0 +1,121 @@
+"""Several told of in one breath: "X and Y got four and five years", "X was arrested in May and Y in June".
+
+What stands in a row behind people in a row is told of each in turn; a second name with a day and no verb shares the verb
+that stands before it.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from habeas.extraction.frames import Scene, gather
+from habeas.extraction.rules import Slot
+from habeas.extraction.words import Line
+from habeas.model import Statement
+from habeas.quantities import Term, number, term
+from habeas.vocabulary import Modality, Type
+
+__all__ = ["in_turn"]
+
+_JOINS = frozenset({",", "and"})
+_GAPPED = (Type.ARREST, Type.RELEASE, Type.REARREST, Type.DEPORTATION, Type.TRANSFER, Type.DEATH, Type.RECOGNISED)
+"""What is told of a second person without its verb where only the day differs."""
+_DATED = frozenset({"in", "on"})
+_NEAR = 3
+
+
+def in_turn(scene: Scene, text: str, made: Sequence[Statement]) -> list[Statement]:
+    """The statements of a line, those of several people with a term or a day each taken apart, and those without a verb."""
+    apart = list[Statement]()
+    for s in made:
+        apart += _apart(scene, s) or [s]
+    split = {(s.type, p) for s in apart if s not in made for p in s.persons}
+    kept = [s for s in apart if s not in made or not any((s.type, p) in split for p in s.persons)]
+    return kept + list(_gapped(scene, text, kept))
+
+
+def _apart(scene: Scene, s: Statement) -> list[Statement]:
+    """A statement of several people as one of each, where as many terms, or days "respectively", stand in a row."""
+    size = len(s.persons)
+    if size < 2:
+        return []
+    if s.type is Type.SENTENCE and (terms := _terms(scene, size)):
+        return [replace(s, persons=(p,), term=t) for p, t in zip(s.persons, terms, strict=True)]
+    if "respectively" in scene.line.places and len(days := _row(scene, "date")) == size:
+        return [replace(s, persons=(p,), date=d.value.when) for p, d in zip(s.persons, days, strict=True)]
+    return []
+
+
+def _terms(scene: Scene, size: int) -> list[Term]:
+    """The terms of a row of this length: "four years and five years", "fifteen, five and six years"; none with "each"."""
+    if "each" in scene.line.places or "apiece" in scene.line.places:
+        return []
+    row = _row(scene, "term")
+    if len(row) == size:
+        return [slot.value for slot in row]
+    if len(row) != 1:
+        return []
+    numbers = list(_numbers_before(scene.line, row[0]))
+    terms = [term(f"{n} {_unit(row[0].value)}") for n in reversed(numbers)]
+    return [*(t for t in terms if t is not None), row[0].value] if len(terms) == size - 1 and None not in terms else []
+
+
+def _unit(one: Term) -> str:
+    """The last word of a term: "years"."""
+    return one.text.split()[-1]
+
+
+def _numbers_before(line: Line, slot: Slot) -> Iterator[str]:
+    """The numbers that share the unit of a term behind them, from right to left."""
+    at = slot.first - 1
+    while at > 0 and line.words[at].lower in _JOINS:
+        at -= line.words[at].lower in _JOINS
+        if line.words[at].lower in _JOINS:  # ", and"
+            at -= 1
+        if number(line.words[at].lower) is None:
+            return
+        yield line.words[at].lower
+        at -= 1
+
+
+def _row(scene: Scene, kind: str) -> list[Slot]:
+    """The slots of a kind that stand in a row, with commas or "and" alone between them; none where there are two rows."""
+    slots = [s for s in scene.slots if s.kind == kind]
+    words = scene.line.words
+    for one, other in itertools.pairwise(slots):
+        if not all(w.lower in _JOINS for w in words[one.last + 1 : other.first]):
+            return []
+    return slots
+
+
+def _gapped(scene: Scene, text: str, made: Sequence[Statement]) -> Iterator[Statement]:
+    """What "and Mira Halden in January" tells behind somebody else's arrest."""
+    line = scene.line
+    for s in made:
+        if s.type not in _GAPPED or s.modality is not Modality.ACTUAL or s.date is None or not s.persons:
+            continue
+        at = line.word_at(text.find(s.trigger, line.start, line.end))
+        for slot in (n for n in scene.slots if n.kind == "person" and at is not None and n.first > at):
+            day = _day_behind(scene, slot)
+            who = gather(scene, slot).persons or (slot.value.person,)
+            told = {p for k in made if k.type is s.type for p in k.persons}
+            if day is not None and line.words[slot.first - 1].lower == "and" and not told & set(who):
+                words = text[line.words[slot.first].start : line.words[day.last].end]
+                yield replace(
+                    s, persons=who, date=day.value.when, trigger=words, by="list.en/in-turn", confidence=0.6, place=None,
+                    count=None, group=None,
+                )  # fmt: skip
+                return
+
+
+def _day_behind(scene: Scene, slot: Slot) -> Slot | None:
+    """The day right behind a name, with no verb after it: "and Mira Halden in January."."""
+    words = scene.line.words
+    days = (d for d in scene.slots if d.kind == "date" and 0 < d.first - slot.last <= _NEAR)
+    day = next(days, None)
+    if day is None or not any(w.lower in _DATED for w in words[slot.last + 1 : day.first + 1]):
+        return None
+    between = words[slot.last + 1 : day.first]
+    behind = words[day.last + 1 :]
+    ends = next((i for i, w in enumerate(behind) if w.text in ",.;:"), len(behind))
+    return None if any(w.pos in ("V", "X") for w in (*between, *behind[: ends + 1])) else day
