@@ -55,3 +55,11 @@ def test_a_second_name_with_a_day_shares_the_verb(extractor: Extractor) -> None:
     }
     told = made(extractor, "Mira Halden was arrested in May 2024 and Oren Talby in June 2024 fell ill.")
     assert {s.persons for s in told if s.type is Type.ARREST} == {("Mira Halden",)}
+
+
+def test_those_along_with_whom_it_happened_are_told_of(extractor: Extractor) -> None:
+    """ "Along with" adds those who stand behind it, whether or not there is a number of them."""
+    told = made(extractor, "Mira Halden was released on Saturday from Lowmark along with Oren Talby and Lena Sokol.")
+    assert {s.persons for s in told if s.type is Type.RELEASE} == {("Mira Halden",), ("Oren Talby", "Lena Sokol")}
+    told = made(extractor, "Mira Halden was released on Saturday and spoke along with Oren Talby.")
+    assert {s.persons for s in told if s.type is Type.RELEASE} == {("Mira Halden",)}

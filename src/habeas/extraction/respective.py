@@ -1,7 +1,7 @@
 """Several told of in one breath: "X and Y got four and five years", "X was arrested in May and Y in June".
 
-What stands in a row behind people in a row is told of each in turn; a second name with a day and no verb shares the verb
-that stands before it.
+What stands in a row behind people in a row is told of each in turn; a second name with a day and no verb, and those "along
+with" whom it happened, share the verb that stands before them.
 """
 
 import itertools
@@ -20,6 +20,9 @@ __all__ = ["in_turn"]
 _JOINS = frozenset({",", "and"})
 _GAPPED = (Type.ARREST, Type.RELEASE, Type.REARREST, Type.DEPORTATION, Type.TRANSFER, Type.DEATH, Type.RECOGNISED)
 """What is told of a second person without its verb where only the day differs."""
+_SHARED = (Type.EXCHANGE, Type.PARDON, Type.CHARGE, Type.CONVICTION)
+_BESIDE = frozenset({"along", "together"})
+_LEAD = 6
 _DATED = frozenset({"in", "on"})
 _NEAR = 3
 
@@ -31,7 +34,8 @@ def in_turn(scene: Scene, text: str, made: Sequence[Statement]) -> list[Statemen
         apart += _apart(scene, s) or [s]
     split = {(s.type, p) for s in apart if s not in made for p in s.persons}
     kept = [s for s in apart if s not in made or not any((s.type, p) in split for p in s.persons)]
-    return kept + list(_gapped(scene, text, kept))
+    more = [*_gapped(scene, text, kept), *_along(scene, text, kept)]
+    return kept + more
 
 
 def _apart(scene: Scene, s: Statement) -> list[Statement]:
@@ -105,6 +109,23 @@ def _gapped(scene: Scene, text: str, made: Sequence[Statement]) -> Iterator[Stat
                     s, persons=who, date=day.value.when, trigger=words, by="list.en/in-turn", confidence=0.6, place=None,
                     count=None, group=None,
                 )  # fmt: skip
+                return
+
+
+def _along(scene: Scene, text: str, made: Sequence[Statement]) -> Iterator[Statement]:
+    """Those named to whom the same happened: "was released along with Mira Halden and two others"."""
+    words = scene.line.words
+    for s in made:
+        if s.type not in (*_GAPPED, *_SHARED) or s.modality is not Modality.ACTUAL or not s.persons:
+            continue
+        at = scene.line.word_at(text.find(s.trigger, scene.line.start, scene.line.end))
+        told = {p for k in made if k.type is s.type for p in k.persons}
+        for slot in (n for n in scene.slots if n.kind == "person" and at is not None and n.first > at):
+            lead = [w.lower for w in words[max(at or 0, slot.first - _LEAD) : slot.first]]
+            with_ = next((i for i, w in enumerate(lead) if w == "with" and i and lead[i - 1] in _BESIDE), None)
+            who = tuple(p for p in gather(scene, slot).persons if p not in told)
+            if with_ is not None and who and not any(w.pos in ("V", "X") for w in words[(at or 0) + 1 : slot.first]):
+                yield replace(s, persons=who, by="list.en/in-turn", confidence=0.6, count=None, group=None)
                 return
 
 
