@@ -78,15 +78,17 @@ def test_whose_release_is_told_is_a_person(extractor: Extractor) -> None:
 
 
 FOUND = [
-    ("Another, Ales U., would not sign the paper.", "Ales U"),
-    ("Two activists, Oren Talby and Pang Siu-man, were sentenced to seven years each.", "Pang Siu-man"),
+    ("Another, Ivo T., would not sign the paper.", "Ivo T"),
+    ("Two activists, Oren Talby and Wong Tai-man, were sentenced to seven years each.", "Wong Tai-man"),
     ("The Dane Ahmad Halden was sentenced to death in 2017.", "Ahmad Halden"),
     ("A third former minister, Halima Mufti, was arrested and moved to her home.", "Halima Mufti"),
     ("Activist H. was rearrested at the hospital on Monday.", "H."),
-    ("Her husband, Artur, is still being held in prison.", "Artur"),
-    ("Police arrested Remzi and Asan Haldenov on Thursday.", "Remzi"),
-    ("The trade unionist Daw Khin Mar Lwin was arrested on Monday.", "Khin Mar Lwin"),
+    ("Her husband, Viktar, was taken to prison on Monday.", "Viktar"),
+    ("Police arrested Ruslan and Asan Haldenov on Thursday.", "Ruslan"),
+    ("The teacher Daw Halden Mar Brodin was arrested on Monday.", "Halden Mar Brodin"),
     ("The lawyer Tarek Abdel-Hamid al-Haldeni was arrested on Monday.", "Tarek Abdel-Hamid al-Haldeni"),
+    ("Jean Pierre HALDEN was sentenced to ten years.", "Jean Pierre HALDEN"),
+    ("Finn Oren Halden was arrested on Monday.", "Finn Oren Halden"),
     ("Tadeusz has been arrested and sent back to prison.", "Tadeusz"),
 ]
 

@@ -40,11 +40,11 @@ def sentenced(extractor: Extractor, text: str) -> int:
 TOLD = [
     ("Rights groups said that many of the detainees were tortured.", Type.CONDITIONS, Modality.ACTUAL),
     (
-        "The Treasury said the sanctions would be lifted if officials took concrete steps to restore democracy.",
+        "The ministry said the sanctions would be lifted if judges took steps to restore the courts.",
         Type.SANCTION_LIFTED,
         Modality.HYPOTHETICAL,
     ),
-    ("Officials insist that no sanctions were eased.", Type.SANCTION_LIFTED, Modality.DENIED),
+    ("The envoy insists that no sanctions have been eased.", Type.SANCTION_LIFTED, Modality.DENIED),
 ]
 
 

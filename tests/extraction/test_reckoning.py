@@ -31,27 +31,27 @@ def numbers(extractor: Extractor, text: str, type_: Type) -> list[tuple[int | No
 
 EARLIER = [
     (
-        "On 31 December the number of political prisoners stood at 169, against three on 1 May.",
+        "On 31 December the number of political prisoners was 214, against five on 3 May.",
         Type.COUNT_HELD,
-        [(169, "2024-12-31"), (3, "2025-05-01")],
+        [(214, "2024-12-31"), (5, "2025-05-03")],
     ),
     (
-        "On 30 April the list of political prisoners had 1,492 names (31 March: 1,461).",
+        "On 30 April the list of political prisoners had 1,209 names (31 March: 1,184).",
         Type.COUNT_HELD,
-        [(1492, "2025-04-30"), (1461, "2025-03-31")],
+        [(1209, "2025-04-30"), (1184, "2025-03-31")],
     ),
     (
-        "During 2024, 116 believers were convicted (147 in 2023).",
+        "During 2024, 92 teachers were convicted (105 in 2023).",
         Type.CONVICTION,
-        [(116, "2024"), (147, "2023")],
+        [(92, "2024"), (105, "2023")],
     ),
     (
-        "The League said on Friday that 433 political prisoners were in jail, compared with 117 at the beginning of the year.",
+        "The League said on Friday that 382 political prisoners were in jail, compared with 141 at the start of the year.",
         Type.COUNT_HELD,
-        [(433, "2025-05-30"), (117, "2025")],
+        [(382, "2025-05-30"), (141, "2025")],
     ),
     ("During 2022 police arrested 16 believers (17 in 2021).", Type.ARREST, [(16, "2022"), (17, "2021")]),
-    ("In 2023 alone, at least 29 people were convicted, up from 27.", Type.CONVICTION, [(29, "2023"), (27, None)]),
+    ("In 2023 alone, at least 34 people were convicted, up from 31.", Type.CONVICTION, [(34, "2023"), (31, None)]),
 ]
 
 
@@ -65,9 +65,9 @@ def test_an_earlier_number_is_told_of_its_own_time(
 
 TOTALS = [
     (
-        "In 2024 our committee recognised twenty-two further persons as political prisoners, which takes the total to 83.",
+        "In 2024 our committee recognised nineteen more teachers as political prisoners, which takes the total to 71.",
         Type.RECOGNISED,
-        [(22, "2024"), (83, None)],
+        [(19, "2024"), (71, None)],
     ),
     (
         "The police arrested 46 people on Friday. That brings the number of those detained since April to 212.",
@@ -75,9 +75,9 @@ TOTALS = [
         [(212, None)],
     ),
     (
-        "A decree pardoned 30 prisoners on Friday. The total since July comes to at least 78.",
+        "A decree pardoned 30 prisoners on Friday. The total since May comes to at least 66.",
         Type.PARDON,
-        [(30, "2025-05-30"), (78, None)],
+        [(30, "2025-05-30"), (66, None)],
     ),
 ]
 
@@ -93,6 +93,9 @@ def test_a_total_sums_up_what_is_told_before_it(
 NEITHER = [
     "Ten prisoners were freed on Friday, against six soldiers.",
     "A court convicted 14 people on Friday (most of them by 20 votes in Lowmark).",
+    "In 2021, 30 prisoners died, compared with 12 people released in 2020.",
+    "Five people were freed on Monday. This raises the number of decrees signed by the president to 14.",
+    "Ten prisoners were freed on Monday, nine more on Tuesday were arrested.",
     "The court convicted three men on Friday. The verdict brings her total sentence to 33 years.",
 ]
 

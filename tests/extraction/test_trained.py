@@ -121,6 +121,18 @@ def test_an_office_or_a_kinship_hides_nobody_who_suffers(both: Extractor, text: 
     assert {s.persons for s in both.extract(told(text)).statements} == {("Ivo Halden",)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Halden thanked the chancellor, Oren Talby, who secured her release on 3 March.",
+        "Mira Halden's husband, Ivo Talby, died of cancer in 2022.",
+    ],
+)
+def test_who_only_stands_by_is_neither_freed_nor_dead_in_custody(both: Extractor, text: str) -> None:
+    """However sure the model is of the words: what an office-holder or a relative did or suffered is no fate in custody."""
+    assert not {p for s in both.extract(told(text)).statements for p in s.persons} & {"Oren Talby", "Ivo Talby"}
+
+
 def test_text_that_instructs_changes_nothing(both: Extractor) -> None:
     """A sentence that speaks to the reader's machine adds no statement and takes none away."""
     report = "Police arrested Mira Halden in Lowmark on 3 March 2024."

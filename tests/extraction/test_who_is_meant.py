@@ -338,11 +338,11 @@ def test_an_entry_is_about_whom_it_begins_with(both: Extractor, text: str, type_
 
 OTHERS = [
     (
-        "Ivo Halden was sentenced in March; his appeal was rejected. Anapa: twelve Baptists get between two and seven years.",
+        "Ivo Halden was sentenced in March; his appeal was rejected. Lowmark: twelve Baptists get between two and seven years.",
         "twelve",
     ),
     (
-        "The lawyer Ivo Halden said that he feared a long term. Prosecutors had requested lower terms for three of them.",
+        "The lawyer Ivo Halden said that he feared a long term. Prosecutors had asked for lower terms for three of them.",
         "three",
     ),
 ]
@@ -360,7 +360,7 @@ def test_a_sentence_about_others_is_not_about_those_before(both: Extractor, text
 KEPT_APART = [
     (
         "Mira Halden, 63, was moved to the prison in Lowmark in May, until the end of her term. "
-        "Her daughter has had no letter since February.",
+        "Her daughter has had no letter since the autumn.",
         "Mira Halden",
     ),
     (

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from habeas.names import THRESHOLD, similarity
@@ -100,6 +100,7 @@ def test_likeness_is_exactly_symmetric(a: str, b: str):
     assert one.readings == other.readings[::-1]
 
 
+@example("-A.\u0410")
 @settings(deadline=None)
 @given(names | st.text(LETTERS, min_size=1, max_size=25))
 def test_equal_names_score_one(name: str):

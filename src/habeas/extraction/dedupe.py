@@ -16,7 +16,7 @@ _OTHER_SIDE = "/other-side"
 _BY_FAR = 0.3
 _SURE, _SURER = 0.8, 0.1
 """What is told for certain, and by how much more than the other telling it is so."""
-_REVIEW = re.compile(r"\b(?:upheld|upholds?|overturn\w*|quashed|left unchanged)\b", re.IGNORECASE)
+_REVIEW = re.compile(r"\b(?:upheld|upholds?|left unchanged)\b", re.IGNORECASE)
 _AGE = re.compile(r"(?:[,(]|\baged|\bwho is|\bwho was) (\d{2})(?=[,.;)])")
 
 

@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
     r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
 )
-_A_TOTAL = 300  # nobody arrests more at once: in the training files such numbers are totals five times in six
+_A_TOTAL = 300  # without a day so many are a total: in the training files five times in six
 _MANY = 50  # from here on a number with a month, a year or a "since" is a total, four times in five
 _NO_SWAP = 0.05
 """Below which the model's opinion of an exchange says that a release is none, whatever its words."""
@@ -186,9 +186,11 @@ def _listed(report: Report, scene: Scene, made: Sequence[Statement]) -> list[Sta
 
 
 def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
-    """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are."""
+    """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are; not
+    to be on the list of a pardon, as no pardon."""
     line = scene.line
-    if made.by.endswith("/not-among") and _LIST.search(made.trigger) and _of_a_pardon(report):
+    listed = made.by.endswith("/not-among") and _LIST.search(made.trigger) and not _OF_OTHERS.search(made.quote)
+    if listed and _of_a_pardon(report):
         return replace(made, type=Type.PARDON)
     if _a_total(report, line, made) and not _taken_for_it(report, made):
         return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
@@ -205,6 +207,9 @@ def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
 
 
 _LIST = re.compile(r"\b(?:on the|included)\b")
+_OF_OTHERS = re.compile(
+    r"\blist of (?!(?:those |people |prisoners )?(?:pardoned|freed|released|amnestied))", re.IGNORECASE
+)
 _FREEING = (Type.PARDON, Type.RELEASE, Type.EXCHANGE, Type.DEPORTATION)
 
 

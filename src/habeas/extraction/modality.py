@@ -281,7 +281,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
     if w.lemma == "announce" and dep == "ccomp" and _is_past(line, below):
         return None  # "she has been pardoned, the ministry announced"
     table = P if w.lower == "about" and dep == "xcomp" else _ABOVE.get(w.lemma)
-    if w.lemma in _ASKED_ABOUT and _is_past(line, below) and _after_a_wh(line, below):
+    nobody = any(line.words[k].lower in _NEGATIONS for k in w.kids)
+    if w.lemma in _ASKED_ABOUT and not nobody and _is_past(line, below) and _after_a_wh(line, below):
         return None  # "who ask us how many have come out": they have
     if w.lemma == "warn" and _is_past(line, below):
         return None  # "warned that she had been beaten"

@@ -60,7 +60,7 @@ def _with_earlier(report: Report, scene: Scene, slot: Slot, made: list[Statement
     times = [s for s in scene.slots if s.kind == "date"]
     found = _in_brackets(report, scene, slot, times) or _compared(report, scene, slot, times)
     model = next((s for s in reversed(made) if _number_of(s, scene.slots, slot)), None)
-    if found is None or model is None:
+    if found is None or model is None or _told_apart(scene, slot, model, made):
         return made
     first, time = found
     when = time.value.when if time is not None else None
@@ -69,6 +69,12 @@ def _with_earlier(report: Report, scene: Scene, slot: Slot, made: list[Statement
         made = [replace(s, date=own) if s is model else s for s in made]
     earlier = replace(_of(model, report, scene, first, slot), date=when, by="ledger.en/earlier")
     return [s for s in made if (s.count, s.type) != (earlier.count, earlier.type)] + [earlier]
+
+
+def _told_apart(scene: Scene, slot: Slot, model: Statement, made: Sequence[Statement]) -> bool:
+    """Whether the line tells something else of a number by words of its own: "30 died, compared with 12 released"."""
+    others = (s for s in made if s.type is not model.type and not s.by.startswith("model/"))
+    return any(s.count == slot.value.range and s.start == scene.line.start for s in others)
 
 
 def _number_of(one: Statement, slots: Sequence[Slot], slot: Slot) -> bool:
@@ -119,7 +125,10 @@ def _with_total(report: Report, scene: Scene, slot: Slot, made: list[Statement])
     model = next((s for s in reversed(near) if s.count not in (None, slot.value.range) and s.type in _TOLD), None)
     if total is None or model is None or _OF_ONE.search(total.group()):
         return made
-    named = next((type_ for words, type_ in reversed(_WHAT) if words.search(total.group())), model.type)
+    named = next((type_ for words, type_ in reversed(_WHAT) if words.search(total.group())), None)
+    if named is None and "number of" in total.group().lower():
+        return made  # "the number of decrees to 14"
+    named = named or model.type
     type_ = Type.COUNT_DETAINED if named is Type.ARREST else named
     if any(s.count == slot.value.range and s.type is type_ for s in made):
         return made

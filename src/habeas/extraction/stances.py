@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from habeas.extraction.blocks import Block
 from habeas.model import Statement
-from habeas.vocabulary import Stance
+from habeas.vocabulary import Modality, Stance
 
 __all__ = ["with_stance"]
 
@@ -36,6 +36,12 @@ def with_stance(folded: str, blocks: Sequence[Block], made: Sequence[Statement])
     return [replace(s, stance=_stance(folded, blocks, starts, s)) for s in made]
 
 
+_UNDONE = re.compile(
+    r"\b(?:only|merely|just|simply) (?:been )?(?:moved|transferred|taken)\b|\b(?:nobody|no one|none of)\b|\b(?:never|not) (?:been )?(?:released|freed|happened)\b",
+    re.IGNORECASE,
+)
+"""What behind a number that a notice takes back says that it was no number at all: nothing of the kind happened."""
+_BEHIND = 200
 _BEFORE = 4000
 """How many characters before a statement, in its block, what was withdrawn is looked for."""
 
@@ -51,4 +57,5 @@ def _stance(folded: str, blocks: Sequence[Block], starts: Sequence[int], s: Stat
         or _WITHDRAWN.search(folded, max(block.start, s.start - _BEFORE), s.start)
     ):
         return Stance.ASSERTS
-    return Stance.CORRECTS
+    undone = _UNDONE.search(folded, s.end, min(block.end, s.end + _BEHIND)) is not None
+    return Stance.WITHDRAWS if undone and s.modality is Modality.DENIED else Stance.CORRECTS

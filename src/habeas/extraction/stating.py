@@ -78,8 +78,8 @@ _NOBODY = 0.5
 """The share of the model's pointer on nobody from which a sure trigger needs nobody in particular."""
 _NOT_DONE = 0.5
 """What part of the confidence that a fact needs is enough for what did not happen: it frees and jails nobody."""
-_COUNTING = ("ledger.en/", "counts.en/")
-"""Rules whose words are a number and what it counts: the model's doubt of them, who has seen few such lines, is no veto."""
+_LEDGER = "ledger.en/"
+"""Rules of ledger lines, a word, a colon and a number: the model has seen few such, and its doubt of them is no veto."""
 _ACTS = frozenset("release arrest detention pardon swap exchange deportation expulsion transfer death".split())
 """What is done to somebody; in the plural it was done to several."""
 _AT_ONCE = (
@@ -197,8 +197,8 @@ class Stating:
             if name in one.rule.needs and base[name] is None and not served:
                 return f"no {name}"
         least = self.fitted.least * (1.0 if base["modality"] is Modality.ACTUAL else _NOT_DONE)
-        counting = one.rule.id.startswith(_COUNTING)
-        doubted = one.proposal is not None and base["confidence"] < least and not counting
+        listed = one.rule.id.startswith(_LEDGER)
+        doubted = one.proposal is not None and base["confidence"] < least and not listed
         if doubted and not who.per:  # of rates the model has learnt little
             return "doubtful"
         before = self.folded[scene.line.start : scene.line.words[one.anchor].start]
@@ -259,7 +259,7 @@ class Stating:
         loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
         told = scene.discourse.told_of
         beside = who.persons and all(p in self.beside and not told(p) for p in who.persons)
-        if loose and beside and not telling(one):
+        if loose and beside and not (one.rule.type is Type.CONDITIONS and telling(one)):
             return "said of one who is named for an office or as a relative"
         return None
 

@@ -55,8 +55,13 @@ def _more(line: Line, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
         (n, day)
         for n in slots
         if n.kind == "count" and n.first and line.words[n.first - 1].lower in _JOINS and _of_more(line, n)
-        if (day := _day_of(line, n, slots)) is not None
+        if (day := _day_of(line, n, slots)) is not None and not _with_a_verb(line, day)
     ]
+
+
+def _with_a_verb(line: Line, day: Slot) -> bool:
+    """Whether something else is told of a number behind its day: "nine more on Tuesday were arrested"."""
+    return day.last + 1 < len(line.words) and line.words[day.last + 1].pos in ("V", "X")
 
 
 def _of_more(line: Line, number: Slot) -> bool:

@@ -25,9 +25,11 @@ def prisoner_of(scene: Scene, who: Who, match: Match, anchor: int) -> Who | None
     """The prisoner whom those outside may or may not see or hear from; None where a sentence is not about such."""
     subject = grammar.subject(scene.line, anchor)
     at = subject if subject is not None else who.word
-    if at is None or (who.persons and who.how != "reference"):
+    if at is None:
         return None
     word = scene.line.words[at].lower
+    if who.persons and who.how != "reference" and word not in _OUTSIDE:
+        return None
     touch = _touch(scene, match)
     if touch is None or word not in _OUTSIDE | {"he", "she"}:
         return None

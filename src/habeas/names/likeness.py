@@ -90,7 +90,7 @@ def similarity(a: str, b: str) -> Likeness:
     True
     """
     one, other = (a, b) if a <= b else (b, a)  # one order of work, so that the score is the same from both sides
-    if " " not in one or " " not in other:
+    if one != other and (" " not in one or " " not in other):
         one, other = _apart(one, other), _apart(other, one)
     ways, others = take_apart(one), take_apart(other)
     if not ways or not others:

@@ -111,7 +111,7 @@ _OF_WOMEN = re.compile(
 
 
 def _unbending(given: str, surname: str) -> str | None:
-    """The case of a woman whose given name has none, as her surname tells: "Асель Нурбаеву"."""
+    """The case of a woman whose given name has none, as her surname tells: "Асель Халденову"."""
     found = _OF_WOMEN.search(surname)
     if found is None or not _known(given, "f") or _known(given, "m") or given.endswith(("а", "я")):
         return None

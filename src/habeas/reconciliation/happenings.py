@@ -249,7 +249,8 @@ def sort_of(claim: Claim) -> Sort | None:
 def _inside(moved: Statement) -> bool:
     """Whether a transfer leaves people in custody: to a prison, or told of prisons alone ("moved to solitary")."""
     where = moved.place or moved.quote
-    return (speaks_of("prison", where) and not speaks_of("abroad", where)) or speaks_of("sent_back", moved.quote)
+    behind = moved.quote[max(0, moved.quote.find(moved.trigger)) :]  # "who was sent back in 2020, was flown to Lowmark"
+    return (speaks_of("prison", where) and not speaks_of("abroad", where)) or speaks_of("sent_back", behind)
 
 
 def is_state(claim: Claim) -> bool:
