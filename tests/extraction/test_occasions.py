@@ -73,3 +73,12 @@ def test_two_ages_are_two_people(extractor: Extractor) -> None:
         "who is 60, remains in remand prison."
     )
     assert len(told(extractor, text, "arrest")) == 2
+
+
+def test_who_is_still_held_was_not_taken_on_somebody_elses_day(extractor: Extractor) -> None:
+    """ "Her husband is still being held" has no day, though hers stands just before it."""
+    text = (
+        "Mira Halden was arrested in March 2022 and sentenced to six years. Her husband, Viktar, is still being held."
+    )
+    found = told(extractor, text, "arrest")
+    assert [(s.persons, s.date and s.date.iso) for s in found] == [(("Mira Halden",), "2022-03"), (("Viktar",), None)]

@@ -106,7 +106,7 @@ def test_the_size_of_a_list_stands_whatever_the_model_makes_of_it(both: Extracto
         "dead, yet the list of those in prison is longer than in autumn."
     )
     sizes = [s for s in both.extract(told(text)).statements if s.type is Type.COUNT_HELD and s.count]
-    assert [(s.count and s.count.low, s.date and s.date.iso) for s in sizes] == [(412, "2022-03-01")]
+    assert [(s.count and s.count.low, s.date and s.date.iso, s.source) for s in sizes] == [(412, "2022-03-01", None)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from habeas.extraction.lexicon import FEMALE, KIN, MALE, ORGANISATION, ROLES, SP
 from habeas.extraction.nearby import tail
 from habeas.extraction.words import Line
 
-__all__ = ["Sources", "source_of", "speaker", "text_of"]
+__all__ = ["Sources", "heads_a_list", "source_of", "speaker", "text_of"]
 
 _DEMANDING = frozenset({"urge", "demand", "appeal", "call"})
 _COUNTING = frozenset({"estimate", "count", "record", "document", "register", "list", "log", "keep"})
@@ -97,6 +97,8 @@ def source_of(
     if noun is None:
         return sources.taken_up(at, "we") if _quoted(text, line) else _labelled(text, line)
     word = line.words[noun]
+    if heads_a_list(line, noun):
+        return None
     if word.lower in _TAKEN_UP:
         return sources.taken_up(at, word.lower)
     if word.lower in _BODIES and [line.words[k].lower for k in word.kids] == ["the"]:
@@ -122,6 +124,15 @@ def speaker(text: str, line: Line, people: dict[int, str]) -> str | None:
     ]
     noun = next(iter(tellers + about), None)
     return text_of(text, line, noun, people | _beside(line, noun, people)) if noun is not None else None
+
+
+_HEADS = frozenset("state status situation position standing".split())
+
+
+def heads_a_list(line: Line, at: int) -> bool:
+    """Whether a word only says as of when a list is: "State on 1 March: 512 names"."""
+    words = line.words
+    return at == 0 and len(words) > 1 and words[0].lower in _HEADS and words[1].lower in ("on", "of", "as")
 
 
 _LABEL = re.compile(r"[-*•–—\d.) ]*([A-ZÀ-Þ][^\n:.;!?]{1,60}): ")

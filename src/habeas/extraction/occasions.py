@@ -50,6 +50,8 @@ _NEVER = frozenset({Type.COUNT_HELD, Type.COUNT_DETAINED, Type.CONDITIONS, Type.
 
 _STAYS = re.compile(r"\b(?:remain|stay|sit|languish)(?:s|ed)?\b|\bstill\b", re.IGNORECASE)
 """What goes on began on some other day than what is told beside it."""
+_JUST_BEFORE = 14
+"""How many letters before a trigger say how it stands: "is still being held"."""
 
 
 @dataclass(slots=True)
@@ -98,7 +100,9 @@ class Occasions:
 
     def date_for(self, at: int, block: int, line: Line, slots: Sequence[Slot], statement: Statement) -> When | None:
         """The day of this statement's occasion; None where the document tells of none."""
-        if (statement.type in _NEVER and statement.type is not Type.CHARGE) or _STAYS.search(statement.trigger):
+        trigger = statement.quote.find(statement.trigger)
+        words = statement.quote[max(0, trigger - _JUST_BEFORE) : max(0, trigger) + len(statement.trigger)]
+        if (statement.type in _NEVER and statement.type is not Type.CHARGE) or _STAYS.search(words):
             return None
         leading = _leading(line, slots)
         if leading is not None:

@@ -20,7 +20,7 @@ from habeas.extraction.advice import (
     telling,
     unnamed,
 )
-from habeas.extraction.attribution import Sources, source_of, text_of
+from habeas.extraction.attribution import Sources, heads_a_list, source_of, text_of
 from habeas.extraction.companions import companions
 from habeas.extraction.frames import Scene, Who, roles
 from habeas.extraction.leads import named_later
@@ -349,7 +349,7 @@ class Stating:
     def _phrase(self, one: Fired, role: str) -> str | None:
         """The phrase that the model points at in a role which the rules left empty."""
         at = pointed(one, role, _FILLED[role])
-        if at is None:
+        if at is None or (role == "source" and heads_a_list(self.lines[at[0]], at[1])):
             return None
         people = {n.last: n.person for n in self.people.by_line.get(at[0], ())}
         return text_of(self.text, self.lines[at[0]], at[1], people)
