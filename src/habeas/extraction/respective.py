@@ -22,9 +22,9 @@ _GAPPED = (Type.ARREST, Type.RELEASE, Type.REARREST, Type.DEPORTATION, Type.TRAN
 """What is told of a second person without its verb where only the day differs."""
 _SHARED = (Type.EXCHANGE, Type.PARDON, Type.CHARGE, Type.CONVICTION)
 _BESIDE = frozenset({"along", "together"})
-_LEAD = 6
+_LEAD, _NEAR = 6, 3
+"""How many words before a name "along with" is looked for, and how many behind it a day."""
 _DATED = frozenset({"in", "on"})
-_NEAR = 3
 
 
 def in_turn(scene: Scene, text: str, made: Sequence[Statement]) -> list[Statement]:
@@ -60,20 +60,16 @@ def _terms(scene: Scene, size: int) -> list[Term]:
     if len(row) != 1:
         return []
     numbers = list(_numbers_before(scene.line, row[0]))
-    terms = [term(f"{n} {_unit(row[0].value)}") for n in reversed(numbers)]
+    unit = row[0].value.text.split()[-1]
+    terms = [term(f"{n} {unit}") for n in reversed(numbers)]
     return [*(t for t in terms if t is not None), row[0].value] if len(terms) == size - 1 and None not in terms else []
-
-
-def _unit(one: Term) -> str:
-    """The last word of a term: "years"."""
-    return one.text.split()[-1]
 
 
 def _numbers_before(line: Line, slot: Slot) -> Iterator[str]:
     """The numbers that share the unit of a term behind them, from right to left."""
     at = slot.first - 1
     while at > 0 and line.words[at].lower in _JOINS:
-        at -= line.words[at].lower in _JOINS
+        at -= 1
         if line.words[at].lower in _JOINS:  # ", and"
             at -= 1
         if number(line.words[at].lower) is None:
@@ -94,39 +90,46 @@ def _row(scene: Scene, kind: str) -> list[Slot]:
 
 def _gapped(scene: Scene, text: str, made: Sequence[Statement]) -> Iterator[Statement]:
     """What "and Mira Halden in January" tells behind somebody else's arrest."""
-    line = scene.line
-    for s in made:
-        if s.type not in _GAPPED or s.modality is not Modality.ACTUAL or s.date is None or not s.persons:
-            continue
-        at = line.word_at(text.find(s.trigger, line.start, line.end))
-        for slot in (n for n in scene.slots if n.kind == "person" and at is not None and n.first > at):
+    words = scene.line.words
+    for s in (s for s in made if s.type in _GAPPED and s.date is not None):
+        for _, slot, who in _others(scene, text, s, made):
             day = _day_behind(scene, slot)
-            who = gather(scene, slot).persons or (slot.value.person,)
-            told = {p for k in made if k.type is s.type for p in k.persons}
-            if day is not None and line.words[slot.first - 1].lower == "and" and not told & set(who):
-                words = text[line.words[slot.first].start : line.words[day.last].end]
-                yield replace(
-                    s, persons=who, date=day.value.when, trigger=words, by="list.en/in-turn", confidence=0.6, place=None,
-                    count=None, group=None,
-                )  # fmt: skip
-                return
+            if day is not None and words[slot.first - 1].lower == "and":
+                trigger = text[words[slot.first].start : words[day.last].end]
+                yield replace(_of(s, who), date=day.value.when, trigger=trigger, place=None)
+                break
 
 
 def _along(scene: Scene, text: str, made: Sequence[Statement]) -> Iterator[Statement]:
     """Those named to whom the same happened: "was released along with Mira Halden and two others"."""
     words = scene.line.words
-    for s in made:
-        if s.type not in (*_GAPPED, *_SHARED) or s.modality is not Modality.ACTUAL or not s.persons:
-            continue
-        at = scene.line.word_at(text.find(s.trigger, scene.line.start, scene.line.end))
-        told = {p for k in made if k.type is s.type for p in k.persons}
-        for slot in (n for n in scene.slots if n.kind == "person" and at is not None and n.first > at):
-            lead = [w.lower for w in words[max(at or 0, slot.first - _LEAD) : slot.first]]
-            with_ = next((i for i, w in enumerate(lead) if w == "with" and i and lead[i - 1] in _BESIDE), None)
-            who = tuple(p for p in gather(scene, slot).persons if p not in told)
-            if with_ is not None and who and not any(w.pos in ("V", "X") for w in words[(at or 0) + 1 : slot.first]):
-                yield replace(s, persons=who, by="list.en/in-turn", confidence=0.6, count=None, group=None)
-                return
+    for s in (s for s in made if s.type in (*_GAPPED, *_SHARED)):
+        for at, slot, who in _others(scene, text, s, made):
+            lead = [w.lower for w in words[max(at, slot.first - _LEAD) : slot.first]]
+            beside = any(one in _BESIDE and other == "with" for one, other in itertools.pairwise(lead))
+            if beside and not any(w.pos in ("V", "X") for w in words[at + 1 : slot.first]):
+                yield _of(s, who)
+                break
+
+
+def _others(
+    scene: Scene, text: str, s: Statement, made: Sequence[Statement]
+) -> Iterator[tuple[int, Slot, tuple[str, ...]]]:
+    """Those named behind the words of a fact of whom nothing of its kind is told: its word, their name, and who they are."""
+    line = scene.line
+    at = line.word_at(text.find(s.trigger, line.start, line.end))
+    if at is None or s.modality is not Modality.ACTUAL or not s.persons:
+        return
+    told = {p for k in made if k.type is s.type for p in k.persons}
+    for slot in (n for n in scene.slots if n.kind == "person" and n.first > at):
+        who = tuple(p for p in gather(scene, slot).persons if p not in told)
+        if who:
+            yield at, slot, who
+
+
+def _of(s: Statement, who: tuple[str, ...]) -> Statement:
+    """The same told of others."""
+    return replace(s, persons=who, by="list.en/in-turn", confidence=0.6, count=None, group=None)
 
 
 def _day_behind(scene: Scene, slot: Slot) -> Slot | None:
