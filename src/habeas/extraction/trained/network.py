@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from habeas.extraction.trained.weights import exact, overflows
 from habeas.extraction.trained.windows import (
     MODALITIES,
     ROLES,
@@ -91,7 +92,8 @@ class Network:
         def load() -> Any:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = options.inter_op_num_threads = 1  # the unit of work is a process
-            return onnxruntime.InferenceSession(str(self._model), options, providers=["CPUExecutionProvider"])
+            model = exact(self._model.read_bytes()) if overflows() else str(self._model)
+            return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
         beside = ThreadPoolExecutor(1)
         loading = beside.submit(load)
