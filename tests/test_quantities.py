@@ -143,6 +143,12 @@ def test_joined_groups_add_up_when_asked() -> None:
     assert [c.value for c in together(text, counts(text))] == [Range(390, 390, "120 civilians and 270 soldiers")]
 
 
+def test_acts_of_different_kinds_are_not_added_up() -> None:
+    """Arrests and deaths are two numbers; a year is none, even where people stand behind it."""
+    text = "Since April 2018 the same volunteers documented 2,090 detentions and six deaths."
+    assert [c.value.low for c in together(text, counts(text))] == [2090, 6]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "per"),
     [

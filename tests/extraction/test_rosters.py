@@ -96,7 +96,7 @@ def test_a_bare_number_is_no_reference(extractor: Extractor) -> None:
 def test_since_gives_no_day_to_what_is_done_at_once(extractor: Extractor) -> None:
     """Who was in prison since March was not moved in March."""
     found = made(extractor, "Editor Mira Halden, in prison since March 2021, has been moved to solitary.")
-    assert {(s.type.value, s.date and s.date.iso) for s in found} == {("arrest", "2021-03"), ("transfer", None)}
+    assert {(s.type.value, s.date and s.date.iso) for s in found} == {("arrest", "2021-03"), ("conditions", None)}
 
 
 def told_of(text: str) -> set[tuple[str, str, tuple[str, ...]]]:

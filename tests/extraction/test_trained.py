@@ -99,6 +99,23 @@ def test_what_did_not_happen_is_no_fact(both: Extractor, text: str) -> None:
     assert all(s.modality is not Modality.ACTUAL for s in both.extract(told(text)).statements)
 
 
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Mira Halden has been in a colony since May 2022. Her husband has not had a line from her since.", "actual"),
+        ("Mira Halden was freed in May 2023. She is not allowed to use the internet.", "actual"),
+        ("Mira Halden got a suspended sentence of two years on 3 May 2023.", "actual"),
+        ("Mira Halden was arrested without a warrant on 9 May 2023.", "actual"),
+        ("Norland blocked a similar decision of the Union on sanctions on 3 May 2023.", "failed"),
+    ],
+)
+def test_what_is_told_by_what_is_not_done_is_a_fact(both: Extractor, text: str, how: str) -> None:
+    """How somebody fares is told by what they may not do; what is only ordered, or stopped, is none."""
+    kinds = {Type.CONDITIONS, Type.SENTENCE, Type.ARREST, Type.SANCTION_IMPOSED}
+    last = [s for s in both.extract(told(text)).statements if s.type in kinds][-1]
+    assert last.modality.value == how
+
+
 def test_the_size_of_a_list_stands_whatever_the_model_makes_of_it(both: Extractor) -> None:
     """A ledger line says what it counts and as of which day: the model, which has seen few, is no veto."""
     text = (

@@ -49,6 +49,10 @@ _FREED = frozenset("release free freeing liberation freedom return".split())
 _OWN, _NOT_THE_OTHER = 0.5, 0.2
 """How likely a trigger is of its own type, and how unlikely of another, that it is not taken for the other."""
 _MEANT = 0.95
+_AS_THEY_FARE = frozenset({Type.CONDITIONS, Type.REFUSAL})
+"""What is told by what is not done: "has not been heard of", "may not leave", "will not sign"."""
+_FARES, _DONE = 0.85, 0.94
+"""How sure the model must be that those were so, and that anything else was done, where the rules doubt it."""
 _NO_FACT = 0.5
 """From where on the model's word on modality goes before that of the rules, and its doubt before a fact."""
 
@@ -102,8 +106,21 @@ def meant(one: Fired, found: Modality) -> Modality:
     if found is Modality.ACTUAL:
         return one.proposal.doubted if one.proposal.doubt >= _NO_FACT else found
     if one.proposal.modality is Modality.ACTUAL:
-        return found
+        return Modality.ACTUAL if _done_after_all(one, one.proposal, found) else found
     return one.proposal.modality if one.proposal.sure >= _MEANT else found
+
+
+def _done_after_all(one: Fired, proposal: Proposal, found: Modality) -> bool:
+    """Whether the model is so sure of a fact that the rules' doubt yields: "may not write" is how somebody fares.
+
+    What frees or jails somebody is never taken for done where the rules read a denial or a failure, nor where the rule
+    itself says how it is meant.
+    """
+    if one.rule.modality is not None:
+        return False
+    if one.rule.type in _AS_THEY_FARE:
+        return proposal.sure >= _FARES
+    return proposal.sure >= _DONE and found not in (Modality.DENIED, Modality.FAILED)
 
 
 def pointed(one: Fired, role: str, share: float) -> Place | None:

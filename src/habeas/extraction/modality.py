@@ -110,6 +110,8 @@ def modality(line: Line, anchor: int) -> Modality:
         if line.words[below].dep == "prep" and line.words[below].lower not in _OF:
             so_far = so_far or _by_way_of(line, up, below)
             break
+        if so_far is P and line.words[below].dep == "nsubj" and _as_subject(line, up) is F:
+            return F  # "a plan to swap them collapsed"
         made = None if so_far is P and line.words[below].dep not in _COMPLEMENTS else _above(line, up, below)
         if made is not None and made is not A and (so_far is None or made is not P):
             so_far = made

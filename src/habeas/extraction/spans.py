@@ -23,6 +23,12 @@ _EXCEPTED = re.compile(
     re.IGNORECASE,
 )
 """What stands before those of whom something is not said: "all but Mira Halden were freed"."""
+_IS = re.compile(r"\b(?:is|was|turned|turns|be)(?: now| only| just)? $", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:number|total|toll|count|figure|tally|list|sum|they|these|those|all|we|prisoners|people)\b", re.IGNORECASE
+)
+_NO_NOUN = re.compile(r"(?:[,.;)]| and\b| but\b| now\b| when\b| years old\b|$)")
+"""What stands before and behind the age of somebody told as a fact: "the poet is 37 and", but not "the total is 37"."""
 _PRONOUNS = frozenset("he him she her they them himself herself themselves who his their i me we us".split())
 
 
@@ -64,11 +70,13 @@ def recognise(
 
 
 def _of_somebody(part: str, counted: quantities.Counted) -> bool:
-    """Whether a number is somebody's age or children: "a teacher of 36", "a mother of two"."""
+    """Whether a number is somebody's age or children: "a teacher of 36", "the poet is 36 and", "a mother of two"."""
     before, number = part[max(0, counted.start - 60) : counted.start], counted.value.low
     if _CHILDREN.search(before):
         return True
     aged = counted.group is None and number is not None and number == counted.value.high and 16 <= number <= 99
+    if aged and _IS.search(before) and _NO_NOUN.match(part, counted.end) and not _NUMBER.search(before):
+        return True
     who = _OF_AGE.search(before)
     return aged and part[counted.end : counted.end + 1] in ("", *",.;)") and who is not None and _singular(who.group(1))
 

@@ -54,6 +54,7 @@ _FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
 """The share of the model's pointer from which it fills a field that the rules leave empty."""
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _IN_VAIN = re.compile(r"\b(?:nothing|little) (?:has |had |ever )?c[ao]me of\b")
+_TO_NOTHING = re.compile(r"^[^;:]*\bc[ao]m(?:e|es|ing) to (?:nothing|nought|naught)\b")
 _TRIAL_TO_COME = re.compile(
     r"\bgoes on trial\b[^.;]{0,20}\b(?:tomorrow|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
@@ -70,6 +71,7 @@ _ANNOUNCING = {
 }  # fmt: skip
 """Words which within a trigger, or just before it, say that what it tells has not come yet."""
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
+_NO_PROOF = re.compile(r"\b(?:find|finds|found|saw|sees) no (?:proof|evidence|guilt)\b")
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
 _PLAIN = 0.8
@@ -82,6 +84,7 @@ _LEDGER = "ledger.en/"
 """Rules of ledger lines, a word, a colon and a number: the model has seen few such, and its doubt of them is no veto."""
 _ACTS = frozenset("release arrest detention pardon swap exchange deportation expulsion transfer death".split())
 """What is done to somebody; in the plural it was done to several."""
+_PUTS = frozenset({"move", "send", "transfer", "place", "put"})
 _AT_ONCE = (
     Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION, Type.SENTENCE,
 )  # fmt: skip
@@ -308,6 +311,7 @@ class Stating:
         how = found if _looked_back_on(line, one.anchor) else meant(one, found)
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
+        at_once = rule.type in _AT_ONCE or line.words[one.anchor].lemma in _PUTS  # "has been moved to solitary"
         if how is not found is Modality.ACTUAL:
             self.doubted.add((rule.id, line.start, trigger))
         standing = self.opinion.standing if self.opinion else 0.5
@@ -319,7 +323,9 @@ class Stating:
             "trigger": trigger,
             "by": rule.id,
             "confidence": confidence(one, who, noted, self.fitted.weights),
-            "date": _when(rule.type, self._day(one, details.date_of(scene, one.match, one.anchor, others)), who.count),
+            "date": _when(
+                at_once, self._day(one, details.date_of(scene, one.match, one.anchor, others)), rule.type, who.count
+            ),
             "actor": text_of(self.text, line, actor, people)
             if actor is not None and line.words[actor].pos != "R"
             else self._phrase(one, "actor"),
@@ -413,14 +419,18 @@ def _meant(line: Line, one: Fired) -> Modality:
     """How the trigger is meant; a refusal told by "would not", "nobody signed" is one that was made."""
     if _IN_VAIN.search(" ".join(w.lower for w in line.words[: one.anchor])):
         return Modality.FAILED
+    if line.words[one.anchor].pos in "NP" and _TO_NOTHING.search(" ".join(w.lower for w in line.words[one.anchor :])):
+        return Modality.FAILED  # "the exchange agreed for October came to nothing"
     made = modality(line, one.anchor)
     if made is Modality.ACTUAL:
         made = _announced(line, one)
     if one.rule.type is Type.REFUSAL and line.words[one.anchor].lemma not in _REFUSES:
         told = any(line.words[i].lower in _NO for i in one.match.literal)
         return Modality.ACTUAL if made is Modality.DENIED or (told and made is Modality.PLANNED) else made
-    aside = one.rule.type is Type.SENTENCE and made is not Modality.ACTUAL and _in_brackets(line, one.anchor)
-    return Modality.ACTUAL if aside else made
+    if one.rule.type is not Type.SENTENCE or made is Modality.ACTUAL:
+        return made
+    suspended = made is Modality.FAILED and "suspended" in line.places  # a suspended sentence is one
+    return Modality.ACTUAL if suspended or _in_brackets(line, one.anchor) else made
 
 
 def _in_brackets(line: Line, anchor: int) -> bool:
@@ -463,6 +473,13 @@ def _announced(line: Line, one: Fired) -> Modality:
         return wanted
     if one.rule.type is Type.CHARGE and _TRIAL_TO_COME.search(" ".join(words)):
         return Modality.PLANNED
+    if one.rule.type in _SANCTIONS and _stopped(line, one.anchor):
+        return Modality.FAILED
+    if one.rule.type is Type.CONVICTION and _NO_PROOF.search(" ".join(words[one.match.first :])):
+        return Modality.DENIED
+    warrant = {*words[max(0, one.anchor - 2) : one.anchor + 4]}
+    if one.rule.type is Type.ARREST and "warrant" in warrant and not warrant & {"without", "no"}:
+        return Modality.CALLED_FOR
     in_absentia = _IN_ABSENTIA.search(" ".join(words[one.anchor : one.anchor + 25]))
     if one.rule.type is Type.ARREST and (in_absentia or _ordered(line, one.anchor)):
         return Modality.CALLED_FOR
@@ -481,6 +498,14 @@ def _ordered(line: Line, anchor: int) -> bool:
     return any(line.words[n].lemma in ("arrest", "detention") for n in wanted)
 
 
+def _stopped(line: Line, anchor: int) -> bool:
+    """Whether somebody stops others' measures: "blocked the decision"; but "blocked the funds"."""
+    stopped = grammar.objects(line, anchor) if line.words[anchor].lemma in _STOPS else ()
+    return any(line.words[n].lemma in _DECISIONS for n in stopped)
+
+
+_STOPS = frozenset({"block", "veto", "reject"})
+_DECISIONS = frozenset({"decision", "proposal", "measure", "plan", "bill", "package", "sanction", "listing"})
 _AFTER = frozenset({"after", "since", "following", "upon"})
 _HELPED = frozenset({"has", "have", "had", "was", "were"})
 
@@ -524,14 +549,14 @@ def _condition(line: Line, anchor: int, type_: Type) -> str | None:
     return "a condition" if any(line.words[i].lower in ("if", "unless", "whether") for i in near if i >= 0) else None
 
 
-def _when(type_: Type, dated: Dated | None, count: Range | None) -> When | None:
+def _when(at_once: bool, dated: Dated | None, type_: Type, count: Range | None) -> When | None:
     """The day something happened; of "held since May" the day it began, of a total since May the whole stretch.
 
     Of many freed "since March" these words are given without days: it was not done in a moment.
     """
     if dated is None:
         return None
-    if dated.kind is DateKind.SINCE and type_ in _AT_ONCE:
+    if dated.kind is DateKind.SINCE and at_once:
         many = count is not None and (count.low or 0) > 1
         return When(dated.when.text) if many else None  # "in prison since March, was moved"
     if dated.kind is DateKind.SINCE and dated.begins is not None and type_ is not Type.COUNT_DETAINED:

@@ -12,6 +12,8 @@ from habeas.quantities.words import Counting, counting
 _AGE = re.compile(r", \d\d(?=[,.;]| \()|(?<=[^\W\d]) \(\d\d(?=\))")
 """A number set off behind a name: 'Mira Halden, 54, said', 'Mira Halden (54)'."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 _NAME = re.compile(r"([^\W\d_]\w*[- ])?([^\W\d_][\w'-]*)$")
 """The last word or two of a text."""
 
@@ -89,7 +91,8 @@ def _joined(text: str, one: Counted, other: Counted, words: Counting) -> bool:
     part = other.group is not None and text[slice(*other.group)].lower().startswith(
         ("of ", "из ", "з ")
     )  # "40 prisoners, ten of them", "40 заключённых, десять из них"
-    return not part and bool(words.joined.fullmatch(between))
+    acts = any(c.group and words.acts.match(text[slice(*c.group)]) for c in (one, other))  # "40 arrests and two deaths"
+    return not part and not acts and bool(words.joined.fullmatch(between))
 
 
 def _sum(text: str, one: Counted, other: Counted) -> Counted:
@@ -137,7 +140,7 @@ def _counts_people(text: str, folded: str, start: int, end: int, words: Counting
     if words.no_count_after.match(folded, end) or _is_label(folded, before, number, end, words):
         return False
     if words.group.match(folded, end):
-        return True
+        return not (_YEAR.fullmatch(number) and words.year_after.search(before))
     if _is_age(text, start) or (words.aged.search(before) and re.fullmatch(r"\d\d", number)):
         return False
     hedge = words.hedge.search(folded[max(0, start - 48) : start])

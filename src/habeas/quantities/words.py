@@ -32,6 +32,8 @@ class Counting:
     alone: re.Pattern[str]
     per: dict[str, re.Pattern[str]]
     joined: re.Pattern[str]
+    acts: re.Pattern[str]
+    year_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def counting(language: str) -> Counting | None:
         alone=re.compile(t["alone"]),
         per={period: _compiled(rf"[^.;\n]{{0,40}}?(?<!\w)(?:{forms})(?!\w)") for period, forms in t["per"].items()},
         joined=_compiled(rf"(?:,? (?:{t['joined']}) |, ?)"),
+        acts=_compiled(rf"(?:{t.get('acts', '(?!)')})$"),
+        year_after=_compiled(rf"(?<!\w)(?:{t.get('months', '(?!)')}|{t.get('year_after', '(?!)')}) $"),
     )
 
 
