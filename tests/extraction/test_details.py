@@ -217,6 +217,28 @@ def test_a_bare_number_that_a_prosecutor_asks_for_is_years(text: str, months: li
     assert all(s.persons == ("Mira Halden",) and s.count is None for s in asked)
 
 
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("A court cut the sentence of Mira Halden from nine years to seven and a half on Friday.", 90.0),
+        ("A court cut the sentence of Mira Halden from six to three years on Friday.", 36.0),
+        ("A court cut the sentence of Mira Halden from six years to three years and two guards were fined.", 36.0),
+        ("Mira Halden, 41, is in the third year of nine for her leaflets.", 108.0),
+        ("Oren Talby was given seven years, and the site's bookkeeper, Mira Halden, four.", 48.0),
+    ],
+)
+def test_the_term_is_the_one_that_stands_in_the_end(text: str, months: float) -> None:
+    """A term is what another was changed to, what years have passed of, and a small number behind a name and a comma."""
+    terms = [s.term.months for s in told(text, Type.SENTENCE) if s.persons == ("Mira Halden",) and s.term]
+    assert terms == [months]
+
+
+def test_an_age_is_no_number_of_people() -> None:
+    """Of "the painter is 37 and" no 37 people are told; a total that "is 37" is a number."""
+    text = "The painter from Lowmark is 37 and has lived in exile since May. A court handed her two years in a penal colony."
+    assert all(s.count is None for s in told(text, Type.EXILE) + told(text, Type.SENTENCE))
+
+
 def test_what_happened_to_some_or_to_one_without_a_name_is_told() -> None:
     """ "Most were deported" and "her son was later released" are facts about people whom nobody names."""
     assert [s.group for s in told("Dozens were held on Monday. Most were deported in May.", Type.DEPORTATION)] == [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from habeas import quantities
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line, Word
-from habeas.quantities import Term
+from habeas.quantities import Term, number
 
 __all__ = ["Pair", "pairs"]
 
@@ -24,6 +24,7 @@ _NOT_BEFORE = frozenset(
 _NOT_BEHIND = frozenset(
     "ago later old before earlier after since long or short into have had without probation".split()
 )
+_OF_AGE = 14
 _GIVES = frozenset("to got gets received given get receive was were each apiece sentenced".split())
 
 
@@ -172,6 +173,12 @@ def _verb(line: Line, last: int) -> int | None:
     return None
 
 
+def _too_few(word: str) -> bool:
+    """Whether a number written out is too small for somebody's age: ", four." is a term."""
+    years = number(word)
+    return not word.isdigit() and years is not None and years < _OF_AGE
+
+
 def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: str) -> Iterator[Pair]:
     """ "X got twelve years, Y nine and a half, Z eight": numbers without their unit behind a name."""
     taken = {i for s in slots if s.kind in ("term", "date") for i in range(s.first, s.last + 1)}
@@ -201,6 +208,7 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
             and end - at == 1
             and closes in (",", "(", ".", ")")
             and not _listed(line)
+            and not _too_few(line.words[at].lower)
         ):
             continue  # an age
         term = quantities.term(text[line.words[at].start : line.words[end - 1].end])

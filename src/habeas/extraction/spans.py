@@ -59,7 +59,7 @@ def recognise(
         slots += _slot(line, "count", counted.start, counted.end, Number(counted.value, group, counted.per))
     for start, end, term in quantities.terms(part, language):
         slots += _slot(line, "term", start, end, term)
-    slots = [_years_asked(line, s) for s in slots]
+    slots = [_changed(line, _years_asked(line, s)) for s in slots]
     for found in dates.find(part, anchor, language, near):
         slots += _slot(line, "date", found.start, found.end, found)
     slots += _labelled(text, line, anchor, language)
@@ -90,16 +90,52 @@ _ASKS = frozenset(["ask", "demand", "seek", "request", "want"])
 
 
 def _years_asked(line: Line, slot: Slot) -> Slot:
-    """A bare number that a prosecutor asks for, as the years it means: "the prosecution had demanded seven"."""
+    """A bare number that a prosecutor asks for, or of which years have passed, as the years it means: "demanded seven"."""
     if slot.kind != "count" or slot.value.group is not None or slot.first == 0:
         return slot
     before = line.words[slot.first - 1]
     asks = line.words[slot.first - 2] if before.lower == "for" and slot.first > 1 else before
     counted = slot.last + 1 < len(line.words) and line.words[slot.last + 1].pos in ("N", "A", "P")
-    if counted or asks.lemma not in _ASKS or not any(w.lower.startswith("prosecut") for w in line.words[: slot.first]):
+    asked = asks.lemma in _ASKS and any(w.lower.startswith("prosecut") for w in line.words[: slot.first])
+    if counted or not (asked or _year_of(line, slot.first)):
         return slot
+    return _as_years(line, slot) or slot
+
+
+def _year_of(line: Line, at: int) -> bool:
+    """Whether a number is of a term of which some years have passed: "in the third year of nine", "a year of his six"."""
+    before = [w.lower for w in line.words[max(0, at - 3) : at]]
+    if before and before[-1] in ("his", "her", "their", "a"):
+        before.pop()
+    return len(before) > 1 and before[-1] == "of" and before[-2] in ("year", "years")
+
+
+def _as_years(line: Line, slot: Slot) -> Slot | None:
+    """A number without a unit as the years it means."""
     years = quantities.term(" ".join(w.text for w in line.words[slot.first : slot.last + 1]))
-    return Slot("term", slot.first, slot.last, years) if years.months is not None else slot
+    return Slot("term", slot.first, slot.last, years) if years.months is not None else None
+
+
+_CHANGES = frozenset(
+    "shorten reduce cut lower commute soften slash trim raise increase extend lengthen prolong".split()
+)
+_AND_A_HALF = ["and", "a", "half"]
+
+
+def _changed(line: Line, slot: Slot) -> Slot:
+    """Of two terms the one to which the other is changed: "cut from nine years to seven"."""
+    words = line.words
+    if slot.kind != "term" or not any(w.lemma in _CHANGES for w in words):
+        return slot
+    to = next((i for i in range(slot.first, slot.last + 1) if words[i].lower == "to"), slot.last + 1)
+    if to >= len(words) - 1 or words[to].lower != "to":
+        return slot
+    last = max(to, slot.last)
+    while last + 1 < len(words) and words[last + 1].pos == "D":
+        last += 1
+    if [w.lower for w in words[last + 1 : last + 4]] == _AND_A_HALF:
+        last += 3
+    return _as_years(line, Slot("count", to + 1, last, None)) or slot if last > to else slot
 
 
 _LABEL = re.compile(r"[^\n]{4,60}[:–—] *")
