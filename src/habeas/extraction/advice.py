@@ -34,8 +34,11 @@ __all__ = [
 SCORE = 3
 """Where in the evidence the model's opinion of the type stands, as log odds; 0 where it was not asked."""
 
-_ADD = 0.35
-"""How likely a trigger must be for a statement that no rule makes."""
+_ADD, _ADD_RARER = 0.35, 0.2
+"""How likely a trigger must be for a statement that no rule makes; and where the model says a thing seldom enough."""
+_RARER = frozenset({
+    Type.PARDON, Type.REFUSAL, Type.COUNT_HELD, Type.COUNT_DETAINED, Type.SANCTION_IMPOSED, Type.RECOGNISED,
+})  # fmt: skip
 _KEEP = 0.01
 """How likely the model must take what a rule says."""
 _RIVAL, _BEATEN = 0.8, 0.1
@@ -79,7 +82,8 @@ def advised(opinion: Opinion, line: int, fired: Sequence[Fired]) -> list[Fired]:
     added = [
         Fired(_rule(p.type), Match(p.at[1], p.at[1], (p.at[1],)), p.at[1], p)
         for p in opinion.proposals(line)
-        if p.score >= _ADD and not any(t is p.type and m.first - 2 <= p.at[1] <= m.last + 2 for t, m in known)
+        if p.score >= (_ADD_RARER if p.type in _RARER else _ADD)
+        and not any(t is p.type and m.first - 2 <= p.at[1] <= m.last + 2 for t, m in known)
     ]
     return kept + added
 
