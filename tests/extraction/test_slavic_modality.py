@@ -42,6 +42,20 @@ def meant(text: str, language: str, type_: Type) -> set[Modality]:
         ),
         ("ru", Type.PARDON, "Вера Гальденская подала на помилование.", Modality.CALLED_FOR),
         ("ru", Type.DEPORTATION, "Павла Дубровина должны были выслать в Польшу.", Modality.PLANNED),
+        ("ru", Type.TRANSFER, "Павла Дубровина хотели перевести в больницу, но суд отказал.", Modality.FAILED),
+        ("uk", Type.TRANSFER, "Павла Дубровіна хотіли перевести до лікарні, але суд відмовив.", Modality.FAILED),
+        ("ru", Type.EXCHANGE, "Никакого нового обмена Москва не готовит.", Modality.DENIED),
+        ("ru", Type.RELEASE, "Она просит об одном: чтобы освободили Павла Дубровина.", Modality.CALLED_FOR),
+        ("be", Type.RELEASE, "Пракурор прасіў пакінуць Веру Гальдэнскую на волі.", Modality.CALLED_FOR),
+        ("be", Type.RELEASE, "Суддзя просьбу пакінуць Веру Гальдэнскую на волі адхіліў.", Modality.DENIED),
+        ("ru", Type.CONDITIONS, "Голодовку, о которой писали каналы, Павел Дубровин не объявлял.", Modality.DENIED),
+        ("ru", Type.CONDITIONS, "Павла Дубровина в колонии не били.", Modality.DENIED),
+        ("ru", Type.DEATH, "Без операции Павел Дубровин не доживёт до весны.", Modality.HYPOTHETICAL),
+        ("be", Type.DEATH, "Павел Дубровін рызыкуе не дажыць да вясны.", Modality.HYPOTHETICAL),
+        ("ru", Type.PARDON, "Ещё трём заявителям отказано.", Modality.DENIED),
+        ("ru", Type.COUNT_HELD, "Политзаключённых в стране нет, заявил министр.", Modality.DENIED),
+        ("be", Type.COUNT_HELD, "Такіх зняволеных у нас няма, паўтарыў міністр.", Modality.DENIED),
+        ("uk", Type.COUNT_HELD, "Політв'язнів у країні немає, заявив міністр.", Modality.DENIED),
     ],
 )
 def test_what_is_no_fact(language: str, type_: Type, text: str, modality: Modality) -> None:
@@ -71,3 +85,8 @@ def test_who_demands_is_the_source() -> None:
     text = "Эксперты ООН призвали освободить Веру Гальденскую."
     document = Document("d", "0", text, "here", received, published=PUBLISHED, language="ru")
     assert [s.source for s in extractor().extract(document).statements] == ["Эксперты ООН"]
+
+
+def test_a_hunger_strike_in_which_nothing_is_eaten_is_one() -> None:
+    """A negation beside an act of which it does not say that it was not begun denies nothing."""
+    assert meant("Павел Дубровин объявил голодовку и не ест.", "ru", Type.CONDITIONS) == {Modality.ACTUAL}

@@ -79,3 +79,15 @@ def test_a_day_to_come_dates_nothing_that_is_done() -> None:
     """Kept in custody until a day in June: the day is not that of the arrest."""
     text = "Веру Гальденскую арестовали до 28 июня."
     assert days(text, "ru", Type.ARREST) == [None]
+
+
+def test_a_year_later_is_a_year() -> None:
+    """ "A year later" is counted from a day, and is no day itself."""
+    text = "Павла Дубровіна заарештували 5 травня 2020 року, обвинувачення висунули лише через рік."
+    assert days(text, "uk", Type.CHARGE) == ["2021"]
+
+
+def test_an_anniversary_is_not_the_day() -> None:
+    """The day on which years have passed since a death is not when it happened."""
+    text = "Сегодня два года со дня смерти Павла Дубровина в колонии."
+    assert days(text, "ru", Type.DEATH) == [None]

@@ -230,3 +230,109 @@ def test_participles_that_stand_for_people_tell_nothing(language: str, text: str
 def test_more_ways_to_tell(language: str, type_: Type, text: str) -> None:
     """Home from prisons, into a colony, to the other side, out on a sentence served: each is told as what it is."""
     assert type_ in {s.type for s in read(text, language)}
+
+
+def terms(text: str, language: str) -> list[tuple[tuple[str, ...], int | None, float | None]]:
+    """The people, the lowest number and the months of each sentence."""
+    made = [s for s in read(text, language) if s.type is Type.SENTENCE]
+    return [(s.persons, s.count.low if s.count else None, s.term.months if s.term else None) for s in made]
+
+
+def test_the_nearest_term_is_whose_it_is() -> None:
+    """What a prosecutor asks for each of two people is told of each, with the term beside the name."""
+    text = "Прокурор попросив призначити Миколі Гальденку 17 років колонії, а Павлу Дубровіну — дванадцять."
+    assert terms(text, "uk") == [(("Миколі Гальденку",), None, 204), (("Павлу Дубровіну",), None, 144)]
+
+
+def test_a_pronoun_before_a_dash_has_its_term() -> None:
+    """ "Him five years, her - three": the pronoun stands for its person."""
+    text = (
+        "Суд прызнаў вінаватымі Паўла Гальдэнскага і ягоную жонку Веру Гальдэнскую. "
+        "Яму прызначылі пяць гадоў калоніі, ёй — тры гады і чатыры месяцы."
+    )
+    assert terms(text, "be") == [(("Паўла Гальдэнскага",), None, 60), (("Веру Гальдэнскую",), None, 40)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Веру Гальденскую и Павла Дубровина обыскали. Супругов задержали вечером."),
+        ("be", "Веру Гальдэнскую і Паўла Дубровіна абшукалі. Забралі сужэнцаў 12 мая."),
+        ("uk", "Віру Гальденську та Павла Дубровіна обшукали. Подружжя затримали ввечері."),
+    ],
+)
+def test_a_couple_is_the_two_named(language: str, text: str) -> None:
+    """A noun for a couple stands for the two people named side by side before it."""
+    assert [len(people) for people, _ in told(text, language, Type.ARREST)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Веру Гальденскую судили. Тем, кого выпускают, советуют молчать."),
+        ("ru", "Веру Гальденскую судили. Бывший сокамерник, который вышел на волю, рассказал о голоде."),
+        ("be", "Вера Гальдэнская ў калоніі. Былы сукамернік, які выйшаў на волю, расказаў пра голад."),
+    ],
+)
+def test_a_clause_on_another_frees_nobody_told_of(language: str, text: str) -> None:
+    """Those who are freed in a clause on a noun that names nobody are not the person of the report."""
+    assert told(text, language, Type.RELEASE) == []
+
+
+def test_a_source_is_not_joined_to_those_concerned() -> None:
+    """Who tells of it, set in between commas right before the name, was not taken away as well."""
+    text = "За неделю до суда, рассказывает адвокат Олег Тучин, Гальдена увезли в СИЗО. Павел Гальден химик."
+    assert all("Олег Тучин" not in people for people, _ in told(text, "ru", Type.ARREST))
+
+
+def test_whom_an_exchange_is_of() -> None:
+    """The number, or the person, right behind the noun is exchanged."""
+    assert told("Намеченный обмен тридцати человек сорвался.", "ru", Type.EXCHANGE) == [((), 30)]
+    text = "Кремль не ведёт переговоров об обмене журналиста Павла Дубровина."
+    assert told(text, "ru", Type.EXCHANGE) == [(("Павла Дубровина",), None)]
+
+
+def test_a_participle_between_commas_is_of_the_name_before() -> None:
+    """An active participle describes the name before its comma, and its day is of nothing else in the sentence."""
+    text = "Среди освобождённых были Павел Дубровин, годом раньше получивший 21 год, и Олег Тучин."
+    assert terms(text, "ru") == [(("Павел Дубровин",), None, 252)]
+    assert [s.date for s in read(text, "ru") if s.type is Type.RELEASE] == [None]
+
+
+def test_a_rubric_tells_nothing() -> None:
+    """A noun that is a line of its own heads what follows, and happened to nobody."""
+    assert told("Павел Дубровин оказался в ШИЗО.\n\nЗадержания. Утром забрали 11 человек.", "ru", Type.ARREST) == [
+        ((), 11)
+    ]
+
+
+def test_a_few_are_spoken_of_and_not_counted() -> None:
+    """That two are still in a remand prison tells of their arrest, that forty are is a count."""
+    assert told("У СІЗА застаюцца двое рабочых.", "be", Type.ARREST) == [((), 2)]
+    assert told("У СІЗА застаюцца сорак рабочых.", "be", Type.COUNT_HELD) == [((), 40)]
+
+
+def test_who_was_exchanged_was_not_freed_as_well() -> None:
+    """Those let go in the sentence that tells of their exchange are told of once."""
+    text = "Москва освободила 24 человека в рамках обмена."
+    assert told(text, "ru", Type.EXCHANGE) == [((), 24)]
+    assert told(text, "ru", Type.RELEASE) == []
+
+
+def test_ukrainian_numbers_of_people() -> None:
+    """Collective numerals up to thirty are numbers and are added as others are."""
+    text = "З полону повернулися 150 військових і двадцятеро цивільних."
+    assert told(text, "uk", Type.EXCHANGE) == [((), 170)]
+
+
+def test_the_number_of_them_is_behind() -> None:
+    """A number that the line gives of those called for is theirs, and is not of those told of before."""
+    text = "В тюрьмах остаются 640 политзаключённых. Правозащитники просят освободить больных: в перечне их 38."
+    assert told(text, "ru", Type.RELEASE) == [((), 38)]
+    assert told("Требуем освободить политзаключённых, их 38.", "ru", Type.RELEASE) == [((), 38)]
+
+
+def test_part_of_a_number_is_no_number_of_all() -> None:
+    """ "Of them 90 women" breaks a total down and is no total."""
+    text = "У Беларусі 1140 палітвязняў, з іх 90 жанчын."
+    assert told(text, "be", Type.COUNT_HELD) == [((), 1140)]

@@ -50,6 +50,8 @@ def _of_word(scene: Scene, i: int) -> Candidate | None:
     line, word = scene.line, scene.line.words[i].lower
     if cases := _pronoun_cases(line, i):
         return Candidate("pronoun", i, i, cases)
+    if word in listed("pairs"):
+        return None if _before_name(scene, i) else Candidate("pair", i, i, frozenset())
     if word in listed("plural"):
         return None if _before_name(scene, i) else Candidate("plural", i, i, frozenset())
     if (word in listed("kin_female") or word in listed("kin_male")) and not _before_name(scene, i, apart=True):

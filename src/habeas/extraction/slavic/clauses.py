@@ -73,7 +73,7 @@ def _joins(word: str) -> bool:
 _PARTICIPLE = r"(вш|[юуая]щ|нн|[её]н|[иеаяу]т|ем|им|ан|ян)"
 _OBLIQUE = r"(его|ого|ему|ому|им|ым|ей|ой|ую|юю|их|ых|ими|ыми|ага|аму|ай|ымі|ої|ій)"
 _DESCRIBES = re.compile(_PARTICIPLE + rf"(ий|ый|ая|яя|ее|ое|ие|ые|ыя|{_OBLIQUE[1:-1]})$")
-_ATTRIBUTE = re.compile(_PARTICIPLE + _OBLIQUE + "$")
+_ATTRIBUTE = re.compile(rf"{_PARTICIPLE}{_OBLIQUE}$|(вш|[юуая]щ)(ий|ая|ее|ие)(ся)?$")
 
 
 def describing(word: str) -> bool:
@@ -82,10 +82,10 @@ def describing(word: str) -> bool:
 
 
 def attribute(word: str) -> bool:
-    """Whether a word is a participle in a case in which it only describes: "осуждённого", "затриманої".
+    """Whether a word is a participle in a form in which it only describes: "осуждённого", "затриманої", "получивший".
 
-    >>> attribute("осуждённого"), attribute("осуждён"), attribute("засуджений")
-    (True, False, False)
+    >>> attribute("осуждённого"), attribute("получивший"), attribute("осуждён"), attribute("засуджений")
+    (True, True, False, False)
     """
     return len(word) > 5 and _ATTRIBUTE.search(word) is not None
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from habeas import dates
@@ -39,7 +41,19 @@ def date_of(document: Document, scene: Scene, match: Match, others: Sequence[int
         return None if apart else _lead(document, scene.line)
     if found.kind is Kind.SINCE and found.begins is not None and type_ in _LASTING:
         return found.begins
-    return found.when
+    return _no_nearer_than_its_years(found)
+
+
+_YEARS = re.compile(r"\b(год(ом|у|а)?|лет|гады?|гадоў|гадамі|рік|рок(ом|у|и|ів))\b", re.IGNORECASE)
+
+
+def _no_nearer_than_its_years(found: Dated) -> When:
+    """The date; "a year earlier", counted from a day told before, is a year and no day."""
+    when = found.when
+    if found.kind is not Kind.FOLLOWING or when.first is None or not _YEARS.search(when.text):
+        return when
+    year = when.first.year
+    return When(when.text, date(year, 1, 1), date(year, 12, 31), str(year))
 
 
 _LASTING = (Type.ARREST, Type.REARREST, Type.COUNT_HELD, Type.CONDITIONS, Type.EXILE, Type.RELEASE)
@@ -61,9 +75,19 @@ def _within(scene: Scene, match: Match) -> Any:
 
 
 def _at_head(scene: Scene) -> Any:
-    """A date among the first words of a sentence, or its only date: it holds for all that the sentence tells."""
+    """A date among the first words of a sentence, or its only date: it holds for all that the sentence tells.
+
+    One that a phrase set in between commas tells holds for that alone: "X, годом раньше получивший 21 год".
+    """
     found = _slots(scene, "date")
-    return next((s.value for s in found if s.first <= 2 or len(found) == 1), None)
+    return next((s.value for s in found if s.first <= 2 or (len(found) == 1 and not _of_an_aside(scene.line, s))), None)
+
+
+def _of_an_aside(line: Line, s: Slot) -> bool:
+    """Whether a date stands in a phrase round a participle, set off by a comma."""
+    start = next((i for i in range(s.first - 1, -1, -1) if line.words[i].text in ",;:()"), None)
+    end = next((i for i in range(s.last + 1, len(line.words)) if line.words[i].text in ",;:()."), len(line.words))
+    return start is not None and any(attribute(w.lower) for w in line.words[start + 1 : end])
 
 
 def _lead(document: Document, line: Line) -> When | None:
@@ -122,14 +146,25 @@ def _hour(line: Line, s: Slot) -> bool:
 
 
 def _of_something_else(line: Line, s: Slot) -> bool:
-    """Whether a year is of birth, or belongs to a noun before it: "участие в протестах 2020 года"."""
+    """Whether a day is of an anniversary, a year of birth, or of a noun before it: "участие в протестах 2020 года"."""
     after = [w.lower for w in line.words[s.last + 1 : s.last + 3]]
+    if _of_an_anniversary([w.lower for w in line.words[s.last + 1 : s.last + 6]]):
+        return True
     if s.value.grain is not Grain.YEAR:
         return False
     if after and after[0] in listed("born"):
         return True
     before = line.words[s.first - 1] if s.first else None
     return before is not None and len(before.text) > 3 and before.text.islower() and voice(before.lower) == "noun"
+
+
+def _of_an_anniversary(behind: list[str]) -> bool:
+    """Whether a day is when years have passed: "сегодня два года со дня смерти", "сегодня годовщина ареста"."""
+    since = any(a in _FROM and b == "дня" for a, b in pairwise(behind))
+    return since or any(w in listed("anniversaries") for w in behind)
+
+
+_FROM = frozenset("со з ад від".split())
 
 
 def _apart(line: Line, first: int, last: int, slot: Slot) -> float:

@@ -14,7 +14,7 @@ from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot
 from habeas.extraction.slavic.clauses import attribute, behind, borders, hangs_on
 from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import official, relative_of
-from habeas.extraction.slavic.whom import as_many, carried, referred, several, verb_gender
+from habeas.extraction.slavic.whom import as_many, carried, numbered, parts, referred, several, verb_gender
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line
 from habeas.vocabulary import Type
@@ -34,23 +34,25 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     if named:
         return _meant(scene, of_slot(named[0]))
     if rule.who == "none":
-        return [_listed(scene, match) if rule.type in _ON_LISTS else Who()]
+        return [_listed(scene, match)] if rule.type in _ON_LISTS else _complement(scene, match)
     same = next((i for i in match.literal if scene.line.words[i].lower in listed("as_many")), None)
     if same is not None:
         return [as_many(scene, same)]
     if (described := _described(scene, match)) is not None:
         return [Who((described,), how="grammar", word=match.first)]
     wanted = _wanted(rule, scene.line, match)
-    weighed = [(_weight(scene, match, c, wanted, barred), c) for c in candidates(scene) if not _inside(match, c)]
+    if rule.who in ("object", "subject") and _of_another(scene, match, wanted):
+        return [Who(how="nothing")]
+    weighed = [(_weight(scene, match, c, wanted, barred), c) for c in _apart_from(scene, match)]
     bare = len(match.literal) < 3 and only_describes(scene.line, match)
     fit = [(w, c) for w, c in weighed if w > _ENOUGH and (not bare or _beside(scene.line, match, c))]
     if not fit:
-        return [Who(how="nothing") if bare else carried(scene, match)]
+        return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match)]
     best = max(fit, key=lambda f: f[0])[1]
-    return _meant(scene, best) if best.slot is not None else [referred(scene, best)]
+    return _meant(scene, best, barred) if best.slot is not None else [referred(scene, best)]
 
 
-def _meant(scene: Scene, best: Candidate) -> list[Who]:
+def _meant(scene: Scene, best: Candidate, barred: Sequence[tuple[int, int]] = ()) -> list[Who]:
     """Those whom a name or a number in the line stands for, with those joined to it and those among it."""
     assert best.slot is not None
     word = scene.line.words[best.first].lower
@@ -59,7 +61,33 @@ def _meant(scene: Scene, best: Candidate) -> list[Who]:
         size = 2 if word in listed("both") else best.slot.value.range.low if before in listed("all") else None
         if size is not None and (meant := several(scene, best.first, size)) is not None:
             return [meant]
-    return [*_with_others(scene, best, "grammar"), *_members(scene, best.slot)]
+    return [*_with_others(scene, best, "grammar", barred), *_members(scene, best.slot)]
+
+
+def _of_another(scene: Scene, match: Match, wanted: str) -> bool:
+    """Whether a trigger stands in a clause on a noun that is nobody told of: "тем, кого выпускают"; "сокамерник, который вышел"."""
+    words = scene.line.words
+    start = next((i for i in range(match.first - 1, -1, -1) if words[i].text in ",;:.()"), -1)
+    opens = listed("who_does" if wanted == "nom" else "whom_done")
+    if start < 1 or words[start].text != "," or words[start + 1].lower not in opens:
+        return False
+    if start > 1 and words[start - 2].lower in _FROM_AMONG:  # "среди тех, кто вышел, — X"
+        return False
+    told = (c.last for c in candidates(scene) if c.last < start)
+    named = start > 1 and not words[start - 1].text.islower()
+    return not named and not any(hangs_on(scene.line, last, match.first) for last in told)
+
+
+def _complement(scene: Scene, match: Match) -> list[Who]:
+    """Those whom a noun like "exchange" is of: "обмен тридцати человек", "обмен журналистки Веры Гальден"."""
+    first = next((s for s in scene.slots if s.kind in ("person", "count") and s.first > match.last), None)
+    if first is None or first.first - match.last > 4:
+        return [Who()]
+    between = scene.line.words[match.last + 1 : first.first]
+    if first.kind == "person" and (relative_of(first.value, scene.line) or official(first.value)):
+        return [Who()]
+    of = all(w.text.islower() and len(w.text) > 3 and voice(w.lower) not in ("active", "reflexive") for w in between)
+    return _with_others(scene, of_slot(first), "grammar") if of else [Who()]
 
 
 _ON_LISTS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
@@ -94,7 +122,7 @@ def only_describes(line: Line, match: Match) -> bool:
 
 def _beside(line: Line, match: Match, c: Candidate) -> bool:
     """Whether a participle that describes is said of a candidate: it follows at once, or the participle hangs on it."""
-    if match.first and line.words[match.first - 1].lower in ("среди", "сярод", "серед"):  # "among those freed - X"
+    if match.first and line.words[match.first - 1].lower in _FROM_AMONG:  # "among those freed - X"
         return 0 < c.first - match.last <= 8
     if c.first > match.last:
         one_of = match.first > 0 and line.words[match.first - 1].lower in _OF and c.first - match.last == 2
@@ -104,6 +132,7 @@ def _beside(line: Line, match: Match, c: Candidate) -> bool:
     return match.first - c.last <= 1 or hangs_on(line, c.last, match.first)
 
 
+_FROM_AMONG = frozenset("среди сярод серед".split())
 _OF = frozenset("из із з зі са".split())  # "один из задержанных, X"
 
 
@@ -121,6 +150,12 @@ def _described(scene: Scene, match: Match) -> str | None:
 
 
 _OF_HIM = ("ого", "его", "ага", "ому", "ему", "аму", "ым", "им", "ім")
+
+
+def _apart_from(scene: Scene, match: Match) -> list[Candidate]:
+    """The candidates that are no words of the trigger, and no "of them" of a number."""
+    of_them = {parts(scene, s.first) for s in scene.slots if s.kind == "count"}
+    return [c for c in candidates(scene) if not _inside(match, c) and c.first not in of_them]
 
 
 def _inside(match: Match, c: Candidate) -> bool:
@@ -160,7 +195,17 @@ def _wanted(rule: Rule, line: Line, match: Match) -> str:
 
 # ---------------------------------------------------------------- weights
 
-_WORTH = {"person": 3.0, "count": 2.4, "pronoun": 1.6, "noun": 1.6, "plural": 1.4, "kin": 1.4, "one": 1.5, "same": 2.2}
+_WORTH = {
+    "person": 3.0,
+    "count": 2.4,
+    "pronoun": 1.6,
+    "noun": 1.6,
+    "plural": 1.4,
+    "pair": 1.6,
+    "kin": 1.4,
+    "one": 1.5,
+    "same": 2.2,
+}
 
 
 def _weight(scene: Scene, match: Match, c: Candidate, wanted: str, barred: Sequence[tuple[int, int]]) -> float:
@@ -211,10 +256,14 @@ def _agreement(line: Line, match: Match, c: Candidate, wanted: str, scene: Scene
 # ---------------------------------------------------------------- those meant
 
 
-def _with_others(scene: Scene, best: Candidate, how: str) -> list[Who]:
-    """The candidate with those joined to it by commas and "and"; a number joined to names is an entry of its own."""
-    slots = sorted((s for s in scene.slots if s.kind in ("person", "count")), key=lambda s: s.first)
+def _with_others(scene: Scene, best: Candidate, how: str, barred: Sequence[tuple[int, int]] = ()) -> list[Who]:
+    """The candidate with those joined to it by commas and "and"; a number joined to names is an entry of its own.
+
+    Sources are joined to nobody.
+    """
     assert best.slot is not None
+    free = (s for s in scene.slots if s == best.slot or not any(a <= s.first <= b for a, b in barred))
+    slots = sorted((s for s in free if s.kind in ("person", "count")), key=lambda s: s.first)
     at = slots.index(best.slot)
     low = high = at
     while high + 1 < len(slots) and joined(scene.line, slots[high], slots[high + 1]):

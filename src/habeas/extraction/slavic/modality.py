@@ -61,7 +61,7 @@ class _Around:
     def above(self) -> list[str]:
         """The words of the clause on which the trigger's clause hangs by a conjunction."""
         first = self.match.first - len(self.own)
-        hangs = self.joint and first > 1 and self.line.words[first - 1].text == ","
+        hangs = self.joint and first > 1 and self.line.words[first - 1].text in (",", ":")
         return self._back(first - 1) if hangs else []
 
     @cached_property
@@ -103,14 +103,44 @@ def meant(line: Line, match: Match, type_: Type) -> Modality:
         _to_come,
     )
     found = asked or next((m for m in (test(here) for test in tests) if m is not None), Modality.ACTUAL)
+    if found in (Modality.PLANNED, Modality.HYPOTHETICAL) and _fell_through(here):
+        return Modality.FAILED
     return Modality.HYPOTHETICAL if found is Modality.PLANNED and _if(here) else found
+
+
+_WOULD = frozenset("бы б".split())
+_BUT = frozenset("но однако але проте однак аднак".split())
+
+
+def _fell_through(here: _Around) -> bool:
+    """Whether what was wanted or due came to nothing: "хотели перевести, но суд отказал"; "мали передати, проте його немає"."""
+    wanted = any(past(w) and (w in listed("willing") or _any([w], Modality.PLANNED)) for w in here.own)
+    later = [w.lower for w in here.line.words[here.match.last + 1 :]]
+    at = next((i for i, w in enumerate(later) if w in _BUT), None)
+    if not wanted or at is None or _WOULD & set(here.own):
+        return False
+    return any(
+        w in _NOT or w in listed("refused") or w in listed("called_off") or w in listed("none") for w in later[at:]
+    )
 
 
 def _treatment(here: _Around) -> Modality:
     if any(w.lower in listed("wrong") for w in here.line.words):
         return Modality.DENIED
     before = [*here.above, *here.own]
+    if _not_done(here):
+        return Modality.DENIED
     return next((m for m in (Modality.CALLED_FOR, Modality.HYPOTHETICAL) if _any(before, m)), Modality.ACTUAL)
+
+
+def _not_done(here: _Around) -> bool:
+    """Whether an act is said not to have been: "его не били", "голодовку он не объявлял", "пыток не было"."""
+    literal = [here.line.words[i].lower for i in here.match.literal]
+    if not any(w in listed("acts_of_ill") for w in literal) or _NOT & set(literal):
+        return False
+    never = _not([*here.own, *here.after], "begun") or any(w in listed("none") for w in here.after[:1])
+    denied = bool(here.own) and here.own[-1] in _NOT
+    return denied or (here.form is Form.NOUN and never)
 
 
 def _any(words: Iterable[str], modality: Modality) -> bool:
@@ -146,6 +176,8 @@ def _negated(here: _Around) -> Modality | None:
     helped = len(own) > 1 and own[-2] in _NOT and own[-1] in listed("helping")
     if right or helped or inner:
         return Modality.HYPOTHETICAL if _any(own, Modality.HYPOTHETICAL) else Modality.DENIED
+    if here.form is Form.NOUN and _not([*own, *here.after], "modality.planned"):
+        return Modality.DENIED
     if here.form is not Form.BARE or _NOT & set(literal):
         return None
     if _not([*own, *here.gaps, *here.after], "implicative"):

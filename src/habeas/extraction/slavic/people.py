@@ -249,8 +249,14 @@ def _role(folded: str, line: Line, first: int) -> str | None:
 
 
 def _describes(word: Word) -> bool:
-    """Whether a word before a name can be part of a role: no preposition, no name."""
-    return len(word.text) > 3 and word.text[0].isalpha() and (word.text.islower() or _is_role(word.lower))
+    """Whether a word before a name can be part of a role: no preposition, no verb, no name."""
+    if _is_role(word.lower):
+        return len(word.text) > 3
+    return len(word.text) > 3 and word.text[0].isalpha() and word.text.islower() and not _VERB.search(word.lower)
+
+
+_VERB = re.compile(r"([аяиеі]л|ла|ло|ли|лі|[аяиі]в|ваў|[іы]ў|[аиіуя]ти|[аеиуя]ть|[аяіы]ць|ся|цца)$")
+"""How verbs end, and no noun in a case that joins a role to its name: "прокурор попросил назначить Павлу"."""
 
 
 def _age(line: Line, first: int, last: int) -> int | None:

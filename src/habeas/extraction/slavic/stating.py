@@ -8,6 +8,7 @@ from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Slot
+from habeas.extraction.slavic.candidates import candidates
 from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.details import (
     actor_of,
@@ -19,11 +20,13 @@ from habeas.extraction.slavic.details import (
     term_of,
     who_asks,
 )
-from habeas.extraction.slavic.frames import concerned, joined, only_describes
+from habeas.extraction.slavic.forms import Form, form
+from habeas.extraction.slavic.frames import concerned, joined, nearest, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import dated
 from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
+from habeas.extraction.slavic.whom import referred
 from habeas.extraction.told import Told, Trigger, treated_once, unmet
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
@@ -34,7 +37,15 @@ __all__ = ["Trigger", "settled", "state"]
 
 _WITH_TERM = (Type.SENTENCE,)
 _WITH_CHARGE = (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
-_OF_NOBODY = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED, Type.EXCHANGE, Type.PARDON, Type.CONDITIONS, Type.RELEASE)
+_OF_NOBODY = (
+    Type.SANCTION_IMPOSED,
+    Type.SANCTION_LIFTED,
+    Type.EXCHANGE,
+    Type.PARDON,
+    Type.CONDITIONS,
+    Type.RELEASE,
+    Type.COUNT_HELD,
+)
 """What is worth stating without a name or a number: "calls for the release of all prisoners"."""
 _TRUST = {"grammar": 0.8, "reference": 0.65, "carried": 0.5}
 """How much less than a parsed sentence is trusted, by how those concerned were found."""
@@ -45,6 +56,9 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     line = scene.line
     if _torn(line, one.match):
         return [], "words of two clauses"
+    if one.rule.type is not Type.CONDITIONS and _heading(line, one.match):
+        return [], "a heading"
+    one = replace(one, match=_to_nearest_term(scene, one.match))
     if one.rule.type is Type.SENTENCE and one.rule.modality is None and only_asked(scene, one.match):
         return [], "asked for by a prosecutor"
     told = [s for s in sources(line) if not (s[0] <= one.match.first <= s[1])]
@@ -62,22 +76,22 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         return [], "nobody named or counted"
     made = [_statement(document, one, base, who) for who in found]
     if one.rule.type is Type.CONVICTION and base["modality"] is Modality.ACTUAL:
-        listed_terms = [
-            replace(made[0], type=Type.SENTENCE, persons=persons, count=None, group=None, term=term)
-            for persons, term in _likewise(document, scene, one, set())
-        ]
-        return listed_terms or made, None
+        return [_given(made[0], who, term) for who, term in _likewise(document, scene, one, set())] or made, None
     if one.rule.type is Type.SENTENCE and base["term"] is not None:
         named = {p for who in found for p in who.persons}
-        made += [
-            replace(made[0], persons=persons, count=None, group=None, term=term)
-            for persons, term in _likewise(document, scene, one, named)
-        ]
+        made += [_given(made[0], who, term) for who, term in _likewise(document, scene, one, named)]
     return made, None
+
+
+def _given(before: Statement, who: Who, term: Term) -> Statement:
+    """The same sentence, of others and with another term."""
+    return replace(before, type=Type.SENTENCE, persons=who.persons, count=who.count, group=who.group, term=term)
 
 
 def _told_of_nobody(one: Trigger, line: Line, modality: object) -> bool:
     """Whether a trigger tells something even where nobody is named: no act that is only named, no "those pardoned"."""
+    if one.rule.type is Type.COUNT_HELD:
+        return one.rule.who == "none"
     if one.rule.type is Type.CONDITIONS or modality is not Modality.ACTUAL:
         return True
     return not only_describes(line, one.match) and not only_named(line, one.match)
@@ -85,7 +99,7 @@ def _told_of_nobody(one: Trigger, line: Line, modality: object) -> bool:
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
-    stood = taken_back([_as_total(s) for s in _exchanges(treated_once(made))], told)
+    stood = taken_back([_as_total(s) for s in _once_exchanged(_exchanges(treated_once(made)))], told)
     return dated(with_rosters(_swapped(stood), told), told)
 
 
@@ -102,6 +116,16 @@ def _exchanges(made: Sequence[Statement]) -> list[Statement]:
             found.append(s)
         told = told or (swap and bool(s.persons or s.count))
     return found
+
+
+def _once_exchanged(made: Sequence[Statement]) -> list[Statement]:
+    """The statements; of those exchanged in a sentence, that they were let go in it is nothing else."""
+
+    def about(s: Statement) -> object:
+        return s.start, s.modality, frozenset(s.persons), s.count and (s.count.low, s.count.high)
+
+    exchanged = {about(s) for s in made if s.type is Type.EXCHANGE and (s.persons or s.count)}
+    return [s for s in made if s.type is not Type.RELEASE or about(s) not in exchanged]
 
 
 def _swapped(made: Sequence[Statement]) -> list[Statement]:
@@ -136,6 +160,23 @@ def _torn(line: Line, match: Match) -> bool:
     return any(one.text == "," and other.lower in _BUT for one, other in pairs)
 
 
+def _heading(line: Line, match: Match) -> bool:
+    """Whether the trigger is a noun that is a line of its own, as rubrics of a review are: "Задержания."."""
+    words = [i for i, w in enumerate(line.words) if w.text[0].isalpha()]
+    return words == list(match.literal) and form(line.words[match.first].lower) is Form.NOUN
+
+
+def _to_nearest_term(scene: Scene, match: Match) -> Match:
+    """The match up to the nearest of two terms it may end in: "назначили восемь лет, а Павлу — шесть"."""
+    inner = next((s for s in match.slots if s.kind == "term"), None)
+    near = nearest(scene, match, inner) if inner is not None else None
+    if inner is None or near is None or near == inner or inner.last != match.last:
+        return match
+    last = max(near.last, *match.literal)
+    slots = tuple(near if s == inner else s for s in match.slots if s == inner or s.last <= last)
+    return replace(match, last=last, slots=slots)
+
+
 def _to_come(when: When, published: When | None) -> bool:
     """Whether a day lies behind the publication: "held until 30 June" tells nothing of when it began."""
     if when.first is None or published is None or published.last is None:
@@ -143,21 +184,36 @@ def _to_come(when: When, published: When | None) -> bool:
     return when.first > published.last
 
 
+_A_FEW = 3
+
+
+def _singled_out(who: Who) -> bool:
+    """Whether those held are named, or so few that they are spoken of and not counted: "у СІЗА застаюцца двое"."""
+    few = who.count is not None and who.count.low is not None and who.count.low == who.count.high
+    return bool(who.persons) or (few and who.count is not None and (who.count.high or 0) <= _A_FEW)
+
+
 _TO = re.compile(r"^(?:к|на|да|до|по)\s+")
 
 
-def _likewise(document: Document, scene: Scene, one: Trigger, told: set[str]) -> Iterator[tuple[tuple[str, ...], Term]]:
-    """People with a term, or a bare number, behind a dash: "..., Вере Гальден и Павлу Тучину — 13"."""
+def _likewise(document: Document, scene: Scene, one: Trigger, told: set[str]) -> Iterator[tuple[Who, Term]]:
+    """People with a term, or a bare number, behind a dash: "..., Вере Гальден и Павлу Тучину — 13"; "ей — три года"."""
     line, row = scene.line, list[Slot]()
-    for s in scene.slots:
-        if s.kind != "person" or s.first < one.match.first:
+    for c in candidates(scene):
+        if c.first < one.match.first or c.kind not in _WITH_A_DASH:
             continue
-        row = [*row, s] if row and joined(line, row[-1], s) else [s]
+        if c.slot is not None:
+            row = [*row, c.slot] if row and joined(line, row[-1], c.slot) else [c.slot]
+        if not _is_dash(line, c.last + 1):
+            continue
         persons = tuple(dict.fromkeys(r.value.person for r in row))
-        if _is_dash(line, s.last + 1):
-            row, term = [], _term_at(document, line, s.last + 2)
-            if term is not None and not set(persons) <= told:
-                yield persons, term
+        who = Who(persons) if c.slot is not None else referred(scene, c)
+        row, term = [], _term_at(document, line, c.last + 2)
+        if term is not None and (who.count is not None or not set(who.persons) <= told):
+            yield who, term
+
+
+_WITH_A_DASH = ("person", "pronoun", "noun", "kin", "one")
 
 
 def _term_at(document: Document, line: Line, start: int) -> Term | None:
@@ -203,16 +259,15 @@ def _base(
 
 
 def _statement(document: Document, one: Trigger, base: dict[str, object], who: Who) -> Statement:
-    """One statement; that a named person is held tells of their arrest, that a number are held is a count."""
-    basis = (
-        {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type) if who.count else None
-    )
+    """One statement; that a named person, or a few, are held tells of their arrest, that a number are held is a count."""
+    counts = who.count is not None and not _singled_out(who)
+    basis = {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type) if counts else None
     when = base["date"]
     if base["modality"] is Modality.ACTUAL and isinstance(when, When) and _to_come(when, document.published):
         base = {**base, "date": None}
     return Statement(
         document.id,
-        Type.ARREST if one.rule.type is Type.COUNT_HELD and who.persons else one.rule.type,
+        Type.ARREST if one.rule.type is Type.COUNT_HELD and _singled_out(who) else one.rule.type,
         persons=who.persons,
         count=who.count,
         group=who.group,

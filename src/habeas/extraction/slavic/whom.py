@@ -8,7 +8,7 @@ from habeas.extraction.slavic.standing import either, official
 from habeas.extraction.slavic.words import given_gender, listed, voice
 from habeas.quantities import Range
 
-__all__ = ["as_many", "carried", "referred", "several", "verb_gender"]
+__all__ = ["as_many", "carried", "numbered", "parts", "referred", "several", "verb_gender"]
 
 
 def referred(scene: Scene, c: Candidate) -> Who:
@@ -18,6 +18,10 @@ def referred(scene: Scene, c: Candidate) -> Who:
         return _single(scene, c.first, c.last)
     if c.kind == "same":
         return as_many(scene, c.first)
+    if c.kind == "pair":
+        return several(scene, c.first, 2) or Who(group=word, how="unknown", word=c.first)
+    if c.kind == "plural" and (said := numbered(scene, c.last)) is not None:
+        return said
     if c.kind == "plural":
         meant = several(scene, c.first) if _those(scene, c.first) else None
         return meant or Who(group=word, word=c.first)
@@ -45,6 +49,27 @@ def several(scene: Scene, at: int, size: int | None = None) -> Who | None:
         return Who(persons, None if persons else count, noun, how="reference", word=at)
     row = row or (scene.discourse.so_many(scene.number, size) if size else ())
     return Who(row, how="reference", word=at) if row else None
+
+
+def numbered(scene: Scene, at: int) -> Who | None:
+    """The number that the line gives of those named by a noun before: "освободить больных: их 38"."""
+    words = scene.line.words
+    for s in scene.slots:
+        of_them = s.kind == "count" and s.first > at and parts(scene, s.first) is not None
+        if of_them and any(w.text in ",:;-–—(" for w in words[at + 1 : s.first]):
+            return Who((), s.value.range, s.value.group or "people", word=at)
+    return None
+
+
+def parts(scene: Scene, at: int) -> int | None:
+    """The "of them" that stands close before a number at a word, as its noun: "их не меньше 200"."""
+    words = scene.line.words
+    near = (i for i in range(max(0, at - 3), at) if words[i].lower in _OF_THEM)
+    return next((i for i in near if not i or words[i - 1].lower not in _OUT_OF), None)
+
+
+_OF_THEM = frozenset("их іх їх".split())
+_OUT_OF = frozenset("из з із зь среди сярод серед".split())
 
 
 def as_many(scene: Scene, at: int) -> Who:
