@@ -55,8 +55,7 @@ def weighed(
 ) -> Weighed:
     """The candidates with their reasons; `found` are those the rules found, `beside` office-holders and kin."""
     asked = Asked(proposal, scene, frozenset(beside), found, anchor)
-    among = [c for c in candidates(proposal, found, scene, slots) if not _too_late(c, asked)]
-    return [(c, reasons(c, asked)) for c in among]
+    return [(c, reasons(c, asked)) for c in candidates(proposal, found, scene, slots)]
 
 
 def decided(among: Weighed, weights: Mapping[str, float]) -> Who:
@@ -167,7 +166,7 @@ def _agreement(one: Candidate, asked: Asked) -> dict[str, float]:
     line, known = asked.scene.line, asked.scene.discourse
     head = asked.found.word
     word = line.words[head] if head is not None and head < len(line.words) else None
-    wanted = _pronoun(asked)
+    wanted = _HE.get(word.lower) if word else None
     plural = word is not None and (word.lower in _SEVERAL or word.tag in ("NNS", "NNPS"))
     several = len(one.persons) > 1 or one.kind == "a number"
     genders = {known.genders.get(p) for p in one.persons}
@@ -179,20 +178,6 @@ def _agreement(one: Candidate, asked: Asked) -> dict[str, float]:
         "several for several": float(plural and several),
         "most spoken of": float(known.person(asked.scene.number, wanted) in one.persons),
     }
-
-
-def _too_late(one: Candidate, asked: Asked) -> bool:
-    """Whether somebody is named only in a later sentence, where "he" or "her" stands for those concerned."""
-    if one.ruled or one.at is None or one.at[0] <= asked.scene.number or _pronoun(asked) is None:
-        return False
-    seen = {s.person for s in asked.scene.discourse.seen}
-    return bool(seen) and seen.isdisjoint(one.persons)  # a first sentence is of those whom the next one names
-
-
-def _pronoun(asked: Asked) -> str | None:
-    """The gender of the pronoun that the rules take for those concerned, None where it is none."""
-    words, head = asked.scene.line.words, asked.found.word
-    return _HE.get(words[head].lower) if head is not None and head < len(words) else None
 
 
 def _topic(one: Candidate, asked: Asked) -> dict[str, float]:
