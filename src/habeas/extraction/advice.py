@@ -37,7 +37,7 @@ SCORE = 3
 _ADD, _ADD_RARER = 0.35, 0.2
 """How likely a trigger must be for a statement that no rule makes; and where the model says a thing seldom enough."""
 _RARER = frozenset({
-    Type.PARDON, Type.REFUSAL, Type.COUNT_HELD, Type.COUNT_DETAINED, Type.SANCTION_IMPOSED, Type.RECOGNISED,
+    Type.REFUSAL, Type.COUNT_HELD, Type.COUNT_DETAINED, Type.SANCTION_IMPOSED, Type.RECOGNISED,
 })  # fmt: skip
 _KEEP = 0.01
 """How likely the model must take what a rule says."""
