@@ -51,6 +51,10 @@ def test_what_is_found_stands_where_it_says(text: str, language: str, anchor: da
         ("today", "2025-09-17"),
         ("overnight", "2025-09-17"),
         ("last night", "2025-09-16"),
+        ("on the last day of last month", "2025-08-31"),
+        ("the first day of June 2024", "2024-06-01"),
+        ("on the same morning in October 2022", "2022-10"),
+        ("On the 4th soldiers came", "2025-09-04"),
         ("yesterday", "2025-09-16"),
         ("last month", "2025-08"),
         ("last week", "2025-09"),
@@ -151,12 +155,19 @@ def test_other_languages_follow_the_same_conventions(text: str, language: str, i
         "They march on.",
         "April Halden said so.",
         "The 1534th day has passed.",
+        "They met on the 10th anniversary and spoke on the last day of the trial.",
         "under Article 2020",
     ],
 )
 def test_what_is_no_date_is_not_found(text: str) -> None:
     """Modal verbs, names, numbers and lengths of time are no dates."""
     assert find(text, PUBLISHED) == []
+
+
+def test_the_last_day_of_the_month_is_of_the_month_under_review() -> None:
+    """A review that comes out as a month begins tells of the month before."""
+    review = find("The list had 512 names on the last day of the month.", date(2024, 3, 5))
+    assert [d.when.iso for d in review] == ["2024-02-29"]
 
 
 def test_a_vague_part_of_a_year_is_a_narrower_interval() -> None:
@@ -173,6 +184,9 @@ def test_a_vague_part_of_a_year_is_a_narrower_interval() -> None:
         ("Arrested in March 2021, he was sentenced in October of that year.", "2021-10"),
         ("Arrested in September 2017, he was freed a year later.", "2018-09"),
         ("Detained in December 2019, on the 26th of that month she was charged.", "2019-12-26"),
+        ("In May a court gave her bail; a second case was opened the same evening.", "2025-05"),
+        ("He was detained on 22 May, accused of a plot, and set free after a week.", "2025-05-29"),
+        ("He walked out on 11 May. Before nightfall he was in a cell again.", "2025-05-11"),
     ],
 )
 def test_a_date_counts_from_the_one_before_it(text: str, iso: str) -> None:
@@ -186,10 +200,25 @@ def test_a_date_counts_from_a_date_given() -> None:
     assert find("The next day she was freed.", PUBLISHED, near=near)[0].when.iso == "2021-05-06"
 
 
+def test_a_day_by_its_number_is_of_the_month_told_in_its_paragraph() -> None:
+    """ "On the 11th" takes the month the paragraph speaks of, however long ago; elsewhere the latest such day."""
+    near = When("May 2023", date(2023, 5, 1), date(2023, 5, 31), "2023-05")
+    text = "On the 11th soldiers seized her."
+    assert find(text, PUBLISHED, near=near, within=True)[0].when.iso == "2023-05-11"
+    assert find(text, PUBLISHED, near=near)[0].when.iso == "2025-09-11"
+
+
+def test_how_long_something_took_is_no_other_day() -> None:
+    """ "After ten days" counts from a day of the clause before, not from the one it explains."""
+    assert [d.when.iso for d in find("He died on 3 May after ten days.", PUBLISHED)] == ["2025-05-03"]
+
+
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
         ("She will be released on Friday.", "2025-09-19"),
+        ("In April Varna means to propose a swap.", "2026-04"),
+        ("The licence expires in April.", "2026-04"),
         ("She was released on Friday.", "2025-09-12"),
         ("The trial is due to begin in January.", "2026-01"),
         ("The verdict, set for 15 September, was put off.", "2025-09-15"),

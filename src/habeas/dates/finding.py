@@ -32,16 +32,23 @@ class Dated:
 
 
 def find(
-    text: str, anchor: Anchor, language: str = "en", near: When | None = None, future: bool | None = None
+    text: str,
+    anchor: Anchor,
+    language: str = "en",
+    near: When | None = None,
+    future: bool | None = None,
+    *,
+    within: bool = False,
 ) -> list[Dated]:
     """The dates in a text, in order and without overlap.
 
     Weekdays, "today" and "last month" count from the anchor, and "two days later" from the date before in the text or,
-    at its start, from `near`. A date without a year is the latest not after the anchor; where the words before it in
-    its sentence look ahead (or `future` is True) it is the next. What cannot be resolved is there without days. A
-    language without date words has only dates in digits.
+    at its start, from `near`; where that was told `within` the same paragraph, "on the 11th" is of its month. A date
+    without a year is the latest not after the anchor; where the words before it in its sentence look ahead (or `future`
+    is True) it is the next. What cannot be resolved is there without days. A language without date words has only
+    dates in digits.
     """
-    found = list(read(text, anchor, language, near, future))
+    found = list(read(text, anchor, language, near, future, within=within))
     return list(_composed(text, plain(text), found, date_words(language), _known(anchor)))
 
 
@@ -80,28 +87,36 @@ def _before(near: When | None) -> tuple[Span, ...]:
 # ---------------------------------------------------------------- reading
 
 
-def read(text: str, anchor: Anchor, language: str, near: When | None, future: bool | None) -> Iterator[Found]:
+def read(
+    text: str, anchor: Anchor, language: str, near: When | None, future: bool | None, *, within: bool = False
+) -> Iterator[Found]:
     """Each date by itself, with its days: from left to right, for each can count from those before it."""
     words, folded, last = date_words(language), plain(text), 0
-    at = Setting(words, _known(anchor), _before(near))
+    before = _before(near)
+    at = Setting(words, _known(anchor), before, here=int(within), told=before[0] if before and within else None)
     for f in cut(text, folded, words):
         if _ENDS.search(folded[last : f.start]):
             at = replace(at, beside=0)
         tense = _tense(folded, f, at.words) if future is None else Tense.AHEAD if future else Tense.PAST
         try:
-            span = READINGS[f.form.reads](f.match, replace(at, tense=tense))
+            apart = f.form.reads != "after" or _CLAUSE.search(folded[last : f.start])
+            span = READINGS[f.form.reads](f.match, replace(at, tense=tense, beside=at.beside if apart else 0))
         except (ValueError, OverflowError):  # no such day (31 April), or past the ends of the calendar
             span = None
+        if span is None and f.form.reads == "after":
+            continue  # "died on 3 May after ten days" names no other day
         if span:
             groups, last = f.match.groupdict(), f.end
             told = span if groups.get("year") or groups.get("year_unit") else at.told
             if f.form.reads not in ("ago", "earlier"):  # what comes next is told from where the story stands
-                at = replace(at, before=(span, *at.before[:7]), beside=at.beside + 1, told=told)
+                at = replace(at, before=(span, *at.before[:7]), here=at.here + 1, beside=at.beside + 1, told=told)
         yield replace(f, span=span)
 
 
 _ENDS = re.compile(r"[.!?;\n]")
 """What ends a sentence, near enough: a stop inside an abbreviation only makes the sentence seem shorter."""
+_CLAUSE = re.compile(r"(?:,| and) \S+ ")
+"""What begins another clause behind a date."""
 
 
 def _tense(folded: str, f: Found, words: Words) -> Tense:
@@ -204,6 +219,8 @@ def _since(text: str, start: int, f: Found, begins: When, anchor: Span | None) -
 def _until(f: Found, prefix: str, words: Words) -> str | None:
     """The iso of a date that something happens by: before a day, and by a feast, that is its month."""
     before = words.before.search(prefix)
+    if f.form.reads == "same_day":  # "before nightfall" is still that day
+        return None
     if f.span is None or not (before or words.until.search(prefix)):
         return None
     if f.form.reads == "holiday" or (before and f.span.grain in (Grain.DAY, Grain.WEEK)):

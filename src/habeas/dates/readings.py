@@ -28,12 +28,13 @@ class Tense(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a date stands: its language, the day or month of publication, the dates before it in the text, newest
-    first, how many of them are in its own sentence, the last one that was written with its year, and which way the
-    sentence looks."""
+    first, how many of them are in its own paragraph and its own sentence, the last one that was written with its year
+    (or just before in the paragraph), and which way the sentence looks."""
 
     words: Words
     anchor: Span | None
     before: tuple[Span, ...] = ()
+    here: int = 0
     beside: int = 0
     told: Span | None = None
     tense: Tense = Tense.PAST
@@ -147,7 +148,7 @@ def unit(m: re.Match[str], at: Setting) -> Span | None:
     if base == "before" and grain is Grain.DAY:  # "in March she was freed; the next day ..."
         of = next((s for s in at.before[: at.beside] if s.grain in (Grain.DAY, Grain.WEEK, Grain.MONTH)), of)
     if of is None and count == 0:
-        of = at.anchor
+        of = next((s for s in at.before[: at.here][:1] if s.grain in (Grain.WEEK, Grain.MONTH)), at.anchor)
     if of is None:
         return None
     return _narrowed(when.shifted(of, count, grain), m, at)
@@ -161,6 +162,19 @@ def period(m: re.Match[str], at: Setting) -> Span | None:
     if this and at.anchor and (at.anchor.first - this.first).days * 4 < (this.last - this.first).days:
         return when.shifted(this, -1, grain)
     return at.latest(grain) or this
+
+
+def edge(m: re.Match[str], at: Setting) -> Span | None:
+    """'the last day of the month', 'the first day of June 2024', 'the last day of last year'."""
+    whole = calendar(m, at) if _group(m, "month") else unit(m, at) if _group(m, "direction") else period(m, at)
+    return when.day(whole.last if m["edge"] == "last" else whole.first) if whole else None
+
+
+def after(m: re.Match[str], at: Setting) -> Span | None:
+    """'was detained on the 22nd and set free after a week': counted from the date in the clause before."""
+    grain = Grain(meaning(at.words.units, m["unit"]))
+    of = next((s for s in at.before[: at.beside][:1] if s.grain in _up_to(grain)), None)
+    return _counted(m, at, of, 1)
 
 
 def same_day(m: re.Match[str], at: Setting) -> Span | None:
@@ -241,8 +255,8 @@ def holiday(m: re.Match[str], at: Setting) -> Span | None:
 READINGS: Mapping[str, Reading] = {
     reading.__name__: reading
     for reading in (
-        calendar, days, week_of, digits, year, decade, season, weekday, word, year_word, unit, period, same_day,
-        rolling, ago, later, earlier, next_day, day_before, day_of_month, holiday,
+        calendar, days, week_of, digits, year, decade, season, weekday, word, year_word, unit, period, edge, same_day,
+        rolling, ago, after, later, earlier, next_day, day_before, day_of_month, holiday,
     )
 } | {"lone_year": year}  # fmt: skip
 """By the name that a form gives under `reads`."""

@@ -132,6 +132,7 @@ def _slots(t: dict[str, Any], language: str) -> dict[str, str]:
         "day": rf"(?P<day>{day})",
         "day2": rf"(?P<day2>{day})",
         "ordinal_day": rf"(?P<day>{_DAY}(?:{t.get('ordinal', _NEVER)})(?!\w)|{numerals.ordinals(language)})",
+        "numbered_day": rf"(?P<day>{_DAY}(?:{t.get('ordinal', _NEVER)})(?!\w))",
         "year": rf"(?P<year>{_YEAR}(?=(?:{suffix})(?!\w)|{_YEAR_ENDS})|'\d\d(?!\w))(?:(?:{suffix})(?!\w))?",
         "full_year": rf"(?P<year>{_YEAR})(?:{suffix})",
         "decade": r"(?P<decade>(?:1[5-9]|20)\d0)",

@@ -245,11 +245,14 @@ class _Reading:
 
     def _seen(self) -> list[Seen]:
         """Each line with what is recognised in it and the rules that fit it, before anybody is found."""
-        near, found = None, list[Seen]()
+        near, told, found = None, 0, list[Seen]()
         for at, line in enumerate(self.lines):
-            names = self.people.by_line.get(at, [])
-            slots = recognise(self.text, line, names, self.document.published, self.language, near)
-            near = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), near)
+            names, block = self.people.by_line.get(at, []), self.of_block[at]
+            within = near is not None and (block == told or self.blocks[told].kind is Kind.HEADING)
+            anchor = self.document.published
+            slots = recognise(self.text, line, names, anchor, self.language, near, within=within)
+            last = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), None)
+            near, told = (last, block) if last is not None else (near, told)
             found.append(Seen(line, slots, self._fired(line, slots), self.blocks[self.of_block[at]].kind))
         return found
 

@@ -42,9 +42,17 @@ class Number:
 
 
 def recognise(
-    text: str, line: Line, names: Sequence[Name], anchor: When | None, language: str, near: When | None = None
+    text: str,
+    line: Line,
+    names: Sequence[Name],
+    anchor: When | None,
+    language: str,
+    near: When | None = None,
+    *,
+    within: bool = False,
 ) -> list[Slot]:
-    """Everything recognised in the line, by position; `text` is the document's text as received, `near` its last date."""
+    """Everything recognised in the line, by position; `text` is the document's text as received, `near` its last date,
+    told `within` the same paragraph or in the heading above."""
     slots = [
         Slot("person", n.first, n.last, n)
         for n in names
@@ -60,7 +68,7 @@ def recognise(
     for start, end, term in quantities.terms(part, language):
         slots += _slot(line, "term", start, end, term)
     slots = [_changed(line, _years_asked(line, s)) for s in slots]
-    for found in dates.find(part, anchor, language, near):
+    for found in dates.find(part, anchor, language, near, within=within):
         slots += _slot(line, "date", found.start, found.end, found)
     slots += _labelled(text, line, anchor, language)
     if language != "en":  # "2021 года" is a year, though it is written as "two years" is
