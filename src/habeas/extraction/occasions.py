@@ -45,11 +45,18 @@ _SAME = {
     "this": frozenset("action step move decree decision deal".split()),
 }
 _DONE = (Modality.ACTUAL, Modality.DENIED)
+_AS_OF = frozenset({Type.COUNT_HELD, Type.COUNT_DETAINED})
+"""What an entry of a chronicle counts is of its day."""
 _NEVER = frozenset({Type.COUNT_HELD, Type.COUNT_DETAINED, Type.CONDITIONS, Type.CHARGE, Type.EXILE, Type.REFUSAL})
 
 
 _STAYS = re.compile(r"\b(?:remain|stay|sit|languish)(?:s|ed)?\b|\bstill\b", re.IGNORECASE)
 """What goes on began on some other day than what is told beside it."""
+_TIED = re.compile(
+    r"\b(?:also|too|those|one of|in return|likewise|same|with (?:him|her|them)|co-\w+|fellow|among|defendants?|accused|others?|another|both|latter|respectively)\b",
+    re.IGNORECASE,
+)
+"""What ties a sentence to an occasion told of some sentences before: "her co-defendant got four years"."""
 _JUST_BEFORE = 14
 """How many letters before a trigger say how it stands: "is still being held"."""
 
@@ -72,6 +79,8 @@ class Occasions:
     entry: tuple[int, When] | None = None
     named: list[tuple[int, frozenset[Type], When]] = field(default_factory=list)
     read: int = 0
+    scene: tuple[int, int, When] | None = None
+    """The line that only dates what the next of its block tells, and its day: "In December it was the turn of potash."."""
 
     def heads(self, block: int, line: Line, slots: Sequence[Slot]) -> None:
         """Notes a date that stands alone at the head of an entry: "11 March. Varna."."""
@@ -82,6 +91,8 @@ class Occasions:
         dated = [s for s in slots if s.kind == "date" and s.value.when.iso]
         if len(dated) != 1:
             return
+        if (leading := _leading(line, slots)) is not None and dated[0].first <= 1 and len(leading.iso or "") > 4:
+            self.scene = (self.read, block, leading)
         when, kind = dated[0].value.when, dated[0].value.kind
         if dated[0].first <= 1 and dated[0].last - dated[0].first + 4 >= len(line.words):
             self.entry = (block, when)
@@ -90,7 +101,8 @@ class Occasions:
             self.named.append((self.read, frozenset(types), when))
 
     def note(self, line: int, statement: Statement) -> None:
-        """Remembers a dated statement."""
+        """Remembers a dated statement; a line that tells something itself sets no scene."""
+        self.scene = None if self.scene is not None and self.scene[0] == self.read else self.scene
         if statement.by.endswith(_PARTS):
             return  # what a total looks back on is no occasion of its own
         if statement.date is not None and len(statement.date.iso or "") > 4:  # a year is too wide to be one occasion
@@ -102,6 +114,9 @@ class Occasions:
         """The day of this statement's occasion; None where the document tells of none."""
         trigger = statement.quote.find(statement.trigger)
         words = statement.quote[max(0, trigger - _JUST_BEFORE) : max(0, trigger) + len(statement.trigger)]
+        entered = self.entry[1] if self.entry is not None and self.entry[0] == block else None
+        if statement.type in _AS_OF and not _STAYS.search(words):
+            return entered
         if (statement.type in _NEVER and statement.type is not Type.CHARGE) or _STAYS.search(words):
             return None
         leading = _leading(line, slots)
@@ -110,15 +125,18 @@ class Occasions:
         numbered = self._of_the_number(at, line, slots, statement.type)
         if numbered is not None:
             return numbered
-        if self.entry is not None and self.entry[0] == block:
-            return self.entry[1]
+        if entered is not None:
+            return entered
         if statement.type is Type.CHARGE:
             return None
+        if self.scene is not None and self.scene[:2] == (self.read - 1, block) and statement.modality in _DONE:
+            return self.scene[2]
         persons, again = frozenset(statement.persons), _taken_up(line)
         for told in reversed(self.told):
             if at - told.line > _REACH:
                 break
-            if _meant_alike(told, statement, at) and _same_occasion(told, statement.type, persons, at):
+            near = at - told.line < 2 or told.type is not statement.type or _TIED.search(statement.quote)
+            if near and _meant_alike(told, statement, at) and _same_occasion(told, statement.type, persons, at):
                 return told.when
             if told.modality is statement.modality and again and _one_kind(told.type, statement.type):
                 return told.when
