@@ -272,3 +272,46 @@ def test_who_may_write_says_nothing() -> None:
     """That prisoners may write to each other makes them the source of nothing."""
     text = "Mira Halden (six years) and her husband, engineer Ivo Halden (eight years), may write to each other."
     assert [s.source for s in told(text, Type.SENTENCE)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "source"),
+    [
+        ("Soldiers arrested Mira Halden on Sunday, neighbours in Varna report.", Type.ARREST, "neighbours in Varna"),
+        ("Editor Ivo Halden died in prison, aged 48 – colleagues", Type.DEATH, "colleagues"),
+        (
+            "Analysts at a Varna house expect that 40 prisoners will be freed.",
+            Type.RELEASE,
+            "Analysts at a Varna house",
+        ),
+        ("Mira Halden could be freed sooner if she left, police let her brother understand.", Type.RELEASE, "police"),
+        ("In Mira Zorn's count 420 prisoners are held.", Type.COUNT_HELD, "Mira Zorn"),
+        (
+            "Tena Zorn said the verdict was wrong and urged the authorities to free Mira Halden.",
+            Type.RELEASE,
+            "Tena Zorn",
+        ),
+    ],
+)
+def test_the_source_may_speak_in_other_ways(text: str, type_: Type, source: str) -> None:
+    """A tag with a place in it, a dash in a headline, what somebody expects or lets be understood, a count of theirs."""
+    assert [s.source for s in told(text, type_)][:1] == [source]
+
+
+def test_a_sentence_that_only_dates_sets_the_scene_for_the_next() -> None:
+    """ "In January it was the turn of potash": what the next sentence tells is of January, not of the day before it."""
+    text = "On 3 May 2023 Mira Halden was freed.\n\nIn January it was the turn of potash. 123 prisoners were freed."
+    assert [day(s) for s in told(text, Type.RELEASE)] == ["2023-05-03", "2024-01"]
+
+
+def test_what_an_entry_counts_is_of_its_day() -> None:
+    """A number of people detained or held, told under the date of an entry, has that date."""
+    [held] = told("May 2022. Emergency in Varna. Some 420 political prisoners are held.", Type.COUNT_HELD)
+    assert day(held) == "2022-05"
+
+
+def test_a_day_is_not_carried_far_without_a_tie() -> None:
+    """Some sentences on, somebody else's arrest is of that day only where words tie it to the first."""
+    text = "Mira Halden was arrested on 3 May 2023. The shop sells honey. It opens at nine. {} was arrested in Brod."
+    assert [day(s) for s in told(text.format("Ivo Lind"), Type.ARREST)] == ["2023-05-03", None]
+    assert [day(s) for s in told(text.format("Her fellow editor Ivo Lind"), Type.ARREST)] == ["2023-05-03"] * 2

@@ -13,7 +13,12 @@ from habeas.extraction.words import Line
 __all__ = ["Sources", "heads_a_list", "source_of", "speaker", "text_of"]
 
 _DEMANDING = frozenset({"urge", "demand", "appeal", "call"})
-_COUNTING = frozenset({"estimate", "count", "record", "document", "register", "list", "log", "keep"})
+_COUNTING = frozenset({"estimate", "count", "record", "document", "register", "list", "log", "keep", "tick", "verify"})
+_EXPECTING = frozenset({"expect", "assume", "believe", "suspect", "anticipate"})
+_WHAT_HAPPENS = frozenset(
+    "verdict sentence trial case charge arrest release swap exchange ruling decision move".split()
+)
+"""What is said of and says nothing itself."""
 _TELLING = SPEECH_VERBS | frozenset(
     (
         "remind answer reply respond learn complain describe deny refute dispute reject admit concede promise predict fear hope "
@@ -95,7 +100,9 @@ def source_of(
     sources.meet(at, people.values())
     noun = _named(line, anchor, asked=asked)
     if noun is None:
-        return sources.taken_up(at, "we") if _quoted(text, line) else _labelled(text, line)
+        if _quoted(text, line):
+            return sources.taken_up(at, "we")
+        return _labelled(text, line, asked=asked) or _behind_a_dash(text, line, sources)
     word = line.words[noun]
     if heads_a_list(line, noun):
         return None
@@ -104,6 +111,10 @@ def source_of(
     if word.lower in _BODIES and [line.words[k].lower for k in word.kids] == ["the"]:
         return sources.taken_up(at, "group") or text_of(text, line, noun, people)
     name = text_of(text, line, noun, people | _beside(line, noun, people))
+    if any(name.endswith(f" {w.text}") and w.lemma in SPEECH_VERBS for w in line.words[noun:]) and noun == _tagged(
+        line
+    ):
+        name = name.rpartition(" ")[0]  # "neighbours in Varna report"
     sources.note(at, name)
     return name
 
@@ -135,17 +146,18 @@ def heads_a_list(line: Line, at: int) -> bool:
     return at == 0 and len(words) > 1 and words[0].lower in _HEADS and words[1].lower in ("on", "of", "as")
 
 
-_LABEL = re.compile(r"[-*•–—\d.) ]*([A-ZÀ-Þ][^\n:.;!?]{1,60}): ")
+_LABEL = re.compile(r"[-*•–—\d.:) ]*([A-ZÀ-Þ][^\n:.;!?]{1,60}): ")
 _VERSION = re.compile(r"(?:'s|’s)? (?:version|account|statement|figures?|count|tally)$")
 _SPEAKING = frozenset(
     "agency ministry court committee service office center centre group union association embassy council government kremlin police".split()
 )
 
 
-def _labelled(text: str, line: Line) -> str | None:
+def _labelled(text: str, line: Line, *, asked: bool = False) -> str | None:
     """Who speaks in a sentence or paragraph that begins with their name and a colon: "LanternInfo: ...", "Varna's version: ...".
 
-    A single word must look like the name of an agency (a capital inside), for "Charge:" and "Varna:" are none.
+    A single word must look like the name of an agency (a capital inside), for "Charge:" and "Varna:" are none; but who
+    asks for something is named so as well: "Varna, Brod: free her".
     """
     for start in dict.fromkeys((line.start, _paragraph(text, line))):
         found = _LABEL.match(text, start, line.end)
@@ -156,9 +168,27 @@ def _labelled(text: str, line: Line) -> str | None:
         body = words[-1].lower() in _SPEAKING or (
             len(words) < 3 and re.search(r"[a-z]-?[A-Z]|[A-Z]-[A-Z][a-z]", words[-1])
         )
-        if body or label != found[1]:
+        dated = line.words[0].entity in ("DATE", "TIME")  # "Tomorrow: ..."
+        asks = asked and not dated and len(words) < 5 and all(w[0].isupper() for w in words) and start == line.start
+        if body or asks or label != found[1]:
             return label
     return None
+
+
+_DASH = re.compile(r" [-–—] ((?:[^\W\d_][\w'’.-]*,? ?){1,3})$")
+
+
+def _behind_a_dash(text: str, line: Line, sources: Sources) -> str | None:
+    """Who is named behind a dash at the end of a headline: "Editor dies in prison – colleagues", "... – Lantern"."""
+    found = _DASH.search(text[line.start : line.end].rstrip(" .\n"))
+    if found is None:
+        return None
+    words = found[1].split()
+    last, known = words[-1].lower().rstrip("s"), {name for _, name in sources.said}
+    if words[0].lower() in ("a", "an"):
+        return None
+    speaks = last in ROLES | KIN | _SPEAKING or words[-1].lower() in ORGANISATION | _BODIES | {"sources", "officials"}
+    return found[1] if speaks or found[1] in known else None
 
 
 _FAR = 4000
@@ -200,6 +230,7 @@ def _before_the_verb(line: Line, noun: int, people: dict[int, str]) -> str | Non
     while first > noun and line.words[first].text != ",":
         first -= 1
     named = line.words[first + 1 : verb - 1]
+    named = named[1:] if named and named[0].lower == "the" else named
     if first == noun or len(named) > 4:
         return None
     written = len(named) > 1 and all(n.pos == "P" for n in named)
@@ -233,9 +264,14 @@ def _above(line: Line, anchor: int, *, asked: bool) -> int | None:
     for v in dict.fromkeys((*above, *beside)):
         w = line.words[v]
         saying = w.lemma in (_TELLING if v in above else SPEECH_VERBS) and (v != anchor or w.lemma in _COUNTING)
+        saying |= w.lemma == "let" and any(line.words[k].lemma in ("know", "understand") for k in w.kids)
         asking = v in above and v != anchor and w.lemma in (_ASKING if asked else _DEMANDING)
         if w.pos == "V" and (saying or asking) and not _only_able(line, v):
             found += _tellers(line, v, shared=v in above)
+    expecting = (v for v in above if v != anchor and line.words[v].pos == "V" and line.words[v].lemma in _EXPECTING)
+    if not found:
+        found = [s for v in expecting if grammar.kids(line, v, "ccomp", "dobj") for s in _tellers(line, v, shared=True)]
+    found = [s for s in found if line.words[s].lemma not in _WHAT_HAPPENS]
     named = [s for s in found if line.words[s].lower not in _TAKEN_UP]
     return next(iter(named + found), None)
 
@@ -270,23 +306,46 @@ def _tagged(line: Line) -> int | None:
     """The speaker of a tag that the parser did not see: ", her lawyer, Mira Halden, said on Monday."."""
     words = line.words
     for i in range(len(words) - 1, 1, -1):
-        if words[i].lemma not in SPEECH_VERBS or words[i].pos not in ("V", "N"):
+        if words[i].lemma not in SPEECH_VERBS | _SUPPOSING or words[i].pos not in ("V", "N"):
             continue
         if i < 9 and words[i].pos == "N" and i + 1 < len(words) and words[i + 1].lower == "that":
             return i - 1
+        if words[i].lemma not in SPEECH_VERBS:
+            continue
         if not _closes(line, i + 1):
             continue
+        inside = _INSIDE | (_WHERE if i + 1 == len(words) or words[i + 1].text == "." else frozenset())
         end = i - 1
         while end > 0 and words[end].lower in _BETWEEN:
             end -= 1
         named = words[end].text == ","
         end -= named
         start = end
-        while start >= 0 and (words[start].pos in _NOMINAL or words[start].lower in _INSIDE):
+        while start >= 0 and (words[start].pos in _NOMINAL or words[start].lower in inside):
             start -= 1
         if 0 <= start < end and words[start].text in (",", '"') and words[end].pos in ("N", "P", "R"):
-            return end
+            where = next((k for k in range(start + 2, end) if words[k].lower in _WHERE), end + 1)
+            return where - 1  # "neighbours in Varna report"
+    return _told_behind(line)
+
+
+def _told_behind(line: Line) -> int | None:
+    """The speaker behind a verb of saying that the parser took for a noun: ", hints a man close to the palace."."""
+    words = line.words
+    for i in range(len(words) - 2, 1, -1):
+        if words[i].lemma in _TELLING and words[i - 1].text in (",", '"') and words[i].text.endswith("s"):
+            noun = i + 1
+            while noun < len(words) and words[noun].pos in ("D", "T", "A"):
+                noun += 1
+            while noun + 1 < len(words) and words[noun].pos in "NP" and words[noun + 1].pos in "NP":
+                noun += 1
+            if noun < len(words) and words[i].pos == "N" and words[i + 1].pos in ("T", "D", "P"):
+                return noun if words[noun].pos in "NP" else None
     return None
+
+
+_WHERE = frozenset({"in", "at", "of", "from"})
+_SUPPOSING = _EXPECTING | {"estimate", "reckon"}
 
 
 def _closes(line: Line, at: int) -> bool:
@@ -309,6 +368,12 @@ def _by_the_count(line: Line) -> int | None:
             behind = [n for word, n in grammar.prepositions(line, at) if word == "of"] + grammar.kids(line, at, "poss")
             if behind and line.words[behind[0]].pos in "NP":
                 return behind[0]
+        if at > 2 and line.words[at - 1].text in ("'s", "’s") and line.words[at - 2].pos == "P":
+            run = at - 2
+            while run > 0 and line.words[run - 1].pos == "P":
+                run -= 1
+            if run > 0 and line.words[run - 1].lower in ("by", "in", "on"):
+                return at - 2  # "in Mira Halden's count 420 are held"
     return None
 
 
