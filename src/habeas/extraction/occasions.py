@@ -57,6 +57,8 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 """What ties a sentence to an occasion told of some sentences before: "her co-defendant got four years"."""
+_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|all told|overall|to date)\b", re.IGNORECASE)
+"""What sums up is of no one day: "altogether 120 people have been exchanged"."""
 _JUST_BEFORE = 14
 """How many letters before a trigger say how it stands: "is still being held"."""
 
@@ -122,6 +124,8 @@ class Occasions:
         leading = _leading(line, slots)
         if leading is not None:
             return leading
+        if statement.count is not None and _IN_ALL.search(statement.quote):
+            return None
         numbered = self._of_the_number(at, line, slots, statement.type)
         if numbered is not None:
             return numbered
