@@ -233,6 +233,12 @@ def test_the_term_is_the_one_that_stands_in_the_end(text: str, months: float) ->
     assert terms == [months]
 
 
+def test_where_a_total_begins_is_no_day_of_it() -> None:
+    """ "Since the vote of 7 November" is where a total begins, wherever in a report the sentence stands."""
+    text = "Oren Talby was freed in May 2023.\n\nSince the vote of 7 November 2021 the group counts 412 political prisoners."
+    assert [s.date for s in told(text, Type.COUNT_HELD)] == [None]
+
+
 def test_an_age_is_no_number_of_people() -> None:
     """Of "the painter is 37 and" no 37 people are told; a total that "is 37" is a number."""
     text = "The painter from Lowmark is 37 and has lived in exile since May. A court handed her two years in a penal colony."

@@ -324,7 +324,10 @@ class Stating:
             "by": rule.id,
             "confidence": confidence(one, who, noted, self.fitted.weights),
             "date": _when(
-                at_once, self._day(one, details.date_of(scene, one.match, one.anchor, others)), rule.type, who.count
+                at_once,
+                self._day(line, one, details.date_of(scene, one.match, one.anchor, others)),
+                rule.type,
+                who.count,
             ),
             "actor": text_of(self.text, line, actor, people)
             if actor is not None and line.words[actor].pos != "R"
@@ -338,16 +341,17 @@ class Stating:
             "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
         }
 
-    def _day(self, one: Fired, found: Dated | None) -> Dated | None:
-        """The day the rules found, else the one the model points at."""
+    def _day(self, line: Line, one: Fired, found: Dated | None) -> Dated | None:
+        """The day the rules found in the line, else the one the model points at."""
         at = pointed(one, "date", _FILLED["date"])
         if found is None and at is not None:
+            line = self.lines[at[0]]
             slot = next(s for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
-            found = None if details.before(self.lines[at[0]], slot) else slot.value
+            found = None if details.before(line, slot) else slot.value
         if (
             one.rule.type in (Type.COUNT_DETAINED, Type.COUNT_HELD)
             and found is not None
-            and _SINCE.search(self.folded[: found.start][-60:])
+            and _SINCE.search(self.folded[line.start : line.start + found.start])
         ):
             return None  # "since the vote of 7 November": where a total begins is not when it was so
         return found

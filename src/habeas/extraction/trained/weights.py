@@ -1,10 +1,11 @@
 """The weights of a model in the form that this processor multiplies without loss.
 
 The file holds signed bytes. A processor of the x86 family without VNNI adds two products of an unsigned and a signed
-byte in sixteen bits, which can overflow: what comes out is cut off without a word, and a sentence is read worse than on
-the next machine (on the development reports detection came to .702 instead of .722, on others of the same kind .690 instead of .691). Unsigned bytes are added in more bits. The
-sums are then the same everywhere, for about a quarter more time. Source: ONNX Runtime, "Quantize ONNX models", on
-U8S8; its own setting for this (session.x64quantprecision) refuses a model whose tensors share a zero point.
+byte in sixteen bits, which can overflow: what comes out is cut off without a word, and a report is read otherwise than
+on the next machine (detection on the development reports .702 instead of .722, on others of the same kind .690 instead
+of .691). Unsigned bytes are added in more bits. The sums are then the same everywhere, for about a quarter more time.
+Source: ONNX Runtime, "Quantize ONNX models", on U8S8; its own setting for this (session.x64quantprecision) refuses a
+model whose tensors share a zero point.
 """
 
 import platform
