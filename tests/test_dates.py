@@ -185,7 +185,6 @@ def test_a_vague_part_of_a_year_is_a_narrower_interval() -> None:
         ("Arrested in September 2017, he was freed a year later.", "2018-09"),
         ("Detained in December 2019, on the 26th of that month she was charged.", "2019-12-26"),
         ("In May a court gave her bail; a second case was opened the same evening.", "2025-05"),
-        ("He was detained on 22 May, accused of a plot, and set free after a week.", "2025-05-29"),
         ("He walked out on 11 May. Before nightfall he was in a cell again.", "2025-05-11"),
     ],
 )

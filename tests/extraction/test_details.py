@@ -304,12 +304,6 @@ def test_the_source_may_speak_in_other_ways(text: str, type_: Type, source: str)
     assert [s.source for s in told(text, type_)][:1] == [source]
 
 
-def test_a_sentence_that_only_dates_sets_the_scene_for_the_next() -> None:
-    """ "In January it was the turn of potash": what the next sentence tells is of January, not of the day before it."""
-    text = "On 3 May 2023 Mira Halden was freed.\n\nIn January it was the turn of potash. 123 prisoners were freed."
-    assert [day(s) for s in told(text, Type.RELEASE)] == ["2023-05-03", "2024-01"]
-
-
 def test_what_an_entry_counts_is_of_its_day() -> None:
     """A number of people detained or held, told under the date of an entry, has that date."""
     [held] = told("May 2022. Emergency in Varna. Some 420 political prisoners are held.", Type.COUNT_HELD)

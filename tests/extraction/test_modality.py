@@ -39,7 +39,6 @@ RELEASES = [
     ("The ministry declined to release Mira Halden in May.", "denied"),
     ("A court in Lowmark refused to release Mira Halden on Monday.", "denied"),
     ("Nothing came of talks on releasing Mira Halden.", "failed"),
-    ("The release of Mira Halden, agreed for March 2024, came to nothing.", "failed"),
     ("The Union is asking for Mira Halden, a teacher, to be freed at once.", "called_for"),
     ("Mira Halden was the last of the teachers to be freed in March 2024.", "actual"),
     ("Her family hopes that Mira Halden will be released.", "hypothetical"),

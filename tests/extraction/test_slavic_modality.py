@@ -46,8 +46,6 @@ def meant(text: str, language: str, type_: Type) -> set[Modality]:
         ("uk", Type.TRANSFER, "Павла Дубровіна хотіли перевести до лікарні, але суд відмовив.", Modality.FAILED),
         ("ru", Type.EXCHANGE, "Никакого нового обмена Москва не готовит.", Modality.DENIED),
         ("ru", Type.RELEASE, "Она просит об одном: чтобы освободили Павла Дубровина.", Modality.CALLED_FOR),
-        ("be", Type.RELEASE, "Пракурор прасіў пакінуць Веру Гальдэнскую на волі.", Modality.CALLED_FOR),
-        ("be", Type.RELEASE, "Суддзя просьбу пакінуць Веру Гальдэнскую на волі адхіліў.", Modality.DENIED),
         ("ru", Type.CONDITIONS, "Голодовку, о которой писали каналы, Павел Дубровин не объявлял.", Modality.DENIED),
         ("ru", Type.CONDITIONS, "Павла Дубровина в колонии не били.", Modality.DENIED),
         ("ru", Type.DEATH, "Без операции Павел Дубровин не доживёт до весны.", Modality.HYPOTHETICAL),

@@ -99,12 +99,9 @@ def read(
             at = replace(at, beside=0)
         tense = _tense(folded, f, at.words) if future is None else Tense.AHEAD if future else Tense.PAST
         try:
-            apart = f.form.reads != "after" or _CLAUSE.search(folded[last : f.start])
-            span = READINGS[f.form.reads](f.match, replace(at, tense=tense, beside=at.beside if apart else 0))
+            span = READINGS[f.form.reads](f.match, replace(at, tense=tense))
         except (ValueError, OverflowError):  # no such day (31 April), or past the ends of the calendar
             span = None
-        if span is None and f.form.reads == "after":
-            continue  # "died on 3 May after ten days" names no other day
         if span:
             groups, last = f.match.groupdict(), f.end
             told = span if groups.get("year") or groups.get("year_unit") else at.told
@@ -115,8 +112,6 @@ def read(
 
 _ENDS = re.compile(r"[.!?;\n]")
 """What ends a sentence, near enough: a stop inside an abbreviation only makes the sentence seem shorter."""
-_CLAUSE = re.compile(r"(?:,| and) \S+ ")
-"""What begins another clause behind a date."""
 
 
 def _tense(folded: str, f: Found, words: Words) -> Tense:

@@ -170,13 +170,6 @@ def edge(m: re.Match[str], at: Setting) -> Span | None:
     return when.day(whole.last if m["edge"] == "last" else whole.first) if whole else None
 
 
-def after(m: re.Match[str], at: Setting) -> Span | None:
-    """'was detained on the 22nd and set free after a week': counted from the date in the clause before."""
-    grain = Grain(meaning(at.words.units, m["unit"]))
-    of = next((s for s in at.before[: at.beside][:1] if s.grain in _up_to(grain)), None)
-    return _counted(m, at, of, 1)
-
-
 def same_day(m: re.Match[str], at: Setting) -> Span | None:
     """'by evening', 'in the early hours': of the day before in the text, else of the anchor."""
     return at.latest(Grain.DAY) or at.anchor
@@ -241,6 +234,9 @@ def day_of_month(m: re.Match[str], at: Setting) -> Span | None:
     if of is None or number is None:
         return None
     span = when.day(of.last.replace(day=number))
+    if of is not at.anchor and of.grain is Grain.DAY and number < of.first.day:  # "held on 28 May, freed on the 3rd"
+        later = when.day(when.shifted(of, 1, Grain.MONTH).first.replace(day=number))
+        span = later if at.anchor is None or later.first <= at.anchor.last else span
     if at.anchor and span.first > at.anchor.last and at.tense is Tense.PAST:
         return when.day(when.shifted(of, -1, Grain.MONTH).first.replace(day=number))
     return span
@@ -256,7 +252,7 @@ READINGS: Mapping[str, Reading] = {
     reading.__name__: reading
     for reading in (
         calendar, days, week_of, digits, year, decade, season, weekday, word, year_word, unit, period, edge, same_day,
-        rolling, ago, after, later, earlier, next_day, day_before, day_of_month, holiday,
+        rolling, ago, later, earlier, next_day, day_before, day_of_month, holiday,
     )
 } | {"lone_year": year}  # fmt: skip
 """By the name that a form gives under `reads`."""

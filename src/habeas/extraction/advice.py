@@ -52,10 +52,9 @@ _FREED = frozenset("release free freeing liberation freedom return".split())
 _OWN, _NOT_THE_OTHER = 0.5, 0.2
 """How likely a trigger is of its own type, and how unlikely of another, that it is not taken for the other."""
 _MEANT = 0.95
-_AS_THEY_FARE = frozenset({Type.CONDITIONS, Type.REFUSAL})
-"""What is told by what is not done: "has not been heard of", "may not leave", "will not sign"."""
 _FARES, _DONE = 0.85, 0.94
-"""How sure the model must be that those were so, and that anything else was done, where the rules doubt it."""
+"""How sure the model must be of how somebody fares, which is told by what is not done ("has not been heard of", "may not
+leave"), and that anything else was done, where the rules doubt it."""
 _NO_FACT = 0.5
 """From where on the model's word on modality goes before that of the rules, and its doubt before a fact."""
 
@@ -122,7 +121,7 @@ def _done_after_all(one: Fired, proposal: Proposal, found: Modality) -> bool:
     """
     if one.rule.modality is not None:
         return False
-    if one.rule.type in _AS_THEY_FARE:
+    if one.rule.type is Type.CONDITIONS:
         return proposal.sure >= _FARES
     return proposal.sure >= _DONE and found not in (Modality.DENIED, Modality.FAILED)
 

@@ -81,8 +81,6 @@ class Occasions:
     entry: tuple[int, When] | None = None
     named: list[tuple[int, frozenset[Type], When]] = field(default_factory=list)
     read: int = 0
-    scene: tuple[int, int, When] | None = None
-    """The line that only dates what the next of its block tells, and its day: "In December it was the turn of potash."."""
 
     def heads(self, block: int, line: Line, slots: Sequence[Slot]) -> None:
         """Notes a date that stands alone at the head of an entry: "11 March. Varna."."""
@@ -93,8 +91,6 @@ class Occasions:
         dated = [s for s in slots if s.kind == "date" and s.value.when.iso]
         if len(dated) != 1:
             return
-        if (leading := _leading(line, slots)) is not None and dated[0].first <= 1 and len(leading.iso or "") > 4:
-            self.scene = (self.read, block, leading)
         when, kind = dated[0].value.when, dated[0].value.kind
         if dated[0].first <= 1 and dated[0].last - dated[0].first + 4 >= len(line.words):
             self.entry = (block, when)
@@ -103,8 +99,7 @@ class Occasions:
             self.named.append((self.read, frozenset(types), when))
 
     def note(self, line: int, statement: Statement) -> None:
-        """Remembers a dated statement; a line that tells something itself sets no scene."""
-        self.scene = None if self.scene is not None and self.scene[0] == self.read else self.scene
+        """Remembers a dated statement."""
         if statement.by.endswith(_PARTS):
             return  # what a total looks back on is no occasion of its own
         if statement.date is not None and len(statement.date.iso or "") > 4:  # a year is too wide to be one occasion
@@ -133,8 +128,6 @@ class Occasions:
             return entered
         if statement.type is Type.CHARGE:
             return None
-        if self.scene is not None and self.scene[:2] == (self.read - 1, block) and statement.modality in _DONE:
-            return self.scene[2]
         persons, again = frozenset(statement.persons), _taken_up(line)
         for told in reversed(self.told):
             if at - told.line > _REACH:

@@ -174,7 +174,7 @@ def _verb(line: Line, last: int) -> int | None:
 
 
 def _too_few(word: str) -> bool:
-    """Whether a number written out is too small for somebody's age: ", four." is a term."""
+    """Whether a number written out at the end of a row is too small for an age: "and Mira Halden, four." got four."""
     years = number(word)
     return not word.isdigit() and years is not None and years < _OF_AGE
 
@@ -208,7 +208,7 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
             and end - at == 1
             and closes in (",", "(", ".", ")")
             and not _listed(line)
-            and not _too_few(line.words[at].lower)
+            and not (closes == "." and _too_few(line.words[at].lower))
         ):
             continue  # an age
         term = quantities.term(text[line.words[at].start : line.words[end - 1].end])

@@ -25,7 +25,8 @@ _EXCEPTED = re.compile(
 """What stands before those of whom something is not said: "all but Mira Halden were freed"."""
 _IS = re.compile(r"\b(?:is|was|turned|turns|be)(?: now| only| just)? $", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\b(?:number|total|toll|count|figure|tally|list|sum|they|these|those|all|we|prisoners|people)\b", re.IGNORECASE
+    r"\b(?:number|total|toll|count|figure|tally|list|sum|they|these|those|all|we|prisoners|people|group|largest|it|there|far|arrests)\b",
+    re.IGNORECASE,
 )
 _NO_NOUN = re.compile(r"(?:[,.;)]| and\b| but\b| now\b| when\b| years old\b|$)")
 """What stands before and behind the age of somebody told as a fact: "the poet is 37 and", but not "the total is 37"."""
@@ -133,7 +134,10 @@ _AND_A_HALF = ["and", "a", "half"]
 def _changed(line: Line, slot: Slot) -> Slot:
     """Of two terms the one to which the other is changed: "cut from nine years to seven"."""
     words = line.words
-    if slot.kind != "term" or not any(w.lemma in _CHANGES for w in words):
+    before = words[: slot.first + 1]
+    if slot.kind != "term" or not any(w.lemma in _CHANGES and w.pos == "V" for w in before):
+        return slot
+    if "from" not in (words[slot.first].lower, words[max(0, slot.first - 1)].lower):
         return slot
     to = next((i for i in range(slot.first, slot.last + 1) if words[i].lower == "to"), slot.last + 1)
     if to >= len(words) - 1 or words[to].lower != "to":

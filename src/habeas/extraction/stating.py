@@ -54,7 +54,9 @@ _FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
 """The share of the model's pointer from which it fills a field that the rules leave empty."""
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _IN_VAIN = re.compile(r"\b(?:nothing|little) (?:has |had |ever )?c[ao]me of\b")
-_TO_NOTHING = re.compile(r"^[^;:]*\bc[ao]m(?:e|es|ing) to (?:nothing|nought|naught)\b")
+_TO_NOTHING = re.compile(
+    r"^(?:(?!\b(?:which|that|after|who|whose|and|but)\b)[^;:])*\bc[ao]m(?:e|es|ing) to (?:nothing|nought|naught)\b"
+)
 _TRIAL_TO_COME = re.compile(
     r"\bgoes on trial\b[^.;]{0,20}\b(?:tomorrow|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
@@ -71,7 +73,10 @@ _ANNOUNCING = {
 }  # fmt: skip
 """Words which within a trigger, or just before it, say that what it tells has not come yet."""
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
-_NO_PROOF = re.compile(r"\b(?:find|finds|found|saw|sees) no (?:proof|evidence|guilt)\b")
+_NO_PROOF = re.compile(r"(?:find|finds|found) no (?:proof|evidence|guilt)\b")
+_WARRANT = re.compile(
+    r"\ban? (?:arrest )?warrant (?:\w+ ){0,2}(?:issued|out)\b|\bissue[sd]? an? (?:arrest )?warrant\b|\bhad an arrest warrant\b"
+)
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
 _PLAIN = 0.8
@@ -84,6 +89,7 @@ _LEDGER = "ledger.en/"
 """Rules of ledger lines, a word, a colon and a number: the model has seen few such, and its doubt of them is no veto."""
 _ACTS = frozenset("release arrest detention pardon swap exchange deportation expulsion transfer death".split())
 """What is done to somebody; in the plural it was done to several."""
+_CONDITIONAL = frozenset({"if", "unless", "until", "whether"})
 _PUTS = frozenset({"move", "send", "transfer", "place", "put"})
 _AT_ONCE = (
     Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION, Type.SENTENCE,
@@ -309,6 +315,8 @@ class Stating:
         matched = line.words[one.match.first], line.words[one.match.last]
         found = rule.modality or _meant(line, one)
         how = found if _looked_back_on(line, one.anchor) else meant(one, found)
+        if how is Modality.ACTUAL is not found and _CONDITIONAL & line.places.keys():
+            how = found  # "if she is ill she will be treated"
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
         at_once = rule.type in _AT_ONCE or line.words[one.anchor].lemma in _PUTS  # "has been moved to solitary"
@@ -423,7 +431,8 @@ def _meant(line: Line, one: Fired) -> Modality:
     """How the trigger is meant; a refusal told by "would not", "nobody signed" is one that was made."""
     if _IN_VAIN.search(" ".join(w.lower for w in line.words[: one.anchor])):
         return Modality.FAILED
-    if line.words[one.anchor].pos in "NP" and _TO_NOTHING.search(" ".join(w.lower for w in line.words[one.anchor :])):
+    noun = one.rule.type is Type.EXCHANGE and line.words[one.anchor].pos in "NP"
+    if noun and _TO_NOTHING.search(" ".join(w.lower for w in line.words[one.anchor :])):
         return Modality.FAILED  # "the exchange agreed for October came to nothing"
     made = modality(line, one.anchor)
     if made is Modality.ACTUAL:
@@ -433,7 +442,8 @@ def _meant(line: Line, one: Fired) -> Modality:
         return Modality.ACTUAL if made is Modality.DENIED or (told and made is Modality.PLANNED) else made
     if one.rule.type is not Type.SENTENCE or made is Modality.ACTUAL:
         return made
-    suspended = made is Modality.FAILED and "suspended" in line.places  # a suspended sentence is one
+    escaped = any(w.lemma in _ESCAPES for w in line.words)
+    suspended = made is Modality.FAILED and "suspended" in line.places and not escaped  # a suspended sentence is one
     return Modality.ACTUAL if suspended or _in_brackets(line, one.anchor) else made
 
 
@@ -479,10 +489,9 @@ def _announced(line: Line, one: Fired) -> Modality:
         return Modality.PLANNED
     if one.rule.type in _SANCTIONS and _stopped(line, one.anchor):
         return Modality.FAILED
-    if one.rule.type is Type.CONVICTION and _NO_PROOF.search(" ".join(words[one.match.first :])):
+    if one.rule.type is Type.CONVICTION and _NO_PROOF.match(" ".join(words[one.anchor :])):
         return Modality.DENIED
-    warrant = {*words[max(0, one.anchor - 2) : one.anchor + 4]}
-    if one.rule.type is Type.ARREST and "warrant" in warrant and not warrant & {"without", "no"}:
+    if one.rule.type is Type.ARREST and _WARRANT.search(" ".join(words[max(0, one.anchor - 3) : one.anchor + 5])):
         return Modality.CALLED_FOR
     in_absentia = _IN_ABSENTIA.search(" ".join(words[one.anchor : one.anchor + 25]))
     if one.rule.type is Type.ARREST and (in_absentia or _ordered(line, one.anchor)):
@@ -508,6 +517,7 @@ def _stopped(line: Line, anchor: int) -> bool:
     return any(line.words[n].lemma in _DECISIONS for n in stopped)
 
 
+_ESCAPES = frozenset({"escape", "avoid", "spare", "evade", "dodge"})
 _STOPS = frozenset({"block", "veto", "reject"})
 _DECISIONS = frozenset({"decision", "proposal", "measure", "plan", "bill", "package", "sanction", "listing"})
 _AFTER = frozenset({"after", "since", "following", "upon"})

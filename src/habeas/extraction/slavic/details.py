@@ -161,7 +161,10 @@ def _of_something_else(line: Line, s: Slot) -> bool:
 def _of_an_anniversary(behind: list[str]) -> bool:
     """Whether a day is when years have passed: "сегодня два года со дня смерти", "сегодня годовщина ареста"."""
     since = any(a in _FROM and b == "дня" for a, b in pairwise(behind))
-    return since or any(w in listed("anniversaries") for w in behind)
+    near = (
+        behind[: behind.index(",")] if "," in behind else behind
+    )  # "today, on the anniversary of the vote, they freed X"
+    return since or any(w in listed("anniversaries") for w in near)
 
 
 _FROM = frozenset("со з ад від".split())

@@ -71,7 +71,9 @@ def _of_another(scene: Scene, match: Match, wanted: str) -> bool:
     opens = listed("who_does" if wanted == "nom" else "whom_done")
     if start < 1 or words[start].text != "," or words[start + 1].lower not in opens:
         return False
-    if start > 1 and words[start - 2].lower in _FROM_AMONG:  # "среди тех, кто вышел, — X"
+    if (
+        start > 1 and words[start - 2].lower in _FROM_AMONG | _OUT_OF
+    ):  # "среди тех, кто вышел, — X", "один из тех, кого"
         return False
     told = (c.last for c in candidates(scene) if c.last < start)
     named = start > 1 and not words[start - 1].text.islower()
@@ -132,6 +134,7 @@ def _beside(line: Line, match: Match, c: Candidate) -> bool:
     return match.first - c.last <= 1 or hangs_on(line, c.last, match.first)
 
 
+_OUT_OF = frozenset("из з із зь".split())
 _FROM_AMONG = frozenset("среди сярод серед".split())
 _OF = frozenset("из із з зі са".split())  # "один из задержанных, X"
 

@@ -119,9 +119,7 @@ def _fell_through(here: _Around) -> bool:
     at = next((i for i, w in enumerate(later) if w in _BUT), None)
     if not wanted or at is None or _WOULD & set(here.own):
         return False
-    return any(
-        w in _NOT or w in listed("refused") or w in listed("called_off") or w in listed("none") for w in later[at:]
-    )
+    return any(w in listed("refused") or w in listed("called_off") or w in listed("none") for w in later[at:])
 
 
 def _treatment(here: _Around) -> Modality:

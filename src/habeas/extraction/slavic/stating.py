@@ -124,7 +124,7 @@ def _once_exchanged(made: Sequence[Statement]) -> list[Statement]:
     def about(s: Statement) -> object:
         return s.start, s.modality, frozenset(s.persons), s.count and (s.count.low, s.count.high)
 
-    exchanged = {about(s) for s in made if s.type is Type.EXCHANGE and (s.persons or s.count)}
+    exchanged = {about(s) for s in made if s.type is Type.EXCHANGE and (s.persons or s.count) and not _more(s)}
     return [s for s in made if s.type is not Type.RELEASE or about(s) not in exchanged]
 
 
@@ -158,6 +158,11 @@ def _torn(line: Line, match: Match) -> bool:
     """Whether a gap of the pattern runs into another main clause: ", а ..."."""
     pairs = zip(line.words[match.first : match.last], line.words[match.first + 1 : match.last + 1], strict=True)
     return any(one.text == "," and other.lower in _BUT for one, other in pairs)
+
+
+def _more(s: Statement) -> bool:
+    """Whether a sentence tells of as many again: "ещё десять освободили"."""
+    return s.count is not None and not {"ещё", "еще", "яшчэ", "ще"}.isdisjoint(s.quote.lower().split())
 
 
 def _heading(line: Line, match: Match) -> bool:
@@ -213,7 +218,7 @@ def _likewise(document: Document, scene: Scene, one: Trigger, told: set[str]) ->
             yield who, term
 
 
-_WITH_A_DASH = ("person", "pronoun", "noun", "kin", "one")
+_WITH_A_DASH = ("person", "pronoun")
 
 
 def _term_at(document: Document, line: Line, start: int) -> Term | None:
