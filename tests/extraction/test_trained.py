@@ -116,6 +116,23 @@ def test_what_is_told_by_what_is_not_done_is_a_fact(both: Extractor, text: str, 
     assert last.modality.value == how
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "how"),
+    [
+        ("Police with a warrant arrested Mira Halden on Monday.", Type.ARREST, "actual"),
+        ("The death of Mira Halden in custody led to an inquiry, which came to nothing.", Type.DEATH, "actual"),
+        ("Mira Halden narrowly escaped a two-year suspended sentence.", Type.SENTENCE, "failed"),
+        ("Mira Halden said she would not refuse a pardon.", Type.REFUSAL, "denied"),
+        ("If she is ill, Mira Halden will be treated in the prison hospital.", Type.CONDITIONS, "hypothetical"),
+    ],
+)
+def test_what_others_found_asked_for_or_feared_changes_nothing(
+    both: Extractor, text: str, type_: Type, how: str
+) -> None:
+    """A fact stays one beside what came to nothing, and what was escaped, refused or only possible does not become one."""
+    assert {s.modality.value for s in both.extract(told(text)).statements if s.type is type_} == {how}
+
+
 def test_the_size_of_a_list_stands_whatever_the_model_makes_of_it(both: Extractor) -> None:
     """A ledger line says what it counts and as of which day: the model, which has seen few, is no veto."""
     text = (
