@@ -224,13 +224,15 @@ def test_a_bare_number_that_a_prosecutor_asks_for_is_years(text: str, months: li
         ("A court cut the sentence of Mira Halden from six to three years on Friday.", 36.0),
         ("A court cut the sentence of Mira Halden from six years to three years and two guards were fined.", 36.0),
         ("Mira Halden, 41, is in the third year of nine for her leaflets.", 108.0),
+        ("Mira Halden, 41, is in the third year of twenty-five for her leaflets.", 300.0),
         ("Oren Talby was given seven years, and the site's bookkeeper, Mira Halden, four.", 48.0),
     ],
 )
 def test_the_term_is_the_one_that_stands_in_the_end(text: str, months: float) -> None:
     """A term is what another was changed to, what years have passed of, and a small number behind a name and a comma."""
-    terms = [s.term.months for s in told(text, Type.SENTENCE) if s.persons == ("Mira Halden",) and s.term]
-    assert terms == [months]
+    terms = [s.term for s in told(text, Type.SENTENCE) if s.persons == ("Mira Halden",) and s.term]
+    assert [t.months for t in terms] == [months]
+    assert terms[0].text in text
 
 
 def test_where_a_total_begins_is_no_day_of_it() -> None:
@@ -239,10 +241,18 @@ def test_where_a_total_begins_is_no_day_of_it() -> None:
     assert [s.date for s in told(text, Type.COUNT_HELD)] == [None]
 
 
-def test_an_age_is_no_number_of_people() -> None:
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The painter from Lowmark is 37 and lives abroad; Mira Halden was jailed.", []),
+        ("The number of those held in prison is 37 and grows.", [37]),
+    ],
+)
+def test_an_age_is_no_number_of_people(text: str, numbers: list[int]) -> None:
     """Of "the painter is 37 and" no 37 people are told; a total that "is 37" is a number."""
-    text = "The painter from Lowmark is 37 and has lived in exile since May. A court handed her two years in a penal colony."
-    assert all(s.count is None for s in told(text, Type.EXILE) + told(text, Type.SENTENCE))
+    document = Document("d", "0", text, "here", datetime(2024, 3, 9, tzinfo=UTC), published=PUBLISHED, language="en")
+    slots = [s for seen in extractor().survey(document) for s in seen.slots if s.kind == "count"]
+    assert [s.value.range.low for s in slots] == numbers
 
 
 def test_what_happened_to_some_or_to_one_without_a_name_is_told() -> None:

@@ -99,8 +99,8 @@ def _on(opinion: Opinion, line: int, one: Fired) -> Proposal:
     return opinion.proposal((line, at), one.rule.type)
 
 
-def meant(one: Fired, found: Modality) -> Modality:
-    """How a trigger is meant: a fact only where the rules and the model both take it for one.
+def meant(one: Fired, found: Modality, *, conditional: bool = False) -> Modality:
+    """How a trigger is meant: a fact only where the rules and the model both take it for one, or the model surely does.
 
     Somebody freed or jailed on paper is worse than a fact that waits for its next report.
     """
@@ -109,7 +109,7 @@ def meant(one: Fired, found: Modality) -> Modality:
     if found is Modality.ACTUAL:
         return one.proposal.doubted if one.proposal.doubt >= _NO_FACT else found
     if one.proposal.modality is Modality.ACTUAL:
-        return Modality.ACTUAL if _done_after_all(one, one.proposal, found) else found
+        return Modality.ACTUAL if not conditional and _done_after_all(one, one.proposal, found) else found
     return one.proposal.modality if one.proposal.sure >= _MEANT else found
 
 

@@ -111,9 +111,8 @@ def source_of(
     if word.lower in _BODIES and [line.words[k].lower for k in word.kids] == ["the"]:
         return sources.taken_up(at, "group") or text_of(text, line, noun, people)
     name = text_of(text, line, noun, people | _beside(line, noun, people))
-    if any(name.endswith(f" {w.text}") and w.lemma in SPEECH_VERBS for w in line.words[noun:]) and noun == _tagged(
-        line
-    ):
+    behind = (w.text for w in line.words[noun + 1 :] if w.lemma in SPEECH_VERBS)
+    if any(name.endswith(f" {verb}") for verb in behind) and noun == _tagged(line):
         name = name.rpartition(" ")[0]  # "neighbours in Varna report"
     sources.note(at, name)
     return name
@@ -309,9 +308,7 @@ def _tagged(line: Line) -> int | None:
             continue
         if i < 9 and words[i].pos == "N" and i + 1 < len(words) and words[i + 1].lower == "that":
             return i - 1
-        if words[i].lemma not in SPEECH_VERBS:
-            continue
-        if not _closes(line, i + 1):
+        if words[i].lemma not in SPEECH_VERBS or not _closes(line, i + 1):
             continue
         inside = _INSIDE | (_WHERE if i + 1 == len(words) or words[i + 1].text == "." else frozenset())
         end = i - 1

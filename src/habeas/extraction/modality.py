@@ -8,7 +8,7 @@ from habeas.extraction import grammar
 from habeas.extraction.words import Line, Word
 from habeas.vocabulary import Modality
 
-__all__ = ["aimed_at", "modality"]
+__all__ = ["aimed_at", "conditional", "modality"]
 
 A, P, F, C, D, H = (
     Modality.ACTUAL, Modality.PLANNED, Modality.FAILED, Modality.CALLED_FOR, Modality.DENIED, Modality.HYPOTHETICAL,
@@ -119,6 +119,11 @@ def modality(line: Line, anchor: int) -> Modality:
             break
         below = up
     return so_far or A
+
+
+def conditional(line: Line) -> bool:
+    """Whether a line has a condition: "if she is ill she will be treated"."""
+    return not _IF.isdisjoint(line.places)
 
 
 def _apart(line: Line, up: int, below: int) -> bool:

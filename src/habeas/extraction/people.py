@@ -408,9 +408,6 @@ def _role_after(folded: str, line: Line, last: int) -> str | None:
     return None
 
 
-_AGE_BEFORE = re.compile(r"(\d{1,3})-year-old$")
-
-
 def _age(line: Line, first: int, last: int) -> int | None:
     words = line.words
     if (

@@ -24,7 +24,7 @@ _EXCEPTED = re.compile(
 )
 """What stands before those of whom something is not said: "all but Mira Halden were freed"."""
 _IS = re.compile(r"\b(?:is|was|turned|turns|be)(?: now| only| just)? $", re.IGNORECASE)
-_NUMBER = re.compile(
+_TOTAL = re.compile(
     r"\b(?:number|total|toll|count|figure|tally|list|sum|they|these|those|all|we|prisoners|people|group|largest|it|there|far|arrests)\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def recognise(
         slots += _slot(line, "count", counted.start, counted.end, Number(counted.value, group, counted.per))
     for start, end, term in quantities.terms(part, language):
         slots += _slot(line, "term", start, end, term)
-    slots = [_changed(line, _years_asked(line, s)) for s in slots]
+    slots = [_changed(text, line, _bare_years(text, line, s)) for s in slots]
     for found in dates.find(part, anchor, language, near, within=within):
         slots += _slot(line, "date", found.start, found.end, found)
     slots += _labelled(text, line, anchor, language)
@@ -84,7 +84,7 @@ def _of_somebody(part: str, counted: quantities.Counted) -> bool:
     if _CHILDREN.search(before):
         return True
     aged = counted.group is None and number is not None and number == counted.value.high and 16 <= number <= 99
-    if aged and _IS.search(before) and _NO_NOUN.match(part, counted.end) and not _NUMBER.search(before):
+    if aged and _IS.search(before) and _NO_NOUN.match(part, counted.end) and not _TOTAL.search(before):
         return True
     who = _OF_AGE.search(before)
     return aged and part[counted.end : counted.end + 1] in ("", *",.;)") and who is not None and _singular(who.group(1))
@@ -98,7 +98,7 @@ def _singular(noun: str) -> bool:
 _ASKS = frozenset(["ask", "demand", "seek", "request", "want"])
 
 
-def _years_asked(line: Line, slot: Slot) -> Slot:
+def _bare_years(text: str, line: Line, slot: Slot) -> Slot:
     """A bare number that a prosecutor asks for, or of which years have passed, as the years it means: "demanded seven"."""
     if slot.kind != "count" or slot.value.group is not None or slot.first == 0:
         return slot
@@ -108,7 +108,7 @@ def _years_asked(line: Line, slot: Slot) -> Slot:
     asked = asks.lemma in _ASKS and any(w.lower.startswith("prosecut") for w in line.words[: slot.first])
     if counted or not (asked or _year_of(line, slot.first)):
         return slot
-    return _as_years(line, slot) or slot
+    return _as_years(text, line, slot.first, slot.last) or slot
 
 
 def _year_of(line: Line, at: int) -> bool:
@@ -119,10 +119,10 @@ def _year_of(line: Line, at: int) -> bool:
     return len(before) > 1 and before[-1] == "of" and before[-2] in ("year", "years")
 
 
-def _as_years(line: Line, slot: Slot) -> Slot | None:
-    """A number without a unit as the years it means."""
-    years = quantities.term(" ".join(w.text for w in line.words[slot.first : slot.last + 1]))
-    return Slot("term", slot.first, slot.last, years) if years.months is not None else None
+def _as_years(text: str, line: Line, first: int, last: int) -> Slot | None:
+    """The number at these words, which has no unit, as the years it means."""
+    years = quantities.term(text[line.words[first].start : line.words[last].end])
+    return Slot("term", first, last, years) if years.months is not None else None
 
 
 _CHANGES = frozenset(
@@ -131,7 +131,7 @@ _CHANGES = frozenset(
 _AND_A_HALF = ["and", "a", "half"]
 
 
-def _changed(line: Line, slot: Slot) -> Slot:
+def _changed(text: str, line: Line, slot: Slot) -> Slot:
     """Of two terms the one to which the other is changed: "cut from nine years to seven"."""
     words = line.words
     before = words[: slot.first + 1]
@@ -147,7 +147,7 @@ def _changed(line: Line, slot: Slot) -> Slot:
         last += 1
     if [w.lower for w in words[last + 1 : last + 4]] == _AND_A_HALF:
         last += 3
-    return _as_years(line, Slot("count", to + 1, last, None)) or slot if last > to else slot
+    return (_as_years(text, line, to + 1, last) if last > to else None) or slot
 
 
 _LABEL = re.compile(r"[^\n]{4,60}[:–—] *")

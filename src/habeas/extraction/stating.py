@@ -24,7 +24,7 @@ from habeas.extraction.attribution import Sources, heads_a_list, source_of, text
 from habeas.extraction.companions import companions
 from habeas.extraction.frames import Scene, Who, roles
 from habeas.extraction.leads import named_later
-from habeas.extraction.modality import modality
+from habeas.extraction.modality import conditional, modality
 from habeas.extraction.offences import offence_of
 from habeas.extraction.particular import IN_GENERAL, IN_PARTICULAR, generic, is_state
 from habeas.extraction.people import People
@@ -89,7 +89,6 @@ _LEDGER = "ledger.en/"
 """Rules of ledger lines, a word, a colon and a number: the model has seen few such, and its doubt of them is no veto."""
 _ACTS = frozenset("release arrest detention pardon swap exchange deportation expulsion transfer death".split())
 """What is done to somebody; in the plural it was done to several."""
-_CONDITIONAL = frozenset({"if", "unless", "until", "whether"})
 _PUTS = frozenset({"move", "send", "transfer", "place", "put"})
 _AT_ONCE = (
     Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION, Type.SENTENCE,
@@ -314,12 +313,9 @@ class Stating:
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
         found = rule.modality or _meant(line, one)
-        how = found if _looked_back_on(line, one.anchor) else meant(one, found)
-        if how is Modality.ACTUAL is not found and _CONDITIONAL & line.places.keys():
-            how = found  # "if she is ill she will be treated"
+        how = found if _looked_back_on(line, one.anchor) else meant(one, found, conditional=conditional(line))
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
-        at_once = rule.type in _AT_ONCE or line.words[one.anchor].lemma in _PUTS  # "has been moved to solitary"
         if how is not found is Modality.ACTUAL:
             self.doubted.add((rule.id, line.start, trigger))
         standing = self.opinion.standing if self.opinion else 0.5
@@ -331,12 +327,7 @@ class Stating:
             "trigger": trigger,
             "by": rule.id,
             "confidence": confidence(one, who, noted, self.fitted.weights),
-            "date": _when(
-                at_once,
-                self._day(line, one, details.date_of(scene, one.match, one.anchor, others)),
-                rule.type,
-                who.count,
-            ),
+            "date": _when(line, one, self._day(line, one, details.date_of(scene, one.match, one.anchor, others)), who),
             "actor": text_of(self.text, line, actor, people)
             if actor is not None and line.words[actor].pos != "R"
             else self._phrase(one, "actor"),
@@ -563,16 +554,18 @@ def _condition(line: Line, anchor: int, type_: Type) -> str | None:
     return "a condition" if any(line.words[i].lower in ("if", "unless", "whether") for i in near if i >= 0) else None
 
 
-def _when(at_once: bool, dated: Dated | None, type_: Type, count: Range | None) -> When | None:
+def _when(line: Line, one: Fired, dated: Dated | None, who: Who) -> When | None:
     """The day something happened; of "held since May" the day it began, of a total since May the whole stretch.
 
     Of many freed "since March" these words are given without days: it was not done in a moment.
     """
     if dated is None:
         return None
+    type_ = one.rule.type
+    at_once = type_ in _AT_ONCE or line.words[one.anchor].lemma in _PUTS  # "in prison since March, was moved"
     if dated.kind is DateKind.SINCE and at_once:
-        many = count is not None and (count.low or 0) > 1
-        return When(dated.when.text) if many else None  # "in prison since March, was moved"
+        many = who.count is not None and (who.count.low or 0) > 1
+        return When(dated.when.text) if many else None
     if dated.kind is DateKind.SINCE and dated.begins is not None and type_ is not Type.COUNT_DETAINED:
         return dated.begins
     return dated.when

@@ -1,9 +1,9 @@
 """The details of a statement in Russian, Belarusian or Ukrainian: its date, term, source, charge, place and actor."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from habeas import dates
@@ -19,8 +19,6 @@ from habeas.quantities import Term
 from habeas.vocabulary import Type
 
 __all__ = ["actor_of", "charge_of", "date_of", "only_asked", "place_of", "sources", "term_of", "who_asks"]
-
-_STOPS = frozenset(".;:!?")
 
 
 # ---------------------------------------------------------------- dates and terms
@@ -160,10 +158,8 @@ def _of_something_else(line: Line, s: Slot) -> bool:
 
 def _of_an_anniversary(behind: list[str]) -> bool:
     """Whether a day is when years have passed: "сегодня два года со дня смерти", "сегодня годовщина ареста"."""
-    since = any(a in _FROM and b == "дня" for a, b in pairwise(behind))
-    near = (
-        behind[: behind.index(",")] if "," in behind else behind
-    )  # "today, on the anniversary of the vote, they freed X"
+    since = any(a in _FROM and b == "дня" for a, b in itertools.pairwise(behind))
+    near = itertools.takewhile(lambda w: w != ",", behind)  # "today, on the anniversary of the vote, they freed X"
     return since or any(w in listed("anniversaries") for w in near)
 
 

@@ -71,9 +71,7 @@ def _of_another(scene: Scene, match: Match, wanted: str) -> bool:
     opens = listed("who_does" if wanted == "nom" else "whom_done")
     if start < 1 or words[start].text != "," or words[start + 1].lower not in opens:
         return False
-    if (
-        start > 1 and words[start - 2].lower in _FROM_AMONG | _OUT_OF
-    ):  # "среди тех, кто вышел, — X", "один из тех, кого"
+    if start > 1 and words[start - 2].lower in _FROM_AMONG | _OUT_OF:  # "среди тех, кто", "один из тех, кого"
         return False
     told = (c.last for c in candidates(scene) if c.last < start)
     named = start > 1 and not words[start - 1].text.islower()
