@@ -79,7 +79,7 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     anchor = anchor_of(scene.line, match)
     named = [s for s in match.slots if s.kind in ("person", "count", "pronoun")]
     if rule.who == "slot" or (named and rule.who in ("slot", "object", "near")):
-        who = _from_slots(named, scene)
+        who = _with_members(scene, _from_slots(named, scene))
         return who, _actor(rule, scene, anchor, who)
     if rule.who == "none":
         return Who(), _actor(rule, scene, anchor, Who())
@@ -92,7 +92,7 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     if place is not None and (scene.covering(place, "date") or scene.covering(place, "term")):
         place = None
     who = _described_by(scene, _gather(scene, place), anchor) if place is not None else Who(how="nothing")
-    if rule.type in _PARTICIPLE_TELLS_LITTLE and _only_describes(scene.line, anchor, who):
+    if rule.type in _PARTICIPLE_TELLS_LITTLE and rule.who != "near" and _only_describes(scene.line, anchor, who):
         return Who(how="background"), None
     if place is None or (not who.known and who.how in ("nothing", "wrong")):
         who = _fallback(rule, scene, anchor, match, wrong=who.how == "wrong")
@@ -102,14 +102,20 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
         who = Who(scene.topic, how="carried", word=place)
     if rule.type is Type.PARDON and not who.known and (about := _beneficiary(scene, anchor)) is not None:
         who = about
-    if who.count is not None and not who.persons and who.word is not None:
-        members = who.members or _one_of(scene, who.word)
-        row = surface.behind_lead(scene.line, scene.slots, who.word)
-        who = replace(who, members=row if set(members) <= set(row) else members)
+    who = _with_members(scene, who)
     unnamed = who.how == "reference" or not (who.persons or who.count)
     if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
     return who, _actor(rule, scene, anchor, who)
+
+
+def _with_members(scene: Scene, who: Who) -> Who:
+    """A number of people with those of them who are named before or behind it: "52, among them X", "X was one of 52"."""
+    if who.count is None or who.persons or who.word is None or not scene.line.parsed:
+        return who
+    members = who.members or _one_of(scene, who.word)
+    row = surface.behind_lead(scene.line, scene.slots, who.word)
+    return replace(who, members=row if set(members) <= set(row) else members)
 
 
 def _right_before(scene: Scene, match: Match) -> Slot | None:

@@ -71,7 +71,7 @@ def is_passive(line: Line, v: int) -> bool:
 
 def subject(line: Line, v: int, depth: int = 0) -> int | None:
     """The word a verb is said of: its own subject, or the one it shares with the verb, noun or clause it hangs on."""
-    own = kids(line, v, *_SUBJECTS)
+    own = [k for k in kids(line, v, *_SUBJECTS) if line.words[k].lower != "whom"]
     if own:
         near = [k for k in own if k < v] or own
         return _antecedent(line, v, near[-1] if line.words[near[-1]].dep != "csubj" else own[0])
@@ -107,7 +107,7 @@ def _antecedent(line: Line, v: int, found: int) -> int:
 
 def objects(line: Line, v: int) -> list[int]:
     """The direct objects of a verb; of a conjoined verb without one, those of the next."""
-    own = kids(line, v, "dobj", "obj", "oprd")
+    own = kids(line, v, "dobj", "obj", "oprd") or [k for k in kids(line, v, "nsubj") if line.words[k].lower == "whom"]
     if own:
         return [o if line.words[o].lower not in _RELATIVE else _antecedent(line, v, o) for o in own]
     later = [k for k in kids(line, v, "conj") if line.words[k].pos == "V"]

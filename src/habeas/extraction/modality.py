@@ -27,7 +27,7 @@ _ABOVE = _table({
        "propose consent authorise authorize instruct proposal vote pledge",
     H: "hope may might could consider threaten risk fear threat warn suggest hint possibility chance likely unlikely speculate discuss "
        "wish prospect negotiate negotiation talk rumour rumor whisper punishable predict possible potential eligible able can if whether unless doubt doubtful bid",
-    F: "fail collapse postpone stall unable reject prevent block stop cancel halt suspend abort thwart foil try attempt avoid escape",
+    F: "fail collapse postpone stall unable reject prevent block stop cancel halt suspend abort thwart foil try attempt avoid escape close",
     D: "deny never dispute refute rule false untrue incorrect withdraw decline refuse",
 })  # fmt: skip
 _MODALS = {
@@ -76,6 +76,7 @@ _FALSE = (
 _REFUTES = frozenset("deny refute".split())
 _REFUTED = frozenset("denied refuted denies refutes".split())
 _WROTE = frozenset("write say report state".split())
+_BARELY_NOT = frozenset(["nearly", "almost"])
 _OURS = frozenset("we alert bulletin dispatch edition issue".split())
 _EARLIER = frozenset("our also earlier previous same wrongly mistakenly".split())
 _ON_A_DAY = frozenset(
@@ -196,6 +197,8 @@ def _here(line: Line, v: int) -> Modality | None:
         return F if perfect and modal in (P, C) else modal
     if negated:
         return D
+    if v and line.words[v - 1].lower in _BARELY_NOT and w.pos == "V":
+        return F
     if any(k.lower == "be" and k.dep == "auxpass" for k in own) and not any(k.dep == "aux" for k in own):
         return C  # "demands that she be freed": only a demand has a bare "be"
     if _imperative(line, v, own):
@@ -288,6 +291,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
     if w.lemma == "announce" and dep == "ccomp" and _is_past(line, below):
         return None  # "she has been pardoned, the ministry announced"
     table = P if w.lower == "about" and dep == "xcomp" else _ABOVE.get(w.lemma)
+    if w.lemma == "close" and (w.pos != "A" or line.words[below].lower != "to"):
+        table = None  # "close to being swapped" alone
     nobody = any(line.words[k].lower in _NEGATIONS for k in w.kids)
     if w.lemma in _ASKED_ABOUT and not nobody and _is_past(line, below) and _after_a_wh(line, below):
         return None  # "who ask us how many have come out": they have

@@ -591,7 +591,7 @@ def _here(line: Line, run: Name) -> float:
     if _stands_behind(_WHERE, line, run):
         score -= 1.5
     if _names_a_house(line, run):
-        score -= 3.0
+        score -= 5.0
     counted = run.first > 0 and words[run.first - 1].pos == "D" and words[run.first - 1].entity != "DATE"
     if line.parsed and counted and words[run.last].tag in ("NNPS", "NNS"):
         score -= 4.0  # "seven Sri Lankans"
@@ -636,11 +636,14 @@ _TAKES = frozenset("take move transfer bring free release escape drive fly bus".
 
 
 def _taken_from(line: Line, noun: int) -> bool:
-    """Whether a noun, or the first of its row, is where people are taken from: "moved from Lowmark and Brod"."""
+    """Whether a noun, or the first of its row, is where people come out: "moved from Lowmark and Brod", "out of Lowmark"."""
     words = line.words
     first = next((up for up in (noun, *line.ancestors(noun)) if words[up].dep != "conj"), noun)
     prep = words[first].head
-    return words[first].dep == "pobj" and words[prep].lower == "from" and words[words[prep].head].lemma in _TAKES
+    if words[first].dep != "pobj" or words[prep].lower not in ("from", "of"):
+        return False
+    above = words[words[prep].head]
+    return above.lemma in _TAKES if words[prep].lower == "from" else above.lower == "out"
 
 
 def _told_as_person(line: Line, run: Name) -> bool:

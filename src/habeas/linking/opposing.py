@@ -12,12 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from habeas import places
+from habeas.linking.callings import fields, has_calling
 from habeas.linking.profiles import Profile
 from habeas.names.spelling import closeness, sounds
 from habeas.vocabulary import Type
 
 MONTH = timedelta(days=31)
 """What reports of one happening may differ by."""
+OTHER_FIELD = -0.5
+"""What it says that two people work in different fields, as a violinist and a taxi driver do."""
 ONE_TOWN = 0.85
 """From this closeness of their sounds on, two spellings are of one town."""
 
@@ -47,8 +50,9 @@ class Days(NamedTuple):
 class Story(NamedTuple):
     """What is told of one person, by one report or by several: whatever two people would differ in.
 
-    `arrests`, `releases` and `held` are days on which the person was arrested, let out, or told of as held, `where` the
-    towns they were held in by days; `again` says that a report tells of a second arrest.
+    `roles` are those that extraction found, or that have a calling among them: what else stands beside a name is as
+    often how somebody fared. `arrests`, `releases` and `held` are days on which the person was arrested, let out, or
+    told of as held, `where` the towns they were held in by days; `again` says that a report tells of a second arrest.
     """
 
     name: str
@@ -89,7 +93,7 @@ def story(p: Profile) -> Story:
     told = Story(
         p.name,
         frozenset([p.gender] if p.gender else []),
-        p.role_words,
+        p.role_words if p.mention.role or has_calling(p.role_words) else frozenset(),
         p.place_words,
         frozenset([p.home] if p.home else []),
         p.terms,
@@ -130,12 +134,14 @@ def other_gender(a: Story, b: Story) -> Fact | None:
 
 
 def other_role(a: Story, b: Story) -> Fact | None:
-    """They are called different things; one person can be both, so this only weighs."""
+    """They are called different things; one person can be both, so this only weighs, more where the fields differ."""
     if not a.roles or not b.roles or a.roles & b.place_words or b.roles & a.place_words:
         return None
     if any(one_word(v, w) for v in a.roles for w in b.roles):
         return None
-    return Fact(-0.3, f"The roles differ: {_listed(sorted(a.roles))} and {_listed(sorted(b.roles))}.")
+    ours, theirs = fields(a.roles), fields(b.roles)
+    weight = OTHER_FIELD if ours and theirs and ours.isdisjoint(theirs) else -0.3
+    return Fact(weight, f"The roles differ: {_listed(sorted(a.roles))} and {_listed(sorted(b.roles))}.")
 
 
 def one_word(v: str, w: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from habeas import names, places
 from habeas.folding import without_places
+from habeas.linking.callings import calling
 from habeas.linking.descriptions import Description, descriptions, gender
 from habeas.linking.scenes import Places, Scenes, counted, proper_names, scenes
 from habeas.model import Document, Material, Mention, Statement
@@ -334,8 +335,18 @@ def _common_roles() -> frozenset[str]:
 
 
 def _role_words(callings: Sequence[str]) -> frozenset[str]:
-    found = (w for calling in callings for w in _plain(calling))
-    return frozenset(w for w in found if w not in _common_roles() and not w[0].isdigit() and len(w) > 1)
+    """The words that say what somebody is, callings by their English names; of Cyrillic words no others, for what
+    stands before a name there is as often a verb.
+    """
+    found = set[str]()
+    for word in (w for told in callings for w in _plain(told)):
+        if word in _common_roles() or word[0].isdigit() or len(word) < 2:
+            continue
+        if known := calling(word):
+            found.add(known.name)
+        elif word.isascii():
+            found.add(word)
+    return frozenset(found)
 
 
 def _wrote_for(m: Mention, document: Document | None) -> str | None:

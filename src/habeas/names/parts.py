@@ -11,7 +11,7 @@ from typing import NamedTuple
 from habeas.names import given as givens
 from habeas.names import spelling
 from habeas.names.given import Known
-from habeas.names.inflection import surname_nominatives
+from habeas.names.inflection import given_nominatives, surname_nominatives
 
 
 class Surname(NamedTuple):
@@ -182,8 +182,10 @@ def _as_given(word: str | None) -> _Given:
 def _readings(roles: Roles, words: tuple[str, ...]) -> list[Parts]:
     given, surname = _as_given(roles[0]), roles[2]
     direct = _parts(roles, words, given.known, surnames(surname))
-    if not (given.oblique or given.is_initial) or surname is None or not spelling.is_cyrillic(surname):
+    if surname is None or not spelling.is_cyrillic(surname):
         return [direct]
+    if not (given.oblique or given.is_initial):
+        return [direct] if given.known else [direct, *_oblique_unknown(roles, words, surname)]
     oblique = _oblique(roles, words, surname, given, direct)
     if oblique is None:
         return [direct]
@@ -207,6 +209,28 @@ def _oblique(roles: Roles, words: tuple[str, ...], surname: str, given: _Given, 
     return _parts(roles, words, given.oblique, tuple(dict.fromkeys(readings)), trust, oblique=True)
 
 
+def _oblique_unknown(roles: Roles, words: tuple[str, ...], surname: str) -> list[Parts]:
+    """The name read as an oblique case though nobody knows the given name, where the surname is plainly in one.
+
+    Both words stand in one case and are of one gender: "Нодиру Султанову" is Нодир Султанов, or Нодира Султанова.
+    """
+    if not _ends_as_oblique(surname) or not roles[0] or not spelling.is_cyrillic(roles[0]):
+        return []
+    read = oblique_surnames(surname)
+    found = dict.fromkeys((n.word, n.gender or _gender_of_unknown(n.word)) for n in given_nominatives(roles[0]))
+    return [
+        _parts((word, *roles[1:]), words, (), fitting, OBLIQUE, oblique=True)
+        for word, gender in found
+        if (fitting := tuple(s for s in read if gender is not None and s.gender == gender))
+    ]
+
+
+def _gender_of_unknown(given: str) -> str | None:
+    """The gender of a given name in the nominative by its last letter."""
+    last = given[-1].lower()
+    return "f" if last in "ая" else None if last in "оеиіуюыэёьй" else "m"
+
+
 def _rather_oblique(surname: str, given: _Given) -> bool:
     """Whether the surname ends as no nominative does, or the given name is spelt as an oblique case alone."""
     return given.spelt_as_oblique or _ends_as_oblique(surname)
@@ -218,7 +242,7 @@ def _ends_as_oblique(surname: str) -> bool:
 
 
 _OBLIQUE_ONLY = re.compile(
-    r"..(ого|его|ому|ему|[сц]ь?ко[йїю]|[сц]кага|каму|[сц]ь?ки?м|[сц]кім|[аеоиі]вич[ау]|[аеоиі]віч[ау]|[нльчщш]юк[ау]|[нльчщш]ук[ау]|[еоё]вой|[иы]ной|[аоеё]вай|[іы]най|[ое]вої|[иі]ної)$"
+    r"..(ого|его|ому|ему|[сц]ь?ко[йїю]|[сц]кага|каму|[сц]ь?ки?м|[сц]кім|[аеоиі]вич[ау]|[аеоиі]віч[ау]|[нльчщш]юк[ау]|[нльчщш]ук[ау]|[еоё]вой|[иы]ной|[аоеё]вай|[іы]най|[ое]вої|[иі]ної|[оеєё]ву|[иіы]ну|[яа]ну|яна)$"
 )
 
 

@@ -13,7 +13,7 @@ from habeas.folding import without_places, words
 from habeas.model import Range, Statement
 from habeas.places import country
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.topics import listed, speaks_of
+from habeas.reconciliation.topics import listed, speak_of_any, speaks_of
 from habeas.vocabulary import Modality, Type
 
 
@@ -247,10 +247,12 @@ def sort_of(claim: Claim) -> Sort | None:
 
 
 def _inside(moved: Statement) -> bool:
-    """Whether a transfer leaves people in custody: to a prison, or told of prisons alone ("moved to solitary")."""
+    """Whether a transfer leaves people in custody: to a prison or hospital, or told of these alone ("to solitary")."""
     where = moved.place or moved.quote
     behind = moved.quote[max(0, moved.quote.find(moved.trigger)) :]  # "who was sent back in 2020, was flown to Lowmark"
-    return (speaks_of("prison", where) and not speaks_of("abroad", where)) or speaks_of("sent_back", behind)
+    return (speak_of_any(("prison", "hospital"), where) and not speaks_of("abroad", where)) or speaks_of(
+        "sent_back", behind
+    )
 
 
 def is_state(claim: Claim) -> bool:

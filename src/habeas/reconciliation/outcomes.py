@@ -153,8 +153,16 @@ def _strong(case: Case, denial: Claim, told: Sequence[Claim]) -> bool:
         return True
     here = case.by_document.get(denial.document.id, ())
     return bool(earlier) and any(
-        set(c.persons) & set(denial.persons) and tells_held(c) for c in here if c is not denial
+        set(c.persons) & set(denial.persons) and (tells_held(c) or _tells_alive(c, denial))
+        for c in here
+        if c is not denial
     )
+
+
+def _tells_alive(c: Claim, denial: Claim) -> bool:
+    """Whether a claim says how somebody fares whose death is denied beside it."""
+    alive = (Type.CONDITIONS, Type.TRANSFER, Type.RELEASE, Type.ARREST)
+    return denial.said.type is Type.DEATH and c.actual and c.said.type in alive
 
 
 def tells_held(c: Claim) -> bool:

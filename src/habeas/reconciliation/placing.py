@@ -27,8 +27,8 @@ from habeas.reconciliation.happenings import (
 )
 from habeas.reconciliation.joining import on_one_day, with_names
 from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.topics import speaks_of
-from habeas.vocabulary import Modality
+from habeas.reconciliation.topics import listed, speaks_of
+from habeas.vocabulary import Modality, Type
 
 LAG = {
     Sort.TAKEN: 14, Sort.JUDGED: 10, Sort.FREED: 4, Sort.RETAKEN: 10, Sort.MOVED: 10, Sort.REFUSED: 4, Sort.FLED: 400,
@@ -159,6 +159,8 @@ def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
     first, last = t.lead.first, t.lead.last
     if first and last and (last - first).days <= MONTH:
         yield ("month", t.sort, first.year, first.month)
+        if t.size is not None and _amnesty(t.lead):
+            yield ("amnesty", first.year, first.month)
 
 
 def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
@@ -170,6 +172,9 @@ def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
         yield ("month", t.sort, first.year, first.month)
     if t.lead.day is None and not t.lead.persons:
         yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
+    if last and _planned(t.lead) and _bare_act(t) and _amnesty(t.lead):
+        months = (12 * last.year + last.month - 1 + n for n in range(ANNOUNCED // 30 + 1))
+        yield from (("amnesty", month // 12, month % 12 + 1) for month in months)
 
 
 def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
@@ -188,7 +193,7 @@ def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
 def _on_other_days(t: Telling, h: Happening) -> bool:
     """Whether days alone rule the happening out, at a glance: in one town many others were taken on other days."""
     day = t.lead.day
-    if day is None or not h.days or t.sort in MEASURES:
+    if day is None or not h.days or t.sort in MEASURES or _bare_act(t):
         return False
     return h.days.isdisjoint(_about(day)) and h.persons.isdisjoint(t.lead.persons)
 
@@ -211,8 +216,10 @@ def _days(t: Telling, h: Happening) -> int:
             return 3
         lag = LAG.get(t.sort, 0) if shared or t.sort in MEASURES else 0
         decree = t.bounds in h.sizes and c.said.type not in h.types
-        return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0))
+        return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0) or _act_of(t, h))
     if c.first and c.last and span:
+        if _act_of(t, h):
+            return 1
         if h.days:
             return 2 if any(c.first <= day <= c.last for day in h.days) else 0
         return 2 if c.first <= span[1] and span[0] <= c.last else 0
@@ -225,6 +232,8 @@ def _days(t: Telling, h: Happening) -> int:
 def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
     """4 shared people, 3 the same size or measure, 2 the same day or place, 1 the only group of a report, 0 others."""
     c = t.lead
+    if t.sort is Sort.MOVED and days < 3 and t.place_words and h.place_words and not _same_place(t, h):
+        return 0  # to the hospital in June, back to the colony in autumn
     if h.persons & set(c.persons):
         return 4 if not c.negative or days > 1 or h.asserted & set(c.persons) else 0
     if t.sort in MEASURES:
@@ -237,16 +246,50 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
         return 0
     if days == 3 and t.sort is Sort.FREED and (_same_place(t, h) or lands.alike(t.claims, h.claims)):
         return 2
+    if _act_of(t, h):
+        return 2 if t.documents & h.documents or lands.alike(t.claims, h.claims) else 0
     if _together(t, h, days) or _one_place(t, h, days):
         return 2
     return int(_only_group(t, h))
+
+
+def _act_of(t: Telling, h: Happening) -> bool:
+    """Whether an act of mercy that names nobody and no number, adopted or planned, is that by which a group came out.
+
+    It comes before the gate, or it was to: an amnesty told of in advance is carried out later than was said.
+    """
+    c = t.lead
+    if not _bare_act(t) or c.last is None or not h.days or h.period:
+        return False
+    if not h.sizes or not 0 <= (max(h.days) - c.last).days <= (ANNOUNCED if _planned(c) else ADOPTED):
+        return False
+    named = bool(t.documents & h.documents)
+    return named if not _planned(c) else _amnesty(c) and any(_amnesty(o) for o in h.claims if o.actual)
+
+
+def _bare_act(t: Telling) -> bool:
+    """Whether it tells of an act of mercy without saying whom it frees or how many."""
+    return t.lead.said.type is Type.PARDON and not t.lead.persons and t.size is None
+
+
+ADOPTED, ANNOUNCED = 31, 120
+"""Days from the act of mercy to the gate, where one report tells both; from the day promised for an amnesty."""
+
+
+def _planned(c: Claim) -> bool:
+    return c.said.modality is Modality.PLANNED
+
+
+def _amnesty(c: Claim) -> bool:
+    return speaks_of("amnesty", c.said.quote)
 
 
 def _same_size(t: Telling, h: Happening, days: int) -> bool:
     """The same bounds; on days that overlap, bounds of which one is the other's round or lower number."""
     if t.bounds in h.sizes:
         return t.bounds != (1, 1) or bool(t.documents & h.documents)
-    return days > 1 and not (t.period or h.period) and any(_rounds(t.bounds, other) for other in h.sizes)
+    apart = h.period or (t.period and t.wide)
+    return days > 1 and not apart and any(_rounds(t.bounds, other) for other in h.sizes)
 
 
 def _rounds(one: Bounds | None, other: Bounds) -> bool:
@@ -267,7 +310,7 @@ def _together(t: Telling, h: Happening, days: int) -> bool:
     """A group and names out of it, dated alike in one report; verdicts of one day told side by side."""
     for other in h.beside(t) if days >= 2 else ():
         if t.sort is Sort.JUDGED and days == 3 and _gap(t, other) <= NEARBY:
-            return True
+            return not speaks_of("elsewhere", t.lead.said.quote)
         alike = (t.lead.first, t.lead.last) == (other.lead.first, other.lead.last)
         if alike and t.lead.first and (t.size is None) != (other.size is None):
             return True
@@ -279,11 +322,21 @@ NEARBY = 400
 
 
 def _one_place(t: Telling, h: Happening, days: int) -> bool:
-    """A group taken at one place on a day that can be the same."""
+    """A group taken at one place on a day that can be the same; people taken on one day in a square or with others."""
+    if t.sort is Sort.TAKEN and days == 3 and t.lead.said.type is Type.ARREST and _taken_together(t, h):
+        return True
     if t.sort is not Sort.TAKEN or t.size is None or not h.sizes or h.span is None:
         return False
     near = days > 1 or abs((t.lead.latest - h.span[1]).days) <= LAG[Sort.TAKEN]
     return near and _same_place(t, h)
+
+
+def _taken_together(t: Telling, h: Happening) -> bool:
+    """Whether people were taken in one place in the open, or with those told of before, as the report says."""
+    if t.place_words & h.place_words & listed("open_places"):
+        return True
+    beside = any(_gap(t, o) <= NEARBY for o in h.beside(t))
+    return beside and speaks_of("with_them", t.lead.said.quote)
 
 
 def _same_place(t: Telling, h: Happening) -> bool:
@@ -304,9 +357,16 @@ def _only_group(t: Telling, h: Happening) -> bool:
         return False
     here = list(h.beside(t))
     if t.size:
-        return bool(here) and _news(t, h)
+        return bool(here) and (_news(t, h) or _some_of_them(t, here))
     groups = [o for o in here if o.size or len(o.lead.persons) != 1]
     return any(_gap(t, o) <= NEARBY for o in groups) or (not c.persons and _news(t, h))
+
+
+def _some_of_them(t: Telling, here: Iterable[Telling]) -> bool:
+    """Whether a number is of some of a greater one told right before it: "74 came out. Sixty-five went home"."""
+    low = (t.bounds or (None, None))[0]
+    near = (o for o in here if _gap(t, o) <= NEARBY and o.lead.said.start < t.lead.said.start and o.bounds)
+    return low is not None and any(((o.bounds or (0, 0))[0] or 0) > low for o in near)
 
 
 def _news(t: Telling, h: Happening) -> bool:
@@ -327,7 +387,7 @@ def _one_measure(t: Telling, h: Happening, days: int) -> bool:
         if _other_hand(t.lead, other.lead):
             continue
         if target & others:
-            return _recent(t, h) or t.lead.day is not None
+            return _recent(t, h) or days > 1 or t.lead.day is not None
         if target and others:
             continue
         if t.documents & other.documents and t.dated == other.dated:
