@@ -99,6 +99,8 @@ class Profile:
     """The outlet, if the document calls this person its author."""
     row: "Row | None" = None
     """Where the document is a row of a list."""
+    surnames_told: frozenset[str] = frozenset()
+    """Of a given name alone: the keys of the surnames that the text of its report has behind other given names."""
     tells: frozenset[str] = field(init=False, repr=False)
     """Of what it says anything: names of fields here, kinds of happenings, types of statements."""
     days: Mapping[str, Sequence[Happening]] = field(init=False, repr=False)
@@ -125,7 +127,7 @@ class Profile:
     @property
     def surnames_beside(self) -> frozenset[str]:
         """The keys of the surnames of all whom the report names."""
-        return frozenset(k.removeprefix(PERSON) for k in self.company if k.startswith(PERSON))
+        return self.surnames_told | {k.removeprefix(PERSON) for k in self.company if k.startswith(PERSON)}
 
 
 _FIELDS = (
@@ -238,7 +240,19 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         company=context.companies.get(m.document, {}),
         outlet=_wrote_for(m, document),
         row=row,
+        surnames_told=_surnames_told(m, document),
     )
+
+
+_TWO_NAMES = re.compile(r"\b([A-ZА-ЯЁІЎЄЇҐ][\w'’-]+) ([A-ZА-ЯЁІЎЄЇҐ][\w'’-]+)\b")
+
+
+def _surnames_told(m: Mention, document: Document | None) -> frozenset[str]:
+    """The keys of the surnames in the text that names somebody by a given name alone: "his mother, Danuta Halden"."""
+    if document is None or names.surname(m.name) is not None:
+        return frozenset()
+    two = (f"{first} {last}" for first, last in _TWO_NAMES.findall(document.text) if names.is_name(f"{first} {last}"))
+    return frozenset(key for name in two if (key := names.key(name)))
 
 
 def _countries(told: Iterable[str], document: Document | None, context: _Context) -> frozenset[str]:

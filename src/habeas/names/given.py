@@ -99,8 +99,12 @@ def one_letter_from(word: str, name_id: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def initials(name_id: str) -> frozenset[str]:
-    """The sounds that the name's full forms begin with, over the languages; a Latin C stands for too many to tell."""
-    return frozenset(_key(form)[:1] for form in _table()[name_id]["full"] if form[0] != "C")
+    """The sounds that the name's full forms begin with, over the languages; a Latin C stands for too many to tell.
+
+    An initial И is i, though in Иосиф it makes one sound with the next letter.
+    """
+    forms = [form for form in _table()[name_id]["full"] if form[0] != "C"]
+    return frozenset(_key(form)[:1] for form in forms) | {"i" for form in forms if form[0] in "ИІI"}
 
 
 @lru_cache(maxsize=1 << 12)

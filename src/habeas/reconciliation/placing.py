@@ -222,10 +222,11 @@ def _days(t: Telling, h: Happening) -> int:
             return 1
         if h.days:
             return 2 if any(c.first <= day <= c.last for day in h.days) else 0
-        return 2 if c.first <= span[1] and span[0] <= c.last else 0
+        near = t.sort in MEASURES and max(c.first - span[1], span[0] - c.last) <= timedelta(LAG[t.sort])
+        return 2 if c.first <= span[1] and span[0] <= c.last else int(near)
     if span is None:
         return int(c.first is None or c.first <= h.latest or not c.actual)
-    ahead = c.said.modality is Modality.PLANNED or not h.is_actual
+    ahead = _planned(c) or not h.is_actual
     return int(span[0] <= c.latest or ahead)
 
 
@@ -289,7 +290,8 @@ def _same_size(t: Telling, h: Happening, days: int) -> bool:
     if t.bounds in h.sizes:
         return t.bounds != (1, 1) or bool(t.documents & h.documents)
     apart = h.period or (t.period and t.wide)
-    return days > 1 and not apart and any(_rounds(t.bounds, other) for other in h.sizes)
+    close = days > 1 or (t.lead.first is None and _recent(t, h))
+    return close and not apart and any(_rounds(t.bounds, other) for other in h.sizes)
 
 
 def _rounds(one: Bounds | None, other: Bounds) -> bool:
@@ -348,8 +350,8 @@ def _only_group(t: Telling, h: Happening) -> bool:
     c = t.lead
     if t.sort not in (Sort.FREED, Sort.RECOGNISED) and not (t.sort is Sort.TAKEN and not c.persons):
         return False
-    if t.vague and not h.is_actual:
-        return False
+    if not h.is_actual and (t.vague or (c.actual and h.span is not None and h.span[0] > c.latest)):
+        return False  # what is told as done is not what is yet to come
     if c.negative:
         other_size = t.bounds and h.sizes
         return bool(t.documents & h.documents) and not other_size and not h.is_actual
