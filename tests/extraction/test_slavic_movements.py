@@ -1,0 +1,47 @@
+"""How people leave custody or the country, are moved, swapped, pardoned or taken again, and what they refuse, in the many
+ways in which Russian, Belarusian and Ukrainian say so; and the same words said of work, journeys, books and money."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from habeas.dates import When
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document, Statement
+from habeas.vocabulary import Modality, Type
+
+PUBLISHED = When("2024-06-10", date(2024, 6, 10), date(2024, 6, 10), "2024-06-10")
+LINES = Path(__file__).with_name("slavic_movements.tsv").read_text("utf-8").splitlines()
+"""A language, a type or none, how it is meant ("nothing": not told), and a sentence."""
+MOVEMENTS = frozenset({
+    Type.RELEASE, Type.REARREST, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.EXILE, Type.TRANSFER, Type.REFUSAL,
+})  # fmt: skip
+
+
+@cache
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def stated(text: str, language: str) -> list[Statement]:
+    """What a text states of those types."""
+    received = datetime(2024, 6, 11, tzinfo=UTC)
+    document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
+    return [s for s in extractor().extract(document).statements if s.type in MOVEMENTS]
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if "\tnothing\t" not in line])
+def test_told_as_meant(line: str) -> None:
+    """What happened is told as done; what is planned, asked for, possible, denied or failed is told as that and nothing more."""
+    language, type_, modality, text = line.split("\t")
+    meant = {s.modality for s in stated(text, language) if s.type is Type(type_)}
+    assert meant == {Modality(modality)}
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if "\tnothing\t" in line])
+def test_of_something_else(line: str) -> None:
+    """Nobody is freed, moved or taken by a word said of work, a journey, a book or money."""
+    language, _, _, text = line.split("\t")
+    assert stated(text, language) == []
