@@ -71,6 +71,14 @@ class _Around:
         return [w.lower for w in behind(self.line, self.match.last, told=told)]
 
     @cached_property
+    def sentence(self) -> list[str]:
+        """The words round the trigger up to a full stop or a semicolon on either side."""
+        stops = [i for i, w in enumerate(self.line.words) if w.text in (".", ";")]
+        start = max((i for i in stops if i < self.match.first), default=-1)
+        end = min((i for i in stops if i > self.match.last), default=len(self.line.words))
+        return [w.lower for w in self.line.words[start + 1 : end]]
+
+    @cached_property
     def gaps(self) -> list[str]:
         """The words that stand between the trigger's own."""
         inner = range(self.match.first, self.match.last + 1)
@@ -122,10 +130,14 @@ def _fell_through(here: _Around) -> bool:
     return any(w in listed("refused") or w in listed("called_off") or w in listed("none") for w in later[at:])
 
 
+_OF_ITSELF = ("тся", "цца", "ться")
+"""How a verb ends that asks nothing of anybody: "требуется операция"."""
+
+
 def _treatment(here: _Around) -> Modality:
-    if any(w.lower in listed("wrong") for w in here.line.words):
+    if any(w in listed("wrong") for w in here.sentence):
         return Modality.DENIED
-    before = [*here.above, *here.own]
+    before = [w for w in (*here.above, *here.own) if not w.endswith(_OF_ITSELF)]
     if _not_done(here):
         return Modality.DENIED
     return next((m for m in (Modality.CALLED_FOR, Modality.HYPOTHETICAL) if _any(before, m)), Modality.ACTUAL)
@@ -317,7 +329,7 @@ def _presupposed(here: _Around, type_: Type) -> bool:
 
 def _particles(here: _Around) -> Modality | None:
     """ "Бы", "если", "возможно", "ли", "пусть" in the trigger's own clause."""
-    near = [*here.own, *here.gaps, *here.after[:3]]
+    near = _without_exception([*here.own, *here.gaps, *here.after[:3]])
     if any(w in listed("let_it") for w in near):
         return Modality.CALLED_FOR
     ahead = [w.lower for w in here.line.words[max(0, here.match.first - 6) : here.match.first]]
@@ -327,6 +339,18 @@ def _particles(here: _Around) -> Modality | None:
     if whether or condition or when or any(w in listed("perhaps") for w in (*ahead, *here.gaps)):
         return Modality.HYPOTHETICAL
     return None
+
+
+def _without_exception(words: list[str]) -> list[str]:
+    """The words without an "if" that sets no condition: "если не считать", "якщо не враховувати"."""
+    return [
+        w
+        for w, not_, verb in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False)
+        if not (w in _IF and not_ in _NOT and verb.startswith(_COUNT))
+    ]
+
+
+_COUNT = ("счита", "учитыва", "лічы", "улічва", "ўлічва", "рахува", "врахов", "зважа")
 
 
 def _above(here: _Around) -> Modality | None:
