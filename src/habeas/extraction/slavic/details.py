@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,13 +12,13 @@ from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.clauses import attribute, borders
 from habeas.extraction.slavic.frames import nearest
-from habeas.extraction.slavic.words import case, listed, phrases, voice
-from habeas.extraction.words import Line, Word
+from habeas.extraction.slavic.words import listed, voice
+from habeas.extraction.words import Line
 from habeas.model import Document
 from habeas.quantities import Term
 from habeas.vocabulary import Type
 
-__all__ = ["actor_of", "charge_of", "date_of", "only_asked", "place_of", "sources", "term_of", "who_asks"]
+__all__ = ["actor_of", "charge_of", "date_of", "only_asked", "place_of", "term_of"]
 
 
 # ---------------------------------------------------------------- dates and terms
@@ -171,139 +171,6 @@ def _apart(line: Line, first: int, last: int, slot: Slot) -> float:
     if slot.first > last:
         return slot.first - last + 5.0 * borders(line, last, slot.first)
     return max(0, first - slot.last) + 5.0 * borders(line, slot.last, first)
-
-
-# ---------------------------------------------------------------- sources
-
-
-def sources(line: Line) -> Iterator[tuple[int, int]]:
-    """The words (first, last) that name a source: behind "по словам" and the like, and beside a verb of reporting."""
-    lower = [w.lower for w in line.words]
-    for i in range(len(lower)):
-        phrase = next((p for p in phrases("according") if tuple(lower[i : i + len(p)]) == p), None)
-        if phrase is not None:
-            end = _phrase_end(line, i + len(phrase))
-            if end >= i + len(phrase):
-                yield i + len(phrase), end
-            continue
-        if lower[i] in listed("reporting") and _finite(lower[i]):
-            yield from _reporter(line, i)
-
-
-def who_asks(line: Line, match: Match) -> tuple[int, int] | None:
-    """The words (first, last) that name who demands or asks for what the trigger tells, before the verb that says so."""
-    words = line.words
-    verbs = (i for i in range(match.first - 1, -1, -1) if words[i].lower in listed("modality.called_for"))
-    verb = next((i for i in verbs if _finite(words[i].lower)), None)
-    if verb is None:
-        return None
-    start = next((k + 1 for k in range(verb - 1, -1, -1) if words[k].text in (",", ";", ":", "-", "–", "—")), 0)
-    opening = words[start].lower
-    named = 0 < verb - start <= 9 and opening not in listed("nominative") and not _preposition(opening)
-    return (start, verb - 1) if named else None
-
-
-def _finite(word: str) -> bool:
-    return word.endswith(
-        (
-            "ет",
-            "ют",
-            "ит",
-            "ят",
-            "л",
-            "ла",
-            "ли",
-            "ло",
-            "ў",
-            "лі",
-            "є",
-            "ють",
-            "ить",
-            "в",
-            "е",
-            "уць",
-            "юць",
-            "іць",
-            "ає",
-            "ае",
-            "лася",
-        )
-    )
-
-
-def _reporter(line: Line, verb: int) -> Iterator[tuple[int, int]]:
-    """Who reports: the words right behind the verb, or those that open the sentence before it."""
-    words = line.words
-    after = words[verb + 1] if verb + 1 < len(words) else None
-    if (
-        after is not None
-        and after.text not in (",", ":", ";", ".", "-", "–", "—")
-        and after.lower not in listed("conjunctions")
-    ):
-        start = verb + 1 + (after.lower in ("в", "у", "ў", "во"))
-        end = _phrase_end(line, start)
-        if end >= start and not _preposition(words[start].lower) and not _given_over(words[start : end + 1]):
-            yield start, end
-            return
-    start = next((i + 1 for i in range(verb - 1, -1, -1) if words[i].text in (",", ";", ":", "-", "–", "—", ".")), 0)
-    while start < verb and (
-        words[start].lower in ("об", "этом", "пра", "гэта", "про", "це", "как", "як", "в", "у", "ў", "что", '"')
-        or words[start].text == '"'
-    ):
-        start += 1
-    if start < verb and words[start].lower in listed("nominative"):
-        return
-    if start < verb and verb - start <= 9 and not _preposition(words[start].lower):
-        yield start, verb - 1
-
-
-def _given_over(words: Sequence[Word]) -> bool:
-    """Whether words name somebody in the accusative, who tells nothing: "передали Павла Дубровина"."""
-    cases = case(" ".join(w.text for w in words if w.text[:1].isupper()))
-    return "acc" in cases and "nom" not in cases
-
-
-def _preposition(word: str) -> bool:
-    return word in (
-        "в",
-        "во",
-        "у",
-        "ў",
-        "на",
-        "о",
-        "об",
-        "про",
-        "пра",
-        "по",
-        "за",
-        "с",
-        "з",
-        "из",
-        "із",
-        "со",
-        "са",
-        "до",
-        "да",
-        "к",
-        "от",
-        "ад",
-        "від",
-    )
-
-
-def _phrase_end(line: Line, start: int) -> int:
-    """The last word of a noun phrase from here: up to punctuation outside quotes, a verb or ten words."""
-    quoted, i = False, start
-    while i < len(line.words) and i - start < 10:
-        w = line.words[i]
-        if w.text == '"':
-            quoted = not quoted
-        elif (not quoted and (w.text in ",;:.!?()-–—" or (i > start and w.lower in listed("conjunctions")))) or (
-            not quoted and i > start and w.text.islower() and re.search(r"(ли|ла|лі|ют|ють|юць|уць|ся|лось)$", w.lower)
-        ):
-            break
-        i += 1
-    return i - 1
 
 
 # ---------------------------------------------------------------- charges, places, actors

@@ -8,6 +8,7 @@ from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rules import Match, Slot
+from habeas.extraction.slavic.attribution import attributed
 from habeas.extraction.slavic.candidates import candidates
 from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.details import (
@@ -16,9 +17,7 @@ from habeas.extraction.slavic.details import (
     date_of,
     only_asked,
     place_of,
-    sources,
     term_of,
-    who_asks,
 )
 from habeas.extraction.slavic.forms import Form, form
 from habeas.extraction.slavic.frames import concerned, joined, nearest, only_describes
@@ -26,6 +25,7 @@ from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import dated
 from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
+from habeas.extraction.slavic.sources import How, Teller, demanding, tellers
 from habeas.extraction.slavic.whom import referred
 from habeas.extraction.told import Told, Trigger, treated_once, unmet
 from habeas.extraction.words import Line
@@ -61,12 +61,12 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     one = replace(one, match=_to_nearest_term(scene, one.match))
     if one.rule.type is Type.SENTENCE and one.rule.modality is None and only_asked(scene, one.match):
         return [], "asked for by a prosecutor"
-    told = [s for s in sources(line) if not (s[0] <= one.match.first <= s[1])]
+    told = [(t.first, t.last) for t in tellers(line) if _apart(t) and not t.first <= one.match.first <= t.last]
     found = concerned(one.rule, one.match, scene, told)
     missing = unmet(one, found)
     if missing:
         return [], missing
-    base = _base(document, folded, scene, one, told)
+    base = _base(document, folded, scene, one)
     by_term = one.rule.type is Type.SENTENCE and any(s.kind == "term" for s in one.match.slots)
     if base["term"] is None and (by_term or "term" in one.rule.needs):
         return [], "no term"
@@ -81,6 +81,11 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         named = {p for who in found for p in who.persons}
         made += [_given(made[0], who, term) for who, term in _likewise(document, scene, one, named)]
     return made, None
+
+
+def _apart(t: Teller) -> bool:
+    """Whether the words for who tells are nobody else: a name, or "his" in "by his account"; "he said" may be of himself."""
+    return t.how is How.NAMED or (t.how is How.PRONOUN and t.by < t.first)
 
 
 def _given(before: Statement, who: Who, term: Term) -> Statement:
@@ -99,6 +104,7 @@ def _told_of_nobody(one: Trigger, line: Line, modality: object) -> bool:
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
+    made = attributed(made, told)
     stood = taken_back([_as_total(s) for s in _once_exchanged(_exchanges(treated_once(made)))], told)
     return dated(with_rosters(_swapped(stood), told), told)
 
@@ -236,9 +242,7 @@ def _is_dash(line: Line, at: int) -> bool:
     return at < len(line.words) and line.words[at].text in "-–—"
 
 
-def _base(
-    document: Document, folded: str, scene: Scene, one: Trigger, told: Sequence[tuple[int, int]]
-) -> dict[str, object]:
+def _base(document: Document, folded: str, scene: Scene, one: Trigger) -> dict[str, object]:
     """The fields that a trigger's statements share."""
     line, match, text = scene.line, one.match, document.text
     first, last = line.words[match.first], line.words[match.last]
@@ -246,7 +250,7 @@ def _base(
     asked = (
         modality is Modality.CALLED_FOR and one.rule.type is not Type.SENTENCE
     )  # a prosecutor acts, and is no source
-    source = told[0] if told else who_asks(line, match) if asked else None
+    source = demanding(line, match) if asked else None
     return {
         "quote": text[line.start : line.end],
         "start": line.start,
@@ -256,7 +260,7 @@ def _base(
         "date": date_of(document, scene, match, one.others, one.rule.type),
         "actor": actor_of(text, line, match),
         "place": place_of(text, scene, match),
-        "source": text[line.words[source[0]].start : line.words[source[1]].end].strip('«»" ') if source else None,
+        "source": text[line.words[source.first].start : line.words[source.last].end].strip('«»" ') if source else None,
         "term": term_of(scene, match, one.others) if one.rule.type in _WITH_TERM else None,
         "charge": charge_of(text, folded, line, match) if one.rule.type in _WITH_CHARGE else None,
         "modality": modality,
