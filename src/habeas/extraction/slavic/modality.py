@@ -117,21 +117,39 @@ def meant(line: Line, match: Match, type_: Type) -> Modality:
 
 
 _WOULD = frozenset("бы б".split())
-_BUT = frozenset("но однако але проте однак аднак".split())
+_BUT = frozenset("но однако але проте однак аднак да ды та".split())
+_MUST = frozenset("мали мав мала".split())
+_LAST = frozenset("последний последнюю апошні апошнюю останній останню последнего апошняга останнього".split())
+_MOMENT = ("момант", "момент", "хвілін", "минут", "мить", "миті", "хвилин", "секунд")
 
 
 def _fell_through(here: _Around) -> bool:
     """Whether what was wanted or due came to nothing: "хотели перевести, но суд отказал"; "мали передати, проте його немає"."""
     wanted = any(past(w) and (w in listed("willing") or _any([w], Modality.PLANNED)) for w in here.own)
+    wanted = wanted or bool(_DUE & set(here.own)) or (here.form is Form.BARE and bool(_MUST & set(here.own)))
     later = [w.lower for w in here.line.words[here.match.last + 1 :]]
-    at = next((i for i, w in enumerate(later) if w in _BUT), None)
-    if not wanted or at is None or _WOULD & set(here.own):
+    if not wanted or _WOULD & set(here.own):
         return False
+    if _instead(later):
+        return True
+    at = next((i for i, w in enumerate(later) if w in _BUT), len(later))
     return any(w in listed("refused") or w in listed("called_off") or w in listed("none") for w in later[at:])
 
 
 _OF_ITSELF = ("тся", "цца", "ться")
 """How a verb ends that asks nothing of anybody: "требуется операция"."""
+_DUE = frozenset("должны должен должна павінны павінен павінна мусілі мусіў мусіла мусили мусив мусила".split())
+
+
+def _instead(words: Sequence[str]) -> bool:
+    """Whether something else came of it: "вместо этого", "натомість", "но в последний момент"."""
+    pairs = list(pairwise(words))
+    if any(a in _INSTEAD and b in listed("this") for a, b in pairs) or _RATHER & set(words):
+        return True
+    return any(a in _LAST and b.startswith(_MOMENT) for a, b in pairs)
+
+
+_RATHER = frozenset("натомість наместо".split())
 
 
 def _treatment(here: _Around) -> Modality:
@@ -175,7 +193,12 @@ def _retracted(here: _Around) -> bool:
         return True
     words = [w.lower for w in here.line.words]
     told = any(w in listed("reports") for w in near)
+    if told and _AGAINST & set(here.own):
+        return True
     return told and (any(w in listed("wrong") for w in words) or _not(words, "confirmed"))
+
+
+_AGAINST = frozenset("вопреки насуперак всупереч попри нягледзячы".split())
 
 
 def _negated(here: _Around) -> Modality | None:
@@ -190,6 +213,8 @@ def _negated(here: _Around) -> Modality | None:
         return Modality.DENIED
     if here.form is not Form.BARE or _NOT & set(literal):
         return None
+    if _not([*own, *here.gaps, *here.after], "became"):
+        return Modality.DENIED
     if _not([*own, *here.gaps, *here.after], "implicative"):
         return Modality.FAILED
     hangs = _NOT & set(own) or _not(here.after, "willing")
@@ -216,6 +241,8 @@ def _undone(here: _Around, type_: Type) -> Modality | None:
     if may_be or _beside(round_, "early", ("говорить", "гаварыць", "говорити", "казаць", "казати")):
         return Modality.HYPOTHETICAL
     if here.own[-1:] in (["до"], ["да"]) and any(w in listed("left") for w in round_):
+        return Modality.PLANNED
+    if _not(after, "signed"):
         return Modality.PLANNED
     scheduled = any(w in listed("scheduled") for w in [*here.own[-2:], *_until_mark(here)])
     if any(w in listed("takes_place") for w in after):
@@ -274,6 +301,8 @@ def _governed(here: _Around, type_: Type) -> Modality | None:
             return Modality.ACTUAL
     if here.form is Form.NOUN and here.own[-2:] in (["обмен", "на"], ["абмен", "на"], ["обмін", "на"]):
         near = [*here.own, *here.after]
+    if here.form is Form.BARE and _MUST & set(here.own[-4:]):
+        return Modality.PLANNED
     opens = here.form is Form.BARE or len(here.own) <= 2
     for modality, window in (
         (Modality.CALLED_FOR, [] if type_ is Type.COUNT_HELD else near if opens else here.own),
@@ -361,6 +390,8 @@ def _above(here: _Around) -> Modality | None:
         return Modality.HYPOTHETICAL
     if here.joint not in _THAT:
         return None
+    if _not(here.above, "excluded"):
+        return Modality.HYPOTHETICAL
     if _any(here.above, Modality.DENIED) and not _not(here.above, "modality.denied"):
         return Modality.DENIED
     return Modality.HYPOTHETICAL if any(w in listed("doubt") for w in here.above) else None

@@ -63,6 +63,8 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         return [], "asked for by a prosecutor"
     told = [(t.first, t.last) for t in tellers(line) if _apart(t) and not t.first <= one.match.first <= t.last]
     found = concerned(one.rule, one.match, scene, told)
+    if one.rule.type is Type.REFUSAL and actor_of(document.text, line, one.match):
+        return [], "a court or another body refuses"
     missing = unmet(one, found)
     if missing:
         return [], missing
