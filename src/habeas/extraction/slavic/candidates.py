@@ -55,7 +55,7 @@ def _of_word(scene: Scene, i: int) -> Candidate | None:
     if word in listed("plural"):
         return None if _before_name(scene, i) else Candidate("plural", i, i, frozenset())
     if (word in listed("kin_female") or word in listed("kin_male")) and not _before_name(scene, i, apart=True):
-        return Candidate("kin", i, i, _noun_cases(word))
+        return Candidate("kin", i, i, _mothers(scene, i) or _noun_cases(word))
     if (word in listed("female") or word in listed("male")) and not _PLURAL.search(word) and not _before_name(scene, i):
         return Candidate("noun", i, i, _noun_cases(word))
     if word in listed("as_many") and i + 1 < len(line.words) and line.words[i + 1].lower in ("же", "ж"):
@@ -65,6 +65,13 @@ def _of_word(scene: Scene, i: int) -> Candidate | None:
     return None
 
 
+def _mothers(scene: Scene, i: int) -> frozenset[str]:
+    """The cases of "mother", alike as a subject and an object, before the name of whose mother she is."""
+    owner = any(s.kind == "person" and s.first == i + 1 and relative_of(s.value, scene.line) for s in scene.slots)
+    return frozenset({"nom", "acc"}) if owner and scene.line.words[i].lower in _MOTHER else frozenset()
+
+
+_MOTHER = frozenset("мать маці мати".split())
 _PLURAL = re.compile(r"(ов|ев|аў|яў|ів|їв|ам|ям|ом|ами|ями|амі|ямі|ах|ях|ей)$|(?<!н)(ы|и|і)$|ные$|ныя$|ных$|ным$|ними$")
 
 

@@ -6,7 +6,7 @@ from habeas.extraction.marks import listing, set_in
 from habeas.extraction.slavic.words import listed, phrases, voice
 from habeas.extraction.words import Line, Word
 
-__all__ = ["attribute", "behind", "borders", "describing", "hangs_on"]
+__all__ = ["attribute", "behind", "borders", "describing", "hangs_on", "joined"]
 
 _SET_IN = 0.3
 """What a clause set in counts for, of a clause border."""
@@ -22,7 +22,7 @@ def borders(line: Line, left: int, right: int) -> float:
         text, end = line.words[i].text, set_in(line, i, right, _aside)
         if end is not None:
             crossed, i = crossed + _SET_IN, end
-        elif text in (";", ":", "–", "—", "-", "(", ")"):
+        elif text in (";", ":", "–", "—", "-", "(", ")") and not joined(line, i):
             crossed += 2 if text == ";" else 1
         elif text == "," and not listing(line, i):
             crossed += 1
@@ -30,12 +30,20 @@ def borders(line: Line, left: int, right: int) -> float:
     return crossed
 
 
+def joined(line: Line, i: int) -> bool:
+    """Whether a dash joins two halves of a word: "2021-го"."""
+    words = line.words
+    if words[i].text != "-" or not 0 < i < len(words) - 1:
+        return False
+    return words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
+
+
 def _aside(inner: list[str]) -> bool:
     """Whether words between two commas are said by the way: an age, a role, a clause, a source."""
     opens = any(w in listed("relative") for w in inner[:3]) or describing(inner[0]) or inner[0] in listed("kin")
     said = len(inner) <= 9 and any(w in listed("reporting") for w in inner)
     told = inner[0] in ("как", "як") and len(inner) <= 6
-    told = told or any(tuple(inner[: len(p)]) == p for p in phrases("according"))
+    told = told or any(tuple(inner[: len(p)]) == p for p in (*phrases("according"), *phrases("among")))
     return opens or said or told or inner[0] in listed("roles")
 
 

@@ -152,6 +152,8 @@ def _of_something_else(line: Line, s: Slot) -> bool:
         return False
     if after and after[0] in listed("born"):
         return True
+    if s.value.kind is Kind.SINCE:  # "живёт с 2021-го"
+        return False
     before = line.words[s.first - 1] if s.first else None
     return before is not None and len(before.text) > 3 and before.text.islower() and voice(before.lower) == "noun"
 

@@ -219,7 +219,7 @@ def _weight(scene: Scene, match: Match, c: Candidate, wanted: str, barred: Seque
         weight += 2.0 if wanted in c.cases else -2.6
     if wanted == "gen" and c.kind in ("person", "count", "plural"):
         weight += 1.0 * (0 < c.first - match.last <= 3) - 1.0 * (c.last < match.first)
-    if any(a <= c.first <= b for a, b in barred) or _is_member(scene, c):
+    if any(a <= c.first <= b for a, b in barred) or (_is_member(scene, c) and not hangs):
         weight -= 4.0
     if c.slot is not None and c.kind == "person" and wanted != "nom" and official(c.slot.value):
         weight -= 2.0

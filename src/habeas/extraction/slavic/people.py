@@ -120,12 +120,13 @@ def _next(line: Line, j: int) -> int | None:
 def _name(folded: str, at: int, line: Line, first: int, last: int, known: _Known) -> list[Name]:
     """The run as a name, without what a sentence or a title put before it; nothing when it is no person's."""
     words = [i for i in range(first, last + 1) if line.words[i].text != "."]
-    second = _second_given(line, words)
+    named = [i for i in words if not (i < words[-1] and _titled(line.words[i]))]
+    second = _second_given(line, named)
     if second is not None:
-        others = _name(folded, at, line, words[second], last, known)
-        if first > 0 and line.words[first - 1].lower in listed("kin"):  # "the son of X, Y"
-            others = [replace(o, role=line.words[first - 1].lower) for o in others]
-        return _name(folded, at, line, first, words[second - 1], known) + others
+        others = _name(folded, at, line, named[second], last, known)
+        if named[0] > 0 and line.words[named[0] - 1].lower in listed("kin"):  # "the son of X, Y"
+            others = [replace(o, role=line.words[named[0] - 1].lower) for o in others]
+        return _name(folded, at, line, named[0], named[second - 1], known) + others
     if _quoted(line, first, last):
         return []
     words = _peeled(line, words, known)
@@ -191,7 +192,11 @@ def _peeled(line: Line, words: list[int], known: _Known) -> list[int]:
 
 def _titled(word: Word) -> bool:
     """Whether a capitalised word is a role and not a name that begins like one."""
-    return word.lower in listed("kin") or (_is_role(word.lower) and given_gender(word.text) is None)
+    return (
+        word.lower in listed("kin")
+        or word.lower in listed("pairs")
+        or (_is_role(word.lower) and given_gender(word.text) is None)
+    )
 
 
 def _is_role(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.extraction.rules import Match
-from habeas.extraction.slavic.clauses import describing
+from habeas.extraction.slavic.clauses import describing, joined
 from habeas.extraction.slavic.words import case, listed
 from habeas.extraction.words import Line, Word
 
@@ -388,7 +388,7 @@ def _forth(line: Line, head: int, end: int, verb: int) -> int:
         if word.text == '"':
             quoted = not quoted
         elif not quoted and (
-            (word.text in _MARKS and not _hyphen(line, i))
+            (word.text in _MARKS and not joined(line, i))
             or word.lower in listed("sources.fillers")
             or word.lower in _NOT
             or (_preposition(word.lower) and word.lower not in _JOINING)
@@ -402,14 +402,6 @@ def _forth(line: Line, head: int, end: int, verb: int) -> int:
     return last
 
 
-def _hyphen(line: Line, i: int) -> bool:
-    """Whether a dash joins two halves of a word."""
-    words = line.words
-    if words[i].text != "-" or not 0 < i < len(words) - 1:
-        return False
-    return words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
-
-
 def _clause_start(line: Line, at: int) -> int:
     """Behind the last mark before a word."""
     return next((k + 1 for k in range(at - 1, -1, -1) if _mark(line, k)), 0)
@@ -421,7 +413,7 @@ def _clause_end(line: Line, at: int) -> int:
 
 
 def _mark(line: Line, k: int) -> bool:
-    return line.words[k].text in _MARKS and not _hyphen(line, k) and not _in_a_name(line, k)
+    return line.words[k].text in _MARKS and not joined(line, k) and not _in_a_name(line, k)
 
 
 def _in_a_name(line: Line, k: int) -> bool:
@@ -444,7 +436,7 @@ def _phrase_end(line: Line, start: int) -> int:
         if w.text == '"':
             quoted = not quoted
         elif (not quoted and i > start and _ends(line, i, w)) or (
-            not quoted and w.text in _MARKS and not _hyphen(line, i)
+            not quoted and w.text in _MARKS and not joined(line, i)
         ):
             break
         i += 1

@@ -26,11 +26,27 @@ def relative_of(name: Name, line: Line) -> bool:
     """Whether a name only says whose relative is meant: it stands in another case behind "son", "wife of the journalist"."""
     before = [line.words[i].lower for i in (name.first - 1, name.first - 2) if i >= 0]
     known = known_gender(name.form)
-    if known and any(w in listed("kin_female" if known == "m" else "kin_male") for w in before[:1]):
+    near = before[1:2] if before and before[0] in listed("roles") and before[0] not in listed("kin") else before[:1]
+    if known and any(w in listed("kin_female" if known == "m" else "kin_male") for w in near):
+        return True
+    if known == "m" and _his_kinsman(name, before):
         return True
     if not case(name.form) or "nom" in case(name.form):
         return False
     return any(w in listed("relation") for w in before)
+
+
+def _his_kinsman(name: Name, before: list[str]) -> bool:
+    """Whether a man's full name says whose kinsman was meant: "задержали отца Павла Дубровина", but not "его отца Павла"."""
+    bent = bool(before) and before[0] in _KINSMAN and " " in name.form and "acc" in case(name.form)
+    return bent and not any(w in listed("whose") for w in before[1:])
+
+
+_KINSMAN = frozenset(
+    "брата отца сына деда дедушку дядю дядьку племянника внука прадеда тестя свёкра зятя "
+    "бацьку дзядзьку дзеда пляменніка унука ўнука зяця цесця "
+    "батька дядька діда дідуся племінника онука тестя свекра".split()
+)
 
 
 def official(name: Name) -> bool:

@@ -4,7 +4,7 @@ from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.candidates import Candidate
-from habeas.extraction.slavic.standing import either, official
+from habeas.extraction.slavic.standing import either, official, relative_of
 from habeas.extraction.slavic.words import given_gender, listed, voice
 from habeas.quantities import Range
 
@@ -124,14 +124,22 @@ def _those(scene: Scene, at: int) -> bool:
 
 
 def _one(scene: Scene, c: Candidate, wanted: str | None) -> Who | None:
-    person = _before(scene, c.first, wanted) or scene.discourse.person(scene.number, wanted)
+    kin = c.kind == "kin"
+    if kin and any(s.kind == "person" and s.last < c.first and relative_of(s.value, scene.line) for s in scene.slots):
+        person = _before(scene, c.first, wanted, kin=True)
+    else:
+        person = _before(scene, c.first, wanted) or scene.discourse.person(scene.number, wanted)
     return Who((person,), how="reference", word=c.first) if person else None
 
 
-def _before(scene: Scene, at: int, wanted: str | None) -> str | None:
-    """The last person named before a word in the line who agrees in gender and does not act or speak for others."""
+def _before(scene: Scene, at: int, wanted: str | None, *, kin: bool = False) -> str | None:
+    """The last person named before a word in the line who agrees in gender and does not act or speak for others.
+
+    A noun for a relative means nobody who is only named for theirs: "the mother of X was let go, the aunt was kept".
+    """
     for s in reversed(scene.slots):
-        if s.kind == "person" and s.last < at and not official(s.value):
+        kept = s.kind == "person" and s.last < at and not official(s.value)
+        if kept and not (kin and relative_of(s.value, scene.line)):
             known = scene.discourse.genders.get(s.value.person)
             if known == wanted or known is None or wanted is None or either(s.value.person):
                 return str(s.value.person)
