@@ -37,6 +37,13 @@ def test_whose_kin_and_who_among_them(
     assert [(s.persons, s.count.low if s.count else None) for s in made] == who
 
 
+def test_how_long_a_total_took_is_no_day() -> None:
+    """ "За місяць" of a total is a stretch, wherever a day was told before."""
+    told = "Павла Дубровіна затримали 3 березня 2024 року. За місяць у місті затримали 20 людей."
+    made = [s for s in read(told, "uk").statements if s.type is Type.COUNT_DETAINED]
+    assert [s.date for s in made] == [None]
+
+
 DAYS = [
     ("ru", Type.EXILE, "Вера Гальденская живёт с 2021-го в Праге.", "2021"),
     ("be", Type.EXILE, "Вера Гальдэнская жыве з 2021-га ў Празе.", "2021"),

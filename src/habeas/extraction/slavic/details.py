@@ -35,11 +35,18 @@ def date_of(document: Document, scene: Scene, match: Match, others: Sequence[int
         found: Dated | None = _within(scene, match)
     else:
         found = inner[0].value if inner else _closest(scene, match, others, "date") or _at_head(scene)
+    if found is not None and type_ is Type.COUNT_DETAINED and _lasted(found):
+        found = None
     if found is None:
         return None if apart else _lead(document, scene.line)
     if found.kind is Kind.SINCE and found.begins is not None and type_ in _LASTING:
         return found.begins
     return _no_nearer_than_its_years(found)
+
+
+def _lasted(found: Dated) -> bool:
+    """Whether Ukrainian words for "a week later" say of a total how long it took: "за тиждень затримали 20 людей"."""
+    return found.kind is Kind.FOLLOWING and found.when.text.lower().startswith("за ")
 
 
 _YEARS = re.compile(r"\b(год(ом|у|а)?|лет|гады?|гадоў|гадамі|рік|рок(ом|у|и|ів))\b", re.IGNORECASE)
@@ -130,7 +137,7 @@ def _slots(scene: Scene, kind: str) -> list[Slot]:
     if kind != "date":
         return found
     found = [s for s in found if not _of_something_else(scene.line, s)]
-    days = [s for s in found if not _hour(scene.line, s)]
+    days = [s for s in found if not _hour(scene.line, s) and not (_lasted(s.value) and s.value.when.iso is None)]
     return days or found
 
 
