@@ -23,6 +23,11 @@ from .tables import Report, findings, material, report
         ("МИД Беларуси", "the Belarusian Foreign Ministry"),
         ("Ореста Кошмака", "Орест Кошмак"),
         ("телеграм-канала «Голос Орельда»", "«Голос Орельда»"),
+        ("the exiled Open Door Office", "Open Door"),
+        ("the Tarn-based Lumen hotline", "Lumen"),
+        ("opposition leader Mira Halden", "Mira Halden"),
+        ("дежурная „Линии Орельд“", "the Oreld Line"),
+        ("у Цэнтры дакументацыі «Свет»", "the Svet Documentation Centre"),
     ],
 )
 def test_one_name(one: str, other: str) -> None:
@@ -38,6 +43,9 @@ def test_one_name(one: str, other: str) -> None:
         ("Орест Кошмак", "Орест Вербин"),
         ("Memorial", "the Memorial Hospital"),
         ("un abogado", "UN"),
+        ("a lawyer for Mira Halden", "Mira Halden"),
+        ("people close to Lumen", "Lumen"),
+        ("адвокат Халдена", "Халден"),
     ],
 )
 def test_two_names(one: str, other: str) -> None:
@@ -205,3 +213,71 @@ def test_an_outlet_that_names_itself_quotes_nobody() -> None:
         ("pardon", "Among them is Mira Halden, Oreld Telegraph reports.", "Mira Halden", {"source": "Oreld Telegraph"}),
     )
     assert origin_of(report("Oreld Telegraph", "2025-06-05", *rows)) == ["Oren Talby", "Oren Talby"]
+
+
+def counted(outlet: str, told: str, quote: str, source: str | None = None, **fields: str) -> Report:
+    return report(outlet, told, ("count_held", quote, {"count": "40", "source": source} | fields))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "source"),
+    [
+        ("Lumen Press Archive of Oreld", "Lumen"),
+        ("Ministry of Justice of Oreld", "the Justice Ministry"),
+        ("Ministry of Justice of Oreld", "the ministry"),
+        ("Lumen Documentation Centre", "«Люмена»"),
+    ],
+)
+def test_a_shortened_name_is_the_outlet_of_the_case(outlet: str, source: str) -> None:
+    """What a report has from "Lumen" or "the Justice Ministry" comes from the one outlet of that name in the case."""
+    own = counted(outlet, "2025-06-02", "Mira Halden and Ivo Talby were let go in Tarn, 40 are held.")
+    text = f"Halden and Talby left Tarn, a list of the Justice Ministry shows. By {source} 40 are held."
+    rows = [("count_held", f"By {source} 40 are held.", {"count": "40", "source": source})]
+    if source == "the ministry":
+        rows.insert(0, ("release", text.split(".")[0], "Talby", {"source": "the Justice Ministry"}))
+    told = report("Tarn Post", "2025-06-05", *rows, text=text)
+    assert set(origin_of(own, told)) == {outlet}
+
+
+def test_a_shortened_name_of_two_is_nobody_elses() -> None:
+    """Where two outlets could be meant, and for a foreign ministry, which may be either state's, nothing is guessed."""
+    ours = counted("Lumen Press of Oreld", "2025-06-02", "Halden and Talby left Tarn, 40 are held.")
+    theirs = counted("Lumen Press of Vistal", "2025-06-02", "Halden and Talby left Tarn, all 40 are held.")
+    told = counted("Tarn Post", "2025-06-05", "Lumen said of Halden and Talby in Tarn: 40.", "Lumen")
+    assert origin_of(ours, theirs, told) == ["Lumen"]
+    foreign = counted("Foreign Ministry of Vistal", "2025-06-02", "Halden and Talby left Tarn, 40 are held.")
+    source = "The Foreign Ministry"
+    told = counted("Oreld-1", "2025-06-05", "The Foreign Ministry said of Halden and Talby in Tarn: 40.", source)
+    assert origin_of(foreign, told) == ["The Foreign Ministry"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"They starve him," said Mira Halden, who directs the Office.', "Our Office's head, Mira Halden, counts 40."],
+)
+def test_the_head_of_a_body_speaks_for_it(words: str) -> None:
+    """In its own report the one who directs a body is the body; a stranger quoted there is not."""
+    told = report("Open Door Office", "2025-06-05", ("death_in_custody", words, "Ivo Talby", {"source": "Mira Halden"}))
+    stranger = report("Open Door Office", "2025-06-05", ("arrest", '"They took him," said Mira Halden, a neighbour.',
+                      "Ivo Talby", {"source": "Mira Halden"}))  # fmt: skip
+    assert (origin_of(told), origin_of(stranger)) == (["Open Door Office"], ["Mira Halden"])
+
+
+def test_a_report_that_only_cites_rumour_has_no_source_of_its_own() -> None:
+    """A list of what others told is theirs, also where it adds what "insiders whisper"."""
+    own = [
+        report("Lumen", "2025-02-01", ("arrest", "Mira Halden was arrested on 1 February.", "Mira Halden",
+               {"date": "2025-02-01"})),
+        report("Blue Wire", "2025-03-01", ("release", "Ivo Talby was let go on 1 March.", "Ivo Talby",
+               {"date": "2025-03-01"})),
+        report("Oreld-1", "2025-04-01", ("sentence", "Ada Moren got nine years on 1 April.", "Ada Moren",
+               {"date": "2025-04-01"})),
+    ]  # fmt: skip
+    farm = report(
+        "Wow Daily", "2025-06-05",
+        ("arrest", "Mira Halden was grabbed!", "Mira Halden"), ("release", "Ivo Talby is out!", "Ivo Talby"),
+        ("sentence", "Ada Moren got nine!", "Ada Moren"),
+        ("release", "Ada Moren might be home soon, insiders whisper.", "Ada Moren",
+         {"source": "insiders", "modality": "hypothetical"}),
+    )  # fmt: skip
+    assert origin_of(*own, farm)[:3] == ["Lumen", "Blue Wire", "Oreld-1"]

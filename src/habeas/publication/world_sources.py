@@ -7,6 +7,7 @@ from typing import Any
 
 from habeas.folding import fold
 from habeas.model import Document, Statement
+from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.origins import is_person, voice
 from habeas.reconciliation.topics import listed
 
@@ -28,6 +29,8 @@ _SPEAKERS = (
 )
 """Kinds of speakers that a world lists as one source each."""
 _BODIES = ("state_organ", "foreign_government", "igo")
+_CLOSE = ("rights_group", "relative", "exile_office")
+"""Kinds of outlets that answer themselves for what lawyers and relatives tell them."""
 _MEDIA = ("independent_media", "news_agency", "state_media")
 
 
@@ -86,14 +89,15 @@ class Sources:
         """The source of a kind of speaker: those set free, relatives, lawyers, where a medium quotes one."""
         source = said.source or ""
         if is_person(source):
-            if any(d == document.id and n.split()[-1] == source.split()[-1] for d, n in self._freed):
+            if any(d == document.id and _one_name(source, n) for d, n in self._freed):
                 return self._speaking("released_person")
             kin = any(_kin(source, n) for n in said.persons)
             return self._speaking("relative") if kin else None
         own = next((s for s in self.listed if s.id == self.of(document.outlet or "")), None)
-        if own is None or own.kind not in _MEDIA or re.search(r"[A-Z]", source[1:]):
+        described = re.split(r"[,(]|(?<!^)(?<!\w)(?=[A-ZА-ЯЁІЎЇЄҐ«“„])", source, maxsplit=1)[0]
+        if own is None or own.kind in _CLOSE or not described.strip():
             return None
-        kind = next((kind for kind, pattern in _SPEAKERS if re.search(pattern, fold(source))), None)
+        kind = next((kind for kind, pattern in _SPEAKERS if re.search(pattern, in_english(described))), None)
         return self._speaking(kind) if kind else None
 
     def _speaking(self, kind: str) -> str | None:
@@ -103,6 +107,12 @@ class Sources:
         """The source to which somebody told it: "the council told the agency"."""
         found = re.search(r"\btold (?:[a-z]+ )*(?P<whom>[A-Z][\w-]*(?: [A-Z0-9][\w-]*)*)", said.quote)
         return self.of(found["whom"]) if found else None
+
+
+def _one_name(source: str, name: str) -> bool:
+    """Whether a source is a person of that name: the surname alone, or with a first name that can be the same."""
+    one, other = source.split(), name.split()
+    return one[-1] == other[-1] and (len(one) == 1 or len(other) == 1 or one[0][0] == other[0][0])
 
 
 def _kin(source: str, name: str) -> bool:

@@ -18,6 +18,7 @@ from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.happenings import sort_of
+from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.paraphrases import paraphrased
 from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.topics import listed, speaks_of
@@ -51,11 +52,32 @@ def name(source: str) -> str:
     """
     if known := body(source):
         return known
+    source = _undescribed(source)
     said = [w for w in re.findall(r"\w+", in_english(source)) if w not in listed("fillers")]
     telling = [w for w in said if w not in listed("bodies")]
     if telling and not all(w in listed("nobody") for w in telling):
         return " ".join(sorted(fold(anyascii(_ENDING.sub("", w))).replace("'", "") for w in telling))
     return "" if telling else " ".join(said)
+
+
+_DESCRIBED = re.compile(
+    "(?:the |an? )?"
+    "(?:(?!(?:of|for|from|with|to|by|in|at|on|near|close|behind|and|or|who|against)\\b)[a-z][\\w'’-]* ){1,4}"
+    '(?=[A-Z«“„"])'
+    "|(?:[а-яёіїўґ][\\w’'-]* ){1,3}(?=[«“„\"])"
+)
+"""What stands in small letters before a name, with no preposition between them: "the exiled", "opposition leader"."""
+
+
+def _undescribed(source: str) -> str:
+    """A source's name without the words that only describe it; in Cyrillic only where quotation marks hold the name.
+
+    >>> _undescribed("the exiled Open Door Office"), _undescribed("a lawyer for Mira Halden")
+    ('Open Door Office', 'a lawyer for Mira Halden')
+    """
+    source = re.sub(r"\w+-based ", "", source)
+    described = _DESCRIBED.match(source)
+    return source[described.end() :] if described else source
 
 
 def traced(case: Case, copies: Iterable[Copy]) -> Case:
@@ -117,6 +139,7 @@ class _Tracer:
         self._order: dict[str, tuple[str, str, str]] = {}
         self._before: dict[str, Sequence[Document]] = {}
         self._officials: dict[str, bool] = {}
+        self._outlets = _Outlets(self.claims)
         self._quoting: dict[str, list[Claim]] = {}
         for c in case.claims:
             if c.said.source and c.said.source.split():
@@ -224,7 +247,8 @@ class _Tracer:
         """The name that a source goes by; "the group" is the body of that kind named before it in the document."""
         named = name(source)
         if not all(w in listed("bodies") for w in named.split()):
-            return _fullest(named, self._names_in(claim.document) | {voice(document)})
+            fullest = _fullest(named, self._names_in(claim.document) | {voice(document)})
+            return self._voice_of_its_head(source, document) or self._outlets.fuller(fullest, claim) or fullest
         kind = named.split()[-1]
         if kind in in_english(document.outlet or "").split():
             return voice(document)
@@ -233,7 +257,20 @@ class _Tracer:
             for start, whole, n in sorted(self.sources.get(claim.document.id, ()))
             if start <= claim.said.start and n != named and kind in in_english(whole).split()
         ]
-        return before[-1] if before else self._known_body(kind, claim) or f"{named} ({voice(document)})"
+        body_ = before[-1] if before else self._known_body(kind, claim)
+        return (self._outlets.fuller(body_, claim) or body_) if body_ else f"{named} ({voice(document)})"
+
+    def _voice_of_its_head(self, source: str, document: Document) -> str | None:
+        """The body itself, where its own report quotes the person who directs it or speaks for it."""
+        own = {w for w in re.findall(r"\w+", in_english(document.outlet or "")) if len(w) > 3}
+        if not own or not is_person(source):
+            return None
+        beside = re.compile(rf"(?P<before>[^.!?\n“”\"]{{0,60}}){re.escape(source)}(?P<after>[^.!?\n“”\"]{{0,80}})")
+        for told in beside.finditer(document.text):
+            words = f"{told['before']} {told['after']}"
+            if speaks_of("heads", words) and own & set(re.findall(r"\w+", f"{in_english(words)}")):
+                return voice(document)
+        return None
 
     def _known_body(self, kind: str, claim: Claim) -> str | None:
         """The one outlet or source of that kind, anywhere in the case, whose name the text gives before this."""
@@ -251,6 +288,70 @@ class _Tracer:
 
     def _names_in(self, document: Document) -> set[str]:
         return {n for _, _, n in self.sources.get(document.id, ())}
+
+
+class _Outlets:
+    """The outlets of a case under their full names, for reports that shorten them: "Lumen", "the Justice Ministry".
+
+    "The Foreign Ministry" is left as it is: where two states deal with each other it may be either's.
+    """
+
+    def __init__(self, claims: Mapping[str, Sequence[Claim]]) -> None:
+        self._own: dict[str, list[Claim]] = {}
+        self._named: dict[str, set[str]] = {}
+        for of in claims.values():
+            if of[0].document.outlet:
+                self._own.setdefault(voice(of[0].document), []).append(of[0])
+        self._written: dict[str, str] = {o: of[0].document.outlet or "" for o, of in self._own.items()}
+        for outlet in self._own:
+            for word in outlet.split():
+                self._named.setdefault(word, set()).add(outlet)
+                self._named.setdefault(_sounds(word), set()).add(outlet)
+        self._lands = Lands()
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def fuller(self, named: str, claim: Claim) -> str | None:
+        """The one outlet whose name has all these words and more, or sounds so where it is written in other letters.
+
+        An organ's name leads to an outlet only where that can be of one country.
+        """
+        key = (named, claim.document.id)
+        if key not in self._known:
+            self._known[key] = self._fuller(named, claim)
+        return self._known[key]
+
+    def _fuller(self, named: str, claim: Claim) -> str | None:
+        said = set(named.split())
+        cyrillic = bool(_CYRILLIC.search(claim.said.source or ""))
+        fitting = self._holding(said) - {named}
+        if not fitting and named not in self._own:
+            heard = self._holding({_sounds(word) for word in said if len(_sounds(word)) > 3})
+            fitting = {o for o in heard if bool(_CYRILLIC.search(self._written[o])) != cyrillic}
+        if "foreign" in said and said <= listed("offices"):
+            return None
+        if said <= listed("offices"):
+            fitting = {o for o in fitting if self._lands.alike([claim], [self._nearest(o, claim)])}
+        return min(fitting) if len(fitting) == 1 else None
+
+    def _holding(self, words: Iterable[str]) -> set[str]:
+        """The outlets that have all these words, or sounds, in their names."""
+        holding = [self._named.get(word, set()) for word in sorted(words)]
+        return set.intersection(*holding) if holding else set()
+
+    def _nearest(self, outlet: str, claim: Claim) -> Claim:
+        """The first claim of the outlet's report that was told nearest to a claim."""
+        return min(self._own[outlet], key=lambda o: (abs((o.latest - claim.latest).days), o.order))
+
+
+def _sounds(word: str) -> str:
+    """What stays of a word in whatever letters it is written: its consonants, marked so that it is no word.
+
+    >>> _sounds("lumen") == _sounds("liumen")
+    True
+    """
+    for written, heard in (("kh", "h"), ("x", "ks"), ("ph", "f"), ("w", "v"), ("ts", "c"), ("ck", "k"), ("q", "k")):
+        word = word.replace(written, heard)
+    return "~" + re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyj']", "", word))
 
 
 def _alike(one: Claim, other: Claim) -> bool:
@@ -283,8 +384,13 @@ def anonymous(source: str, *, begins: bool = True) -> bool:
     first, _, rest = source.partition(" and ")
     if rest and first.islower() and anonymous(first):
         return True
-    said = source.split()
-    named = any(w[:1].isupper() for w in (said[1:] if begins else said)) or (len(said) == 1 and said[0][:1].isupper())
+    said = source.strip('«»“”„"').split()
+    quoted = re.search(r"[«“„\"]\w", source) is not None
+    named = (
+        quoted
+        or any(w[:1].isupper() for w in (said[1:] if begins else said))
+        or (len(said) == 1 and said[0][:1].isupper())
+    )
     kinds = set(in_english(source).replace("'s", "").split()) & (listed("bodies") | listed("organs"))
     return not named and not kinds and body(source) is None
 

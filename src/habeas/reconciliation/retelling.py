@@ -58,7 +58,10 @@ def _hearsay(c: Claim) -> bool:
 
 def _sourceless(report: Sequence[Claim]) -> bool:
     """Whether a report tells much, names no source for any of it, and is no copy."""
-    if any((c.said.source and not _hearsay(c)) or c.teller != c.document.id for c in report):
+    if any(
+        (c.said.source and not _hearsay(c) and not speaks_of("rumour", c.said.source)) or c.teller != c.document.id
+        for c in report
+    ):
         return False
     return len(report) >= LEAST
 
