@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from habeas.model import Copy, Finding, Material, Person, digest
 from habeas.reconciliation.bargains import deals
+from habeas.reconciliation.bases import based
 from habeas.reconciliation.claims import Case, prepare
 from habeas.reconciliation.copies import copies
 from habeas.reconciliation.counts import balances, counts, points
@@ -30,7 +31,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     """Every finding of the material, sorted by kind and id; the same material in any order gives the same findings."""
     case = prepare(material)
     related = copies(case.documents, material.alike)
-    case = marked(traced(case, related))
+    case = marked(based(traced(case, related)))
     shown = labels(case)
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
@@ -54,7 +55,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
 def lives(material: Material) -> tuple[Finding, ...]:
     """People and their spells in custody alone, as `reconcile` finds them."""
     case = prepare(material)
-    case = marked(traced(case, copies(case.documents, material.alike)))
+    case = marked(based(traced(case, copies(case.documents, material.alike))))
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
     told = custody(case, happenings(case.claims), names, labels(case))

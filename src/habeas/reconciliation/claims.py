@@ -7,7 +7,10 @@ from datetime import date
 
 from habeas.model import Document, Judgement, Material, Mention, Statement, clusters, digest, standing
 from habeas.reconciliation.corrections import corrected
-from habeas.vocabulary import Modality, Verdict
+from habeas.vocabulary import Basis, Modality, Type, Verdict
+
+BY_TYPE = {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}
+"""What a number of these types counts where its words do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,12 @@ class _Decisions:
 
 
 def _sound(statement: Statement) -> Statement:
-    """The statement without a number that is the year of its own date: nobody counted 2,025 people "in 2025"."""
+    """The statement without a number that is the year of its own date: nobody counted 2,025 people "in 2025".
+
+    Nor has it a basis that only its type gave it: whoever reads a text gives every number of a type the same one.
+    """
+    if statement.basis is not None and statement.basis is BY_TYPE.get(statement.type):
+        statement = replace(statement, basis=None)
     count, date_ = statement.count, statement.date
     if count is None or date_ is None or count.low is None or count.low != count.high:
         return statement

@@ -15,6 +15,7 @@ from itertools import pairwise
 from habeas.dates import When
 from habeas.model import Balance, Count, Finding, Range, digest
 from habeas.reconciliation import sentences
+from habeas.reconciliation.bases import basis_of, is_count
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import GROUPS, group_of, noun
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
@@ -23,7 +24,7 @@ from habeas.reconciliation.named import Named
 from habeas.reconciliation.outcomes import dated, most_told, number
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
-from habeas.vocabulary import Basis, Modality, Type, label
+from habeas.vocabulary import Basis, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +82,6 @@ def points(case: Case) -> tuple[Point, ...]:
     _adopt(series)
     made = [p for key, claims in series.items() for p in _points(key, claims)]
     return tuple(sorted(made, key=lambda p: (p.named, p.day or date.max, p.id)))
-
-
-def is_count(c: Claim) -> bool:
-    """Whether a claim reports how many are held, were detained, or are taken at a time."""
-    said = c.said
-    if said.count is None or said.modality is not Modality.ACTUAL:
-        return False
-    return said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED) or said.per is not None
-
-
-def basis_of(c: Claim) -> Basis:
-    """What a number counts: as stated; else by its rate, its type, and the words of its sentence."""
-    if c.said.basis:
-        return c.said.basis
-    if c.said.per:
-        return Basis.FLOW
-    return Basis.CUMULATIVE if c.said.type is Type.COUNT_DETAINED else Basis.STOCK
 
 
 class _Rules:
@@ -180,8 +164,14 @@ def _one_point(c: Claim, group: Sequence[Claim]) -> bool:
 
 
 def _as_of(claims: Sequence[Claim]) -> When | None:
-    """The day the number is of: as stated, else that of the first report; None when neither is known."""
+    """The day the number is of: as stated, else that of the first report; None when neither is known.
+
+    "In spring" and "this year" end, for a number, with the day of its report.
+    """
     stated = dated([c for c in claims if not _begins(c)])
+    latest = min(c.latest for c in claims)
+    if stated and stated.first and stated.last and stated.first < latest < stated.last:
+        return replace(stated, last=latest)
     if stated and stated.first:
         return stated
     told = next((c.told for c in claims if c.told), None)

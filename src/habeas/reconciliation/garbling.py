@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from habeas.reconciliation.bases import basis_of, is_count
 from habeas.reconciliation.claims import Case, Claim, with_claims
-from habeas.reconciliation.counts import basis_of, is_count
 from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Sort, sort_of
 from habeas.reconciliation.origins import voice

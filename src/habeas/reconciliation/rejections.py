@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from habeas.model import Count, Event, Finding, Spell
+from habeas.reconciliation.bases import basis_of, is_count
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.counts import basis_of, is_count
 
 
 def with_rejected(case: Case, made: Iterable[Finding]) -> Iterator[Finding]:

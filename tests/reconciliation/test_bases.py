@@ -1,0 +1,88 @@
+"""What a number of people detained counts: one occasion, a stretch of time, or all since a day."""
+
+import pytest
+
+from .tables import Report, decision, report, values
+
+FLOW, TOTAL = "flow_in_period", "cumulative_since"
+
+
+def detained(told: str, quote: str, number: str = "300", outlet: str = "Lumen", **fields: str) -> Report:
+    facts = {"language": fields.pop("language", "en")}
+    return report(outlet, told, ("count_detained_total", quote, {"count": number} | fields), **facts)
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "basis"),
+    [
+        ("Between 3 and 9 March 300 people were detained.", "en", FLOW),
+        ("The ministry put at 300 the number of people taken away since Monday evening.", "en", FLOW),
+        ("In the past week 300 people were detained.", "en", FLOW),
+        ("In February 300 people were detained.", "en", FLOW),
+        ("In 2023, 300 people were detained.", "en", FLOW),
+        ("Last year 300 people were detained.", "en", FLOW),
+        ("Of the 300 brought in after the banned gathering most are home.", "en", FLOW),
+        ("In just one night 300 were rounded up.", "en", FLOW),
+        ("С 3 по 9 марта задержаны 300 человек.", "ru", FLOW),
+        ("За апошні тыдзень затрыманыя 300 чалавек.", "be", FLOW),
+        ("За одну ніч затримали 300 осіб.", "uk", FLOW),
+        ("Since the vote of 7 November 2021 300 people have been jailed.", "en", TOTAL),
+        ("From 1 March 2023 to 1 March 2024 there were 300 detentions.", "en", TOTAL),
+        ("As of March 300 people have been detained.", "en", TOTAL),
+        ("So far 300 people have been detained.", "en", TOTAL),
+        ("This year 300 people have been detained.", "en", TOTAL),
+        ("С 18 августа по 9 марта 300 задержаний.", "ru", TOTAL),
+        ("Ад 2020 года затрымана 300 чалавек.", "be", TOTAL),
+        ("300 people were detained.", "en", TOTAL),
+    ],
+)
+def test_the_sentence_tells_the_basis(quote: str, language: str, basis: str) -> None:
+    """A short stretch, one that is over, or one occasion is a flow; a long one up to the day of the report a total."""
+    (count,) = values("count", detained("2024-03-11", quote, language=language))
+    assert count.basis.value == basis
+
+
+def test_what_only_the_type_gave_is_no_basis() -> None:
+    """A basis that every number of the type gets says nothing; one that a person states is the last word."""
+    told = detained("2024-03-11", "Between 3 and 9 March 300 people were detained.", basis=TOTAL)
+    (guessed,) = values("count", told)
+    stated = decision("correct", told.statements[0].id, field="basis", value=TOTAL)
+    (count,) = values("count", told, judgements=[stated])
+    assert (guessed.basis.value, count.basis.value) == (FLOW, TOTAL)
+
+
+def test_a_number_without_words_goes_with_its_like() -> None:
+    """A number repeated elsewhere, or told beside another of its source, is on the basis of that one."""
+    rows = (
+        ("count_detained_total", "The Oreld police put it at 300 in two nights.", {"count": "300"}),
+        ("count_detained_total", "At first they had spoken of 150.", {"count": "150"}),
+    )
+    source = {"source": "the Oreld police"}
+    told = report("Tarn Post", "2024-03-11", *((t, q, f | source) for t, q, f in rows))
+    again = detained("2024-03-20", "The 300 of the Oreld police are people.", outlet="Blue Wire", **source)
+    found = values("count", told, again)
+    assert sorted((c.value.low, c.basis.value) for c in found) == [(150, FLOW), (300, FLOW)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        ("Since August 2020 there were 611 prosecutions.", ["count"]),
+        ("2,431 detentions and 611 criminal cases in the year.", ["count"]),
+        ("С 1 мая 2020 года возбуждено 611 уголовных дел.", ["count"]),
+        ("Prosecutors opened four criminal cases over a chat.", ["event"]),
+    ],
+)
+def test_cases_over_a_long_time_are_a_total(quote: str, kinds: list[str]) -> None:
+    """The number of all cases so far is a point of a series, cases opened on an occasion are an event."""
+    number = "611" if "611" in quote else "4"
+    facts = {"language": "ru" if quote.startswith("С") else "en"}
+    told = report("Lumen", "2024-03-11", ("charge", quote, {"count": number}), **facts)
+    assert [k for k in ("count", "event") if values(k, told)] == kinds
+
+
+def test_a_number_is_of_no_day_after_its_report() -> None:
+    """ "In spring" and "this year" end, for a number held, with the day on which it was told."""
+    row = ("count_held", "There were 318 this year.", {"count": "318", "date": "2024"})
+    (count,) = values("count", report("Lumen", "2024-09-11", row))
+    assert count.as_of.last.isoformat() == "2024-09-11"
