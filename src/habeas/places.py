@@ -81,6 +81,13 @@ def _looked_up(word: str) -> str:
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
 _ENDING = re.compile("(ого|ому|ый|ий|ая|ое|ые|[аяоёеыиіїьйэю])$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CASE = re.compile(
+    "(ь|[аяуюыиіїеэоё]|[оеэыиі]й|[аеоэ]ю|[оеаяыиі]м|[аяыиі]х|[аяыиі]м[иі]|[оеа]г[оа]|[оеа]му|[ая]я|[ыіи]я|[оа]е|ую|[юя]ю|"
+    "[оаеі][вў])?"
+)
+"""What a case adds to a root."""
+_SHORT = 4
+"""Roots up to this length begin many other words: only a case may follow them."""
 
 
 def _words(text: str) -> list[str]:
@@ -89,14 +96,21 @@ def _words(text: str) -> list[str]:
 
 
 def _root(word: str) -> str:
-    """A Cyrillic word without its ending; any other as it is."""
-    return _ENDING.sub("", word) if _CYRILLIC.search(word) and len(word) > 3 else word
+    """A Cyrillic word without its ending; any other, and a short one that has no cases ("Дели"), as it is."""
+    caseless = len(word) <= _SHORT and word[-1] in "иіїоеэу"
+    return _ENDING.sub("", word) if _CYRILLIC.search(word) and len(word) > 3 and not caseless else word
 
 
 def _fits(word: str, root: str) -> bool:
-    """Whether the word is a case of the root: Cyrillic words may end in up to three letters more."""
+    """Whether the word is a case of the root: Cyrillic words may end in up to three letters more.
+
+    >>> country("уголовное дело"), country("Данияр"), country("в Дании")
+    (None, None, 'dk')
+    """
     if not _CYRILLIC.search(root):
         return word == root
+    if len(root) <= _SHORT and word.startswith(root) and not _CASE.fullmatch(word[len(root) :]):
+        return False
     return word.startswith(root) and len(word) - len(root) <= (3 if len(root) > 2 else 0)
 
 
