@@ -8,10 +8,11 @@ from datetime import date
 from habeas.folding import fold
 from habeas.model import Range
 from habeas.reconciliation.counts import Point, comparable
+from habeas.reconciliation.disputed_totals import over_totals
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.origins import name
+from habeas.reconciliation.origins import name, voice
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.topics import speaks_of
@@ -31,6 +32,7 @@ def over_counts(ground: Ground) -> Iterator[Sides]:
     """All that is counted in two ways, or taken for what it is not."""
     yield from _between_counts(ground)
     yield from _confused_counts(ground)
+    yield from over_totals(ground)
 
 
 def _between_counts(ground: Ground) -> Iterator[Sides]:
@@ -159,9 +161,16 @@ def _confused_counts(ground: Ground) -> Iterator[Sides]:
     met: set[tuple[object, ...]] = set()
     for stock, p in sorted(_confused_pairs(ground), key=lambda pair: (_told_last(*pair), pair[0].id, pair[1].id)):
         series = (stock.series, p.series)
-        if _repeats(stock, p) or series not in met:
+        if _repeats(stock, p) or series not in met or _told_apart(stock, p):
             yield from _confusions(stock, p)
         met.add(series)
+
+
+def _told_apart(stock: Point, p: Point) -> bool:
+    """Whether a report sets a number of its own beside another and says that they are two things."""
+    together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
+    own = [c for c in (*stock.claims, *p.claims) if c.document.id in together and c.origin == voice(c.document)]
+    return any(speaks_of("told_apart", c.document.text) for c in own)
 
 
 def _told_last(*points: Point) -> tuple[object, ...]:
@@ -195,7 +204,8 @@ def _confused(stock: Point, p: Point) -> bool:
         return True
     together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
     alike = p.series.basis is Basis.CUMULATIVE and p.series.group == stock.series.group
-    return alike and bool(together) and stock.series.origin != p.series.origin
+    near = stock.day is None or p.day is None or abs((stock.day - p.day).days) <= CLOSE
+    return alike and near and bool(together) and stock.series.origin != p.series.origin
 
 
 def _repeats(stock: Point, p: Point) -> bool:

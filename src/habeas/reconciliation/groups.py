@@ -1,5 +1,7 @@
 """Who is counted: journalists, women, cases instead of people, or prisoners at large."""
 
+import re
+
 from habeas.folding import fold
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import speaks_of
@@ -10,11 +12,31 @@ SOME_OF_THEM = ("foreigners", "women", "children", "journalists", "soldiers")
 """Groups whose number, told beside the whole, is of some of the people and no rival to it."""
 
 
+_NEXT = re.compile(
+    r"\d|[;(]|\b(?:among (?:them|whom|those)|including|of (?:them|whom)|from which|из них|в том числе|среди них|"
+    r"сярод іх|у тым ліку|з іх|у тому числі|серед них|з них)\b",
+    re.IGNORECASE,
+)
+"""Where the words on one number end and those on the next, or on some of the people, begin."""
+_LEFT_OUT = re.compile(
+    r"\b(?:without|excluding|except(?: for)?|not (?:counting|including)|besides|leaving out|apart from|"
+    r"без(?: уч[её]та)?|не считая|кроме|за исключением|без уліку|не лічачы|акрамя|апроч|"
+    r"без урахування|не рахуючи|крім|окрім)\s+(?:\w+\s+)?\w+",
+    re.IGNORECASE,
+)
+"""Who is not counted, with the word that says so."""
+
+
 def group_of(c: Claim) -> str:
     """Who is counted: a topic of `GROUPS`, the label of a row of a table, or "people" for prisoners at large."""
     row = _row(c)
-    nearby = row or noun(c) or _around(c)
+    nearby = _LEFT_OUT.sub("", row or noun(c) or _around(c))
     return next((topic for topic in GROUPS if speaks_of(topic, nearby)), row or "people")
+
+
+def _names_a_group(text: str) -> bool:
+    """Whether words name any group that is counted apart."""
+    return any(speaks_of(topic, text) for topic in GROUPS)
 
 
 def of_them(c: Claim) -> bool:
@@ -44,6 +66,8 @@ def _around(c: Claim) -> str:
     assert c.said.count is not None
     at = c.said.quote.find(c.said.count.text)
     rest = c.said.quote[at + len(c.said.count.text) :] if at >= 0 else c.said.quote
-    if at > 0 and of_them(c):
+    if at > 0 and of_them(c) and _names_a_group(c.said.quote[:at]):
         return c.said.quote[:at]  # "women were 162 of those held"
+    if not of_them(c):
+        rest = _NEXT.split(rest, maxsplit=1)[0]
     return rest[:80] if len(rest.split()) > 1 else c.said.quote

@@ -1,0 +1,190 @@
+"""Disagreements over numbers detained and totals, and over numbers repeated as what they are not.
+
+Two totals in one report are of other units, of other places and people, or of one thing and differ; a source gives
+another number than before; detentions are repeated as people, and a number of some day as that of the present.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from habeas.reconciliation.bases import is_count, sentence
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.counts import Point, comparable
+from habeas.reconciliation.origins import voice
+from habeas.reconciliation.sentences import many, on
+from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Basis, Conflict, Type
+
+BESIDE = 500
+"""Characters between two numbers of one source within which the one is told as what the other was before."""
+STALE = 45
+"""Days after its day on which a number is no longer that of the present."""
+TELLING = 100
+"""From this number on it is no chance that two reports give the same one."""
+LEAP = 0.1
+"""The share by which a newer number differs, where the old one is said to be out of date."""
+ONE_TIME = 3
+"""Days within which two numbers in one report are of one time."""
+
+
+def over_totals(ground: Ground) -> Iterator[Sides]:
+    """All that is disputed about totals and flows, in order of points."""
+    yield from _in_one_report(ground)
+    yield from _in_another_unit(ground)
+    yield from _stale(ground)
+
+
+def _in_one_report(ground: Ground) -> Iterator[Sides]:
+    """Numbers that one report sets beside each other, of two sources in one way once; of a series its last there."""
+    by_document: dict[str, list[Point]] = defaultdict(list)
+    for p in ground.points:
+        for document in sorted({c.document.id for c in p.claims}) if p.series.per is None else ():
+            by_document[document].append(p)
+    for document in sorted(by_document, key=lambda d: min(p.claims[0].document_order for p in by_document[d])):
+        met: set[tuple[object, ...]] = set()
+        told = sorted(((_told_in(p, document), p) for p in by_document[document]), key=lambda t: t[0].order)
+        last = {p.series: p for p in by_document[document]}
+        for (a, one), (b, other) in combinations(told, 2):
+            apart = one.series.origin != other.series.origin
+            if apart and not (last[one.series] is one and last[other.series] is other):
+                continue
+            for kind in _kinds(one, other, a, b):
+                key = (kind, one.series.origin, other.series.origin)
+                if key not in met:
+                    met.add(key)
+                    yield Sides(kind, (one.id, other.id), _question(kind, one, other, ground), one.claims, other.claims)
+
+
+def _told_in(p: Point, document: str) -> Claim:
+    return next(c for c in p.claims if c.document.id == document)
+
+
+def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
+    """In what ways two numbers of one report differ."""
+    stocks = [p.series.basis for p in (one, other)].count(Basis.STOCK)
+    if not _of_people(one, other) or a.said.count is None or b.said.count is None:
+        return
+    apart = not a.said.count.overlaps(b.said.count)
+    if one.series.origin == other.series.origin:
+        if apart and one.series.basis is other.series.basis and _revised(a, b):
+            yield Conflict.VALUE
+        return
+    text = a.document.text
+    own = any(c.origin == voice(c.document) for c in (a, b))
+    if _acts(one) != _acts(other) and (stocks == 0 or (stocks == 1 and own and speaks_of("unit_told", text))):
+        yield Conflict.UNIT
+    if stocks == 0 and speaks_of("partly", sentence(a), sentence(b)):
+        yield Conflict.SCOPE
+    elif stocks == 0 and apart and _acts(one) == _acts(other) and _one_time(one, other):
+        yield Conflict.VALUE
+    elif stocks == 2 and own and apart and one.series.group == other.series.group and speaks_of("told_apart", text):
+        yield Conflict.CRITERIA
+
+
+def _of_people(*points: Point) -> bool:
+    """Whether they count people, or cases, at large."""
+    return all(p.series.group in ("people", "cases") for p in points)
+
+
+def _one_time(one: Point, other: Point) -> bool:
+    """Whether two flows are of one time and so near that they can be of the same people."""
+    flows = one.series.basis is Basis.FLOW and other.series.basis is Basis.FLOW
+    near = one.day is not None and other.day is not None and abs((one.day - other.day).days) <= ONE_TIME
+    return flows and near and comparable(one, other) and not (one.garbled or other.garbled)
+
+
+def _revised(a: Claim, b: Claim) -> bool:
+    """Whether one number is told as what the source gave before the other, and not as that of another day."""
+    days = {c.day for c in (a, b) if c.day}
+    near = abs(a.said.start - b.said.start) <= BESIDE
+    return near and len(days) < 2 and any(speaks_of("earlier_said", c.said.quote) for c in (a, b))
+
+
+def _acts(p: Point) -> bool:
+    """Whether it counts acts or cases, in which one person can stand twice."""
+    return p.series.group == "cases" or any(_counts_acts(c) for c in p.claims)
+
+
+def _counts_acts(c: Claim) -> bool:
+    assert c.said.count is not None
+    at = c.said.quote.find(c.said.count.text)
+    following = c.said.quote[at + len(c.said.count.text) :] if at >= 0 else c.said.quote
+    return speaks_of("acts", c.said.group or " ".join(following.split()[:3]))
+
+
+def _question(kind: Conflict, one: Point, other: Point, ground: Ground) -> str:
+    source, second = (ground.shown.get(p.series.origin, p.series.origin) for p in (one, other))
+    a, b = (p.claims[0].said.count for p in (one, other))
+    assert a and b
+    told = f"{a.text} by {source}, {b.text} by {second}"
+    if kind is Conflict.UNIT:
+        return f"{told}: one counts people, the other acts, in which one person can stand twice."
+    if kind is Conflict.SCOPE:
+        return f"{told}: they are of other places, days or people."
+    if kind is Conflict.CRITERIA:
+        return f"{told}: each counts by rules of its own."
+    return f"How many{on(one.as_of)}: {many(a)} or {many(b)}?"
+
+
+# ---------------------------------------------------------------- numbers repeated as what they are not
+
+
+def _in_another_unit(ground: Ground) -> Iterator[Sides]:
+    """A number of acts that another report gives as one of people taken."""
+    rivals: dict[int, list[Claim]] = defaultdict(list)
+    for c in ground.case.claims:
+        count = c.said.count
+        taking = c.said.type is Type.ARREST and not is_count(c) and not c.persons and c.actual
+        if taking and count and count.low == count.high and (count.low or 0) >= TELLING and not _counts_acts(c):
+            rivals[count.low or 0].append(c)
+    for p in ground.points:
+        if not _acts(p) or p.exact is None:
+            continue
+        later = [c for c in rivals[p.exact] if c.order > p.claims[0].order and c.document != p.claims[0].document]
+        if later:
+            assert p.claims[0].said.count
+            question = f"{p.claims[0].said.count.text} people, or so many detentions? One person can stand for several."
+            yield Sides(Conflict.UNIT, (p.id,), question, p.claims, tuple(later))
+
+
+def _stale(ground: Ground) -> Iterator[Sides]:
+    """A number held on some day that is given as that of the present long after."""
+    series: dict[object, list[Point]] = defaultdict(list)
+    for p in ground.points:
+        if p.series.basis is Basis.STOCK and p.series.per is None and p.day:
+            series[p.series].append(p)
+    for of in series.values():
+        for p in of:
+            assert p.day
+            late = tuple(c for c in p.claims if _as_of_now(c, p))
+            fresh = tuple(c for c in p.claims if c not in late)
+            newer = _newer(p, of, late[0]) if late else ()
+            if late and fresh and (_leaps(p, newer[0]) if newer else (late[0].latest - p.day).days > 2 * STALE):
+                source = ground.shown.get(p.series.origin, p.series.origin)
+                assert late[0].said.count
+                question = (
+                    f"{many(late[0].said.count)} by {source}{on(p.as_of)}, or at the time of a report long after?"
+                )
+                yield Sides(Conflict.DATE_LAG, (p.id,), question, (*fresh, *newer), late)
+
+
+def _leaps(p: Point, newer: Claim) -> bool:
+    """Whether a later number differs by more than drift."""
+    assert newer.said.count
+    low, high = sorted((p.bounds[0] or 0, newer.said.count.low or 0))
+    return high > low * (1 + LEAP)
+
+
+def _as_of_now(c: Claim, p: Point) -> bool:
+    """Whether a claim gives the number of a day long past as that of now."""
+    assert p.day
+    late = c.said.date is None and (c.latest - p.day).days > STALE and c.document != p.claims[0].document
+    return late and speaks_of("at_present", sentence(c)) and not speaks_of("was_held", sentence(c))
+
+
+def _newer(p: Point, of: Sequence[Point], late: Claim) -> tuple[Claim, ...]:
+    """What the same counter had said of a later day by then."""
+    newer = [o for o in of if o.day and p.day and p.day < o.day <= late.latest and o.bounds != p.bounds]
+    return newer[-1].claims[:1] if newer else ()
