@@ -486,7 +486,8 @@ class Disagreement:
 class Copy:
     """Two documents of which one carries the other's text: unchanged or cut (copy), or reworded (rewrite).
 
-    `original` came first as far as is known; `shared` is the share of the shorter text's word sequences in the other.
+    `original` came first as far as is known; `shared` is the share of the shorter text's word sequences in the other,
+    or, of a rewrite that shares none (a translation, a press release retold), that of its statements.
     """
 
     original: str

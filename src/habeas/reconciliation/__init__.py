@@ -19,6 +19,7 @@ from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
 from habeas.reconciliation.placing import happenings
 from habeas.reconciliation.rejections import with_rejected
+from habeas.reconciliation.rewrites import rewrites
 from habeas.reconciliation.sides import Ground
 from habeas.reconciliation.terms import sheets, terms
 from habeas.reconciliation.weighing import decided
@@ -48,6 +49,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     made = (
         *persons, *told.findings, *told.sums, *kept_in.spells, *counts(numbers, named, shown), *books,
         *deals(tied, found, told, shown), *terms(conditions, told, names, shown), *disputed, *_related(case, related),
+        *_rewritten(case, rewrites(case, related)),
     )  # fmt: skip
     return _settled(case, with_rejected(case, made))
 
@@ -79,8 +81,23 @@ def _settled(case: Case, made: Iterable[Finding]) -> tuple[Finding, ...]:
 def _related(case: Case, related: Iterable[Copy]) -> Iterable[Finding]:
     """A finding for each pair of documents of which one carries the other's text."""
     for copy in related:
-        one, other = (case.documents[d].outlet or d for d in (copy.original, copy.copy))
+        one, other = _outlets(case, copy)
         how = "rewords" if copy.reworded else "carries"
         reason = f"{other} {how} the text of {one}: {copy.shared:.0%} of the shorter text's word sequences are shared."
-        id_ = "d" + digest(copy.original, copy.copy)
-        yield Finding(id_, copy, (), (), 0, 0, Support.REPORTED, reason)
+        yield _pair(copy, reason)
+
+
+def _rewritten(case: Case, found: Iterable[Copy]) -> Iterable[Finding]:
+    """A finding for each pair of documents of which one tells again, in words of its own, what the other told."""
+    for copy in found:
+        one, other = _outlets(case, copy)
+        yield _pair(copy, f"{other} tells again what {one} told: {copy.shared:.0%} of its statements are there too.")
+
+
+def _outlets(case: Case, copy: Copy) -> tuple[str, str]:
+    one, other = (case.documents[d].outlet or d for d in (copy.original, copy.copy))
+    return one, other
+
+
+def _pair(copy: Copy, reason: str) -> Finding:
+    return Finding("d" + digest(copy.original, copy.copy), copy, (), (), 0, 0, Support.REPORTED, reason)

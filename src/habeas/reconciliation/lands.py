@@ -33,6 +33,17 @@ class Lands:
         left, right = ([self._in(d) for d in documents] for documents in reports)
         return any(len(a & b) >= least for a in left for b in right)
 
+    def acquainted(self, one: Claim, other: Claim) -> bool:
+        """Whether the reports of two claims are of one country or, none being known, name anybody in common.
+
+        Words for offices and bodies name nobody: every country has a Justice Ministry.
+        """
+        mine, theirs = self._countries([one]), self._countries([other])
+        if mine and theirs:
+            return bool(mine & theirs)
+        offices = {w[:6] for w in listed("offices") | listed("bodies")}
+        return bool((self._in(one.document) & self._in(other.document)) - offices)
+
     def told(self, c: Claim) -> str | None:
         """The country that a claim itself names: that of its place, else of its sentence."""
         return _named(c.said.place or "") or _named(c.said.quote)

@@ -330,7 +330,7 @@ class _Outlets:
         if "foreign" in said and said <= listed("offices"):
             return None
         if said <= listed("offices"):
-            fitting = {o for o in fitting if self._lands.alike([claim], [self._nearest(o, claim)])}
+            fitting = {o for o in fitting if self._lands.acquainted(claim, self._nearest(o, claim))}
         return min(fitting) if len(fitting) == 1 else None
 
     def _holding(self, words: Iterable[str]) -> set[str]:

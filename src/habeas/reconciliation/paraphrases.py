@@ -26,6 +26,19 @@ _Fact = tuple[Type, tuple[str, ...]]
 
 def paraphrased(case: Case, claims: Sequence[Claim], names_source: Callable[[Claim], bool]) -> tuple[Claim, ...]:
     """The claims, in order of telling, with those of paraphrases led back to the origins in the report told again."""
+    led, _ = _led(case, claims, names_source)
+    return tuple(replace(c, origin=led.get(c.id, c.origin)) if c.id in led else c for c in claims)
+
+
+def told_again(case: Case, claims: Sequence[Claim], names_source: Callable[[Claim], bool]) -> dict[str, str]:
+    """For each document that paraphrases another that one."""
+    return _led(case, sorted(claims, key=lambda c: c.order), names_source)[1]
+
+
+def _led(
+    case: Case, claims: Sequence[Claim], names_source: Callable[[Claim], bool]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """For claims of paraphrases, by id, the origins in the report told again; for each such document that report."""
     reports: dict[str, list[Claim]] = {}
     about: dict[_Fact, list[Claim]] = {}
     for c in claims:
@@ -33,16 +46,18 @@ def paraphrased(case: Case, claims: Sequence[Claim], names_source: Callable[[Cla
         about.setdefault(_fact(c), []).append(c)
     people = _people(case)
     led: dict[str, str] = {}
-    for report in reports.values():
+    again: dict[str, str] = {}
+    for document, report in reports.items():
         told = _told_before(report, about)
         for before in sorted(told, key=lambda d: reports[d][0].document_order):
             same = told[before]
-            if people[report[0].document.id] <= people[before] and _numbers_known(report, reports[before]):
+            if people[document] <= people[before] and _numbers_known(report, reports[before]):
                 voiced = {c.id: led.get(o.id, o.origin) for c, o in zip(report, same, strict=True)}
                 if all(c.origin == voiced[c.id] or not names_source(c) for c in report):
                     led |= voiced
+                    again[document] = before
                     break
-    return tuple(replace(c, origin=led.get(c.id, c.origin)) if c.id in led else c for c in claims)
+    return led, again
 
 
 def _fact(c: Claim) -> _Fact:
