@@ -132,3 +132,10 @@ def test_who_is_counted(quote: str, number: str, group: str | None) -> None:
     """Who is left out of a number, or is only some of it, is not who is counted."""
     (count,) = values("count", report("Lumen", "2025-02-19", ("count_held", quote, {"count": number})))
     assert count.group == group
+
+
+def test_those_taken_in_a_night_told_as_held() -> None:
+    """The number of those taken on one occasion is not that of those held, where somebody repeats it as such."""
+    own = numbers("Lumen", "2024-02-22", ("In just one night police took away 341 people.", "341", None))
+    again = numbers("Wow Daily", "2024-03-30", ("Lumen has 341 behind bars.", "341", "Lumen"), type_="count_held")
+    assert kinds(own, again) == ["stock_vs_cumulative"]

@@ -281,3 +281,21 @@ def test_a_report_that_only_cites_rumour_has_no_source_of_its_own() -> None:
          {"source": "insiders", "modality": "hypothetical"}),
     )  # fmt: skip
     assert origin_of(*own, farm)[:3] == ["Lumen", "Blue Wire", "Oreld-1"]
+
+
+def test_a_total_retold_as_one_arrest_is_its_counters() -> None:
+    """A list of what others told has a large number from whoever gave it, though it tells it as something else."""
+    own = [
+        report("Lumen", "2025-02-01", ("count_detained_total", "Since May 1,126 detentions.", {"count": "1,126"})),
+        report("Blue Wire", "2025-03-01", ("release", "Ivo Talby was let go on 1 March.", "Ivo Talby",
+               {"date": "2025-03-01"})),
+        report("Oreld-1", "2025-04-01", ("sentence", "Ada Moren got nine years on 1 April.", "Ada Moren",
+               {"date": "2025-04-01"})),
+    ]  # fmt: skip
+    farm = report(
+        "Wow Daily", "2025-06-05",
+        ("arrest", "Police rounded up 1,126 in one night!", {"count": "1,126"}),
+        ("release", "Ivo Talby is out!", "Ivo Talby"), ("sentence", "Ada Moren got nine!", "Ada Moren"),
+        ("release", "Ada Moren might be home soon.", "Ada Moren", {"modality": "hypothetical"}),
+    )  # fmt: skip
+    assert origin_of(*own, farm)[:3] == ["Lumen", "Blue Wire", "Oreld-1"]

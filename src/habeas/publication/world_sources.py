@@ -64,6 +64,8 @@ class Sources:
     def _by_name(self, name: str, outlet: str | None) -> str | None:
         """The source that shares most words with a name; one of a state when the name has a word for an organ."""
         said = _words(re.sub(r"\s+in\s+.*", "", name))
+        if "polic" in said and not any("polic" in s.words for s in self.listed):
+            said = (said - {"polic"} - _RANKS) | {"inter", "minis"}
         organ = said & _ORGANS
         telling = said - _GENERIC - (_ORGANS - _ONE_ORGAN)
         fitting = [s for s in self.listed if not organ or s.kind not in _MEDIA or said == s.words]
@@ -134,6 +136,7 @@ def _words(name: str) -> frozenset[str]:
 
 LIKE = 0.12
 """The least share of their words by which two names are of one source. Chosen on the story worlds."""
+_RANKS = frozenset(w[:5] for w in ("colonel", "officer", "captain", "major", "chief", "sergeant", "lieutenant", "man"))
 _GENERIC = frozenset(w[:5] for w in listed("bodies"))
 _ONE_ORGAN = frozenset(w[:5] for w in ("prosecutor", "court", "police", "parliament"))
 _ORGANS = _ONE_ORGAN | {

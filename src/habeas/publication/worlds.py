@@ -31,8 +31,11 @@ from habeas.model import (
 )
 from habeas.publication.world_sources import Sources
 from habeas.reconciliation import Holding, held, origins, reconcile
+from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Type
 
+_SCOPES = {"women": "women", "foreigners": "foreign"}
+"""What a world calls those of whom a number is, by the topic of the words for them."""
 _OUT = (Type.RELEASE, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.PARDON)
 Json = dict[str, Any]
 Judge = Callable[[Material], tuple[Judgement, ...]]
@@ -219,7 +222,7 @@ class _Found:
         count = self.count_of.get(s.id)
         if count is not None:
             day_ = count.as_of.last if count.as_of and count.as_of.last else None
-            scope = {"women": "women", "foreigners": "foreign"}.get(count.group or "", "all")
+            scope = next((scope for topic, scope in _SCOPES.items() if speaks_of(topic, count.group)), "all")
             criteria = f"{count.source} {count.group or 'people'}"
             as_of = day_.isoformat() if day_ else None
             given = {"kind": count.basis.value, "criteria": criteria, "scope": scope, "as_of": as_of}

@@ -8,7 +8,7 @@ from datetime import date
 from habeas.folding import fold
 from habeas.model import Range
 from habeas.reconciliation.counts import Point, comparable
-from habeas.reconciliation.disputed_totals import over_totals
+from habeas.reconciliation.disputed_totals import TELLING, over_totals
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.lands import Lands
@@ -189,7 +189,8 @@ def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
             by_document[document].append(stock)
     lands = Lands()
     for p in ground.points:
-        if p.series.basis is not Basis.CUMULATIVE and p.series.group != "cases":
+        flow = p.series.basis is Basis.FLOW and p.series.per is None and (p.exact or 0) >= TELLING
+        if p.series.basis is not Basis.CUMULATIVE and p.series.group != "cases" and not flow:
             continue
         beside = [s for d in sorted({c.document.id for c in p.claims}) for s in by_document[d]]
         for stock in {s.id: s for s in (*by_number[p.bounds[0]], *by_number[None], *beside)}.values():
@@ -226,7 +227,7 @@ def _just_above(low: int, number_: int | None) -> bool:
 def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
     a, b = stock.claims[0].said.count, p.claims[0].said.count
     assert a and b
-    if p.series.basis is Basis.CUMULATIVE:
+    if p.series.basis is not Basis.STOCK:
         question = f"{a.text} held at a time, or {b.text} in all over a stretch of time? The two are not one number."
         yield Sides(Conflict.STOCK_VS_CUMULATIVE, (stock.id, p.id), question, stock.claims, p.claims)
     if p.series.group == "cases" and _repeats(stock, p):

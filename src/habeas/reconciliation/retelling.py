@@ -28,6 +28,8 @@ REMEMBERED = 400
 """Days back in which a first telling is looked for."""
 SMALL = 3
 """A smaller group is no sign of one happening: there are too many of them."""
+TELLING = 100
+"""From this number on it is no chance that two reports give the same one, of whatever they tell it."""
 ROUND = 1.1
 """An open number ("more than 1,000") repeats an exact one of up to this times its lower bound."""
 NUMBERS = (Type.COUNT_HELD, Type.COUNT_DETAINED)
@@ -120,7 +122,10 @@ def _is_group(c: Claim) -> bool:
 
 
 def _beside(c: Claim) -> Iterator[object]:
-    """Where numbers stand that another repeats: exact ones that an open one rounds down, 38 for "some 40"."""
+    """Where numbers stand that another repeats: exact ones that an open one rounds down, 38 for "some 40".
+
+    A total that is told as one arrest keeps its number.
+    """
     if c.said.count is None:
         return
     scale = _scale(c.said.count.low)
@@ -128,6 +133,8 @@ def _beside(c: Claim) -> Iterator[object]:
         yield from [("counted", scale + 1)] if c.said.count.high is None else []
     elif _is_group(c):
         yield from ((sort_of(c), "size", scale + step) for step in (-1, 1))
+        if (c.said.count.low or 0) >= TELLING:
+            yield ("counted", scale)
 
 
 def _scale(number: int | None) -> int:
