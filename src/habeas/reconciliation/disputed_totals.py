@@ -40,7 +40,7 @@ def _in_one_report(ground: Ground) -> Iterator[Sides]:
     """Numbers that one report sets beside each other, of two sources in one way once; of a series its last there."""
     by_document: dict[str, list[Point]] = defaultdict(list)
     for p in ground.points:
-        for document in sorted({c.document.id for c in p.claims}) if p.series.per is None else ():
+        for document in sorted({c.document.id for c in p.claims}) if p.series.per is None and _of_people(p) else ():
             by_document[document].append(p)
     for document in sorted(by_document, key=lambda d: min(p.claims[0].document_order for p in by_document[d])):
         met: set[tuple[object, ...]] = set()
@@ -64,7 +64,7 @@ def _told_in(p: Point, document: str) -> Claim:
 def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
     """In what ways two numbers of one report differ."""
     stocks = [p.series.basis for p in (one, other)].count(Basis.STOCK)
-    if not _of_people(one, other) or a.said.count is None or b.said.count is None:
+    if a.said.count is None or b.said.count is None:
         return
     apart = not a.said.count.overlaps(b.said.count)
     if one.series.origin == other.series.origin:
@@ -83,9 +83,9 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
         yield Conflict.CRITERIA
 
 
-def _of_people(*points: Point) -> bool:
-    """Whether they count people, or cases, at large."""
-    return all(p.series.group in ("people", "cases") for p in points)
+def _of_people(p: Point) -> bool:
+    """Whether it counts people, or cases, at large."""
+    return p.series.group in ("people", "cases")
 
 
 def _one_time(one: Point, other: Point) -> bool:

@@ -37,6 +37,8 @@ _ENDING = re.compile(
 )
 """The case ending of a word in Cyrillic, off a stem of three letters or more."""
 
+BESIDE = 80
+"""Characters beside a name in which its report says who that is."""
 PASSAGE = 0.8
 """From this share of its 5-word sequences on, a quote is another document's passage."""
 
@@ -265,10 +267,11 @@ class _Tracer:
         own = {w for w in re.findall(r"\w+", in_english(document.outlet or "")) if len(w) > 3}
         if not own or not is_person(source):
             return None
-        beside = re.compile(rf"(?P<before>[^.!?\n“”\"]{{0,60}}){re.escape(source)}(?P<after>[^.!?\n“”\"]{{0,80}})")
-        for told in beside.finditer(document.text):
-            words = f"{told['before']} {told['after']}"
-            if speaks_of("heads", words) and own & set(re.findall(r"\w+", f"{in_english(words)}")):
+        for told in re.finditer(re.escape(source), document.text):
+            before = re.split(r"[.!?\n“”\"]", document.text[max(told.start() - BESIDE, 0) : told.start()])[-1]
+            after = re.split(r"[.!?\n“”\"]", document.text[told.end() : told.end() + BESIDE])[0]
+            words = f"{before} {after}"
+            if speaks_of("heads", words) and own & set(re.findall(r"\w+", in_english(words))):
                 return voice(document)
         return None
 
