@@ -49,6 +49,12 @@ def has_calling(roles: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
+def only_public(roles: frozenset[str]) -> bool:
+    """Whether all of the callings among the words go with any other: a candidate may be a welder."""
+    return {c.field for w in roles if (c := calling(w))} == {PUBLIC}
+
+
+@lru_cache(maxsize=1 << 12)
 def fields(roles: frozenset[str]) -> frozenset[str]:
     """The fields of the callings among the words of a role, those left out that go with any other."""
     return frozenset(c.field for w in roles if (c := calling(w)) and c.field != PUBLIC)

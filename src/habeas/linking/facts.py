@@ -305,12 +305,23 @@ def same_news(a: Profile, b: Profile) -> Fact | None:
     """Reports published within ten days say the same kind of thing of both, whether or not it came true."""
     if a.mention.document == b.mention.document or not a.published or not b.published:
         return None
-    if abs(a.published - b.published) > NEWS or not (shared := sorted(a.types & b.types)):
+    shared = sorted(a.types & b.types) or sorted(t for t in a.types if _ONE_NEWS.get(t, frozenset()) & b.types)
+    if abs(a.published - b.published) > NEWS or not shared:
         return None
     kinds = _listed(label(t).lower() for t in shared[:3])
     return Fact(0.5, f"Reports of {a.published} and {b.published} speak of the same: {kinds}.", own=False)
 
 
+_ONE_NEWS = {
+    t: kinds
+    for kinds in (
+        frozenset([Type.ARREST, Type.CHARGE]),
+        frozenset([Type.CONVICTION, Type.SENTENCE]),
+        frozenset([Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION]),
+    )
+    for t in kinds
+}
+"""Types that reports of one piece of news tell it by."""
 NEWS = timedelta(days=10)
 """Reports that lie no further apart tell of one piece of news."""
 

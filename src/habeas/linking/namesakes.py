@@ -1,10 +1,12 @@
 """Two people of one name in one document, told apart where the document does: by age, town or calling."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from habeas import places
+from habeas.linking.callings import fields
 from habeas.linking.descriptions import Description, descriptions
 from habeas.model import Document, Extraction, Mention, Statement
 
@@ -29,11 +31,12 @@ def _groups(text: str, m: Mention) -> dict[str, list[Span]]:
     """The places of the name by what sets each of its bearers apart; one entry or none where there is but one."""
     spans = sorted(m.spans)
     described = descriptions(text, spans)
+    by_calling = _NAMESAKES.search(text) is not None
     bearers: list[tuple[Description, list[Span]]] = []
     waiting: list[Span] = []
     last: list[Span] = waiting
     for span, said in zip(spans, described, strict=True):
-        if said.age is not None or said.home is not None:
+        if said.age is not None or said.home is not None or (by_calling and _fields(said)):
             last = next((places_ for other, places_ in bearers if not _another(said, other)), [])
             if not last:
                 bearers.append((said, last))
@@ -48,13 +51,30 @@ def _another(one: Description, other: Description) -> bool:
     """Whether two descriptions cannot be of one person: ages more than a year apart, or other homes and callings."""
     if one.age is not None and other.age is not None:
         return abs(one.age - other.age) > 1
+    ours, theirs = _fields(one), _fields(other)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True
     if one.home is None or other.home is None or places.same_place(one.home, other.home):
         return False
     return bool(one.callings and other.callings and not set(one.callings) & set(other.callings))
 
 
 def _label(said: Description) -> str:
-    return str(said.age) if said.age is not None else said.home or ""
+    return str(said.age) if said.age is not None else said.home or " ".join(sorted(_fields(said)))
+
+
+_NAMESAKES = re.compile(
+    r"\bnamesakes?\b|\b(?:the|that|his|her|this) same name\b|\bshares? (?:the|that|his|her|this) name\b"
+    r"|\bnot (?:related|to be (?:confused|mixed))\b|\b(?:two|both) (?:men|women|people|persons) (?:called|named)\b"
+    r"|\b(?:т[её]зк|однофамил|ц[её]зк|аднафаміл|однопрізвищ)\w*",
+    re.IGNORECASE,
+)
+"""Says that a report speaks of two people of one name: only then are two callings taken for two people's."""
+
+
+def _fields(said: Description) -> frozenset[str]:
+    """The fields of what somebody is called there."""
+    return fields(frozenset(w for told in said.callings for w in told.lower().split()))
 
 
 def _parts(m: Mention, groups: Mapping[str, list[Span]]) -> list[Mention]:

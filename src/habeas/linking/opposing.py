@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from habeas import places
-from habeas.linking.callings import fields, has_calling
+from habeas import names, places
+from habeas.linking.callings import fields, has_calling, only_public
 from habeas.linking.profiles import Profile
 from habeas.names.spelling import closeness, sounds
 from habeas.vocabulary import Type
@@ -127,8 +127,9 @@ def opposing(a: Story, b: Story) -> tuple[Fact, ...]:
 
 def other_gender(a: Story, b: Story) -> Fact | None:
     """One is told of as a man, the other as a woman; pronouns are easily misread, so this only weighs."""
-    if not a.genders or not b.genders or a.genders & b.genders:
-        return None
+    given, other = names.given(a.name), names.given(b.name)
+    if not a.genders or not b.genders or a.genders & b.genders or (given is not None and given == other):
+        return None  # of one given name a pronoun is misread
     man, woman = (a, b) if "m" in a.genders else (b, a)
     return Fact(-1.0, f"{man.name} is told of as a man, {woman.name} as a woman.")
 
@@ -137,10 +138,12 @@ def other_role(a: Story, b: Story) -> Fact | None:
     """They are called different things; one person can be both, so this only weighs, more where the fields differ."""
     if not a.roles or not b.roles or a.roles & b.place_words or b.roles & a.place_words:
         return None
-    if any(one_word(v, w) for v in a.roles for w in b.roles):
+    if any(one_word(v, w) for v in a.roles for w in b.roles) or only_public(a.roles) or only_public(b.roles):
         return None
     ours, theirs = fields(a.roles), fields(b.roles)
-    weight = OTHER_FIELD if ours and theirs and ours.isdisjoint(theirs) else -0.3
+    if not ours.isdisjoint(theirs):
+        return None  # an editor and a reporter may be one
+    weight = OTHER_FIELD if ours and theirs else -0.3
     return Fact(weight, f"The roles differ: {_listed(sorted(a.roles))} and {_listed(sorted(b.roles))}.")
 
 

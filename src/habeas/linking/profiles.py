@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -190,7 +190,8 @@ def profiles(material: Material, of: Collection[str] | None = None, among: Total
     reports = max(1, among.reports)
     found = scenes(material, proper, among.scene, reports)
     lands = {d.id: _lands(d, found) for d in documents.values()}
-    context = _Context(_companies(named, among), found, lands, _main_land(documents.values(), lands), reports)
+    alive = _told_alive(material)
+    context = _Context(_companies(named, among), found, lands, _main_land(documents.values(), lands), reports, alive)
     wanted = (m for m in material.mentions if of is None or m.id in of)
     return {
         m.id: _profile(m, documents.get(m.document), said[m.id], context) for m in sorted(wanted, key=lambda m: m.id)
@@ -200,7 +201,8 @@ def profiles(material: Material, of: Collection[str] | None = None, among: Total
 class _Context(NamedTuple):
     """What reports name beside a person: others, by document, and proper names, by mention and by document.
 
-    `lands` are the countries each report is about, `land` is the one that most are about, if there is one.
+    `lands` are the countries each report is about, `land` is the one that most are about, if there is one. `alive` are
+    the names of those of whom some report says that they did not die.
     """
 
     companies: Mapping[str, Mapping[str, Other]]
@@ -208,6 +210,15 @@ class _Context(NamedTuple):
     lands: Mapping[str, frozenset[str]]
     land: frozenset[str]
     reports: int
+    alive: tuple[str, ...] = ()
+
+
+def _told_alive(material: Material) -> tuple[str, ...]:
+    """The names of those whose death somebody denies or takes back."""
+    denied = {
+        i for s in material.statements if (s.type, s.modality) == (Type.DEATH, Modality.DENIED) for i in s.mentions
+    }
+    return tuple(sorted({m.name for m in material.mentions if m.id in denied}))
 
 
 def _profile(m: Mention, document: Document | None, said: Sequence[Statement], context: _Context) -> Profile:
@@ -233,7 +244,7 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         types=frozenset(s.type for s in said),
         terms={s.term.months: s.term.text for s in actual if s.term and s.term.months and len(s.persons) == 1},
         charges=frozenset(" ".join(_plain(s.charge)) for s in actual if s.charge),
-        happenings=tuple(h for s in said if (h := _happening(s))),
+        happenings=tuple(_disputed(h, m, context) for s in said if (h := _happening(s))),
         held=frozenset((day, s.place) for s in said if (day := _held_on(s, document))),
         told=() if row else tuple(words for s in said if len(words := frozenset(_plain(s.quote))) >= ENOUGH_WORDS),
         told_with=frozenset(i for s in said for i in s.mentions) - {m.id},
@@ -288,6 +299,13 @@ def _happening(s: Statement) -> Happening | None:
     if s.type not in _KINDS or s.date is None or s.date.first is None or s.date.last is None:
         return None
     return Happening(_KINDS[s.type], s.date.first, s.date.last, s.date.text, s.modality is Modality.ACTUAL)
+
+
+def _disputed(h: Happening, m: Mention, context: _Context) -> Happening:
+    """The happening, a death that somebody denies as what is only claimed: it forbids no later life."""
+    if h.kind != "died" or not any(names.similarity(m.name, name).score >= names.THRESHOLD for name in context.alive):
+        return h
+    return replace(h, actual=False)
 
 
 def _held_on(s: Statement, document: Document | None) -> date | None:

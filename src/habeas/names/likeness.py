@@ -282,9 +282,10 @@ _LETTERS = {
 def first_sounds(p: Parts) -> frozenset[str]:
     """The sounds that the given name may begin with, over the languages; a Latin initial may be half of a letter."""
     assert p.given
-    if p.known:
-        return frozenset().union(*(givens.initials(k.id) for k in p.known))
     word = p.given.rstrip(".").lower()
+    if p.known:
+        own = spelling.loose(spelling.sounds(word))[:1]
+        return frozenset(own).union(*(givens.initials(k.id) for k in p.known))
     first = spelling.loose(spelling.sounds(word))[:1] + ("dZ" if word[0] == "j" else "")
     return frozenset(first + (_LETTERS.get(word, "") if p.is_initial else ""))
 

@@ -223,6 +223,8 @@ def _retaken(told: list[Claim]) -> tuple[Effect | None, Status]:
 
 
 def _moved(told: list[Claim]) -> tuple[Effect | None, Status]:
+    if speaks_of("house_arrest", *(t for c in told for t in (c.said.place, c.said.quote))):
+        return Effect.OUT, Status.HOUSE_ARREST
     return Effect.INSIDE, Status.DETAINED
 
 

@@ -94,6 +94,11 @@ class Telling:
         return nothing and not self.lead.negative and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
 
     @property
+    def bare_act(self) -> bool:
+        """Whether it tells of an act of mercy without saying whom it frees or how many."""
+        return self.lead.said.type is Type.PARDON and not self.lead.persons and self.size is None
+
+    @property
     def exception(self) -> bool:
         """Whether it says that named people were not among those it happened to."""
         return self.lead.negative and bool(self.lead.persons)
@@ -241,7 +246,7 @@ def sort_of(claim: Claim) -> Sort | None:
     sort = SORTS.get(said.type)
     if sort is None or said.per is not None or said.modality in NOT_DONE:
         return None
-    if said.type is Type.TRANSFER and _inside(said):
+    if said.type is Type.TRANSFER and (_inside(said) or (len(claim.persons) == 1 and not _leaves(claim))):
         return Sort.MOVED
     return sort
 
@@ -253,6 +258,13 @@ def _inside(moved: Statement) -> bool:
     return (speak_of_any(("prison", "hospital"), where) and not speaks_of("abroad", where)) or speaks_of(
         "sent_back", behind
     )
+
+
+def _leaves(claim: Claim) -> bool:
+    """Whether somebody who was taken elsewhere is said to have left the country, or to be at home."""
+    said = claim.said
+    texts = (said.place, said.quote, said.trigger)
+    return any(speak_of_any(("abroad", "went_home"), t) for t in texts if t) or (country(said.place or "") is not None)
 
 
 def is_state(claim: Claim) -> bool:

@@ -70,3 +70,31 @@ def _out_of(t: Telling, group: Happening) -> bool:
     if not t.lead.persons or t.lead.negative or t.lead.said.date is not None:
         return False
     return any(o.size and o.lead.said.type is t.lead.said.type for o in group.beside(t))
+
+
+ADOPTED = 31
+"""Days from an act of mercy to the gate, where one report tells of both."""
+
+
+def with_acts(found: Iterable[Happening]) -> list[Happening]:
+    """The happenings, acts of mercy that name nobody as one with the only group of their reports that they freed."""
+    hosts = {h.id: h for h in found}
+    groups = [h for h in hosts.values() if h.sort is Sort.FREED and h.sizes and h.days and not h.period]
+    told_in: dict[str, list[Happening]] = defaultdict(list)
+    for h in groups:
+        for document in sorted(h.documents):
+            told_in[document].append(h)
+    joined: dict[str, Happening] = {}
+    for act in sorted((h for h in hosts.values() if all(t.bare_act for t in h.tellings)), key=lambda h: h.id):
+        beside = {h.id: h for d in sorted(act.documents) for h in told_in[d] if _after(act, h)}
+        if len(beside) == 1:
+            (id_,) = beside
+            whole = joined.get(id_, hosts[id_])
+            joined[id_] = _as_one(whole, act)
+            del hosts[act.id]
+    return [joined.get(id_, h) for id_, h in hosts.items()]
+
+
+def _after(act: Happening, group: Happening) -> bool:
+    """Whether a group came out on the day of an act or soon after."""
+    return act.span is not None and 0 <= (max(group.days) - act.span[1]).days <= ADOPTED

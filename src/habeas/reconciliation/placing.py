@@ -25,7 +25,7 @@ from habeas.reconciliation.happenings import (
     target_words,
     thing_words,
 )
-from habeas.reconciliation.joining import on_one_day, with_names
+from habeas.reconciliation.joining import ADOPTED, on_one_day, with_acts, with_names
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Modality, Type
@@ -59,7 +59,7 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     unmet = [t for t in late if not placing.add(t, KNOWN)]
     for telling in sorted(unmet, key=_leaning):  # stable, so otherwise as before
         placing.place(telling)
-    return tuple(sorted(with_names(on_one_day(placing.all, lands)), key=lambda h: h.id))
+    return tuple(sorted(with_acts(with_names(on_one_day(placing.all, lands))), key=lambda h: h.id))
 
 
 def _leaning(t: Telling) -> bool:
@@ -172,7 +172,7 @@ def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
         yield ("month", t.sort, first.year, first.month)
     if t.lead.day is None and not t.lead.persons:
         yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
-    if last and _planned(t.lead) and _bare_act(t) and _amnesty(t.lead):
+    if last and _planned(t.lead) and t.bare_act and _amnesty(t.lead):
         months = (12 * last.year + last.month - 1 + n for n in range(ANNOUNCED // 30 + 1))
         yield from (("amnesty", month // 12, month % 12 + 1) for month in months)
 
@@ -193,7 +193,7 @@ def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
 def _on_other_days(t: Telling, h: Happening) -> bool:
     """Whether days alone rule the happening out, at a glance: in one town many others were taken on other days."""
     day = t.lead.day
-    if day is None or not h.days or t.sort in MEASURES or _bare_act(t):
+    if day is None or not h.days or t.sort in MEASURES or t.bare_act:
         return False
     return h.days.isdisjoint(_about(day)) and h.persons.isdisjoint(t.lead.persons)
 
@@ -235,6 +235,8 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
     c = t.lead
     if t.sort is Sort.MOVED and days < 3 and t.place_words and h.place_words and not _same_place(t, h):
         return 0  # to the hospital in June, back to the colony in autumn
+    if c.actual and c.first is None and not h.is_actual and all(o.lead.negative for o in h.tellings):
+        return int(bool(t.documents & h.documents))  # that some were not let out is no telling of how they were
     if h.persons & set(c.persons):
         return 4 if not c.negative or days > 1 or h.asserted & set(c.persons) else 0
     if t.sort in MEASURES:
@@ -249,6 +251,8 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
         return 2
     if _act_of(t, h):
         return 2 if t.documents & h.documents or lands.alike(t.claims, h.claims) else 0
+    if days == 2 and t.size is None and not c.persons and _amnesty(c) and any(_amnesty(o) for o in h.claims):
+        return 2 if h.sizes and lands.alike(t.claims, h.claims) else 0
     if _together(t, h, days) or _one_place(t, h, days):
         return 2
     return int(_only_group(t, h))
@@ -260,7 +264,7 @@ def _act_of(t: Telling, h: Happening) -> bool:
     It comes before the gate, or it was to: an amnesty told of in advance is carried out later than was said.
     """
     c = t.lead
-    if not _bare_act(t) or c.last is None or not h.days or h.period:
+    if not t.bare_act or c.last is None or not h.days or h.period:
         return False
     if not h.sizes or not 0 <= (max(h.days) - c.last).days <= (ANNOUNCED if _planned(c) else ADOPTED):
         return False
@@ -268,13 +272,8 @@ def _act_of(t: Telling, h: Happening) -> bool:
     return named if not _planned(c) else _amnesty(c) and any(_amnesty(o) for o in h.claims if o.actual)
 
 
-def _bare_act(t: Telling) -> bool:
-    """Whether it tells of an act of mercy without saying whom it frees or how many."""
-    return t.lead.said.type is Type.PARDON and not t.lead.persons and t.size is None
-
-
-ADOPTED, ANNOUNCED = 31, 120
-"""Days from the act of mercy to the gate, where one report tells both; from the day promised for an amnesty."""
+ANNOUNCED = 120
+"""Days from the day promised for an amnesty to the gate."""
 
 
 def _planned(c: Claim) -> bool:
@@ -311,7 +310,7 @@ def _recent(t: Telling, h: Happening) -> bool:
 def _together(t: Telling, h: Happening, days: int) -> bool:
     """A group and names out of it, dated alike in one report; verdicts of one day told side by side."""
     for other in h.beside(t) if days >= 2 else ():
-        if t.sort is Sort.JUDGED and days == 3 and _gap(t, other) <= NEARBY:
+        if t.sort is Sort.JUDGED and days == 3 and _gap(t, other) <= 2 * NEARBY:
             return not speaks_of("elsewhere", t.lead.said.quote)
         alike = (t.lead.first, t.lead.last) == (other.lead.first, other.lead.last)
         if alike and t.lead.first and (t.size is None) != (other.size is None):
