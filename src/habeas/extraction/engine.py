@@ -65,6 +65,11 @@ _ENTRY_OF_A_LIFE = re.compile(
 """How a line of a life told in dates begins: "14 September 2018 – Walks out", "1998 Moved to another prison"."""
 
 
+IN_SCOPE = 0.7
+"""From this opinion of the trained model on (0..1), words of crime, sport or goods set no report aside: of 101 reports
+that have many of them, it gives .79 and more to 20 of 23 with gold statements, and less than .6 to 77 of 78 without."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A line, what is recognised in it, the rules that fit it (the longest first), and the kind of its block."""
@@ -105,10 +110,16 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """What the document says happened, who it names, and what was set aside with the reason."""
-        away = turned_away(document) or self._unread(document)
+        away = turned_away(document) or self._unsupported(document)
         if away is not None:
             return Extraction(document.id, self.version, set_aside=(away,))
-        statements, mentions, aside = self._reading(document).read()
+        why = self._known(document)[0].elsewhere(document.text)
+        reading = None if why and self._network_for(document) is None else self._reading(document)
+        if why and (reading is None or reading.standing < IN_SCOPE):
+            away = SetAside("extraction", document.id, f"out of scope: {why}")
+            return Extraction(document.id, self.version, set_aside=(away,))
+        assert reading is not None
+        statements, mentions, aside = reading.read()
         return Extraction(document.id, self.version, statements, mentions, aside)
 
     def explained(self, document: Document) -> tuple[tuple[Statement, ...], Mapping[Noted, tuple[float, ...]]]:
@@ -122,14 +133,16 @@ class Extractor:
         reading.read()
         return reading.report.stating.weighed
 
-    def _unread(self, document: Document) -> SetAside | None:
-        """The document set aside as a whole: in a language that is not read, or about something else."""
+    def _unsupported(self, document: Document) -> SetAside | None:
+        """The document set aside as a whole where it is in a language that is not read."""
         language = document.language or "en"
-        reader = reader_of(language, self._pipeline)
-        if reader is None or language not in self._rules:
+        if reader_of(language, self._pipeline) is None or language not in self._rules:
             return SetAside("extraction", document.id, f"language not supported: {language}")
-        why = reader.elsewhere(document.text)
-        return SetAside("extraction", document.id, f"out of scope: {why}") if why else None
+        return None
+
+    def _network_for(self, document: Document) -> Network | None:
+        """The trained model, where it has learnt from reports in the language of the document."""
+        return self._network if self._known(document)[0].trained else None
 
     def _known(self, document: Document) -> tuple[Reader, Rules]:
         """The reader and the rules of a document's language; raises LookupError where there are none."""
@@ -141,7 +154,7 @@ class Extractor:
 
     def _reading(self, document: Document) -> "_Reading":
         reader, rules = self._known(document)
-        network = self._network if reader.trained else None
+        network = self._network_for(document)
         if network is not None:
             network.begin()
         reading = _Reading(document, reader, rules)
@@ -180,6 +193,12 @@ class _Reading:
             if known and name.person not in found.genders:
                 found.genders[name.person] = known
         return found
+
+    @property
+    def standing(self) -> float:
+        """How likely the report tells of anything, 0..1, in the trained model's opinion; 0 where it was not asked."""
+        opinion = self.report.stating.opinion
+        return opinion.standing if opinion else 0.0
 
     def read(self) -> tuple[tuple[Statement, ...], tuple[Mention, ...], tuple[SetAside, ...]]:
         """Statements in the order of the text, mentions, and what was set aside."""
