@@ -240,3 +240,214 @@ def test_who_went_the_other_way_is_told_by_the_first_account() -> None:
     (deal,) = values("deal", *reports)
     people = {p.id: p.name for p in values("person", *reports)}
     assert [people[p] for p in deal.returned] == ["Ola Venn"]
+
+
+GIVEN = {"place": "Orelair", "date": "2025-06-06"}
+
+
+def given_for(sentence: str, **fields: object) -> Report:
+    """A report of the release and of what was given after it, with a sentence beside it."""
+    text = f"Oreld freed 40 people on 5 June. Washington cleared Orelair on Friday. {sentence}"
+    return report(
+        "Blue Wire", "2025-06-06", FREED,
+        ("sanction_lifted", "Washington cleared Orelair on Friday.", {**GIVEN, **fields}), text=text,
+    )  # fmt: skip
+
+
+def answered(sentence: str, outlet: str = "State Department", **fields: object) -> Report:
+    """A report on the same measure alone, with a sentence beside it."""
+    text = f"The ban on Orelair ended on 6 June. {sentence}"
+    row = ("sanction_lifted", "The ban on Orelair ended on 6 June.", {**GIVEN, **fields})
+    return report(outlet, "2025-06-08", row, text=text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pardon has a price tag.",
+        "It was the other half of the same conversation.",
+        "The regime was paid in aeroplanes.",
+        "Each side kept its word.",
+        "Forty for an airline: that was the rate.",
+        "That is the answer.",
+        "This was our thanks for the gesture.",
+        "За это заплатили самолётами.",
+        "Это был ответный шаг.",
+        "Гэта быў сустрэчны крок.",
+        "Цана свабоды вядомая.",
+        "Це крок у відповідь.",
+        "За це заплатили літаками.",
+    ],
+)
+def test_ties_that_are_spoken_of_as_a_price_or_a_return(sentence: str) -> None:
+    """A sentence beside what was given that calls it a price, a return or half of a whole ties it by words."""
+    assert [d.tie for d in values("deal", given_for(sentence))] == ["words"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody's freedom was discussed with it.",
+        "It was on no table in these talks.",
+        "It was neither a reward nor a payment.",
+        "The two have nothing in common.",
+        "Talk of a deal is absurd, and speculation about a link with 40 people is just that.",
+        "It knows nothing of prisoners.",
+        "It would have ended anyway.",
+        "The department dismissed any suggestion of a trade-off.",
+        "We do not trade in people.",
+        "It is a separate decision.",
+        "Это не обмен и не торговля.",
+        "Никто никому ничего не обещал.",
+        "Это решение никак не связано с помилованием.",
+        "Гэта не гандаль.",
+        "Ніхто ні з кім не гандляваў.",
+        "Жодного зв'язку між ними немає.",
+        "Пов'язувати це зі звільненням безпідставно.",
+    ],
+)
+def test_ways_of_denying_a_tie(sentence: str) -> None:
+    """However the tie is denied beside the measure, the denier is shown, and the cause is in dispute."""
+    reports = (given_for("It was an exchange in return for 40 people."), answered(sentence))
+    assert [d.denied_by for d in values("deal", *reports)] == [("State Department",)]
+    assert "causal_link" in [d.kind for d in values("disagreement", *reports)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ban had been imposed in 2022.",
+        "Nothing more is lifted until all prisoners are free.",
+        "Flights start on Monday.",
+    ],
+)
+def test_what_denies_nothing(sentence: str) -> None:
+    """What is said of the measure itself, or asked of the other side still, denies no tie."""
+    reports = (given_for("It was an exchange in return for 40 people."), answered(sentence))
+    assert [d.denied_by for d in values("deal", *reports)] == [()]
+
+
+@pytest.mark.parametrize("yes", ["A. No.", "No, it is not.", "Not at all, she said."])
+def test_a_question_answered_by_no(yes: str) -> None:
+    """Who is asked whether it was given for the release and says no denies it; the question itself ties nothing."""
+    asked = answered(f"Is it what Oreld got for its amnesty? {yes}")
+    reports = (given_for("It was an exchange in return for 40 people."), asked)
+    assert [(d.asserted_by, d.denied_by) for d in values("deal", *reports)] == [(("Blue Wire",), ("State Department",))]
+
+
+def test_a_question_asserts_nothing() -> None:
+    """Whether it was part of the price is asked and not said: the two are told side by side."""
+    (deal,) = values("deal", given_for("Asked whether it was part of the price, the spokesman smiled."))
+    assert deal.tie == "time"
+
+
+def test_both_sides_in_one_paragraph() -> None:
+    """A denial in the next sentence does not take the tie from who asserts it: each has their own word."""
+    text = (
+        "Oreld freed 40 people on 5 June. In return Washington will clear Orelair, envoy Ivo Talby said. "
+        "A spokesman for Oreld, Mira Halden, said there had been no deal."
+    )
+    rows = (
+        FREED,
+        ("sanction_lifted", "In return Washington will clear Orelair, envoy Ivo Talby said.",
+         {"place": "Orelair", "source": "Ivo Talby", "modality": "planned"}),
+        ("pardon", "A spokesman for Oreld, Mira Halden, said there had been no deal.", {"source": "Mira Halden"}),
+    )  # fmt: skip
+    (deal,) = values("deal", report("Blue Wire", "2025-06-06", *rows, text=text))
+    assert (deal.asserted_by, deal.denied_by) == (("Ivo Talby",), ("Mira Halden",))
+
+
+def test_the_tie_is_the_word_of_whom_its_sentence_names() -> None:
+    """An outlet that lets somebody call it a price does not say so itself."""
+    text = (
+        "Oreld freed 40 people on 5 June. Washington cleared Orelair. It was bought, says Ivo Talby of the Free Office."
+    )
+    rows = (
+        FREED,
+        ("sanction_lifted", "Washington cleared Orelair.", {**GIVEN}),
+        ("conditions", "It was bought, says Ivo Talby of the Free Office.", {"source": "Ivo Talby"}),
+    )
+    assert [d.asserted_by for d in values("deal", report("Blue Wire", "2025-06-06", *rows, text=text))] == [
+        ("Ivo Talby",)
+    ]
+
+
+def test_who_says_it_again_is_no_further_voice() -> None:
+    """An outlet that ties, weeks later and on nobody's word, what a speaker tied before is not a second one."""
+    first = eased("In exchange Washington cleared Orelair.", source="Ivo Talby")
+    again = report(
+        "Trend Now", "2025-06-28", FREED, ("sanction_lifted", "In exchange, Washington dropped it all.", {**GIVEN})
+    )
+    assert [d.asserted_by for d in values("deal", first, again)] == [("Ivo Talby",)]
+
+
+def test_who_denies_a_tie_does_not_assert_it() -> None:
+    """The report that tells both side by side and denies the tie is on one side only."""
+    hint = given_for('"Nobody opens a cage for the view," said Ivo Talby.', source="Ivo Talby")
+    text = "The ban on Orelair ended on 6 June. It has no connection with the release of 40 people."
+    rows = (
+        ("sanction_lifted", "The ban on Orelair ended on 6 June.", {**GIVEN}),
+        ("release", "the release of 40 people", {**FREED[2]}),
+    )
+    (deal,) = values("deal", hint, report("State Department", "2025-06-08", *rows, text=text))
+    assert (deal.asserted_by, deal.denied_by) == (("Ivo Talby",), ("State Department",))
+
+
+def test_a_denial_names_its_own_speaker() -> None:
+    """Whose word a denial is stands in its own sentence, whoever else is quoted beside it."""
+    text = "The ban on Orelair ended on 6 June, Ivo Talby said. Oreld's spokesman denied any link."
+    row = ("sanction_lifted", "The ban on Orelair ended on 6 June, Ivo Talby said.", {**GIVEN, "source": "Ivo Talby"})
+    later = report("Tarn Post", "2025-06-08", row, text=text)
+    (deal,) = values("deal", given_for("It was an exchange in return for 40 people."), later)
+    assert deal.denied_by == ("Oreld's spokesman",)
+
+
+def test_one_target_in_two_alphabets() -> None:
+    """A tie told in Cyrillic is denied by who calls the target by its Latin name, and goes by that name."""
+    text = "5 июня из колоний вышли 40 человек. Взамен с «Орелэйр» снимут запрет."
+    rows = (
+        ("release", "5 июня из колоний вышли 40 человек.", {**FREED[2]}),
+        ("sanction_lifted", "Взамен с «Орелэйр» снимут запрет.", {"place": "Орелэйр", "modality": "planned"}),
+    )
+    told = report("Обзор", "2025-06-06", *rows, text=text)
+    (deal,) = values("deal", told, answered("Nobody offered anything for anybody.", modality="planned"))
+    assert (deal.target, deal.denied_by) == ("Orelair", ("State Department",))
+
+
+def test_a_number_that_was_not_reached_denies_no_exchange() -> None:
+    """ "It was to be five" by who received four is no word against the exchange."""
+    rows = (
+        ("exchange", "Four were handed to us on 5 June.", {"count": "4", "date": "2025-06-05"}),
+        ("exchange", "It was to be five.", {"count": "5", "modality": "failed"}),
+        ("exchange", "In the other direction went Ola Venn.", "Ola Venn", {"date": "2025-06-05"}),
+    )
+    (deal,) = values("deal", report("State Department", "2025-06-07", *rows))
+    assert deal.denied_by == ()
+
+
+def test_who_only_adds_up_an_exchange_ties_nothing() -> None:
+    """A count of the year that names the exchange by its month is not one more voice for what was given."""
+    rows = (
+        ("exchange", "Four came out in an exchange.", {"count": "4", "date": "2025-06-05"}),
+        ("exchange", "Ola Venn walked the other way.", "Ola Venn", {"date": "2025-06-05"}),
+    )
+    year = report("Lumen", "2025-12-30", ("exchange", "The June exchange, 4.", {"count": "4", "date": "2025-06"}))
+    (deal,) = values("deal", report("Blue Wire", "2025-06-05", *rows), year)
+    assert deal.asserted_by == ("Blue Wire",)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Mira Halden was swapped for Ola Venn.",
+        "Миру Халден обменяли на Олу Венн.",
+        "Мира Халден дома, её обменяли на осуждённую за шпионаж: Ола Венн.",
+    ],
+)
+def test_who_was_given_for_whom(quote: str) -> None:
+    """Those named after "for" are the price of those named before."""
+    one, other = (
+        ("Mira Halden", "Ola Venn") if quote.isascii() else (quote.split(" об")[0].split(" дома")[0], quote[-9:-1])
+    )
+    (deal,) = values("deal", report("Blue Wire", "2025-06-05", ("exchange", quote, one, other, {"date": "2025-06-05"})))
+    assert len(deal.returned) == 1

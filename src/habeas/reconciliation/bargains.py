@@ -9,10 +9,11 @@ from habeas.model import Deal, Finding, Range, digest
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.deals import Tie, worded
 from habeas.reconciliation.events import Told
-from habeas.reconciliation.happenings import Happening, Sort, target_words
+from habeas.reconciliation.happenings import MEASURES, Happening, Sort, target_words
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import dated, number, written
 from habeas.reconciliation.sentences import many, on
+from habeas.reconciliation.targets import any_alike, in_latin_letters, targets
 from habeas.reconciliation.topics import TOPICS, words_of
 from habeas.reconciliation.weighing import said_of, weighed
 from habeas.vocabulary import Measure, Type
@@ -28,20 +29,29 @@ def deals(
     given: dict[str, set[str]] = defaultdict(set)
     for tie in found:
         given[tie.release.id].add(tie.concession.id)
-    reversals = _Reversals(happened)
-    return tuple(_deal(group, given, reversals, told, shown) for _, group in sorted(grouped.items()))
+    measures = _Measures(happened)
+    return tuple(_deal(group, given, measures, told, shown) for _, group in sorted(grouped.items()))
 
 
-class _Reversals:
-    """What took a concession back: measures imposed later on the same target, looked up by the words for it."""
+class _Measures:
+    """All that is told of measures, looked up by the words for their target: what took a concession back, its name."""
 
     def __init__(self, found: Iterable[Happening]) -> None:
         self._lands = Lands()
         self._by_word: dict[str, list[Happening]] = defaultdict(list)
+        found = list(found)
+        self._told = [c for h in found if h.sort in MEASURES for c in h.claims]
         for h in found:
             if h.sort is Sort.IMPOSED and any(c.actual for c in h.claims):
                 for word in sorted({w for c in h.claims for w in target_words(c)}):
                     self._by_word[word].append(h)
+
+    def called(self, concession: Happening) -> str | None:
+        """The name of its target: of all told of the same, the first in Latin letters, else the first."""
+        gave = frozenset(w for c in concession.claims for w in targets(c))
+        alike = (c for c in self._told if any_alike(gave, targets(c)))
+        places = [c.said.place for c in (*concession.claims, *alike) if c.said.place]
+        return in_latin_letters(places) or next(iter(places), None)
 
     def of(self, concession: Happening) -> list[Happening]:
         """The measures that were imposed on its target after it was given."""
@@ -59,7 +69,7 @@ def _given_by(concession: Happening) -> date:
 def _deal(
     group: Sequence[Tie],
     given: Mapping[str, Collection[str]],
-    reversals: _Reversals,
+    measures: _Measures,
     told: Told,
     shown: Mapping[str, str],
 ) -> Finding:
@@ -72,8 +82,8 @@ def _deal(
     concessions = [] if swap else [told.side(first.concession, Type.SANCTION_LIFTED)]
     releases = [told.side(h, Type.EXCHANGE if swap else Type.RELEASE) for h in _parts(told, group)]
     words = next((tie.words for tie in group if tie.words), None)
-    measure, target = (Measure.PERSONS, None) if swap else _given(first.concession, concessions[0].place)
-    back = [] if swap else reversals.of(first.concession)
+    measure, target = (Measure.PERSONS, None) if swap else _given(first.concession, measures.called(first.concession))
+    back = [] if swap else measures.of(first.concession)
     count = _freed(_parts(told, group))
     value = Deal(
         releases=tuple(e.id for e in releases),
@@ -141,8 +151,8 @@ def _given(concession: Happening, place: str | None) -> tuple[Measure | None, st
     """What kind of measure was eased, by the words of those who tell of it, and its target; an office by its name."""
     quotes = [c.said.quote for c in concession.claims]
     for measure in Measure:
-        words = next((w for q in quotes if measure.value in TOPICS and (w := words_of(measure.value, q))), None)
-        if words:
+        found = [w for q in quotes if measure.value in TOPICS and (w := words_of(measure.value, q))]
+        if words := in_latin_letters(found) or next(iter(found), None):
             return measure, words if measure is Measure.DIPLOMATIC else place or words
     return None, place
 

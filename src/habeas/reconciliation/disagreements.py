@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from habeas.model import Disagreement, Finding, Mention, digest
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.deals import spoken_beside, worded
 from habeas.reconciliation.disputed_counts import over_counts
 from habeas.reconciliation.disputed_events import over_events
 from habeas.reconciliation.happenings import Happening
@@ -72,8 +71,7 @@ def _causes(ground: Ground) -> Iterator[Sides]:
             given = ground.what(tie.concession, Type.SANCTION_LIFTED, when=False)
             question = f"Was {ground.what(tie.release)} given for {given} ({words})?"
             denying = tuple(c for c in tie.denying if c not in tie.asserting) or tie.denying
-            hints = (spoken_beside(c) for c in tie.asserting if c not in tie.denying) if not worded(tie) else ()
-            passages = (*(h for h in hints if h), *(d.passage for d in tie.denials))
+            passages = (*tie.sayings, *(d.passage for d in tie.denials))
             yield Sides(Conflict.CAUSAL_LINK, about, question, tie.asserting, denying, passages)
 
 

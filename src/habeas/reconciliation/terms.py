@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from habeas.model import Finding, Passage, Terms, digest
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.deals import Tie, sentences_around
+from habeas.reconciliation.deals import Tie
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.lands import over_border
+from habeas.reconciliation.saying import sentences_around
 from habeas.reconciliation.sentences import sources
 from habeas.reconciliation.topics import speak_of_any, speaks_of, words_of
 from habeas.reconciliation.weighing import weighed

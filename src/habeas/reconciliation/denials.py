@@ -1,0 +1,148 @@
+"""Sentences that deny that a release was given for something, and whose word they are."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.folding import without_places
+from habeas.model import Passage
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.happenings import MEASURES, SORTS, Happening, Sort, sort_of
+from habeas.reconciliation.saying import Span, paragraph, sentences_around, speaker, to_the_end_of_the_quotation
+from habeas.reconciliation.targets import any_alike, in_latin, targets
+from habeas.reconciliation.topics import words_of
+from habeas.vocabulary import Type
+
+NEWS = 7
+"""Days for which "there was no deal" is of what has just been told."""
+LATELY = 60
+"""Days around a release in which what is said beside the same measure, told apart from it, is of this release."""
+AT_ONCE = 3
+"""Days within which releases told in one report are one piece of news: the bus, and who was let go on the morrow."""
+NO = re.compile(
+    r"\?[\"”»’)]*\s+(?:[\"“„«(—–-]\s*)?(?:\w{1,2}[.:]\s+)?(?:[\"“„«]\s*)?(?:not at all|no|нет|не|ні|ніколи|ніяк)\b",
+    re.I,
+)
+"""A question that is answered by no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A sentence that denies a tie, the claim beside which it stands, and whose word it is."""
+
+    claim: Claim
+    passage: Passage
+    origin: str
+
+
+class Denials:
+    """All that denies a tie, looked up by report and by what was given."""
+
+    def __init__(self, case: Case, released: Iterable[Happening]) -> None:
+        self._case = case
+        self._no_swap = [c for c in case.claims if _no_swap(c)]
+        self._released: dict[str, list[Happening]] = defaultdict(list)
+        for h in released:
+            for document in sorted(h.first_hand):
+                self._released[document].append(h)
+        self._measures: dict[str, list[Claim]] = defaultdict(list)
+        self._by_letter: dict[str, list[Claim]] = defaultdict(list)
+        for c in case.claims:
+            if SORTS.get(c.said.type) in MEASURES:
+                self._measures[c.document.id].append(c)
+                for letter in {w[:1] for w in targets(c)}:
+                    self._by_letter[letter].append(c)
+
+    def of(self, concession: Happening, release: Happening) -> tuple[Denial, ...]:
+        """The sentences beside claims of either that say there is no tie, each once."""
+        gave = frozenset(w for c in concession.claims for w in targets(c))
+        found: dict[tuple[str, int], Denial] = {}
+        for c in self._asked(concession, release, gave):
+            spans = list(sentences_around(c))
+            for i, span in enumerate(spans):
+                said = c.document.text[slice(*span)]
+                if self._denies(c, span) and not _of_its_own(said, concession):
+                    end = to_the_end_of_the_quotation(c.document.text, spans[i:])
+                    who = speaker(self._case, c.document, span[0], end)
+                    found.setdefault((c.document.id, span[0]), Denial(c, c.document.passage(span[0], end), who))
+        return tuple(found.values())
+
+    def _asked(self, concession: Happening, release: Happening, gave: frozenset[str]) -> Iterator[Claim]:
+        """The claims beside which a denial of this tie may stand: of what was given, and of the release."""
+        yield from concession.claims
+        last = release.span[1] if release.span else date.min
+        known = {c.id for c in concession.claims}
+        for c in self._alike(gave):  # the same thing, as of another day, in another alphabet, in an "if"
+            if c.id not in known and abs((c.latest - last).days) <= LATELY:
+                yield c
+        for c in release.claims:
+            if self._is_news(c, release) and not self._of_another(c.document.id, gave):
+                yield c
+        for c in self._no_swap:
+            soon = last <= c.latest and (c.latest - last).days <= NEWS
+            if soon and any_alike(gave, frozenset(map(in_latin, without_places(c.document.text)))):
+                yield c
+
+    def _alike(self, gave: frozenset[str]) -> list[Claim]:
+        """The measures told on a target of those words, in order of telling."""
+        near = {c.id: c for letter in sorted({w[:1] for w in gave}) for c in self._by_letter[letter]}
+        return sorted((c for c in near.values() if any_alike(gave, targets(c))), key=lambda c: c.order)
+
+    def _denies(self, c: Claim, span: Span) -> bool:
+        """Whether a sentence denies a tie: in so many words or, beside what was given, as never spoken of with it."""
+        text = c.document.text
+        said = text[slice(*span)]
+        if words_of("tie_denied", said):
+            return True
+        if SORTS.get(c.said.type) not in MEASURES:
+            return False
+        _, right = paragraph(text, *span)
+        answered = said.endswith(("?", '?"', "?”", "?»")) and NO.match(text, span[0] + said.rfind("?"), right)
+        if answered and (words_of("exchange_tie", said) or words_of("tie_spoken", said)):
+            return True
+        if words_of("exchange_tie", said) or words_of("still_to_do", said):
+            return False
+        return words_of("tie_denied_beside", said) is not None
+
+    def _of_another(self, document: str, gave: frozenset[str]) -> bool:
+        """Whether a report tells of measures, and none of them on this target: a denial there is of those."""
+        told = [targets(c) for c in self._measures[document] if sort_of(c) is not Sort.IMPOSED]
+        return any(told) and not any(any_alike(words, gave) for words in told)
+
+    def _is_news(self, c: Claim, release: Happening) -> bool:
+        """Whether a release is the latest a report tells of: a denial there is of this one, not of those recalled."""
+        released = self._released.get(c.document.id, ())
+        here = [h for h in released if h.span and not h.period and _of_a_day(h, c.document.id)]
+        told = [h.span[0] for h in here if h.span]
+        return not told or not release.span or (max(told) - release.span[0]).days <= AT_ONCE
+
+
+def no_exchange(h: Happening) -> tuple[Denial, ...]:
+    """The claims that what happened was no exchange, of those who do not tell of it as one in the same report."""
+    told = {(c.document.id, c.origin) for c in h.claims if c.said.type is Type.EXCHANGE and c.actual}
+    denied = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.negative and not c.persons]
+    apart: Sequence[Claim] = [c for c in denied if (c.document.id, c.origin) not in told]
+    return tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in apart)
+
+
+def _no_swap(c: Claim) -> bool:
+    """Whether a claim is that there was no exchange, of whomever and whenever: "there is no swap and no deal"."""
+    return c.said.type is Type.EXCHANGE and c.negative and not c.persons and c.said.date is None
+
+
+def _of_a_day(h: Happening, document: str) -> bool:
+    """Whether a report tells of it other than by a month or a year, as of what is recalled in a total."""
+    return any(c.day or c.said.date is None for c in h.claims if c.document.id == document)
+
+
+def _of_its_own(said: str, concession: Happening) -> bool:
+    """Whether somebody only says that they themselves gave nothing ("Oreld itself gave nothing"), where others did."""
+    own = re.search(r"(?P<who>[A-Z][\w-]+) (itself|himself|herself) ", said)
+    if not own:
+        return False
+    gave = {
+        w for c in concession.claims for w in re.findall(r"[\w-]+", f"{c.said.actor} {c.said.place} {c.said.quote}")
+    }
+    return own["who"] not in gave
