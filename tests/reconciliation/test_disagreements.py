@@ -373,3 +373,91 @@ def test_a_number_that_is_corrected_denies_no_release() -> None:
     reports = (report("Lumen", "2025-06-06", told), report("Lumen", "2025-06-07", correction))
     assert kinds(*reports) == []
     assert {e.happened for e in values("event", *reports)} == {True}
+
+
+DEAD = ("death_in_custody", "Mira Halden died on 9 April in Colony No. 5.", "Mira Halden", {"date": "2025-04-09"})
+ALIVE = ("death_in_custody", "Mira Halden is alive.", "Mira Halden", {"modality": "denied"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Free Office takes back its statement of 10 April.",
+        "What we announced was false, and we withdraw it.",
+        "We were wrong.",
+        "Мы ошиблись.",
+        "Мы памыліліся.",
+        "Ми спростовуємо своє повідомлення.",
+    ],
+)
+def test_who_takes_their_own_word_back_corrects_it(sentence: str) -> None:
+    """A denial by who told it, in the words of one who takes it back, is a correction; by another it is a dispute."""
+    told = report("Free Office", "2025-04-10", DEAD)
+    own = report("Free Office", "2025-04-14", ALIVE, text=f"{sentence} Mira Halden is alive.")
+    other = report("Mothers of Tarn", "2025-04-12", ALIVE)
+    assert kinds(told, own) == ["correction"]
+    assert kinds(told, other) == ["modality"]
+    assert kinds(told, other, own) == ["correction", "modality"]
+
+
+def test_a_term_that_its_teller_takes_back() -> None:
+    """A term that an office told and calls a slip later is corrected, whoever reports it."""
+    told = report(
+        "Oreld Telegraph", "2025-02-22",
+        ("sentence", "Mira Halden was given seven years, the Prosecutor's Office said.", "Mira Halden",
+         {"term": ("seven years", 84), "source": "the Prosecutor's Office"}),
+    )  # fmt: skip
+    back = report(
+        "Tarn Post", "2025-04-25",
+        ("sentence", "The Prosecutor's Office now calls the seven years for Mira Halden a slip of the pen.",
+         "Mira Halden", {"term": ("seven years", 84), "source": "The Prosecutor's Office", "modality": "denied"}),
+    )  # fmt: skip
+    assert kinds(told, back) == ["correction"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Of the 44 we knew 31 as political prisoners.",
+        "31 of them were on our list.",
+        "31 из них в нашем списке.",
+        "31 з іх у нашым спісе.",
+        "31 із них у нашому списку.",
+    ],
+)
+def test_how_many_of_them_are_on_a_list(quote: str) -> None:
+    """A number of those let out who are somebody's own political prisoners goes by other rules than the number let out."""
+    part = ("release", quote, {"count": "31", "date": "2025-06-05", "place": "Oreld"})
+    assert kinds(report("Blue Wire", "2025-06-06", BATCH), report("Lumen", "2025-06-09", BATCH, part)) == ["criteria"]
+
+
+def test_a_measure_of_which_a_part_stays() -> None:
+    """Told as dropped altogether by one, and by who gave it as eased for some things while the rest stays in force."""
+    given = report(
+        "State Department", "2025-06-07",
+        ("sanction_lifted", "The licence for Orelbank is valid from 6 June.", {"place": "Orelbank", "date": "2025-06-06"}),
+        ("sanction_lifted", "The freeze on its assets is untouched.", {"place": "the bank", "modality": "denied"}),
+    )  # fmt: skip
+    wholly = ("sanction_lifted", "All sanctions on Orelbank were dropped.", {"place": "Orelbank", "date": "2025-06-06"})
+    partly = ("sanction_lifted", "Orelbank got a licence.", {"place": "Orelbank", "date": "2025-06-06"})
+    assert "scope" in kinds(given, report("Trend Now", "2025-06-09", wholly))
+    assert "scope" not in kinds(given, report("Tarn Post", "2025-06-09", partly))
+
+
+@pytest.mark.parametrize(
+    ("wished", "unasked"),
+    [
+        ("Each had expressed a wish to leave the country.", "None had been asked whether they wanted to go."),
+        ("Каждый сам выразил желание покинуть страну.", "Нас никто не спрашивал, хотим ли мы ехать."),
+        ("Усе выехалі па сваёй волі.", "Іх вывезлі супраць іх волі."),
+        ("Вони поїхали з власної волі.", "Нікого не питали, чи хоче він їхати."),
+    ],
+)
+def test_of_their_own_will_or_not(wished: str, unasked: str) -> None:
+    """Whether those let out wished to leave is told in two ways, in every language."""
+    pardon = ("pardon", "The president pardoned 44.", {"count": "44", "date": "2025-06-05"})
+    reports = (
+        report("Oreld Telegraph", "2025-06-06", pardon, text=f"{pardon[1]} {wished}"),
+        report("Blue Wire", "2025-06-06", BATCH, text=f"{BATCH[1]} {unasked}"),
+    )
+    assert kinds(*reports) == ["modality"]

@@ -83,3 +83,11 @@ def test_what_is_told_of_the_news_is_not_told_of_what_is_recalled() -> None:
     (papers,) = values("terms", first, second)
     (event,) = [e for e in values("event", first, second) if e.id == papers.event]
     assert event.count.low == 25
+
+
+def test_who_was_not_asked_did_not_choose() -> None:
+    """That nobody was asked whether they wanted to leave is no word of a wish to leave."""
+    text = "40 people were driven to the border on 5 June. None had been asked whether they wanted to leave."
+    row = ("release", "40 people were driven to the border on 5 June.", {"count": "40", "date": "2025-06-05"})
+    told = {t.condition.value for t in values("terms", report("Blue Wire", "2025-06-06", row, text=text))}
+    assert "no_choice" in told and "chose" not in told

@@ -12,6 +12,7 @@ from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import about_number, dated, number, of_kind, takes_back, withdrawn_numbers, written
+from habeas.reconciliation.saying import around
 from habeas.reconciliation.sentences import lower, many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.terms import EITHER
@@ -54,6 +55,7 @@ def _within(ground: Ground) -> Iterator[Sides]:
             yield from _place(ground, h)
             yield from _where(ground, h)
             yield from _terms(ground, h)
+    yield from _in_part(ground)
 
 
 def _numbers(ground: Ground, h: Happening) -> Iterator[Sides]:
@@ -65,7 +67,8 @@ def _numbers(ground: Ground, h: Happening) -> Iterator[Sides]:
     for bounds in sorted({_bounds(c) for c in sized} - {(best.low, best.high)}, key=str):
         one = [c for c in sized if _bounds(c) == (best.low, best.high)]
         other = [c for c in h.claims if c.said.count and _bounds(c) == bounds]
-        rival = not best.overlaps(Range(*bounds, "")) and not _in_parts(h, best, bounds)
+        told_apart = all(speaks_of("own_rules", c.said.quote) for c in other)
+        rival = not best.overlaps(Range(*bounds, "")) and (told_apart or not _in_parts(h, best, bounds))
         if rival and (apart := _apart(one, other)):
             kind = _kind_of_numbers(h, one, apart)
             told = [many(c.said.count) for c in other[:1] if c.said.count]
@@ -83,7 +86,8 @@ def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
     told = {c.document.id for c in one}
     other = [c for c in other if takes_back(c) or not _besides(c, one)]
     corrected = {c.origin for c in other if takes_back(c)}
-    rival = [c for c in other if not (c.document.id in told and group_of(c) in SOME_OF_THEM) and not _part(c, one)]
+    rival = [c for c in other if not (c.document.id in told and group_of(c) in SOME_OF_THEM)]
+    rival = [c for c in rival if speaks_of("own_rules", c.said.quote) or not _part(c, one)]
     return [
         c
         for c in rival
@@ -203,10 +207,9 @@ def _place(ground: Ground, h: Happening) -> Iterator[Sides]:
     for person in sorted({p for c in denied for p in c.persons}):
         one, other = ([c for c in side if person in c.persons] for side in (told, denied))
         other = [c for c in other if not of_kind(c, one)]
-        if one and other:
-            name = ground.names.get(person, person)
-            question = ASKED.get(h.sort, "Did it happen to {}{}?").format(name, on(_day(h)))
-            yield Sides(Conflict.MODALITY, (person,), question, tuple(one), tuple(other))
+        name = ground.names.get(person, person)
+        question = ASKED.get(h.sort, "Did it happen to {}{}?").format(name, on(_day(h)))
+        yield from _told_or_taken_back((person,), question, one, other)
     named = {p for c in told for p in c.persons}
     for type_ in sorted({c.said.type for c in denied}):
         of_others = bool(named) or any(c.said.count for c in told)  # a denial that names people is of their part in it
@@ -220,7 +223,46 @@ def _place(ground: Ground, h: Happening) -> Iterator[Sides]:
             question = f"Was {ground.what(h)} an exchange, or did each side act on its own?"
             kind = Conflict.CAUSAL_LINK
             same = [c for c in same if speaks_of("exchanged", c.said.quote)] or same
-        yield Sides(kind, (ground.event(h, type_),), question, tuple(same), tuple(whole))
+            yield Sides(kind, (ground.event(h, type_),), question, tuple(same), tuple(whole))
+        else:
+            yield from _told_or_taken_back((ground.event(h, type_),), question, same, whole)
+
+
+def _told_or_taken_back(
+    about: tuple[str, ...], question: str, told: Sequence[Claim], denied: Sequence[Claim]
+) -> Iterator[Sides]:
+    """What one tells and another denies; apart from it, what somebody told and takes back themselves."""
+    back = [c for c in denied if _takes_back_own(c, told)]
+    if told and any(c not in back for c in denied):
+        yield Sides(Conflict.MODALITY, about, question, tuple(told), tuple(denied))
+    if back:
+        origins = {c.origin for c in back}
+        own = [c for c in told if c.origin in origins and c.document.id not in {b.document.id for b in back}]
+        yield Sides(Conflict.CORRECTION, about, question, tuple(own), tuple(back))
+
+
+def _takes_back_own(c: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a denial takes back what its own origin told before, in the words of one who does: in their own report,
+    or of a term, as any number is taken back."""
+    before = [o for o in told if o.origin == c.origin and c.after(o) and o.document.id != c.document.id]
+    if not before:
+        return False
+    of_term = c.said.term is not None and any(o.said.term for o in before)
+    said = c.said.stance in (Stance.WITHDRAWS, Stance.CORRECTS) or speaks_of("takes_back", c.said.quote, around(c))
+    return said and (of_term or c.said.source is None or any(o.document.outlet == c.document.outlet for o in before))
+
+
+def _in_part(ground: Ground) -> Iterator[Sides]:
+    """A measure told as taken away altogether, of which who gave it says that a part stays in force."""
+    kept = [c for c in ground.case.claims if c.said.type is Type.SANCTION_LIFTED and c.negative]
+    for h in (h for h in ground.found if h.sort is Sort.EASED):
+        gave = [c for c in h.claims if not c.negative]
+        wholly = [c for c in gave if c.actual and speaks_of("wholly", c.said.quote)]
+        givers = {c.document.id: c for c in gave if c not in wholly}
+        stays = [c for c in kept if c.document.id in givers and c.origin == givers[c.document.id].origin]
+        if wholly and stays and _disjoint(wholly, stays):
+            question = f"Was {ground.what(h, Type.SANCTION_LIFTED)} of all that was in force, or of a part?"
+            yield Sides(Conflict.SCOPE, (ground.event(h, Type.SANCTION_LIFTED),), question, tuple(wholly), tuple(stays))
 
 
 def _where(ground: Ground, h: Happening) -> Iterator[Sides]:

@@ -82,11 +82,12 @@ def _news(freed: Iterable[Happening]) -> dict[str, Happening]:
 
 
 def _read(c: Claim, sheet: dict[Condition, Heard]) -> None:
-    """Notes what the sentences around a claim say of the terms; a refusal to ask is not read as asking."""
+    """Notes what the sentences around a claim say of the terms; a refusal to ask is not read as asking,
+    nor that nobody was asked whether they wanted to leave as a wish to."""
     for start, end in sentences_around(c):
         said = c.document.text[start:end]
         for condition in SPOKEN if speak_of_any(SPOKEN, said) else ():
-            if condition is Condition.REQUESTED and words_of(Condition.REFUSED_TO_REQUEST, said):
+            if any(condition is one and words_of(other, said) for one, other in EITHER):
                 continue
             if words_of(condition, said):
                 sheet[condition].note(c, c.document.passage(start, end))
