@@ -91,3 +91,15 @@ def test_who_was_not_asked_did_not_choose() -> None:
     row = ("release", "40 people were driven to the border on 5 June.", {"count": "40", "date": "2025-06-05"})
     told = {t.condition.value for t in values("terms", report("Blue Wire", "2025-06-06", row, text=text))}
     assert "no_choice" in told and "chose" not in told
+
+
+def test_terms_are_of_the_batch_and_not_of_one_let_go_on_the_morrow() -> None:
+    """What a report says of all those let out is not read as of the one of whom it tells that he came home next day."""
+    text = "40 people were pardoned on 5 June. Each expressed a wish to leave. Ivo Talby was home on 6 June."
+    rows = (
+        ("pardon", "40 people were pardoned on 5 June.", {"count": "40", "date": "2025-06-05"}),
+        ("release", "Ivo Talby was home on 6 June.", "Ivo Talby", {"date": "2025-06-06", "place": "his flat"}),
+    )
+    told = report("Blue Wire", "2025-06-07", *rows, text=text)
+    (wish,) = [t for t in values("terms", told) if t.condition.value == "chose"]
+    assert next(e for e in values("event", told) if e.id == wish.event).count.low == 40

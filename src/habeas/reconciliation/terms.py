@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from habeas.model import Finding, Passage, Terms, digest
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.deals import Tie
+from habeas.reconciliation.denials import AT_ONCE
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.lands import over_border
@@ -74,11 +75,23 @@ def sheets(case: Case, found: Sequence[Happening], ties: Iterable[Tie]) -> dict[
 
 
 def _news(freed: Iterable[Happening]) -> dict[str, Happening]:
-    """For each report the latest release it tells of: what it says around it is of that one."""
-    latest: dict[str, Happening] = {}
-    for h in sorted(freed, key=lambda h: (h.span[0].toordinal() if h.span else 0, h.id)):
-        latest.update(dict.fromkeys(h.documents, h))
-    return latest
+    """For each report the latest release it tells of, of several of those days the largest: what it says around it is
+    of that one."""
+    told: dict[str, list[Happening]] = defaultdict(list)
+    for h in freed:
+        for document in h.documents:
+            told[document].append(h)
+    return {document: _latest(here) for document, here in told.items()}
+
+
+def _latest(freed: Sequence[Happening]) -> Happening:
+    last = max(map(_began, freed))
+    now = [h for h in freed if last - _began(h) <= AT_ONCE]
+    return max(now, key=lambda h: (max((low or 0 for low, _ in h.sizes), default=0), _began(h), h.id))
+
+
+def _began(h: Happening) -> int:
+    return h.span[0].toordinal() if h.span else 0
 
 
 def _read(c: Claim, sheet: dict[Condition, Heard]) -> None:
