@@ -170,6 +170,12 @@ def edge(m: re.Match[str], at: Setting) -> Span | None:
     return when.day(whole.last if m["edge"] == "last" else whole.first) if whole else None
 
 
+def last_day(m: re.Match[str], at: Setting) -> Span | None:
+    """'the last day of December', 'the last day of last month', in languages that put no word between."""
+    whole = calendar(m, at) if _group(m, "month") else unit(m, at)
+    return when.day(whole.last) if whole else None
+
+
 def same_day(m: re.Match[str], at: Setting) -> Span | None:
     """'by evening', 'in the early hours': of the day before in the text, else of the anchor."""
     return at.latest(Grain.DAY) or at.anchor
@@ -182,6 +188,11 @@ def rolling(m: re.Match[str], at: Setting) -> Span | None:
         return None
     length = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30, Grain.YEAR: 365}.get(grain, 3650)
     return Span(when.moved(at.anchor.first, -length), at.anchor.last, grain)
+
+
+def stretch(m: re.Match[str], at: Setting) -> Span | None:
+    """'in the last year', of what came about over it: no day of its own."""
+    return None
 
 
 def ago(m: re.Match[str], at: Setting) -> Span | None:
@@ -251,8 +262,9 @@ def holiday(m: re.Match[str], at: Setting) -> Span | None:
 READINGS: Mapping[str, Reading] = {
     reading.__name__: reading
     for reading in (
-        calendar, days, week_of, digits, year, decade, season, weekday, word, year_word, unit, period, edge, same_day,
-        rolling, ago, later, earlier, next_day, day_before, day_of_month, holiday,
+        calendar, days, week_of, digits, year, decade, season, weekday, word, year_word, unit, period, edge, last_day,
+        same_day,
+        rolling, stretch, ago, later, earlier, next_day, day_before, day_of_month, holiday,
     )
 } | {"lone_year": year}  # fmt: skip
 """By the name that a form gives under `reads`."""

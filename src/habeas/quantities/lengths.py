@@ -65,6 +65,9 @@ def _read(m: re.Match[str], words: Lengths) -> _Length:
     if m["bare"]:
         each = next((each for unit, each in words.units if unit.fullmatch(m["bare"])), 6)  # half a year
         return _Length(m.start(), m.end(), each if each >= 1 else None, each)
+    if m.groupdict().get("yearly"):
+        years = read(" ".join(filter(None, (m["tens"], m["yearly"]))), words.language) or 0
+        return _Length(m.start(), m.end(), years * 12, 12)
     value = read(m["value"], words.language) if m["value"] else 1
     each = next(each for unit, each in words.units if unit.fullmatch(m["unit"]))
     return _Length(m.start(), m.end(), ((value or 0) + (0.5 if m["half"] else 0)) * each, each)

@@ -96,6 +96,9 @@ def lengths(language: str) -> Lengths | None:
         return None
     t, unit = table["terms"], "|".join(table["units"])
     amount = rf"(?:(?P<value>{number})|(?:{t['one']}))(?:-| )(?:(?:{t['more']}) )?(?P<unit>{unit})(?!\w)"
+    if yearly := t.get("yearly"):  # "одиннадцатилетний срок"
+        known = "|".join(sorted(numerals(language).words, key=len, reverse=True))
+        amount = rf"(?:{amount}|(?P<tens>(?:{known})(?=\w))??(?P<yearly>\d{{1,2}}|{known})-?(?:{yearly}))"
     bare = rf"(?P<bare>{t['bare']})(?!\w){t['bare_before']}"
     return Lengths(
         language=language,

@@ -133,12 +133,24 @@ def _slots(scene: Scene, kind: str) -> list[Slot]:
     """The slots of a kind; of dates not those of birth, of other things, or of the hour where a day is named."""
     found = [s for s in scene.slots if s.kind == kind and not _quoted_name(scene.line, s)]
     if kind == "term":  # "за тридцать лет" is a time that has passed
-        return [s for s in found if not s.first or scene.line.words[s.first - 1].lower != "за"]
+        found = [s for s in found if not s.first or scene.line.words[s.first - 1].lower != "за"]
+        return [s for s in found if not _age(scene, s)]
     if kind != "date":
         return found
     found = [s for s in found if not _of_something_else(scene.line, s)]
     days = [s for s in found if not _hour(scene.line, s) and not (_lasted(s.value) and s.value.when.iso is None)]
     return days or found
+
+
+def _age(scene: Scene, s: Slot) -> bool:
+    """Whether years between two marks behind a name are an age: "Павлу Дубровину, 45 лет, дали три года"."""
+    words = scene.line.words
+    behind = words[s.last + 1].text if s.last + 1 < len(words) else ""
+    opened = s.first > 1 and words[s.first - 1].text == behind == ","
+    return opened and scene.covering(s.first - 2, "person") is not None and words[s.last].lower in _OF_AGE
+
+
+_OF_AGE = frozenset("год года лет гады гадоў рік роки років".split())
 
 
 def _quoted_name(line: Line, s: Slot) -> bool:

@@ -14,7 +14,16 @@ from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot
 from habeas.extraction.slavic.clauses import attribute, behind, borders, hangs_on
 from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import official, relative_of
-from habeas.extraction.slavic.whom import as_many, carried, numbered, parts, referred, several, verb_gender
+from habeas.extraction.slavic.whom import (
+    as_many,
+    carried,
+    numbered,
+    of_oneself,
+    parts,
+    referred,
+    several,
+    verb_gender,
+)
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line
 from habeas.vocabulary import Type
@@ -46,8 +55,12 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     weighed = [(_weight(scene, match, c, wanted, barred), c) for c in _apart_from(scene, match)]
     bare = len(match.literal) < 3 and only_describes(scene.line, match)
     fit = [(w, c) for w, c in weighed if w > _ENOUGH and (not bare or _beside(scene.line, match, c))]
+    if not fit and (speaker := of_oneself(scene, match, wanted, barred)) is not None:
+        return [speaker]
+    if not fit and wanted == "acc" and any(_does(scene, match, c) for _, c in weighed):
+        return [Who(how="nothing")]
     if not fit:
-        return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match)]
+        return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match, barred)]
     best = max(fit, key=lambda f: f[0])[1]
     return _meant(scene, best, barred) if best.slot is not None else [referred(scene, best)]
 
@@ -68,8 +81,11 @@ def _of_another(scene: Scene, match: Match, wanted: str) -> bool:
     """Whether a trigger stands in a clause on a noun that is nobody told of: "тем, кого выпускают"; "сокамерник, который вышел"."""
     words = scene.line.words
     start = next((i for i in range(match.first - 1, -1, -1) if words[i].text in ",;:.()"), -1)
-    opens = listed("who_does" if wanted == "nom" else "whom_done")
-    if start < 1 or words[start].text != "," or words[start + 1].lower not in opens:
+    if start < 1 or words[start].text != ",":
+        return False
+    opens = words[start + 1].lower
+    of_those = opens in _WHO and words[start - 1].lower in listed("such")  # "тех, кто сидит", whatever the case
+    if not of_those and opens not in listed("who_does" if wanted == "nom" else "whom_done"):
         return False
     if start > 1 and words[start - 2].lower in _FROM_AMONG | _OUT_OF:  # "среди тех, кто", "один из тех, кого"
         return False
@@ -87,9 +103,19 @@ def _complement(scene: Scene, match: Match) -> list[Who]:
     if first.kind == "person" and (relative_of(first.value, scene.line) or official(first.value)):
         return [Who()]
     of = all(w.text.islower() and len(w.text) > 3 and voice(w.lower) not in ("active", "reflexive") for w in between)
+    of = of and not (first.kind == "person" and _object_behind(scene.line, match, first))
     return _with_others(scene, of_slot(first), "grammar") if of else [Who()]
 
 
+def _object_behind(line: Line, match: Match, slot: Slot) -> bool:
+    """Whether a name behind "before the exchange" is the object of the verb that follows: "до обмена X перевели"."""
+    before = line.words[match.first - 1].lower if match.first else ""
+    after = line.words[slot.last + 1].lower if slot.last + 1 < len(line.words) else ""
+    return before in _TIME_BEFORE and voice(after) == "active" and past(after)
+
+
+_TIME_BEFORE = frozenset("до да перед перад после пасля після".split())
+_WHO = frozenset("кто хто".split())
 _ON_LISTS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 
 
@@ -225,6 +251,8 @@ def _weight(scene: Scene, match: Match, c: Candidate, wanted: str, barred: Seque
         weight -= 2.0
     if c.kind == "count":
         weight -= 5.0 * _not_people(scene, c) + 1.0 * (c.slot is not None and c.slot.value.group is None)
+    if wanted == "acc" and _does(scene, match, c):
+        weight -= 5.0
     return weight + _agreement(line, match, c, wanted, scene)
 
 
@@ -243,6 +271,17 @@ def _distance(match: Match, c: Candidate) -> int:
     if c.first > match.last:
         return c.first - match.last
     return max(0, match.first - c.last)
+
+
+def _does(scene: Scene, match: Match, c: Candidate) -> bool:
+    """Whether somebody is the one who does it to others: in the nominative, agreeing with a verb of the past, as in "X обвинил"."""
+    if c.kind != "person" or c.slot is None or c.cases != {"nom"}:
+        return False
+    verb = next((w for i in match.literal if (w := scene.line.words[i].lower) in listed("done_to")), None)
+    if verb is None or voice(verb) != "active":
+        return False
+    known = scene.discourse.genders.get(c.slot.value.person)
+    return verb_gender(verb) in ("m", "f") and known in (verb_gender(verb), None)
 
 
 def _agreement(line: Line, match: Match, c: Candidate, wanted: str, scene: Scene) -> float:
@@ -334,6 +373,8 @@ def joined(line: Line, one: Slot, other: Slot) -> bool:
     if any(w.text in ";:.()" for w in rest) or any(
         w.lower in listed("conjunctions") or w.lower in listed("relative") for w in rest
     ):
+        return False
+    if any(w.text in "-–—" for w in rest) and any(_UNITS.match(w.lower) for w in rest):  # "X — 14 лет, Y — девять"
         return False
     if one.kind == other.kind == "person":
         a, b = case(one.value.form), case(other.value.form)

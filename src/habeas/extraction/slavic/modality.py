@@ -133,6 +133,8 @@ def _fell_through(here: _Around) -> bool:
     if _instead(later):
         return True
     at = next((i for i, w in enumerate(later) if w in _BUT), len(later))
+    if _not(later[at:], "takes_place"):  # "но этого не произошло"
+        return True
     return any(w in listed("refused") or w in listed("called_off") or w in listed("none") for w in later[at:])
 
 
@@ -229,6 +231,8 @@ def _undone(here: _Around, type_: Type) -> Modality | None:
     # a trial put off is of one charged, and who lifts an arrest frees one who was held
     said = after if type_ in (Type.ARREST, Type.REARREST, Type.SENTENCE) else [*here.own, *after]
     off = type_ is not Type.CHARGE and any(w in listed("called_off") for w in said)
+    if _no_decree(here) or _off_the_list(here):
+        return Modality.DENIED
     if off or _not(round_, "takes_place"):
         return Modality.FAILED
     nobody = any(w in listed("nobody") for w in after[:3])
@@ -248,6 +252,22 @@ def _undone(here: _Around, type_: Type) -> Modality | None:
     if any(w in listed("takes_place") for w in after):
         return None
     return Modality.PLANNED if scheduled or any(w in listed("awaited") for w in after) else None
+
+
+def _no_decree(here: _Around) -> bool:
+    """Whether the paper that would do it is said not to be: "указа о помиловании не было"."""
+    literal = [here.line.words[i].lower for i in here.match.literal]
+    papers = any(w in listed("decrees") for w in [*here.own, *literal])
+    return papers and any(a in _NOT and b in _WAS for a, b in pairwise(here.after))
+
+
+_WAS = frozenset("было было существует існуе існує поступало".split())
+
+
+def _off_the_list(here: _Around) -> bool:
+    """Whether somebody is said not to be on the list of it: "в списке на обмен X не оказалось", "не попал в списки на обмен"."""
+    on_list = here.own[-1:] in (["на"], ["по"], ["для"]) and any(w in listed("lists") for w in here.own[-3:-1])
+    return on_list and _not([*here.own, *here.after], "found_there")
 
 
 def _nothing_of_it(here: _Around) -> bool:

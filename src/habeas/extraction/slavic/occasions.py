@@ -33,7 +33,13 @@ def dated(made: Sequence[Statement], told: Told) -> list[Statement]:
     for i, s in enumerate(made):
         if s.date is None and s.modality in (Modality.ACTUAL, Modality.DENIED) and s.type not in _NEVER:
             again = days.get(_about(s)) if s.persons or s.count else None
-            when = again or _before(i, found, at) or _behind(s, at[i], found, at, told) or _review(s, told)
+            when = (
+                again
+                or _then(i, found, at)
+                or _before(i, found, at)
+                or _behind(s, at[i], found, at, told)
+                or _review(s, told)
+            )
             found[i] = replace(s, date=when) if when is not None else s
     return found
 
@@ -56,6 +62,18 @@ def _about(s: Statement) -> object:
 def _exact(s: Statement) -> bool:
     """Whether a statement has a day or a month: a year is too wide to be one occasion."""
     return s.date is not None and len(s.date.iso or "") > 4
+
+
+def _then(i: int, made: Sequence[Statement], at: Sequence[int]) -> When | None:
+    """The day told last, of whatever kind, for a sentence that opens with "at the same time": "Тогда же задержали ..."."""
+    words = made[i].quote.lower().split()[:2]
+    if len(words) < 2 or words[0] not in _AT_THAT_TIME or words[1] not in ("же", "ж", "жа"):
+        return None
+    before = (s for s, line in zip(reversed(made[:i]), reversed(at[:i]), strict=True) if 0 < at[i] - line <= _NEAR)
+    return next((s.date for s in before if _exact(s)), None)
+
+
+_AT_THAT_TIME = frozenset("тогда тоді тады".split())
 
 
 def _before(i: int, made: Sequence[Statement], at: Sequence[int]) -> When | None:

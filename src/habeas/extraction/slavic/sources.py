@@ -39,13 +39,36 @@ class Teller:
 def tellers(line: Line) -> Iterator[Teller]:
     """All who tell something in a line, in its order."""
     seen = set[int]()
+    if (label := _label(line)) is not None:
+        yield label
     for i, word in enumerate(line.words):
         found = (
             _accounted(line, i) or _known(line, i) or (_says(line, i) if _verb(word.lower) else None) or _paper(line, i)
         )
-        if found is not None and found.first not in seen:
+        if found is not None and found.first not in seen and not _of_oneself(line, found):
             seen.add(found.first)
             yield found
+
+
+def _of_oneself(line: Line, t: Teller) -> bool:
+    """Whether who tells is only "I", or those to whom it was told: "«Нам сказали", ..."."""
+    return any(w.lower in _MYSELF for w in line.words[t.first : t.last + 1][:2])
+
+
+_MYSELF = frozenset("я мы ми мне мені нам меня мяне мене нас".split())
+
+
+def _label(line: Line) -> Teller | None:
+    """The body, or the counsel, with a colon behind it, that opens a line: "Минобороны: ...", "МИД Латвии: ..."."""
+    words = line.words
+    colon = next((i for i, w in enumerate(words[:6]) if w.text == ":"), None)
+    if not colon or not any(w.lower in listed("sources.labels") for w in words[:2]):
+        return None
+    between = words[:colon]
+    plain = all(
+        w.text[0].isalpha() and not _finite(w.lower) for w in between if w.lower not in listed("sources.labels")
+    )
+    return Teller(0, colon - 1, How.NAMED, colon) if plain else None
 
 
 def speakers(line: Line) -> Iterator[Teller]:

@@ -115,12 +115,14 @@ _OTHERS = frozenset("предыдущий прошлый первый папяр
 
 
 def _exchanges(made: Sequence[Statement]) -> list[Statement]:
-    """The statements; of an exchange told with people or a number, a sentence that says only that it took place is no other."""
+    """The statements; of an exchange told with people or a number, one that says only that it took place is no other."""
     found, told = list[Statement](), False
+    counted = {s.start for s in made if s.type is Type.EXCHANGE and (s.persons or s.count)}
     for s in made:
         swap = s.type is Type.EXCHANGE and s.modality is Modality.ACTUAL
         other = _OTHERS & {w.lower() for w in s.quote.split()[:3]}
-        if not (swap and told and not s.persons and s.count is None and not other):
+        bare = swap and not s.persons and s.count is None
+        if not (bare and ((told and not other) or s.start in counted)):
             found.append(s)
         told = told or (swap and bool(s.persons or s.count))
     return found

@@ -1,5 +1,7 @@
 """Whom a pronoun, a noun or nobody at all means: the people and numbers told of before, and those who are only described."""
 
+from collections.abc import Sequence
+
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
@@ -8,7 +10,7 @@ from habeas.extraction.slavic.standing import either, official, relative_of
 from habeas.extraction.slavic.words import given_gender, listed, voice
 from habeas.quantities import Range
 
-__all__ = ["as_many", "carried", "numbered", "parts", "referred", "several", "verb_gender"]
+__all__ = ["as_many", "carried", "numbered", "of_oneself", "parts", "referred", "several", "verb_gender"]
 
 
 def referred(scene: Scene, c: Candidate) -> Who:
@@ -19,7 +21,8 @@ def referred(scene: Scene, c: Candidate) -> Who:
     if c.kind == "same":
         return as_many(scene, c.first)
     if c.kind == "pair":
-        return several(scene, c.first, 2) or Who(group=word, how="unknown", word=c.first)
+        couple = Range(2, 2, scene.line.words[c.first].text) if word in listed("couples") else None
+        return several(scene, c.first, 2) or Who((), couple, word, how="unknown", word=c.first)
     if c.kind == "plural" and (said := numbered(scene, c.last)) is not None:
         return said
     if c.kind == "plural":
@@ -202,24 +205,73 @@ def _single(scene: Scene, first: int, last: int) -> Who:
     return Who(count=Range(1, 1, text), group=scene.line.words[last].lower, how="reference", word=first)
 
 
+# ---------------------------------------------------------------- who speaks of himself
+
+_MYSELF = {
+    "acc": frozenset("меня мяне мене нас".split()),
+    "dat": frozenset("мне мені нам".split()),
+    "nom": frozenset("я мы ми".split()),
+    "": frozenset("меня мяне мене мне мені".split()),
+}
+_HELD_APART = frozenset("у со зі са ко для за при от ад від без о об пра про к до над передо переді на".split())
+
+
+def of_oneself(scene: Scene, match: Match, wanted: str, barred: Sequence[tuple[int, int]]) -> Who | None:
+    """The one who tells a line, where a word of the trigger's clause says that it is told of himself: "Меня выпустили"."""
+    if not _says_i(scene, match, _MYSELF.get(wanted, frozenset())):
+        return None
+    for first, last in barred:
+        for s in scene.slots:
+            if s.kind == "person" and first <= s.first <= last:
+                return Who((str(s.value.person),), how="reference", word=s.last)
+    return None
+
+
+def _says_i(scene: Scene, match: Match, mine: frozenset[str]) -> bool:
+    """Whether the clause of a trigger has one of these words, and behind no preposition."""
+    words = scene.line.words
+    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
+    end = next((i for i in range(match.last + 1, len(words)) if words[i].text in _ENDS), len(words))
+    return any(words[i].lower in mine and not (i and words[i - 1].lower in _HELD_APART) for i in range(start, end))
+
+
+_ENDS = frozenset(',;:.!?"-–—')
+
 # ---------------------------------------------------------------- nobody
 
 
-def carried(scene: Scene, match: Match) -> Who:
-    """Nobody in the sentence fits: the person told of so far who agrees with the verb, else whom the block is about."""
-    if (only := _only_named(scene, match)) is not None:
+def carried(scene: Scene, match: Match, barred: Sequence[tuple[int, int]] = ()) -> Who:
+    """Nobody in the sentence fits: the person told of so far who agrees with the verb, else whom the block is about.
+
+    `barred` are stretches of words that name sources: one who looks on from outside is not whom an act was done to.
+    """
+    if (only := _only_named(scene, match, barred)) is not None:
         return Who((only,), how="carried")
     word = scene.line.words[match.first].lower
     said = verb_gender(word) if voice(word) != "active" else None
+    if _outside(scene, barred):
+        return Who(how="nothing")
     person = scene.discourse.person(scene.number, said if said in ("m", "f") else None)
     if person:
         return Who((person,), how="carried")
     return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
 
 
-def _only_named(scene: Scene, match: Match) -> str | None:
+def _outside(scene: Scene, barred: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Those whom the line names as sources who look on from outside: "политолог X считает"."""
+    told = (s for s in scene.slots if s.kind == "person" and any(a <= s.first <= b for a, b in barred))
+    words = scene.line.words
+    return tuple(
+        str(s.value.person)
+        for s in told
+        if any(w.lower in listed("onlookers") for w in words[max(0, s.first - 3) : s.first])
+    )
+
+
+def _only_named(scene: Scene, match: Match, barred: Sequence[tuple[int, int]]) -> str | None:
     """The one person whom a line names, at its head, as an entry of a list does: "4 March - X, article 342, two years"."""
-    named = [s for s in scene.slots if s.kind == "person" and not official(s.value)]
+    outside = _outside(scene, barred)
+    named = [s for s in scene.slots if s.kind == "person" and not official(s.value) and s.value.person not in outside]
     if len(named) != 1 or named[0].last > match.first:
         return None
     return str(named[0].value.person) if named[0].first <= 14 else None
