@@ -124,3 +124,28 @@ SOURCES = [
 def test_a_label_is_a_source_and_those_told_are_none(language: str, text: str, source: str) -> None:
     """A body with a colon at the head of a line tells it; "we were told" names nobody."""
     assert [s.source for s in read(text, language).statements] == [source]
+
+
+ASIDE = [
+    ("ru", Type.RELEASE, "Вера Гальденская, арестованная в мае 2023 года, вышла на свободу.", None),
+    ("ru", Type.RELEASE, "Павла Дубровина, которого осудили в 2022 году, освободили.", None),
+    ("ru", Type.RELEASE, "Павла Дубровина отпустили до суда, а 3 марта 2024 года задержали снова.", None),
+    ("ru", Type.RELEASE, "Павла Дубровина не выпустили: 3 марта 2024 года он звонил из колонии.", None),
+    ("be", Type.RELEASE, "З турмы выйшаў Павел Дубровін: у мінулым годзе яму ампутавалі ступню.", None),
+    ("ru", Type.RELEASE, "Заседание перенесли на 3 сентября 2024 года, Павла Дубровина не отпустили.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "type_", "text", "iso"), ASIDE)
+def test_the_day_of_another_part_is_no_day_of_this(language: str, type_: Type, text: str, iso: str | None) -> None:
+    """What a clause on a noun, or a part behind a colon, tells of a day is of that alone; a day to come dates no denial."""
+    made = [s for s in read(text, language).statements if s.type is type_]
+    assert [s.date.iso if s.date else None for s in made][:1] == [iso]
+
+
+def test_what_came_later_and_a_shorter_term() -> None:
+    """What came later is of no day before it, and "to five" of a term counts nobody."""
+    text = "Дубровина схватили в мае 2023 года.\nВ мае его увезли, а позже суд назначил Павлу Дубровину восемь лет."
+    assert [s.date for s in read(text, "ru").statements if s.type is Type.SENTENCE] == [None]
+    text = "Павел Дубровин получил семь лет, а 3 мая апелляция снизила срок до пяти."
+    assert all(s.count is None for s in read(text, "ru").statements)

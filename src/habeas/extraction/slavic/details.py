@@ -10,7 +10,8 @@ from habeas import dates
 from habeas.dates import Dated, Grain, Kind, When
 from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
-from habeas.extraction.slavic.clauses import attribute, borders
+from habeas.extraction.slavic.clauses import attribute, borders, describing
+from habeas.extraction.slavic.forms import Form, leading, past
 from habeas.extraction.slavic.frames import nearest
 from habeas.extraction.slavic.words import listed, voice
 from habeas.extraction.words import Line
@@ -34,7 +35,7 @@ def date_of(document: Document, scene: Scene, match: Match, others: Sequence[int
     if apart and not inner:
         found: Dated | None = _within(scene, match)
     else:
-        found = inner[0].value if inner else _closest(scene, match, others, "date") or _at_head(scene)
+        found = inner[0].value if inner else _closest(scene, match, others, "date") or _at_head(scene, match)
     if found is not None and type_ is Type.COUNT_DETAINED and _lasted(found):
         found = None
     if found is None:
@@ -79,20 +80,60 @@ def _within(scene: Scene, match: Match) -> Any:
     return found.value if found is not None else None
 
 
-def _at_head(scene: Scene) -> Any:
+def _at_head(scene: Scene, match: Match) -> Any:
     """A date among the first words of a sentence, or its only date: it holds for all that the sentence tells.
 
-    One that a phrase set in between commas tells holds for that alone: "X, годом раньше получивший 21 год".
+    One that a phrase set in between commas tells holds for that alone ("X, годом раньше получивший 21 год"), and so does
+    one behind a colon with a verb of its own; what came "later" is of no day before.
     """
-    found = _slots(scene, "date")
-    return next((s.value for s in found if s.first <= 2 or (len(found) == 1 and not _of_an_aside(scene.line, s))), None)
+    found, line = _slots(scene, "date"), scene.line
+    for s in found:
+        if s.first <= 2 and not _later(line, s, match):
+            return s.value
+        alone = len(found) == 1 and s.first > 2
+        if alone and not (_of_an_aside(line, s, match) or _of_a_part_behind(line, s, match) or _later(line, s, match)):
+            return s.value
+    return None
 
 
-def _of_an_aside(line: Line, s: Slot) -> bool:
-    """Whether a date stands in a phrase round a participle, set off by a comma."""
+def _later(line: Line, s: Slot, match: Match) -> bool:
+    """Whether "later" or "then" stands between a date and a trigger behind it, over a mark: "схватили, а згодом засудили"."""
+    between = line.words[s.last + 1 : match.first]
+    mark = next((k for k, w in enumerate(between) if w.text in ",;:-–—"), len(between))
+    return any(w.lower in listed("later") for w in between[mark:])
+
+
+def _of_a_part_behind(line: Line, s: Slot, match: Match) -> bool:
+    """Whether a date behind a trigger stands in a part of the sentence with a verb of its own: ": в среду он звонил"."""
+    start = next((i for i in range(s.first, match.last, -1) if _parts(line, i)), None)
+    of_the_day = line.words[s.last].lower in listed("parts_of_the_day")
+    if start is None or of_the_day or leading(line, match) is Form.NOUN:
+        return False
+    end = next((i for i in range(start + 1, len(line.words)) if line.words[i].text in ";:."), len(line.words))
+    return any(past(w.lower) for w in line.words[start + 1 : end])
+
+
+def _parts(line: Line, i: int) -> bool:
+    """Whether a mark begins another part of the sentence: a colon, a semicolon, or a comma before "but"."""
+    behind = line.words[i + 1].lower if i + 1 < len(line.words) else ""
+    return line.words[i].text in ":;" or (line.words[i].text == "," and behind in _BUT)
+
+
+_BUT = frozenset("а но однако але проте але однак аднак зато".split())
+
+
+def _of_an_aside(line: Line, s: Slot, match: Match) -> bool:
+    """Whether a date stands in a phrase round a participle, or a clause on a noun, set off by a comma, and a trigger not."""
     start = next((i for i in range(s.first - 1, -1, -1) if line.words[i].text in ",;:()"), None)
     end = next((i for i in range(s.last + 1, len(line.words)) if line.words[i].text in ",;:()."), len(line.words))
-    return start is not None and any(attribute(w.lower) for w in line.words[start + 1 : end])
+    if start is None:
+        return False
+    if any(attribute(w.lower) for w in line.words[start + 1 : end]):
+        return True
+    if start - 1 <= match.last < end or _hour(line, s):  # "of the 52 freed, whom they drove away on Friday"
+        return False
+    opens = line.words[start + 1].lower
+    return line.words[start].text == "," and (opens in listed("relative") or describing(opens))
 
 
 def _lead(document: Document, line: Line) -> When | None:
@@ -121,6 +162,8 @@ def only_asked(scene: Scene, match: Match) -> bool:
 def _closest(scene: Scene, match: Match, others: Sequence[int], kind: str) -> Any:
     """The value of the slot of a kind that is closest, by clause borders first; None where a rival is closer to it."""
     slots = _slots(scene, kind)
+    if kind == "date":
+        slots = [s for s in slots if not _of_a_part_behind(scene.line, s, match)]
     if not slots:
         return None
     best = min(slots, key=lambda s: _apart(scene.line, match.first, match.last, s))

@@ -261,9 +261,17 @@ _UNITS = re.compile(
 )
 
 
+_OF_A_TERM = frozenset("срок срока тэрмін тэрміну термін терміну строк строку наказание пакаранне покарання".split())
+
+
 def _not_people(scene: Scene, c: Candidate) -> bool:
     """Whether a number is of money, of time, or part of a term."""
     following = [w.lower for w in scene.line.words[c.last + 1 : c.last + 3]]
+    before = {w.lower for w in scene.line.words[max(0, c.first - 2) : c.first]}
+    if (
+        c.slot is not None and c.slot.value.group is None and before & _OF_A_TERM and "," not in before
+    ):  # "снизил срок до пяти"
+        return True
     return scene.covering(c.first, "term") is not None or any(_UNITS.match(w) for w in following)
 
 

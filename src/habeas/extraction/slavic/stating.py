@@ -276,7 +276,11 @@ def _statement(document: Document, one: Trigger, base: dict[str, object], who: W
     counts = who.count is not None and not _singled_out(who)
     basis = {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}.get(one.rule.type) if counts else None
     when = base["date"]
-    if base["modality"] is Modality.ACTUAL and isinstance(when, When) and _to_come(when, document.published):
+    if (
+        base["modality"] in (Modality.ACTUAL, Modality.DENIED)
+        and isinstance(when, When)
+        and _to_come(when, document.published)
+    ):
         base = {**base, "date": None}
     return Statement(
         document.id,
