@@ -1,5 +1,7 @@
 """Copies: which documents carry the text of which, and that they count as one origin."""
 
+import pytest
+
 from .tables import findings, report, values
 
 WIRE = (
@@ -72,3 +74,28 @@ def test_what_is_told_again_months_later_is_no_rewrite() -> None:
     row = ("release", "A grey bus drove nineteen prisoners")
     assert values("copy", ORIGINAL, report("Blue Wire", "2025-06-07", row, text=text)) == []
     assert values("copy", ORIGINAL, report("Sarn Courier", "2025-12-07", row, text=text)) == []
+
+
+TRIAL = (
+    "TARN (Amber) - A court in Oreld on Monday sentenced four former aides of Mira Halden to between three and six years.",
+    "Treasurer Ada Moren received six years, secretary Ivo Talby five and driver Oren Birk three, their lawyers said.",
+    "The ministry of a neighbouring country called the verdicts a settling of scores and asked for their release.",
+    "Two further aides who were detained with them a year ago are to be tried before the end of the summer.",
+)
+OURS = "About thirty people laid their ballot papers on the steps of the embassy here, and an attendant swept them up."
+
+
+@pytest.mark.parametrize(
+    ("text", "reworded"),
+    [
+        ("\n\n".join((TRIAL[0].replace(" (Amber)", ", 3 March"), TRIAL[1], OURS)), False),
+        ("\n\n".join((OURS, *TRIAL[:3])), False),
+        ("\n\n".join((TRIAL[0], OURS, OURS.replace("here", "again"), OURS.upper())), True),
+    ],
+)
+def test_whole_paragraphs_are_carried_not_reworded(text: str, reworded: bool) -> None:
+    """A wire story cut and with lines of one's own added is still the wire's; one paragraph of four is not."""
+    wire = report("Amber", "2025-03-03", ("arrest", TRIAL[0]), text="\n\n".join(TRIAL))
+    copy = report("Tarn Post", "2025-03-04", ("arrest", text.split("\n")[0]), text=text)
+    carried = [c for c in values("copy", wire, copy) if not c.reworded]
+    assert bool(carried) is not reworded

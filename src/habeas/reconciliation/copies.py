@@ -26,6 +26,10 @@ REWRITE = 0.25
 """From this share of 2-word sequences on, together with `RUNS`, a rewrite has its origin in the other text."""
 RUNS = 3
 """Such a rewrite also shares at least so many 5-word sequences: single words of one topic are no borrowing."""
+WHOLE = 0.75
+"""A paragraph is another text's from this share of its 5-word sequences on: a dateline and a name may differ."""
+PARAGRAPHS, CARRIED = 2, 0.5
+"""A text is carried, not reworded, from so many such paragraphs on, when they are more than this share of it."""
 RETOLD = 0.6
 """From this share of a paragraph's common words on, it retells a passage of the other text in its own order."""
 FEW = 7
@@ -108,7 +112,15 @@ def _relation(pair: Alike, texts: Mapping[str, str], order: Mapping[str, tuple[s
     reworded = pair.relation is Relation.REWRITE
     if reworded and (pair.score < REWRITE or len(prints(texts[original]).fives & prints(texts[copy]).fives) < RUNS):
         return None
-    return Copy(original, copy, reworded, round(pair.score, 2))
+    return Copy(original, copy, reworded and not _carried(texts[original], texts[copy]), round(pair.score, 2))
+
+
+def _carried(original: str, copy: str) -> bool:
+    """Whether most of a text stands in whole paragraphs of the other: the rest was cut, or written to it."""
+    told = prints(original).fives
+    parts = [fives(p) for p in re.split(r"\n\s*\n", copy)]
+    whole = [p for p in parts if p and len(p & told) >= WHOLE * len(p)]
+    return len(whole) >= PARAGRAPHS and sum(map(len, whole)) > CARRIED * sum(map(len, parts))
 
 
 def first_told(document: Document) -> tuple[str, str, str]:
