@@ -101,3 +101,15 @@ def test_a_rewrite_known_by_what_it_says_raises_and_removes_no_origin() -> None:
     own = retold("Tarn Post", "2024-09-11", "the Justice Ministry", ARREST)
     found = [f for f in reconcile(material([RELEASE, own])) if f.kind == "event" and f.value.type == "release"]
     assert {f.origins_for for f in found} == {1}
+
+
+def test_half_in_a_bulletin_is_made_of_it_though_only_some_is_on_its_word() -> None:
+    """What a paper takes over without saying so counts where it names the body for two facts and has most from it."""
+    told = retold(
+        "Tarn Post", "2024-09-11", None,
+        ("release", "Reviewer Ivo Talby was, the ministry said.", "Ivo Talby",
+         {"date": "2024-09-10", "source": "the Justice Ministry"}),
+        ("count_held", "It puts those inside at 96.", {"count": "96", "source": "the Justice Ministry"}),
+        ARREST,
+    )  # fmt: skip
+    assert pairs(RELEASE, told) == [("Ministry of Justice of Oreld", "Tarn Post", True)]

@@ -15,6 +15,7 @@ from habeas.fingerprints import prints
 from habeas.folding import fold, without_places
 from habeas.model import Copy, Document
 from habeas.reconciliation.bodies import body, in_english
+from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.happenings import sort_of
@@ -54,13 +55,16 @@ def name(source: str) -> str:
     """
     if known := body(source):
         return known
-    source = _undescribed(source)
+    source = undescribed(untitled(source))
     said = [w for w in re.findall(r"\w+", in_english(source)) if w not in listed("fillers")]
     telling = [w for w in said if w not in listed("bodies")]
     if telling and not all(w in listed("nobody") for w in telling):
-        return " ".join(sorted(fold(anyascii(_ENDING.sub("", w))).replace("'", "") for w in telling))
+        return " ".join(sorted(fold(anyascii(stem(w))).replace("'", "") for w in telling))
     return "" if telling else " ".join(said)
 
+
+_ITS_OWN = re.compile(r"(its|their) |(его|её|ее|их|яго|яе|іх|його|її|їх|їхні) ", re.IGNORECASE)
+"""Whose people speak: of a body named before, where no one person was."""
 
 _DESCRIBED = re.compile(
     "(?:the |an? )?"
@@ -71,10 +75,33 @@ _DESCRIBED = re.compile(
 """What stands in small letters before a name, with no preposition between them: "the exiled", "opposition leader"."""
 
 
-def _undescribed(source: str) -> str:
+_TITLE = re.compile(
+    r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|madam|г-н|г-жа|господин\w*|госпож\w*|пан|пані|пана|пану|спадар\w*|"
+    r"сп|доктор\w*|профес+ор\w*|прафесар\w*)\.?\s+(?=[A-ZА-ЯЁІЎЇЄҐ])",
+    re.IGNORECASE,
+)
+"""A courtesy title before a name."""
+
+
+def untitled(source: str) -> str:
+    """A source without a courtesy title before a name.
+
+    >>> untitled("Mr Halden"), untitled("госпожа Хальден")
+    ('Halden', 'Хальден')
+    """
+    title = _TITLE.match(source)
+    return source[title.end() :] if title and source[title.end()].isupper() else source
+
+
+def stem(word: str) -> str:
+    """A word in Cyrillic without its case ending."""
+    return _ENDING.sub("", word)
+
+
+def undescribed(source: str) -> str:
     """A source's name without the words that only describe it; in Cyrillic only where quotation marks hold the name.
 
-    >>> _undescribed("the exiled Open Door Office"), _undescribed("a lawyer for Mira Halden")
+    >>> undescribed("the exiled Open Door Office"), undescribed("a lawyer for Mira Halden")
     ('Open Door Office', 'a lawyer for Mira Halden')
     """
     source = re.sub(r"\w+-based ", "", source)
@@ -87,7 +114,7 @@ def traced(case: Case, copies: Iterable[Copy]) -> Case:
     case = replace(case, claims=_in_own_voice(case.claims), rejected=_in_own_voice(case.rejected))
     tracer = _Tracer(case, tuple(copies))
     claims = retold(sorted(map(tracer.traced, case.claims), key=lambda c: c.order))
-    claims = paraphrased(case, claims, named)
+    claims = on_their_word(paraphrased(case, claims, named), named, voice)
     groups = _rights_groups(case)
     known = (replace(c, rights_group=True) if c.origin in groups else c for c in claims)
     return replace(with_claims(case, known), rejected=tuple(map(tracer.traced, case.rejected)))
@@ -177,9 +204,13 @@ class _Tracer:
 
         A claim inside the words of another is its source's, as is a count that repeats another's number. Officials
         without a name are the one official who is named. What is told after an official's word on the same happening
-        goes on with it. A body that acts and is quoted tells of its own act.
+        goes on with it. A body that acts and is quoted tells of its own act. "Its volunteers" are those of the body
+        that is quoted before them.
         """
         others = self.sourced.get(claim.document.id, [])
+        if claim.said.source is not None and _ITS_OWN.match(claim.said.source):
+            before = [o for o in others if o.said.start <= claim.said.start and not is_person(o.said.source or "")]
+            return max(before, key=lambda o: (o.said.start, o.id), default=None)
         if claim.said.source is None:
             start, end = claim.said.start, claim.said.end
             around = [o for o in others if o.said.start <= start and end <= o.said.end]
@@ -211,9 +242,9 @@ class _Tracer:
         last = source.split()[-1]
         if last not in self._officials:
             quoting = {document.id: document} | {c.document.id: c.document for c in self._quoting.get(last, ())}
-            spoken = re.compile(rf"(?P<role>[^.\n]{{3,40}}?)\b(?:[A-Z][\w'’-]+\s+){{0,2}}{re.escape(last)}\b")
+            spoken = re.compile(rf"[^.\n]{{3,40}}\b(?:[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+\s+){{0,2}}{re.escape(last)}\b")
             self._officials[last] = is_person(source) and any(
-                speaks_of("speaker", m["role"]) for d in quoting.values() for m in spoken.finditer(d.text)
+                speaks_of("speaker", m[0]) for d in quoting.values() for m in spoken.finditer(d.text)
             )
         return self._officials[last]
 
@@ -309,7 +340,7 @@ class _Outlets:
         for outlet in self._own:
             for word in outlet.split():
                 self._named.setdefault(word, set()).add(outlet)
-                self._named.setdefault(_sounds(word), set()).add(outlet)
+                self._named.setdefault(sounds(word), set()).add(outlet)
         self._lands = Lands()
         self._known: dict[tuple[str, str], str | None] = {}
 
@@ -328,7 +359,7 @@ class _Outlets:
         cyrillic = bool(_CYRILLIC.search(claim.said.source or ""))
         fitting = self._holding(said) - {named}
         if not fitting and named not in self._own:
-            heard = self._holding({_sounds(word) for word in said if len(_sounds(word)) > 3})
+            heard = self._holding({sounds(word) for word in said if len(sounds(word)) > 3})
             fitting = {o for o in heard if bool(_CYRILLIC.search(self._written[o])) != cyrillic}
         if "foreign" in said and said <= listed("offices"):
             return None
@@ -346,13 +377,16 @@ class _Outlets:
         return min(self._own[outlet], key=lambda o: (abs((o.latest - claim.latest).days), o.order))
 
 
-def _sounds(word: str) -> str:
+_HEARD = (("ts", "c"), ("ck", "k"), ("q", "k"))
+
+
+def sounds(word: str) -> str:
     """What stays of a word in whatever letters it is written: its consonants, marked so that it is no word.
 
-    >>> _sounds("lumen") == _sounds("liumen")
+    >>> sounds("lumen") == sounds("liumen")
     True
     """
-    for written, heard in (("kh", "h"), ("x", "ks"), ("ph", "f"), ("w", "v"), ("ts", "c"), ("ck", "k"), ("q", "k")):
+    for written, heard in (("kh", "h"), ("g", "h"), ("x", "ks"), ("ph", "f"), ("w", "v"), *_HEARD):
         word = word.replace(written, heard)
     return "~" + re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyj']", "", word))
 
@@ -399,9 +433,12 @@ def anonymous(source: str, *, begins: bool = True) -> bool:
 
 
 def _begins_sentence(c: Claim) -> bool:
-    """Whether the source stands where a sentence begins, or is not found in the claim's own words."""
-    at = c.said.quote.find(c.said.source or "")
-    before = c.document.text[: c.said.start + at].rstrip(' "“«') if at >= 0 else ""
+    """Whether the source stands where a sentence begins, or is not found in the claim's own words or its paragraph."""
+    text, source = c.document.text, c.said.source or ""
+    at = text.find(source, c.said.start)
+    if at < 0 or "\n" in text[c.said.start : at]:
+        at = text.rfind(source, text.rfind("\n", 0, c.said.start) + 1, c.said.start)
+    before = text[:at].rstrip(' "“«') if at >= 0 else ""
     return not before or before[-1] in ".!?…\n:"
 
 
@@ -414,7 +451,7 @@ def _same_body(source: str, actor: str) -> bool:
 def is_person(source: str) -> bool:
     """Whether a source is written as a person's name: one to three words with capitals, none of them for a body."""
     said = source.split()
-    bodies = listed("bodies") | listed("organs")
+    bodies = listed("bodies") | listed("organs") | listed("nobody")
     return 0 < len(said) <= 3 and all(w[:1].isupper() and not set(in_english(w).split()) & bodies for w in said)
 
 

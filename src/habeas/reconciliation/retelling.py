@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
+from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import MEASURES, place_words, sort_of
-from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Type
 
 SHARE = 0.6
@@ -61,11 +62,16 @@ def _hearsay(c: Claim) -> bool:
 def _sourceless(report: Sequence[Claim]) -> bool:
     """Whether a report tells much, names no source for any of it, and is no copy."""
     if any(
-        (c.said.source and not _hearsay(c) and not speaks_of("rumour", c.said.source)) or c.teller != c.document.id
-        for c in report
+        (c.said.source and not _hearsay(c) and not _nobody(c.said.source)) or c.teller != c.document.id for c in report
     ):
         return False
     return len(report) >= LEAST
+
+
+def _nobody(source: str) -> bool:
+    """Whether a source is a rumour, or officials and the like of whom nothing at all is said."""
+    said = set(in_english(source).split()) - listed("fillers")
+    return speaks_of("rumour", source) or said <= listed("nobody")
 
 
 def _late(report: Sequence[Claim], before: Mapping[str, Claim]) -> bool:
