@@ -86,3 +86,17 @@ def test_a_number_is_of_no_day_after_its_report() -> None:
     row = ("count_held", "There were 318 this year.", {"count": "318", "date": "2024"})
     (count,) = values("count", report("Lumen", "2024-09-11", row))
     assert count.as_of.last.isoformat() == "2024-09-11"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "From the vote of 4 February to that same midnight we documented 1,870 detentions at rallies.",
+        "From the first march of 4 February to today 1,870 people were taken at protests.",
+    ],
+)
+def test_from_an_event_of_a_day_on_is_a_running_total(quote: str) -> None:
+    """What is counted from an event of months ago to the report is a total, at whatever occasions they were taken."""
+    told = report("Lumen", "2025-11-19", ("count_detained_total", quote, {"count": "1870"}))
+    (count,) = values("count", told)
+    assert count.basis.value == TOTAL

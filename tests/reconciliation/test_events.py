@@ -199,3 +199,24 @@ def test_a_total_of_a_year_told_as_of_its_last_day_is_a_total() -> None:
     reports = (report("State News", "2025-12-30", *rows), report("Lumen", "2026-01-04", again))
     (total,) = values("sum", *reports)
     assert (total.adds_up, len(total.parts), total.total.low) == (True, 2, 75)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Since April sixty people have been let go: thirty-one by decree, nineteen by road and ten by air.",
+        "С апреля отпустили шестьдесят человек: тридцать одного по указу, девятнадцать на автобусе, десять самолётом.",
+        "З красавіка адпусцілі шэсцьдзясят чалавек: трыццаць аднаго, дзевятнаццаць і дзесяць.",
+    ],
+)
+def test_the_numbers_within_the_words_of_a_total_are_its_parts(quote: str) -> None:
+    """The stretch of time in such a sentence is the total's: none of the smaller numbers is a total too."""
+    told = report(
+        "Lumen", "2025-09-19",
+        ("release", quote, {"count": "60"}), ("release", quote, {"count": "31"}),
+        ("release", quote, {"count": "19"}), ("release", quote, {"count": "10"}),
+    )  # fmt: skip
+    (made,) = values("sum", told)
+    assert made.total.low == 60
+    assert made.adds_up
+    assert len(made.parts) == 3

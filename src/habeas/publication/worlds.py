@@ -215,6 +215,9 @@ class _Found:
         }
 
     def _sums_up(self, event: Event) -> bool:
+        """Whether an event is a total over a time or over others: a part of another total is none."""
+        if any(event.id in e.covers for e in self.events.values()):
+            return False
         return event.period or any(e.covers for e in self.events.values() if e.happening == event.happening)
 
     def _basis(self, s: Statement, event: Event | None) -> Json | None:
@@ -227,6 +230,8 @@ class _Found:
             as_of = day_.isoformat() if day_ else None
             given = {"kind": count.basis.value, "criteria": criteria, "scope": scope, "as_of": as_of}
             return given | ({"source": self.sources.of(count.source)} if s.id in self.garbled else {})
+        if s.type is Type.RECOGNISED:
+            return None  # what was added to a list is a batch, its number that of the list
         if s.count is not None and event is not None and self._sums_up(event):
             return {
                 "kind": "flow_in_period",

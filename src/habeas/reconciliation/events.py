@@ -168,8 +168,14 @@ class Parts:
     def __init__(self, found: Sequence[Happening]) -> None:
         self.all: dict[Sort, list[Happening]] = defaultdict(list)
         self.told_in: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
+        self.over_time: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
         for h in found:
-            if h.sort in (Sort.FREED, Sort.TAKEN) and not h.period and h.sizes and any(c.actual for c in h.claims):
+            if h.sort not in (Sort.FREED, Sort.TAKEN) or not h.sizes or not any(c.actual for c in h.claims):
+                continue
+            if h.period:
+                for document in sorted(h.documents):
+                    self.over_time[h.sort, document].append(h)
+            else:
                 self.all[h.sort].append(h)
                 for document in sorted(h.documents):
                     self.told_in[h.sort, document].append(h)
@@ -179,6 +185,8 @@ class Parts:
 
         First those that the same report tells, then all that are known within its stretch of time.
         """
+        if any(_listed(summary, h) for h in self._over_time(summary)):
+            return ()
         here = [(h, size) for h in self._beside(summary) if (size := _size_of_part(h, summary))]
         whole = _whole(summary, [size for _, size in here])
         if whole is None:
@@ -193,7 +201,12 @@ class Parts:
 
     def _beside(self, summary: Happening) -> list[Happening]:
         told = [h for d in sorted(summary.documents) for h in self.told_in[summary.sort, d] if h is not summary]
-        return list({h.id: h for h in told}.values())
+        listed = [h for h in self._over_time(summary) if _listed(h, summary)]
+        return list({h.id: h for h in (*told, *listed)}.values())
+
+    def _over_time(self, h: Happening) -> list[Happening]:
+        """The groups over a stretch of time that its reports tell."""
+        return [o for d in sorted(h.documents) for o in self.over_time[h.sort, d]]
 
     def _known(self, summary: Happening, whole: Bounds) -> tuple[Part, ...]:
         """All that is known, if that adds up; for a total that gives no dates, all from some day on ("since March")."""
@@ -203,6 +216,21 @@ class Parts:
             if fitting := _fitting(known[i:], whole):
                 return fitting
         return ()
+
+
+def _listed(h: Happening, summary: Happening) -> bool:
+    """Whether a group is told only within the words of the total, and is smaller: "sixty: thirty by road, ten by air".
+
+    The words for the stretch of time there are the total's.
+    """
+    return h is not summary and all(any(_less_within(c, s) for s in summary.claims) for c in h.claims)
+
+
+def _less_within(c: Claim, s: Claim) -> bool:
+    one, other = c.said, s.said
+    if one.count is None or other.count is None or c.document.id != s.document.id:
+        return False
+    return other.start <= one.start and one.end <= other.end and (one.count.high or 0) < (other.count.low or 0)
 
 
 def _fitting(some: Sequence[Part], whole: Bounds) -> tuple[Part, ...]:
