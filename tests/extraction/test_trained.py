@@ -39,6 +39,28 @@ def test_the_model_ships_and_is_small(both: Extractor) -> None:
     assert len(shipped.read_bytes()) <= 40_000_000
 
 
+RIOTS = (
+    "Order has returned to the square. Of the 52 citizens brought to police stations after the unsanctioned gathering, 40 "
+    "were released in the morning following a talk, the Interior Ministry says. A criminal case on the organisation of mass "
+    "riots has been opened against Ivo Talby, 44. Mira Halden, a medic of the camp, was detained on Friday at her hospital "
+    "and is held in remand prison No. 1. Traffic is open in both directions, and on Sunday the pancake festival takes place."
+)
+PANCAKES = (
+    "The pancake festival begins on Sunday. Traffic round the theatre is closed in both directions. A thief who had stolen "
+    "the copper roof of the museum was detained on Friday and got three years for theft. The striker of the football team was "
+    "released by his club on Monday and will see the premiere of the film about storks and other birds of the reservoir."
+)
+
+
+def test_words_of_festivals_set_no_report_aside_that_the_model_knows(both: Extractor) -> None:
+    """Words of crime, sport and goods alone decide by rules; the model tells a bulletin on arrests from the town's news."""
+    assert both.extract(told(RIOTS)).statements
+    assert not both.extract(told(PANCAKES)).statements
+    for text in (RIOTS, PANCAKES):
+        (aside,) = load(engine=Engine.RULES).extract(told(text)).set_aside
+        assert aside.reason.startswith("out of scope")
+
+
 @pytest.mark.skipif(not DEV.exists(), reason="the reports for choosing are not beside this checkout")
 def test_the_model_still_reaches_its_score(both: Extractor) -> None:
     """Rules and model together find on dev what they found when the model was shipped, and more than the rules alone."""
