@@ -174,6 +174,16 @@ def test_a_given_name_without_the_surname_is_nobodys():
     assert not together(r, ("a", "Tomas Halden"), ("b", "Tomas"))
 
 
+@pytest.mark.parametrize(("mother", "one"), [("Danuta Halden", True), ("Danuta Talby", False), ("a teacher", False)])
+def test_a_given_name_finds_the_surname_that_its_report_tells_of_a_relative(mother: str, one: bool):
+    """ "Says his mother, Danuta Halden" names Tomas Halden, though the report says nothing else of her."""
+    r = Reports()
+    told(r, "a", name="Tomas Halden")
+    r.report("b", "Tomas", day=DAY + YEAR, text=f"Tomas is held in Latvia, says his mother, {mother}.")
+    r.says("b", Type.CONDITIONS, "Tomas")
+    assert together(r, ("a", "Tomas Halden"), ("b", "Tomas")) is one
+
+
 def test_a_given_name_that_two_of_the_family_bear_is_asked():
     """With a cousin of the same given name on record, a machine does not choose."""
     r = Reports()
@@ -193,3 +203,54 @@ def test_a_calling_may_be_the_place_of_another_report():
     told(r, "b", name="M. Halden", day=DAY + YEAR, role="organiser of the refinery disorders")
     assert together(r, ("a", MIRA), ("b", "M. Halden"))
     assert not together(r, ("c", "Maria Halden"), ("b", "M. Halden"))
+
+
+@pytest.mark.parametrize(
+    ("denied", "one"),
+    [
+        ({"name": MIRA, "type_": Type.DEATH, "modality": Modality.DENIED}, True),
+        ({"name": MIRA, "type_": Type.DEATH, "modality": Modality.ACTUAL}, False),
+        ({"name": MIRA, "type_": Type.RELEASE, "modality": Modality.DENIED}, False),
+        ({"name": "Oren Talby", "type_": Type.DEATH, "modality": Modality.DENIED}, False),
+    ],
+)
+def test_a_death_that_somebody_denies_forbids_no_later_life(denied: dict[str, Any], one: bool):
+    """Who is arrested months after being reported dead is another, unless a report denies that death; no other denial helps."""
+    r = Reports()
+    told(r, "a", on(Type.DEATH, DAY))
+    name = denied.pop("name")
+    told(r, "c", denied, day=DAY + timedelta(days=2), name=name)
+    told(r, "b", on(Type.ARREST, DAY + YEAR / 2), day=DAY + YEAR)
+    assert is_one(r, "a", "b") is one
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "same"),
+    [
+        (Type.ARREST, Type.CHARGE, 3, "arrest, charge"),
+        (Type.SENTENCE, Type.CONVICTION, 3, "conviction, sentence"),
+        (Type.RELEASE, Type.EXCHANGE, 3, "exchange, release"),
+        (Type.ARREST, Type.CHARGE, 30, None),
+        (Type.ARREST, Type.SENTENCE, 3, None),
+        (Type.ARREST, Type.RELEASE, 3, None),
+    ],
+)
+def test_an_arrest_and_the_charge_are_one_piece_of_news(one: Type, other: Type, days: int, same: str | None):
+    """Reports of one week that tell an arrest, and the charge, speak of the same; of an arrest and a verdict they do not."""
+    r = Reports()
+    for id_, name, type_, after in (("a", MIRA, one, 0), ("b", "M. Halden", other, days)):
+        r.report(id_, name, day=DAY + timedelta(after), text=f"{name} is in prison.")
+        r.says(id_, type_, name)
+    said = [s for j in r.judged() for s in j.why if "speak of the same" in s]
+    assert [s.partition(": ")[2] for s in said] == ([f"{same}."] if same else [])
+
+
+@pytest.mark.parametrize("name", ["Ren Halden", "Sasha Halden"])
+def test_of_one_given_name_a_pronoun_opposes_nobody(name: str):
+    """ "He" in one report and "she" in another is a slip, where the given name is the same."""
+    r = Reports()
+    for id_, he, day in (("a", "he", DAY), ("b", "she", DAY + YEAR)):
+        r.report(id_, name, day=day, text=f"{name} said that {he} was ill. {he.capitalize()} is held in Latvia.")
+        r.says(id_, Type.CONDITIONS, name)
+    assert together(r, ("a", name), ("b", name))
+    assert not any("as a man" in sentence for j in r.judged() for sentence in j.why)

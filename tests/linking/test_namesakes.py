@@ -42,6 +42,26 @@ def test_two_of_one_name_become_two_mentions(text: str):
 @pytest.mark.parametrize(
     "text",
     [
+        "The poet Mira Halden came home.\nHer namesake, the welder Mira Halden, did not.\nMira Halden waits.",
+        "The poet Mira Halden came home.\nЕё тёзка, сварщица Mira Halden, did not.\nMira Halden waits.",
+        "The poet Mira Halden came home.\nThe welder Mira Halden, not related, did not.\nMira Halden waits.",
+    ],
+)
+def test_two_callings_are_two_peoples_where_the_report_says_that_there_are_two(text: str):
+    """A word for namesakes makes callings of two fields those of two people."""
+    made = told_apart(*extraction(text))
+    assert [len(m.spans) for m in made.mentions] == [1, 2]
+    first, second = made.mentions
+    assert [s.mentions for s in made.statements] == [(first.id,), (second.id,), (second.id,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The poet Mira Halden came home.\nThe welder Mira Halden waits.",
+        "The poet Mira Halden came home.\nThe musician Mira Halden, no namesake of hers, waits.",
+        "The poet Mira Halden came home.\nThe activist Mira Halden has a namesake in Sarny.",
+        "The poet Mira Halden came home.\nHer namesake from Sarny is a welder.\nThe poet Mira Halden waits.",
         "Mira Halden, 39, came home.\nMira Halden waits.",
         "Mira Halden, 39, came home.\nMira Halden, 40, waits.",
         "The nurse Mira Halden of Lozna came home.\nMira Halden, 24, waits.",

@@ -1,5 +1,6 @@
 """Callings in four languages, so that a violinist is the скрипач of another report and no taxi driver."""
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -7,6 +8,8 @@ from typing import NamedTuple
 
 LONGEST_ENDING = 4
 """Letters by which a Cyrillic word may go on behind the beginning that says the calling: case and gender."""
+OTHER_WORDS = re.compile("поэтому|пекарн.*|пилотн.*")
+"""Words that begin as a calling does and say none."""
 PUBLIC = "public"
 """The field that goes with any other in one life: a teacher may be a candidate."""
 
@@ -39,6 +42,8 @@ def calling(word: str) -> Calling | None:
     known = _beginnings()
     if word.isascii():
         return known.get(word) or (known.get(word[:-1]) if word.endswith("s") else None)
+    if OTHER_WORDS.fullmatch(word):
+        return None
     longest = range(len(word), max(3, len(word) - LONGEST_ENDING) - 1, -1)
     return next((found for size in longest if (found := known.get(word[:size]))), None)
 

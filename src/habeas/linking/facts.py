@@ -305,11 +305,17 @@ def same_news(a: Profile, b: Profile) -> Fact | None:
     """Reports published within ten days say the same kind of thing of both, whether or not it came true."""
     if a.mention.document == b.mention.document or not a.published or not b.published:
         return None
-    shared = sorted(a.types & b.types) or sorted(t for t in a.types if _ONE_NEWS.get(t, frozenset()) & b.types)
+    shared = sorted(a.types & b.types) or _one_news(a.types, b.types)
     if abs(a.published - b.published) > NEWS or not shared:
         return None
     kinds = _listed(label(t).lower() for t in shared[:3])
     return Fact(0.5, f"Reports of {a.published} and {b.published} speak of the same: {kinds}.", own=False)
+
+
+def _one_news(ours: frozenset[Type], theirs: frozenset[Type]) -> list[Type]:
+    """The types by which two reports tell one piece of news otherwise: one of an arrest, one of the charge."""
+    pairs = ((ours, theirs), (theirs, ours))
+    return sorted(t for one, other in pairs for t in one if _ONE_NEWS.get(t, frozenset()) & other)
 
 
 _ONE_NEWS = {

@@ -111,7 +111,7 @@ _CYRILLIC_SOUNDS = {
 }  # fmt: skip
 _LATIN_SOUNDS = {
     "shch": "Q", "szcz": "Q", "šč": "Q", "schtsch": "Q", "tsch": "C", "sch": "S", "sh": "S", "sz": "S", "š": "S",
-    "zh": "Z", "ž": "Z", "ż": "Z", "dž": "dZ", "dż": "dZ", "dzh": "dZ", "dj": "dZ", "dsch": "dZ", "dz": "d",
+    "zh": "Z", "ž": "Z", "ż": "Z", "dž": "dZ", "dż": "dZ", "dzh": "dZ", "dsch": "dZ", "dz": "d",
     "dź": "d", "cz": "C", "č": "C", "tch": "C",
     "kh": "X", "ch": "H", "gh": "g", "ph": "f", "th": "t", "ts": "c", "tz": "c", "ct": "kt", "cr": "kr", "cl": "kl",
     "ć": "c", "ł": "l", "ś": "s", "ź": "z", "ė": "e", "x": "ks", "q": "k", "w": "v", "y": "i", "j": "i", "o": "a",
