@@ -223,7 +223,8 @@ def _retaken(told: list[Claim]) -> tuple[Effect | None, Status]:
 
 
 def _moved(told: list[Claim]) -> tuple[Effect | None, Status]:
-    if speaks_of("house_arrest", *(t for c in told for t in (c.said.place, c.said.quote))):
+    where = [t for c in told for t in (c.said.place, c.said.quote)]
+    if speaks_of("house_arrest", *where) and not speaks_of("off_house_arrest", *where):
         return Effect.OUT, Status.HOUSE_ARREST
     return Effect.INSIDE, Status.DETAINED
 

@@ -13,6 +13,7 @@ from habeas.folding import without_places, words
 from habeas.model import Range, Statement
 from habeas.places import country
 from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.lands import ruling
 from habeas.reconciliation.topics import listed, speak_of_any, speaks_of
 from habeas.vocabulary import Modality, Type
 
@@ -261,10 +262,12 @@ def _inside(moved: Statement) -> bool:
 
 
 def _leaves(claim: Claim) -> bool:
-    """Whether somebody who was taken elsewhere is said to have left the country, or to be at home."""
+    """Whether somebody who was taken elsewhere is said to have left the country of the report, or to be at home."""
     said = claim.said
-    texts = (said.place, said.quote, said.trigger)
-    return any(speak_of_any(("abroad", "went_home"), t) for t in texts if t) or (country(said.place or "") is not None)
+    if any(speak_of_any(("abroad", "went_home"), t) for t in (said.place, said.quote, said.trigger) if t):
+        return True
+    to = country(said.place or "")
+    return to is not None and to != ruling(claim.document.text)
 
 
 def is_state(claim: Claim) -> bool:
