@@ -42,6 +42,7 @@ def test_whom_somebody_let_go_is_not_the_one_who_did(extractor: Extractor) -> No
     """Who pardons others in a whom-clause is not pardoned."""
     for text in (
         "Those whom Ivo Talby let go were flown to Oslo.",
+        "The 14 prisoners whom Ivo Talby released on Saturday were flown to Oslo.",
         "Oren Talby, whom Ivo Talby pardoned on Saturday, left the country.",
     ):
         assert "Ivo Talby" not in {p for s in read(extractor, text).statements for p in s.persons}

@@ -69,8 +69,23 @@ def is_passive(line: Line, v: int) -> bool:
     return not kids(line, v, "dobj") or w.dep in ("acl", "amod")
 
 
-def subject(line: Line, v: int, depth: int = 0) -> int | None:
+def subject(line: Line, v: int) -> int | None:
     """The word a verb is said of: its own subject, or the one it shares with the verb, noun or clause it hangs on."""
+    found = _subject(line, v)
+    return None if found is None else _whom_before(line, found, v)
+
+
+def _whom_before(line: Line, found: int, v: int) -> int:
+    """Of "the men whom Ivo Talby freed" the men: who stands right behind "whom" does it, however the verb was parsed."""
+    left = found
+    while left and line.words[left - 1].dep == "compound" and line.words[left - 1].head == found:
+        left -= 1
+    if not 1 < left <= found < v or line.words[left - 1].lower != "whom":
+        return found
+    return left - 3 if line.words[left - 2].text == "," and left > 2 else left - 2
+
+
+def _subject(line: Line, v: int, depth: int = 0) -> int | None:
     own = [k for k in kids(line, v, *_SUBJECTS) if line.words[k].lower != "whom"]
     if own:
         near = [k for k in own if k < v] or own
@@ -84,12 +99,12 @@ def subject(line: Line, v: int, depth: int = 0) -> int | None:
     if w.dep in ("xcomp", "ccomp") and (objects_of := kids(line, w.head, "dobj")) and w.dep == "xcomp":
         return objects_of[0]
     if w.dep in ("xcomp", "ccomp") and head.pos == "A" and line.words[head.head].pos in "VX":
-        return subject(line, head.head, depth + 1)  # "she was unable to leave"
+        return _subject(line, head.head, depth + 1)  # "she was unable to leave"
     if w.dep in ("conj", "xcomp", "advcl", "auxpass", "ccomp", "dep", "attr", "acomp", "oprd") and head.pos in "VX":
-        return subject(line, w.head, depth + 1)
+        return _subject(line, w.head, depth + 1)
     if w.dep in ("pcomp", "pobj") and head.dep in ("prep", "agent", "advcl"):
         above = head.head
-        return subject(line, above, depth + 1) if line.words[above].pos in "VX" else None
+        return _subject(line, above, depth + 1) if line.words[above].pos in "VX" else None
     if w.dep == "conj" and head.pos in "NP":
         return None
     return None

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from habeas.dates import Dated, Grain, Kind, find
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim, with_claims
 from habeas.reconciliation.groups import group_of
-from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.topics import speak_of_any, speaks_of
 from habeas.vocabulary import Basis, Modality, Type
 
 SHORT = timedelta(days=31)
@@ -75,7 +75,7 @@ def _told(c: Claim) -> Basis | None:
         return Basis.FLOW
     if stretches or speaks_of("running", c.said.quote):
         return Basis.CUMULATIVE
-    return Basis.FLOW if speaks_of("occasion", c.said.quote) else None
+    return Basis.FLOW if speak_of_any(("occasion", "of_late"), c.said.quote) else None
 
 
 def _stretches(c: Claim) -> list[tuple[date, date]]:

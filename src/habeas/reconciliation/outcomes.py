@@ -160,9 +160,14 @@ def _strong(case: Case, denial: Claim, told: Sequence[Claim]) -> bool:
 
 
 def _tells_alive(c: Claim, denial: Claim) -> bool:
-    """Whether a claim says how somebody fares whose death is denied beside it."""
-    alive = (Type.CONDITIONS, Type.TRANSFER, Type.RELEASE, Type.ARREST)
-    return denial.said.type is Type.DEATH and c.actual and c.said.type in alive
+    """Whether a claim says how somebody fares whose death is denied beside it: of late, not in years before."""
+    alive = (Type.CONDITIONS, Type.TRANSFER, Type.RELEASE)
+    lately = c.last is None or (denial.latest - c.last).days <= LATELY
+    return denial.said.type is Type.DEATH and c.actual and c.said.type in alive and lately
+
+
+LATELY = 31
+"""Days before the report within which word of how somebody fares tells that they live."""
 
 
 def tells_held(c: Claim) -> bool:
