@@ -11,7 +11,7 @@ from made_reports import DAY, Reports, person, together, verdicts, when
 
 from habeas.linking import judge
 from habeas.model import Judgement, Material, Mention, Term, clusters
-from habeas.vocabulary import Type, Verdict
+from habeas.vocabulary import Modality, Type, Verdict
 
 
 def by_hand(reports: Reports, verdict: Verdict, one: tuple[str, str], other: tuple[str, str]) -> Judgement:
@@ -312,3 +312,16 @@ def test_ones_own_surname_is_no_company():
     r.report("a", "Mira Halden", "Halden")
     r.report("b", "Mira Halden", "Oren Halden", day=DAY + timedelta(days=90))
     assert not together(r, ("a", "Mira Halden"), ("b", "Mira Halden"))
+
+
+@pytest.mark.parametrize(("days", "apart"), [(-90, True), (30, False)])
+def test_a_death_is_denied_only_by_what_is_told_after_it(days: int, apart: bool):
+    """A denial from before somebody's death leaves it a fact, that forbids a later life under that name."""
+    r = Reports()
+    r.report("a", "Mira Halden")
+    r.says("a", Type.DEATH, "Mira Halden", date=when(DAY))
+    r.report("b", "Mira Halden", day=DAY + timedelta(days=days))
+    r.says("b", Type.DEATH, "Mira Halden", modality=Modality.DENIED)
+    r.report("c", "Mira Halden", day=DAY + timedelta(days=500))
+    r.says("c", Type.ARREST, "Mira Halden", date=when(DAY + timedelta(days=480)))
+    assert (Verdict.DIFFERENT in verdicts(r, ("a", "Mira Halden"), ("c", "Mira Halden"))) is apart

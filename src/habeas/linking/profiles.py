@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2, log10
 from typing import NamedTuple
@@ -202,7 +202,8 @@ class _Context(NamedTuple):
     """What reports name beside a person: others, by document, and proper names, by mention and by document.
 
     `lands` are the countries each report is about, `land` is the one that most are about, if there is one. `alive` are
-    the names of those of whom some report says that they did not die.
+    the names of those of whom some report says that they did not die, by their keys, each
+    with the last day on which one does.
     """
 
     companies: Mapping[str, Mapping[str, Other]]
@@ -210,15 +211,28 @@ class _Context(NamedTuple):
     lands: Mapping[str, frozenset[str]]
     land: frozenset[str]
     reports: int
-    alive: tuple[str, ...] = ()
+    alive: Mapping[str, Sequence[tuple[str, date]]] = {}
 
 
-def _told_alive(material: Material) -> tuple[str, ...]:
-    """The names of those whose death somebody denies or takes back."""
+def _told_alive(material: Material) -> dict[str, list[tuple[str, date]]]:
+    """The names of those whose death somebody denies or takes back, by their keys, and when that was told last."""
     denied = {
         i for s in material.statements if (s.type, s.modality) == (Type.DEATH, Modality.DENIED) for i in s.mentions
     }
-    return tuple(sorted({m.name for m in material.mentions if m.id in denied}))
+    told = {d.id: d.published.last for d in material.documents if d.published and d.published.last} if denied else {}
+    last: dict[str, date] = {}
+    for m in material.mentions:
+        if m.id in denied:
+            last[m.name] = max(last.get(m.name, date.min), told.get(m.document, date.max))
+    alive: dict[str, list[tuple[str, date]]] = defaultdict(list)
+    for name, day in sorted(last.items()):
+        for key in _keys_of(name):
+            alive[key].append((name, day))
+    return alive
+
+
+def _keys_of(name: str) -> frozenset[str]:
+    return names.keys(name) | names.near_keys(name)
 
 
 def _profile(m: Mention, document: Document | None, said: Sequence[Statement], context: _Context) -> Profile:
@@ -262,8 +276,14 @@ def _surnames_told(m: Mention, document: Document | None) -> frozenset[str]:
     """The keys of the surnames in the text that names somebody by a given name alone: "his mother, Danuta Halden"."""
     if document is None or names.surname(m.name) is not None:
         return frozenset()
-    two = (f"{first} {last}" for first, last in _TWO_NAMES.findall(document.text) if names.is_name(f"{first} {last}"))
-    return frozenset(key for name in two if (key := names.key(name)))
+    return _surnames_in(document.text)
+
+
+@lru_cache(maxsize=2**6)
+def _surnames_in(text: str) -> frozenset[str]:
+    """The keys of the surnames of all who stand in a text by two names."""
+    two = dict.fromkeys(f"{first} {last}" for first, last in _TWO_NAMES.findall(text))
+    return frozenset(key for name in two if names.is_name(name) and (key := names.key(name)))
 
 
 def _countries(told: Iterable[str], document: Document | None, context: _Context) -> frozenset[str]:
@@ -302,10 +322,15 @@ def _happening(s: Statement) -> Happening | None:
 
 
 def _disputed(h: Happening, m: Mention, context: _Context) -> Happening:
-    """The happening, a death that somebody denies as what is only claimed: it forbids no later life."""
-    if h.kind != "died" or not any(names.similarity(m.name, name).score >= names.THRESHOLD for name in context.alive):
+    """The happening, a death that somebody denies as what is only claimed: it forbids no later life.
+
+    What was denied before a death is not that death.
+    """
+    if h.kind != "died" or not context.alive:
         return h
-    return replace(h, actual=False)
+    alike = {name for key in _keys_of(m.name) for name, day in context.alive.get(key, ()) if h.first <= day}
+    denied = any(names.similarity(m.name, name).score >= names.THRESHOLD for name in alike)
+    return replace(h, actual=False) if denied else h
 
 
 def _held_on(s: Statement, document: Document | None) -> date | None:
