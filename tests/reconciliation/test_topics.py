@@ -1,5 +1,7 @@
 """The words that decide how a statement is used: each topic's own examples hold."""
 
+from time import process_time
+
 import pytest
 
 from habeas.reconciliation.topics import LISTS, TOPICS, words_of
@@ -33,3 +35,12 @@ def test_lists_are_folded(name: str) -> None:
     """Every list says what its words share, and has them in lower case, each once."""
     listed = LISTS[name]["words"]
     assert LISTS[name]["says"] and listed == [w.lower() for w in dict.fromkeys(listed)]
+
+
+@pytest.mark.parametrize("topic", sorted(TOPICS))
+@pytest.mark.parametrize("said", ["no trade ", "criminal open ", "за в ", "not a ", "(", "if a "])
+def test_a_long_text_is_read_in_a_moment(topic: str, said: str) -> None:
+    """No topic takes more than a moment over a long text without an end of a sentence."""
+    began = process_time()
+    words_of(topic, said * (40_000 // len(said)))
+    assert process_time() - began < 1
