@@ -13,7 +13,7 @@ from habeas.reconciliation.happenings import MEASURES, Happening, Sort, target_w
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.outcomes import dated, number, written
 from habeas.reconciliation.sentences import many, on
-from habeas.reconciliation.targets import any_alike, in_latin_letters, targets
+from habeas.reconciliation.targets import any_alike, in_latin_letters, keys, targets
 from habeas.reconciliation.topics import TOPICS, words_of
 from habeas.reconciliation.weighing import said_of, weighed
 from habeas.vocabulary import Measure, Type
@@ -40,7 +40,10 @@ class _Measures:
         self._lands = Lands()
         self._by_word: dict[str, list[Happening]] = defaultdict(list)
         found = list(found)
-        self._told = [c for h in found if h.sort in MEASURES for c in h.claims]
+        self._told: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+        for n, c in enumerate(c for h in found if h.sort in MEASURES for c in h.claims if c.said.place):
+            for key in keys(targets(c)):
+                self._told[key].append((n, c))
         for h in found:
             if h.sort is Sort.IMPOSED and any(c.actual for c in h.claims):
                 for word in sorted({w for c in h.claims for w in target_words(c)}):
@@ -49,8 +52,11 @@ class _Measures:
     def called(self, concession: Happening) -> str | None:
         """The name of its target: of all told of the same, the first in Latin letters, else the first."""
         gave = frozenset(w for c in concession.claims for w in targets(c))
-        alike = (c for c in self._told if any_alike(gave, targets(c)))
-        places = [c.said.place for c in (*concession.claims, *alike) if c.said.place]
+        own = [c.said.place for c in concession.claims if c.said.place]
+        if written := in_latin_letters(own):
+            return written
+        near = {n: c for key in keys(gave) for n, c in self._told.get(key, ())}
+        places = [*own, *(c.said.place for _, c in sorted(near.items()) if any_alike(gave, targets(c)))]
         return in_latin_letters(places) or next(iter(places), None)
 
     def of(self, concession: Happening) -> list[Happening]:

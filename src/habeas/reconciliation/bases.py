@@ -120,18 +120,22 @@ def sentence(c: Claim) -> str:
 
 def _from_others(open_: Iterable[Claim], telling: Iterable[Claim], told: Mapping[str, Basis]) -> dict[str, Basis]:
     """For numbers without words of their own: by the same number of one origin, else by the nearest beside them."""
-    by_number: dict[object, list[Claim]] = defaultdict(list)
+    by_number: dict[object, Claim] = {}
     beside: dict[object, list[Claim]] = defaultdict(list)
-    for c in telling:
-        by_number[_number(c)].append(c)
+    for c in sorted(telling, key=lambda c: c.order):
+        by_number.setdefault(_number(c), c)
         beside[c.document.id, c.origin].append(c)
     found: dict[str, Basis] = {}
     for c in open_:
-        same = sorted(by_number[_number(c)], key=lambda o: o.order)
-        near = sorted(beside[c.document.id, c.origin], key=lambda o: (abs(o.said.start - c.said.start), o.order))
-        for other in (same or near)[:1]:
+        other = by_number.get(_number(c)) or _nearest(c, beside.get((c.document.id, c.origin), ()))
+        if other:
             found[c.id] = told[other.id]
     return found
+
+
+def _nearest(c: Claim, others: Sequence[Claim]) -> Claim | None:
+    """The number that stands nearest to a claim in its report."""
+    return min(others, key=lambda o: (abs(o.said.start - c.said.start), o.order), default=None)
 
 
 def _number(c: Claim) -> tuple[object, ...]:

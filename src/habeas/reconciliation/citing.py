@@ -1,8 +1,10 @@
 """Reports made of what another outlet's report tells, on its word: press releases and bulletins retold."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from habeas.model import Document
 from habeas.reconciliation.claims import Claim
@@ -24,15 +26,13 @@ _Voice = Callable[[Document], str]
 def made_of(reports: Iterable[Sequence[Claim]], named: _Named, voice: _Voice) -> dict[str, tuple[str, int]]:
     """For each document made of another's report that one, and how many of its claims stand there too."""
     reports = tuple(reports)
-    own: dict[str, list[Sequence[Claim]]] = defaultdict(list)
-    for report in reports:
-        own[voice(report[0].document)].append(report)
+    told = Reports(reports)
     found: dict[str, tuple[str, int]] = {}
     for report in reports:
         cited = [c for c in report if named(c) and c.origin != voice(c.document)]
         for origin in sorted({c.origin for c in cited}):
             said = [c for c in cited if c.origin == origin]
-            earlier = before(report[0], own.get(origin, ()), SOON)
+            earlier = [r for r in told.before(said, SOON) if voice(r[0].document) == origin]
             best = most_of(said, earlier)
             if best and best[1] >= FACTS:
                 (source,) = (r for r in earlier if r[0].document.id == best[0])
@@ -62,15 +62,36 @@ def on_their_word(claims: Sequence[Claim], named: _Named, voice: _Voice) -> tupl
     return tuple(replace(c, origin=led[c.id]) if c.id in led else c for c in claims)
 
 
-def before(c: Claim, reports: Iterable[Sequence[Claim]], days: int) -> list[Sequence[Claim]]:
-    """Other outlets' reports of the days before it."""
-    return [
-        r
-        for r in reports
-        if r[0].document_order < c.document_order
-        and (c.latest - r[0].latest).days <= days
-        and r[0].document.outlet != c.document.outlet
-    ]
+class Reports:
+    """Reports by what they tell: those that can have been told again are found without a look at all others."""
+
+    def __init__(self, reports: Iterable[Sequence[Claim]]) -> None:
+        self._of = {r[0].document.id: r for r in reports}
+        self._telling: dict[object, list[Claim]] = defaultdict(list)
+        for c in sorted((c for r in self._of.values() for c in r), key=lambda c: c.order):
+            for key in _facts(c):
+                self._telling[key].append(c)
+
+    def before(self, said: Sequence[Claim], days: int) -> list[Sequence[Claim]]:
+        """Other outlets' reports of the days before one, that tell something of what these claims of it do."""
+        first = said[0]
+        since = date.fromordinal(max(first.latest.toordinal() - days, 1))
+        found: dict[str, None] = {}
+        for key in dict.fromkeys(key for c in said for key in _facts(c)):
+            telling = self._telling.get(key, [])
+            left = bisect_left(telling, since, key=lambda c: c.latest)
+            right = bisect_left(telling, first.document_order, lo=left, key=lambda c: c.document_order)
+            found |= {c.document.id: None for c in telling[left:right] if c.document.outlet != first.document.outlet}
+        return [self._of[document] for document in found]
+
+
+def _facts(c: Claim) -> Iterator[object]:
+    """By what a claim is looked up: any two that tell one fact have one of these in common."""
+    kind = sort_of(c) or c.said.type
+    for person in c.persons:
+        yield kind, person
+    if not c.persons and c.said.count is not None:
+        yield kind, c.said.count.low, c.said.count.high
 
 
 def most_of(said: Sequence[Claim], reports: Iterable[Sequence[Claim]]) -> tuple[str, int, bool] | None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from habeas.model import Passage
 from habeas.reconciliation.bodies import in_english
@@ -108,7 +109,10 @@ def _by_words(
     for c in release.claims:
         if c.document.id in concession.first_hand and (words := _own_words(c)):
             told.append(Tying(c, words))
-    told = [t for t in told if not _says_again(t.claim, [o.claim for o in told], concession)]
+    if told:
+        tying = [t.claim for t in told]
+        spoken = [o for o in concession.claims if o.said.source and spoken_beside(o)]
+        told = [t for t in told if not _says_again(t.claim, tying, spoken)]
     if not told:
         return None
     said = {(t.claim.document.id, t.claim.origin) for t in told}
@@ -167,13 +171,12 @@ def _away(c: Claim, at: int) -> int:
     return max(c.said.start - at, at - c.said.end, 0)
 
 
-def _says_again(c: Claim, asserting: Sequence[Claim], concession: Happening) -> bool:
+def _says_again(c: Claim, asserting: Sequence[Claim], spoken: Sequence[Claim]) -> bool:
     """Whether an outlet that names no speaker ties what others tied before it, or told of with a speaker's words."""
     if c.said.source or _speaks_for_itself(c):
         return False
-    before = [o for o in asserting if c.after(o) and o.document.id != c.document.id and o.origin != c.origin]
-    spoken = [o for o in concession.claims if o.said.source and c.after(o) and o.document.id != c.document.id]
-    return bool(before) or any(o.origin != c.origin and spoken_beside(o) for o in spoken)
+    others = chain(asserting, spoken)
+    return any(c.after(o) and o.document.id != c.document.id and o.origin != c.origin for o in others)
 
 
 def _speaks_for_itself(c: Claim) -> bool:

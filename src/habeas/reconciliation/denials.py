@@ -11,7 +11,7 @@ from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import MEASURES, SORTS, Happening, Sort, sort_of
 from habeas.reconciliation.saying import Span, paragraph, sentences_around, speaker, to_the_end_of_the_quotation
-from habeas.reconciliation.targets import any_alike, in_latin, targets
+from habeas.reconciliation.targets import any_alike, in_latin, keys, targets
 from habeas.reconciliation.topics import words_of
 from habeas.vocabulary import Type
 
@@ -48,12 +48,12 @@ class Denials:
             for document in sorted(h.first_hand):
                 self._released[document].append(h)
         self._measures: dict[str, list[Claim]] = defaultdict(list)
-        self._by_letter: dict[str, list[Claim]] = defaultdict(list)
+        self._by_target: dict[str, list[Claim]] = defaultdict(list)
         for c in case.claims:
             if SORTS.get(c.said.type) in MEASURES:
                 self._measures[c.document.id].append(c)
-                for letter in {w[:1] for w in targets(c)}:
-                    self._by_letter[letter].append(c)
+                for key in keys(targets(c)):
+                    self._by_target[key].append(c)
 
     def of(self, concession: Happening, release: Happening) -> tuple[Denial, ...]:
         """The sentences beside claims of either that say there is no tie, each once."""
@@ -74,8 +74,8 @@ class Denials:
         yield from concession.claims
         last = release.span[1] if release.span else date.min
         known = {c.id for c in concession.claims}
-        for c in self._alike(gave):  # the same thing, as of another day, in another alphabet, in an "if"
-            if c.id not in known and abs((c.latest - last).days) <= LATELY:
+        for c in self._alike(gave, last):  # the same thing, as of another day, in another alphabet, in an "if"
+            if c.id not in known:
                 yield c
         for c in release.claims:
             if self._is_news(c, release) and not self._of_another(c.document.id, gave):
@@ -85,9 +85,10 @@ class Denials:
             if soon and any_alike(gave, frozenset(map(in_latin, without_places(c.document.text)))):
                 yield c
 
-    def _alike(self, gave: frozenset[str]) -> list[Claim]:
-        """The measures told on a target of those words, in order of telling."""
-        near = {c.id: c for letter in sorted({w[:1] for w in gave}) for c in self._by_letter[letter]}
+    def _alike(self, gave: frozenset[str], day: date) -> list[Claim]:
+        """The measures told on a target of those words around a day, in order of telling."""
+        told = (c for key in sorted(keys(gave)) for c in self._by_target.get(key, ()))
+        near = {c.id: c for c in told if abs((c.latest - day).days) <= LATELY}
         return sorted((c for c in near.values() if any_alike(gave, targets(c))), key=lambda c: c.order)
 
     def _denies(self, c: Claim, span: Span) -> bool:

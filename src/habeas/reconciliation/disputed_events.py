@@ -254,12 +254,15 @@ def _takes_back_own(c: Claim, told: Sequence[Claim]) -> bool:
 
 def _in_part(ground: Ground) -> Iterator[Sides]:
     """A measure told as taken away altogether, of which who gave it says that a part stays in force."""
-    kept = [c for c in ground.case.claims if c.said.type is Type.SANCTION_LIFTED and c.negative]
+    kept: dict[str, list[Claim]] = defaultdict(list)
+    for c in ground.case.claims:
+        if c.said.type is Type.SANCTION_LIFTED and c.negative:
+            kept[c.document.id].append(c)
     for h in (h for h in ground.found if h.sort is Sort.EASED):
         gave = [c for c in h.claims if not c.negative]
         wholly = [c for c in gave if c.actual and speaks_of("wholly", c.said.quote)]
         givers = {c.document.id: c for c in gave if c not in wholly}
-        stays = [c for c in kept if c.document.id in givers and c.origin == givers[c.document.id].origin]
+        stays = [c for d, giver in sorted(givers.items()) for c in kept.get(d, ()) if c.origin == giver.origin]
         if wholly and stays and _disjoint(wholly, stays):
             question = f"Was {ground.what(h, Type.SANCTION_LIFTED)} of all that was in force, or of a part?"
             yield Sides(Conflict.SCOPE, (ground.event(h, Type.SANCTION_LIFTED),), question, tuple(wholly), tuple(stays))

@@ -5,6 +5,7 @@ name; the agency that the text credits; for a copied passage the document that t
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -336,6 +337,8 @@ class _Outlets:
         for of in claims.values():
             if of[0].document.outlet:
                 self._own.setdefault(voice(of[0].document), []).append(of[0])
+        for told in self._own.values():
+            told.sort(key=lambda o: o.order)
         self._written: dict[str, str] = {o: of[0].document.outlet or "" for o, of in self._own.items()}
         for outlet in self._own:
             for word in outlet.split():
@@ -374,7 +377,11 @@ class _Outlets:
 
     def _nearest(self, outlet: str, claim: Claim) -> Claim:
         """The first claim of the outlet's report that was told nearest to a claim."""
-        return min(self._own[outlet], key=lambda o: (abs((o.latest - claim.latest).days), o.order))
+        own = self._own[outlet]
+        at = bisect_left(own, claim.latest, key=lambda o: o.latest)
+        before = bisect_left(own, own[at - 1].latest, key=lambda o: o.latest) if at else 0
+        near = (*own[before : before + 1], *own[at : at + 1])
+        return min(near, key=lambda o: (abs((o.latest - claim.latest).days), o.order))
 
 
 _HEARD = (("ts", "c"), ("ck", "k"), ("q", "k"))

@@ -7,7 +7,7 @@ what one report told and nothing new; a list of what others told has most from o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from habeas.model import Copy
-from habeas.reconciliation.citing import before, made_of, most_of
+from habeas.reconciliation.citing import Reports, made_of, most_of
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.copies import RECENT
 from habeas.reconciliation.origins import named, voice
@@ -47,9 +47,10 @@ def _on_the_word_of(told: Mapping[str, Sequence[Claim]]) -> Iterator[Copy]:
 
 def _lists(told: Mapping[str, Sequence[Claim]]) -> Iterator[Copy]:
     """Reports that only repeat what others told, each with the one that it has most from, where that is one."""
+    earlier = Reports(told.values())
     for report in told.values():
         if all(c.retelling for c in report):
-            best = most_of(report, before(report[0], told.values(), RECENT))
+            best = most_of(report, earlier.before(report, RECENT))
             if best and best[1] >= LISTED and not best[2]:
                 yield Copy(best[0], report[0].document.id, True, round(best[1] / len(report), 2))
 

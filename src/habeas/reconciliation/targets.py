@@ -33,6 +33,21 @@ def in_latin(word: str) -> str:
     return fold(anyascii(word)).replace("'", "")
 
 
+def keys(words: Iterable[str]) -> frozenset[str]:
+    """By what words are looked up: any two that are alike have one of these in common."""
+    return frozenset(key for word in words for key in _keys(word))
+
+
+@lru_cache(maxsize=2**12)
+def _keys(word: str) -> tuple[str, ...]:
+    sounds = VOWELS.sub("", word)
+    return (
+        f"={word}",
+        *([word[:STEM]] if len(word) >= STEM else []),
+        *([f"{word[:1]}~{sounds}"] if len(sounds) >= SPELT else []),
+    )
+
+
 def any_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether a word of the one is a word of the other, case endings aside."""
     return not one.isdisjoint(other) or any(_alike(a, b) for a in one for b in other)
