@@ -104,7 +104,7 @@ def _root(word: str) -> str:
 def _fits(word: str, root: str) -> bool:
     """Whether the word is a case of the root: Cyrillic words may end in up to three letters more.
 
-    >>> country("уголовное дело"), country("Данияр"), country("в Дании")
+    >>> country("уголовное дело"), country("Данила"), country("в Дании")
     (None, None, 'dk')
     """
     if not _CYRILLIC.search(root):

@@ -290,9 +290,7 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         return C
     if w.lemma == "announce" and dep == "ccomp" and _is_past(line, below):
         return None  # "she has been pardoned, the ministry announced"
-    table = P if w.lower == "about" and dep == "xcomp" else _ABOVE.get(w.lemma)
-    if w.lemma == "close" and (w.pos != "A" or line.words[below].lower != "to"):
-        table = None  # "close to being swapped" alone
+    table = _of_word(w, line.words[below])
     nobody = any(line.words[k].lower in _NEGATIONS for k in w.kids)
     if w.lemma in _ASKED_ABOUT and not nobody and _is_past(line, below) and _after_a_wh(line, below):
         return None  # "who ask us how many have come out": they have
@@ -313,6 +311,13 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         if made is not None and not (made is D and w.lemma in _FACTIVE):
             return made
     return None
+
+
+def _of_word(w: Word, below: Word) -> Modality | None:
+    """What the table says of a word above, as far as what hangs on it lets it: "about to", "close to being"."""
+    if w.lemma == "close" and (w.pos != "A" or below.lower != "to"):
+        return None
+    return P if w.lower == "about" and below.dep == "xcomp" else _ABOVE.get(w.lemma)
 
 
 _ASKED_ABOUT = frozenset("ask inquire enquire wonder question".split())

@@ -212,7 +212,7 @@ def _oblique(roles: Roles, words: tuple[str, ...], surname: str, given: _Given, 
 def _oblique_unknown(roles: Roles, words: tuple[str, ...], surname: str) -> list[Parts]:
     """The name read as an oblique case though nobody knows the given name, where the surname is plainly in one.
 
-    Both words stand in one case and are of one gender: "Нодиру Султанову" is Нодир Султанов, or Нодира Султанова.
+    Both words stand in one case and are of one gender: "Орену Талбову" is Орен Талбов, or Орена Талбова.
     """
     if not _ends_as_oblique(surname) or not roles[0] or not spelling.is_cyrillic(roles[0]):
         return []

@@ -8,7 +8,7 @@ from datetime import date
 from habeas.folding import fold
 from habeas.model import Range
 from habeas.reconciliation.counts import Point, comparable
-from habeas.reconciliation.disputed_totals import TELLING, over_totals
+from habeas.reconciliation.disputed_totals import BESIDE, LEAP, TELLING, over_totals
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.lands import Lands
@@ -20,10 +20,6 @@ from habeas.vocabulary import Basis, Conflict
 
 CLOSE = 120
 """Days within which two numbers of one series are set against each other when nothing known explains the difference."""
-LEAP = 0.1
-"""The share by which they must differ."""
-BESIDE = 500
-"""Characters between two numbers of one report within which it tells them as one course of things."""
 SAME_TIME = 45
 """Days within which numbers of different origins are of one time."""
 

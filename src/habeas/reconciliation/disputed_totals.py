@@ -18,13 +18,13 @@ from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict, Type
 
 BESIDE = 500
-"""Characters between two numbers of one source within which the one is told as what the other was before."""
+"""Characters between two numbers of one report within which it tells them as one course of things."""
 STALE = 45
 """Days after its day on which a number is no longer that of the present."""
 TELLING = 100
 """From this number on it is no chance that two reports give the same one."""
 LEAP = 0.1
-"""The share by which a newer number differs, where the old one is said to be out of date."""
+"""The share by which numbers differ that are set against each other, or of which one is out of date."""
 ONE_TIME = 3
 """Days within which two numbers in one report are of one time."""
 
