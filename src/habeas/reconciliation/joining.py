@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import permutations
 
+from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import Happening, Sort, Telling
 from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Modality
 
 
 def on_one_day(found: Iterable[Happening], lands: Lands) -> list[Happening]:
@@ -38,9 +41,9 @@ def _root(root: Sequence[int], i: int) -> int:
     return i
 
 
-def _as_one(one: Happening, other: Happening) -> Happening:
+def _as_one(one: Happening, *others: Happening) -> Happening:
     made = Happening(one.sort)
-    for telling in (*one.tellings, *other.tellings):
+    for telling in (t for h in (one, *others) for t in h.tellings):
         made.add(telling)
     return made
 
@@ -72,29 +75,53 @@ def _out_of(t: Telling, group: Happening) -> bool:
     return any(o.size and o.lead.said.type is t.lead.said.type for o in group.beside(t))
 
 
-ADOPTED = 31
-"""Days from an act of mercy to the gate, where one report tells of both."""
+ADOPTED, PROMISED = 31, 120
+"""Days from an act of mercy to the gate, where one report tells both; from the day an amnesty was promised for."""
 
 
-def with_acts(found: Iterable[Happening]) -> list[Happening]:
-    """The happenings, acts of mercy that name nobody as one with the only group of their reports that they freed."""
+def with_acts(found: Iterable[Happening], lands: Lands) -> list[Happening]:
+    """The happenings, acts of mercy that name nobody and no number as one with the only group that came out by them.
+
+    An act is known for a group's by a report that tells both; an amnesty planned before, by being the country's next.
+    """
     hosts = {h.id: h for h in found}
     groups = [h for h in hosts.values() if h.sort is Sort.FREED and h.sizes and h.days and not h.period]
     told_in: dict[str, list[Happening]] = defaultdict(list)
+    amnesties: dict[tuple[int, int], list[Happening]] = defaultdict(list)
     for h in groups:
         for document in sorted(h.documents):
             told_in[document].append(h)
-    joined: dict[str, Happening] = {}
+        if any(_amnesty(c) for c in h.claims if c.actual):
+            amnesties[max(h.days).year, max(h.days).month].append(h)
+    joined: dict[str, list[Happening]] = defaultdict(list)
     for act in sorted((h for h in hosts.values() if all(t.bare_act for t in h.tellings)), key=lambda h: h.id):
-        beside = {h.id: h for d in sorted(act.documents) for h in told_in[d] if _after(act, h)}
-        if len(beside) == 1:
-            (id_,) = beside
-            whole = joined.get(id_, hosts[id_])
-            joined[id_] = _as_one(whole, act)
-            del hosts[act.id]
-    return [joined.get(id_, h) for id_, h in hosts.items()]
+        near = [h for d in sorted(act.documents) for h in told_in[d] if _after(act, h, ADOPTED)]
+        if not near and _promised(act):
+            near = [h for m in _months(act) for h in amnesties[m] if _after(act, h, PROMISED)]
+            near = [h for h in near if lands.alike(act.claims, h.claims)]
+        if len({h.id for h in near}) == 1:
+            joined[near[0].id].append(act)
+    apart = hosts.keys() - {act.id for acts in joined.values() for act in acts}
+    return [_as_one(h, *joined[id_]) if id_ in joined else h for id_, h in hosts.items() if id_ in apart]
 
 
-def _after(act: Happening, group: Happening) -> bool:
-    """Whether a group came out on the day of an act or soon after."""
-    return act.span is not None and 0 <= (max(group.days) - act.span[1]).days <= ADOPTED
+def _amnesty(c: Claim) -> bool:
+    return speaks_of("amnesty", c.said.quote)
+
+
+def _promised(act: Happening) -> bool:
+    """Whether an amnesty is only planned."""
+    return all(c.said.modality is Modality.PLANNED and _amnesty(c) for c in act.claims)
+
+
+def _months(act: Happening) -> Iterable[tuple[int, int]]:
+    """The months in which a promised amnesty may have been carried out."""
+    if act.span is None:
+        return []
+    first = 12 * act.span[1].year + act.span[1].month - 1
+    return [((first + n) // 12, (first + n) % 12 + 1) for n in range(PROMISED // 30 + 1)]
+
+
+def _after(act: Happening, group: Happening, days: int) -> bool:
+    """Whether a group came out on the day of an act or within so many days of it."""
+    return act.span is not None and 0 <= (max(group.days) - act.span[1]).days <= days

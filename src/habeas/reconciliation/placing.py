@@ -25,7 +25,7 @@ from habeas.reconciliation.happenings import (
     target_words,
     thing_words,
 )
-from habeas.reconciliation.joining import ADOPTED, on_one_day, with_acts, with_names
+from habeas.reconciliation.joining import on_one_day, with_acts, with_names
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Modality, Type
@@ -59,7 +59,7 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     unmet = [t for t in late if not placing.add(t, KNOWN)]
     for telling in sorted(unmet, key=_leaning):  # stable, so otherwise as before
         placing.place(telling)
-    return tuple(sorted(with_acts(with_names(on_one_day(placing.all, lands))), key=lambda h: h.id))
+    return tuple(sorted(with_acts(with_names(on_one_day(placing.all, lands)), lands), key=lambda h: h.id))
 
 
 def _leaning(t: Telling) -> bool:
@@ -159,8 +159,6 @@ def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
     first, last = t.lead.first, t.lead.last
     if first and last and (last - first).days <= MONTH:
         yield ("month", t.sort, first.year, first.month)
-        if t.size is not None and _amnesty(t.lead):
-            yield ("amnesty", first.year, first.month)
 
 
 def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
@@ -172,9 +170,6 @@ def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
         yield ("month", t.sort, first.year, first.month)
     if t.lead.day is None and not t.lead.persons:
         yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
-    if last and _planned(t.lead) and t.bare_act and _amnesty(t.lead):
-        months = (12 * last.year + last.month - 1 + n for n in range(ANNOUNCED // 30 + 1))
-        yield from (("amnesty", month // 12, month % 12 + 1) for month in months)
 
 
 def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
@@ -193,7 +188,7 @@ def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
 def _on_other_days(t: Telling, h: Happening) -> bool:
     """Whether days alone rule the happening out, at a glance: in one town many others were taken on other days."""
     day = t.lead.day
-    if day is None or not h.days or t.sort in MEASURES or t.bare_act:
+    if day is None or not h.days or t.sort in MEASURES:
         return False
     return h.days.isdisjoint(_about(day)) and h.persons.isdisjoint(t.lead.persons)
 
@@ -216,10 +211,8 @@ def _days(t: Telling, h: Happening) -> int:
             return 3
         lag = LAG.get(t.sort, 0) if shared or t.sort in MEASURES else 0
         decree = t.bounds in h.sizes and c.said.type not in h.types
-        return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0) or _act_of(t, h))
+        return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0))
     if c.first and c.last and span:
-        if _act_of(t, h):
-            return 1
         if h.days:
             return 2 if any(c.first <= day <= c.last for day in h.days) else 0
         near = t.sort in MEASURES and max(c.first - span[1], span[0] - c.last) <= timedelta(LAG[t.sort])
@@ -249,31 +242,11 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
         return 0
     if days == 3 and t.sort is Sort.FREED and (_same_place(t, h) or lands.alike(t.claims, h.claims)):
         return 2
-    if _act_of(t, h):
-        return 2 if t.documents & h.documents or lands.alike(t.claims, h.claims) else 0
     if days == 2 and t.size is None and not c.persons and _amnesty(c) and any(_amnesty(o) for o in h.claims):
         return 2 if h.sizes and lands.alike(t.claims, h.claims) else 0
     if _together(t, h, days) or _one_place(t, h, days):
         return 2
     return int(_only_group(t, h))
-
-
-def _act_of(t: Telling, h: Happening) -> bool:
-    """Whether an act of mercy that names nobody and no number, adopted or planned, is that by which a group came out.
-
-    It comes before the gate, or it was to: an amnesty told of in advance is carried out later than was said.
-    """
-    c = t.lead
-    if not t.bare_act or c.last is None or not h.days or h.period:
-        return False
-    if not h.sizes or not 0 <= (max(h.days) - c.last).days <= (ANNOUNCED if _planned(c) else ADOPTED):
-        return False
-    named = bool(t.documents & h.documents)
-    return named if not _planned(c) else _amnesty(c) and any(_amnesty(o) for o in h.claims if o.actual)
-
-
-ANNOUNCED = 120
-"""Days from the day promised for an amnesty to the gate."""
 
 
 def _planned(c: Claim) -> bool:
