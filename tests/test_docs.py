@@ -42,15 +42,21 @@ misses = [{ text = "[Oren Talby|person] is home.", because = "no word of it" }]
 """
 
 
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    """Every generated page as its command makes it now."""
+    return pages()
+
+
 def scores(**engines: object) -> dict[str, dict[str, object]]:
     return {"invented.jsonl": {"documents": 2, "wanted": {"en": {"release": 8}}, "engines": engines}}
 
 
-def test_every_rule_file_has_a_page_with_all_its_rules() -> None:
+def test_every_rule_file_has_a_page_with_all_its_rules(made: dict[str, str]) -> None:
     """A page for each file, listed in the index, names each rule, what it says, and each of its examples."""
-    made = pages()
-    assert len(rule_files()) > 30
-    for file in rule_files():
+    known = rule_files()
+    assert len(known) > 30
+    for file in known:
         page = made[f"rules/{file.name}.md"]
         assert f"({file.name}.md)" in made["rules/README.md"]
         assert file.source and file.source in page
@@ -88,26 +94,26 @@ def test_the_model_card_says_when_nothing_was_measured() -> None:
 
 
 @pytest.mark.parametrize("page", ["rules/release.en.md", "model.md", "extraction.md", "commands.md"])
-def test_a_page_that_was_changed_or_is_missing_is_stale(page: str, tmp_path: Path) -> None:
+def test_a_page_that_was_changed_or_is_missing_is_stale(page: str, made: dict[str, str], tmp_path: Path) -> None:
     """Each kind of page is compared with what it would be, and written anew."""
-    wanted, docs = pages(), tmp_path / "docs"
-    write(docs, wanted)
-    assert stale(docs, wanted) == []
-    (docs / page).write_text(wanted[page] + "more", "utf-8")
-    assert stale(docs, wanted) == [page]
+    docs = tmp_path / "docs"
+    write(docs, made)
+    assert stale(docs, made) == []
+    (docs / page).write_text(made[page] + "more", "utf-8")
+    assert stale(docs, made) == [page]
     (docs / page).unlink()
-    assert stale(docs, wanted) == [page]
-    write(docs, wanted)
-    assert (docs / page).read_text("utf-8") == wanted[page]
+    assert stale(docs, made) == [page]
+    write(docs, made)
+    assert (docs / page).read_text("utf-8") == made[page]
 
 
-def test_the_page_of_a_rule_file_that_is_gone_goes_too(tmp_path: Path) -> None:
+def test_the_page_of_a_rule_file_that_is_gone_goes_too(made: dict[str, str], tmp_path: Path) -> None:
     """No page stays behind without its rule file."""
-    wanted, docs = pages(), tmp_path / "docs"
-    write(docs, wanted)
+    docs = tmp_path / "docs"
+    write(docs, made)
     (docs / "rules" / "gone.en.md").write_text("# Gone\n", "utf-8")
-    assert stale(docs, wanted) == ["rules/gone.en.md"]
-    write(docs, wanted)
+    assert stale(docs, made) == ["rules/gone.en.md"]
+    write(docs, made)
     assert not (docs / "rules" / "gone.en.md").exists()
 
 
