@@ -1,8 +1,9 @@
 """How alike two names are, and why, in words a reader can check."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import permutations
 from typing import NamedTuple
 
 import anyascii
@@ -10,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from habeas.names import given as givens
 from habeas.names import spelling
-from habeas.names.parts import Parts, Surname, initial, take_apart
+from habeas.names.parts import Parts, Surname, initial, surnames, take_apart
 
 THRESHOLD = 0.82
 """From this score on, two names can be one person's. Tuned on 393 development pairs (be, ru, uk, en, pl, lt, de)."""
@@ -186,9 +187,24 @@ def _compare(p: Parts, q: Parts) -> _Comparison:
         score = (surname or given or 0.0) * MISSING
     else:
         score = surname**SURNAME_WEIGHT * given**GIVEN_WEIGHT
-    differ = p.gender is not None and q.gender is not None and p.gender != q.gender
+    differ = (p.gender is not None and q.gender is not None and p.gender != q.gender) or _given_for_surnames(p, q)
     score *= (OTHER_GENDER if differ else 1.0) * (OTHER_PATRONYMIC if patronymic is False else 1.0) * p.trust * q.trust
     return _Comparison(score, surname, given, patronymic, differ)
+
+
+def _given_for_surnames(p: Parts, q: Parts) -> bool:
+    """Whether the words read as given names are unknown, and end as the surnames of a man and of a woman do."""
+    if p.known or q.known or not p.given or not q.given:
+        return False
+    one, other = _gender_by_ending(p.given), _gender_by_ending(q.given)
+    return one is not None and other is not None and one != other
+
+
+@lru_cache(maxsize=1 << 14)
+def _gender_by_ending(word: str) -> str | None:
+    """The gender that a word's ending tells, where it is one of East Slavic surnames."""
+    genders = {s.gender for s in surnames(word) if s.ending}
+    return genders.pop() if len(genders) == 1 else None
 
 
 def _surnames(p: Parts, q: Parts) -> float | None:
@@ -390,22 +406,46 @@ def _aligned(a: str, b: str, first: str, second: str) -> Likeness:
 
 
 def _joined(words: tuple[str, ...], number: int) -> list[tuple[str, ...]]:
-    """The words as they are, and with two neighbours as one where the other name has fewer: Ruihong for Rui-hong."""
+    """The words as they are, and with two neighbours as one where the other name has fewer: Ruihong for Rui-hong.
+
+    The last and the first are neighbours too: with the surname first the words stand in the same round.
+    """
     if number < 2 or not number < len(words) < 6:
         return [words]
-    return [words, *((*words[:i], words[i] + words[i + 1], *words[i + 2 :]) for i in range(len(words) - 1))]
+    rounds = [words[i:] + words[:i] for i in range(len(words))]
+    return [words, *((first + second, *rest) for first, second, *rest in rounds)]
 
 
 def _paired(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """The mean likeness of the words, each with the one that fits it best; less for each that is left over."""
-    rest, fits = list(other), []
-    for word in sorted(one, key=lambda w: (-len(w), w)):
-        best = max(rest, key=lambda w: (_alike(word, w), w))
-        rest.remove(best)
-        fits.append(_alike(word, best))
-    return sum(fits) / len(fits) * 0.97 ** len(rest) * (ONE_UNLIKE if min(fits) < UNLIKE else 1.0)
+    """The mean likeness of the words, paired as they fit best as a whole; less for each that is left over.
+
+    `one` has no more words than `other`. Names of very many words are paired one by one, in the order of the letters.
+    """
+    if len(other) > MANY:
+        ways: Iterable[Sequence[str]] = [_one_by_one(sorted(one), sorted(other))]
+        one = tuple(sorted(one))
+    else:
+        ways = permutations(other, len(one))
+    left_over = 0.97 ** (len(other) - len(one))
+    return max(_fit([_alike(w, v) for w, v in zip(one, way, strict=True)]) for way in ways) * left_over
 
 
+def _one_by_one(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """For each word the one of those left that fits it best."""
+    rest, found = list(other), list[str]()
+    for word in one:
+        found.append(max(rest, key=lambda w: _alike(word, w)))
+        rest.remove(found[-1])
+    return found
+
+
+def _fit(fits: Sequence[float]) -> float:
+    """The mean of how well pairs fit; less where one of them does not."""
+    return sum(sorted(fits)) / len(fits) * (ONE_UNLIKE if min(fits) < UNLIKE else 1.0)
+
+
+MANY = 4
+"""Up to so many words all ways to pair them are tried."""
 UNLIKE, ONE_UNLIKE = 0.6, 0.85
 """A pair of words less alike than this, and what is left of likeness for it."""
 MONONYM = 0.9
