@@ -1,7 +1,8 @@
 """The trained model beside the rules: what ships, what it reads, and what happens without it."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habeas.cli.reading import documents
+from habeas.dates import When
 from habeas.extraction import Engine, Extractor, evaluation, load
 from habeas.extraction.blocks import Kind
 from habeas.extraction.trained.windows import Hinted, Pieces, windows
@@ -114,11 +116,30 @@ def test_quotes_are_exact_and_people_are_those_of_the_text(both: Extractor) -> N
         "Prosecutors asked the court to sentence Mira Halden to nine years.",
         "Mira Halden may be freed under an amnesty this summer, her lawyer hopes.",
         "The exchange of Oren Talby for two officers fell through on Monday.",
+        "Judge Oren Marsh set sentencing for 26 September and let Mira Halden remain on bail.",
+        "Mira Halden had an arrest warrant issued against her in May.",
+        "Some 388 convicts are subject to release from the colonies, the ministry said.",
+        "Ivo Talby's case was heard two months after a judge had turned down his release on medical grounds.",
     ],
 )
 def test_what_did_not_happen_is_no_fact(both: Extractor, text: str) -> None:
     """Denied, asked for, possible and failed: none of it is given as a fact."""
     assert all(s.modality is not Modality.ACTUAL for s in both.extract(told(text)).statements)
+
+
+def test_what_begins_after_the_report_has_not_been_done(both: Extractor) -> None:
+    """Measures from a later day on are announced; of what is done no day can lie after the day of the report."""
+    day = When("3 May 2024", date(2024, 5, 3), date(2024, 5, 3), "2024-05-03")
+
+    def read(text: str) -> list[tuple[str, str, str | None]]:
+        document = replace(told(text), published=day)
+        return [(s.type.value, s.modality.value, s.date and s.date.iso) for s in both.extract(document).statements]
+
+    assert read("The ministry lifted its sanctions on Airvia from 1 July 2024.") == [
+        ("sanction_lifted", "planned", "2024-07-01")
+    ]
+    [freed] = read("Mira Halden was released; she will speak about it in Lowmark on 9 May 2024.")
+    assert freed == ("release", "actual", None)
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,8 @@ def _done_after_all(one: Fired, proposal: Proposal, found: Modality) -> bool:
     What frees or jails somebody is never taken for done where the rules read a denial or a failure, nor where the rule
     itself says how it is meant.
     """
-    if one.rule.modality is not None:
-        return False
+    if one.rule.modality is not None or (one.rule.type is Type.ARREST and found is Modality.CALLED_FOR):
+        return False  # a warrant, an order to detain
     if one.rule.type is Type.CONDITIONS:
         return proposal.sure >= _FARES
     return proposal.sure >= _DONE and found not in (Modality.DENIED, Modality.FAILED)

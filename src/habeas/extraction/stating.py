@@ -77,6 +77,8 @@ _NO_PROOF = re.compile(r"(?:find|finds|found) no (?:proof|evidence|guilt)\b")
 _WARRANT = re.compile(
     r"\ban? (?:arrest )?warrant (?:\w+ ){0,2}(?:issued|out)\b|\bissue[sd]? an? (?:arrest )?warrant\b|\bhad an arrest warrant\b"
 )
+_LIABLE = re.compile(r"\b(?:subject to|eligible for|entitled to|in line for) (?:an? |the |their |his |her |early )?$")
+_SET_FOR_LATER = frozenset("set schedule fix adjourn postpone".split())
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
 _PLAIN = 0.8
@@ -97,6 +99,7 @@ _AT_ONCE = (
 _SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _REFUSES = frozenset("refuse decline reject refusal".split())
+_FREED = frozenset("release free let parole bail pardon".split())
 _BRACKETED = re.compile(r"\([^()]*$")
 _INSIDE = re.compile(
     r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
@@ -318,6 +321,9 @@ class Stating:
         trigger = self.text[matched[0].start : matched[1].end]
         if how is not found is Modality.ACTUAL:
             self.doubted.add((rule.id, line.start, trigger))
+        day = self._day(line, one, details.date_of(scene, one.match, one.anchor, others))
+        if how is Modality.ACTUAL and day is not None and self._to_come(day):
+            how, day = (Modality.PLANNED, day) if rule.type in _SANCTIONS else (how, None)
         standing = self.opinion.standing if self.opinion else 0.5
         self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.slots, standing)
         return {
@@ -327,7 +333,7 @@ class Stating:
             "trigger": trigger,
             "by": rule.id,
             "confidence": confidence(one, who, noted, self.fitted.weights),
-            "date": _when(line, one, self._day(line, one, details.date_of(scene, one.match, one.anchor, others)), who),
+            "date": _when(line, one, day, who),
             "actor": text_of(self.text, line, actor, people)
             if actor is not None and line.words[actor].pos != "R"
             else self._phrase(one, "actor"),
@@ -354,6 +360,13 @@ class Stating:
         ):
             return None  # "since the vote of 7 November": where a total begins is not when it was so
         return found
+
+    def _to_come(self, day: Dated) -> bool:
+        """Whether a day lies after the report: measures that begin then are announced, and nothing else is done then."""
+        published = self.document.published
+        if published is None or published.last is None or day.when.first is None or day.kind is DateKind.UNTIL:
+            return False
+        return day.when.first > published.last
 
     def _phrase(self, one: Fired, role: str) -> str | None:
         """The phrase that the model points at in a role which the rules left empty."""
@@ -474,6 +487,12 @@ def _announced(line: Line, one: Fired) -> Modality:
         return Modality.DENIED
     if one.rule.type is Type.RELEASE and _TURNED_DOWN.search(" ".join(words[one.match.first :])):
         return Modality.DENIED
+    if one.rule.type in _FREEING and _kept_from(line, one):
+        return Modality.DENIED
+    if one.rule.type in _FREEING and _LIABLE.search(" ".join(words[: one.anchor]) + " "):
+        return Modality.PLANNED
+    if one.rule.type is Type.SENTENCE and _put_off(line, one.anchor):
+        return Modality.PLANNED
     if one.rule.type is Type.RELEASE and (wanted := _wanted(line, one.anchor, words)) is not None:
         return wanted
     if one.rule.type is Type.CHARGE and _TRIAL_TO_COME.search(" ".join(words)):
@@ -494,6 +513,26 @@ def _announced(line: Line, one: Fired) -> Modality:
     past = {"was", "were", "been"} & {*words[max(0, one.match.first - 3) : one.match.last + 1]}
     thwarted = made is Modality.PLANNED and past and _THWARTED & {*words[one.match.last :]}
     return Modality.FAILED if thwarted else made
+
+
+def _kept_from(line: Line, one: Fired) -> bool:
+    """Whether the trigger is the word for not doing it: "refused to release them", "had turned down her release"."""
+    word = line.words[one.anchor]
+    if word.lemma in _REFUSES and word.pos in "VX" and one.rule.id.startswith("model/"):
+        return any(line.words[k].dep == "xcomp" and line.words[k].lemma in _FREED for k in word.kids)
+    above = line.words[word.head]
+    turned = above.lemma in _REFUSES or (
+        above.lemma == "turn" and any(line.words[k].lower == "down" for k in above.kids)
+    )
+    return turned and word.dep in ("dobj", "obj") and word.pos == "N"
+
+
+def _put_off(line: Line, anchor: int) -> bool:
+    """Whether a sentence is yet to be passed: "set sentencing for Monday"; the trigger may be either word."""
+    word = line.words[anchor]
+    if word.lemma in _SET_FOR_LATER:
+        return any(line.words[k].lower == "sentencing" for k in (*word.kids, *grammar.objects(line, anchor)))
+    return word.lower == "sentencing" and line.words[word.head].lemma in _SET_FOR_LATER
 
 
 def _ordered(line: Line, anchor: int) -> bool:
