@@ -1,28 +1,13 @@
 """Rules for languages read without a parse: each finds what its examples mark and keeps silent where they say so."""
 
-from datetime import UTC, date, datetime
-from functools import cache
-
 import pytest
 
-from habeas.dates import When
-from habeas.extraction import Engine, Extractor, load
 from habeas.extraction.rules import Example, Rule, load_rules
-from habeas.model import Document, Extraction, Statement
+from habeas.model import Statement
+from tests.extraction.conftest import read
 
 LANGUAGES = ("ru", "be", "uk", "es", "pt")
 RULES = [rule for language in LANGUAGES for rule in load_rules()[0][language].all]
-PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
-
-
-@cache
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
-
-
-def read(text: str, language: str) -> Extraction:
-    received = datetime(2024, 5, 21, tzinfo=UTC)
-    return extractor().extract(Document("d", "0", text, "here", received, published=PUBLISHED, language=language))
 
 
 def said(statement: Statement, kind: str) -> str:

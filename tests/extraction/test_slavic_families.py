@@ -5,19 +5,14 @@ as done; "-" for nothing), and the sentence.
 """
 
 import csv
-from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from habeas.dates import When
-from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document
 from habeas.vocabulary import Modality
+from tests.extraction.conftest import read
 
 FAMILIES = Path(__file__).with_name("slavic_families.tsv")
-PUBLISHED = When("2024-06-10", date(2024, 6, 10), date(2024, 6, 10), "2024-06-10")
 
 
 def rows() -> list[list[str]]:
@@ -25,16 +20,9 @@ def rows() -> list[list[str]]:
         return list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@cache
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
-
-
 def told(text: str, language: str) -> list[str]:
     """The types of what a text tells, each with how it is meant where that is not as done."""
-    received = datetime(2024, 6, 11, tzinfo=UTC)
-    document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
-    made = extractor().extract(document).statements
+    made = read(text, language).statements
     return sorted(s.type if s.modality is Modality.ACTUAL else f"{s.type}:{s.modality}" for s in made)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from habeas.vocabulary import Type
-from tests.extraction.test_slavic_reports import read
+from tests.extraction.conftest import read
 
 WHO = [
     ("ru", Type.ARREST, "Двоюродного брата Павла Дубровина арестовали.", [((), 1)]),

@@ -1,27 +1,9 @@
 """How Russian, Belarusian and Ukrainian reports mean what they tell: as done, planned, asked for, denied, failed or possible."""
 
-from datetime import UTC, date, datetime
-from functools import cache
-
 import pytest
 
-from habeas.dates import When
-from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document
 from habeas.vocabulary import Modality, Type
-
-PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
-
-
-@cache
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
-
-
-def meant(text: str, language: str, type_: Type) -> set[Modality]:
-    received = datetime(2024, 5, 21, tzinfo=UTC)
-    document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
-    return {s.modality for s in extractor().extract(document).statements if s.type is type_}
+from tests.extraction.conftest import meant, read
 
 
 @pytest.mark.parametrize(
@@ -79,10 +61,8 @@ def test_what_a_prosecutor_asked_for_is_no_sentence() -> None:
 
 def test_who_demands_is_the_source() -> None:
     """A demand is told on the word of those who make it."""
-    received = datetime(2024, 5, 21, tzinfo=UTC)
     text = "Эксперты ООН призвали освободить Веру Гальденскую."
-    document = Document("d", "0", text, "here", received, published=PUBLISHED, language="ru")
-    assert [s.source for s in extractor().extract(document).statements] == ["Эксперты ООН"]
+    assert [s.source for s in read(text, "ru").statements] == ["Эксперты ООН"]
 
 
 def test_a_hunger_strike_in_which_nothing_is_eaten_is_one() -> None:

@@ -1,18 +1,14 @@
 """How people leave custody or the country, are moved, swapped, pardoned or taken again, and what they refuse, in the many
 ways in which Russian, Belarusian and Ukrainian say so; and the same words said of work, journeys, books and money."""
 
-from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from habeas.dates import When
-from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, Statement
+from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
+from tests.extraction.conftest import read
 
-PUBLISHED = When("2024-06-10", date(2024, 6, 10), date(2024, 6, 10), "2024-06-10")
 LINES = Path(__file__).with_name("slavic_movements.tsv").read_text("utf-8").splitlines()
 """A language, a type or none, how it is meant ("nothing": not told; "undone": not told as done), and a sentence."""
 MOVEMENTS = frozenset({
@@ -20,16 +16,9 @@ MOVEMENTS = frozenset({
 })  # fmt: skip
 
 
-@cache
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
-
-
 def stated(text: str, language: str) -> list[Statement]:
     """What a text states of those types."""
-    received = datetime(2024, 6, 11, tzinfo=UTC)
-    document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
-    return [s for s in extractor().extract(document).statements if s.type in MOVEMENTS]
+    return [s for s in read(text, language).statements if s.type in MOVEMENTS]
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line.split("\t")[1]])

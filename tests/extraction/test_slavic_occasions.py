@@ -1,26 +1,12 @@
 """The day of what Russian, Belarusian and Ukrainian reports tell without one."""
 
-from datetime import UTC, date, datetime
-from functools import cache
-
-from habeas.dates import When
-from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document
 from habeas.vocabulary import Type
-
-PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
-
-
-@cache
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
+from tests.extraction.conftest import read
 
 
 def days(text: str, language: str, type_: Type) -> list[str | None]:
     """The ISO date of each statement of a type, in the order of the text."""
-    received = datetime(2024, 5, 21, tzinfo=UTC)
-    document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
-    return [s.date.iso if s.date else None for s in extractor().extract(document).statements if s.type is type_]
+    return [s.date.iso if s.date else None for s in read(text, language).statements if s.type is type_]
 
 
 def test_what_a_report_begins_with_is_dated_by_the_next_line() -> None:

@@ -7,8 +7,7 @@ import pytest
 from habeas import dates
 from habeas.quantities import terms
 from habeas.vocabulary import Modality, Type
-from tests.extraction.test_slavic_modality import meant
-from tests.extraction.test_slavic_reports import read
+from tests.extraction.conftest import meant, read
 
 WHO = [
     ("ru", Type.RELEASE, "«Меня выпустили ночью», — рассказал Павел Дубровин.", [("Павел Дубровин",)]),

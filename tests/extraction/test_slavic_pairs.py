@@ -3,19 +3,15 @@ made of reports on laws, anniversaries, sports and trade."""
 
 import csv
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from habeas.dates import When
-from habeas.extraction import Engine, Extractor, load
 from habeas.extraction.slavic.forms import Form, form
-from habeas.model import Document, Statement
+from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
+from tests.extraction.conftest import read
 
-PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
 PAIRS = Path(__file__).with_name("slavic_pairs.tsv")
 """A language, a type, a sentence in which it happened, and one in which it did not."""
 
@@ -27,15 +23,8 @@ NOTHING = Path(__file__).with_name("slavic_nothing.tsv")
 """A language and a report on something else: laws and how they work, anniversaries, films, sports, trade, rescues."""
 
 
-@cache
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
-
-
 def stated(text: str, language: str) -> Sequence[Statement]:
-    received = datetime(2024, 5, 21, tzinfo=UTC)
-    document = Document("d", "0", text, "here", received, published=PUBLISHED, language=language)
-    return extractor().extract(document).statements
+    return read(text, language).statements
 
 
 def done(text: str, language: str) -> set[Type]:

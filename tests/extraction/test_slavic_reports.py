@@ -1,26 +1,8 @@
 """Whole short reports in Russian, Belarusian and Ukrainian: who is named, in which forms, and what is said of them."""
 
-from datetime import UTC, date, datetime
-from functools import cache
-
-from habeas.dates import When
-from habeas.extraction import Engine, Extractor, load
 from habeas.extraction.slavic.words import case, voice
-from habeas.model import Document, Extraction
 from habeas.vocabulary import Modality, Type
-
-PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
-
-
-@cache
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
-
-
-def read(text: str, language: str) -> Extraction:
-    received = datetime(2024, 5, 21, tzinfo=UTC)
-    return extractor().extract(Document("d", "0", text, "here", received, published=PUBLISHED, language=language))
-
+from tests.extraction.conftest import read
 
 RUSSIAN = (
     "Суд в Зареченске приговорил Веру Гальденскую к трём годам колонии. Гальденскую задержали 3 марта, "

@@ -4,7 +4,7 @@ import pytest
 
 from habeas.extraction.slavic.sources import tellers
 from habeas.extraction.words import split_words
-from tests.extraction.test_slavic_reports import read
+from tests.extraction.conftest import read
 
 TELLS = [
     ("Дубровина этапировали, сообщила жена Кэрол.", "жена Кэрол"),

@@ -3,7 +3,7 @@
 import pytest
 
 from habeas.vocabulary import Modality, Type
-from tests.extraction.test_slavic_modality import meant
+from tests.extraction.conftest import meant
 
 FAILED, DENIED, HYPOTHETICAL = Modality.FAILED, Modality.DENIED, Modality.HYPOTHETICAL
 UNDONE = [

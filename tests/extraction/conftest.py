@@ -1,0 +1,28 @@
+"""A report read by the rules alone, as the tests of languages without a parse have it read: published on 20 May 2024."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+
+from habeas.dates import When
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document, Extraction
+from habeas.vocabulary import Modality, Type
+
+PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
+
+
+@cache
+def extractor() -> Extractor:
+    """The rules of all languages, loaded once."""
+    return load(engine=Engine.RULES)
+
+
+def read(text: str, language: str) -> Extraction:
+    """What the rules make of a text."""
+    received = datetime(2024, 5, 21, tzinfo=UTC)
+    return extractor().extract(Document("d", "0", text, "here", received, published=PUBLISHED, language=language))
+
+
+def meant(text: str, language: str, type_: Type) -> set[Modality]:
+    """How what a text states of a type is meant."""
+    return {s.modality for s in read(text, language).statements if s.type is type_}
