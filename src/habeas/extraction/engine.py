@@ -114,13 +114,26 @@ class Extractor:
         if away is not None:
             return Extraction(document.id, self.version, set_aside=(away,))
         why = self._known(document)[0].elsewhere(document.text)
-        reading = None if why and self._network_for(document) is None else self._reading(document)
-        if why and (reading is None or reading.standing < IN_SCOPE):
+        made = self._reading(document).read() if why is None else self._read_all_the_same(document)
+        if made is None:
             away = SetAside("extraction", document.id, f"out of scope: {why}")
             return Extraction(document.id, self.version, set_aside=(away,))
-        assert reading is not None
-        statements, mentions, aside = reading.read()
+        statements, mentions, aside = made
         return Extraction(document.id, self.version, statements, mentions, aside)
+
+    def _read_all_the_same(self, document: Document) -> "_Read | None":
+        """What a report makes whose words are mostly of something else; None where it is about that indeed.
+
+        The trained model says so in the languages it has learnt, and in the others what is read.
+        """
+        if self._network_for(document) is not None:
+            reading = self._reading(document)
+            return reading.read() if reading.standing >= IN_SCOPE else None
+        reader = self._known(document)[0]
+        if not reader.worth_reading(document.text):
+            return None
+        made = self._reading(document).read()
+        return made if reader.in_earnest(made[0]) else None
 
     def explained(self, document: Document) -> tuple[tuple[Statement, ...], Mapping[Noted, tuple[float, ...]]]:
         """The statements of a document in a language with rules, and the evidence noted for each trigger."""
@@ -163,6 +176,10 @@ class Extractor:
         return reading
 
 
+_Read = tuple[tuple[Statement, ...], tuple[Mention, ...], tuple[SetAside, ...]]
+"""What is read in a document: statements, mentions, and what was set aside."""
+
+
 class _Reading:
     """One document being read, line after line; what was said before decides what "he" means."""
 
@@ -200,7 +217,7 @@ class _Reading:
         opinion = self.report.stating.opinion
         return opinion.standing if opinion else 0.0
 
-    def read(self) -> tuple[tuple[Statement, ...], tuple[Mention, ...], tuple[SetAside, ...]]:
+    def read(self) -> _Read:
         """Statements in the order of the text, mentions, and what was set aside."""
         made, at = list[Statement](), 0
         lead: Lead | None = None

@@ -47,6 +47,14 @@ class English:
         """Why a report that speaks of arrests is about something else."""
         return elsewhere(text)
 
+    def worth_reading(self, text: str) -> bool:
+        """Never: a parse is dear, and the model knows better."""
+        return False
+
+    def in_earnest(self, made: Sequence[Statement]) -> bool:
+        """Never."""
+        return False
+
     def begins(self, folded: str, start: int, end: int) -> int:
         """Where a sentence begins behind "MADRID (Agency) - ", which the parser takes for its subject; a date there is kept."""
         head = _DATELINE.match(folded, start, end)

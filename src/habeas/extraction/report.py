@@ -74,6 +74,12 @@ class Reader(Protocol):
     def elsewhere(self, text: str) -> str | None:
         """Why a report that speaks of arrests is about something else; None where it may be in scope."""
 
+    def worth_reading(self, text: str) -> bool:
+        """Whether a report that seems to be about something else is read, to see whether it is, where no model says so."""
+
+    def in_earnest(self, made: Sequence[Statement]) -> bool:
+        """Whether what was read in such a report shows that it is in scope all the same."""
+
     def begins(self, folded: str, start: int, end: int) -> int:
         """Where a sentence begins behind what only says where and when it was written."""
 

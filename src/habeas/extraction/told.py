@@ -58,6 +58,14 @@ class Unparsed:
 
     __slots__ = ()
 
+    def worth_reading(self, text: str) -> bool:
+        """Never: the words decide."""
+        return False
+
+    def in_earnest(self, made: Sequence[Statement]) -> bool:
+        """Never."""
+        return False
+
     def begins(self, folded: str, start: int, end: int) -> int:
         """At its first word: a city and a day at the head are a place and a date."""
         return start

@@ -54,15 +54,38 @@ def _of_word(scene: Scene, i: int) -> Candidate | None:
         return None if _before_name(scene, i) else Candidate("pair", i, i, frozenset())
     if word in listed("plural"):
         return None if _before_name(scene, i) else Candidate("plural", i, i, frozenset())
+    if _in_apposition(scene, i):
+        return None
     if (word in listed("kin_female") or word in listed("kin_male")) and not _before_name(scene, i, apart=True):
         return Candidate("kin", i, i, _mothers(scene, i) or _noun_cases(word))
     if (word in listed("female") or word in listed("male")) and not _PLURAL.search(word) and not _before_name(scene, i):
         return Candidate("noun", i, i, _noun_cases(word))
     if word in listed("as_many") and i + 1 < len(line.words) and line.words[i + 1].lower in ("же", "ж"):
         return Candidate("same", i, i + 1, frozenset())
+    if _of_people(line, i):
+        return Candidate("plural", i, i, frozenset({"acc", "gen"}))
     if word in listed("one") and _stands_alone(line, i):
         return Candidate("one", i, i, _one_cases(word))
     return None
+
+
+def _in_apposition(scene: Scene, i: int) -> bool:
+    """Whether a noun for kin says of a name before it whose kin it is: "Веру Гальденскую, сестру Павла, ..."."""
+    named = [s for s in scene.slots if s.kind == "person"]
+    before = any(s.last == i - 2 for s in named) and scene.line.words[i - 1].text == ","
+    return before and scene.line.words[i].lower in listed("kin") and any(s.first == i + 1 for s in named)
+
+
+_OF_MANY = re.compile(r"...(ых|их|іх)$")
+
+
+def _of_people(line: Line, i: int) -> bool:
+    """Whether an adjective in the plural stands for people: "выпустят больных", "обміняти найхворіших"; no noun follows."""
+    word = line.words[i].lower
+    if word not in listed("afflicted") or not _OF_MANY.search(word):
+        return False
+    following = line.words[i + 1] if i + 1 < len(line.words) else None
+    return following is None or not following.text[0].isalpha() or len(following.text) < 4
 
 
 def _mothers(scene: Scene, i: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ from habeas.extraction.marks import listing, set_in
 from habeas.extraction.slavic.words import listed, phrases, voice
 from habeas.extraction.words import Line, Word
 
-__all__ = ["attribute", "behind", "borders", "describing", "hangs_on", "joined"]
+__all__ = ["aside", "attribute", "behind", "borders", "describing", "hangs_on", "joined"]
 
 _SET_IN = 0.3
 """What a clause set in counts for, of a clause border."""
@@ -19,7 +19,7 @@ def borders(line: Line, left: int, right: int) -> float:
     """
     crossed, i = 0.0, left + 1
     while i < right:
-        text, end = line.words[i].text, set_in(line, i, right, _aside)
+        text, end = line.words[i].text, set_in(line, i, right, aside)
         if end is not None:
             crossed, i = crossed + _SET_IN, end
         elif text in (";", ":", "–", "—", "-", "(", ")") and not joined(line, i):
@@ -38,9 +38,13 @@ def joined(line: Line, i: int) -> bool:
     return words[i - 1].end == words[i].start and words[i].end == words[i + 1].start
 
 
-def _aside(inner: list[str]) -> bool:
+def aside(inner: list[str]) -> bool:
     """Whether words between two commas are said by the way: an age, a role, a clause, a source."""
-    opens = any(w in listed("relative") for w in inner[:3]) or describing(inner[0]) or inner[0] in listed("kin")
+    opens = (
+        any(w in listed("relative") for w in inner[:3])
+        or any(describing(w) for w in inner[:3])
+        or inner[0] in listed("kin")
+    )
     said = len(inner) <= 9 and any(w in listed("reporting") for w in inner)
     told = inner[0] in ("как", "як") and len(inner) <= 6
     told = told or any(tuple(inner[: len(p)]) == p for p in (*phrases("according"), *phrases("among")))
@@ -59,7 +63,7 @@ def behind(line: Line, last: int, *, told: bool = False) -> list[Word]:
     while i < end and line.words[i].text not in (".", ";", ":", "!", "?"):
         word = line.words[i]
         if word.text in (",", "("):
-            closed = set_in(line, i, len(line.words), _aside)
+            closed = set_in(line, i, len(line.words), aside)
             following = line.words[i + 1].lower if i + 1 < len(line.words) else ""
             if closed is None and (word.text == "(" or told or _verb(found) or _joins(following)):
                 break
@@ -78,10 +82,10 @@ def _joins(word: str) -> bool:
     return word in listed("conjunctions") or word in listed("relative") or word in ("а", "но", "але", "аднак", "однак")
 
 
-_PARTICIPLE = r"(вш|[юуая]щ|нн|[её]н|[иеаяу]т|ем|им|ан|ян)"
+_PARTICIPLE = r"(вш|[мб][её]рш|гибш|м[ео]рл|гибл|гінул|[юуая]щ|нн|[её]н|[иеаяу]т|ем|им|ан|ян)"
 _OBLIQUE = r"(его|ого|ему|ому|им|ым|ей|ой|ую|юю|их|ых|ими|ыми|ага|аму|ай|ымі|ої|ій)"
 _DESCRIBES = re.compile(_PARTICIPLE + rf"(ий|ый|ая|яя|ее|ое|ие|ые|ыя|{_OBLIQUE[1:-1]})$")
-_ATTRIBUTE = re.compile(rf"{_PARTICIPLE}{_OBLIQUE}$|(вш|[юуая]щ)(ий|ая|ее|ие)(ся)?$")
+_ATTRIBUTE = re.compile(rf"{_PARTICIPLE}{_OBLIQUE}$|(вш|мерш|гибш|[юуая]щ)(ий|ая|ее|ие)(ся)?$")
 
 
 def describing(word: str) -> bool:

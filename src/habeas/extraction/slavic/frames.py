@@ -6,22 +6,26 @@ the nearest person before who agrees. The weights were set by hand on the traini
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from habeas.extraction.frames import Scene, Who
+from habeas.extraction.marks import set_in
+from habeas.extraction.people import Name
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot
-from habeas.extraction.slavic.clauses import attribute, behind, borders, hangs_on
-from habeas.extraction.slavic.forms import past
+from habeas.extraction.slavic.clauses import aside, attribute, behind, borders, hangs_on
+from habeas.extraction.slavic.forms import Form, leading, past
 from habeas.extraction.slavic.standing import official, relative_of
 from habeas.extraction.slavic.whom import (
     as_many,
     carried,
+    nobody,
     numbered,
     of_oneself,
     parts,
     referred,
     several,
+    teller_himself,
     verb_gender,
 )
 from habeas.extraction.slavic.words import case, listed, phrases, voice
@@ -44,6 +48,10 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
         return _meant(scene, of_slot(named[0]))
     if rule.who == "none":
         return [_listed(scene, match)] if rule.type in _ON_LISTS else _complement(scene, match)
+    if (pronoun := _come_for(scene, match)) is not None:
+        return [referred(scene, pronoun)]
+    if rule.type is not Type.CONDITIONS and (none := nobody(scene, match)) is not None:
+        return [none]
     same = next((i for i in match.literal if scene.line.words[i].lower in listed("as_many")), None)
     if same is not None:
         return [as_many(scene, same)]
@@ -54,19 +62,34 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
         return [Who(how="nothing")]
     weighed = [(_weight(scene, match, c, wanted, barred), c) for c in _apart_from(scene, match)]
     bare = len(match.literal) < 3 and only_describes(scene.line, match)
-    fit = [(w, c) for w, c in weighed if w > _ENOUGH and (not bare or _beside(scene.line, match, c))]
+    fit = [(w, c) for w, c in weighed if w > _ENOUGH and (not bare or _described_by(scene, match, c))]
     if not fit and (speaker := of_oneself(scene, match, wanted, barred)) is not None:
         return [speaker]
     if not fit and wanted == "acc" and any(_does(scene, match, c) for _, c in weighed):
         return [Who(how="nothing")]
+    if not fit and rule.type is Type.PARDON and leading(scene.line, match) is Form.NOUN:
+        to = next((c for _, c in weighed if c.kind == "pronoun" and "dat" in c.cases), None)
+        return [referred(scene, to) if to else numbered(scene, match.last) or Who()]  # an amnesty spoken of is nobody's
+    if not fit and wanted == "nom" and (himself := teller_himself(scene, match, barred)) is not None:
+        return [himself]
     if not fit:
         return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match, barred)]
     best = max(fit, key=lambda f: f[0])[1]
-    return _meant(scene, best, barred) if best.slot is not None else [referred(scene, best)]
+    hangs = best.last < match.first and hangs_on(scene.line, best.last, match.first)
+    set_off = match.first > 1 and best.last == match.first - 2  # "X, осуждён на три года, и Y"
+    describes = best.last < match.first and attribute(scene.line.words[match.first].lower)
+    apart = hangs or set_off or describes or rule.type is Type.SENTENCE
+    aside_at = match.first if apart else None
+    return _meant(scene, best, barred, aside_at) if best.slot is not None else [referred(scene, best)]
 
 
-def _meant(scene: Scene, best: Candidate, barred: Sequence[tuple[int, int]] = ()) -> list[Who]:
-    """Those whom a name or a number in the line stands for, with those joined to it and those among it."""
+def _meant(
+    scene: Scene, best: Candidate, barred: Sequence[tuple[int, int]] = (), aside_at: int | None = None
+) -> list[Who]:
+    """Those whom a name or a number in the line stands for, with those joined to it and those among it.
+
+    Of a trigger at `aside_at`, in a clause on the name, those named behind the clause are not meant.
+    """
     assert best.slot is not None
     word = scene.line.words[best.first].lower
     if best.kind == "count" and best.slot.value.group is None:
@@ -74,7 +97,7 @@ def _meant(scene: Scene, best: Candidate, barred: Sequence[tuple[int, int]] = ()
         size = 2 if word in listed("both") else best.slot.value.range.low if before in listed("all") else None
         if size is not None and (meant := several(scene, best.first, size)) is not None:
             return [meant]
-    return [*_with_others(scene, best, "grammar", barred), *_members(scene, best.slot)]
+    return [*_with_others(scene, best, "grammar", barred, aside_at), *_members(scene, best.slot)]
 
 
 def _of_another(scene: Scene, match: Match, wanted: str) -> bool:
@@ -146,12 +169,52 @@ def only_describes(line: Line, match: Match) -> bool:
     )
 
 
+def _come_for(scene: Scene, match: Match) -> Candidate | None:
+    """The pronoun among a trigger's own words behind "for": "за ней пришли", "по неї прийшли"."""
+    words = scene.line.words
+    for i in match.literal:
+        lower = words[i].lower
+        if i and words[i - 1].lower in _FOR and i - 1 in match.literal and _is_pronoun(lower):
+            return Candidate("pronoun", i, i, frozenset())
+    return None
+
+
+_FOR = frozenset("за по па".split())
+
+
+def _is_pronoun(word: str) -> bool:
+    return word in listed("she") or word in listed("he") or word in listed("they") or word in _INSTRUMENTAL
+
+
+_INSTRUMENTAL = frozenset("ею нею імі ними ними ім".split())
+
+
+def _described_by(scene: Scene, match: Match, c: Candidate) -> bool:
+    """Whether a participle that describes is said of a candidate: it stands beside, in its gender and case."""
+    if not _beside(scene.line, match, c):
+        return False
+    word = scene.line.words[match.first].lower
+    before = scene.line.words[match.first - 1].lower if match.first else ""
+    if c.slot is None or c.kind != "person" or not attribute(word) or before in _FROM_AMONG | _OF:
+        return True
+    if c.cases == {"nom"} and _BENT.search(word):
+        return False  # "the widow of the journalist who died, Вера Гальденская"
+    said = "m" if word.endswith(("ого", "его", "ага", "яга", "ому", "ему", "аму")) else None
+    return said is None or scene.discourse.genders.get(str(c.slot.value.person)) in (said, None)
+
+
+_BENT = re.compile(r"(ого|его|ага|яга|ому|ему|аму|ой|ей|ай|яй|ої|ій|ую|юю|ых|их|іх|ыми|ими|ымі|імі)(ся)?$")
+
+
 def _beside(line: Line, match: Match, c: Candidate) -> bool:
     """Whether a participle that describes is said of a candidate: it follows at once, or the participle hangs on it."""
     if match.first and line.words[match.first - 1].lower in _FROM_AMONG:  # "among those freed - X"
         return 0 < c.first - match.last <= 8
     if c.first > match.last:
         one_of = match.first > 0 and line.words[match.first - 1].lower in _OF and c.first - match.last == 2
+        opens = match.first == 0 and c.first - match.last <= 6 and "nom" in (c.cases or {"nom"})
+        if opens and c.first > 1 and line.words[c.first - 1].text == ",":  # "freed in March, X sits again"
+            return borders(line, match.last, c.first) <= 1
         return one_of or (c.first - match.last <= 4 and not borders(line, match.last, c.first))
     if c.kind in ("plural", "kin") and c.last == match.first - 1:  # "most of those freed", "the wives of those held"
         return False
@@ -212,7 +275,8 @@ def _wanted(rule: Rule, line: Line, match: Match) -> str:
         return "gen"
     if rule.who == "near":
         return ""
-    voices = [voice(line.words[i].lower) for i in match.literal]
+    words = [line.words[i].lower for i in match.literal]
+    voices = [voice(w) for w in words if w not in listed("helping")] or [voice(words[0])]
     if "active" in voices and voices[0] != "passive":
         return "acc"
     if attribute(line.words[match.first].lower):
@@ -304,21 +368,40 @@ def _agreement(line: Line, match: Match, c: Candidate, wanted: str, scene: Scene
 # ---------------------------------------------------------------- those meant
 
 
-def _with_others(scene: Scene, best: Candidate, how: str, barred: Sequence[tuple[int, int]] = ()) -> list[Who]:
+def _with_others(
+    scene: Scene,
+    best: Candidate,
+    how: str,
+    barred: Sequence[tuple[int, int]] = (),
+    aside_at: int | None = None,
+) -> list[Who]:
     """The candidate with those joined to it by commas and "and"; a number joined to names is an entry of its own.
 
-    Sources are joined to nobody.
+    Sources are joined to nobody; nor are those behind a word at `aside_at` where the candidate stands before it.
     """
     assert best.slot is not None
-    free = (s for s in scene.slots if s == best.slot or not any(a <= s.first <= b for a, b in barred))
+    free = (
+        s
+        for s in scene.slots
+        if s == best.slot
+        or not (any(a <= s.first <= b for a, b in barred) or (s.kind == "person" and relative_of(s.value, scene.line)))
+    )
     slots = sorted((s for s in free if s.kind in ("person", "count")), key=lambda s: s.first)
     at = slots.index(best.slot)
     low = high = at
-    while high + 1 < len(slots) and joined(scene.line, slots[high], slots[high + 1]):
+    if (
+        aside_at is not None
+        and best.last < aside_at
+        and any(w.text == "," for w in scene.line.words[best.last : aside_at])
+    ):
+        slots = [s for s in slots if s.first < aside_at]
+    over = aside_at is None
+    while high + 1 < len(slots) and joined(scene.line, slots[high], slots[high + 1], over_asides=over):
         high += 1
-    while low > 0 and joined(scene.line, slots[low - 1], slots[low]):
+    while low > 0 and joined(scene.line, slots[low - 1], slots[low], over_asides=over):
         low -= 1
     chosen = slots[low : high + 1]
+    chosen += [s for s in _companions(scene, chosen) if s not in chosen]
     persons = tuple(dict.fromkeys(s.value.person for s in chosen if s.kind == "person"))
     counts = [s for s in chosen if s.kind == "count"]
     made = [Who(persons, how=how, word=best.last)] if persons else []
@@ -326,6 +409,34 @@ def _with_others(scene: Scene, best: Candidate, how: str, barred: Sequence[tuple
         number = (best.slot if best.kind == "count" else counts[-1]).value
         made.append(Who((), number.range, number.group or "people", number.per, how=how, word=best.last))
     return made or [Who(how="nothing")]
+
+
+def _companions(scene: Scene, row: Sequence[Slot]) -> Iterator[Slot]:
+    """Those to whom it happened along with others named: "X вместе с женой Y", "X с Y"; no lawyer, no official."""
+    words = scene.line.words
+    last: Slot | None = None
+    for s in scene.slots:
+        if s.kind != "person" or s in row or "ins" not in case(s.value.form) or _acts(s.value):
+            continue
+        start = next((i for i in range(s.first - 1, max(-1, s.first - 5), -1) if words[i].lower in _WITH), None)
+        if start is None or not all(w.text.islower() for w in words[start : s.first]):
+            if last is not None and joined(scene.line, last, s):
+                last = s
+                yield s
+            continue
+        together = start > 0 and words[start - 1].lower in _TOGETHER
+        if together or any(r.last == start - 1 for r in row):
+            last = s
+            yield s
+
+
+_WITH = frozenset("с со з із зі са".split())
+_TOGETHER = frozenset("вместе заодно разом разам совместно одновременно".split())
+
+
+def _acts(name: Name) -> bool:
+    """Whether a name has the role of one who acts or speaks for others."""
+    return any(w in listed("officials") for w in (name.role or "").lower().split())
 
 
 _AMONG = phrases("among")
@@ -367,9 +478,14 @@ def _further(line: Line, slot: Slot) -> bool:
     )
 
 
-def joined(line: Line, one: Slot, other: Slot) -> bool:
-    """Whether two names stand in one list: a comma or "and" between them, and words of description at most."""
-    between = line.words[one.last + 1 : other.first]
+def joined(line: Line, one: Slot, other: Slot, *, over_asides: bool = False) -> bool:
+    """Whether two names stand in one list: a comma or "and" between them, and words of description at most.
+
+    `over_asides` lets a clause or a phrase on the first be set in between them: "X, осуждённый в мае, и Y".
+    """
+    start = one.last + 1
+    closed = set_in(line, start, other.first, aside) if over_asides and start < other.first else None
+    between = line.words[closed or start : other.first]
     if not between or len(between) > 7:
         return False
     joins = [
@@ -387,4 +503,7 @@ def joined(line: Line, one: Slot, other: Slot) -> bool:
     if one.kind == other.kind == "person":
         a, b = case(one.value.form), case(other.value.form)
         return not a or not b or bool(a & b)
-    return all(w.lower in ("ещё", "еще", "яшчэ", "ще", "в", "том", "числе") or w.lower in listed("roles") for w in rest)
+    return all(w.lower in _ALONG or w.lower in listed("roles") for w in rest)
+
+
+_ALONG = frozenset("ещё еще яшчэ ще в том числе с со з із ним ней ними ім ёй імі ній".split())

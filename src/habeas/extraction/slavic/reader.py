@@ -8,7 +8,7 @@ from habeas.extraction.frames import Scene
 from habeas.extraction.people import Name, People
 from habeas.extraction.report import Report, Stated
 from habeas.extraction.slavic.people import find_people
-from habeas.extraction.slavic.scope import elsewhere
+from habeas.extraction.slavic.scope import elsewhere, in_earnest, plainly_elsewhere
 from habeas.extraction.slavic.standing import beside_the_case, genders
 from habeas.extraction.slavic.stating import settled, state
 from habeas.extraction.told import Trigger, Unparsed
@@ -27,6 +27,14 @@ class Slavic(Unparsed):
     def elsewhere(self, text: str) -> str | None:
         """Why a report that speaks of arrests is about something else."""
         return elsewhere(text)
+
+    def worth_reading(self, text: str) -> bool:
+        """Whether its words are of stages and journeys more than of crime and sport: actors and passengers are arrested too."""
+        return not plainly_elsewhere(text)
+
+    def in_earnest(self, made: Sequence[Statement]) -> bool:
+        """Whether it tells of somebody by name, on a day or on somebody's word, more than one thing done to them."""
+        return in_earnest(made)
 
     def people(self, folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]]) -> People:
         """Who is named, by capitals and by names joined over their cases; labels are part of their lines."""

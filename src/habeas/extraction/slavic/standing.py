@@ -31,6 +31,8 @@ def relative_of(name: Name, line: Line) -> bool:
         return True
     if known == "m" and _his_kinsman(name, before):
         return True
+    if before and before[0] in _HER_IN_THE_ACCUSATIVE and name.form[-1] in "ая":
+        return True
     if not case(name.form) or "nom" in case(name.form):
         return False
     return any(w in listed("relation") for w in before)
@@ -42,6 +44,10 @@ def _his_kinsman(name: Name, before: list[str]) -> bool:
     return bent and not any(w in listed("whose") for w in before[1:])
 
 
+_HER_IN_THE_ACCUSATIVE = frozenset(
+    "сестру жену вдову тётю тетю бабушку тёщу жонку ўдаву удаву цётку дачку доньку дружину сестру тітку".split()
+)
+"""A woman's kin in the accusative, before a name that is no woman's in it: "сестру Аслана"."""
 _KINSMAN = frozenset(
     "брата отца сына деда дедушку дядю дядьку племянника внука прадеда тестя свёкра зятя "
     "бацьку дзядзьку дзеда пляменніка унука ўнука зяця цесця "

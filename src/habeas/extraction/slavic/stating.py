@@ -27,6 +27,7 @@ from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.slavic.sources import How, Teller, demanding, tellers
 from habeas.extraction.slavic.whom import referred
+from habeas.extraction.slavic.words import listed
 from habeas.extraction.told import Told, Trigger, treated_once, unmet
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
@@ -72,7 +73,8 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     by_term = one.rule.type is Type.SENTENCE and any(s.kind == "term" for s in one.match.slots)
     if base["term"] is None and (by_term or "term" in one.rule.needs):
         return [], "no term"
-    if one.rule.type not in _OF_NOBODY or not _told_of_nobody(one, line, base["modality"]):
+    denied = base["modality"] is Modality.DENIED and (found[0].group or "") in listed("not_anybody")
+    if not denied and (one.rule.type not in _OF_NOBODY or not _told_of_nobody(one, line, base["modality"])):
         found = [w for w in found if w.persons or w.count]
     if not found:
         return [], "nobody named or counted"
@@ -107,10 +109,33 @@ def _told_of_nobody(one: Trigger, line: Line, modality: object) -> bool:
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
     made = attributed(made, told)
+    made = [s for s in made if not _visit(s, made, told)]
     stood = taken_back([_as_total(s) for s in _once_exchanged(_exchanges(treated_once(made)))], told)
     return dated(with_rosters(_swapped(stood), told), told)
 
 
+_LEAVES = frozenset("вышел вышла вышли выйшаў выйшла выйшлі вийшов вийшла вийшли".split())
+_FREE = ("свобод", "вол", "воле", "удо", "амнист", "амніст")
+
+
+def _visit(s: Statement, made: Sequence[Statement], told: Told) -> bool:
+    """Whether a lawyer or an envoy comes out of a prison, of whom nothing is told that happens to prisoners."""
+    words = s.trigger.lower().split()
+    if s.type is not Type.RELEASE or len(s.persons) != 1 or not _LEAVES & set(words):
+        return False
+    if any(w.startswith(_FREE) for w in words):
+        return False
+    roles = [
+        x.value.role or ""
+        for slots in told.slots
+        for x in slots
+        if x.kind == "person" and x.value.person == s.persons[0]
+    ]
+    visits = any(w in listed("visitors") for role in roles for w in role.lower().split())
+    return visits and not any(o.type in _OF_PRISONERS and s.persons[0] in o.persons for o in made)
+
+
+_OF_PRISONERS = frozenset({Type.ARREST, Type.CHARGE, Type.SENTENCE, Type.CONVICTION, Type.PARDON, Type.EXCHANGE})
 _OTHERS = frozenset("предыдущий прошлый первый папярэдні мінулы першы попередній минулий перший".split())
 
 

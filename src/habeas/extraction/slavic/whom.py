@@ -6,11 +6,23 @@ from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.candidates import Candidate
+from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import either, official, relative_of
 from habeas.extraction.slavic.words import given_gender, listed, voice
 from habeas.quantities import Range
 
-__all__ = ["as_many", "carried", "numbered", "of_oneself", "parts", "referred", "several", "verb_gender"]
+__all__ = [
+    "as_many",
+    "carried",
+    "nobody",
+    "numbered",
+    "of_oneself",
+    "parts",
+    "referred",
+    "several",
+    "teller_himself",
+    "verb_gender",
+]
 
 
 def referred(scene: Scene, c: Candidate) -> Who:
@@ -32,9 +44,15 @@ def referred(scene: Scene, c: Candidate) -> Who:
         return _relative(scene, c)
     if c.kind == "noun":
         return _by_noun(scene, c)
-    if word in listed("they") and word not in listed("he"):
+    if word in listed("they") and word not in listed("he") and not _him(scene, c.first):
         return several(scene, c.first) or Who(group=word, how="unknown", word=c.first)
     return _one(scene, c, "f" if word in listed("she") else "m") or Who(how="unknown", word=c.first)
+
+
+def _him(scene: Scene, at: int) -> bool:
+    """Whether "ним" is of one: behind any preposition but "к"."""
+    before = scene.line.words[at - 1].lower if at else ""
+    return scene.line.words[at].lower == "ним" and before != "к"
 
 
 # ---------------------------------------------------------------- several
@@ -227,6 +245,22 @@ def of_oneself(scene: Scene, match: Match, wanted: str, barred: Sequence[tuple[i
     return None
 
 
+def teller_himself(scene: Scene, match: Match, barred: Sequence[tuple[int, int]]) -> Who | None:
+    """The one who tells a line, as the subject of what follows "that" without one: "X рассказал, что отказался"."""
+    words = scene.line.words
+    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
+    if words[start].lower not in ("что", "што", "що") or start >= match.first:
+        return None
+    verbs = (words[i].lower for i in reversed(match.literal))
+    said = next((g for w in verbs if past(w) and (g := verb_gender(w)) in ("m", "f")), None)
+    for first, last in barred:
+        for s in scene.slots if last < start else ():
+            if s.kind == "person" and first <= s.first <= last and not _outside(scene, [(first, last)]):
+                known = scene.discourse.genders.get(str(s.value.person))
+                return Who((str(s.value.person),), how="reference", word=s.last) if said and known == said else None
+    return None
+
+
 def _says_i(scene: Scene, match: Match, mine: frozenset[str]) -> bool:
     """Whether the clause of a trigger has one of these words, and behind no preposition."""
     words = scene.line.words
@@ -238,6 +272,33 @@ def _says_i(scene: Scene, match: Match, mine: frozenset[str]) -> bool:
 _ENDS = frozenset(',;:.!?"-–—')
 
 # ---------------------------------------------------------------- nobody
+
+
+def nobody(scene: Scene, match: Match) -> Who | None:
+    """Those of whom it is said that it happened to none: "никого не отпустили", "ни одного из двенадцати"."""
+    words = scene.line.words
+    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
+    end = next((i for i in range(match.last + 1, len(words)) if words[i].text in _ENDS), len(words))
+    at = next((i for i in range(start, end) if _none(scene, i)), None)
+    inside = [s for s in scene.slots if s.kind in ("person", "count") and start <= s.first < end]
+    if at is None or any(s.kind == "person" for s in inside):
+        return None
+    of_some = next((s for s in inside if s.first > at and words[s.first - 1].lower in _OUT_OF), None)
+    count = of_some.value.range if of_some is not None else None
+    return Who((), count, of_some.value.group if of_some is not None else words[at].lower, word=at)
+
+
+def _none(scene: Scene, i: int) -> bool:
+    """Whether "nobody", or "not one" alone, stands at a word: no adjective of a noun for things."""
+    words = scene.line.words
+    if words[i].lower in listed("not_anybody"):
+        return True
+    return words[i].lower in listed("not_one") and (
+        words[i].lower not in _ONE or (i > 0 and words[i - 1].lower == "ни")
+    )
+
+
+_ONE = frozenset("одного одну один одна".split())
 
 
 def carried(scene: Scene, match: Match, barred: Sequence[tuple[int, int]] = ()) -> Who:
