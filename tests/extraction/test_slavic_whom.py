@@ -99,6 +99,26 @@ def test_those_named_behind_a_number_are_among_it(language: str, text: str, type
     assert named[0] == () and len(named) == 2 and named[1]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Троих отпустили ещё до рассвета. Остался тридцать один. Среди них — Мира Гальденская."),
+        ("ru", "Отпустили троих, остальных увезли в изолятор. Среди них Павел Дубровин."),
+        ("be", "Траіх адпусцілі, астатніх павезлі ў ізалятар. Сярод іх Павел Дубровін."),
+        ("uk", "Трьох відпустили, решту повезли до ізолятора. Серед них Павло Дубровін."),
+    ],
+)
+def test_those_who_stay_are_not_among_those_let_go(language: str, text: str) -> None:
+    """ "Among them" behind words for those who stayed frees nobody."""
+    assert [people for people, _ in told(text, language, Type.RELEASE) if people] == []
+
+
+def test_those_who_stay_are_among_those_taken() -> None:
+    """Of twenty taken five were let go: who is among the rest was taken."""
+    text = "Задержали двадцать человек. Пятерых отпустили, пятнадцать остались. Среди них Павел Дубровин."
+    assert told(text, "ru", Type.ARREST)[-1] == (("Павел Дубровин",), None)
+
+
 def test_terms_behind_dashes_are_each_ones_own() -> None:
     """ "..., him — to three for posts": a bare number behind a dash is of years, and holds for those joined before it."""
     text = "Суд асудзіў траіх: Веру Гальдэнскую і Паўла Дубровіна — на два гады, Алега Тучына — на тры за рэпосты."

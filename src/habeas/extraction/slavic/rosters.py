@@ -1,5 +1,6 @@
 """Those named behind a number told of before: "Освободили 14 человек. Среди них — X, Y и Z"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,6 +16,14 @@ __all__ = ["with_rosters"]
 
 _NEAR = 2
 _NEVER = (Type.CONDITIONS, Type.COUNT_DETAINED)
+_LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
+_STAY = re.compile(
+    r"\b(?:оста(?:л[а-я]*|ётся|ется|ются|вш[а-я]+)|остальн[а-я]+"
+    r"|залиш(?:ив[а-яі]*|ил[а-яі]*|а[єю][а-яі]*)|решт[а-яі]+"
+    r"|аста(?:л[а-яі]*|ўся|ецца|юцца)|астатн[а-яі]+|рэшт[а-яі]+)\b",
+    re.IGNORECASE,
+)
+"""Words for those who stay behind when others go: "остался тридцать один", "решту повезли", "астатніх"."""
 
 
 def with_rosters(made: Sequence[Statement], told: Told) -> list[Statement]:
@@ -26,7 +35,7 @@ def with_rosters(made: Sequence[Statement], told: Told) -> list[Statement]:
     for number, line in enumerate(told.lines):
         last = _opened(line)
         named = tuple(dict.fromkeys(_named(told.slots[number], line, last))) if last is not None else ()
-        before = _counted(by_line, number) if named else None
+        before = _counted(by_line, number, told) if named else None
         if last is None or before is None:
             continue
         if not any(s.type is before.type and set(s.persons) & set(named) for s in by_line[number]):
@@ -34,12 +43,24 @@ def with_rosters(made: Sequence[Statement], told: Told) -> list[Statement]:
     return sorted(found, key=lambda s: s.start)
 
 
-def _counted(by_line: Mapping[int, Sequence[Statement]], number: int) -> Statement | None:
-    """What was said of a number of people not far before a line: first in the nearest line that says something of one."""
-    for at in range(number - 1, number - 1 - _NEAR, -1):
+def _counted(by_line: Mapping[int, Sequence[Statement]], number: int, told: Told) -> Statement | None:
+    """What was said of a number of people not far before a line: first in the nearest line that says something of one.
+
+    Behind words for those who stayed it is not those let go: "Пятерых отпустили, остальных увезли. Среди них" names none
+    of the five.
+    """
+    stayed = False
+    for at in range(number - 1, -1, -1):
+        if at < number - _NEAR - stayed:
+            break
+        line = told.lines[at]
+        stay = max((m.start() for m in _STAY.finditer(told.text, line.start, line.end)), default=-1)
         for s in by_line.get(at, ()):
-            if s.count is not None and s.count.high != 1 and s.type not in _NEVER:
+            counted = s.count is not None and s.count.high != 1 and s.type not in _NEVER
+            let_go_before = s.type in _LET_GO and (stayed or stay > told.text.find(s.trigger, s.start))
+            if counted and not let_go_before:
                 return s
+        stayed = stayed or stay >= 0
     return None
 
 
