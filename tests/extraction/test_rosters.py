@@ -169,3 +169,29 @@ TOTALS = [
 def test_many_arrested_over_months_are_a_total(extractor: Extractor, text: str, type_: str) -> None:
     """What many were taken over a stretch of time is a total; of one day it is an arrest, as are the few of a month."""
     assert [s.type.value for s in made(extractor, text)] == [type_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen prisoners were freed and flown out on Monday. Aboard were Mira Halden and Oren Talby.",
+        "Nineteen prisoners were released on Monday. On the bus were the journalist Mira Halden and Oren Talby.",
+    ],
+)
+def test_whoever_is_on_board_is_among_those_freed(extractor: Extractor, text: str) -> None:
+    """A list of passengers names those who were let go."""
+    named = [s for s in made(extractor, text) if s.by == "list.en/names"]
+    assert [(s.type.value, s.persons) for s in named] == [("release", ("Mira Halden", "Oren Talby"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen prisoners were released and flown out on Monday. On board were Foreign Minister Oren Talby and two nurses.",
+        "The police released three people and took the others to the remand prison. Among them was the doctor Oren Talby.",
+        "Three people were released; the rest remain in prison. Among them is the doctor Oren Talby.",
+    ],
+)
+def test_who_stays_or_flies_along_is_not_freed(extractor: Extractor, text: str) -> None:
+    """An official on the plane, and one of the rest, were let go by nobody."""
+    assert all(not s.persons for s in made(extractor, text))

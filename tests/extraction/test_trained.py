@@ -127,6 +127,29 @@ def test_what_did_not_happen_is_no_fact(both: Extractor, text: str) -> None:
     assert all(s.modality is not Modality.ACTUAL for s in both.extract(told(text)).statements)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We were wrong. On Monday this newspaper reported the death of Oren Talby in the colony. Mr Talby is alive.",
+        "On 15 January we announced that Oren Talby had died in custody. He is alive. A nurse saw him on Thursday.",
+        "Correction. This Office announced on Friday that Mira Halden had been released. She was not among those who left.",
+        "Our agency carried the news that Mira Halden had been freed from Lowmark prison; we withdraw it and apologise.",
+    ],
+)
+def test_what_an_outlet_takes_back_is_no_fact(both: Extractor, text: str) -> None:
+    """What the teller told before and now withdraws, kills and frees nobody."""
+    told_of = [s for s in both.extract(told(text)).statements if s.type in (Type.DEATH, Type.RELEASE)]
+    assert told_of
+    assert all(s.modality is not Modality.ACTUAL for s in told_of)
+
+
+def test_what_an_outlet_told_before_and_stands_by_is_a_fact(both: Extractor) -> None:
+    """Names published before are not withdrawn by what followed."""
+    text = "We published the names of nine people arrested in May. One of them, Mira Halden, was released yesterday."
+    made = [(s.type, s.modality) for s in both.extract(told(text)).statements]
+    assert made == [(Type.ARREST, Modality.ACTUAL), (Type.RELEASE, Modality.ACTUAL)]
+
+
 def test_what_begins_after_the_report_has_not_been_done(both: Extractor) -> None:
     """Measures from a later day on are announced; of what is done no day can lie after the day of the report."""
     day = When("3 May 2024", date(2024, 5, 3), date(2024, 5, 3), "2024-05-03")

@@ -178,7 +178,7 @@ def _listed(report: Report, scene: Scene, made: Sequence[Statement]) -> list[Sta
     """Those named behind a number told of before, the parts of a number, and the other side of an exchange."""
     line = scene.line
     more = parts(line, report.text, scene.slots, made)
-    named = roster(line, report.text, report.folded, scene.slots, report.before, made)
+    named = roster(line, report.text, report.folded, scene.slots, report.before, made, report.stating.beside)
     if named is not None:
         more.append(named)
     model = next((s for s in made if s.type is Type.EXCHANGE and s.modality is not Modality.DENIED), None)

@@ -8,7 +8,7 @@ from habeas.extraction import grammar
 from habeas.extraction.words import Line, Word
 from habeas.vocabulary import Modality
 
-__all__ = ["aimed_at", "conditional", "modality"]
+__all__ = ["aimed_at", "conditional", "modality", "recalled"]
 
 A, P, F, C, D, H = (
     Modality.ACTUAL, Modality.PLANNED, Modality.FAILED, Modality.CALLED_FOR, Modality.DENIED, Modality.HYPOTHETICAL,
@@ -76,6 +76,7 @@ _FALSE = (
 _REFUTES = frozenset("deny refute".split())
 _REFUTED = frozenset("denied refuted denies refutes".split())
 _WROTE = frozenset("write say report state".split())
+_TOLD_BEFORE = _WROTE | frozenset("announce publish tell carry print post inform".split())
 _BARELY_NOT = frozenset(["nearly", "almost"])
 _OURS = frozenset("we alert bulletin dispatch edition issue".split())
 _EARLIER = frozenset("our also earlier previous same wrongly mistakenly".split())
@@ -151,6 +152,20 @@ def _retracted(line: Line, up: int) -> bool:
     near = (k for n in (*tellers, *told) if n < up for k in line.subtree(n))
     dated = (k for n in told for k in line.subtree(n))
     return any(line.words[k].lower in _EARLIER for k in near) or any(line.words[k].lower in _ON_A_DAY for k in dated)
+
+
+def recalled(line: Line, anchor: int) -> bool:
+    """Whether a trigger stands in what the teller told before: "this newspaper reported the death of X"."""
+    return any(
+        line.words[up].lemma in _TOLD_BEFORE and any(_ours(line, k) for k in grammar.kids(line, up, "nsubj"))
+        for up in line.ancestors(anchor)
+    )
+
+
+def _ours(line: Line, word: int) -> bool:
+    """Whether a word is for the teller: "we", "this newspaper", "our office"."""
+    own = any(line.words[k].lower in ("this", "our") for k in line.words[word].kids)
+    return line.words[word].lower in _OURS or (own and line.words[word].pos in "NP")
 
 
 def _called_false(line: Line, anchor: int) -> bool:

@@ -4,7 +4,7 @@ Such a line says of people by name what the lines before said of their number, s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from habeas.extraction.rules import Slot
@@ -13,7 +13,7 @@ from habeas.model import Statement
 from habeas.quantities import number
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["named_in_a_row", "remaining", "roster"]
+__all__ = ["named_in_a_row", "of_those_left", "remaining", "roster"]
 
 _SIZE = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -22,6 +22,8 @@ _SIZE = (
 _SIZE_ALONE = re.compile(rf"\b{_SIZE}\b", re.IGNORECASE)
 _OPENS = re.compile(
     rf"(?:[-–—•*]\s*)?(?:among(?:st)?\s+(?:them|those|the)\b[^.:]{{0,40}}?(?::|\bare\b|\bis\b|\bwere\b|\bwas\b|,)"
+    rf"|(?:also )?(?:aboard|on board|on the (?:plane|flight|aircraft|airliner|bus|ferry|train|boat|passenger list))\b"
+    rf"[^.:]{{0,50}}?\b(?:is|are|was|were)\b"
     rf"|(?:they|these|those|others|the (?:others?|group|freed|released|detained|detainees|prisoners|{_SIZE}|list))\b"
     rf"[^.:]{{0,40}}?"
     rf"(?:\binclude[sd]?\b|\bare:?(?= (?-i:[A-Z]))|\bwere:?(?= (?-i:[A-Z]))))",
@@ -44,6 +46,13 @@ _REMAINING = re.compile(
     r"|still (?:held|inside|behind|in prison|in custody|in jail|imprisoned|jailed)|left (?:behind|inside))\b(?! (?:free|at large|abroad))",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"(?:[-–—•*]\s*)?(?:among|amongst|one of|two of) (?:them|these|those)\b", re.IGNORECASE)
+_LEFT = re.compile(
+    r"\b(?:the (?:others?|rest|remaining)|remain(?:s|ed)?|stay(?:s|ed)? (?:inside|in|behind)|still (?:in|inside|held|behind))\b",
+    re.IGNORECASE,
+)
+_ABOARD = re.compile(r"(?:also )?(?:aboard|on board|on the )", re.IGNORECASE)
+_LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
 _KINDS = (
     Type.EXCHANGE,
     Type.RELEASE,
@@ -65,11 +74,23 @@ def remaining(opening: str) -> bool:
     return _REMAINING.search(opening) is not None
 
 
+def of_those_left(folded: str, before: Line, line: Line) -> bool:
+    """Whether a line begins with "among them" behind one that ends with those who stayed, whom nobody let go."""
+    return bool(_AMONG.match(folded, line.start, line.end) and _LEFT.search(folded, before.start, before.end))
+
+
 def roster(
-    line: Line, text: str, folded: str, slots: Sequence[Slot], before: Sequence[Statement], had: Sequence[Statement]
+    line: Line,
+    text: str,
+    folded: str,
+    slots: Sequence[Slot],
+    before: Sequence[Statement],
+    had: Sequence[Statement],
+    beside: Collection[str] = (),
 ) -> Statement | None:
     """The statement a line of names makes; `before` are all statements so far, the last line's last, `had` its own.
 
+    `beside` are the people named for an office or as relatives: on board with those freed, they are not freed.
     "The fourteen" are those who were fourteen, however far above; others are those of the last line that told of any.
     """
     opens = _OPENS.match(folded, line.start, line.end)
@@ -78,12 +99,16 @@ def roster(
     if told is None or " not " in told.group() or remaining(told.group()):
         return None
     names = [(s, line.words[s.first].start) for s in slots if s.kind == "person"]
-    persons = named_in_a_row(line, [s for s, at in names if (at >= told.end() if opens else at < told.start())])
+    named = named_in_a_row(line, [s for s, at in names if (at >= told.end() if opens else at < told.start())])
+    aboard = opens is not None and _ABOARD.match(opens.group()) is not None
+    persons = tuple(p for p in named if not (aboard and p in beside))
     groups = _groups(before, told.group())
     said = next((kind for shape, kind in _SAYS if shape.search(told.group())), None)
     wanted = (said, Type.EXCHANGE) if said is Type.RELEASE else (said,) if said else _KINDS
     model = next((s for kind in wanted for s in groups if s.type is kind), None)
     if not persons or model is None or model.modality in (Modality.HYPOTHETICAL, Modality.DENIED):
+        return None
+    if model.type in _LET_GO and _AMONG.match(told.group()) and _LEFT.search(folded, model.start, model.end):
         return None
     if any(s.type is model.type and set(persons) <= set(s.persons) for s in had):
         return None

@@ -24,11 +24,11 @@ from habeas.extraction.attribution import Sources, heads_a_list, source_of, text
 from habeas.extraction.companions import companions
 from habeas.extraction.frames import Scene, Who, roles
 from habeas.extraction.leads import named_later
-from habeas.extraction.modality import conditional, modality
+from habeas.extraction.modality import conditional, modality, recalled
 from habeas.extraction.offences import offence_of
 from habeas.extraction.particular import IN_GENERAL, IN_PARTICULAR, generic, is_state
 from habeas.extraction.people import People
-from habeas.extraction.rosters import remaining
+from habeas.extraction.rosters import of_those_left, remaining
 from habeas.extraction.rules import Slot
 from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.visits import prisoner_of
@@ -79,6 +79,15 @@ _WARRANT = re.compile(
 )
 _LIABLE = re.compile(r"\b(?:subject to|eligible for|entitled to|in line for) (?:an? |the |their |his |her |early )?$")
 _SET_FOR_LATER = frozenset("set schedule fix adjourn postpone".split())
+_TAKES_BACK = re.compile(
+    r"\b(?:wrong(?:ly)?|mistaken(?:ly)?|mistakes?|errors?|erroneous(?:ly)?|corrections?|corrects|withdraws?|withdrew|withdrawn"
+    r"|retract(?:s|ed|ion)?|apologi[sz](?:e|es|ed)|apology|untrue|not true|false|(?:is|are|was|were) (?:still )?alive"
+    r"|(?:is|are|was|were) not (?:dead|free|freed|released|among)|did not (?:die|happen|take place)|never (?:left|happened))\b",
+    re.IGNORECASE,
+)
+_BESIDE_IT = 300
+"""Characters before and behind a sentence in which words that take it back are of it."""
+_DIES = frozenset("die death dead kill murder perish".split())
 _IN_ABSENTIA = re.compile(r"\bin absentia\b")
 _THWARTED = frozenset({"but", "instead", "only", "however"})
 _PLAIN = 0.8
@@ -276,18 +285,21 @@ class Stating:
 
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
         condition = _condition(scene.line, one.anchor, one.rule.type)
-        return (
-            self._without(one, who) or condition or self._otherwise(scene.line, one) or self._unlikely(scene, one, who)
-        )
+        return self._without(one, who) or condition or self._otherwise(scene, one) or self._unlikely(scene, one, who)
 
-    def _otherwise(self, line: Line, one: Fired) -> str | None:
+    def _otherwise(self, scene: Scene, one: Fired) -> str | None:
         """What the words about a trigger tell of, where it is not what its rule says."""
+        line = scene.line
         told = _OTHERWISE.get(one.rule.type)
         if told is not None and _near(line, one, told[0]):
             return told[1]
         if one.rule.type in _FREEING and self._of_those_inside(line):
             return "told of those who are still inside"
-        met = one.rule.id.startswith("model/") and line.words[one.anchor].lemma in _MEETING
+        alone = one.rule.id.startswith("model/")
+        before = self.lines[scene.number - 1] if scene.number else None
+        if alone and one.rule.type in _FREEING and before and of_those_left(self.folded, before, line):
+            return "told of those who stayed"
+        met = alone and line.words[one.anchor].lemma in _MEETING
         return "two who met" if met else None
 
     def _of_those_inside(self, line: Line) -> bool:
@@ -315,7 +327,7 @@ class Stating:
         people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
-        found = rule.modality or _meant(line, one)
+        found = Modality.DENIED if self._taken_back(line, one) else rule.modality or _meant(line, one)
         how = found if _looked_back_on(line, one.anchor) else meant(one, found, conditional=conditional(line))
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
@@ -360,6 +372,12 @@ class Stating:
         ):
             return None  # "since the vote of 7 November": where a total begins is not when it was so
         return found
+
+    def _taken_back(self, line: Line, one: Fired) -> bool:
+        """Whether a sentence tells what the outlet itself told before, and the words beside it take it back."""
+        if one.rule.modality is not None or not recalled(line, one.anchor):
+            return False
+        return _TAKES_BACK.search(self.folded, max(0, line.start - _BESIDE_IT), line.end + _BESIDE_IT) is not None
 
     def _to_come(self, day: Dated) -> bool:
         """Whether a day lies after the report: measures that begin then are announced, and nothing else is done then."""
@@ -486,6 +504,8 @@ def _announced(line: Line, one: Fired) -> Modality:
     if _CORRECTION.search(" ".join(words)):
         return Modality.DENIED
     if one.rule.type is Type.RELEASE and _TURNED_DOWN.search(" ".join(words[one.match.first :])):
+        return Modality.DENIED
+    if one.rule.type is Type.DEATH and "alive" in line.places and not any(w.lemma in _DIES for w in line.words):
         return Modality.DENIED
     if one.rule.type in _FREEING and _kept_from(line, one):
         return Modality.DENIED
