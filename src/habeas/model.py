@@ -157,7 +157,8 @@ class Statement(_Known):
     counted ("journalists"); `basis` what the number counts; `tie` the words that tie it to a concession or a release
     ("in exchange for"); `stance` what the source does with the claim; `residual` limits kept after release. `review`
     says why a person must accept it before it counts; None for what rules found, which counts as it is. `apart` says of
-    a name that several people of the document bear which of them is meant, by their mention's `apart`.
+    a name that several people of the document bear which of them is meant, by their mention's `apart`; of a name given
+    twice, in order.
     """
 
     document: str
@@ -207,10 +208,19 @@ class Statement(_Known):
         try:
             return self._mentions
         except AttributeError:
-            apart = dict(self.apart)
-            made = tuple([_mention_id(self.document, name, apart.get(name)) for name in self.persons])
+            meant: dict[str, list[str]] = {}
+            for name, apart in reversed(self.apart):
+                meant.setdefault(name, []).append(apart)
+            made = tuple([_mention_id(self.document, name, _next(meant.get(name))) for name in self.persons])
             object.__setattr__(self, "_mentions", made)
             return made
+
+
+def _next(meant: list[str] | None) -> str | None:
+    """The next of those meant by a name, the last of them again and again."""
+    if not meant:
+        return None
+    return meant.pop() if len(meant) > 1 else meant[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from made_reports import DAY, Reports, person, together, verdicts
 
-from habeas.linking.callings import calling, fields
+from habeas.linking.callings import calling, fields, in_one_word
 from habeas.model import Mention
 from habeas.vocabulary import Type, Verdict
 
@@ -103,3 +103,9 @@ def test_other_callings_before_a_name_are_asked_what_else_stands_there_is_not() 
     verb = written(name, f"Скрипачка {name} сидит в Латвии.", f"Снова осуждена {name} в Латвии.")
     assert together(verb, ("a", name), ("b", name))
     assert "The roles differ" not in reasons(verb)
+
+
+def test_an_engine_driver_works_on_the_railway():
+    """ "Engine driver" is the машинист of another report and no taxi driver."""
+    assert calling(in_one_word("engine driver")) == calling("машиниста")
+    assert in_one_word("lorry driver") == "lorry driver"

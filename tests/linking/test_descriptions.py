@@ -25,6 +25,14 @@ from habeas.linking.descriptions import Description, descriptions, gender
         ("Mira Halden, nurse Vera Sokal and Oren Talby left.", (), None, None),
         ("Mira Halden, said the court, was freed.", (), None, None),
         ("Mira Halden left on 3 May.", (), None, None),
+        ("Mira Halden, 47, из СИЗО.", (), 47, None),
+        ("Vera Sokal | Lozna | by the service\nMira Halden | welder | 4 March", ("welder",), None, None),
+        (
+            "Mira Halden, 31, the welder who passed the samples of the silt to the press and has been held since 9 August.",
+            ("welder",),
+            31,
+            None,
+        ),
     ],
 )
 def test_calling_age_and_home_are_read_beside_the_name(
@@ -43,6 +51,8 @@ def test_calling_age_and_home_are_read_beside_the_name(
         ("A. Halden said she would not sign.", "f"),
         ("A. Halden and Oren Talby were led past his mother.", None),
         ("A. Halden got nine years. The court gave her no reason.", None),
+        ("A. Halden, a lecturer, got off behind her. Nobody spoke.", None),
+        ("A. Halden walked past her mother.", "f"),
         ("A. Halden lost his case. The other A. Halden lost hers.", None),
     ],
 )

@@ -254,3 +254,45 @@ def test_of_one_given_name_a_pronoun_opposes_nobody(name: str):
         r.says(id_, Type.CONDITIONS, name)
     assert together(r, ("a", name), ("b", name))
     assert not any("as a man" in sentence for j in r.judged() for sentence in j.why)
+
+
+def test_a_name_in_full_goes_before_an_initial_that_fits_as_well():
+    """With a P. Halden of another year of birth who died, too, two who are Petr Halden in full are one."""
+    r = Reports()
+    company = ("Ada Brennwald", "Vera Sokal")
+    for id_, name, age in (("a", "Petr Halden", None), ("b", "Пётр Халден", 61), ("c", "P. Halden", 40)):
+        r.report(id_, person(name, age=age), *company, text=f"{name} of Latvia.")
+        r.says(id_, Type.DEATH, name, date=when(DAY))
+    assert together(r, ("a", "Petr Halden"), ("b", "Пётр Халден"))
+
+
+def test_whom_age_tells_apart_is_no_rival():
+    """A bare name that was freed with the pensioner is not asked for because of a student: ages tell the two apart."""
+    r = Reports()
+    told(r, "a", {"type_": Type.CONDITIONS}, age=60)
+    told(r, "b", {"type_": Type.CONDITIONS}, day=DAY + YEAR, age=61)
+    told(r, "c", {"type_": Type.CONDITIONS}, age=20)
+    assert is_one(r, "a", "b")
+    assert not is_one(r, "a", "c")
+
+
+def test_what_is_told_of_the_person_goes_before_the_company():
+    """A welder is the welder of another report, though a pastor of that name was freed in the same company."""
+    r = Reports()
+    company = ("Ada Brennwald", "Oto Lindqvar", "Vera Sokal")
+    r.report("a", person(MIRA, "welder"), *company, text=f"{MIRA} of Latvia.")
+    r.report("b", person(MIRA, "pastor", age=60), *company, text=f"{MIRA} of Latvia.")
+    r.report("c", person(MIRA, "welder", age=31), day=DAY + YEAR, text=f"{MIRA} of Latvia.")
+    for id_ in "abc":
+        r.says(id_, Type.CONDITIONS, MIRA)
+    assert is_one(r, "a", "c")
+    assert not is_one(r, "a", "b")
+
+
+def test_an_initial_opposes_no_pronoun():
+    """ "She" of an E. Halden who was misread does not oppose "he" of Eino Halden: the name in full tells the two are one."""
+    r = Reports()
+    for id_, name, he in (("a", "Eino Halden", "he"), ("b", "E. Halden", ""), ("c", "Eino Halden", "she")):
+        r.report(id_, name, text=f"{name} said that {he or 'nobody'} was ill in Latvia.")
+        r.says(id_, Type.RELEASE, name)
+    assert together(r, ("a", "Eino Halden"), ("b", "E. Halden"), ("c", "Eino Halden"))

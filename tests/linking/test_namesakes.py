@@ -1,14 +1,16 @@
 """Two people of one name in one document."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from habeas.linking import told_apart
 from habeas.model import Document, Extraction, Mention, Statement
-from habeas.vocabulary import Type
+from habeas.vocabulary import Modality, Type
 
 NAME = "Mira Halden"
+ACTUAL, DENIED = Modality.ACTUAL, Modality.DENIED
 
 
 def extraction(text: str) -> tuple[Document, Extraction]:
@@ -71,4 +73,91 @@ def test_two_callings_are_two_peoples_where_the_report_says_that_there_are_two(t
 def test_one_stays_one(text: str):
     """What can be said of one person sets nobody apart, and the ids are as they were."""
     document, given = extraction(text)
+    assert told_apart(document, given) == given
+
+
+def about(text: str, *quotes: tuple[str, Modality], name: str = NAME) -> tuple[Document, Extraction]:
+    """A document whose statements, each with a quote of it, are all about one name."""
+    document = Document("d", "d", text, "d", datetime(2031, 5, 2, tzinfo=UTC), language="en")
+    spans = tuple((i, i + len(name)) for i in range(len(text)) if text.startswith(name, i))
+    said = tuple(
+        Statement("d", Type.RELEASE, quote, text.index(quote), text.index(quote) + len(quote), "", f"r{n}", 1.0, (name,),
+                  modality=modality)
+        for n, (quote, modality) in enumerate(quotes)
+    )  # fmt: skip
+    return document, Extraction("d", "1", said, (Mention("d", name, (name,), spans),))
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "The one who came home is the baker Mira Halden, not the pilot. The pilot is still in Sarny.",
+            [("The one who came home is the baker Mira Halden", ACTUAL), ("The pilot is still in Sarny", DENIED)],
+        ),
+        (
+            "Отпустили кондитера Mira Halden, а не скрипачку. Скрипачка остаётся в колонии.",
+            [("Отпустили кондитера Mira Halden", ACTUAL), ("Скрипачка остаётся", DENIED)],
+        ),
+        (
+            "The baker Mira Halden is free. Her namesake the pilot was never held. She flies on.",
+            [("The baker Mira Halden is free", ACTUAL), ("She flies on", DENIED)],
+        ),
+        (
+            "On Monday we named the baker Mira Halden. She had not come out. It was Mira Halden, the pilot. The baker waits.",
+            [("the baker Mira Halden", DENIED), ("It was Mira Halden, the pilot", ACTUAL), ("The baker waits", DENIED)],
+        ),
+        (
+            "Пекаря Mira Halden отпустили. Теперь у нас две Mira Halden. Скрипачка в Сарнах с мая.",
+            [("Пекаря Mira Halden отпустили", ACTUAL), ("Скрипачка в Сарнах с мая", ACTUAL)],
+        ),
+    ],
+)
+def test_a_calling_without_the_name_tells_of_one_of_two(text: str, quotes: list[tuple[str, Modality]]):
+    """ "Not the pilot", "her namesake the pilot", a release told and denied: the calling alone then says who is meant."""
+    made = told_apart(*about(text, *quotes))
+    assert len(made.mentions) == 2
+    first, second = (s.mentions for s in made.statements[:2])
+    assert first != second
+    assert all(s.mentions == first for s in made.statements[2:])
+
+
+def test_who_is_told_of_by_the_calling_alone_has_it_for_a_role():
+    """The mention of one whom no place names has the places of the calling, and the calling."""
+    text = "The baker Mira Halden came home, and not the pilot."
+    _, pilot = told_apart(*about(text, (text, ACTUAL))).mentions
+    assert pilot.role == "pilot"
+    assert [text[a:b] for a, b in pilot.spans] == ["pilot"]
+
+
+def test_a_quote_that_tells_of_one_and_not_of_the_other_is_read_by_what_it_means():
+    """Of one sentence the release is the one's, its denial the other's."""
+    text = "It was the baker Mira Halden who left, not the pilot."
+    document, given = about(text, (text, ACTUAL))
+    denied = replace(given.statements[0], type=Type.PARDON, modality=DENIED)
+    baker, pilot = told_apart(document, replace(given, statements=(*given.statements, denied))).statements
+    assert baker.mentions != pilot.mentions
+
+
+def test_a_name_given_twice_in_one_statement_means_both():
+    """ "The baker, 19, and the pilot, 44" of one name are two of one statement."""
+    text = "The baker Mira Halden, 19, and the pilot Mira Halden, 44, are not related."
+    document, given = about(text, (text, ACTUAL))
+    both = replace(given, statements=(replace(given.statements[0], persons=(NAME, NAME)),))
+    made = told_apart(document, both)
+    assert set(made.statements[0].mentions) == {m.id for m in made.mentions}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker Mira Halden is not a pilot. She came home.",
+        "The baker Mira Halden came home. The judge told the doctor to wait.",
+        "The baker Mira Halden shares the name of nobody. The judge gave her nine years.",
+        "Mira Halden came home, not the baker Ivo Talby.",
+    ],
+)
+def test_what_somebody_is_not_makes_no_other(text: str):
+    """A calling that is denied of her, or is a judge's or somebody else's, is no namesake's."""
+    document, given = about(text, (text, ACTUAL))
     assert told_apart(document, given) == given

@@ -252,3 +252,17 @@ def test_an_initial_i_fits_all_that_is_written_with_it(full: str):
 def test_an_initial_i_fits_nobody_else(full: str):
     """И. is no О., Я. or М."""
     assert similarity("И. Тучин", full).score < THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Vera Haldenov", "Vera Haldenova", True),
+        ("Vera Haldensky", "Вера Халденская", True),
+        ("Pavel Haldenov", "Pavel Haldenova", False),
+        ("V. Haldenov", "Vera Haldenova", False),
+    ],
+)
+def test_a_mans_ending_is_a_slip_behind_a_womans_given_name(a: str, b: str, one: bool):
+    """Reports from abroad give a woman's surname the ending of a man's; behind an initial or a man's name it opposes."""
+    assert (similarity(a, b).score >= THRESHOLD) is one

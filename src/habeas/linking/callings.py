@@ -10,6 +10,8 @@ LONGEST_ENDING = 4
 """Letters by which a Cyrillic word may go on behind the beginning that says the calling: case and gender."""
 OTHER_WORDS = re.compile("поэтому|пекарн.*|пилотн.*")
 """Words that begin as a calling does and say none."""
+TOGETHER = re.compile(r"\b(?:engine|train|locomotive)[ -](driver)(s?)\b", re.IGNORECASE)
+"""Two words of which the first says what the second drives."""
 PUBLIC = "public"
 """The field that goes with any other in one life: a teacher may be a candidate."""
 
@@ -46,6 +48,15 @@ def calling(word: str) -> Calling | None:
         return None
     longest = range(len(word), max(3, len(word) - LONGEST_ENDING) - 1, -1)
     return next((found for size in longest if (found := known.get(word[:size]))), None)
+
+
+def in_one_word(told: str) -> str:
+    """Words of a calling, those that only together say it in one.
+
+    >>> in_one_word("veteran engine driver")
+    'veteran trainman'
+    """
+    return TOGETHER.sub("trainman", told)
 
 
 def has_calling(roles: frozenset[str]) -> bool:

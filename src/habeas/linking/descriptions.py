@@ -25,12 +25,18 @@ def descriptions(text: str, spans: Iterable[Span]) -> tuple[Description, ...]:
 
 
 def _description(text: str, start: int, end: int) -> Description:
-    before = text[max(0, start - 80) : start]
+    before = _line(text[max(0, start - 80) : start])
     parts = list(_apposition(_after(text, end)))
     home = next(filter(None, map(_home, parts)), None) or _home_before(before)
     age = next(filter(None, map(_age, parts)), None) or _age_before(before)
     callings = tuple(c for c in (_before(before), *map(_calling, parts)) if c)
     return Description(callings, age, home)
+
+
+def _line(before: str) -> str:
+    """What stands before a name, from where its paragraph, or its row of a table, begins."""
+    above, _, line = before.rpartition("\n")
+    return line if "|" in above or above.endswith("\n") else before
 
 
 # ---------------------------------------------------------------- before the name
@@ -109,9 +115,9 @@ def _apposition(rest: str) -> Iterator[str]:
     if aged := re.match(r" \(([^()]{1,40})\)", rest):
         yield aged[1]
         rest = rest[aged.end() :]
-    if not rest.startswith((",", " –", " —", " -")):
+    if not rest.startswith((",", " –", " —", " -", " |")):
         return
-    for piece in re.split(r", | [–—-] ", rest.lstrip(" ,–—-"))[:4]:
+    for piece in re.split(r", | [–—-] | ?\| ?", rest.lstrip(" ,–—-|"))[:4]:
         if not _describes(piece):
             return
         yield piece
@@ -135,9 +141,13 @@ _ANOTHER = re.compile(r"(?<!of)(?<!from)(?<!in)(?<!at)(?<!the)(?<!town) [A-Z][a-
 """A proper name that no preposition leads to: the next one of a list."""
 
 
+_WHO = re.compile(r"(?<=\w) (?:who|whom|whose|that|which) ")
+"""Where what somebody is goes over into what they did."""
+
+
 def _describes(piece: str) -> bool:
     """Whether a piece between commas describes a person and does not go on with the sentence."""
-    piece = piece.strip()
+    piece = _WHO.split(piece.strip(), 1)[0]
     if not piece or len(piece) > 90:
         return False
     if piece.startswith("who "):
@@ -154,7 +164,7 @@ def _age(piece: str) -> int | None:
 
 def _home(piece: str) -> str | None:
     found = _HOME.search(piece)
-    return found[1] if found else None
+    return found[1] if found and not found[1].isupper() else None  # a remand prison's initials are no home
 
 
 _PARTICIPLE = re.compile(r"(?:\w+ed|held|taken|born|shot|sent|both)\b")
@@ -170,7 +180,7 @@ def _calling(piece: str) -> str:
     """The words of a piece that says what somebody is, without its article; not what was done to them, age, home."""
     if _AGE.match(piece.strip()):
         return ""
-    piece = re.sub(r"^(?:who )?(?:is |was )?(?:a|an|the|also) |^who ", "", piece.strip())
+    piece = re.sub(r"^(?:who )?(?:is |was )?(?:a|an|the|also) |^who ", "", _WHO.split(piece.strip(), 1)[0])
     if _AGE.match(piece) or _PLACE.match(piece) or _PARTICIPLE.match(piece) or _of_kin(piece):
         return ""
     return _DONE_TO.sub("", piece)
@@ -186,7 +196,12 @@ def _of_kin(piece: str) -> bool:
 
 # ---------------------------------------------------------------- he or she
 
-_PRONOUN = re.compile(r"\b(he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(he|his|himself|she|hers|herself|her(?= [a-z])(?! (?:and|or|but|in|on|at|to|from|with|by|for|as|when|while|that"
+    r"|who|after|before|since|until|of|into|out|up|off|down|home|free|go|to|again|there|here|not|was|is|were)\b))\b",
+    re.IGNORECASE,
+)
+"""Not "him", and not "her" with nothing of hers behind: the object of a sentence is seldom its subject."""
 _CAPITAL_INSIDE = re.compile(r"(?<=[\w,] )[A-Z][a-z]+ [A-Z][a-z]+|(?<=[\w,] )[A-Z]\. ?[A-Z][a-z]+")
 
 

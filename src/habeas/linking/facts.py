@@ -218,7 +218,8 @@ SAME_COUNTRY = 0.15
 """Too little even beside one other person whom most reports name, unless there are few reports."""
 _HELD = frozenset(
     [Type.ARREST, Type.REARREST, Type.CHARGE, Type.CONVICTION, Type.SENTENCE, Type.TRANSFER,
-     Type.CONDITIONS, Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.DEATH]
+     Type.CONDITIONS, Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.EXILE, Type.DEATH,
+     Type.RECOGNISED, Type.REFUSAL]
 )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ CLOSE_GIVEN = 0.7
 """From this closeness on, given names that gender sets apart are close enough to say so."""
 CLOSE_CALL = 0.5
 """When the facts for another person come within this, a link is not made but asked."""
+LESS_FULL = 0.5
+"""What a rival whom an initial fits lacks beside a name that agrees in full."""
 QUESTIONS = 3
 """At most so many open questions about one person."""
 
@@ -178,8 +180,9 @@ def _too_close(c: Comparison, rivals: Sequence["_Rival"], opposed: Sequence[Fact
     """
     against = sum(f.weight for f in opposed)
     evidence, own = c.support + against, sum(f.weight for f in c.facts if f.own and f.weight > 0) + against
-    close = (r for r in rivals if r.evidence > evidence - CLOSE_CALL or (r.own > max(0.0, own - CLOSE_CALL)))
-    return tuple(sorted({r.sentence for r in close}))
+    near = (r for r in rivals if r.evidence > evidence - CLOSE_CALL and r.own >= own - 2 * CLOSE_CALL)
+    nearer = (r for r in rivals if r.own > max(0.0, own - CLOSE_CALL))
+    return tuple(sorted({r.sentence for r in (*near, *nearer)}))
 
 
 def _needed(c: Comparison, contested: bool, reports: int) -> float:
@@ -209,16 +212,21 @@ class _Rival(NamedTuple):
 def _rivals(
     c: Comparison, fitting: Mapping[str, Sequence[Comparison]], groups: Groups, known: Mapping[str, Profile]
 ) -> list[_Rival]:
-    """Others whom either mention fits by name, and who cannot be the one it would be joined with."""
+    """Others whom either mention may be, and who cannot be the one it would be joined with.
+
+    Whom the mention is told apart from is none; beside two full names an initial that fits says less.
+    """
     found = []
     for mine, other in ((c.a, c.b), (c.b, c.a)):
         for d in fitting[mine]:
             rival = d.other(mine)
-            if d is c or groups.together(rival, other) or groups.together(rival, mine):
+            if d is c or groups.together(rival, other) or groups.together(rival, mine) or groups.apart(rival, mine):
                 continue
             if groups.apart(rival, other) or likeness(known[rival].name, known[other].name).opposed:
                 sentence = f"{known[mine].name} may as well be {known[rival].name} of another report."
-                found.append(_Rival(d.evidence, sum(f.weight for f in d.facts if f.own), sentence))
+                less = LESS_FULL if c.name.full and not d.name.full else 0.0
+                own = sum(f.weight for f in d.facts if f.own) - less
+                found.append(_Rival(d.evidence - less, own, sentence))
     return found
 
 

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from habeas import places
-from habeas.linking.callings import fields
+from habeas.linking.callings import PUBLIC, calling, fields
 from habeas.linking.descriptions import Description, descriptions
 from habeas.model import Document, Extraction, Mention, Statement
+from habeas.vocabulary import Modality, Type
 
 Span = tuple[int, int]
 
@@ -19,32 +21,69 @@ def told_apart(document: Document, extraction: Extraction) -> Extraction:
     A place that says nothing of the person means the one last told of under that name. What names nobody of several
     stays as it is.
     """
-    groups = {m.name: found for m in extraction.mentions if len(found := _groups(document.text, m)) > 1}
+    said: dict[str, list[Statement]] = {}
+    for s in extraction.statements:
+        for name in s.persons:
+            said.setdefault(name, []).append(s)
+    signalled = _NAMESAKES.search(document.text) is not None
+    groups = {
+        m.name: found
+        for m in extraction.mentions
+        if len(found := _bearers(document.text, m, said.get(m.name, ()), signalled)) > 1
+    }
     if not groups:
         return extraction
-    mentions = [part for m in extraction.mentions for part in _parts(m, groups.get(m.name, {}))]
+    mentions = [part for m in extraction.mentions for part in _parts(document.text, m, groups.get(m.name, ()))]
     statements = [_meant(s, groups) for s in extraction.statements]
     return replace(extraction, mentions=tuple(mentions), statements=tuple(statements))
 
 
-def _groups(text: str, m: Mention) -> dict[str, list[Span]]:
-    """The places of the name by what sets each of its bearers apart; one entry or none where there is but one."""
+@dataclass(slots=True)
+class _Bearer:
+    """One of several people of a name: what first set them apart, and where the text tells of them.
+
+    `named` are places of the name, `called` those where only the calling stands: "the taxi driver"; `not_meant` are the
+    starts of those that say who is not meant.
+    """
+
+    said: Description
+    named: list[Span] = field(default_factory=list)
+    called: list[Span] = field(default_factory=list)
+    not_meant: set[int] = field(default_factory=set)
+
+    @property
+    def label(self) -> str:
+        if self.said.age is not None:
+            return str(self.said.age)
+        return self.said.home or " ".join(sorted(_fields(self.said)))
+
+
+def _bearers(text: str, m: Mention, said: Sequence[Statement], signalled: bool) -> Sequence[_Bearer]:
+    """Those who bear the name, in order; one or none where the document sets nobody apart."""
+    signalled = signalled or _two_of(m, text) or _both_ways(said)
+    others = _others(text, m)
+    found, waiting = _by_name(text, m, by_calling=bool(signalled or others))
+    if found and (signalled or others):
+        _by_calling(text, m, found, others, said if signalled else ())
+    if len(found) < 2:
+        return ()
+    found[0].named[:0] = waiting  # what is said before anything sets them apart is said of the first
+    return found
+
+
+def _by_name(text: str, m: Mention, *, by_calling: bool) -> tuple[list[_Bearer], list[Span]]:
+    """The bearers as the places of the name describe them, and the places before the first that does."""
     spans = sorted(m.spans)
-    described = descriptions(text, spans)
-    by_calling = _NAMESAKES.search(text) is not None
-    bearers: list[tuple[Description, list[Span]]] = []
-    waiting: list[Span] = []
-    last: list[Span] = waiting
-    for span, said in zip(spans, described, strict=True):
+    bearers, waiting = list[_Bearer](), list[Span]()
+    last = waiting
+    for span, said in zip(spans, descriptions(text, spans), strict=True):
         if said.age is not None or said.home is not None or (by_calling and _fields(said)):
-            last = next((places_ for other, places_ in bearers if not _another(said, other)), [])
-            if not last:
-                bearers.append((said, last))
+            bearer = next((b for b in bearers if not _another(said, b.said)), None)
+            if bearer is None:
+                bearers.append(bearer := _Bearer(said))
+            last = bearer.named
         last.append(span)
-    if len(bearers) < 2:
-        return {}
-    bearers[0][1][:0] = waiting  # what is said before anything sets them apart is said of the first
-    return {_label(said): found for said, found in bearers}
+    return bearers, waiting
 
 
 def _another(one: Description, other: Description) -> bool:
@@ -59,38 +98,188 @@ def _another(one: Description, other: Description) -> bool:
     return bool(one.callings and other.callings and not set(one.callings) & set(other.callings))
 
 
-def _label(said: Description) -> str:
-    return str(said.age) if said.age is not None else said.home or " ".join(sorted(_fields(said)))
-
-
-_NAMESAKES = re.compile(
-    r"\bnamesakes?\b|\b(?:the|that|his|her|this) same name\b|\bshares? (?:the|that|his|her|this) name\b"
-    r"|\bnot (?:related|to be (?:confused|mixed))\b|\b(?:two|both) (?:men|women|people|persons) (?:called|named)\b"
-    r"|\b(?:т[её]зк|однофамил|ц[её]зк|аднафаміл|однопрізвищ)\w*",
-    re.IGNORECASE,
-)
-"""Says that a report speaks of two people of one name: only then are two callings taken for two people's."""
-
-
 def _fields(said: Description) -> frozenset[str]:
     """The fields of what somebody is called there."""
     return fields(frozenset(w for told in said.callings for w in told.lower().split()))
 
 
-def _parts(m: Mention, groups: Mapping[str, list[Span]]) -> list[Mention]:
-    if not groups:
+# ---------------------------------------------------------------- what says that there are two
+
+_NAMESAKES = re.compile(
+    r"\bnamesakes?\b|\b(?:(?:the|that|his|her|this|one|an?) (?:same|identical)|identical) (?:full )?names?\b"
+    r"|\bshar(?:es?|ed|ing) (?:the|that|his|her|this|a) name\b|\bno relation\b"
+    r"|\bnot (?:related|to be (?:confused|mixed|mistaken))\b|\bunrelated to (?:each other|one another)\b"
+    r"|\b(?:mistaken|mistook|taken|took) (?:\w+ ){0,3}for (?:the other|an?other)\b"
+    r"|\b(?:confus|mix|mistak)(?:ed|ing|es?)(?: up)? (?:the two|with (?:the|a|his|her))\b"
+    r"|\bthe wrong (?:man|woman|person)\b"
+    r"|\b(?:two|both) (?:men|women|people|persons|prisoners) (?:are |were )?(?:called|named)\b"
+    r"|\b(?:т[её]зк|однофамил|ц[её]зк|аднафаміл|однопрізвищ)\w*"
+    r"|\b(?:тем же|таким же|тым жа|такім жа|тим же|тим самим|такім самым|таким самим|тым самым|тем самым)"
+    r" (?:\w+ )?(?:именем|імем|імям|ім['’]ям)\b"
+    r"|\bне (?:родственник|сваяк|родич)\w*|\bне (?:перепута|переплута|пераблыта|спута|сплута|зблыта)\w+"
+    r"|\b(?:перепута|переплута|пераблыта|спута|сплута|зблыта)\w+ (?:с|з|із|двух|двох|дзвюх|их|їх|іх)\b",
+    re.IGNORECASE,
+)
+"""Says that a report speaks of two people of one name: only then are two callings taken for two people's."""
+
+
+def _two_of(m: Mention, text: str) -> bool:
+    """Whether the name itself stands behind a two: "two Mira Haldens", "оба Иво Талби"."""
+    return any(_TWO.search(text[max(0, start - 16) : start]) for start, _ in m.spans)
+
+
+_TWO = re.compile(
+    r"\b(?:two|both|дв(?:а|ое|е|ух|оих)|оба|обе|обоих|абодва|абедзве|дзве|двое|дзвюх|двух|обидва|обидві|дві|двох) $",
+    re.IGNORECASE,
+)
+
+
+def _both_ways(said: Iterable[Statement]) -> bool:
+    """Whether the report says one kind of thing of the name and says that it was not so, in one breath or two."""
+    ways: dict[Type, set[Modality]] = {}
+    for s in said:
+        ways.setdefault(s.type, set()).add(s.modality)
+    return any({Modality.ACTUAL, Modality.DENIED} <= meant for meant in ways.values())
+
+
+_OTHER_THAN = re.compile(
+    r"(?:(?:, |\band |\bbut |[–—] )not|\b(?:а|но|але|ды|та) не|\brather than|\binstead of|\bвместо|\bзамест|\bзамість)"
+    r" (?:(?:the|an?|his|her) )?(?:[^\W\d_]+[ -]){0,2}[^\W\d_]+"
+    r"|\bnot (?:the|an?) (?:[^\W\d_]+[ -]){0,2}[^\W\d_]+(?=,? but (?:the|an?) )"
+    r"|\bне (?:[^\W\d_]+[ -]){0,1}[^\W\d_]+(?=, а )"
+)
+"""Another than the one meant: "and not the taxi driver", "а не студента". What somebody merely is not, is no other."""
+
+
+def _others(text: str, m: Mention) -> tuple[Span, ...]:
+    """Where the sentences that have the name tell of another, by a calling."""
+    return tuple(
+        {
+            found.span()
+            for sentence in {_sentence(text, start, end) for start, end in m.spans}
+            for found in _OTHER_THAN.finditer(text, *sentence)
+            if _fields(Description((found[0],)))
+        }
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> Span:
+    before = max((e.end() for e in _END.finditer(text, max(0, start - 300), start)), default=max(0, start - 300))
+    after = _END.search(text, end)
+    return before, after.start() if after else len(text)
+
+
+_END = re.compile(r"[.!?]['\"”»)]*\s|\n")
+
+
+# ---------------------------------------------------------------- where only the calling stands
+
+
+class _Called(NamedTuple):
+    """A calling that stands for a person without a name: where, which field, whether it is that of another than the one
+    meant, and whether it begins a sentence.
+    """
+
+    start: int
+    end: int
+    field: str
+    other: bool
+    heads: bool
+
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DEFINITE = re.compile(r"\b(?:the|this|that|our) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+_HEADS = re.compile(r"(?:^|\n|[.!?:;–—«“\"„])\s*(?:the (?:other )?(?:[a-z-]+ )?)?$", re.IGNORECASE)
+_IS = re.compile(r"(?:,| [–—-])? ?(?:the |an? )?(?:[a-z-]+ )?", re.IGNORECASE)
+"""Between a word for a namesake and what that one is: "her namesake, the young pilot"."""
+_OFFICE = frozenset(["law", "force"])
+"""Callings of those who do things to prisoners: one that begins a sentence is seldom the prisoner."""
+
+
+def _called(text: str, m: Mention, others: Sequence[Span]) -> Iterator[_Called]:
+    """The callings that stand without a name, in order: definite ones in English, any in Cyrillic."""
+    for word in _WORD.finditer(text):
+        known = calling(word[0].lower())
+        if known is None or known.field == PUBLIC or _before_a_name(text, word.end()):
+            continue
+        before = text[max(0, word.start() - 40) : word.start()]
+        other = any(a <= word.start() < z for a, z in others)
+        namesake = (found := _NAMESAKES.search(before)) is not None and _IS.fullmatch(before, found.end()) is not None
+        if other or namesake or (_alone(before, word[0]) and not _beside(text, m, word.start())):
+            heads = _HEADS.search(before) is not None
+            yield _Called(word.start(), word.end(), known.field, other or namesake, heads)
+
+
+def _alone(before: str, word: str) -> bool:
+    """Whether a calling may stand for the person: with an article that says which, or in a language without."""
+    return not word.isascii() or _DEFINITE.search(before) is not None
+
+
+def _before_a_name(text: str, end: int) -> bool:
+    """Whether a proper name follows: the calling is that person's."""
+    return re.match(r"(?:-[^\W\d_]+)? [A-ZА-ЯЁІЎЄЇҐ]", text[end : end + 20]) is not None
+
+
+def _beside(text: str, m: Mention, at: int) -> bool:
+    """Whether a calling stands in one piece of a sentence with the name, so that it says what its bearer is."""
+    between = (text[min(at, end) : max(at, start)] for start, end in m.spans if start - 60 < at < end + 60)
+    return any(not re.search(r"[.!?;:\n]", piece) for piece in between)
+
+
+def _by_calling(
+    text: str, m: Mention, bearers: list[_Bearer], others: Sequence[Span], said: Sequence[Statement]
+) -> None:
+    """Adds to the bearers the places that tell of them by their calling alone, and those who are told of only so."""
+    for place in _called(text, m, others):
+        bearer = next((b for b in bearers if place.field in _fields(b.said)), None)
+        if bearer is None and (place.other or (place.heads and _is_about(place, m, said))):
+            bearer = _Bearer(Description((text[place.start : place.end].lower(),)))
+            bearers.append(bearer)
+        if bearer is not None:
+            bearer.called.append((place.start, place.end))
+            bearer.not_meant.update([place.start] if any(a <= place.start < z for a, z in others) else [])
+
+
+def _is_about(place: _Called, m: Mention, said: Sequence[Statement]) -> bool:
+    """Whether a calling that begins a sentence is the prisoner's: a statement about the name rests on it alone."""
+    if place.field in _OFFICE:
+        return False
+    quoted = (s for s in said if not any(s.start <= start < s.end for start, _ in m.spans))
+    return any(s.start <= place.start < s.end for s in quoted)
+
+
+# ---------------------------------------------------------------- what is made of it
+
+
+def _parts(text: str, m: Mention, bearers: Sequence[_Bearer]) -> list[Mention]:
+    """A mention for each bearer; one told of by the calling alone has that for a role."""
+    if not bearers:
         return [m]
-    return [replace(m, spans=tuple(spans), role=None, age=None, place=None, apart=a) for a, spans in groups.items()]
+    return [
+        replace(
+            m,
+            spans=tuple(sorted(b.named or b.called)),
+            role=None if b.named else ", ".join(dict.fromkeys(text[a:z] for a, z in b.called)),
+            age=None,
+            place=None,
+            apart=b.label,
+        )
+        for b in bearers
+    ]
 
 
-def _meant(s: Statement, groups: Mapping[str, Mapping[str, Sequence[Span]]]) -> Statement:
+def _meant(s: Statement, groups: Mapping[str, Sequence[_Bearer]]) -> Statement:
     """The statement with what its quote, or else what comes before it, says of each name that several bear."""
-    apart = tuple((name, _bearer(s, groups[name])) for name in dict.fromkeys(s.persons) if name in groups)
+    several = {name: s.persons.count(name) for name in s.persons if name in groups}
+    apart = tuple((name, label) for name, many in several.items() for label in _meant_by(s, groups[name])[:many])
     return replace(s, apart=apart) if apart else s
 
 
-def _bearer(s: Statement, bearers: Mapping[str, Sequence[Span]]) -> str:
-    where = sorted((start, label) for label, spans in bearers.items() for start, _ in spans)
-    inside = next((label for start, label in where if s.start <= start < s.end), None)
-    before = bisect_right([start for start, _ in where], s.start)
-    return inside or where[max(0, before - 1)][1]
+def _meant_by(s: Statement, bearers: Sequence[_Bearer]) -> Sequence[str]:
+    """Those told of in the quote, those it does not mean where the statement is a denial; else the last before."""
+    where = sorted((start, b.label, start in b.not_meant) for b in bearers for start, _ in (*b.named, *b.called))
+    inside = [(label, other) for start, label, other in where if s.start <= start < s.end]
+    denied = s.modality is Modality.DENIED
+    meant = [label for label, other in inside if other == denied] or [label for label, _ in inside]
+    before = bisect_right([start for start, *_ in where], s.start)
+    return list(dict.fromkeys(meant)) or [where[max(0, before - 1)][1]]

@@ -72,7 +72,7 @@ class Story(NamedTuple):
     def with_(self, other: "Story") -> "Story":
         """What both tell, taken as one person's."""
         return Story(
-            self.name,
+            _fuller(self.name, other.name),
             self.genders | other.genders,
             self.roles | other.roles,
             self.place_words | other.place_words,
@@ -85,6 +85,17 @@ class Story(NamedTuple):
             self.again or other.again,
             self.tells | other.tells,
         )
+
+
+@lru_cache(maxsize=1 << 14)
+def _fuller(one: str, other: str) -> str:
+    """The name that has more than an initial for a given name; the first if both have, or neither."""
+    return one if _spelt_out(one) or not _spelt_out(other) else other
+
+
+def _spelt_out(name: str) -> bool:
+    given = names.given(name)
+    return given is not None and len(given.rstrip(".")) > 1
 
 
 @lru_cache(maxsize=1 << 12)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from habeas import names, places
 from habeas.folding import without_places
-from habeas.linking.callings import calling
+from habeas.linking.callings import calling, in_one_word
 from habeas.linking.descriptions import Description, descriptions, gender
 from habeas.linking.scenes import Places, Scenes, counted, proper_names, scenes
 from habeas.model import Document, Material, Mention, Statement
@@ -396,7 +396,7 @@ def _role_words(callings: Sequence[str]) -> frozenset[str]:
     stands before a name there is as often a verb.
     """
     found = set[str]()
-    for word in (w for told in callings for w in _plain(told)):
+    for word in (w for told in callings for w in _plain(in_one_word(told))):
         if word in _common_roles() or word[0].isdigit() or len(word) < 2:
             continue
         if known := calling(word):

@@ -22,6 +22,8 @@ SURNAME_WEIGHT, GIVEN_WEIGHT = 0.55, 0.45
 OTHER_ENDING = 0.6
 """What is left of closeness when surnames end in different endings of the trade: -ovich against -enko."""
 OTHER_GENDER = 0.65
+FOREIGN_ENDING = 0.88
+"""What is left where only the ending of a woman's surname is a man's, as in reports from abroad: Mira Haldenov."""
 OTHER_GIVEN = 0.15
 OTHER_INITIAL = 0.25
 INITIAL_ONLY = 0.9
@@ -211,13 +213,20 @@ def _surnames(p: Parts, q: Parts) -> float | None:
     """Closeness of the two readings that fit best; a slip of the pen in one letter leaves them alike."""
     if not p.surnames or not q.surnames:
         return None
-    found = 0.0
-    for s in p.surnames:
-        for t in q.surnames:
-            found = max(found, stems_alike(s, t))
+    found = max(stems_alike(s, t) for s in p.surnames for t in q.surnames)
+    if found < FOREIGN_ENDING and _one_woman(p, q):
+        bare = [[s._replace(gender=None) for s in way.surnames] for way in (p, q)]
+        found = max(found, FOREIGN_ENDING * max(stems_alike(s, t) for s in bare[0] for t in bare[1]))
     if found >= SLIP or not spelling.one_letter_apart(p.surname or "", q.surname or ""):
         return found
     return SLIP if any(_one_ending(s, t) for s in p.surnames for t in q.surnames) else found
+
+
+def _one_woman(p: Parts, q: Parts) -> bool:
+    """Whether both have one woman's given name in full: reports from abroad give her surname a man's ending."""
+    return any(
+        k.gender == "f" and k.weight == 1.0 and k.id == n.id and n.weight == 1.0 for k in p.known for n in q.known
+    )
 
 
 def _one_ending(s: Surname, t: Surname) -> bool:
