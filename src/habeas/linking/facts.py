@@ -243,8 +243,8 @@ def same_scene(a: Profile, b: Profile) -> Fact | None:
     shared = sorted(a.scene.keys() & b.scene.keys())
     if not shared:
         return None
-    weight = round(min(0.5, sum(a.scene[w] for w in shared)), 2)
-    return Fact(weight, f"Both are told of with {_listed(shared[:4])}.", own=False)
+    weight = round(min(0.5, sum(a.scene[w].weight for w in shared)), 2)
+    return Fact(weight, f"Both are told of with {_listed(sorted(a.scene[w].written for w in shared)[:4])}.", own=False)
 
 
 # ---------------------------------------------------------------- how they are told of

@@ -15,7 +15,7 @@ from habeas import names, places
 from habeas.folding import without_places
 from habeas.linking.callings import calling, in_one_word
 from habeas.linking.descriptions import Description, descriptions, gender
-from habeas.linking.scenes import Places, Scenes, counted, proper_names, scenes
+from habeas.linking.scenes import Places, Proper, Scenes, counted, proper_names, scenes
 from habeas.model import Document, Material, Mention, Statement
 from habeas.vocabulary import Modality, Type
 
@@ -86,7 +86,7 @@ class Profile:
     places: frozenset[str]
     countries: frozenset[str]
     reports: int
-    scene: Mapping[str, float]
+    scene: Mapping[str, Proper]
     types: frozenset[Type]
     terms: Mapping[float, str]
     charges: frozenset[str]

@@ -9,6 +9,7 @@ from math import log2, log10
 from typing import NamedTuple
 
 from habeas.model import Document, Material, Mention
+from habeas.names.spelling import loose, sounds
 
 LAND = 0.3
 """A proper name that this share of all reports, or more, has is the land they are about, and tells nobody apart."""
@@ -18,15 +19,22 @@ MOST = 0.4
 """What one shared proper name weighs at most."""
 
 
-class Scenes(NamedTuple):
-    """By mention the proper names in the sentences that name it, with weights; by document the lands it names."""
+class Proper(NamedTuple):
+    """A proper name as it stands in a report, and what it weighs that two reports share it."""
 
-    beside: Mapping[str, Mapping[str, float]]
+    written: str
+    weight: float
+
+
+class Scenes(NamedTuple):
+    """By mention the proper names in the sentences that name it, by their keys; by document the lands it names."""
+
+    beside: Mapping[str, Mapping[str, Proper]]
     lands: Mapping[str, frozenset[str]]
 
 
 Places = list[tuple[int, int, str]]
-"""Proper names of one text, each with its start and end."""
+"""The keys of the proper names of one text, each with the start and end of the name."""
 
 
 def counted(found: Mapping[str, Places]) -> Counter[str]:
@@ -48,7 +56,7 @@ def scenes(material: Material, found: Mapping[str, Places], reports: Mapping[str
             for m in material.mentions
             if m.document in texts
         },
-        {d: frozenset(common & {_root(w) for w in _CAPITALISED.findall(text)}) for d, text in texts.items()},
+        {d: frozenset(common & {_key(w) for w in _CAPITALISED.findall(text)}) for d, text in texts.items()},
     )
 
 
@@ -56,13 +64,19 @@ def proper_names(material: Material) -> dict[str, Places]:
     """The proper names of each document but those of people."""
     named: dict[str, set[str]] = defaultdict(set)
     for m in material.mentions:
-        named[m.document].update(_root(w) for form in (m.name, *m.forms) for w in re.findall(r"\w+", form))
+        named[m.document].update(_key(w) for form in (m.name, *m.forms) for w in re.findall(r"\w+", form))
     return {d.id: [(s, e, w) for s, e, w in _proper_names(d) if w not in named[d.id]] for d in material.documents}
 
 
-def _root(word: str) -> str:
-    """A proper name without what makes an adjective or a case of it: six letters."""
-    return word[:6]
+@lru_cache(maxsize=1 << 16)
+def _key(word: str) -> str:
+    """The key of a proper name: its first seven sounds, the same in any script, case and ending, and its number.
+
+    >>> _key("Kovylna") == _key("Ковыльной"), _key("KB-7") == _key("КБ-7"), _key("KB-7") == _key("KB-5")
+    (True, True, False)
+    """
+    code = loose(sounds(word).replace("H", "C"))[:7]
+    return code + "".join(c for c in word if c.isdigit())
 
 
 _CAPITALISED = re.compile(r"\b[A-ZА-ЯЁІЎЄЇҐ][\w-]{3,}")
@@ -71,7 +85,7 @@ _NAME = re.compile(r"(?<![.!?:;\n\"“«)] )(?<!\n)(?<!^)\b[A-ZА-ЯЁІЎЄЇҐ
 
 
 def _proper_names(document: Document) -> Iterator[tuple[int, int, str]]:
-    return ((m.start(), m.end(), _root(m[0])) for m in _NAME.finditer(document.text) if m[0].lower() not in _CALENDAR)
+    return ((m.start(), m.end(), _key(m[0])) for m in _NAME.finditer(document.text) if m[0].lower() not in _CALENDAR)
 
 
 _CALENDAR = frozenset(
@@ -80,10 +94,10 @@ _CALENDAR = frozenset(
 )
 
 
-def _beside(m: Mention, text: str, found: Places, weight: Mapping[str, float]) -> dict[str, float]:
+def _beside(m: Mention, text: str, found: Places, weight: Mapping[str, float]) -> dict[str, Proper]:
     sentences = list(_sentences(text, m.spans))
-    words = {w for s, e, w in found if w in weight and any(a <= s and e <= b for a, b in sentences)}
-    return {w: weight[w] for w in sorted(words)}
+    near = ((w, text[s:e]) for s, e, w in found if w in weight and any(a <= s and e <= b for a, b in sentences))
+    return {w: Proper(written, weight[w]) for w, written in sorted(near, reverse=True)}
 
 
 def _sentences(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
