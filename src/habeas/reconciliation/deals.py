@@ -5,7 +5,7 @@ from. An outlet that only says again what was said before it is no further voice
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -13,12 +13,22 @@ from itertools import chain
 from habeas.model import Passage
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.denials import Denial, Denials, no_exchange
+from habeas.reconciliation.denials import Denial, Denials
 from habeas.reconciliation.happenings import Happening, Sort, sort_of
 from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.saying import REACH, around, put_by, sentences_beside, spoken_beside
-from habeas.reconciliation.topics import listed, speaks_of, words_of
-from habeas.vocabulary import Type
+from habeas.reconciliation.saying import (
+    OPENS,
+    REACH,
+    Speakers,
+    around,
+    is_named_in,
+    sentences_beside,
+    spoken_beside,
+    to_the_end_of_the_quotation,
+)
+from habeas.reconciliation.stances import answering, asked, denies, tying
+from habeas.reconciliation.swaps import Swap, swap
+from habeas.reconciliation.topics import listed, words_of
 
 NEAR = 30
 """Days within which a release and a concession may be tied by time alone."""
@@ -28,7 +38,8 @@ NEAR = 30
 class Tie:
     """A concession and a release that somebody tied: the claims that tie them and those that deny it.
 
-    `sayings` are the sentences beside the claims in which it is said, or hinted at.
+    `sayings` are the sentences beside the claims in which it is said, or hinted at; `in_words` that somebody put it in
+    words, and did not only tell the two side by side.
     """
 
     concession: Happening
@@ -38,6 +49,7 @@ class Tie:
     denials: tuple[Denial, ...]
     returned: tuple[str, ...] = ()
     sayings: tuple[Passage, ...] = ()
+    in_words: bool = False
 
     @property
     def denying(self) -> tuple[Claim, ...]:
@@ -48,16 +60,23 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     """Every tie of a concession to a release: by words where anybody gives them, else by time."""
     lands = Lands()
     freed = _Freed(found)
-    denials = Denials(case, freed.all)
+    speakers = Speakers(case)
+    denials = Denials(case, freed.all, speakers)
+    told = _Tied(case, speakers)
     made: list[Tie] = []
     given = (h for h in found if h.sort is Sort.EASED and not all(c.negative for c in h.claims))
     for concession in given:  # what is told only as not given is the price of nobody
         near = [h for h in freed.around(concession) if _near(concession, h, lands)]
-        tied = [t for h in near if (t := _by_words(case, concession, h, near, denials))]
+        tied = [t for h in near if (t := _by_words(told, concession, h, near, denials))]
         meant = {id(m) for c in concession.claims if not c.retelling and (m := _meant(c, near))}
         made += tied or [t for h in near if id(h) in meant and (t := _by_time(concession, h, denials))]
-    made += [t for h in freed.all if (t := _swap(h))]
+    made += [_for_people(s, denials) for h in freed.all if (s := swap(h))]
     return tuple(made)
+
+
+def _for_people(s: Swap, denials: Denials) -> Tie:
+    """The tie that an exchange is by itself, of those who came out with those handed over for them."""
+    return Tie(s.exchange, s.exchange, s.words, s.asserting, denials.of_exchange(s.exchange), s.returned, (), True)
 
 
 class _Freed:
@@ -102,10 +121,11 @@ def _near(concession: Happening, release: Happening, lands: Lands) -> bool:
 
 
 def _by_words(
-    case: Case, concession: Happening, release: Happening, near: Sequence[Happening], denials: Denials
+    said_by: "_Tied", concession: Happening, release: Happening, near: Sequence[Happening], denials: Denials
 ) -> Tie | None:
     """The tie that a claim of the concession puts in words, if this is the release it means."""
-    told = [t for c in concession.claims if not c.retelling and (t := _tying(case, c)) and _meant(c, near) is release]
+    meaning = [c for c in concession.claims if not c.retelling and _meant(c, near) is release]
+    told = [t for c in meaning for t in said_by.words(c)]
     for c in release.claims:
         if c.document.id in concession.first_hand and (words := _own_words(c)):
             told.append(Tying(c, words))
@@ -118,7 +138,7 @@ def _by_words(
     said = {(t.claim.document.id, t.claim.origin) for t in told}
     denied = tuple(d for d in denials.of(concession, release) if (d.claim.document.id, d.origin) not in said)
     sayings = tuple(t.passage for t in told if t.passage)
-    return Tie(concession, release, told[0].words, tuple(t.claim for t in told), denied, sayings=sayings)
+    return Tie(concession, release, told[0].words, tuple(t.claim for t in told), denied, (), sayings, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,40 +150,46 @@ class Tying:
     passage: Passage | None = None
 
 
-def _tying(case: Case, c: Claim) -> Tying | None:
-    """How a claim is tied to something, in its own field, its quote or beside it.
+class _Tied:
+    """How a claim of what was given is tied to those freed, in its own field, its quote or beside it.
 
     Words beside it that stand nearer to the claim of another concession are that one's; what is asked or denied ties
     nothing.
     """
-    spoken = words_of("tie_spoken", c.said.quote) if not _asked_or_denied(c.said.quote) else None
-    if words := _own_words(c) or spoken:
-        return Tying(c, words)
-    for span in sentences_beside(c):
-        said = c.document.text[slice(*span)]
-        words = words_of("exchange_tie", said) or words_of("tie_spoken", said)
-        if words and not _asked_or_denied(said) and _nearest(case, c, span[0] + max(said.find(words), 0)):
-            return Tying(replace(c, origin=put_by(case, c, span)), words, c.document.passage(*span))
-    return None
+
+    def __init__(self, case: Case, speakers: Speakers) -> None:
+        self._case = case
+        self._speakers = speakers
+
+    def words(self, c: Claim) -> list[Tying]:
+        """Each way in which somebody ties it: its own words, else a sentence beside it; one for each who speaks."""
+        if words := _own_words(c):
+            return [Tying(c, words)]
+        found: dict[str, Tying] = {}
+        text, spans = c.document.text, list(sentences_beside(c))
+        for i, span in enumerate(spans):
+            said = text[slice(*span)]
+            quoting = OPENS.search(said) is not None
+            whole = (span[0], to_the_end_of_the_quotation(text, spans[i:])) if quoting else span
+            words = tying(said) or answering(text[slice(*whole)], known=is_named_in(c, text[slice(*whole)]))
+            if words and self._nearest(c, span[0] + max(said.find(words), 0)):
+                who = self._speakers.beside(c, whole)
+                found.setdefault(who, Tying(replace(c, origin=who), words, c.document.passage(*whole)))
+        return list(found.values())
+
+    def _nearest(self, c: Claim, at: int) -> bool:
+        """Whether no claim of another concession in the report stands nearer to a place in its text."""
+        beside = self._case.by_document.get(c.document.id, ())
+        others = [o for o in beside if sort_of(o) is Sort.EASED and o.said.quote != c.said.quote]
+        return all(_away(c, at) <= _away(o, at) for o in others)
 
 
 def _own_words(c: Claim) -> str | None:
     """The tying words in a claim's own field or quote."""
     for text in (c.said.tie, c.said.quote):
-        if text and (words := words_of("exchange_tie", text)) and not _asked_or_denied(text):
+        if text and (words := words_of("exchange_tie", text)) and not asked(text) and not denies(text, beside=False):
             return words
     return None
-
-
-def _asked_or_denied(said: str) -> bool:
-    return speaks_of("tie_denied", said) or speaks_of("asking", said)
-
-
-def _nearest(case: Case, c: Claim, at: int) -> bool:
-    """Whether no claim of another concession in the report stands nearer to a place in its text."""
-    beside = case.by_document.get(c.document.id, ())
-    others = [o for o in beside if sort_of(o) is Sort.EASED and o.said.quote != c.said.quote]
-    return all(_away(c, at) <= _away(o, at) for o in others)
 
 
 def _away(c: Claim, at: int) -> int:
@@ -220,47 +246,4 @@ def _by_time(concession: Happening, release: Happening, denials: Denials) -> Tie
 
 def worded(tie: Tie) -> bool:
     """Whether somebody put the tie in words, and did not only tell the two side by side."""
-    if tie.returned:
-        return True
-    return tie.words is not None and (speaks_of("exchange_tie", tie.words) or speaks_of("tie_spoken", tie.words))
-
-
-# ---------------------------------------------------------------- people for people
-
-
-def _swap(h: Happening) -> Tie | None:
-    """The tie that an exchange is: those who came out, and those handed over for them, where they are named."""
-    told = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.actual]
-    away: dict[str, bool] = {}  # seen from the other side it is the others who left: the first account tells
-    for c in sorted(told, key=lambda c: c.order):
-        for person, left in _sides(c):
-            away.setdefault(person, left)
-    returned = {person for person, left in away.items() if left}
-    if not returned:
-        return None
-    words = words_of("exchange_tie", told[0].said.quote) or "exchange"
-    asserting = tuple(c for c in told if _of_both(c, h, returned))
-    return Tie(h, h, words, asserting or tuple(told), no_exchange(h), tuple(sorted(returned)))
-
-
-def _sides(c: Claim) -> Iterator[tuple[str, bool]]:
-    """For each person whether they went the other way: by words, or as one of those "for" whom others were given."""
-    other_way = words_of("other_way", c.said.quote) is not None
-    price = words_of("given_for", c.said.quote)
-    after = c.said.quote.find(price) if price else -1
-    places = {p: c.said.quote.find(name) for p, name in zip(c.persons, c.said.persons, strict=False)}
-    split = after >= 0 and any(0 <= at < after for at in places.values())
-    for person in c.persons:
-        yield person, places.get(person, -1) > after if split else other_way
-
-
-def _of_both(c: Claim, h: Happening, returned: set[str]) -> bool:
-    """Whether a claim's report tells of the exchange itself, not only of a number of those times."""
-    if c.retelling:
-        return False
-    recalled = c.said.date is not None and c.day is None and bool(h.days)
-    if recalled:
-        return False
-    beside = [o for o in h.claims if o.document.id == c.document.id]
-    given = any(set(o.persons) & returned or speaks_of("other_way", o.said.quote) for o in beside)
-    return given or speaks_of("exchanged", c.said.quote)
+    return bool(tie.returned) or tie.in_words

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,9 @@ from habeas.folding import without_places
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import MEASURES, SORTS, Happening, Sort, sort_of
-from habeas.reconciliation.saying import Span, paragraph, sentences_around, speaker, to_the_end_of_the_quotation
+from habeas.reconciliation.saying import Span, Speakers, paragraph, sentences_around, to_the_end_of_the_quotation
+from habeas.reconciliation.stances import QUESTION, denies, wonders
 from habeas.reconciliation.targets import any_alike, in_latin, keys, targets
-from habeas.reconciliation.topics import words_of
 from habeas.vocabulary import Type
 
 NEWS = 7
@@ -40,8 +40,8 @@ class Denial:
 class Denials:
     """All that denies a tie, looked up by report and by what was given."""
 
-    def __init__(self, case: Case, released: Iterable[Happening]) -> None:
-        self._case = case
+    def __init__(self, case: Case, released: Iterable[Happening], speakers: Speakers) -> None:
+        self._speakers = speakers
         self._no_swap = [c for c in case.claims if _no_swap(c)]
         self._released: dict[str, list[Happening]] = defaultdict(list)
         for h in released:
@@ -65,7 +65,7 @@ class Denials:
                 said = c.document.text[slice(*span)]
                 if self._denies(c, span) and not _of_its_own(said, concession):
                     end = to_the_end_of_the_quotation(c.document.text, spans[i:])
-                    who = speaker(self._case, c.document, span[0], end)
+                    who = self._speakers.of_denial(c.document, span[0], end)
                     found.setdefault((c.document.id, span[0]), Denial(c, c.document.passage(span[0], end), who))
         return tuple(found.values())
 
@@ -95,17 +95,11 @@ class Denials:
         """Whether a sentence denies a tie: in so many words or, beside what was given, as never spoken of with it."""
         text = c.document.text
         said = text[slice(*span)]
-        if words_of("tie_denied", said):
-            return True
-        if SORTS.get(c.said.type) not in MEASURES:
-            return False
-        _, right = paragraph(text, *span)
-        answered = said.endswith(("?", '?"', "?”", "?»")) and NO.match(text, span[0] + said.rfind("?"), right)
-        if answered and (words_of("exchange_tie", said) or words_of("tie_spoken", said)):
-            return True
-        if words_of("exchange_tie", said) or words_of("still_to_do", said):
-            return False
-        return words_of("tie_denied_beside", said) is not None
+        beside = SORTS.get(c.said.type) in MEASURES
+        if beside and said.endswith(QUESTION):
+            _, right = paragraph(text, *span)
+            return NO.match(text, span[0] + said.rfind("?"), right) is not None and wonders(said)
+        return denies(said, beside)
 
     def _of_another(self, document: str, gave: frozenset[str]) -> bool:
         """Whether a report tells of measures, and none of them on this target: a denial there is of those."""
@@ -119,13 +113,17 @@ class Denials:
         told = [h.span[0] for h in here if h.span]
         return not told or not release.span or (max(told) - release.span[0]).days <= AT_ONCE
 
+    def of_exchange(self, h: Happening) -> tuple[Denial, ...]:
+        """The claims that what happened was no exchange, of those who do not tell of it as one in the same report.
 
-def no_exchange(h: Happening) -> tuple[Denial, ...]:
-    """The claims that what happened was no exchange, of those who do not tell of it as one in the same report."""
-    told = {(c.document.id, c.origin) for c in h.claims if c.said.type is Type.EXCHANGE and c.actual}
-    denied = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.negative and not c.persons]
-    apart: Sequence[Claim] = [c for c in denied if (c.document.id, c.origin) not in told]
-    return tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in apart)
+        "Nobody was exchanged" without a day is of the exchange of the days before.
+        """
+        told = {(c.document.id, c.origin) for c in h.claims if c.said.type is Type.EXCHANGE and c.actual}
+        own = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.negative and not c.persons]
+        known = {c.id for c in own}
+        soon = [c for c in self._no_swap if c.id not in known and h.span and 0 <= (c.latest - h.span[1]).days <= NEWS]
+        apart = [c for c in (*own, *soon) if (c.document.id, c.origin) not in told]
+        return tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in apart)
 
 
 def _no_swap(c: Claim) -> bool:

@@ -3,13 +3,14 @@
 One happening may have several sides (a pardon, the release and the bus to the border; an arrest and its charge).
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from habeas.folding import without_places, words
+from habeas.folding import fold, without_places, words
 from habeas.model import Range, Statement
 from habeas.places import country
 from habeas.reconciliation.claims import Claim
@@ -287,7 +288,15 @@ def place_words(c: Claim) -> frozenset[str]:
 def target_words(c: Claim) -> frozenset[str]:
     """The words that tell the target of a measure from others: one state's airline from its potash."""
     named = place_words(c)
-    return frozenset(w for w in named if not _of_land(w)) or named
+    whose = {fold(m.group()) for m in DEMONYM.finditer(c.said.place or "")}
+    return frozenset(w for w in named if w not in whose and not _of_land(w)) or named
+
+
+DEMONYM = re.compile(
+    r"(?<!\w)(?:[A-Z][\w’'-]+(?:an|ish|ese)|[А-ЯЁІЎЇЄҐа-яёіўїєґ-]{3,}(?:ск|цк)(?:ий|ого|ая|ой|ую|ое|ие|их|і|ага|ай|ае|ія|іх|а|у|е))"
+    r"(?=\s+[a-zа-яёіўїєґ])"
+)
+"""Whose the target is: an adjective of a country before a common word ("Oreldan grain")."""
 
 
 @lru_cache(maxsize=2**12)

@@ -1,27 +1,39 @@
 """What is said beside a claim, in which sentences, and whose word it is."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from habeas.model import Document, Passage
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.origins import voice
-from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.topics import spans_of, speaks_of
 
 REACH = 250
 """Characters around a statement in which words that tie it, or deny the tie, are looked for."""
 OPENING = tuple('"“„«')
+OPENS = re.compile(r"(?:^|[\s(:,–—-])[\"“„«](?=\w)")
+"""A quotation begins."""
 SENTENCE = re.compile(r"[^\s][^\n]*?(?:[.!?…][\"”»’)]*(?=\s)|(?=\n)|$)")
 """A stretch of a line up to the end of a sentence."""
 PRONOUN = re.compile(r"\b(?:he|she|they|[Оо]на?|[Яя]на|[Ёё]н|[Вв]і?он[аи]?|[Вв]ін)\b")
 """A speaker who was named before."""
 
-SAYS = re.compile(
-    r"(?:^|[.,;–—-] |[\"”»] )(?P<who>[A-Z][^\",;.“”«»]{3,60}?) (?:said|says|denie[sd]|"
-    r"reject(?:s|ed)|dismiss(?:es|ed)|told|call(?:s|ed)|insist(?:s|ed)|replied|answered|wrote|added)\b"
+_VERBS = (
+    "said|says|told|tells|wrote|writes|added|adds|not(?:ed|es)|stress(?:ed|es)|explain(?:ed|s)|insist(?:ed|s)|replied|"
+    "answered|declared|announced|stat(?:ed|es)|remarked|commented|observed|recalled|confirm(?:ed|s)|maintain(?:ed|s)|"
+    "argue[ds]|call(?:ed|s)|describe[ds]|denie[sd]|reject(?:s|ed)|dismiss(?:es|ed)|disagree[ds]|dispute[ds]|"
+    "contradict(?:s|ed)|object(?:s|ed)|refuted|retorted|countered|put it|was adamant|ruled out|brushed|waved|scoffed|"
+    r"(?:сказа|заяви|заявля|сообщи|подчеркну|отмети|отвеча|ответи|уточни|поясни|объясни|написа|добави|утвержда|"
+    r"назва|опроверг|отверг|отрица|возрази|паведамі|заяві|адзначы|адказа|падкрэслі|удакладні|дада|сцвярджа|напіса|"
+    r"адмаўля|абверг|повідоми|заяви|зазначи|відпові|підкресли|уточни|пояснив|додав|дода|стверджу|запереч|спростува)\w*"
 )
-"""Who is said to have said it."""
+SAYS = re.compile(
+    rf"(?:^|[.,;:–—-] |[\"”»] )(?P<who>[A-ZА-ЯЁІЎЇЄҐ][^\",;.“”«»\n]{{3,60}}?) (?:{_VERBS})(?!\w)"
+    rf"|(?:[\"”»],?|,) (?:[–—-] )?(?:{_VERBS}) (?P<by>[^\",;.“”«»\n]{{3,60}})"
+)
+"""Who is said to have said it, before the word for saying or behind it."""
 
 Span = tuple[int, int]
 
@@ -81,45 +93,85 @@ def _open(said: str) -> bool:
     return said.count('"') % 2 == 1 or said.count("“") > said.count("”") or said.count("«") > said.count("»")
 
 
-def speaker(case: Case, document: Document, start: int, end: int) -> str:
-    """Whose word a passage is: that of the source quoted in it or named beside it, else of the document itself.
+class Speakers:
+    """Whose word a passage is, by those whom a report quotes and those who are quoted anywhere in the material."""
 
-    Where it is a quotation of somebody who is only called "he" or "she", it is the last who was quoted before.
-    """
-    quoted = [c for c in case.by_document.get(document.id, ()) if c.said.source]
-    if (who := _subject(document.text[start:end])) and not any(_last_word(c) in who for c in quoted):
-        return who
-    inside = [c for c in quoted if c.said.start < end and start < c.said.end]
-    left, right = paragraph(document.text, start, end)
-    named = [c for c in quoted if c.said.source and c.said.source.split()[-1] in document.text[left:right]]
-    best = min(inside or named, key=lambda c: (abs(c.said.start - start), c.id), default=None)
-    if best is None and _spoken(document.text[start:end]):
-        best = max((c for c in quoted if c.said.start < start), key=lambda c: (c.said.start, c.id), default=None)
-    return best.origin if best else voice(document)
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._known: dict[str, set[str]] = defaultdict(set)
+        for c in case.claims:
+            if c.said.source and _last_word(c)[:1].isupper():
+                self._known[_last_word(c)].add(c.origin)
+
+    def of_denial(self, document: Document, start: int, end: int) -> str:
+        """Whose word a passage is: that of the source quoted in it or named beside it, else of the document itself.
+
+        Where it is a quotation of somebody who is only called "he" or "she", it is the last who was quoted before.
+        """
+        quoted = self._quoted(document)
+        if (who := _subject(document.text[start:end])) and not any(_last_word(c) in who for c in quoted):
+            return self._origin(who)
+        inside = [c for c in quoted if c.said.start < end and start < c.said.end]
+        left, right = paragraph(document.text, start, end)
+        named = [c for c in quoted if _last_word(c) in document.text[left:right]]
+        best = min(inside or named, key=lambda c: (abs(c.said.start - start), c.id), default=None)
+        if best is None and _spoken(document.text[start:end]):
+            best = max((c for c in quoted if c.said.start < start), key=lambda c: (c.said.start, c.id), default=None)
+        return best.origin if best else voice(document)
+
+    def beside(self, c: Claim, span: Span) -> str:
+        """Whose word a sentence beside a claim is: the source that it names, else whom the claim itself comes from."""
+        start, end = span
+        said = c.document.text[start:end]
+        quoted = self._quoted(c.document)
+        named = [o for o in quoted if _last_word(o) in said]
+        if not named and (who := _subject(said)):
+            return self._origin(who)
+        inside = [o for o in named or quoted if named or (o.said.start <= start and end <= o.said.end)]
+        best = min(inside, key=lambda o: (o.id != c.id, abs(o.said.start - start), o.id), default=None)
+        return best.origin if best else c.origin
+
+    def _quoted(self, document: Document) -> list[Claim]:
+        return [c for c in self._case.by_document.get(document.id, ()) if c.said.source and c.said.source.split()]
+
+    def _origin(self, who: str) -> str:
+        """The origin that is known by the last word of a name, where there is but one; else the name as written."""
+        known = self._known.get(who.split()[-1], set())
+        return next(iter(known)) if len(known) == 1 else who
 
 
 def _last_word(c: Claim) -> str:
     return (c.said.source or " ").split()[-1]
 
 
+def is_named_in(c: Claim, said: str) -> bool:
+    """Whether a sentence names the source of a claim."""
+    return bool(c.said.source and c.said.source.split()) and _last_word(c) in said
+
+
 def _subject(said: str) -> str | None:
-    """Who says so by the sentence itself, where they speak for a body: "Oreld's spokesman denied it"."""
-    told = SAYS.search(said)
-    who = told["who"].strip() if told else ""
-    return who if who and speaks_of("speaker", who) and who[:1].isupper() else None
+    """Who says so by the sentence itself, where they hold office and are named: "Oreld's spokesman denied it"."""
+    for told in SAYS.finditer(said):
+        who = _IN_PLACE.sub("", (told["who"] or told["by"]).strip())
+        if speaks_of("in_office", who) and CAPITAL.search(re.sub(r"^\w+|\b(?:in|at|from) \w+", "", who)):
+            return _name_in(who)
+        if who[:1].isupper() and speaks_of("in_office", who) and "'s " in who.replace("’", "'"):
+            return who
+    return None
+
+
+def _name_in(who: str) -> str:
+    """The person's name at the end of what they are called: "Justice Ministry spokeswoman Mira Halden"."""
+    role = max((end for _, end in spans_of("in_office", who)), default=0)
+    called = who[role:].split()
+    return " ".join(called) if len(called) > 1 and all(w[:1].isupper() for w in called) else who
+
+
+CAPITAL = re.compile(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ]")
+_IN_PLACE = re.compile(r"^(?:In|At|From|В|Во|У|Ў) [A-ZА-ЯЁІЎЇЄҐ][\w-]+,? (?=\S)")
+"""Where somebody speaks, before who does."""
 
 
 def _spoken(said: str) -> bool:
     """Whether a passage quotes somebody who was named before."""
     return any(mark in said for mark in OPENING) and PRONOUN.search(said) is not None
-
-
-def put_by(case: Case, c: Claim, span: Span) -> str:
-    """Whose word a sentence beside a claim is: the source that it names, else whom the claim itself comes from."""
-    start, end = span
-    said = c.document.text[start:end]
-    quoted = [o for o in case.by_document.get(c.document.id, ()) if o.said.source and o.said.source.split()]
-    named = [o for o in quoted if (o.said.source or "").split()[-1] in said]
-    inside = [o for o in named or quoted if named or (o.said.start <= start and end <= o.said.end)]
-    best = min(inside, key=lambda o: (o.id != c.id, abs(o.said.start - start), o.id), default=None)
-    return best.origin if best else c.origin

@@ -1,6 +1,7 @@
 """Whether a passage has words of a topic ("in exchange for", "remains in prison").
 
-The topics stand in words.toml, lists of plain words in lists.toml.
+The topics stand in words.toml, those of ties between releases and concessions in ties.toml, lists of plain words in
+lists.toml.
 """
 
 import re
@@ -10,7 +11,11 @@ from importlib.resources import files
 
 from habeas.folding import fold
 
-TOPICS = tomllib.loads(files("habeas.reconciliation").joinpath("words.toml").read_text("utf-8"))
+TOPICS = {
+    topic: entry
+    for name in ("words.toml", "ties.toml")
+    for topic, entry in tomllib.loads(files("habeas.reconciliation").joinpath(name).read_text("utf-8")).items()
+}
 """{topic: {says, patterns, finds, ignores}}."""
 LISTS = tomllib.loads(files("habeas.reconciliation").joinpath("lists.toml").read_text("utf-8"))
 """{list: {says, words}}."""
@@ -25,6 +30,11 @@ def words_of(topic: str, text: str) -> str | None:
     """
     found = _pattern(topic).search(_folded(text))
     return text[found.start() : found.end()] if found else None
+
+
+def spans_of(topic: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where all words of the topic stand in a text, as (start, end)."""
+    return tuple(m.span() for m in _pattern(topic).finditer(_folded(text)))
 
 
 def speaks_of(topic: str, *texts: str | None) -> bool:

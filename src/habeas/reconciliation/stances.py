@@ -1,0 +1,132 @@
+"""What a sentence says of a tie between those freed and what was given: that there is one, that there is none, nothing.
+
+The stance comes from the small closed classes of a language (negations, "we" and "they", words that point back) and
+from words for bargains, for talks and for independence, put together clause by clause; the words stand in ties.toml.
+"""
+
+import re
+from functools import lru_cache
+
+from habeas.folding import fold
+from habeas.reconciliation.topics import spans_of, speaks_of, words_of
+
+CLAUSE = re.compile(
+    r"[.;:!?…]+[\"”»]*\s|\s[–—-]\s|,?\s(?:but|while|whereas|although|though|because|who|which|а|но|хотя|который|которая|"
+    r"которые|бо|але|хоча|який|яка|які|які|што|якія|аднак)\s",
+    re.IGNORECASE,
+)
+"""Where one clause ends and the next begins, as far as a negation reaches."""
+BEFORE, BEHIND = 6, 3
+"""Words between a negation and what it denies, where it stands before it and where it stands behind it."""
+QUESTION = ("?", '?"', "?”", "?»")
+ONCE_MORE = re.compile(r"(?<!\w)([^\W\d_]{4})[^\W\d_]*(?!\w)(?=.*(?<!\w)\1)", re.DOTALL)
+"""The beginning of a word that comes back further on: "step for step", "a deal is a deal"."""
+SPOKEN = re.compile(r"[\"“„«](?P<said>[A-ZА-ЯЁІЎЇЄҐ][^\"”»“„«]*)[\"”»]")
+"""A whole sentence in quotation marks, not a word or two taken from one."""
+
+
+def denies(said: str, beside: bool) -> bool:
+    """Whether a sentence says that one was not given for the other; `beside`, that it stands beside what was given."""
+    if said.endswith(QUESTION):
+        return False
+    if speaks_of("out_of_mercy", said) or _contradicts(said):
+        return True
+    clauses = clauses_of(said)
+    if any(_without(clause) for clause in clauses):
+        return True
+    if not beside:
+        return False
+    if speaks_of("apart", said):
+        return True
+    return not speaks_of("still_to_do", said) and any(_never_spoken_of(clause) for clause in clauses)
+
+
+def tying(said: str, *, spoken: bool = False) -> str | None:
+    """The words by which a sentence beside what was given ties it to those freed; None where it does not.
+
+    What one who holds office says of it (`spoken`) needs less to be understood.
+    """
+    if asked(said) or denies(said, beside=True):
+        return None
+    if words := words_of("exchange_tie", said):
+        return words
+    if speaks_of("negation", said):
+        return None
+    freed, paid, followed = speaks_of("set_free", said), words_of("paying", said), words_of("following", said)
+    pointing = speaks_of("points_to_it", " ".join(re.findall(r"[\w']+", fold(said))[:2]))
+    if paid and (freed or pointing or speaks_of("people_given", said)):
+        return paid
+    return followed if followed and (freed or (spoken and pointing)) else None
+
+
+def answering(said: str, *, known: bool = False) -> str | None:
+    """The words of one who holds office that set one thing against the other: "We let go, they opened up"; or None.
+
+    `known`, that the speaker is the one who told of what was given.
+    """
+    if asked(said) or not (known or speaks_of("in_office", SPOKEN.sub(" ", said))):
+        return None
+    for found in SPOKEN.finditer(said):
+        for sentence in re.split(r"(?<=[.!?…])\s+", found["said"]):
+            if not denies(sentence, beside=True) and _answers(sentence):
+                return sentence.rstrip(" ,")
+    return None
+
+
+def _answers(sentence: str) -> bool:
+    """Whether somebody's sentence has two sides: it ties, speaks of us and them, or says one word of both."""
+    if tying(sentence, spoken=True) or speaks_of("on_both_sides", sentence):
+        return True
+    return ONCE_MORE.search(fold(sentence)) is not None
+
+
+def wonders(said: str) -> bool:
+    """Whether a question is whether the one was given for the other."""
+    if speaks_of("exchange_tie", said):
+        return True
+    return speaks_of("set_free", said) and (speaks_of("relation", said) or FOR.search(fold(said)) is not None)
+
+
+FOR = re.compile(r"(?<!\w)(for|because of|after|за|из-за|для|пасля|після) ")
+
+
+def asked(said: str) -> bool:
+    """Whether it is asked and not said."""
+    return speaks_of("asking", said)
+
+
+@lru_cache(maxsize=2**12)
+def clauses_of(said: str) -> tuple[str, ...]:
+    """The clauses of a sentence."""
+    return tuple(clause for clause in CLAUSE.split(said) if clause.strip())
+
+
+def _without(clause: str) -> bool:
+    """Whether a clause says that there was no bargain, or that nobody paid, sold or promised."""
+    return _close("negation", "relation", clause) or _close("not_anyone", "paying", clause)
+
+
+def _never_spoken_of(clause: str) -> bool:
+    """Whether a clause beside what was given says that it had nothing to do with people, or came up in no talks."""
+    return _close("negation", "spoken_of", clause) or speaks_of("not_of_them", clause)
+
+
+def _close(negation: str, topic: str, clause: str) -> bool:
+    """Whether words of a topic follow a negation within some words, or it follows them at once."""
+    if not (speaks_of(negation, clause) and speaks_of(topic, clause)):
+        return False
+    denied = spans_of(negation, clause)
+    for start, end in spans_of(topic, clause):
+        for left, right in denied:
+            between = clause[right:start] if right <= start else clause[end:left]
+            if len(between.split()) <= (BEFORE if right <= start else BEHIND):
+                return True
+    return False
+
+
+def _contradicts(said: str) -> bool:
+    """Whether somebody rejects the idea of a bargain, or calls it untrue."""
+    rejected, untrue = speaks_of("rejects", said), speaks_of("untrue", said)
+    if rejected and untrue:
+        return True
+    return (rejected or untrue) and (speaks_of("relation", said) or speaks_of("exchange_tie", said))
