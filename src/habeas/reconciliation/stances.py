@@ -75,7 +75,11 @@ def answering(said: str, *, known: bool = False) -> str | None:
 
 def _answers(sentence: str) -> bool:
     """Whether somebody's sentence has two sides: it ties, speaks of us and them, or says one word of both."""
-    if tying(sentence, spoken=True) or speaks_of("on_both_sides", sentence):
+    if tying(sentence, spoken=True):
+        return True
+    if speaks_of("negation", sentence):
+        return False
+    if speaks_of("on_both_sides", sentence):
         return True
     return ONCE_MORE.search(fold(sentence)) is not None
 
@@ -108,20 +112,28 @@ def _without(clause: str) -> bool:
 
 def _never_spoken_of(clause: str) -> bool:
     """Whether a clause beside what was given says that it had nothing to do with people, or came up in no talks."""
-    return _close("negation", "spoken_of", clause) or speaks_of("not_of_them", clause)
+    if _close("negation", "spoken_of", clause):
+        return True
+    return speaks_of("not_of_them", clause) and not speaks_of("refused_to_request", clause)
 
 
 def _close(negation: str, topic: str, clause: str) -> bool:
-    """Whether words of a topic follow a negation within some words, or it follows them at once."""
+    """Whether words of a topic follow a negation within some words, or one that may stand behind follows them."""
     if not (speaks_of(negation, clause) and speaks_of(topic, clause)):
         return False
     denied = spans_of(negation, clause)
     for start, end in spans_of(topic, clause):
         for left, right in denied:
-            between = clause[right:start] if right <= start else clause[end:left]
-            if len(between.split()) <= (BEFORE if right <= start else BEHIND):
+            if right <= start and len(clause[right:start].split()) <= BEFORE:
+                return True
+            behind = end <= left and fold(clause[left:right]) not in AHEAD and not clause[left:right].endswith("n't")
+            if (behind and len(clause[end:left].split()) <= BEHIND) or max(start, left) < min(end, right):
                 return True
     return False
+
+
+AHEAD = ("no", "not", "without", "nor", "neither", "cannot")
+"""Negations that stand before what they deny: "he offered no date" denies no offer."""
 
 
 def _contradicts(said: str) -> bool:
