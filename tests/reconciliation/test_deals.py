@@ -451,3 +451,41 @@ def test_who_was_given_for_whom(quote: str) -> None:
     )
     (deal,) = values("deal", report("Blue Wire", "2025-06-05", ("exchange", quote, one, other, {"date": "2025-06-05"})))
     assert len(deal.returned) == 1
+
+
+def test_each_speaker_has_their_own_word() -> None:
+    """A minister's quotation after what was given ties it; who disagrees in the next sentence denies it."""
+    text = (
+        "Oreld freed 40 people on 5 June.\n\n"
+        "The Western Union said that entry bans on seven officials would be lifted on 15 June. "
+        '"That was the Union\'s part of the second step," Foreign Minister Ivo Talby said. '
+        'A spokeswoman for it disagreed: the review had been due in June anyway and "no one was bought".'
+    )
+    quote = "The Western Union said that entry bans on seven officials would be lifted on 15 June."
+    fields = {"place": "seven officials", "source": "The Western Union", "modality": "planned", "date": "2025-06-15"}
+    (deal,) = values("deal", report("Blue Wire", "2025-06-06", FREED, ("sanction_lifted", quote, fields), text=text))
+    assert (deal.tie, deal.asserted_by, deal.denied_by) == ("words", ("Ivo Talby",), ("The Western Union",))
+
+
+def test_the_grain_and_the_officials_of_one_country_are_two_targets() -> None:
+    """An adjective of a country names no target: what is eased for its grain and for its officials are two things."""
+    grain = (
+        "sanction_lifted",
+        "Transit of Oreldan grain was allowed.",
+        {"place": "Oreldan grain", "date": "2025-06-06"},
+    )
+    visas = (
+        "sanction_lifted",
+        "Bans on Oreldan officials go.",
+        {"place": "seven Oreldan officials", "date": "2025-06-09"},
+    )
+    deals = values(
+        "deal", report("Blue Wire", "2025-06-06", FREED, grain), report("Tarn Post", "2025-06-09", FREED, visas)
+    )
+    assert len(deals) == 2
+
+
+def test_released_people_who_speak_tie_nothing() -> None:
+    """ "They gave us bread" by one who was freed is no word on what was given."""
+    (deal,) = values("deal", given_for('"They gave us bread on the bus and we ate it," said Mira Halden.'))
+    assert deal.tie == "time"

@@ -78,7 +78,7 @@ class Sources:
         if "polic" in said and not any("polic" in s.words for s in self.listed):
             said = (said - {"polic"} - _RANKS) | {"inter", "minis"}
         organ = said & _ORGANS
-        telling = said - _GENERIC - (_ORGANS - _ONE_ORGAN)
+        telling = frozenset(w for w in said - _GENERIC - (_ORGANS - _ONE_ORGAN) if w.isascii())
         fitting = [s for s in self.listed if not organ or s.kind not in _MEDIA or said == s.words]
         if organ:
             fitting = [s for s in fitting if telling <= s.words and (telling or organ & s.words)]

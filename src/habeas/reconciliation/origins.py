@@ -5,12 +5,8 @@ name; the agency that the text credits; for a copied passage the document that t
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-
-from anyascii import anyascii
 
 from habeas.fingerprints import prints
 from habeas.folding import fold, without_places
@@ -20,94 +16,44 @@ from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.happenings import sort_of
-from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.paraphrases import paraphrased
 from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.topics import listed, speaks_of
+from habeas.reconciliation.voices import (
+    CYRILLIC,
+    Outlets,
+    anonymous,
+    is_person,
+    name,
+    named,
+    people_heard,
+    sounds,
+    stem,
+    undescribed,
+    untitled,
+    voice,
+)
 from habeas.vocabulary import Type
 
-CREDIT = re.compile(
-    r"\((?P<bracket>[A-Z][\w.&'’ -]{2,40})\)\s*[-–—]|[-–—]\s*[\w. ]+ with (?P<tail>[A-Z][\w.&'’ -]{2,40})\s*$|"
-    r"\((?P<end>[A-Z][\w.&'’ -]{2,40})\)\s*$",
-    re.MULTILINE,
-)
-"""A credit line of a news agency: "CITY (Agency) - ...", "... - Outlet with Agency", "... (Agency)" at the end."""
-
-_CYRILLIC = re.compile("[а-яёіїўґ]", re.IGNORECASE)
-_ENDING = re.compile(
-    "(?<=[а-яёіїўґ]{3})(?:ого|его|ому|ему|ыми|ими|ам[иі]|[оеая]й|[аеоя]ю|[ыиоеаёя]м|[ыи]й|[ыи]х|[аяуюыиеіїоьй])$"
-)
-"""The case ending of a word in Cyrillic, off a stem of three letters or more."""
+__all__ = [
+    "anonymous", "is_person", "labels", "name", "named", "sounds", "stem", "traced", "undescribed", "untitled", "voice",
+]  # fmt: skip
 
 BESIDE = 80
 """Characters beside a name in which its report says who that is."""
 PASSAGE = 0.8
 """From this share of its 5-word sequences on, a quote is another document's passage."""
-
-
-@lru_cache(maxsize=2**14)
-def name(source: str) -> str:
-    """A source's name for comparison: 'the Lumen human rights centre' and 'Lumen' are one; '' names nobody.
-
-    Well-known bodies have one name in every language, and words in Cyrillic one in every case.
-
-    >>> name("the Lumen human rights centre") == name("Lumen"), name("источника «Вясны»") == name("Viasna")
-    (True, True)
-    """
-    if known := body(source):
-        return known
-    source = undescribed(untitled(source))
-    said = [w for w in re.findall(r"\w+", in_english(source)) if w not in listed("fillers")]
-    telling = [w for w in said if w not in listed("bodies")]
-    if telling and not all(w in listed("nobody") for w in telling):
-        return " ".join(sorted(fold(anyascii(stem(w))).replace("'", "") for w in telling))
-    return "" if telling else " ".join(said)
-
-
 _ITS_OWN = re.compile(r"(its|their) |(его|её|ее|их|яго|яе|іх|його|її|їх|їхні) ", re.IGNORECASE)
 """Whose people speak: of a body named before, where no one person was."""
-
-_DESCRIBED = re.compile(
-    "(?:the |an? )?"
-    "(?:(?!(?:of|for|from|with|to|by|in|at|on|near|close|behind|and|or|who|against)\\b)[a-z][\\w'’-]* ){1,4}"
-    '(?=[A-Z«“„"])'
-    "|(?:[а-яёіїўґ][\\w’'-]* ){1,3}(?=[«“„\"])"
-)
-"""What stands in small letters before a name, with no preposition between them: "the exiled", "opposition leader"."""
+_PERSON = re.compile(r"(he|she|он|она|ён|яна|він|вона|him|her|himself|herself)$", re.IGNORECASE)
+"""Somebody who was quoted before."""
 
 
-_TITLE = re.compile(
-    r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|madam|г-н|г-жа|господин\w*|госпож\w*|пан|пані|пана|пану|спадар\w*|"
-    r"сп|доктор\w*|профес+ор\w*|прафесар\w*)\.?\s+(?=[A-ZА-ЯЁІЎЇЄҐ])",
-    re.IGNORECASE,
-)
-"""A courtesy title before a name."""
-
-
-def untitled(source: str) -> str:
-    """A source without a courtesy title before a name.
-
-    >>> untitled("Mr Halden"), untitled("госпожа Хальден")
-    ('Halden', 'Хальден')
-    """
-    title = _TITLE.match(source)
-    return source[title.end() :] if title and source[title.end()].isupper() else source
-
-
-def stem(word: str) -> str:
-    """A word in Cyrillic without its case ending."""
-    return _ENDING.sub("", word)
-
-
-def undescribed(source: str) -> str:
-    """A source's name without the words that only describe it; in Cyrillic only where quotation marks hold the name.
-
-    >>> undescribed("the exiled Open Door Office"), undescribed("a lawyer for Mira Halden")
-    ('Open Door Office', 'a lawyer for Mira Halden')
-    """
-    source = re.sub(r"\w+-based ", "", source)
-    described = _DESCRIBED.match(source)
-    return source[described.end() :] if described else source
+def _meant_by(source: str) -> bool | None:
+    """Whether a source that points back means a person, or a body; None where it names somebody itself."""
+    if _PERSON.match(source.strip()):
+        return True
+    return False if _ITS_OWN.match(source) else None
 
 
 def traced(case: Case, copies: Iterable[Copy]) -> Case:
@@ -169,7 +115,8 @@ class _Tracer:
         self._order: dict[str, tuple[str, str, str]] = {}
         self._before: dict[str, Sequence[Document]] = {}
         self._officials: dict[str, bool] = {}
-        self._outlets = _Outlets(self.claims)
+        self._outlets = Outlets(self.claims)
+        self._heard = people_heard(case.claims)
         self._quoting: dict[str, list[Claim]] = {}
         for c in case.claims:
             if c.said.source and c.said.source.split():
@@ -206,12 +153,13 @@ class _Tracer:
         A claim inside the words of another is its source's, as is a count that repeats another's number. Officials
         without a name are the one official who is named. What is told after an official's word on the same happening
         goes on with it. A body that acts and is quoted tells of its own act. "Its volunteers" are those of the body
-        that is quoted before them.
+        that is quoted before them, "she" the person who is.
         """
         others = self.sourced.get(claim.document.id, [])
-        if claim.said.source is not None and _ITS_OWN.match(claim.said.source):
-            before = [o for o in others if o.said.start <= claim.said.start and not is_person(o.said.source or "")]
-            return max(before, key=lambda o: (o.said.start, o.id), default=None)
+        if claim.said.source is not None and (meant := _meant_by(claim.said.source)) is not None:
+            before = [o for o in others if o.said.start <= claim.said.start]
+            fitting = [o for o in before if is_person(o.said.source or "") is meant]
+            return max(fitting, key=lambda o: (o.said.start, o.id), default=None)
         if claim.said.source is None:
             start, end = claim.said.start, claim.said.end
             around = [o for o in others if o.said.start <= start and end <= o.said.end]
@@ -279,7 +227,7 @@ class _Tracer:
 
     def _named(self, source: str, claim: Claim, document: Document) -> str:
         """The name that a source goes by; "the group" is the body of that kind named before it in the document."""
-        named = name(source)
+        named = self._heard.get(name(source), name(source))
         if not all(w in listed("bodies") for w in named.split()):
             fullest = _fullest(named, self._names_in(claim.document) | {voice(document)})
             return self._voice_of_its_head(source, document) or self._outlets.fuller(fullest, claim) or fullest
@@ -325,79 +273,6 @@ class _Tracer:
         return {n for _, _, n in self.sources.get(document.id, ())}
 
 
-class _Outlets:
-    """The outlets of a case under their full names, for reports that shorten them: "Lumen", "the Justice Ministry".
-
-    "The Foreign Ministry" is left as it is: where two states deal with each other it may be either's.
-    """
-
-    def __init__(self, claims: Mapping[str, Sequence[Claim]]) -> None:
-        self._own: dict[str, list[Claim]] = {}
-        self._named: dict[str, set[str]] = {}
-        for of in claims.values():
-            if of[0].document.outlet:
-                self._own.setdefault(voice(of[0].document), []).append(of[0])
-        for told in self._own.values():
-            told.sort(key=lambda o: o.order)
-        self._written: dict[str, str] = {o: of[0].document.outlet or "" for o, of in self._own.items()}
-        for outlet in self._own:
-            for word in outlet.split():
-                self._named.setdefault(word, set()).add(outlet)
-                self._named.setdefault(sounds(word), set()).add(outlet)
-        self._lands = Lands()
-        self._known: dict[tuple[str, str], str | None] = {}
-
-    def fuller(self, named: str, claim: Claim) -> str | None:
-        """The one outlet whose name has all these words and more, or sounds so where it is written in other letters.
-
-        An organ's name leads to an outlet only where that can be of one country.
-        """
-        key = (named, claim.document.id)
-        if key not in self._known:
-            self._known[key] = self._fuller(named, claim)
-        return self._known[key]
-
-    def _fuller(self, named: str, claim: Claim) -> str | None:
-        said = set(named.split())
-        cyrillic = bool(_CYRILLIC.search(claim.said.source or ""))
-        fitting = self._holding(said) - {named}
-        if not fitting and named not in self._own:
-            heard = self._holding({sounds(word) for word in said if len(sounds(word)) > 3})
-            fitting = {o for o in heard if bool(_CYRILLIC.search(self._written[o])) != cyrillic}
-        if "foreign" in said and said <= listed("offices"):
-            return None
-        if said <= listed("offices"):
-            fitting = {o for o in fitting if self._lands.acquainted(claim, self._nearest(o, claim))}
-        return min(fitting) if len(fitting) == 1 else None
-
-    def _holding(self, words: Iterable[str]) -> set[str]:
-        """The outlets that have all these words, or sounds, in their names."""
-        holding = [self._named.get(word, set()) for word in sorted(words)]
-        return set.intersection(*holding) if holding else set()
-
-    def _nearest(self, outlet: str, claim: Claim) -> Claim:
-        """The first claim of the outlet's report that was told nearest to a claim."""
-        own = self._own[outlet]
-        at = bisect_left(own, claim.latest, key=lambda o: o.latest)
-        before = bisect_left(own, own[at - 1].latest, key=lambda o: o.latest) if at else 0
-        near = (*own[before : before + 1], *own[at : at + 1])
-        return min(near, key=lambda o: (abs((o.latest - claim.latest).days), o.order))
-
-
-_HEARD = (("ts", "c"), ("ck", "k"), ("q", "k"))
-
-
-def sounds(word: str) -> str:
-    """What stays of a word in whatever letters it is written: its consonants, marked so that it is no word.
-
-    >>> sounds("lumen") == sounds("liumen")
-    True
-    """
-    for written, heard in (("kh", "h"), ("g", "h"), ("x", "ks"), ("ph", "f"), ("w", "v"), *_HEARD):
-        word = word.replace(written, heard)
-    return "~" + re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyj']", "", word))
-
-
 def _alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one type are of the same people or number, or name neither."""
     if one.persons or other.persons:
@@ -413,80 +288,16 @@ def _same_number(one: Claim, other: Claim) -> bool:
     return same and a is not None and b is not None and a.low == a.high and (a.low, a.high) == (b.low, b.high)
 
 
-def named(c: Claim) -> bool:
-    """Whether a claim names its source, so that it can be told from others."""
-    source = c.said.source
-    return source is not None and bool(name(source)) and not anonymous(source, begins=_begins_sentence(c))
-
-
-def anonymous(source: str, *, begins: bool = True) -> bool:
-    """Whether a source is people without a name ("a lawyer", "two neighbours"): the outlet answers for them.
-
-    So it is for some with a name among others without ("witnesses and Oreld officials"): the outlet put them together.
-    `begins` says that it begins a sentence, where a capital letter means nothing.
-    """
-    first, _, rest = source.partition(" and ")
-    if rest and first.islower() and anonymous(first):
-        return True
-    said = source.strip('«»“”„"').split()
-    quoted = re.search(r"[«“„\"]\w", source) is not None
-    named = (
-        quoted
-        or any(w[:1].isupper() for w in (said[1:] if begins else said))
-        or (len(said) == 1 and said[0][:1].isupper())
-    )
-    kinds = set(in_english(source).replace("'s", "").split()) & (listed("bodies") | listed("organs"))
-    return not named and not kinds and body(source) is None
-
-
-def _begins_sentence(c: Claim) -> bool:
-    """Whether the source stands where a sentence begins, or is not found in the claim's own words or its paragraph."""
-    text, source = c.document.text, c.said.source or ""
-    at = text.find(source, c.said.start)
-    if at < 0 or "\n" in text[c.said.start : at]:
-        at = text.rfind(source, text.rfind("\n", 0, c.said.start) + 1, c.said.start)
-    before = text[:at].rstrip(' "“«') if at >= 0 else ""
-    return not before or before[-1] in ".!?…\n:"
-
-
 def _same_body(source: str, actor: str) -> bool:
     """Whether all words of a source that say something are in the actor's: "the Committee", "the Tax Committee"."""
     said, acts = (set(in_english(w).split()) - listed("fillers") for w in (source, actor))
     return bool(said & listed("bodies")) and said <= acts
 
 
-def is_person(source: str) -> bool:
-    """Whether a source is written as a person's name: one to three words with capitals, none of them for a body."""
-    said = source.split()
-    bodies = listed("bodies") | listed("organs") | listed("nobody")
-    return 0 < len(said) <= 3 and all(w[:1].isupper() and not set(in_english(w).split()) & bodies for w in said)
-
-
 def _fullest(named: str, known: Iterable[str]) -> str:
     """The fuller name of the same source in the document, so that 'Halden' and 'Mira Halden' are one."""
     fuller = [k for k in known if set(named.split()) < set(k.split())]
     return min(fuller, key=lambda k: (len(k), k)) if len(fuller) == 1 else named
-
-
-def voice(document: Document) -> str:
-    """Who speaks in a document where no one is quoted: the agency it credits, else the outlet, the site or the file."""
-    agency = None if document.lists else _credited(document.text)  # cells end in brackets too: a maiden name
-    if agency and name(agency):
-        return name(agency)
-    outlet = document.outlet or _site(document.url) or ""
-    return name(outlet) or fold(outlet) or document.id
-
-
-@lru_cache(maxsize=2**10)
-def _credited(text: str) -> str | None:
-    """The agency that a text credits, as written; remembered, since every claim of it is asked for its own."""
-    credit = CREDIT.search(text)
-    return next((g for g in credit.groups() if g), None) if credit else None
-
-
-def _site(url: str | None) -> str | None:
-    found = re.match(r"https?://(?:www\.)?([^/:]+)", url or "")
-    return found.group(1) if found else None
 
 
 def _file(location: str) -> str:
@@ -503,7 +314,7 @@ def labels(case: Case) -> Mapping[str, str]:
     for c in (*case.claims, *case.rejected):
         for w in (c.said.source or "", c.document.outlet or ""):
             if w:
-                written.setdefault(name(w) or fold(w), (_CYRILLIC.search(w) and body(w)) or w)
+                written.setdefault(name(w) or fold(w), (CYRILLIC.search(w) and body(w)) or w)
     shown: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
         unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin

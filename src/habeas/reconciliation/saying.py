@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from habeas.model import Document, Passage
@@ -109,8 +109,8 @@ class Speakers:
         Where it is a quotation of somebody who is only called "he" or "she", it is the last who was quoted before.
         """
         quoted = self._quoted(document)
-        if (who := _subject(document.text[start:end])) and not any(_last_word(c) in who for c in quoted):
-            return self._origin(who)
+        if who := self._subject(document.text[start:end], quoted):
+            return who
         inside = [c for c in quoted if c.said.start < end and start < c.said.end]
         left, right = paragraph(document.text, start, end)
         named = [c for c in quoted if _last_word(c) in document.text[left:right]]
@@ -124,9 +124,9 @@ class Speakers:
         start, end = span
         said = c.document.text[start:end]
         quoted = self._quoted(c.document)
+        if who := self._subject(said, quoted):
+            return who
         named = [o for o in quoted if _last_word(o) in said]
-        if not named and (who := _subject(said)):
-            return self._origin(who)
         inside = [o for o in named or quoted if named or (o.said.start <= start and end <= o.said.end)]
         best = min(inside, key=lambda o: (o.id != c.id, abs(o.said.start - start), o.id), default=None)
         return best.origin if best else c.origin
@@ -134,10 +134,14 @@ class Speakers:
     def _quoted(self, document: Document) -> list[Claim]:
         return [c for c in self._case.by_document.get(document.id, ()) if c.said.source and c.said.source.split()]
 
-    def _origin(self, who: str) -> str:
-        """The origin that is known by the last word of a name, where there is but one; else the name as written."""
+    def _subject(self, said: str, quoted: Iterable[Claim]) -> str | None:
+        """Who says so by the passage itself: as quoted in the report, else the one origin known by that last name."""
+        who = _subject(said)
+        if who is None:
+            return None
+        here = next((c.origin for c in quoted if _last_word(c) in who), None)
         known = self._known.get(who.split()[-1], set())
-        return next(iter(known)) if len(known) == 1 else who
+        return here or (next(iter(known)) if len(known) == 1 else who)
 
 
 def _last_word(c: Claim) -> str:

@@ -112,9 +112,9 @@ def _without(clause: str) -> bool:
 
 def _never_spoken_of(clause: str) -> bool:
     """Whether a clause beside what was given says that it had nothing to do with people, or came up in no talks."""
-    if _close("negation", "spoken_of", clause):
-        return True
-    return speaks_of("not_of_them", clause) and not speaks_of("refused_to_request", clause)
+    if speaks_of("refused_to_request", clause):
+        return False
+    return _close("negation", "spoken_of", clause) or speaks_of("not_of_them", clause)
 
 
 def _close(negation: str, topic: str, clause: str) -> bool:

@@ -1,0 +1,63 @@
+"""Exchanges of people for people: who went the other way, whose word it is, and who denies it."""
+
+import pytest
+
+from .tables import Report, report, values
+
+DAY = {"date": "2025-06-05"}
+
+
+def names(*reports: Report) -> list[list[str]]:
+    """The names of those handed over, exchange by exchange."""
+    people = {p.id: p.name for p in values("person", *reports)}
+    return [sorted(people[p] for p in deal.returned) for deal in values("deal", *reports)]
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "On its return voyage the same ship carried Ola Venn.",
+        "Ola Venn was flown in the opposite direction.",
+        "Ola Venn was sent back.",
+        "Тем же рейсом улетела Ola Venn.",
+        "Ola Venn вернулась на родину.",
+        "У зворотному напрямку поїхала Ola Venn.",
+        "У адваротны бок паехала Ola Venn.",
+    ],
+)
+def test_who_went_the_other_way(back: str) -> None:
+    """However the way back is told, those named there are the price."""
+    rows = (
+        ("exchange", "Mira Halden and four others landed at Tarn.", "Mira Halden", {**DAY, "count": "5"}),
+        ("exchange", back, "Ola Venn", {**DAY}),
+    )
+    assert names(report("Foreign Ministry of Venland", "2025-06-05", *rows)) == [["Ola Venn"]]
+
+
+def test_one_of_the_three_who_went_back() -> None:
+    """Who is spoken of as one of "the three", where three went back, went back."""
+    rows = (
+        ("exchange", "Five people left Oreld on foot", {**DAY, "count": "five 5"}),
+        ("exchange", "three people returned there by minibus", {**DAY, "count": "three 3"}),
+        ("exchange", "Mira Halden was among the five.", "Mira Halden", {**DAY}),
+        ("exchange", "Ivo Talby headed the three.", "Ivo Talby", {**DAY}),
+    )
+    text = (
+        "Five people left Oreld on foot; three people returned there by minibus. "
+        "Mira Halden was among the five. Ivo Talby headed the three."
+    )
+    assert names(report("Blue Wire", "2025-06-05", *rows, text=text)) == [["Ivo Talby"]]
+
+
+def test_nobody_was_exchanged() -> None:
+    """A spokeswoman who says days later that nobody was exchanged for anybody denies the exchange of those days."""
+    told = report(
+        "Foreign Ministry of Venland", "2025-06-05",
+        ("exchange", "Mira Halden and four others landed at Tarn.", "Mira Halden", {**DAY, "count": "5"}),
+        ("exchange", "Ola Venn travelled the other way.", "Ola Venn", {**DAY}),
+    )  # fmt: skip
+    quote = '"We exchanged nobody for anybody," said Nora Lind.'
+    denied = report("Tarn Post", "2025-06-08", ("exchange", quote, {"modality": "denied", "source": "Nora Lind"}))
+    much_later = report("Tarn Post", "2025-09-08", ("exchange", quote, {"modality": "denied", "source": "Nora Lind"}))
+    assert [d.denied_by for d in values("deal", told, denied)] == [("Nora Lind",)]
+    assert [d.denied_by for d in values("deal", told, much_later)] == [()]
