@@ -489,3 +489,22 @@ def test_released_people_who_speak_tie_nothing() -> None:
     """ "They gave us bread" by one who was freed is no word on what was given."""
     (deal,) = values("deal", given_for('"They gave us bread on the bus and we ate it," said Mira Halden.'))
     assert deal.tie == "time"
+
+
+def test_a_denial_under_another_name_of_the_target() -> None:
+    """Who calls what was given by a name that nobody else uses denies the same tie; a measure told elsewhere is another."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    text = "40 people were freed on 5 June. The carrier's licence is valid. There was no deal, the ministry said."
+    rows = (
+        ("release", "40 people were freed on 5 June.", {**FREED[2]}),
+        ("sanction_lifted", "The carrier's licence is valid.", {"place": "Blue Wings"}),
+    )
+    ministry = report("Oreld Ministry", "2025-06-07", *rows, text=text)
+    quote = "Blue Wings may fly again."
+    elsewhere = report(
+        "Tarn Post", "2025-06-09", ("sanction_lifted", quote, {"place": "Blue Wings", "date": "2025-06-09"})
+    )
+    denied = [d.denied_by for d in values("deal", asserted, ministry) if d.target == "Orelair"]
+    assert denied == [("Oreld Ministry",)]
+    denied = [d.denied_by for d in values("deal", asserted, ministry, elsewhere) if d.target == "Orelair"]
+    assert denied == [()]

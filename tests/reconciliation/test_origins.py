@@ -367,3 +367,26 @@ def test_what_a_bulletin_retold_says_without_a_source_is_the_bulletins() -> None
     told = {s.quote: found[s.id] for s in retold.statements}
     assert told["Seven people were put on the list."] == "Lumen"
     assert told["Ivo Talby is still inside."] == "Tarn Post"
+
+
+def test_she_is_who_was_quoted_before() -> None:
+    """A source that is only "she" is the person quoted last before; one origin, not the outlet's."""
+    rows = (
+        ("count_held", "There are 40 prisoners, Mira Halden said.", {"count": "40", "source": "Mira Halden"}),
+        ("sentence", "One of them was given ten days, she added.", "Ivo Talby", {"source": "she"}),
+    )
+    told = origins(material([report("Tarn Post", "2025-06-05", *rows)]))
+    assert set(told.values()) == {"Mira Halden"}
+
+
+def test_one_speaker_in_two_alphabets() -> None:
+    """Who is quoted in Cyrillic in one report and in Latin letters in another is one origin."""
+    first = report(
+        "Tarn Post",
+        "2025-06-05",
+        ("count_held", "There are 40, Mira Halden said.", {"count": "40", "source": "Mira Halden"}),
+    )
+    second = report(
+        "Обзор", "2025-06-06", ("count_held", "Их 40, сказала Мира Халден.", {"count": "40", "source": "Мира Халден"})
+    )
+    assert len(set(origins(material([first, second])).values())) == 1

@@ -61,3 +61,30 @@ def test_nobody_was_exchanged() -> None:
     much_later = report("Tarn Post", "2025-09-08", ("exchange", quote, {"modality": "denied", "source": "Nora Lind"}))
     assert [d.denied_by for d in values("deal", told, denied)] == [("Nora Lind",)]
     assert [d.denied_by for d in values("deal", told, much_later)] == [()]
+
+
+def test_those_handed_over_are_only_counted() -> None:
+    """Where nobody names those who went the other way, the price is their number."""
+    rows = (
+        ("exchange", "Mira Halden and four others landed at Tarn.", "Mira Halden", {**DAY, "count": "5"}),
+        ("exchange", "Three agents were flown the other way.", {**DAY, "count": "3"}),
+    )
+    (deal,) = values("deal", report("Blue Wire", "2025-06-05", *rows))
+    assert (deal.returned, deal.target, deal.measure) == ((), "3", "persons_returned")
+
+
+def test_a_denied_exchange_is_in_dispute() -> None:
+    """The word of who calls it an exchange stands against that of who says that nobody was exchanged."""
+    text = (
+        "Mira Halden and four others landed at Tarn. Ola Venn travelled the other way. "
+        "The Ministry confirms that this was the exchange agreed in April."
+    )
+    rows = (
+        ("exchange", "Mira Halden and four others landed at Tarn.", "Mira Halden", {**DAY, "count": "5"}),
+        ("exchange", "Ola Venn travelled the other way.", "Ola Venn", {**DAY}),
+    )
+    told = report("Foreign Ministry of Venland", "2025-06-05", *rows, text=text)
+    quote = '"We exchanged nobody for anybody," said Nora Lind.'
+    denied = report("Tarn Post", "2025-06-08", ("exchange", quote, {"modality": "denied", "source": "Nora Lind"}))
+    (cause,) = [d for d in values("disagreement", told, denied) if d.kind == "causal_link"]
+    assert "The Ministry confirms that this was the exchange agreed in April." in [p.quote for p in cause.passages]

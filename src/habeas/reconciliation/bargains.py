@@ -7,7 +7,7 @@ from datetime import date
 from habeas.dates import When
 from habeas.model import Deal, Finding, Range, digest
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.deals import Tie, worded
+from habeas.reconciliation.deals import Tie, for_people, worded
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import MEASURES, Happening, Sort, target_words
 from habeas.reconciliation.lands import Lands
@@ -84,11 +84,12 @@ def _deal(
     asserting = {c.id: c for tie in group for c in tie.asserting}
     denials = [d for tie in group for d in tie.denials]
     denying = {d.claim.id: d.claim for d in denials if d.claim.id not in asserting}
-    swap = bool(first.returned)
+    swap = for_people(first)
     concessions = [] if swap else [told.side(first.concession, Type.SANCTION_LIFTED)]
     releases = [told.side(h, Type.EXCHANGE if swap else Type.RELEASE) for h in _parts(told, group)]
     words = next((tie.words for tie in group if tie.words), None)
-    measure, target = (Measure.PERSONS, None) if swap else _given(first.concession, measures.called(first.concession))
+    people = first.number.text if first.number else None
+    measure, target = (Measure.PERSONS, people) if swap else _given(first.concession, measures.called(first.concession))
     back = [] if swap else measures.of(first.concession)
     count = _freed(_parts(told, group))
     value = Deal(
@@ -106,11 +107,16 @@ def _deal(
         announced=_announced(first.concession),
         effective=None if swap else dated(first.concession.claims),
         lapsed=tuple(told.side(h, Type.SANCTION_IMPOSED).id for h in back),
-        per_concession=_price(count, len(first.returned) or len({i for t in group for i in given[t.release.id]})),
+        per_concession=_price(count, _given_in_all(first) or len({i for t in group for i in given[t.release.id]})),
     )
     reason = _reason(value, back)
     id_ = "g" + digest(first.concession.id, value.tie, *value.releases)
     return weighed(id_, value, asserting.values(), denying.values(), reason)
+
+
+def _given_in_all(tie: Tie) -> int:
+    """How many people were handed over, where people were."""
+    return len(tie.returned) or (tie.number.low or 0 if tie.number else 0)
 
 
 def _reason(value: Deal, back: Sequence[Happening]) -> str:
@@ -119,6 +125,8 @@ def _reason(value: Deal, back: Sequence[Happening]) -> str:
     what = f"The easing of measures on {value.target or 'a target not stated'}"
     if value.returned:
         what = f"The handing over of {len(value.returned)} {'person' if len(value.returned) == 1 else 'people'}"
+    elif value.measure is Measure.PERSONS:
+        what = f"The handing over of {value.target}"
     how = f"tied only by time{f' (“{words}”)' if words else ''}"
     if value.tie == "words":
         how = f"tied by the words “{words}”"

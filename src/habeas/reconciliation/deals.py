@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from habeas.model import Passage
+from habeas.model import Passage, Range
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.denials import Denial, Denials
@@ -50,6 +50,7 @@ class Tie:
     returned: tuple[str, ...] = ()
     sayings: tuple[Passage, ...] = ()
     in_words: bool = False
+    number: Range | None = None
 
     @property
     def denying(self) -> tuple[Claim, ...]:
@@ -76,7 +77,17 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
 
 def _for_people(s: Swap, denials: Denials) -> Tie:
     """The tie that an exchange is by itself, of those who came out with those handed over for them."""
-    return Tie(s.exchange, s.exchange, s.words, s.asserting, denials.of_exchange(s.exchange), s.returned, (), True)
+    return Tie(
+        s.exchange,
+        s.exchange,
+        s.words,
+        s.asserting,
+        denials.of_exchange(s.exchange),
+        s.returned,
+        s.sayings,
+        True,
+        s.number,
+    )
 
 
 class _Freed:
@@ -246,4 +257,9 @@ def _by_time(concession: Happening, release: Happening, denials: Denials) -> Tie
 
 def worded(tie: Tie) -> bool:
     """Whether somebody put the tie in words, and did not only tell the two side by side."""
-    return bool(tie.returned) or tie.in_words
+    return for_people(tie) or tie.in_words
+
+
+def for_people(tie: Tie) -> bool:
+    """Whether what was given were people, by name or by number."""
+    return bool(tie.returned) or tie.number is not None

@@ -102,9 +102,19 @@ class Denials:
         return denies(said, beside)
 
     def _of_another(self, document: str, gave: frozenset[str]) -> bool:
-        """Whether a report tells of measures, and none of them on this target: a denial there is of those."""
-        told = [targets(c) for c in self._measures[document] if sort_of(c) is not Sort.IMPOSED]
-        return any(told) and not any(any_alike(words, gave) for words in told)
+        """Whether a report tells of measures, and none of them on this target: a denial there is of those.
+
+        A single one of which nobody else tells may be this one under another name.
+        """
+        told = [c for c in self._measures[document] if sort_of(c) is not Sort.IMPOSED and targets(c)]
+        if not told or any(any_alike(targets(c), gave) for c in told):
+            return False
+        return len({targets(c) for c in told}) > 1 or self._told_elsewhere(told[0])
+
+    def _told_elsewhere(self, c: Claim) -> bool:
+        """Whether another report tells of a measure on the same target."""
+        near = (o for key in keys(targets(c)) for o in self._by_target[key] if o.document.id != c.document.id)
+        return any(any_alike(targets(c), targets(o)) for o in near)
 
     def _is_news(self, c: Claim, release: Happening) -> bool:
         """Whether a release is the latest a report tells of: a denial there is of this one, not of those recalled."""

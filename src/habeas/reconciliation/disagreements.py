@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from habeas.model import Disagreement, Finding, Mention, digest
 from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.deals import for_people
 from habeas.reconciliation.disputed_counts import over_counts
 from habeas.reconciliation.disputed_events import over_events
 from habeas.reconciliation.happenings import Happening
@@ -65,7 +66,13 @@ def _tellers(one: Sequence[Claim], other: Sequence[Claim], ground: Ground) -> tu
 def _causes(ground: Ground) -> Iterator[Sides]:
     """A tie between releases and a concession that one asserts and another denies."""
     for tie in ground.ties:
-        if tie.denials and not tie.returned:
+        if for_people(tie):
+            if strangers := tuple(c for c in tie.denying if c not in tie.release.claims):  # others: of its own account
+                question = f"Was {ground.what(tie.release)} an exchange?"
+                yield Sides(
+                    Conflict.CAUSAL_LINK, (ground.event(tie.release),), question, tie.asserting, strangers, tie.sayings
+                )
+        elif tie.denials:
             about = (ground.event(tie.release), ground.event(tie.concession))
             words = f"“{tie.words}”" if tie.words else "told side by side"
             given = ground.what(tie.concession, Type.SANCTION_LIFTED, when=False)

@@ -25,6 +25,7 @@ SPOKEN = re.compile(r"[\"“„«](?P<said>[A-ZА-ЯЁІЎЇЄҐ][^\"”»“„
 """A whole sentence in quotation marks, not a word or two taken from one."""
 
 
+@lru_cache(maxsize=2**12)
 def denies(said: str, beside: bool) -> bool:
     """Whether a sentence says that one was not given for the other; `beside`, that it stands beside what was given."""
     if said.endswith(QUESTION):
@@ -41,6 +42,7 @@ def denies(said: str, beside: bool) -> bool:
     return not speaks_of("still_to_do", said) and any(_never_spoken_of(clause) for clause in clauses)
 
 
+@lru_cache(maxsize=2**12)
 def tying(said: str, *, spoken: bool = False) -> str | None:
     """The words by which a sentence beside what was given ties it to those freed; None where it does not.
 

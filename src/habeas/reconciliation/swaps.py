@@ -10,21 +10,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.folding import fold
+from habeas.model import Passage, Range
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import Happening
 from habeas.reconciliation.saying import sentences_around
+from habeas.reconciliation.stances import denies
 from habeas.reconciliation.topics import speaks_of, words_of
 from habeas.vocabulary import Type
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """An exchange with the people who were its price, the words it is told in, and the claims that tell both sides."""
+    """An exchange with the people who were its price, the words it is told in, and the claims that tell both sides.
+
+    `number` is how many they were, where nobody names them; `sayings` the sentences that call it an exchange.
+    """
 
     exchange: Happening
     returned: tuple[str, ...]
     words: str
     asserting: tuple[Claim, ...]
+    number: Range | None = None
+    sayings: tuple[Passage, ...] = ()
 
 
 def swap(h: Happening) -> Swap | None:
@@ -33,9 +40,11 @@ def swap(h: Happening) -> Swap | None:
     Seen from the other side it is the others who left: the first account tells.
     """
     told = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.actual]
+    exchanged = {c.document.id for c in told}
     reports: dict[str, list[Claim]] = defaultdict(list)
-    for c in sorted(told, key=lambda c: c.order):
-        reports[c.document.id].append(c)
+    for c in h.claims:
+        if c.actual and c.document.id in exchanged:
+            reports[c.document.id].append(c)
     away: dict[str, bool] = {}
     for report in reports.values():
         sides = dict(_sides(report))
@@ -43,11 +52,34 @@ def swap(h: Happening) -> Swap | None:
             for person, left in sides.items():
                 away.setdefault(person, left)
     returned = {person for person, left in away.items() if left}
-    if not returned:
+    number = None if returned else next(filter(None, map(_number_gone, reports.values())), None)
+    if not told or not (returned or number):
         return None
     words = words_of("exchange_tie", told[0].said.quote) or "exchange"
     asserting = tuple(c for c in told if _of_both(c, h, returned))
-    return Swap(h, tuple(sorted(returned)), words, asserting or tuple(told))
+    many = number.said.count if number else None
+    asserting = asserting or tuple(told)
+    sayings = tuple(dict.fromkeys(p for c in asserting if (p := _called(c))))
+    return Swap(h, tuple(sorted(returned)), words, asserting, many, sayings)
+
+
+def _called(c: Claim) -> Passage | None:
+    """The sentence beside a claim that calls it an exchange, where its own words do not."""
+    if speaks_of("exchanged", c.said.quote):
+        return None
+    text = c.document.text
+    spans = (
+        s
+        for s in sentences_around(c)
+        if speaks_of("exchanged", text[slice(*s)]) and not denies(text[slice(*s)], beside=False)
+    )
+    return next((c.document.passage(*s) for s in spans), None)
+
+
+def _number_gone(report: Sequence[Claim]) -> Claim | None:
+    """The claim of a number of people who went the other way, where others are told of who did not."""
+    back = [c for c in report if c.said.count and not c.persons and gone(c, report)]
+    return back[0] if back and len(back) < len(report) else None
 
 
 def _sides(report: Sequence[Claim]) -> Iterator[tuple[str, bool]]:
