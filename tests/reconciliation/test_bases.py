@@ -30,16 +30,65 @@ def detained(told: str, quote: str, number: str = "300", outlet: str = "Lumen", 
         ("From 1 March 2023 to 1 March 2024 there were 300 detentions.", "en", TOTAL),
         ("As of March 300 people have been detained.", "en", TOTAL),
         ("So far 300 people have been detained.", "en", TOTAL),
-        ("This year 300 people have been detained.", "en", TOTAL),
+        ("This year 300 people have been detained.", "en", FLOW),
         ("С 18 августа по 9 марта 300 задержаний.", "ru", TOTAL),
         ("Ад 2020 года затрымана 300 чалавек.", "be", TOTAL),
         ("300 people were detained.", "en", TOTAL),
+        ("Between 1 September and 29 February we wrote down 300 arrests.", "en", FLOW),
+        ("Since September judges have signed 300 warrants.", "en", FLOW),
+        ("Since the start of the year 300 people have been detained.", "en", FLOW),
+        ("From July to December 300 people were detained.", "en", FLOW),
+        ("Over the past twelve months 300 people were detained.", "en", FLOW),
+        ("On 25 February 300 people were arrested.", "en", FLOW),
+        ("By 25 February 300 people had been arrested.", "en", TOTAL),
+        ("Since the decree of May 2021 300 people have been jailed.", "en", TOTAL),
+        ("From the first day of the siege 300 people have been taken.", "en", TOTAL),
+        ("Our register of everybody ever detained, if only for a night, has 300 entries.", "en", TOTAL),
+        ("300 people have been through the cells since last March.", "en", TOTAL),
+        ("Some 300 were hauled in over the 2020 election.", "en", TOTAL),
+        ("С сентября судьи подписали 300 постановлений.", "ru", FLOW),
+        ("С начала осады задержаны 300 человек.", "ru", TOTAL),
+        ("За полгода задержали 300 человек.", "ru", FLOW),
+        ("25 февраля задержали 300 человек.", "ru", FLOW),
+        ("По состоянию на 25 февраля составлено 300 протоколов.", "ru", TOTAL),
+        ("Від початку облоги затримали 300 людей.", "uk", TOTAL),
+        ("Від початку року затримали 300 людей.", "uk", FLOW),
+        ("З верасня суддзі падпісалі 300 пастаноў.", "be", FLOW),
+        ("Праз камеры за гэты час прайшлі 300 чалавек.", "be", TOTAL),
     ],
 )
 def test_the_sentence_tells_the_basis(quote: str, language: str, basis: str) -> None:
     """A short stretch, one that is over, or one occasion is a flow; a long one up to the day of the report a total."""
     (count,) = values("count", detained("2024-03-11", quote, language=language))
     assert count.basis.value == basis
+
+
+@pytest.mark.parametrize(
+    ("quote", "fields", "day"),
+    [
+        ("Between 1 September and 31 December we wrote down 300 arrests.", {}, "2023-12-31"),
+        ("In 2023, 300 people were detained.", {"date": "2023"}, "2023-12-31"),
+        ("Since September judges have signed 300 warrants.", {"date": "2023-09"}, "2024-03-11"),
+        ("За летась судзілі 300 чалавек, а з верасня да снежня 300.", {}, "2023-12-31"),
+        ("On 10 March our register of all jailed since the decree of May 2021 had 300.", {"date": "2024-03-10"}, "2024-03-10"),
+    ],
+)  # fmt: skip
+def test_a_number_over_a_stretch_is_of_its_last_day(quote: str, fields: dict[str, str], day: str) -> None:
+    """A closed stretch ends with its last day, an open one with the report; the day it began is not the number's."""
+    language = "be" if "судзілі" in quote else "en"
+    (count,) = values("count", detained("2024-03-11", quote, language=language, **fields))
+    assert count.as_of.last.isoformat() == day
+
+
+def test_of_two_numbers_in_a_sentence_each_has_the_stretch_beside_it() -> None:
+    """The month tells of the number beside it, the years of the other."""
+    sentence = "In January 41 people were detained, and since the decree of May 2021 it has been 900."
+    rows = (
+        ("count_detained_total", "In January 41 people were detained", {"count": "41"}),
+        ("count_detained_total", "since the decree of May 2021 it has been 900", {"count": "900"}),
+    )
+    found = values("count", report("Lumen", "2024-03-11", *rows, text=sentence))
+    assert sorted((c.value.low, c.basis.value) for c in found) == [(41, FLOW), (900, TOTAL)]
 
 
 def test_what_only_the_type_gave_is_no_basis() -> None:

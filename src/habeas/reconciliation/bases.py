@@ -1,7 +1,8 @@
 """What a number of people counts: those held on a day, those taken in a stretch of time, or all since a day.
 
-Of a number of people detained the sentence tells by its dates: a short stretch ("between 3 and 9 March", "since
-Monday") or one that is over ("in 2019") is a flow, a long one that reaches to the day of the report a running total.
+Of a number of people detained the sentence tells by its dates: a stretch that is short ("since Monday"), over ("in
+2019") or one of the calendar ("between 1 March and 30 June", "since September") is a flow, a long one that began with
+an event and reaches to the day of the report a running total.
 Where a sentence tells nothing, the number is on the basis of the same number elsewhere, or of its neighbour from the
 same source.
 """
@@ -11,18 +12,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from habeas.dates import Dated, Grain, Kind, find
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim, with_claims
 from habeas.reconciliation.groups import group_of
-from habeas.reconciliation.topics import speak_of_any, speaks_of
+from habeas.reconciliation.stretches import Stretch, days, sentence, stretches
+from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Modality, Type
 
 SHORT = timedelta(days=31)
 """Up to this length what is counted from one day to another is a flow, though it may reach to the day of the report."""
 OVER = timedelta(days=10)
 """So long before its report a stretch has ended that is over."""
-BEFORE = 40
-"""Characters before a date in which a word can say that it only begins or ends something."""
+YEAR = timedelta(days=396)
+"""Up to this length, a year and the month it began in, what is counted from a month or a season on is a flow."""
 
 _LAID = (Type.CHARGE, Type.CONVICTION, Type.SENTENCE)
 
@@ -65,57 +66,41 @@ def _counts_cases(c: Claim) -> bool:
     """Whether it gives the number of all cases over a time: one that tells of some cases opened is no total."""
     if c.said.type not in _LAID or c.said.count is None or c.persons or c.said.modality is not Modality.ACTUAL:
         return False
-    return group_of(c) == "cases" and (bool(_stretches(c)) or speaks_of("running", sentence(c)))
+    return group_of(c) == "cases" and (bool(stretches(c)) or speaks_of("running", sentence(c)))
 
 
 def _told(c: Claim) -> Basis | None:
-    """The basis that the sentence of a number of people detained tells; None where it tells none."""
-    stretches = _stretches(c)
-    if any(c.latest - last > OVER or last - first <= SHORT for first, last in stretches):
-        return Basis.FLOW
-    if stretches or speaks_of("running", c.said.quote):
+    """The basis that the words of a number of people detained tell, or its sentence; None where they tell none."""
+    if speaks_of("ever", c.said.quote):
         return Basis.CUMULATIVE
-    return Basis.FLOW if speak_of_any(("occasion", "of_late"), c.said.quote) else None
+    return _by_dates(c, around=False) or _by_words(c) or _by_dates(c, around=True)
 
 
-def _stretches(c: Claim) -> list[tuple[date, date]]:
-    """The stretches of time that the sentence of a claim gives, the last day at the latest that of the report."""
-    text = sentence(c)
-    found = find(text, c.told or c.latest, c.document.language or "en")
-    made = [s for n, d in enumerate(found) if (s := _stretch(d, text, found[n + 1 :], c.latest))]
-    return [(first, min(last, c.latest)) for first, last in made if first <= c.latest]
+def _by_dates(c: Claim, *, around: bool) -> Basis | None:
+    """What the stretch of time tells that stands nearest to the number."""
+    found = stretches(c, around=around)
+    return (Basis.FLOW if _reported_on(found[0], c.latest) else Basis.CUMULATIVE) if found else None
 
 
-def _stretch(d: Dated, text: str, following: Sequence[Dated], latest: date) -> tuple[date, date] | None:
-    """The first and last day of what a date bounds or names; None of a day, which may be that of the report."""
-    if d.when.first is None or d.when.last is None:
-        return None
-    before = text[max(d.start - BEFORE, 0) : d.start].rstrip()
-    if d.kind is Kind.SINCE:
-        begins = d.begins.first if d.begins and d.begins.first else d.when.first
-        return begins, _until(begins, following, latest)
-    if speaks_of("begins", before):
-        return d.when.first, latest
-    if d.kind is Kind.RANGE or d.grain in (Grain.WEEK, Grain.MONTH, Grain.SEASON):
-        return None if speaks_of("as_of", before) else (d.when.first, d.when.last)
-    named = d.grain is Grain.YEAR and (d.kind is Kind.CALENDAR or speaks_of("past_year", d.when.text))
-    return (d.when.first, d.when.last) if named and not speaks_of("as_of", before) else None
+def _by_words(c: Claim) -> Basis | None:
+    """What words tell that give no dates, or one day on which people were taken."""
+    if speaks_of("of_late", c.said.quote):
+        return Basis.FLOW
+    if speaks_of("running", c.said.quote):
+        return Basis.CUMULATIVE
+    return Basis.FLOW if speaks_of("occasion", c.said.quote) or _on_a_day(c) else None
 
 
-def _until(begins: date, following: Sequence[Dated], latest: date) -> date:
-    """The day up to which a stretch is told to reach, else that of the report; a day without a year is the next one."""
-    end = next((d.when.last for d in following if d.kind is Kind.UNTIL and d.when.last), None)
-    if end is None:
-        return latest
-    return end if end >= begins else end.replace(year=end.year + 1, day=min(end.day, 28))
+def _reported_on(s: Stretch, latest: date) -> bool:
+    """Whether a stretch is short, or over, or one of the calendar that is reported on: no total from an event on."""
+    if s.length <= SHORT or latest - s.last > OVER:
+        return True
+    return s.calendar and (s.closed or s.length <= YEAR)
 
 
-def sentence(c: Claim) -> str:
-    """The sentence of the document in which a claim stands: up to a full stop, or a line's end, on either side."""
-    text, start, end = c.document.text, c.said.start, c.said.end
-    left = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n")) + 1
-    rights = [at for mark in (". ", "! ", "? ", "\n") if (at := text.find(mark, max(end - 1, start))) >= 0]
-    return text[left : min(rights, default=len(text)) + 1].strip()
+def _on_a_day(c: Claim) -> bool:
+    """Whether people were taken on a day that the number's own words give, and not up to that day."""
+    return bool(days(c)) and speaks_of("taken", c.said.quote) and not speaks_of("so_far", c.said.quote)
 
 
 def _from_others(open_: Iterable[Claim], telling: Iterable[Claim], told: Mapping[str, Basis]) -> dict[str, Basis]:

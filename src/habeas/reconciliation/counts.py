@@ -4,7 +4,6 @@ A series is one origin's numbers on one basis, of one group, by one set of rules
 reports is one point. Numbers of different series are shown side by side and never added.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +20,8 @@ from habeas.reconciliation.groups import GROUPS, group_of, noun
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands, ruling
 from habeas.reconciliation.named import Named
-from habeas.reconciliation.outcomes import dated, most_told, number
+from habeas.reconciliation.outcomes import dated, most_told, number, written
+from habeas.reconciliation.stretches import stretches
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Basis, label
@@ -164,10 +164,14 @@ def _one_point(c: Claim, group: Sequence[Claim]) -> bool:
 
 
 def _as_of(claims: Sequence[Claim]) -> When | None:
-    """The day the number is of: as stated, else that of the first report; None when neither is known.
+    """The day the number is of: the last of the stretch it is told of, else as stated, else that of the first report;
+    None when none is known.
 
     "In spring" and "this year" end, for a number, with the day of its report.
     """
+    ends = sorted(end for c in claims if (end := _end(c)))
+    if ends:
+        return When(written(ends[0]), ends[0], ends[0], ends[0].isoformat())
     stated = dated([c for c in claims if not _begins(c)])
     latest = min(c.latest for c in claims)
     if stated and stated.first and stated.last and stated.first < latest < stated.last:
@@ -178,14 +182,17 @@ def _as_of(claims: Sequence[Claim]) -> When | None:
     return When(f"as published, {told.day} {told:%B %Y}", told, told, told.isoformat()) if told else stated
 
 
+def _end(c: Claim) -> date | None:
+    """The last day of the stretch that a number of people taken is told of, where that ended before the report."""
+    found = stretches(c, around=False) if basis_of(c) is not Basis.STOCK and not c.said.per else ()
+    return found[0].last if found and found[0].closed else None
+
+
 def _begins(c: Claim) -> bool:
-    """Whether the day of a running total is that on which it began: "since the vote of 7 November"."""
-    if c.said.date is None or basis_of(c) is not Basis.CUMULATIVE:
+    """Whether the date of a number of people taken is that on which the counting began: "since the vote of 7 May"."""
+    if c.first is None or basis_of(c) is Basis.STOCK:
         return False
-    return _SINCE.search(c.said.quote[: max(c.said.quote.find(c.said.date.text), 0)]) is not None
-
-
-_SINCE = re.compile(r"\bsince (?:the )?[^.,;:()]{0,40}$", re.IGNORECASE)
+    return any(c.first == s.first and not s.closed for s in stretches(c))
 
 
 def counts(found: Iterable[Point], named: Named, shown: Mapping[str, str]) -> tuple[Finding, ...]:
