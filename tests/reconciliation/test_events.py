@@ -109,6 +109,55 @@ def test_a_total_covers_its_parts() -> None:
     assert set(summary.covers) == set(total.parts)
 
 
+SWAPS = (
+    report(
+        "Blue Wire", "2025-05-11",
+        ("exchange", "On 10 May six prisoners reached Tarn.", {"count": "6", "date": "2025-05-10"}),
+        ("exchange", "The boat took two men back on 10 May.", {"count": "2", "date": "2025-05-10"}),
+        ("exchange", "Mira Halden was on board.", "Mira Halden", {"date": "2025-05-10"}),
+    ),
+    report(
+        "Blue Wire", "2025-06-09",
+        ("exchange", "On 8 June five prisoners crossed at Oreld.", {"count": "5", "date": "2025-06-08"}),
+        ("exchange", "Three walked the other way on 8 June.", {"count": "3", "date": "2025-06-08"}),
+        ("exchange", "Ivo Talby was among the five.", "Ivo Talby", {"date": "2025-06-08"}),
+    ),
+)  # fmt: skip
+ADDED = (
+    ("exchange", "Eleven came out in the two stages of the swap, six in May and five in June.", {"count": "11"}),
+    ("exchange", "six in May", {"count": "6", "date": "2025-05"}),
+    ("exchange", "five in June", {"count": "5", "date": "2025-06"}),
+    ("release", "The thirteen who went home in March were not part of it.", {"count": "13", "date": "2025-03"}),
+)
+
+
+def test_a_total_is_added_up_in_its_own_sentence() -> None:
+    """A total without a day is made of the groups that its sentence lists, though its report tells of a larger one."""
+    (total,) = values("sum", *SWAPS, report("Lumen", "2025-07-01", *ADDED))
+    assert (total.total.low, total.value.text, total.adds_up) == (11, "6 + 5", True)
+
+
+def test_a_total_of_a_total_is_made_of_its_parts() -> None:
+    """Thirteen and eleven, which is six and five, come to twenty-four by three happenings."""
+    whole = ("release", "That makes twenty-four since spring.", {"count": "24"})
+    found = values("sum", *SWAPS, report("Lumen", "2025-07-01", *ADDED, whole))
+    assert sorted((t.total.low, len(t.parts)) for t in found) == [(11, 2), (24, 3)]
+
+
+def test_an_exchange_added_up_in_both_directions() -> None:
+    """Who counts those given with those who came out counts the same happenings by another scope."""
+    both = ("exchange", "Oreld freed sixteen prisoners in its swap.", {"count": "16"})
+    first = ("exchange", "Mira Halden came by boat in May.", "Mira Halden", {"date": "2025-05"})
+    second = ("exchange", "Ivo Talby walked over in June.", "Ivo Talby", {"date": "2025-06"})
+    told = (
+        *SWAPS,
+        report("Lumen", "2025-07-01", *ADDED),
+        report("Wow Daily", "2025-07-20", both, first, second),
+    )
+    assert sorted((t.total.low, t.value.text) for t in values("sum", *told)) == [(11, "6 + 5"), (16, "8 + 8")]
+    assert "scope" in [d.kind.value for d in values("disagreement", *told)]
+
+
 def test_a_total_that_does_not_add_up_says_so() -> None:
     """A total above what its own report lists is kept, and said not to add up."""
     rows = (

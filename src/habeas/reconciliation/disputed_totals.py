@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from habeas.reconciliation.bases import is_count, sentence
+from habeas.model import Finding, Sum
+from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.stretches import sentence
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict, Type
 
@@ -34,6 +36,27 @@ def over_totals(ground: Ground) -> Iterator[Sides]:
     yield from _in_one_report(ground)
     yield from _in_another_unit(ground)
     yield from _stale(ground)
+    yield from _otherwise_added(ground)
+
+
+def _otherwise_added(ground: Ground) -> Iterator[Sides]:
+    """Totals over the same happenings that each add up and differ: one adds both directions, or others' numbers."""
+    totals: dict[frozenset[str], dict[tuple[object, object], Finding]] = defaultdict(dict)
+    for f in ground.told.sums:
+        if isinstance(f.value, Sum) and f.value.adds_up:
+            over = frozenset(ground.told.happening_of[i].id for i in f.value.parts)
+            totals[over].setdefault((f.value.total.low, f.value.total.high), f)
+    by_id = {c.id: c for c in ground.case.claims} if any(len(t) > 1 for t in totals.values()) else {}
+    for _, differing in sorted(totals.items(), key=lambda t: sorted(t[0])):
+        for one, other in combinations(differing.values(), 2):
+            a, b = one.value, other.value
+            assert isinstance(a, Sum) and isinstance(b, Sum)
+            first, second = (tuple(by_id[i] for i in f.supporting if i in by_id) for f in (one, other))
+            if first and second and a.of and b.of and not a.total.overlaps(b.total):
+                question = (
+                    f"{a.total.text} ({a.value.text}) or {b.total.text} ({b.value.text})? Each adds up otherwise."
+                )
+                yield Sides(Conflict.SCOPE, (a.of, b.of), question, first, second)
 
 
 def _in_one_report(ground: Ground) -> Iterator[Sides]:

@@ -1,23 +1,18 @@
 """Event findings: one for each side of a happening (its pardon, its release), and totals that cover earlier events."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from habeas.model import Event, Finding, Range, Sum, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.following import follows
-from habeas.reconciliation.happenings import Bounds, Happening, Sort
+from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.outcomes import dated, most_told, number, taking_part, took_place
+from habeas.reconciliation.sums import Part, Parts, within
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Modality, Type, label
-
-SLACK = 1.1
-"""An open total ("over 60") is met by parts that come to no more than this times its lower bound."""
-MOST_PARTS = 10
-"""More candidates than this are only tried all together, not in every choice of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,148 +151,6 @@ def _by_happening(findings: Iterable[Finding]) -> dict[str, list[Event]]:
         if isinstance(f.value, Event) and f.value.happening:
             sides[f.value.happening].append(f.value)
     return sides
-
-
-Part = tuple[Happening, int]
-"""A happening and the number of it that a total adds."""
-
-
-class Parts:
-    """The groups that a total can be made up of, looked up by sort and by report."""
-
-    def __init__(self, found: Sequence[Happening]) -> None:
-        self.all: dict[Sort, list[Happening]] = defaultdict(list)
-        self.told_in: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
-        self.over_time: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
-        for h in found:
-            if h.sort not in (Sort.FREED, Sort.TAKEN) or not h.sizes or not any(c.actual for c in h.claims):
-                continue
-            if h.period:
-                for document in sorted(h.documents):
-                    self.over_time[h.sort, document].append(h)
-            else:
-                self.all[h.sort].append(h)
-                for document in sorted(h.documents):
-                    self.told_in[h.sort, document].append(h)
-
-    def of(self, summary: Happening) -> tuple[Part, ...]:
-        """The parts of a stated total, none when it is no total or its parts are not known.
-
-        First those that the same report tells, then all that are known within its stretch of time.
-        """
-        if any(_listed(summary, h) for h in self._over_time(summary)):
-            return ()
-        here = [(h, size) for h in self._beside(summary) if (size := _size_of_part(h, summary))]
-        whole = _whole(summary, [size for _, size in here])
-        if whole is None:
-            return ()
-        for some in _choices(_by_day(here)):
-            if len(some) > 1 and within(sum(size for _, size in some), whole):
-                return tuple(some)
-        if known := self._known(summary, whole):
-            return known
-        told, low = sum(size for _, size in here), whole[0] or 0
-        return tuple(_by_day(here)) if len(here) > 1 and told < low <= told * 2 and not summary.persons else ()
-
-    def _beside(self, summary: Happening) -> list[Happening]:
-        told = [h for d in sorted(summary.documents) for h in self.told_in[summary.sort, d] if h is not summary]
-        listed = [h for h in self._over_time(summary) if _listed(h, summary)]
-        return list({h.id: h for h in (*told, *listed)}.values())
-
-    def _over_time(self, h: Happening) -> list[Happening]:
-        """The groups over a stretch of time that its reports tell."""
-        return [o for d in sorted(h.documents) for o in self.over_time[h.sort, d]]
-
-    def _known(self, summary: Happening, whole: Bounds) -> tuple[Part, ...]:
-        """All that is known, if that adds up; for a total that gives no dates, all from some day on ("since March")."""
-        others = (h for h in self.all[summary.sort] if h is not summary)
-        known = _by_day((h, size) for h in others if (size := _size_of_part(h, summary)))
-        for i in range(len(known) - 1 if summary.span is None else min(1, len(known) - 1)):
-            if fitting := _fitting(known[i:], whole):
-                return fitting
-        return ()
-
-
-def _listed(h: Happening, summary: Happening) -> bool:
-    """Whether a group is told only within the words of the total, and is smaller: "sixty: thirty by road, ten by air".
-
-    The words for the stretch of time there are the total's.
-    """
-    return h is not summary and all(any(_less_within(c, s) for s in summary.claims) for c in h.claims)
-
-
-def _less_within(c: Claim, s: Claim) -> bool:
-    one, other = c.said, s.said
-    if one.count is None or other.count is None or c.document.id != s.document.id:
-        return False
-    return other.start <= one.start and one.end <= other.end and (one.count.high or 0) < (other.count.low or 0)
-
-
-def _fitting(some: Sequence[Part], whole: Bounds) -> tuple[Part, ...]:
-    """The parts if they add up, or with another number that is told of one of them."""
-    total = sum(size for _, size in some)
-    if within(total, whole):
-        return tuple(some)
-    for i, (h, size) in enumerate(some[:MOST_PARTS]):
-        for other in sorted(_numbers(h)):
-            if within(total - size + other, whole):
-                return (*some[:i], (h, other), *some[i + 1 :])
-    return ()
-
-
-def _numbers(h: Happening) -> set[int]:
-    """The exact numbers that are told of a happening."""
-    return {low for low, high in h.sizes if low is not None and low == high}
-
-
-def _whole(summary: Happening, beside: Sequence[int]) -> Bounds | None:
-    """The bounds of the total, where this is one: over a stretch of time, or undated and above each group beside it."""
-    count = number(summary.claims) if summary.sort in (Sort.FREED, Sort.TAKEN) else None
-    if count is None or (summary.days and not summary.period):
-        return None
-    if summary.period:
-        return (count.low, count.high)
-    undated = summary.span is None and len(summary.tellings) == 1
-    return (count.low, count.high) if undated and len(beside) > 1 and (count.low or 0) > max(beside) else None
-
-
-def _size_of_part(h: Happening, summary: Happening) -> int | None:
-    """The size of a group that can be part of the total, None when it cannot."""
-    if h.span is None:
-        return size_in(h, summary) if h.documents & summary.documents else None
-    told = max(c.latest for c in summary.claims)
-    stretches = [c for c in summary.claims if not c.day] or summary.claims
-    first = max((c.first for c in stretches if c.first), default=None)
-    last = min((c.last for c in stretches if c.last), default=None)
-    inside = h.span[0] <= (last or told) and (first is None or first <= h.span[1])
-    return size_in(h, summary) if inside else None
-
-
-def size_in(h: Happening, summary: Happening) -> int | None:
-    """The exact size of a happening as the total's own reports give it, else as it is best told."""
-    here = number([c for c in h.claims if c.document.id in summary.documents])
-    for count in (here, number(h.claims)):
-        if count and count.low is not None and count.low == count.high:
-            return count.low
-    return None
-
-
-def _choices(here: Sequence[Part]) -> Iterator[Sequence[Part]]:
-    """All that the report tells, then ever fewer of them, the latest first: it may list more than it adds."""
-    yield here
-    for length in range(len(here) - 1, 1, -1) if len(here) <= MOST_PARTS else ():
-        yield from reversed(list(combinations(here, length)))
-
-
-def _by_day(some: Iterable[Part]) -> list[Part]:
-    return sorted(some, key=lambda part: (part[0].span[0].toordinal() if part[0].span else 0, part[0].id))
-
-
-def within(total: int, whole: Bounds) -> bool:
-    """Whether parts that come to this meet a stated total; an open one is met up to `SLACK`."""
-    low, high = whole
-    ceiling = high if high is not None else (low or 0) * SLACK
-    return (low or 0) <= total <= ceiling
 
 
 def _sum(event: Event, parts: Sequence[Part], events_of: Mapping[str, Sequence[Event]]) -> Sum:
