@@ -8,6 +8,7 @@ from habeas.reconciliation.bases import based
 from habeas.reconciliation.claims import Case, prepare
 from habeas.reconciliation.copies import copies
 from habeas.reconciliation.counts import balances, counts, points
+from habeas.reconciliation.crediting import credited
 from habeas.reconciliation.custody import custody
 from habeas.reconciliation.deals import ties
 from habeas.reconciliation.disagreements import disagreements
@@ -32,7 +33,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     """Every finding of the material, sorted by kind and id; the same material in any order gives the same findings."""
     case = prepare(material)
     related = copies(case.documents, material.alike)
-    case = marked(based(traced(case, related)))
+    case = marked(based(credited(traced(case, related))))
     shown = labels(case)
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
@@ -57,7 +58,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
 def lives(material: Material) -> tuple[Finding, ...]:
     """People and their spells in custody alone, as `reconcile` finds them."""
     case = prepare(material)
-    case = marked(based(traced(case, copies(case.documents, material.alike))))
+    case = marked(based(credited(traced(case, copies(case.documents, material.alike)))))
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
     told = custody(case, happenings(case.claims), names, labels(case))
@@ -67,7 +68,7 @@ def lives(material: Material) -> tuple[Finding, ...]:
 def origins(material: Material) -> dict[str, str]:
     """For each statement the name of whom it ultimately comes from, as written where it was first told."""
     case = prepare(material)
-    case = traced(case, copies(case.documents, material.alike))
+    case = credited(traced(case, copies(case.documents, material.alike)))
     shown = labels(case)
     return {c.id: shown[c.origin] for c in (*case.claims, *case.rejected)}
 
