@@ -149,3 +149,30 @@ def test_from_an_event_of_a_day_on_is_a_running_total(quote: str) -> None:
     told = report("Lumen", "2025-11-19", ("count_detained_total", quote, {"count": "1870"}))
     (count,) = values("count", told)
     assert count.basis.value == TOTAL
+
+
+@pytest.mark.parametrize(
+    ("quote", "number", "kinds"),
+    [
+        ("148 people were given days in the cells.", "148", ["count", "count"]),
+        ("611 people were given days in the cells.", "611", ["count"]),
+        ("Three people were given days in the cells.", "3", ["count"]),
+    ],
+)
+def test_a_number_that_goes_on_from_a_total_is_one(quote: str, number: str, kinds: list[str]) -> None:
+    """Of those of a bulletin's total some are told in the next sentence: so many as of that day, and no one sentence."""
+    total = "As of 11 March 611 protocols have been drawn up."
+    rows = (
+        ("count_detained_total", total, {"count": "611", "date": "2024-03-11"}),
+        ("sentence", quote, {"count": number, "date": "2024-03-11"}),
+    )
+    found = values("count", report("Oreld police", "2024-03-12", *rows, text=f"{total} {quote}"))
+    assert ["count"] * len(found) == kinds
+    assert {c.basis.value for c in found} == {TOTAL}
+
+
+def test_people_in_cases_are_people() -> None:
+    """What is counted stands before the word for where: people held in cases are no cases."""
+    quotes = ("120 people are held in criminal cases over the strike.", "120 criminal cases are open.")
+    found = [values("count", report("Lumen", "2024-03-12", ("count_held", q, {"count": "120"})))[0] for q in quotes]
+    assert [c.group for c in found] == [None, "cases"]

@@ -139,3 +139,38 @@ def test_those_taken_in_a_night_told_as_held() -> None:
     own = numbers("Lumen", "2024-02-22", ("In just one night police took away 341 people.", "341", None))
     again = numbers("Wow Daily", "2024-03-30", ("Lumen has 341 behind bars.", "341", "Lumen"), type_="count_held")
     assert kinds(own, again) == ["stock_vs_cumulative"]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "found"),
+    [
+        ("On 1 July we count 29 teachers behind bars.", "Open Line has 287 names for 1 July.", ["criteria"]),
+        ("On 1 July we count 29 behind bars.", "By the same rules Open Line has 287 for 1 July.", []),
+    ],
+)
+def test_a_counter_sets_another_beside_itself(own: str, other: str, found: list[str]) -> None:
+    """Two counters' numbers held, which one of them sets side by side for one day, are by rules of their own."""
+    rows = (
+        ("count_held", own, {"count": "29", "date": "2025-07-01"}),
+        ("count_held", other, {"count": "287", "date": "2025-07-01", "source": "Open Line"}),
+    )
+    assert kinds(report("Lumen", "2025-07-09", *rows)) == found
+
+
+def test_acts_repeated_as_people_held_against_their_source() -> None:
+    """A source's number of orders that another report gives as its number of people is of another unit."""
+    own = numbers("Lumen", "2025-02-26", ("Since January courts issued 157 orders of arrest.", "157", None))
+    again = numbers("Wow Daily", "2025-03-30", ("Lumen has 157 people detained.", "157", "Lumen"))
+    assert "unit" in kinds(own, again)
+
+
+def test_a_number_taken_back_is_corrected() -> None:
+    """Two numbers of one counter for one day are a correction where it takes one back."""
+    day = {"date": "2025-04-18"}
+    first = report("Lumen", "2025-04-19", ("count_held", "341 are held on 18 April.", {"count": "341"} | day))
+    rows = (
+        ("count_held", "We withdraw the 341.", {"count": "341", "modality": "denied"}),
+        ("count_held", "For 18 April we give 373.", {"count": "373"} | day),
+    )
+    assert kinds(first, report("Lumen", "2025-04-26", *rows)) == ["correction"]
+    assert kinds(first, report("Lumen", "2025-04-26", rows[1])) == ["value"]

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim, with_claims
 from habeas.reconciliation.groups import group_of
-from habeas.reconciliation.stretches import Stretch, days, sentence, stretches
+from habeas.reconciliation.stretches import Stretch, days, stretches
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Modality, Type
 
@@ -22,6 +23,8 @@ SHORT = timedelta(days=31)
 """Up to this length what is counted from one day to another is a flow, though it may reach to the day of the report."""
 OVER = timedelta(days=10)
 """So long before its report a stretch has ended that is over."""
+FEW = 10
+"""A smaller group that is told beside a total is one that was taken on some occasion."""
 YEAR = timedelta(days=396)
 """Up to this length, a year and the month it began in, what is counted from a month or a season on is a flow."""
 
@@ -48,10 +51,12 @@ def basis_of(c: Claim) -> Basis:
 def based(case: Case) -> Case:
     """The case with the basis of each number that has words for it, or that others of one origin have words for.
 
-    A number of cases over a long time is a total, whatever act its statement is of.
+    A number of cases over a long time is a total, whatever act it is of; so is one that goes on from a total.
     """
+    going_on = _going_on(case)
     totals = [
-        replace(c, said=replace(c.said, type=Type.COUNT_DETAINED)) if _counts_cases(c) else c for c in case.claims
+        replace(c, said=replace(c.said, type=Type.COUNT_DETAINED)) if c.id in going_on or _counts_cases(c) else c
+        for c in case.claims
     ]
     open_ = [
         c for c in totals if is_count(c) and c.said.type is Type.COUNT_DETAINED and not (c.said.basis or c.said.per)
@@ -66,7 +71,31 @@ def _counts_cases(c: Claim) -> bool:
     """Whether it gives the number of all cases over a time: one that tells of some cases opened is no total."""
     if c.said.type not in _LAID or c.said.count is None or c.persons or c.said.modality is not Modality.ACTUAL:
         return False
-    return group_of(c) == "cases" and (bool(stretches(c)) or speaks_of("running", sentence(c)))
+    long = any(s.length > SHORT for s in stretches(c))
+    return group_of(c) == "cases" and (long or speaks_of("running", c.said.quote))
+
+
+def _going_on(case: Case) -> set[str]:
+    """The numbers of people arrested or sentenced that stand right behind a larger total of a day, and are of that day:
+    "As of 11 May 611 protocols were drawn up. 148 people were given days in the cells"."""
+    found: set[str] = set()
+    for report in case.by_document.values():
+        for total, c in pairwise(dict.fromkeys(c for c in report if not c.persons and c.said.count)):
+            follows = 0 <= c.said.start - total.said.end <= 2 and c.origin == total.origin and c.actual
+            if (
+                follows
+                and _total_of_a_day(total)
+                and c.said.type in (Type.ARREST, *_LAID)
+                and c.day in (None, total.day)
+            ):
+                assert c.said.count and total.said.count
+                if FEW <= (c.said.count.low or 0) < (total.said.count.low or 0):
+                    found.add(c.id)
+    return found
+
+
+def _total_of_a_day(c: Claim) -> bool:
+    return c.said.type is Type.COUNT_DETAINED and c.actual and c.day is not None and not days(c)
 
 
 def _told(c: Claim) -> Basis | None:

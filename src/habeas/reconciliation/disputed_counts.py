@@ -7,12 +7,14 @@ from datetime import date
 
 from habeas.folding import fold
 from habeas.model import Range
+from habeas.reconciliation.claims import BY_TYPE
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.disputed_totals import BESIDE, LEAP, TELLING, over_totals
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import name, voice
+from habeas.reconciliation.outcomes import withdrawn_numbers
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.topics import speaks_of
@@ -20,6 +22,8 @@ from habeas.vocabulary import Basis, Conflict
 
 CLOSE = 120
 """Days within which two numbers of one series are set against each other when nothing known explains the difference."""
+HANDFUL = 20
+"""A number held that is smaller than a total by more than this is of some few people, and nobody takes it for it."""
 SAME_TIME = 45
 """Days within which numbers of different origins are of one time."""
 
@@ -39,11 +43,14 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
     confused = {stock.id for stock, p in _confused_pairs(ground) if _repeats(stock, p)}
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
     lands = Lands()
+    taken_back = withdrawn_numbers(c for c in ground.case.claims if c.said.type in BY_TYPE)
     first: dict[tuple[object, ...], tuple[tuple[tuple[date, date, str], int], Conflict, Point, Point]] = {}
     for one, other, gap in _near_in_time([p for p in held if p.id not in confused]):
         kind = _kind_of_counts(one, other, gap)
         if kind is None or _range(one).overlaps(_range(other)):
             continue
+        if kind is Conflict.VALUE and any((p.series.origin, p.bounds) in taken_back for p in (one, other)):
+            kind = Conflict.CORRECTION
         within = (one.id, other.id) if one.series == other.series else ()
         pair = (kind, *sorted((one.named, other.named)), *within)
         rank = (max(one.claims[0].document_order, other.claims[0].document_order), gap)
@@ -140,6 +147,8 @@ def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Grou
             f"{source} counts {many(a)}{on(one.as_of)} and {many(b)}{on(other.as_of)}: two times {apart} days apart, "
             "and nothing told explains the difference."
         )
+    elif kind is Conflict.CORRECTION:
+        question = f"{source} takes back {a.text} or {b.text}{on(one.as_of)}: which of the two stands?"
     elif kind is Conflict.UNIT:
         question = f"{a.text} by {source}, {b.text} by {second}: one counts cases, the other people."
     elif kind is Conflict.CRITERIA:
@@ -202,7 +211,9 @@ def _confused(stock: Point, p: Point) -> bool:
     together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
     alike = p.series.basis is Basis.CUMULATIVE and p.series.group == stock.series.group
     near = stock.day is None or p.day is None or abs((stock.day - p.day).days) <= CLOSE
-    return alike and near and bool(together) and stock.series.origin != p.series.origin
+    low = stock.bounds[0] or stock.bounds[1] or 0
+    handful = low * HANDFUL < (p.bounds[0] or 0)
+    return alike and near and bool(together) and stock.series.origin != p.series.origin and not handful
 
 
 def _repeats(stock: Point, p: Point) -> bool:

@@ -5,13 +5,14 @@ another number than before; detentions are repeated as people, and a number of s
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from habeas.model import Finding, Sum
 from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.counts import Point, comparable
+from habeas.reconciliation.counts import Point, Series, comparable
+from habeas.reconciliation.groups import counted
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
@@ -68,16 +69,48 @@ def _in_one_report(ground: Ground) -> Iterator[Sides]:
     for document in sorted(by_document, key=lambda d: min(p.claims[0].document_order for p in by_document[d])):
         met: set[tuple[object, ...]] = set()
         told = sorted(((_told_in(p, document), p) for p in by_document[document]), key=lambda t: t[0].order)
-        last = {p.series: p for p in by_document[document]}
-        for (a, one), (b, other) in combinations(told, 2):
-            apart = one.series.origin != other.series.origin
-            if apart and not (last[one.series] is one and last[other.series] is other):
-                continue
-            for kind in _kinds(one, other, a, b):
-                key = (kind, one.series.origin, other.series.origin)
-                if key not in met:
-                    met.add(key)
-                    yield Sides(kind, (one.id, other.id), _question(kind, one, other, ground), one.claims, other.claims)
+        for kind, one, other in _differing(told, {p.series: p for p in by_document[document]}):
+            key = (kind, one.series.origin, other.series.origin)
+            if key not in met:
+                met.add(key)
+                yield Sides(kind, (one.id, other.id), _question(kind, one, other, ground), one.claims, other.claims)
+
+
+Pair = tuple[Conflict, Point, Point]
+
+
+def _differing(told: Sequence[tuple[Claim, Point]], last: Mapping[Series, Point]) -> Iterator[Pair]:
+    """The kinds in which numbers of one report differ; numbers held are of another unit only where no others are."""
+    days = [(p.series, p.day) for _, p in told]
+    found: list[Pair] = []
+    for (a, one), (b, other) in combinations(told, 2):
+        apart = one.series.origin != other.series.origin
+        if not apart or (last[one.series] is one and last[other.series] is other):
+            found += ((kind, one, other) for kind in _kinds(one, other, a, b))
+            listed = any(days.count((p.series, p.day)) > 1 for p in (one, other))
+            if apart and not listed and _set_beside(one, other, a, b):
+                found.append((Conflict.CRITERIA, one, other))
+    taken = {
+        p.id for kind, one, other in found if kind is Conflict.UNIT and not _stocks(one, other) for p in (one, other)
+    }
+    for kind, one, other in dict.fromkeys(found):
+        if kind is not Conflict.UNIT or not _stocks(one, other) or taken.isdisjoint({one.id, other.id}):
+            yield kind, one, other
+
+
+def _stocks(one: Point, other: Point) -> int:
+    return [p.series.basis for p in (one, other)].count(Basis.STOCK)
+
+
+def _set_beside(one: Point, other: Point, a: Claim, b: Claim) -> bool:
+    """Whether a counter sets another's number held beside its own, as of one time."""
+    if _stocks(one, other) < 2 or one.series.group != other.series.group or one.day is None or other.day is None:
+        return False
+    own = any(c.origin == voice(c.document) for c in (a, b))
+    near = abs((one.day - other.day).days) <= ONE_TIME and abs(a.said.start - b.said.start) <= BESIDE
+    agreed = speaks_of("same_rules", a.said.quote, b.said.quote)
+    assert a.said.count and b.said.count
+    return own and near and not agreed and not a.said.count.overlaps(b.said.count)
 
 
 def _told_in(p: Point, document: str) -> Claim:
@@ -86,7 +119,7 @@ def _told_in(p: Point, document: str) -> Claim:
 
 def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
     """In what ways two numbers of one report differ."""
-    stocks = [p.series.basis for p in (one, other)].count(Basis.STOCK)
+    stocks = _stocks(one, other)
     if a.said.count is None or b.said.count is None:
         return
     apart = not a.said.count.overlaps(b.said.count)
@@ -131,10 +164,11 @@ def _acts(p: Point) -> bool:
 
 
 def _counts_acts(c: Claim) -> bool:
-    assert c.said.count is not None
-    at = c.said.quote.find(c.said.count.text)
-    following = c.said.quote[at + len(c.said.count.text) :] if at >= 0 else c.said.quote
-    return speaks_of("acts", c.said.group or " ".join(following.split()[:3]))
+    return speaks_of("acts", c.said.group or counted(c))
+
+
+def _counts_people(c: Claim) -> bool:
+    return speaks_of("persons", c.said.group or counted(c))
 
 
 def _question(kind: Conflict, one: Point, other: Point, ground: Ground) -> str:
@@ -165,11 +199,17 @@ def _in_another_unit(ground: Ground) -> Iterator[Sides]:
     for p in ground.points:
         if not _acts(p) or p.exact is None:
             continue
+        if people := tuple(c for c in p.claims if _counts_people(c) and c.after(p.claims[0])):
+            rest = tuple(c for c in p.claims if c not in people)
+            yield Sides(Conflict.UNIT, (p.id,), _people_or_acts(p), rest, people)
         later = [c for c in rivals[p.exact] if c.order > p.claims[0].order and c.document != p.claims[0].document]
         if later:
-            assert p.claims[0].said.count
-            question = f"{p.claims[0].said.count.text} people, or so many detentions? One person can stand for several."
-            yield Sides(Conflict.UNIT, (p.id,), question, p.claims, tuple(later))
+            yield Sides(Conflict.UNIT, (p.id,), _people_or_acts(p), p.claims, tuple(later))
+
+
+def _people_or_acts(p: Point) -> str:
+    assert p.claims[0].said.count
+    return f"{p.claims[0].said.count.text} people, or so many detentions? One person can stand for several."
 
 
 def _stale(ground: Ground) -> Iterator[Sides]:

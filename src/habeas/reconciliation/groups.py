@@ -18,6 +18,13 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 """Where the words on one number end and those on the next, or on some of the people, begin."""
+_WHERE = re.compile(
+    r"\s+(?:in|on|over|under|at|by|with|from|for|to|after|during|who|that|whom|whose|were|was|are|is|have|has|had|"
+    r"в|во|на|по|за|с|со|под|при|из|о|об|для|кто|котор\w+|у|ў|па|пад|пры|аб|пра|хто|як(?:ія|іх|і|их)|з|із|під|про|що|хто)"
+    r"(?=\s)|\s*[,;:(]\s",
+    re.IGNORECASE,
+)
+"""Where the words on what is counted end."""
 _LEFT_OUT = re.compile(
     r"\b(?:without|excluding|except(?: for)?|not (?:counting|including)|besides|leaving out|apart from|"
     r"без(?: уч[её]та)?|не считая|кроме|за исключением|без уліку|не лічачы|акрамя|апроч|"
@@ -31,7 +38,25 @@ def group_of(c: Claim) -> str:
     """Who is counted: a topic of `GROUPS`, the label of a row of a table, or "people" for prisoners at large."""
     row = _row(c)
     nearby = _LEFT_OUT.sub("", row or noun(c) or _around(c))
-    return next((topic for topic in GROUPS if speaks_of(topic, nearby)), row or "people")
+    units = f"{unit(nearby)}; {counted(c)}"
+    return next((t for t in GROUPS if speaks_of(t, units if t == "cases" else nearby)), row or "people")
+
+
+def counted(c: Claim) -> str:
+    """The first words behind the number, that say what is counted."""
+    assert c.said.count is not None
+    at = c.said.quote.find(c.said.count.text)
+    following = c.said.quote[at + len(c.said.count.text) :] if at >= 0 else ""
+    return unit(" ".join(following.split()[:3]))
+
+
+def unit(words: str) -> str:
+    """The words on what is counted, up to the first that only say where or in what: "people held", not "in cases".
+
+    >>> unit("people held in 12 criminal cases"), unit("criminal cases in all")
+    ('people held', 'criminal cases')
+    """
+    return _WHERE.split(words.strip(), maxsplit=1)[0]
 
 
 def _names_a_group(text: str) -> bool:
