@@ -249,11 +249,15 @@ def test_a_part_told_beside_the_whole_is_no_rival() -> None:
 
 
 def test_a_death_in_prison_or_outside() -> None:
-    """A death in a remand prison by one account and in a hospital of the town by another: was it in custody?"""
+    """A death in a remand prison by one account and in a hospital of the town by another is told of two places; it is
+    a question of scope where somebody says that it was not in custody."""
     one = report("Lumen", "2025-04-10", (*DEATH[:3], {"date": "2025-04-09", "place": "the remand prison in Sarn"}))
     row = ("death_in_custody", "Doctors fought for Halden.", "Mira Halden")
-    other = report("Oreld Ministry", "2025-04-11", (*row, {"date": "2025-04-09", "place": "a civilian hospital"}))
-    assert kinds(one, other) == ["scope"]
+    hospital = (*row, {"date": "2025-04-09", "place": "a civilian hospital"})
+    other = report("Oreld Ministry", "2025-04-11", hospital)
+    assert kinds(one, other) == ["value"]
+    for said in ("She was no longer in custody.", "На тот момент она не находилась под стражей."):
+        assert kinds(one, report("Oreld Ministry", "2025-04-11", hospital, text=f"{row[1]}\n\n{said}")) == ["scope"]
 
 
 def test_some_let_go_or_all_still_held() -> None:
@@ -363,7 +367,7 @@ def test_two_terms_of_one_sentence_are_of_two_people() -> None:
 
 
 def test_a_number_that_is_corrected_denies_no_release() -> None:
-    """Who takes back a number in a correction, even where the new one was not read, leaves the release a fact."""
+    """Who takes back a number, even where the new one was not read, corrects it and leaves the release a fact."""
     told = ("release", "23 were freed in Oreld on 5 June.", {"count": "23", "date": "2025-06-05", "place": "Oreld"})
     correction = (
         "release",
@@ -371,7 +375,7 @@ def test_a_number_that_is_corrected_denies_no_release() -> None:
         {"count": "23", "date": "2025-06-05", "place": "Oreld", "modality": "denied", "stance": "corrects"},
     )
     reports = (report("Lumen", "2025-06-06", told), report("Lumen", "2025-06-07", correction))
-    assert kinds(*reports) == []
+    assert kinds(*reports) == ["correction"]
     assert {e.happened for e in values("event", *reports)} == {True}
 
 

@@ -13,7 +13,7 @@ from habeas.dates import When
 from habeas.model import Range
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
-from habeas.reconciliation.happenings import Happening, Sort, is_state
+from habeas.reconciliation.happenings import Bounds, Happening, Sort, is_state, sort_of
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality, Stance, Type
 
@@ -64,40 +64,41 @@ def number(claims: Sequence[Claim]) -> Range | None:
     Corrected numbers, numbers of cases, and those of some of the people beside the whole are out.
     """
     gone = withdrawn_numbers(claims)
-    sized = [c for c in claims if c.said.count and not c.negative and (c.origin, _bounds(c)) not in gone]
-    if len({_bounds(c) for c in sized}) < 2:
+    sized = [c for c in claims if c.said.count and not c.negative and (c.origin, bounds_of(c)) not in gone]
+    if len({bounds_of(c) for c in sized}) < 2:
         return sized[0].said.count if any(not c.garbled for c in sized) else None
-    cases = {_bounds(c) for c in sized if group_of(c) == "cases"}
-    sized = [c for c in sized if _bounds(c) not in cases] or sized
+    cases = {bounds_of(c) for c in sized if group_of(c) == "cases"}
+    sized = [c for c in sized if bounds_of(c) not in cases] or sized
     sized = [c for c in sized if not _some_of(c, sized)]
-    counts = by_origins(sized, _bounds)
+    counts = by_origins(sized, bounds_of)
     if not counts:
         return None
-    first = {bounds: min(c.order for c in sized if _bounds(c) == bounds) for bounds, _ in counts}
-    seen = {_bounds(c) for c in sized if not c.retelling}
+    first = {bounds: min(c.order for c in sized if bounds_of(c) == bounds) for bounds, _ in counts}
+    seen = {bounds_of(c) for c in sized if not c.retelling}
     best = max(
         counts, key=lambda item: (len(item[1]), item[0] in seen, item[0][0] == item[0][1], first[item[0]])
     )[0]  # fmt: skip
-    return next(c.said.count for c in sized if _bounds(c) == best)
+    return next(c.said.count for c in sized if bounds_of(c) == best)
 
 
 def _some_of(c: Claim, sized: Iterable[Claim]) -> bool:
     """Whether a number is of some of those whom its report numbers: "17 were let go, three of them foreigners"; or of
     some of those whom any report numbers, where it says so: "five of the 14"."""
-    mine, some = _bounds(c), of_them(c)
+    mine, some = bounds_of(c), of_them(c)
     if mine is None or mine[0] is None or not (group_of(c) in SOME_OF_THEM or some):
         return False
-    beside = (_bounds(o) for o in sized if some or o.document.id == c.document.id)
+    beside = (bounds_of(o) for o in sized if some or o.document.id == c.document.id)
     return any(o is not None and o[0] is not None and o[0] > mine[0] for o in beside)
 
 
-def _bounds(c: Claim) -> tuple[int | None, int | None] | None:
+def bounds_of(c: Claim) -> Bounds | None:
+    """The least and the most that a claim's number can be, where it gives one."""
     return (c.said.count.low, c.said.count.high) if c.said.count else None
 
 
-def withdrawn_numbers(claims: Iterable[Claim]) -> set[tuple[str, tuple[int | None, int | None] | None]]:
+def withdrawn_numbers(claims: Iterable[Claim]) -> set[tuple[str, Bounds | None]]:
     """The numbers that their own origin denied or corrected, as (origin, bounds)."""
-    return {(c.origin, _bounds(c)) for c in claims if c.said.count and takes_back(c)}
+    return {(c.origin, bounds_of(c)) for c in claims if c.said.count and takes_back(c)}
 
 
 def takes_back(c: Claim) -> bool:
@@ -105,19 +106,33 @@ def takes_back(c: Claim) -> bool:
     return c.said.modality is Modality.DENIED or c.said.stance is Stance.WITHDRAWS
 
 
-def about_number(c: Claim, claims: Iterable[Claim]) -> bool:
-    """Whether a denial only replaces a number: it corrects one, or its origin or document gives another."""
-    if c.said.count is not None and c.said.stance is Stance.CORRECTS:
+def about_number(case: Case, c: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether a denial only replaces a number: it corrects one, or its origin or its report gives another."""
+    if c.said.count is None:
+        return False
+    if c.said.stance is Stance.CORRECTS:
         return True
-    others = (o for o in claims if not o.negative and o.said.count and _bounds(o) != _bounds(c))
-    return c.said.count is not None and any(o.origin == c.origin or o.document.id == c.document.id for o in others)
+    others = [o for o in claims if not o.negative and o.said.count and bounds_of(o) != bounds_of(c)]
+    return any(o.origin == c.origin or o.document.id == c.document.id for o in others) or _numbered_anew(case, c)
+
+
+def _numbered_anew(case: Case, denial: Claim) -> bool:
+    """Whether the report of a denied number gives another of the same sort and, where both say it, the same day."""
+    sort = sort_of(denial)
+    return any(
+        o.actual and o.said.count and bounds_of(o) != bounds_of(denial) and sort_of(o) is sort
+        and o.day == denial.day and not o.persons and not denial.persons
+        for o in case.by_document.get(denial.document.id, ())
+    )  # fmt: skip
 
 
 def took_place(case: Case, claims: Sequence[Claim]) -> bool | None:
     """Whether it took place: None when it was only announced, or when as many deny it as tell it."""
     told = [c for c in claims if c.actual and not c.garbled]
     denied = [
-        c for c in claims if c.negative and not c.garbled and not about_number(c, claims) and not _exception(c, told)
+        c
+        for c in claims
+        if c.negative and not c.garbled and not about_number(case, c, claims) and not _exception(c, told)
     ]
     if not denied:
         return True if told else None

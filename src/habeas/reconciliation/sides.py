@@ -1,6 +1,6 @@
 """What disagreements are looked for in, and the two accounts that one is made of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.model import Passage
@@ -54,3 +54,8 @@ class Ground:
             return f"the {done} of measures on {event.place or 'a target not stated'}{day}"
         who = sentences.people(event.count, event.persons, self.names, event.group)
         return f"the {label(event.type)} of {who}{day}"
+
+
+def disjoint(one: Iterable[Claim], other: Iterable[Claim]) -> bool:
+    """Whether no origin stands on both sides."""
+    return {c.origin for c in one}.isdisjoint(c.origin for c in other)

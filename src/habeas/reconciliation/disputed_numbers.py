@@ -1,0 +1,216 @@
+"""Disagreements about how many one happening concerned."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from habeas.model import Range
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
+from habeas.reconciliation.happenings import Bounds, Happening, Sort, sort_of
+from habeas.reconciliation.naming import Differs, Two, kind_of, takes_back_number
+from habeas.reconciliation.outcomes import bounds_of, dated, number, takes_back
+from habeas.reconciliation.sentences import many, on
+from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.targets import any_alike, in_latin
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Conflict
+
+COUNTED = {
+    Sort.TAKEN: "were taken into custody", Sort.JUDGED: "were sentenced", Sort.FREED: "were let out",
+    Sort.MOVED: "were moved", Sort.RETAKEN: "were taken again", Sort.REFUSED: "refused", Sort.DIED: "died",
+    Sort.FLED: "are in exile", Sort.RECOGNISED: "were recognised as political prisoners",
+}  # fmt: skip
+"""What is asked of how many."""
+FEW = 3
+"""People who are named before "and so many others"."""
+
+
+def over_numbers(ground: Ground) -> Iterator[Sides]:
+    """Numbers of one happening that cannot both hold, those of one kind together; and numbers taken back."""
+    corrected: set[tuple[str, ...]] = set()
+    for h in (h for h in ground.found if not h.period):
+        for sides in (*_rivals(ground, h), *_counted_twice(ground, h)):
+            corrected |= {sides.about} if sides.kind is Conflict.CORRECTION else set()
+            yield sides
+    yield from (sides for sides in _taken_back(ground) if sides.about not in corrected)
+    yield from _of_one_day(ground)
+
+
+def _rivals(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """Other numbers than the best supported one, unless they are parts of it by the same account."""
+    sized = [c for c in h.claims if c.said.count and not c.negative]
+    best = number(sized) or number([c for c in h.claims if c.said.count])
+    if best is None:
+        return
+    bounds = (best.low, best.high)
+    one = [c for c in sized if bounds_of(c) == bounds]
+    by_kind: dict[Conflict, list[Claim]] = defaultdict(list)
+    for rival in sorted({bounds_of(c) or bounds for c in sized} - {bounds}, key=str):
+        if other := _against(h, best, one, rival):
+            by_kind[kind_of(Differs.COUNT, Two(one, other, h.claims))] += other
+    for kind, others in sorted(by_kind.items()):
+        told = {bounds_of(c): many_of(c) for c in reversed(others)}
+        question = f"{_how_many(h)}: {many(best)} or {' or '.join(reversed(told.values()))}?"
+        yield Sides(kind, (ground.event(h),), question, tuple(one), tuple(others))
+
+
+def _against(h: Happening, best: Range, one: Sequence[Claim], rival: Bounds) -> list[Claim]:
+    """The claims of another number that stand against the best; none where it is a part of it."""
+    other = [c for c in h.claims if c.said.count and bounds_of(c) == rival]
+    told_apart = all(speaks_of("own_rules", c.said.quote) for c in other)
+    if best.overlaps(Range(*rival, "")) or (not told_apart and _in_parts(h, best, rival)):
+        return []
+    return _apart(one, other)
+
+
+def _how_many(h: Happening) -> str:
+    return f"How many {COUNTED.get(h.sort, 'were concerned')}{on(dated(h.claims))}"
+
+
+def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
+    """The claims of the other number that do not give it as a part of the one, in the same report."""
+    whole = {(c.document.id, c.origin) for c in one}
+    told = {c.document.id for c in one}
+    other = [c for c in other if takes_back(c) or not _besides(c, one)]
+    corrected = {c.origin for c in other if takes_back(c)}
+    rival = [c for c in other if not (c.document.id in told and group_of(c) in SOME_OF_THEM)]
+    rival = [c for c in rival if speaks_of("own_rules", c.said.quote) or not _part(c, one)]
+    return [
+        c
+        for c in rival
+        if (c.document.id, c.origin) not in whole or c.origin in corrected or speaks_of("own_rules", c.said.quote)
+    ]
+
+
+def _part(c: Claim, whole: Sequence[Claim]) -> bool:
+    """Whether a smaller number is told as of some of them: "five of the 14"."""
+    return bool(whole) and _low(c) < _low(whole[0]) and of_them(c) and not takes_back(c)
+
+
+def _besides(c: Claim, whole: Sequence[Claim]) -> bool:
+    """Whether a number is of those let out beside the few named with them: "Halden and 13 other people" are 14."""
+    near = c.said.quote[max(c.said.quote.find(c.said.count.text if c.said.count else ""), 12) - 12 :][:60]
+    return bool(whole) and 0 < _low(whole[0]) - _low(c) <= FEW and speaks_of("besides", near)
+
+
+def _low(c: Claim) -> int:
+    return (c.said.count.low or 0) if c.said.count else 0
+
+
+def _in_parts(h: Happening, best: Range, bounds: Bounds) -> bool:
+    """Whether one report tells numbers of the same happening that, this one among them, come to the whole."""
+    if bounds[0] is None or bounds[0] != bounds[1] or best.low is None:
+        return False
+    if any(bounds_of(c) == bounds and (takes_back(c) or not c.actual) for c in h.claims):
+        return False
+    return any(_adds(best.low, bounds[0], sizes) for sizes in _exact(h).values() if bounds[0] in sizes)
+
+
+def _exact(h: Happening) -> dict[str, set[int]]:
+    """The exact numbers that each report gives."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for c in h.claims:
+        low, high = bounds_of(c) or (None, None)
+        if low is not None and low == high and not c.negative:
+            told[c.document.id].add(low)
+    return told
+
+
+def _adds(whole: int, part: int, sizes: Iterable[int]) -> bool:
+    """Whether the part and one or two more of the sizes come to the whole."""
+    others = sorted(n for n in sizes if n not in (part, whole))[:12]
+    return any(part + sum(some) == whole for length in (1, 2) for some in combinations(others, length))
+
+
+def _counted_twice(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """A total that adds two numbers of one happening, as if they were of two."""
+    ours = {c.id for c in h.claims}
+    for document, sizes in sorted(_exact(h).items()):
+        pairs = [(a, b) for a, b in combinations(sorted(sizes)[-6:], 2)]
+        totals = [
+            c
+            for c in (ground.case.by_document.get(document, ()) if pairs else ())
+            if c.actual and sort_of(c) is h.sort and c.id not in ours and _sums(c, pairs)
+        ]
+        others = tuple(c for c in h.claims if c.said.count and c.actual and c.document.id != document)
+        if totals and others:
+            question = f"{_how_many(h)}: were two numbers of them added up to {many_of(totals[0])}?"
+            yield Sides(kind_of(Differs.SUM, Two(totals, others)), (ground.event(h),), question, tuple(totals), others)
+
+
+def _sums(c: Claim, pairs: Iterable[tuple[int, int]]) -> bool:
+    """Whether a number, in words that leave it open or not, is two others together."""
+    return any(b < _low(c) <= a + b <= _low(c) * 1.1 for a, b in pairs)
+
+
+def many_of(c: Claim) -> str:
+    """The number of a claim as a sentence gives it."""
+    return many(c.said.count) if c.said.count else ""
+
+
+def _of_one_day(ground: Ground) -> Iterator[Sides]:
+    """Groups of nearly one size taken on one day, each told by reports that know nothing of the other, and at no two
+    places: one raid told in two ways."""
+    groups: dict[date, list[tuple[Happening, Range]]] = defaultdict(list)
+    for h in ground.found:
+        size = number(h.claims) if h.sort is Sort.TAKEN and h.day and not h.period else None
+        if h.day and size and size.low and size.low >= FEW:
+            groups[h.day].append((h, size))
+    for day in sorted(groups):
+        for (a, one), (b, other) in combinations(groups[day], 2) if len(groups[day]) <= MANY else ():
+            if one.overlaps(other) or not _nearly(one, other) or a.documents & b.documents or _elsewhere(a, b):
+                continue
+            ours, theirs = (_giving(h, n) for h, n in ((a, one), (b, other)))
+            question = f"{_how_many(a)}: {many(one)} or {many(other)}?"
+            kind = kind_of(Differs.COUNT, Two(ours, theirs))
+            yield Sides(kind, (ground.event(a), ground.event(b)), question, ours, theirs)
+
+
+def _giving(h: Happening, size: Range) -> tuple[Claim, ...]:
+    return tuple(c for c in h.claims if bounds_of(c) == (size.low, size.high))
+
+
+MANY = 6
+"""More groups than this taken on one day are many raids, and not one told in several ways."""
+NEARLY = 0.6
+"""The share of the greater number from which on a smaller one can be of the same people."""
+
+
+def _nearly(one: Range, other: Range) -> bool:
+    low, high = sorted((one.low or 0, other.low or 0))
+    return low >= high * NEARLY
+
+
+def _elsewhere(one: Happening, other: Happening) -> bool:
+    """Whether the places that are told have nothing in common, in one alphabet."""
+    a, b = one.place_words, other.place_words
+    if not a or not b or any_alike(frozenset(map(in_latin, a)), frozenset(map(in_latin, b))):
+        return False
+    return any(w.isascii() for w in a) == any(w.isascii() for w in b)
+
+
+def _taken_back(ground: Ground) -> Iterator[Sides]:
+    """Numbers that who told them takes back, wherever the denial stands, with what is told in their place."""
+    told: dict[tuple[object, ...], list[tuple[Happening, Claim]]] = defaultdict(list)
+    for h in ground.found:
+        for c in h.claims:
+            if c.said.count and c.actual:
+                told[h.sort, c.origin, bounds_of(c)].append((h, c))
+    for c in ground.case.claims:
+        if c.said.count is None or not takes_back(c):
+            continue
+        before = [(h, o) for h, o in told.get((sort_of(c), c.origin, bounds_of(c)), ()) if takes_back_number(c, [o])]
+        if before:
+            h = before[-1][0]
+            anew = [o for o in ground.case.by_document.get(c.document.id, ()) if _instead(o, c)]
+            question = f"{_how_many(h)}: {' or '.join(map(many_of, (c, *anew[:1])))}?"
+            one, other = tuple(o for _, o in before), (c, *anew)
+            yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (ground.event(h),), question, one, other)
+
+
+def _instead(c: Claim, denied: Claim) -> bool:
+    """Whether a claim gives the number that holds instead of a denied one."""
+    same = c.origin == denied.origin and sort_of(c) is sort_of(denied) and c.day == denied.day
+    return same and c.actual and c.said.count is not None and not c.persons

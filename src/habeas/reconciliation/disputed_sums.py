@@ -1,0 +1,91 @@
+"""Disagreements about totals over several happenings: those that do not add up, and those of one time that differ."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from habeas.model import Sum
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.disputed_numbers import COUNTED
+from habeas.reconciliation.happenings import Happening, Sort
+from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.naming import MONTHS, Differs, Two, kind_of
+from habeas.reconciliation.outcomes import dated, number
+from habeas.reconciliation.sentences import many, on
+from habeas.reconciliation.sides import Ground, Sides, disjoint
+
+
+def over_sums(ground: Ground) -> Iterator[Sides]:
+    """Totals that do not add up to their parts, that stretch over another time, and that differ for one time."""
+    yield from _unsound(ground)
+    yield from _stretched(ground)
+    yield from _of_one_time(ground)
+
+
+def _unsound(ground: Ground) -> Iterator[Sides]:
+    for f in ground.told.sums:
+        if isinstance(f.value, Sum) and not f.value.adds_up:
+            one = [c for c in ground.case.claims if c.id in f.supporting]
+            parts = [ground.told.happening_of[i] for i in f.value.parts]
+            sound = _sounder(ground, ground.told.happening_of[f.value.of]) if f.value.of else []
+            other = sound or [c for h in parts for c in h.claims if c.said.count and not c.negative]
+            whole, parts_ = f"{COUNTED.get(_sort(ground, f.value), 'were concerned')} in all", f.value.value
+            question = f"How many {whole}: {many(f.value.total)}, or {parts_.low} ({parts_.text})?"
+            kind = kind_of(Differs.SUM, Two(one, other))
+            yield Sides(kind, tuple(f.value.parts), question, tuple(one), tuple(other))
+
+
+def _sort(ground: Ground, total: Sum) -> Sort:
+    """What sort of happening a total sums up."""
+    return ground.told.happening_of[total.of or total.parts[0]].sort
+
+
+def _of_one_time(ground: Ground) -> Iterator[Sides]:
+    totals: dict[object, list[Happening]] = defaultdict(list)
+    for h in ground.found:
+        if h.period and h.sort is Sort.FREED and h.span:
+            totals[h.span].append(h)
+    for one, other in (pair for alike in totals.values() for pair in combinations(alike, 2)):
+        a, b = number(one.claims), number(other.claims)
+        if a and b and not a.overlaps(b) and disjoint(one.claims, other.claims):
+            about = (ground.event(one), ground.event(other))
+            question = f"How many were let out in all{on(dated(one.claims))}: {many(a)} or {many(b)}?"
+            kind = kind_of(Differs.TOTAL, Two(one.claims, other.claims))
+            yield Sides(kind, about, question, tuple(one.claims), tuple(other.claims))
+
+
+def _near_totals(ground: Ground) -> Iterator[tuple[Happening, Happening]]:
+    """Each total of people let out with those told by other reports within `MONTHS` / 2 of it, both ways round."""
+    covered = ground.told.covers
+    told = [h for h in ground.found if h.sort is Sort.FREED and (h.period or h.id in covered) and number(h.claims)]
+    told.sort(key=lambda h: (h.claims[0].latest, h.id))
+    lands = Lands()
+    for i, one in enumerate(told):
+        for other in told[i + 1 :]:
+            if (other.claims[0].latest - one.claims[0].latest).days > MONTHS // 2:
+                break
+            if not one.documents & other.documents and lands.alike(one.claims, other.claims, 1):
+                yield one, other
+                yield other, one
+
+
+def _stretched(ground: Ground) -> Iterator[Sides]:
+    """A total of a longer time told as of a shorter: the same number, with parts that lie outside."""
+    for one, other in _near_totals(ground):
+        a, b = number(one.claims), number(other.claims)
+        parts = [ground.told.happening_of[e] for e in ground.told.covers.get(other.id, ())]
+        if not (a and b and a.overlaps(b) and one.span):
+            continue
+        first, last = one.span
+        if any(p.span and (p.span[1] < first or last < p.span[0]) for p in parts):
+            question = f"Were {many(a)} let out{on(dated(one.claims))}, or {many(b)} over a longer time?"
+            about = (ground.event(one), ground.event(other))
+            kind = kind_of(Differs.SUM, Two(one.claims, other.claims))
+            yield Sides(kind, about, question, tuple(one.claims), tuple(other.claims))
+
+
+def _sounder(ground: Ground, total: Happening) -> list[Claim]:
+    """The claims of other totals told at the same time that do add up."""
+    sound = {ground.told.happening_of[f.value.of].id for f in ground.told.sums if isinstance(f.value, Sum)
+             and f.value.adds_up and f.value.of}  # fmt: skip
+    return [c for one, other in _near_totals(ground) if one is total and other.id in sound for c in other.claims]

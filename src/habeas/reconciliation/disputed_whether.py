@@ -1,0 +1,258 @@
+"""Disagreements about whether something took place: told by one and denied by another, or taken back."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from habeas.model import Passage
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.happenings import Happening, Sort, sort_of
+from habeas.reconciliation.naming import Differs, Two, kind_of, takes_back_own
+from habeas.reconciliation.outcomes import about_number, dated, of_kind
+from habeas.reconciliation.saying import sentences_around
+from habeas.reconciliation.sentences import on
+from habeas.reconciliation.sides import Ground, Sides, disjoint
+from habeas.reconciliation.terms import EITHER
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Conflict, Modality, Type, Verdict, label
+
+ASKED = {
+    Sort.TAKEN: "Was {} taken into custody{}?", Sort.JUDGED: "Was {} sentenced{}?", Sort.FREED: "Was {} let out{}?",
+    Sort.MOVED: "Was {} moved{}?", Sort.RETAKEN: "Was {} taken again{}?", Sort.REFUSED: "Did {} refuse{}?",
+    Sort.DIED: "Did {} die in custody{}?", Sort.FLED: "Is {} in exile{}?",
+    Sort.RECOGNISED: "Was {} recognised as a political prisoner{}?",
+}  # fmt: skip
+"""What is asked where one tells that it happened to somebody and another denies it."""
+SOON = 7
+"""Days after an arrest within which some of those taken are let go again."""
+FORGOTTEN = 180
+"""Days for which a denial without a date is of what was told before it."""
+LATELY = 60
+"""Days for which a denial on somebody is of what was told of one whom linking leaves open to be the same."""
+
+
+def over_whether(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides]:
+    """All that one tells and another denies; denials that only tell people of one name apart are no such thing."""
+    for h in ground.found:
+        if not h.period:
+            yield from _told_and_denied(ground, h, of_namesakes)
+    yield from _of_one_left_open(ground, of_namesakes)
+    for maker in (_turned_back, _no_exchange, _still_all, _consent, _treatment):
+        yield from maker(ground)
+
+
+def _told_and_denied(ground: Ground, h: Happening, of_namesakes: frozenset[str]) -> Iterator[Sides]:
+    """Told as a fact or announced, and denied or failed: of some people's part in it, or of the whole."""
+    told = [c for c in h.claims if not c.negative]
+    denied = [
+        c
+        for c in h.claims
+        if c.negative
+        and c.id not in of_namesakes
+        and not about_number(ground.case, c, h.claims)
+        and answers(c, [o for o in told if not c.persons or set(o.persons) & set(c.persons)] or told, h.day)
+    ]
+    for person in sorted({p for c in denied for p in c.persons}):
+        one, other = ([c for c in side if person in c.persons] for side in (told, denied))
+        other = [c for c in other if not of_kind(c, one)]
+        question = _asked(ground, h.sort, person, on(dated(h.claims)))
+        yield from _or_taken_back((person,), question, one, other)
+    yield from _of_the_whole(ground, h, told, denied)
+
+
+def _asked(ground: Ground, sort: Sort | None, person: str, day: str) -> str:
+    asked = ASKED.get(sort, "Did it happen to {}{}?") if sort else "Did it happen to {}{}?"
+    return asked.format(ground.names.get(person, person), day)
+
+
+def answers(denial: Claim, told: Sequence[Claim], day: date | None) -> bool:
+    """Whether a denial can be of what is told: of a time that is over when it is denied and, where it gives no day, of
+    what was told not long before."""
+    if any(denial.document.id == c.document.id for c in told):
+        return True
+    before = [c for c in told if denial.after(c)]
+    if not before:
+        return day is None or day <= denial.latest or not any(c.actual for c in told)
+    return denial.first is not None or min((denial.latest - c.latest).days for c in before) <= FORGOTTEN
+
+
+def _of_the_whole(ground: Ground, h: Happening, told: Sequence[Claim], denied: Sequence[Claim]) -> Iterator[Sides]:
+    """A happening as a whole told and denied, all its sides together; that it was an exchange, apart from it."""
+    named = {p for c in told for p in c.persons}
+    of_others = bool(named) or any(c.said.count for c in told)  # a denial that names people is of their part in it
+    whole = [c for c in denied if not set(c.persons) & named and not (c.persons and of_others)]
+    swaps = [c for c in whole if at_large(c)]
+    if swaps and any(c.actual for c in told):
+        question = f"Was {ground.what(h)} an exchange, or did each side act on its own?"
+        same = _called_exchange(told) or told
+        kind = kind_of(Differs.TIE, Two(same, swaps))
+        yield Sides(kind, (ground.event(h, Type.EXCHANGE),), question, tuple(same), tuple(swaps))
+    rest = [c for c in whole if c not in swaps]
+    if rest and told:
+        types = {c.said.type for c in rest}
+        same = [c for c in told if c.said.type in types] or told
+        type_ = min(types)
+        question = f"Did {ground.what(h, type_)} take place?"
+        yield from _or_taken_back((ground.event(h, type_),), question, same, rest)
+
+
+def at_large(c: Claim) -> bool:
+    """Whether a claim denies that something was an exchange, and not that certain people were exchanged."""
+    return c.said.type is Type.EXCHANGE and c.said.modality is Modality.DENIED and not c.persons and not c.said.count
+
+
+def _called_exchange(told: Sequence[Claim]) -> list[Claim]:
+    """What is told as an exchange, in so many words before all by its type."""
+    typed = [c for c in told if c.said.type is Type.EXCHANGE]
+    return [c for c in typed or told if speaks_of("exchanged", c.said.quote)] or typed
+
+
+def _or_taken_back(
+    about: tuple[str, ...], question: str, told: Sequence[Claim], denied: Sequence[Claim]
+) -> Iterator[Sides]:
+    """What one tells and another denies; apart from it, what somebody told and takes back themselves."""
+    back = [c for c in denied if takes_back_own(c, told)]
+    if told and any(c not in back for c in denied):
+        yield Sides(Conflict.MODALITY, about, question, tuple(told), tuple(denied))
+    if back:
+        origins, reports = {c.origin for c in back}, {c.document.id for c in back}
+        own = tuple(c for c in told if c.origin in origins and c.document.id not in reports)
+        yield Sides(kind_of(Differs.WHETHER, Two(own, back)), about, question, own, tuple(back))
+
+
+# ---------------------------------------------------------------- of one person
+
+
+def _of_one_left_open(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides]:
+    """A denial on somebody of whom nobody told it, where it was told of one who may be the same."""
+    told: dict[tuple[Sort, str], list[Claim]] = defaultdict(list)
+    for c in ground.case.claims:
+        sort = sort_of(c)
+        if sort and c.actual:
+            for person in c.persons:
+                told[sort, person].append(c)
+    open_ = _left_open(ground.case)
+    for c in (c for c in ground.case.claims if c.negative and c.id not in of_namesakes):
+        sort = sort_of(c)
+        if sort is None or len(c.persons) != 1 or (sort, c.persons[0]) in told:
+            continue
+        for person in sorted(open_.get((c.document.id, c.persons[0]), ())):
+            one = tuple(o for o in told.get((sort, person), ()) if c.after(o) and _lately(o, c))
+            if one:
+                question = _asked(ground, sort, person, on(dated(one)))
+                yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (person,), question, one, (c,))
+
+
+def _lately(told: Claim, denial: Claim) -> bool:
+    return (denial.latest - told.latest).days <= LATELY and told.document.id != denial.document.id
+
+
+def _left_open(case: Case) -> Mapping[tuple[str, str], set[str]]:
+    """For somebody named in a report, by both ids, the people whom they are left open to be."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for j in case.judgements:
+        if j.verdict is Verdict.UNSURE and len(j.subjects) == 2 and all(i in case.person_of for i in j.subjects):
+            for one, other in (j.subjects, j.subjects[::-1]):
+                found[case.mentions[one].document, case.person_of[one]].add(case.person_of[other])
+    return found
+
+
+def _turned_back(ground: Ground) -> Iterator[Sides]:
+    """Told as let out, and told later by the same source as having refused to leave."""
+    out: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for c in ground.case.claims:
+        if c.actual and c.persons and sort_of(c) is Sort.FREED and c.said.type is not Type.PARDON:
+            for person in c.persons:
+                out[c.origin, person].append(c)
+    for c in ground.case.claims:
+        if not (c.actual and c.said.type is Type.REFUSAL and speaks_of("leaving", c.said.quote)):
+            continue
+        for person in c.persons:
+            told = out.get((c.origin, person), ())
+            one = tuple(o for o in told if c.after(o) and o.document.id != c.document.id and _lately(o, c))
+            again = any(o.after(c) and o.document.outlet == c.document.outlet for o in told)
+            if one and not again and not speaks_of("went_home", c.said.quote):
+                question = _asked(ground, Sort.FREED, person, on(dated(one)))
+                yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (person,), question, one, (c,))
+
+
+# ---------------------------------------------------------------- of groups, terms, conditions
+
+
+def _no_exchange(ground: Ground) -> Iterator[Sides]:
+    """That there was an exchange, told of the latest one and denied at large in another report, beside no measure."""
+    swaps = [h for h in ground.found if any(c.actual and c.said.type is Type.EXCHANGE for c in h.claims) and h.span]
+    tied = {(t.release.id, d.claim.document.id) for t in ground.ties for d in t.denials}
+    in_place = {c.id for h in swaps for c in h.claims}
+    for c in ground.case.claims:
+        if not at_large(c) or c.id in in_place:
+            continue
+        before = [h for h in swaps if h.span and 0 <= (c.latest - h.span[1]).days <= LATELY]
+        last = max(before, key=lambda h: (h.span or (), len(h.documents), h.id), default=None)
+        if last is None or (last.id, c.document.id) in tied:
+            continue
+        others = [o for o in last.claims if o.actual and o.origin != c.origin and o.document.id != c.document.id]
+        one = tuple(_called_exchange(others))
+        said = {(p.document, p.start): p for o in others for p in _as_exchange(o)}
+        question = f"Was {ground.what(last)} an exchange, or did each side act on its own?"
+        kind, about = kind_of(Differs.TIE, Two(one, (c,))), (ground.event(last, Type.EXCHANGE),)
+        yield Sides(kind, about, question, one, (c,), tuple(said.values())[:2])
+
+
+def _as_exchange(c: Claim) -> Iterator[Passage]:
+    """The sentences beside a claim that speak of an exchange."""
+    for start, end in sentences_around(c):
+        if speaks_of("exchanged", c.document.text[start:end]):
+            yield c.document.passage(start, end)
+
+
+def _still_all(ground: Ground) -> Iterator[Sides]:
+    """Some of a group let go by one account, told beside their arrest; all still held by a later one."""
+    taken = [h for h in ground.found if h.sort is Sort.TAKEN]
+    still = {h.id: [c for c in h.claims if c.actual and speaks_of("all_held", c.said.quote)] for h in taken}
+    freed: dict[str, list[Happening]] = defaultdict(list)
+    for h in ground.found:
+        if h.sort is Sort.FREED and not h.persons:
+            for document in sorted(h.documents):
+                freed[document].append(h)
+    for h in (h for h in taken if still[h.id]):
+        for out in {o.id: o for d in sorted(h.documents) for o in freed[d]}.values():
+            told = tuple(c for c in out.claims if c.actual and c.document.id in h.documents)
+            later = [c for c in still[h.id] if told and c.after(told[0]) and c.document.id != told[0].document.id]
+            near = out.span and h.span and abs((out.span[0] - h.span[0]).days) <= SOON
+            if later and near:
+                asked = f"were some let go{on(dated(told))}, or are all still held?"
+                question = f"After {ground.what(h, Type.ARREST)}: {asked}"
+                kind = kind_of(Differs.WHETHER, Two(told, later))
+                yield Sides(kind, (ground.event(out),), question, told, tuple(later))
+
+
+def _consent(ground: Ground) -> Iterator[Sides]:
+    """Whether those let out had asked for it, and whether they left of their own will: one account against another."""
+    by_id = {h.id: h for h in ground.found}
+    for id_, sheet in sorted(ground.terms.items()):
+        for one, other in EITHER:
+            a, b = sheet.get(one), sheet.get(other)
+            if not (a and b):
+                continue
+            about = ground.event(by_id[id_])
+            what = ground.what(by_id[id_])
+            question = f"{what[:1].upper()}{what[1:]}, {label(one.axis).lower()}: {label(one)}, or {label(other)}?"
+            passages = (*list(a.passages.values())[:2], *list(b.passages.values())[:2])
+            told, against = tuple(a.claims.values()), tuple(b.claims.values())
+            kind = kind_of(Differs.CONSENT, Two(told, against))
+            yield Sides(kind, (about,), question, told, against, passages)
+
+
+def _treatment(ground: Ground) -> Iterator[Sides]:
+    """How somebody is treated, told by one and denied by another."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    denied: dict[str, list[Claim]] = defaultdict(list)
+    for c in ground.case.claims:
+        if c.said.type is Type.CONDITIONS:
+            for person in c.persons:
+                (denied if c.said.modality is Modality.DENIED else told)[person].append(c)
+    for person, other in sorted(denied.items()):
+        one = tuple(c for c in told.get(person, ()) if disjoint([c], other))
+        question = f"Was {ground.names.get(person, person)} treated as reported?"
+        yield Sides(kind_of(Differs.TREATMENT, Two(one, other)), (person,), question, one, tuple(other))

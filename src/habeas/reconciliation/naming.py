@@ -1,0 +1,226 @@
+"""What kind a disagreement is of: one table, by what the two sides tell differently and by what marks the pair.
+
+The first row that fits gives the kind. What marks a pair is in the statements (types, numbers, who tells, what was
+taken back) and only in the last place in words.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.groups import group_of
+from habeas.reconciliation.happenings import Bounds, Sort, sort_of
+from habeas.reconciliation.outcomes import bounds_of, takes_back, withdrawn_numbers
+from habeas.reconciliation.saying import around
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Conflict, Stance, Type
+
+MONTHS = 120
+"""Days up to which two days told of one thing are a lag; further apart one of them is wrong."""
+MISCOUNTED = 2
+"""People by which two counts of the same people differ; who gives fewer by more than that counts fewer of them."""
+
+BESIDE = 400
+"""Characters after a death within which it is said that whoever died was not in custody."""
+
+
+class Differs(StrEnum):
+    """What two accounts of one thing tell differently."""
+
+    COUNT = "how many"
+    TOTAL = "how many in all"
+    SUM = "whether the parts come to it"
+    DAY = "when"
+    PLACE = "where"
+    TERM = "for how long"
+    CUSTODY = "how somebody is held"
+    WHETHER = "whether it took place"
+    TREATMENT = "how somebody is treated"
+    CONSENT = "whether they asked for it or wished it"
+    EXTENT = "all of it or a part"
+    WHO = "to whom"
+    TIE = "for what"
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """The two sides, and all that is told of the same thing."""
+
+    one: Sequence[Claim]
+    other: Sequence[Claim]
+    told: Sequence[Claim] = ()
+
+    @property
+    def both(self) -> tuple[Claim, ...]:
+        return (*self.one, *self.other)
+
+
+def kind_of(differs: Differs, two: Two) -> Conflict:
+    """The kind of the first row of `KINDS` that fits."""
+    return next(kind for what, marked, kind in KINDS if what is differs and (marked is None or marked(two)))
+
+
+# ---------------------------------------------------------------- what marks two numbers
+
+
+def _number_taken_back(two: Two) -> bool:
+    """Whether the number of a side is taken back by who told it."""
+    gone = withdrawn_numbers(two.told or two.both)
+    if any(c.said.stance in (Stance.CORRECTS, Stance.WITHDRAWS) for c in two.both):
+        return True
+    one, other = ([(c.origin, bounds_of(c)) in gone for c in side] for side in (two.one, two.other))
+    return all(one) or any(other)
+
+
+def _given_anew(two: Two) -> bool:
+    """Whether an outlet gives one exact number and later another, without a word on the first."""
+    return any(_changed(a, b) for a in two.one for b in two.other)
+
+
+def _changed(one: Claim, other: Claim) -> bool:
+    """Whether two exact numbers of one thing are told by one outlet in its own name, in two reports."""
+    own = one.said.source is None and other.said.source is None and one.origin == other.origin
+    same = own and one.document.outlet == other.document.outlet and one.said.type is other.said.type
+    apart = one.document_order[:2] != other.document_order[:2]
+    return same and apart and all(_exact(c) and not c.garbled for c in (one, other))
+
+
+def _exact(c: Claim) -> bool:
+    return c.said.count is not None and c.said.count.low == c.said.count.high
+
+
+def _cases_against_people(two: Two) -> bool:
+    one, other = _groups(two)
+    return "cases" in one | other and one != other
+
+
+def _by_own_rules(two: Two) -> bool:
+    return any(all(speaks_of("own_rules", c.said.quote) for c in side) for side in (two.one, two.other))
+
+
+def _of_other_people(two: Two) -> bool:
+    """Whether a group of its own is counted, or another act: so many pardoned, so many over the border."""
+    one, other = _groups(two)
+    types = {c.said.type for c in two.one}, {c.said.type for c in two.other}
+    return one.isdisjoint(other) or types[0].isdisjoint(types[1])
+
+
+def _groups(two: Two) -> tuple[set[str], set[str]]:
+    return {group_of(c) for c in two.one}, {group_of(c) for c in two.other}
+
+
+def _told_by_one(two: Two) -> bool:
+    """Whether somebody gives both numbers in one report: who tells both contradicts nobody with either."""
+    numbers = {bounds_of(two.one[0])}, {bounds_of(c) for c in two.other}
+    told = [
+        {(c.document.id, c.origin) for c in two.told if bounds_of(c) in side and not c.negative} for side in numbers
+    ]
+    return not told[0].isdisjoint(told[1])
+
+
+def _of_fewer(two: Two) -> bool:
+    """Whether the smaller number is of fewer of the same people: of those whom its report names; beside a greater one
+    of somebody else and of another act; or of those let out whom a rights group counts."""
+    less, more = sorted((two.one, two.other), key=lambda side: _low(side[0]))
+    return any(_of_the_named(c, two) or _beside_greater(c, more, two) for c in less) or _recognised(less, more)
+
+
+def _of_the_named(c: Claim, two: Two) -> bool:
+    beside = (o for o in two.told if o.document.id == c.document.id)
+    return any(bounds_of(c) == (len(o.persons), len(o.persons)) for o in beside if len(o.persons) > 1)
+
+
+def _beside_greater(c: Claim, more: Sequence[Claim], two: Two) -> bool:
+    greater = {bounds_of(m) for m in more}
+    beside = (o for o in two.told if o.document.id == c.document.id and o.origin != c.origin)
+    return any(bounds_of(o) in greater and o.said.type is not c.said.type for o in beside)
+
+
+def _recognised(less: Sequence[Claim], more: Sequence[Claim]) -> bool:
+    """Whether those are counted whom a rights group recognises: it gives fewer of those let out than who let them out,
+    by more than people are miscounted by."""
+    freed = all(c.rights_group and sort_of(c) is Sort.FREED for c in less)
+    return freed and not any(c.rights_group for c in more) and _low(more[0]) - _low(less[0]) > MISCOUNTED
+
+
+def _low(c: Claim) -> int:
+    low: Bounds = bounds_of(c) or (None, None)
+    return low[0] or 0
+
+
+# ---------------------------------------------------------------- what marks two accounts of anything else
+
+
+def _months_apart(two: Two) -> bool:
+    """Whether no two days of the sides are near enough for one to be late."""
+    gaps = [abs((a.day - b.day).days) for a in two.one for b in two.other if a.day and b.day]
+    return bool(gaps) and min(gaps) > MONTHS
+
+
+def _said_to_be_free(two: Two) -> bool:
+    """Whether one says of the place that whoever was there was not in custody."""
+    return any(speaks_of("not_in_custody", c.document.text[c.said.start : c.said.end + BESIDE]) for c in two.both)
+
+
+def _own_word(two: Two) -> bool:
+    """Whether every denial takes back what its own origin told before."""
+    return all(takes_back_own(c, two.one) for c in two.other)
+
+
+def _refusal_after_release(two: Two) -> bool:
+    """Whether who told that somebody came out tells later that they would not go."""
+    came, stayed = {c.origin for c in two.one}, {c.origin for c in two.other}
+    return came == stayed and all(c.actual and c.said.type is Type.REFUSAL for c in two.other)
+
+
+def takes_back_own(c: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a denial takes back what its own origin told before, in the words of one who does: in their own report,
+    or of a number or a term, whoever reports it."""
+    before = [o for o in told if o.origin == c.origin and c.after(o) and o.document.id != c.document.id]
+    if not before:
+        return False
+    measured = (c.said.term is not None and any(o.said.term for o in before)) or takes_back_number(c, before)
+    said = c.said.stance in (Stance.WITHDRAWS, Stance.CORRECTS) or speaks_of("takes_back", c.said.quote, around(c))
+    own = c.said.source is None or any(o.document.outlet == c.document.outlet for o in before)
+    return takes_back_number(c, before) or (said and (measured or own))
+
+
+def takes_back_number(c: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a denial is of a number that its own origin told before in another report."""
+    if c.said.count is None or not takes_back(c):
+        return False
+    told_before = (o for o in told if o.origin == c.origin and o.actual and o.document.id != c.document.id)
+    return any(bounds_of(o) == bounds_of(c) and c.after(o) for o in told_before)
+
+
+Mark = Callable[[Two], bool]
+
+KINDS: Sequence[tuple[Differs, Mark | None, Conflict]] = (
+    # what differs         what marks the pair       its kind
+    (Differs.COUNT,        _number_taken_back,       Conflict.CORRECTION),
+    (Differs.COUNT,        _cases_against_people,    Conflict.UNIT),
+    (Differs.COUNT,        _by_own_rules,            Conflict.CRITERIA),
+    (Differs.COUNT,        _of_other_people,         Conflict.SCOPE),
+    (Differs.COUNT,        _told_by_one,             Conflict.SCOPE),
+    (Differs.COUNT,        _of_fewer,                Conflict.SCOPE),
+    (Differs.COUNT,        _given_anew,              Conflict.CORRECTION),
+    (Differs.COUNT,        None,                     Conflict.VALUE),
+    (Differs.SUM,          None,                     Conflict.VALUE),
+    (Differs.TOTAL,        None,                     Conflict.SCOPE),
+    (Differs.DAY,          _months_apart,            Conflict.VALUE),
+    (Differs.DAY,          None,                     Conflict.DATE_LAG),
+    (Differs.PLACE,        _said_to_be_free,         Conflict.SCOPE),
+    (Differs.PLACE,        None,                     Conflict.VALUE),
+    (Differs.TERM,         None,                     Conflict.VALUE),
+    (Differs.CUSTODY,      None,                     Conflict.VALUE),
+    (Differs.WHETHER,      _own_word,                Conflict.CORRECTION),
+    (Differs.WHETHER,      _refusal_after_release,   Conflict.CORRECTION),
+    (Differs.WHETHER,      None,                     Conflict.MODALITY),
+    (Differs.TREATMENT,    None,                     Conflict.MODALITY),
+    (Differs.CONSENT,      None,                     Conflict.MODALITY),
+    (Differs.EXTENT,       None,                     Conflict.SCOPE),
+    (Differs.WHO,          None,                     Conflict.IDENTITY),
+    (Differs.TIE,          None,                     Conflict.CAUSAL_LINK),
+)  # fmt: skip
+"""The kinds, by what differs and what marks the pair; a row without a mark takes what is left."""

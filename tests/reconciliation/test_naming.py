@@ -1,0 +1,241 @@
+"""What a disagreement is called: by what the sides tell differently, and by what marks the pair."""
+
+import pytest
+
+from habeas.model import Judgement
+from habeas.vocabulary import Verdict
+
+from .tables import Report, Row, findings, report, values
+
+SARN = {"date": "2025-06-05", "place": "Sarn"}
+RIGHTS = "Lumen Human Rights Centre"
+
+
+def kinds(*reports: Report) -> list[str]:
+    return sorted(d.kind.value for d in values("disagreement", *reports))
+
+
+def freed(count: str, quote: str, **more: object) -> Row:
+    return ("release", quote, {"count": count, **SARN, **more})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (("State News", freed("44", "44 left Sarn.")), (RIGHTS, freed("31", "31 came out of Sarn.")), "scope"),
+        (("State News", freed("44", "44 left Sarn.")), (RIGHTS, freed("43", "43 came out of Sarn.")), "value"),
+        (("State News", freed("44", "44 left Sarn.")), ("Tarn Post", freed("31", "31 came out of Sarn.")), "value"),
+        (("Tarn Post", freed("40", "40 left Sarn.")), ("Tarn Post", freed("38", "38 left Sarn.")), "correction"),
+        (("Tarn Post", freed("at least 30", "At least 30 left Sarn.")), ("Tarn Post", freed("38", "38 left.")), "value"),
+    ],
+)  # fmt: skip
+def test_two_numbers(one: tuple[str, Row], other: tuple[str, Row], kind: str) -> None:
+    """A rights group counts its own of those let out; an outlet that gives another exact number corrects the first."""
+    reports = [report(outlet, day, row) for (outlet, row), day in ((one, "2025-06-06"), (other, "2025-06-07"))]
+    if kind != "value" or "30" not in one[1][1]:
+        assert kinds(*reports) == [kind]
+    else:
+        assert kinds(*reports) in ([], [kind])
+
+
+def test_who_gives_both_numbers_contradicts_nobody() -> None:
+    """Where one source tells of 27 let out and 26 who went on, another's 26 are of fewer of them."""
+    both = report("Blue Wire", "2025-06-06", freed("27", "27 left Sarn,"), freed("26", "26 went on."),
+                  text="27 left Sarn, and 26 went on.")  # fmt: skip
+    whole = report("State News", "2025-06-06", freed("27", "Sarn let 27 go."))
+    fewer = report("Tarn Ministry", "2025-06-07", freed("26", "26 from Sarn are with us."))
+    assert kinds(whole, both, fewer) == ["scope"]
+    assert kinds(whole, fewer) == ["value"]
+
+
+def test_numbers_of_one_kind_are_one_disagreement() -> None:
+    """Three numbers of one release that all contradict one another are told once."""
+    reports = [
+        report(f"Outlet {n}", "2025-06-06", freed(n, f"{n} people left Sarn on Thursday.")) for n in ("44", "51", "60")
+    ]
+    (one,) = findings("disagreement", *reports)
+    assert one.value.kind == "value" and one.value.question.count(" or ") == 2
+
+
+def test_a_number_that_another_outlet_tells_was_taken_back() -> None:
+    """A body withdraws its number, in whatever report and whatever words: it corrects itself."""
+    told = freed("63", "63 are out of Sarn, the Exile Office said.", source="the Exile Office")
+    back = ("release", "The Exile Office no longer speaks of 63.",
+            {"count": "63", "modality": "denied", "source": "the Exile Office"})  # fmt: skip
+    assert "correction" in kinds(report("Blue Wire", "2025-06-06", told), report("Tarn Post", "2025-06-14", back))
+
+
+def test_a_total_that_counts_one_release_twice() -> None:
+    """About 20 and then 27 are two numbers of one bus, and no 45 people came out."""
+    text = "More than 45 are out: about 20 on 5 June and the 27 who followed."
+    rows = (
+        ("release", "More than 45 are out", {"count": "over 45"}),
+        ("release", "about 20 on 5 June", {"count": "20", **SARN}),
+        ("release", "the 27 who followed", {"count": "27", **SARN}),
+    )
+    found = values(
+        "disagreement",
+        report("Blue Wire", "2025-06-06", freed("27", "27 left Sarn.")),
+        report("Trend Now", "2025-07-01", *rows, text=text),
+    )
+    assert any(d.kind == "value" and "added up" in d.question for d in found)
+
+
+@pytest.mark.parametrize(
+    ("places", "same"),
+    [(("Sarn square", "Сарн"), True), (("the Sarn hostel", None), True), (("Sarn", "Oreld"), False)],
+)
+def test_one_raid_told_in_two_ways(places: tuple[str, str | None], same: bool) -> None:
+    """Groups of nearly one size taken on one day, at places that can be one, are one raid with two numbers."""
+    reports = [
+        report(f"Outlet {n}", "2025-06-06",
+               ("arrest", f"{n} were seized.", {"count": n, "date": "2025-06-05", "place": place}))
+        for n, place in zip(("11", "14"), places, strict=True)
+    ]  # fmt: skip
+    assert kinds(*reports) == (["value"] if same else [])
+
+
+# ---------------------------------------------------------------- who it was
+
+OUT = ("release", "The student Ivo Talby walked out of Sarn.", "Ivo Talby", {"date": "2025-06-05"})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ("release", "The Ivo Talby who walked out is the mechanic of Tarn.", "Ivo Talby", {"date": "2025-06-05"}),
+        ],
+        [
+            ("release", "Ivo Talby, the mechanic, came home.", "Ivo Talby", {"date": "2025-06-05"}),
+            ("release", "His namesake, the student Ivo Talby, did not.", "Ivo Talby", {"modality": "denied"}),
+        ],
+        [
+            ("release", "It was the mechanic Ivo Talby who came out, not the student.", "Ivo Talby",
+             {"modality": "denied"}),
+        ],
+        [
+            ("release", "Out is Ivo Talby, a mechanic, a namesake of the student.", "Ivo Talby", {"date": "2025-06-05"}),
+        ],
+    ],
+)  # fmt: skip
+def test_two_people_of_one_name(rows: list[Row]) -> None:
+    """A report that tells two bearers of a name apart makes it a question of who it was, told once."""
+    assert kinds(report("Blue Wire", "2025-06-06", OUT), report("Tarn Post", "2025-06-09", *rows)) == ["identity"]
+
+
+def test_a_name_without_another_bearer() -> None:
+    """That one more report tells of a release under the same name, or denies it, is no question of who it was."""
+    again = ("release", "Ivo Talby, a student of Tarn, is out of Sarn.", "Ivo Talby", {"date": "2025-06-05"})
+    denied = ("release", "Ivo Talby has not left Sarn.", "Ivo Talby", {"modality": "denied"})
+    first = report("Blue Wire", "2025-06-06", OUT)
+    assert kinds(first, report("Tarn Post", "2025-06-09", again)) == []
+    assert kinds(first, report("Tarn Post", "2025-06-09", denied)) == ["modality"]
+
+
+def test_two_voices_in_one_report() -> None:
+    """A report that gives one source's word and another's denial tells of a dispute, not of two people."""
+    rows = (
+        ("release", "The ministry says Ivo Talby left Sarn on 5 June", "Ivo Talby",
+         {"date": "2025-06-05", "source": "the ministry"}),
+        ("release", "his lawyer: Ivo Talby is not out", "Ivo Talby", {"modality": "denied", "source": "his lawyer"}),
+    )  # fmt: skip
+    text = "The ministry says Ivo Talby left Sarn on 5 June; his lawyer: Ivo Talby is not out."
+    assert kinds(report("Tarn Post", "2025-06-09", *rows, text=text)) == ["modality"]
+
+
+# ---------------------------------------------------------------- whether
+
+
+DENIED = {"modality": "denied"}
+
+
+def test_a_denial_is_of_what_was_told_before_it() -> None:
+    """That somebody was not let out in spring denies no release of autumn, nor does an undated word of years later."""
+    spring = report("Lumen", "2025-04-18", ("release", "Mira Halden was not among them.", "Mira Halden", DENIED))
+    autumn = report("Blue Wire", "2025-09-05", ("release", "Mira Halden was freed on 4 September.", "Mira Halden",
+                    {"date": "2025-09-04"}))  # fmt: skip
+    assert kinds(spring, autumn) == []
+    late = report("Lumen", "2026-12-01", ("release", "They never freed Mira Halden, she says.", "Mira Halden", DENIED))
+    assert kinds(autumn, late) == []
+    assert kinds(
+        autumn, report("Lumen", "2025-09-07", ("release", "Mira Halden is not out.", "Mira Halden", DENIED))
+    ) == ["modality"]
+
+
+def test_a_denial_on_one_who_may_be_the_same() -> None:
+    """A ministry denies the death of "M. I. Halden": it answers those who told of Mira Halden's, open though it is."""
+    told = report("Mothers of Tarn", "2025-04-10",
+                  ("death_in_custody", "Mira Halden died on 9 April.", "Mira Halden", {"date": "2025-04-09"}))  # fmt: skip
+    row = ("death_in_custody", "M. I. Halden is alive and well.", "M. I. Halden", DENIED)
+    denied = report("Oreld Ministry", "2025-04-11", row)
+    unsure = Judgement(Verdict.UNSURE, (told.mentions[0].id, denied.mentions[0].id), "rules", ("initials",))
+    (clash,) = values("disagreement", told, denied, judgements=[unsure])
+    assert clash.kind == "modality" and "Mira Halden" in clash.question
+    assert kinds(told, denied) == []
+
+
+def test_told_as_out_and_told_by_the_same_as_turned_back() -> None:
+    """An agency that told of somebody at the border, and tells next day that they would not go, corrects itself."""
+    first = report("Blue Wire", "2025-06-05", ("release", "Mira Halden crossed on 5 June.", "Mira Halden",
+                   {"date": "2025-06-05"}))  # fmt: skip
+    row = ("refusal", "Mira Halden refused to leave and went back to Oreld's side.", "Mira Halden")
+    assert kinds(first, report("Blue Wire", "2025-06-06", row)) == ["correction"]
+
+
+def test_an_exchange_denied_at_large() -> None:
+    """ "We exchanged nobody" in another report contradicts that the release was an exchange, not that it was."""
+    swap = ("exchange", "Six were exchanged at Sarn on 5 June.", {"count": "6", **SARN})
+    no = ("exchange", "We exchange nobody for anybody, said Oreld's spokesman.",
+          {"modality": "denied", "source": "Oreld's spokesman"})  # fmt: skip
+    assert kinds(report("Venland Ministry", "2025-06-05", swap), report("Tarn Post", "2025-06-08", no)) == [
+        "causal_link"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "unasked"),
+    [
+        ("Each of them wrote to the head of state in his own hand.", "I handed the paper back without a signature."),
+        ("All had repented and admitted their guilt.", "Nobody signed a plea."),
+        ("Все обратились к главе государства.", "Она отказалась подписать прошение."),
+        ("Усе звярнуліся да кіраўніка дзяржавы.", "Яна нічога не падпісвала."),
+        ("Усі звернулися до президента.", "Вона відмовилася просити."),
+    ],
+)
+def test_asked_for_mercy_or_not(asked: str, unasked: str) -> None:
+    """Whether those pardoned had asked for it is told in two ways, in every language."""
+    pardon = ("pardon", "The president pardoned 44.", {"count": "44", "date": "2025-06-05"})
+    out = ("release", "44 left Sarn on 5 June.", {"count": "44", **SARN})
+    reports = (
+        report("State News", "2025-06-06", pardon, text=f"{pardon[1]} {asked}"),
+        report("Blue Wire", "2025-06-06", out, text=f"{out[1]} {unasked}"),
+    )
+    assert kinds(*reports) == ["modality"]
+
+
+# ---------------------------------------------------------------- when, how held
+
+
+def test_all_days_of_one_measure_are_one_disagreement() -> None:
+    """Signed, made public, in force: three days told of one licence are told once."""
+    rows = [("sanction_lifted", f"The licence for Orelair is of {day} June.",
+             {"place": "Orelair", "date": f"2025-06-{day}"}) for day in ("05", "12", "20")]  # fmt: skip
+    assert kinds(*(report(f"Outlet {n}", "2025-06-21", row) for n, row in enumerate(rows))) == ["date_lag"]
+
+
+def test_one_of_a_group_a_day_later() -> None:
+    """What befell one of a group on the morrow is no other day of the group."""
+    group = freed("27", "27 left Sarn.")
+    named = ("release", "Mira Halden left Sarn on 5 June.", "Mira Halden", {"date": "2025-06-05"})
+    later = ("release", "Mira Halden slept at home on 6 June.", "Mira Halden", {"date": "2025-06-06"})
+    assert kinds(report("Blue Wire", "2025-06-06", group, named), report("State News", "2025-06-07", later)) == []
+
+
+def test_in_a_cell_or_at_home() -> None:
+    """In remand since a month by one account, under house arrest since then by another; a move is no contradiction."""
+    cell = ("arrest", "Mira Halden, in remand since November, is ill.", "Mira Halden", {"date": "2024-11"})
+    home = ("arrest", "Mira Halden, under house arrest since November.", "Mira Halden", {"date": "2024-11"})
+    assert kinds(report("Lumen", "2025-04-02", cell), report("Tarn Post", "2025-04-04", home)) == ["value"]
+    later = ("arrest", "Mira Halden has been under house arrest since May.", "Mira Halden", {"date": "2025-05"})
+    assert kinds(report("Lumen", "2025-04-02", cell), report("Tarn Post", "2025-06-04", later)) == []
