@@ -2,7 +2,7 @@
 
 import pytest
 
-from habeas.model import Judgement
+from habeas.model import Judgement, Range
 from habeas.vocabulary import Verdict
 
 from .tables import Report, Row, findings, report, values
@@ -26,16 +26,13 @@ def freed(count: str, quote: str, **more: object) -> Row:
         (("State News", freed("44", "44 left Sarn.")), (RIGHTS, freed("43", "43 came out of Sarn.")), "value"),
         (("State News", freed("44", "44 left Sarn.")), ("Tarn Post", freed("31", "31 came out of Sarn.")), "value"),
         (("Tarn Post", freed("40", "40 left Sarn.")), ("Tarn Post", freed("38", "38 left Sarn.")), "correction"),
-        (("Tarn Post", freed("at least 30", "At least 30 left Sarn.")), ("Tarn Post", freed("38", "38 left.")), "value"),
+        (("Tarn Post", freed("28-32", "About 30 left Sarn.")), ("Tarn Post", freed("38", "38 left Sarn.")), "value"),
     ],
 )  # fmt: skip
 def test_two_numbers(one: tuple[str, Row], other: tuple[str, Row], kind: str) -> None:
     """A rights group counts its own of those let out; an outlet that gives another exact number corrects the first."""
     reports = [report(outlet, day, row) for (outlet, row), day in ((one, "2025-06-06"), (other, "2025-06-07"))]
-    if kind != "value" or "30" not in one[1][1]:
-        assert kinds(*reports) == [kind]
-    else:
-        assert kinds(*reports) in ([], [kind])
+    assert kinds(*reports) == [kind]
 
 
 def test_who_gives_both_numbers_contradicts_nobody() -> None:
@@ -239,3 +236,44 @@ def test_in_a_cell_or_at_home() -> None:
     assert kinds(report("Lumen", "2025-04-02", cell), report("Tarn Post", "2025-04-04", home)) == ["value"]
     later = ("arrest", "Mira Halden has been under house arrest since May.", "Mira Halden", {"date": "2025-05"})
     assert kinds(report("Lumen", "2025-04-02", cell), report("Tarn Post", "2025-06-04", later)) == []
+
+
+def test_hundreds_are_denied() -> None:
+    """A ministry denies hundreds of arrests, a list gives 390: it is told and denied; a named arrest is no answer."""
+    denied = ("arrest", "Talk of hundreds seized in Oreld is untrue.", {"count": Range(200, 999, "hundreds"), **DENIED})
+    named = ("arrest", "Mira Halden was seized in Oreld.", "Mira Halden", {"date": "2025-06-05"})
+    ministry = report("Oreld Ministry", "2025-06-12", denied, named)
+    counted = ("count_detained_total", "Since 1 May we count 390 seized in Oreld.", {"count": "390"})
+    assert kinds(ministry) == []
+    assert "modality" in kinds(ministry, report("Lumen", "2025-07-05", counted))
+
+
+@pytest.mark.parametrize(
+    "told", ["The bus did not come.", "Автобус не приехал.", "Ніхто не выйшаў.", "Нікого не звільнили."]
+)
+def test_a_plan_of_which_nothing_came(told: str) -> None:
+    """A release announced for a day, of which another report says soon after, without the day, that it did not come."""
+    plan = ("release", "A second group is due on 12 April.", {"date": "2025-04-12", "modality": "planned"})
+    failed = ("release", told, {"modality": "failed"})
+    assert kinds(report("State Department", "2025-03-15", plan), report("Tarn Post", "2025-04-14", failed)) == [
+        "modality"
+    ]
+    assert kinds(report("State Department", "2025-03-15", plan), report("Tarn Post", "2025-09-14", failed)) == []
+
+
+def test_announced_for_one_day_and_done_on_another() -> None:
+    """An exchange is announced for one day, and the buses come on another: a lag, whatever it is called."""
+    plan = ("exchange", "Ivo Talby will be exchanged at Sarn on 1 June.", "Ivo Talby",
+            {"date": "2025-06-01", "place": "Sarn", "modality": "planned"})  # fmt: skip
+    done = ("release", "Ivo Talby came out at Sarn on 5 June.", "Ivo Talby", SARN)
+    assert kinds(report("State News", "2025-05-20", plan), report("Blue Wire", "2025-06-05", done)) == ["date_lag"]
+
+
+def test_a_day_that_a_copy_gets_wrong() -> None:
+    """A copy that misdates what it copies differs from it; an outlet's own two days are how its story went on."""
+    died = ("death_in_custody", "Mira Halden died on 9 April.", "Mira Halden", {"date": "2025-04-09"})
+    wrong = ("death_in_custody", "Mira Halden died on 19 April, says Lumen.", "Mira Halden",
+             {"date": "2025-04-19", "source": "Lumen"})  # fmt: skip
+    assert kinds(report("Lumen", "2025-04-20", died), report("Tarn Post", "2025-04-21", wrong)) == ["date_lag"]
+    again = ("death_in_custody", "Mira Halden died on 19 April.", "Mira Halden", {"date": "2025-04-19"})
+    assert kinds(report("Lumen", "2025-04-20", died), report("Lumen", "2025-04-21", again)) == []

@@ -12,7 +12,7 @@ from habeas.reconciliation.outcomes import written
 from habeas.reconciliation.sentences import lower
 from habeas.reconciliation.sides import Ground, Sides, disjoint
 from habeas.reconciliation.topics import speaks_of
-from habeas.vocabulary import Type
+from habeas.vocabulary import Modality, Type
 
 
 def over_events(ground: Ground) -> Iterator[Sides]:
@@ -62,12 +62,35 @@ def _two_days(h: Happening) -> Iterator[TwoDays]:
         ranked = sorted(days, key=lambda d: (-len({c.origin for c in days[d]}), d))
         best = days[ranked[0]]
         for other in ranked[1:]:
-            if disjoint(best, days[other]) and _same_people(best, days[other]):
+            if _apart(best, days[other]) and _same_people(best, days[other]):
                 yield TwoDays(type_, ranked[0], best, other, days[other])
     decrees, gates = sides.get(Type.PARDON, {}), sides.get(Type.RELEASE, {})
     if decrees and gates and not set(decrees) & set(gates):
         one, another = min(decrees), min(gates)
         yield TwoDays(Type.RELEASE, one, decrees[one], another, gates[another])
+    yield from _put_off(h)
+
+
+def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether nobody tells both: no source in its own words, and no outlet, though one may misdate what it copies."""
+    if not {_outlet(c) for c in one}.isdisjoint(map(_outlet, other)):
+        return False
+    return disjoint(one, other) or all(c.actual for c in (*one, *other))
+
+
+def _outlet(c: Claim) -> str:
+    return c.document.outlet or c.document.id
+
+
+def _put_off(h: Happening) -> Iterator[TwoDays]:
+    """The day that it was announced for and the day that it was, where the two are told by different types."""
+    plans, facts = (
+        [c for c in h.claims if c.day and c.said.modality is m] for m in (Modality.PLANNED, Modality.ACTUAL)
+    )
+    if plans and facts and not {c.day for c in plans} & {c.day for c in facts} and _same_people(plans, facts):
+        first, then = plans[0], facts[0]
+        if first.day and then.day and {c.said.type for c in plans}.isdisjoint(c.said.type for c in facts):
+            yield TwoDays(then.said.type, first.day, plans, then.day, facts)
 
 
 def _same_people(one: Sequence[Claim], other: Sequence[Claim]) -> bool:

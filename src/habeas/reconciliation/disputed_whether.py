@@ -1,8 +1,9 @@
 """Disagreements about whether something took place: told by one and denied by another, or taken back."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
@@ -10,7 +11,7 @@ from habeas.reconciliation.happenings import Happening, Sort, sort_of
 from habeas.reconciliation.naming import Differs, Two, kind_of, takes_back_own
 from habeas.reconciliation.outcomes import about_number, dated, of_kind
 from habeas.reconciliation.saying import sentences_around
-from habeas.reconciliation.sentences import on
+from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides, disjoint
 from habeas.reconciliation.terms import EITHER
 from habeas.reconciliation.topics import speaks_of
@@ -37,7 +38,7 @@ def over_whether(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides
         if not h.period:
             yield from _told_and_denied(ground, h, of_namesakes)
     yield from _of_one_left_open(ground, of_namesakes)
-    for maker in (_turned_back, _no_exchange, _still_all, _consent, _treatment):
+    for maker in (_numbers_denied, _plans_unfulfilled, _turned_back, _no_exchange, _still_all, _consent, _treatment):
         yield from maker(ground)
 
 
@@ -87,13 +88,18 @@ def _of_the_whole(ground: Ground, h: Happening, told: Sequence[Claim], denied: S
         same = _called_exchange(told) or told
         kind = kind_of(Differs.TIE, Two(same, swaps))
         yield Sides(kind, (ground.event(h, Type.EXCHANGE),), question, tuple(same), tuple(swaps))
-    rest = [c for c in whole if c not in swaps]
+    rest = [c for c in whole if c not in swaps and _can_deny(c, told)]
     if rest and told:
         types = {c.said.type for c in rest}
         same = [c for c in told if c.said.type in types] or told
         type_ = min(types)
         question = f"Did {ground.what(h, type_)} take place?"
         yield from _or_taken_back((ground.event(h, type_),), question, same, rest)
+
+
+def _can_deny(c: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a denial can be of what is told: one with a number is not of another number, nor of named people."""
+    return c.said.count is None or any(_covers(c, o) or not (o.said.count or o.persons) for o in told)
 
 
 def at_large(c: Claim) -> bool:
@@ -110,7 +116,13 @@ def _called_exchange(told: Sequence[Claim]) -> list[Claim]:
 def _or_taken_back(
     about: tuple[str, ...], question: str, told: Sequence[Claim], denied: Sequence[Claim]
 ) -> Iterator[Sides]:
-    """What one tells and another denies; apart from it, what somebody told and takes back themselves."""
+    """What one tells and another denies; apart from it, what somebody told and takes back themselves.
+
+    Who tells and denies it in one report only tells how it went.
+    """
+    both = {(c.document.id, c.origin) for c in denied}
+    if all((c.document.id, c.origin) in both for c in told):
+        return
     back = [c for c in denied if takes_back_own(c, told)]
     if told and any(c not in back for c in denied):
         yield Sides(Conflict.MODALITY, about, question, tuple(told), tuple(denied))
@@ -179,17 +191,77 @@ def _turned_back(ground: Ground) -> Iterator[Sides]:
 # ---------------------------------------------------------------- of groups, terms, conditions
 
 
+def _numbers_denied(ground: Ground) -> Iterator[Sides]:
+    """A number of people denied, without another in its place, where others tell one that it covers."""
+    told: dict[Sort | Type, list[Claim]] = defaultdict(list)
+    denied: list[Claim] = []
+    for c in (c for c in ground.case.claims if c.said.count and not c.persons):
+        if c.actual:
+            told[_counted(c)].append(c)
+        elif c.said.modality is Modality.DENIED and not about_number(ground.case, c, ()):
+            denied.append(c)
+    ids = _ids(ground) if denied else {}
+    for c in denied:
+        near = told[_counted(c)]
+        first = bisect_left(near, c.latest - timedelta(LATELY), key=lambda o: o.latest)
+        last = bisect_right(near, c.latest + timedelta(LATELY), key=lambda o: o.latest)
+        one = tuple(o for o in near[first:last] if o.origin != c.origin and _covers(c, o))
+        about = tuple(dict.fromkeys(ids[o.id] for o in one if o.id in ids))[:1]
+        if about and c.said.count:
+            question = f"Were there {many(c.said.count)}, as is denied?"
+            yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), about, question, one, (c,))
+
+
+def _counted(c: Claim) -> Sort | Type:
+    """What a number is of: those ever detained were taken into custody."""
+    return Sort.TAKEN if c.said.type is Type.COUNT_DETAINED else sort_of(c) or c.said.type
+
+
+def _covers(denial: Claim, told: Claim) -> bool:
+    """Whether a number told is among those denied."""
+    return bool(denial.said.count and told.said.count and denial.said.count.overlaps(told.said.count))
+
+
+def _ids(ground: Ground) -> Mapping[str, str]:
+    """By the id of a claim with a number the id of the count or the event that it is of."""
+    points = {c.id: p.id for p in ground.points for c in p.claims}
+    return points | {c.id: ground.event(h) for h in ground.found for c in h.claims if c.said.count}
+
+
+def _plans_unfulfilled(ground: Ground) -> Iterator[Sides]:
+    """What was announced for a day and nobody told of as done, denied without a day or names soon after it."""
+    plans = [(h.span[1], h.id, h) for h in ground.found if h.span and not h.persons and _only_planned(h)]
+    plans.sort(key=lambda p: p[:2])
+    in_place = {c.id for *_, h in plans for c in h.claims}
+    for c in ground.case.claims:
+        if not c.negative or c.persons or c.said.count or c.first or c.id in in_place or at_large(c):
+            continue
+        due = plans[: bisect_right(plans, c.latest, key=lambda p: p[0])]
+        h = next((h for _, _, h in reversed(due[-MANY:]) if h.sort is sort_of(c)), None)
+        if h and h.span and (c.latest - h.span[1]).days <= LATELY:
+            question = f"Did {ground.what(h)} take place?"
+            one = tuple(h.claims)
+            yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (ground.event(h),), question, one, (c,))
+
+
+MANY = 20
+"""Plans among which the one is looked for that was not carried out."""
+
+
+def _only_planned(h: Happening) -> bool:
+    return all(c.said.modality is Modality.PLANNED for c in h.claims)
+
+
 def _no_exchange(ground: Ground) -> Iterator[Sides]:
     """That there was an exchange, told of the latest one and denied at large in another report, beside no measure."""
-    swaps = [h for h in ground.found if any(c.actual and c.said.type is Type.EXCHANGE for c in h.claims) and h.span]
+    swaps = [(h.span[1], len(h.documents), h.id, h) for h in ground.found if h.span and _is_exchange(h)]
+    swaps.sort(key=lambda s: s[:3])
     tied = {(t.release.id, d.claim.document.id) for t in ground.ties for d in t.denials}
-    in_place = {c.id for h in swaps for c in h.claims}
-    for c in ground.case.claims:
-        if not at_large(c) or c.id in in_place:
-            continue
-        before = [h for h in swaps if h.span and 0 <= (c.latest - h.span[1]).days <= LATELY]
-        last = max(before, key=lambda h: (h.span or (), len(h.documents), h.id), default=None)
-        if last is None or (last.id, c.document.id) in tied:
+    in_place = {c.id for *_, h in swaps for c in h.claims}
+    for c in (c for c in ground.case.claims if at_large(c) and c.id not in in_place):
+        after = bisect_right(swaps, c.latest, key=lambda s: s[0])
+        day, _, _, last = swaps[after - 1] if after else (None, 0, "", None)
+        if day is None or last is None or (c.latest - day).days > LATELY or (last.id, c.document.id) in tied:
             continue
         others = [o for o in last.claims if o.actual and o.origin != c.origin and o.document.id != c.document.id]
         one = tuple(_called_exchange(others))
@@ -197,6 +269,10 @@ def _no_exchange(ground: Ground) -> Iterator[Sides]:
         question = f"Was {ground.what(last)} an exchange, or did each side act on its own?"
         kind, about = kind_of(Differs.TIE, Two(one, (c,))), (ground.event(last, Type.EXCHANGE),)
         yield Sides(kind, about, question, one, (c,), tuple(said.values())[:2])
+
+
+def _is_exchange(h: Happening) -> bool:
+    return any(c.actual and c.said.type is Type.EXCHANGE for c in h.claims)
 
 
 def _as_exchange(c: Claim) -> Iterator[Passage]:

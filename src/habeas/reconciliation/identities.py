@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from habeas import names
 from habeas.model import Mention
@@ -65,7 +66,13 @@ def _beside(case: Case, denial: Claim, sort: Sort) -> Iterator[Claim]:
 
 def _bears(c: Claim, name: str) -> bool:
     """Whether a claim names somebody by the name, in whatever spelling."""
-    return any(n == name or names.similarity(n, name).score >= names.THRESHOLD for n in c.said.persons)
+    return any(_alike(n, name) for n in c.said.persons)
+
+
+@lru_cache(maxsize=2**14)
+def _alike(one: str, other: str) -> bool:
+    """Whether two names can be one, however they are written."""
+    return one == other or names.similarity(one, other).score >= names.THRESHOLD
 
 
 def _one_time(one: Claim, other: Claim) -> bool:
@@ -113,7 +120,7 @@ def _pointed_out(ground: Ground, apart: Sequence[Pointed]) -> Iterator[Sides]:
         ours = tuple({c.id: c for p in pointed for c in p.claims}.values())
         reports = {c.document.id for c in ours}
         theirs = [c for c in told.get(key, ()) if c.document.id not in reports and _others_word(c, pointed)]
-        if any(c.document_order < o.document_order for c in theirs for o in ours):
+        if theirs and min(c.document_order for c in theirs) < max(c.document_order for c in ours):
             about = tuple(sorted({p for c in (*ours, *theirs) for p in _of_the_name(ground.case, c, pointed[0].name)}))
             question = f"Which {pointed[0].name} was it: whom {_outlets(theirs)} or whom {_outlets(ours)} tells of?"
             yield Sides(kind_of(Differs.WHO, Two(theirs, ours)), about, question, tuple(theirs), ours)
@@ -141,10 +148,9 @@ def _others_word(c: Claim, pointed: Iterable[Pointed]) -> bool:
 
 def _of_the_name(case: Case, c: Claim, name: str) -> Iterator[str]:
     """The people of a claim whom it names so."""
-    for person in c.persons:
-        if any(m.document == c.document.id and names.similarity(m.name, name).score >= names.THRESHOLD
-               for m in case.people.get(person, ())):  # fmt: skip
-            yield person
+    for mention in c.said.mentions:
+        if mention in case.person_of and _alike(case.mentions[mention].name, name):
+            yield case.person_of[mention]
 
 
 def _outlets(claims: Iterable[Claim]) -> str:

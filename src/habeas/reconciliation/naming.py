@@ -21,6 +21,8 @@ MONTHS = 120
 MISCOUNTED = 2
 """People by which two counts of the same people differ; who gives fewer by more than that counts fewer of them."""
 
+ONE_ACT = {Type.EXCHANGE: Type.RELEASE, Type.DEPORTATION: Type.TRANSFER, Type.CONVICTION: Type.SENTENCE}
+"""Types that are two words for one act: whoever is exchanged comes out."""
 BESIDE = 400
 """Characters after a death within which it is said that whoever died was not in custody."""
 
@@ -102,8 +104,8 @@ def _by_own_rules(two: Two) -> bool:
 def _of_other_people(two: Two) -> bool:
     """Whether a group of its own is counted, or another act: so many pardoned, so many over the border."""
     one, other = _groups(two)
-    types = {c.said.type for c in two.one}, {c.said.type for c in two.other}
-    return one.isdisjoint(other) or types[0].isdisjoint(types[1])
+    acts = [{ONE_ACT.get(c.said.type, c.said.type) for c in side} for side in (two.one, two.other)]
+    return one.isdisjoint(other) or acts[0].isdisjoint(acts[1])
 
 
 def _groups(two: Two) -> tuple[set[str], set[str]]:

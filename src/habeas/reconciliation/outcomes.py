@@ -117,13 +117,16 @@ def about_number(case: Case, c: Claim, claims: Iterable[Claim]) -> bool:
 
 
 def _numbered_anew(case: Case, denial: Claim) -> bool:
-    """Whether the report of a denied number gives another of the same sort and, where both say it, the same day."""
-    sort = sort_of(denial)
-    return any(
-        o.actual and o.said.count and bounds_of(o) != bounds_of(denial) and sort_of(o) is sort
-        and o.day == denial.day and not o.persons and not denial.persons
-        for o in case.by_document.get(denial.document.id, ())
-    )  # fmt: skip
+    """Whether the report of a denied number gives another of the same people and, where both say it, the same day."""
+    here = (o for o in case.by_document.get(denial.document.id, ()) if o.actual and o.said.count and not o.persons)
+    return not denial.persons and any(
+        _one_act(o, denial) and bounds_of(o) != bounds_of(denial) and o.day == denial.day for o in here
+    )
+
+
+def _one_act(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one type, or both of people let out."""
+    return one.said.type is other.said.type or sort_of(one) is sort_of(other) is Sort.FREED
 
 
 def took_place(case: Case, claims: Sequence[Claim]) -> bool | None:
