@@ -277,3 +277,44 @@ def test_a_day_that_a_copy_gets_wrong() -> None:
     assert kinds(report("Lumen", "2025-04-20", died), report("Tarn Post", "2025-04-21", wrong)) == ["date_lag"]
     again = ("death_in_custody", "Mira Halden died on 19 April.", "Mira Halden", {"date": "2025-04-19"})
     assert kinds(report("Lumen", "2025-04-20", died), report("Lumen", "2025-04-21", again)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("colony No. 4 in Sarn", "colony No. 9", ["value"]),
+        ("Colony No. 4", "the medical block of colony No. 4", []),
+        ("колонии №4", "ИК-9", ["value"]),
+        ("the prison hospital in Sarn", "a cell", []),
+    ],
+)
+def test_in_which_prison(one: str, other: str, told: list[str]) -> None:
+    """A death in one numbered colony by one account and in another by the next; what can be one place is none."""
+    quote = "Mira Halden died on 9 April"
+    reports = [
+        report(outlet, "2025-04-12", ("death_in_custody", f"{quote} in {place}.", "Mira Halden",
+                                      {"date": "2025-04-09", "place": place}))
+        for outlet, place in (("Lumen", one), ("Tarn Post", other))
+    ]  # fmt: skip
+    assert kinds(*reports) == told
+
+
+def test_a_suspended_sentence_or_a_colony() -> None:
+    """Three years in a colony, or three years suspended: one length, and two sentences."""
+    day = {"date": "2025-02-02"}
+    colony = (
+        "sentence",
+        "Mira Halden got three years in a colony.",
+        "Mira Halden",
+        {"term": ("three years", 36), **day},
+    )
+    mild = ("sentence", "Mira Halden: three years, suspended.", "Mira Halden", {"term": ("three years", 36), **day})
+    assert kinds(report("Lumen", "2025-02-03", colony), report("Tarn Post", "2025-02-04", mild)) == ["value"]
+
+
+@pytest.mark.parametrize(("place", "told"), [("Sarn prison", ["modality"]), ("Tarn prison", [])])
+def test_what_is_denied_of_everybody_at_a_place(place: str, told: list[str]) -> None:
+    """The prison service denies blows in a prison: it denies those that somebody there is told to have had."""
+    blows = ("conditions", "Mira Halden was beaten in Sarn prison.", "Mira Halden", {"place": "Sarn prison"})
+    no = ("conditions", "Nobody is beaten there, says the service.", {"place": place, **DENIED})
+    assert kinds(report("Lumen", "2025-02-03", blows), report("Oreld Prison Service", "2025-02-10", no)) == told

@@ -1,5 +1,6 @@
 """Disagreements about what happened: on which day, where, for how long, how held, all of it or a part."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ def over_events(ground: Ground) -> Iterator[Sides]:
             yield from _days(ground, h)
             yield from _where(ground, h)
             yield from _terms(ground, h)
+            yield from _punished(ground, h)
             yield from _held_how(ground, h)
     yield from _in_part(ground)
 
@@ -104,17 +106,29 @@ def _same_people(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
 
 
 def _where(ground: Ground, h: Happening) -> Iterator[Sides]:
-    """A death in prison by one account and outside by another."""
-    if h.sort is not Sort.DIED:
-        return
-    inside = tuple(c for c in h.claims if c.actual and speaks_of("prison", c.said.place))
-    placed = (c for c in h.claims if c.actual and c.said.place and not speaks_of("prison", c.said.place))
-    outside = tuple(c for c in placed if speaks_of("outside", c.said.place, c.said.quote))
-    if inside and outside and disjoint(inside, outside):
+    """Where somebody died or was moved to: in prison or outside, in one numbered institution or in another."""
+    placed = [c for c in h.claims if c.actual and c.said.place] if h.sort in (Sort.DIED, Sort.MOVED) else []
+    inside = [c for c in placed if speaks_of("prison", c.said.place)]
+    outside = [c for c in placed if c not in inside and speaks_of("outside", c.said.place, c.said.quote)]
+    sides = (inside, outside) if h.sort is Sort.DIED and outside else _numbered_apart(inside)
+    one, other = map(tuple, sides)
+    if one and other and _apart(one, other):
+        done = "die" if h.sort is Sort.DIED else "go"
         name = ", ".join(ground.names.get(p, p) for p in sorted(h.persons)) or "people not named"
-        question = f"Where did {name} die: in {inside[0].said.place}, or in {outside[0].said.place}?"
-        kind = kind_of(Differs.PLACE, Two(inside, outside))
-        yield Sides(kind, (ground.event(h, Type.DEATH),), question, inside, outside)
+        question = f"Where did {name} {done}: {one[0].said.place}, or {other[0].said.place}?"
+        yield Sides(kind_of(Differs.PLACE, Two(one, other)), (ground.event(h, one[0].said.type),), question, one, other)
+
+
+NUMBERED = re.compile(r"(?:no\.?|nr\.?|number|№|#|n°)\s*(\d+)|(?:сизо|ивс|ик|іўс|ік)[-\s№]*(\d+)", re.IGNORECASE)
+"""The number by which an institution is known among those of its kind."""
+
+
+def _numbered_apart(inside: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Those who tell of the institution that is told first, and of others by their numbers."""
+    numbers = {c.id: found[1] or found[2] for c in inside if (found := NUMBERED.search(c.said.place or ""))}
+    told = [c for c in inside if c.id in numbers]
+    first = [c for c in told if numbers[c.id] == numbers[told[0].id]]
+    return first, [c for c in told if c not in first]
 
 
 def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
@@ -135,6 +149,28 @@ def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
             question = f"How long is the sentence of {ground.names.get(person, person)}: {words[0]} or {words[1]}?"
             kind = kind_of(Differs.TERM, Two(one, terms[other]))
             yield Sides(kind, (person,), question, tuple(one), tuple(terms[other]))
+
+
+def _punished(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """Sent to a cell by one account, and by another to a punishment that is served at liberty."""
+    for person in sorted(h.persons) if h.sort is Sort.JUDGED else ():
+        told = [c for c in h.claims if c.actual and c.said.term and c.persons == (person,)]
+        at_liberty = tuple(c for c in told if speaks_of("no_prison", _punishment(c)))
+        behind_bars = tuple(c for c in told if c not in at_liberty and speaks_of("prison", _punishment(c)))
+        if at_liberty and behind_bars and _apart(behind_bars, at_liberty) and _one_length(told):
+            question = f"Is the sentence of {ground.names.get(person, person)} one behind bars?"
+            kind = kind_of(Differs.TERM, Two(behind_bars, at_liberty))
+            yield Sides(kind, (person,), question, behind_bars, at_liberty)
+
+
+def _punishment(c: Claim) -> str:
+    """The words on a term and those after it."""
+    text = c.said.term.text if c.said.term else ""
+    return c.said.quote[max(c.said.quote.find(text), 0) :][: len(text) + 60]
+
+
+def _one_length(told: Sequence[Claim]) -> bool:
+    return len({c.said.term.months for c in told if c.said.term and c.said.term.months is not None}) <= 1
 
 
 def _of_one_sentence(one: Sequence[Claim], other: Sequence[Claim]) -> bool:

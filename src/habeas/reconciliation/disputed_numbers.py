@@ -151,15 +151,15 @@ def many_of(c: Claim) -> str:
 
 
 def _of_one_day(ground: Ground) -> Iterator[Sides]:
-    """Groups of nearly one size taken on one day, each told by reports that know nothing of the other, and at no two
-    places: one raid told in two ways."""
-    groups: dict[date, list[tuple[Happening, Range]]] = defaultdict(list)
+    """Groups of nearly one size taken, judged or moved on one day, each told by reports that know nothing of the other,
+    and at no two places: one raid or trial told in two ways."""
+    groups: dict[tuple[Sort, date], list[tuple[Happening, Range]]] = defaultdict(list)
     for h in ground.found:
-        size = number(h.claims) if h.sort is Sort.TAKEN and h.day and not h.period else None
+        size = number(h.claims) if h.sort in IN_GROUPS and h.day and not h.period else None
         if h.day and size and size.low and size.low >= FEW:
-            groups[h.day].append((h, size))
-    for day in sorted(groups):
-        for (a, one), (b, other) in combinations(groups[day], 2) if len(groups[day]) <= MANY else ():
+            groups[h.sort, h.day].append((h, size))
+    for _, alike in sorted(groups.items()):
+        for (a, one), (b, other) in combinations(alike, 2) if len(alike) <= MANY else ():
             if one.overlaps(other) or not _nearly(one, other) or a.documents & b.documents or _elsewhere(a, b):
                 continue
             ours, theirs = (_giving(h, n) for h, n in ((a, one), (b, other)))
@@ -172,6 +172,8 @@ def _giving(h: Happening, size: Range) -> tuple[Claim, ...]:
     return tuple(c for c in h.claims if bounds_of(c) == (size.low, size.high))
 
 
+IN_GROUPS = (Sort.TAKEN, Sort.JUDGED, Sort.MOVED, Sort.RETAKEN)
+"""What is done to groups at one place at a time; people are let out of many prisons on one day."""
 MANY = 6
 """More groups than this taken on one day are many raids, and not one told in several ways."""
 NEARLY = 0.6

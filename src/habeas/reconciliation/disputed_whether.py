@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.happenings import Happening, Sort, sort_of
+from habeas.reconciliation.happenings import Happening, Sort, place_words, sort_of
 from habeas.reconciliation.naming import Differs, Two, kind_of, takes_back_own
 from habeas.reconciliation.outcomes import about_number, dated, of_kind
 from habeas.reconciliation.saying import sentences_around
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides, disjoint
+from habeas.reconciliation.targets import in_latin, keys
 from habeas.reconciliation.terms import EITHER
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Conflict, Modality, Type, Verdict, label
@@ -321,14 +322,40 @@ def _consent(ground: Ground) -> Iterator[Sides]:
 
 
 def _treatment(ground: Ground) -> Iterator[Sides]:
-    """How somebody is treated, told by one and denied by another."""
+    """How somebody is treated, told by one and denied by another: of them, or of everybody where they are."""
     told: dict[str, list[Claim]] = defaultdict(list)
     denied: dict[str, list[Claim]] = defaultdict(list)
     for c in ground.case.claims:
         if c.said.type is Type.CONDITIONS:
             for person in c.persons:
                 (denied if c.said.modality is Modality.DENIED else told)[person].append(c)
+    for person, claims in _denied_of_all(ground.case, told):
+        denied[person] += claims
     for person, other in sorted(denied.items()):
         one = tuple(c for c in told.get(person, ()) if disjoint([c], other))
         question = f"Was {ground.names.get(person, person)} treated as reported?"
         yield Sides(kind_of(Differs.TREATMENT, Two(one, other)), (person,), question, one, tuple(other))
+
+
+def _denied_of_all(case: Case, told: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, list[Claim]]]:
+    """What is denied soon after of everybody at a place, with each of whom it was told there."""
+    at: dict[str, list[Claim]] = defaultdict(list)
+    for c in case.claims:
+        if c.said.type is Type.CONDITIONS and c.said.modality is Modality.DENIED and not c.persons:
+            for key in _places(c):
+                at[key].append(c)
+    for person, claims in sorted(told.items()) if at else ():
+        found = {
+            d.id: d
+            for c in claims
+            for key in _places(c)
+            for d in at.get(key, ())
+            if d.after(c) and _lately(c, d) and d.origin != c.origin
+        }
+        if found:
+            yield person, list(found.values())
+
+
+def _places(c: Claim) -> frozenset[str]:
+    """By what the name of a claim's place is looked up; that it is a prison tells none from another."""
+    return keys(in_latin(w) for w in place_words(c) if not speaks_of("prison", w))
