@@ -318,3 +318,14 @@ def test_what_is_denied_of_everybody_at_a_place(place: str, told: list[str]) -> 
     blows = ("conditions", "Mira Halden was beaten in Sarn prison.", "Mira Halden", {"place": "Sarn prison"})
     no = ("conditions", "Nobody is beaten there, says the service.", {"place": place, **DENIED})
     assert kinds(report("Lumen", "2025-02-03", blows), report("Oreld Prison Service", "2025-02-10", no)) == told
+
+
+@pytest.mark.parametrize("words", ["Mira Halden is alive.", "Міра Халдэн жывая.", "Мира Халден жива, её видела мать."])
+def test_what_an_outlet_told_and_denies_itself(words: str) -> None:
+    """Who told of a death in their own name and denies it corrects themselves, in whatever words; others dispute it."""
+    name = next(n for n in ("Mira Halden", "Міра Халдэн", "Мира Халден") if n in words)
+    died = ("death_in_custody", f"{name} died on 9 April.", name, {"date": "2025-04-09"})
+    alive = ("death_in_custody", words, name, DENIED)
+    told = report("Free Office", "2025-04-10", died)
+    assert kinds(told, report("Free Office", "2025-04-14", alive)) == ["correction"]
+    assert kinds(told, report("Mothers of Tarn", "2025-04-14", alive)) == ["modality"]

@@ -177,15 +177,23 @@ def _refusal_after_release(two: Two) -> bool:
 
 
 def takes_back_own(c: Claim, told: Sequence[Claim]) -> bool:
-    """Whether a denial takes back what its own origin told before, in the words of one who does: in their own report,
-    or of a number or a term, whoever reports it."""
+    """Whether a denial takes back what its own origin told before: a number; a fact that an outlet told in its own name
+    and denies in its own name; anything, in the words of one who takes it back."""
     before = [o for o in told if o.origin == c.origin and c.after(o) and o.document.id != c.document.id]
-    if not before:
-        return False
-    measured = (c.said.term is not None and any(o.said.term for o in before)) or takes_back_number(c, before)
+    if not before or takes_back_number(c, before):
+        return bool(before)
+    outlet = any(o.document.outlet == c.document.outlet for o in before)
+    if c.said.source is None and any(_in_own_name(o, c) for o in before):
+        return True
+    measured = c.said.term is not None and any(o.said.term for o in before)
     said = c.said.stance in (Stance.WITHDRAWS, Stance.CORRECTS) or speaks_of("takes_back", c.said.quote, around(c))
-    own = c.said.source is None or any(o.document.outlet == c.document.outlet for o in before)
-    return takes_back_number(c, before) or (said and (measured or own))
+    return said and (measured or outlet or c.said.source is None)
+
+
+def _in_own_name(told: Claim, denial: Claim) -> bool:
+    """Whether a fact was told by the outlet that denies it, on nobody else's word."""
+    same = told.document.outlet is not None and told.document.outlet == denial.document.outlet
+    return same and told.actual and told.said.source is None and told.said.type is denial.said.type
 
 
 def takes_back_number(c: Claim, told: Sequence[Claim]) -> bool:
