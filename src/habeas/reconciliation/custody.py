@@ -10,31 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import IntEnum
 
 from habeas.dates import When
 from habeas.model import Finding, Spell, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.effects import EFFECTS, Effect, at_home
 from habeas.reconciliation.happenings import Happening, Sort, is_state
-from habeas.reconciliation.lands import over_border
 from habeas.reconciliation.outcomes import dated, of_kind, taking_part, tells_held
+from habeas.reconciliation.speakers import of_state
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import HELD, Modality, Status, Type, label
-
-
-class Effect(IntEnum):
-    """What a step does, in the order in which steps of one day follow one another."""
-
-    IN = 0
-    CHARGED = 1
-    SENTENCED = 2
-    INSIDE = 3
-    OUT = 4
-    TURNED_BACK = 5
-    IN_AGAIN = 6
-    DEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +115,14 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
         denied = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
         against = [c for c in denied if c.garbled or not of_kind(c, told)]
         if told and verdicts[person] is not False and (step := _step(case, h, person, told, against)):
-            yield person, step
+            open_ = verdicts[person] is None and h.sort in (Sort.FREED, Sort.DIED, Sort.MOVED)
+            yield person, _contested(step) if open_ and step.effect in (Effect.OUT, Effect.DEAD) else step
         elif told or against:
             yield from ((person, s) for s in _still_inside(h, told, against))
 
 
 def _step(case: Case, h: Happening, person: str, told: list[Claim], against: list[Claim]) -> Step | None:
-    made = _EFFECTS.get(h.sort)
+    made = EFFECTS.get(h.sort)
     if made is None:
         return None
     effect, status = made(told)
@@ -147,7 +135,15 @@ def _step(case: Case, h: Happening, person: str, told: list[Claim], against: lis
     own = any(c.said.date for c in told)
     place = next((c.said.place for c in told if c.said.place), None)
     background = h.sort in (Sort.TAKEN, Sort.JUDGED) and not (own and when and when.first)
-    return Step(effect, status, tuple(told), when, min(c.latest for c in told), place, tuple(against), background)
+    by = min(c.latest for c in told)
+    if when and when.last and any(c.day for c in h.claims):
+        by = max(by, when.last)  # several days are told: it had begun by the last of them
+    return Step(effect, status, tuple(told), when, by, place, tuple(against), background)
+
+
+def _contested(step: Step) -> Step:
+    """The way out that some tell of and others deny, with nothing to decide between them."""
+    return replace(step, effect=Effect.OUT, status=Status.CONTESTED)
 
 
 def _absent(case: Case, person: str, told: Iterable[Claim]) -> bool:
@@ -170,88 +166,6 @@ def _still_inside(h: Happening, told: list[Claim], against: list[Claim]) -> Iter
             yield Step(Effect.INSIDE, Status.DETAINED, tuple(against), when, last.latest, None, tuple(told))
 
 
-def _taken(told: list[Claim]) -> tuple[Effect | None, Status]:
-    if all(c.said.type is Type.CHARGE for c in told):
-        return Effect.CHARGED, Status.PRE_TRIAL
-    if speaks_of("house_arrest", *(c.said.quote for c in told)):
-        return Effect.OUT, Status.HOUSE_ARREST
-    charged = any(c.said.type is Type.CHARGE for c in told)
-    return Effect.IN, Status.PRE_TRIAL if charged else Status.DETAINED
-
-
-def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
-    """What the punishment means for liberty; a verdict alone changes nothing, nor does what somebody "was serving"."""
-    texts = [t for c in told for t in (c.said.term.text if c.said.term else None, c.said.quote)]
-    if speaks_of("in_absentia", *texts):
-        return Effect.OUT, Status.WANTED
-    for topic, status in (
-        ("restricted_home", Status.RESTRICTED_HOME),
-        ("restricted_open", Status.RESTRICTED_OPEN),
-        ("no_prison", Status.RELEASED_CONDITIONAL),
-    ):
-        terms = [c.said.term.text for c in told if c.said.term]
-        if speaks_of(topic, *(terms or texts)) or (topic == "restricted_open" and speaks_of(topic, *texts)):
-            return Effect.OUT, status
-    sentenced = any(
-        c.said.type is Type.SENTENCE and not speaks_of("was_serving", c.said.trigger or c.said.quote) for c in told
-    )
-    return (Effect.SENTENCED, Status.SERVING) if sentenced else (None, Status.UNKNOWN)
-
-
-def _freed(told: list[Claim]) -> tuple[Effect | None, Status]:
-    quotes = [c.said.quote for c in told]
-    types = {c.said.type for c in told}
-    if speaks_of("restricted_open", *quotes):
-        return Effect.OUT, Status.RESTRICTED_OPEN
-    if speaks_of("house_arrest", *quotes):
-        return Effect.OUT, Status.HOUSE_ARREST
-    if types & {Type.DEPORTATION, Type.EXILE} or speaks_of("abroad", *(c.said.place for c in told)):
-        return Effect.OUT, Status.RELEASED_EXILE
-    if speaks_of("abroad", *quotes) and not speaks_of("went_home", *quotes):
-        return Effect.OUT, Status.RELEASED_EXILE
-    if any(over_border(c) for c in told):
-        return Effect.OUT, Status.RELEASED_EXILE
-    if speaks_of("term_served", *quotes):
-        return Effect.OUT, Status.SERVED
-    if speaks_of("conditional", *quotes):
-        return Effect.OUT, Status.RELEASED_CONDITIONAL
-    return Effect.OUT, Status.RELEASED
-
-
-def _retaken(told: list[Claim]) -> tuple[Effect | None, Status]:
-    return Effect.IN_AGAIN, Status.DETAINED
-
-
-def _moved(told: list[Claim]) -> tuple[Effect | None, Status]:
-    where = [t for c in told for t in (c.said.place, c.said.quote)]
-    if speaks_of("house_arrest", *where) and not speaks_of("off_house_arrest", *where):
-        return Effect.OUT, Status.HOUSE_ARREST
-    return Effect.INSIDE, Status.DETAINED
-
-
-def _refused(told: list[Claim]) -> tuple[Effect | None, Status]:
-    """Refusing to leave turns a release back, unless the person went home; refusing to ask for mercy does nothing."""
-    quotes = [c.said.quote for c in told]
-    if not speaks_of("leaving", *quotes):
-        return None, Status.UNKNOWN
-    home = speaks_of("went_home", *quotes)
-    return Effect.TURNED_BACK, Status.RELEASED if home else Status.UNKNOWN
-
-
-def _died(told: list[Claim]) -> tuple[Effect | None, Status]:
-    return Effect.DEAD, Status.DEAD_IN_CUSTODY
-
-
-def _fled(told: list[Claim]) -> tuple[Effect | None, Status]:
-    return Effect.OUT, Status.RELEASED_EXILE
-
-
-_EFFECTS = {
-    Sort.TAKEN: _taken, Sort.JUDGED: _judged, Sort.FREED: _freed, Sort.RETAKEN: _retaken, Sort.MOVED: _moved,
-    Sort.REFUSED: _refused, Sort.DIED: _died, Sort.FLED: _fled,
-}  # fmt: skip
-
-
 def _of_state(c: Claim) -> Step | None:
     """The step that a statement outside any happening is: word of the person being inside on some day."""
     said, inside = c.said, (Effect.INSIDE, Status.DETAINED, (c,))
@@ -261,6 +175,8 @@ def _of_state(c: Claim) -> Step | None:
         sure = tells_held(c) and (c.first is not None or speaks_of("still_held", said.quote))
         return Step(*inside, said.date if c.first else None, c.latest, said.place, background=not sure)
     if said.type is Type.ARREST and c.actual and (is_state(c) or tells_held(c)):
+        if at_home([c]) and not speaks_of("off_house_arrest", said.quote):
+            return Step(Effect.OUT, Status.HOUSE_ARREST, (c,), None, c.latest)
         return Step(*inside, None, c.latest, said.place)
     if said.type is Type.RECOGNISED and c.actual:
         return Step(*inside, None, c.latest, background=True)
@@ -321,6 +237,8 @@ def _spells(person: str, steps: Sequence[Step]) -> tuple[list[_Open], list[Clash
                 step = replace(step, by=now.by, against=(*step.against, *(c for s in now.steps for c in s.claims)))
                 now = spells[-1] if spells and spells[-1].status in HELD else None
                 status = now.status if now else status
+        if now and _against_the_word_of_others(now, step):
+            status = Status.CONTESTED
         if now and now.status is status:
             now.steps.append(step)
             now.place = step.place or now.place
@@ -335,13 +253,22 @@ RECALLED = 200
 """Days after a release within which "still held" is said against it, and not of a new arrest that nobody told of."""
 
 
+def _against_the_word_of_others(out: _Open, step: Step) -> bool:
+    """Whether only the holding state says that somebody is inside of whom others told, a while ago, that they left."""
+    if step.effect is not Effect.INSIDE or out.status not in (*FREE, Status.CONTESTED):
+        return False
+    freeing = [c for s in out.steps for c in s.claims]
+    soon = all((c.latest - out.by).days <= RECALLED for c in step.claims)
+    return soon and all(of_state(c) for c in step.claims) and not any(of_state(c) for c in freeing)
+
+
 def _never_left(out: _Open, step: Step) -> bool:
     """Whether a later word of somebody being inside all along overrules that they were let out.
 
     It does where no more origins tell of the release, soon after it and not before it was told.
     """
     freeing = [c for s in out.steps for c in s.claims]
-    still = [c for c in step.claims if speaks_of("never_left", c.said.quote)]
+    still = [c for c in step.claims if speaks_of("never_left", c.said.quote) and not of_state(c)]
     if step.effect is not Effect.INSIDE or not still or any(c.accepted for c in freeing):
         return False
     told = max(freeing, key=lambda c: c.order)

@@ -224,10 +224,11 @@ def _reaches(found: Sequence[Finding]) -> list[_Reach]:
 
 
 def _begun(spell: Spell) -> date:
-    """The day by which it had certainly begun."""
-    if spell.since and spell.since.last:
-        return spell.since.last
-    return spell.begun_by or date.max
+    """The day by which it had certainly begun: "this month" it had by the report that tells of it."""
+    last, first = (spell.since.last, spell.since.first) if spell.since else (None, None)
+    if last and spell.begun_by and first and first <= spell.begun_by:
+        return min(last, spell.begun_by)
+    return last or spell.begun_by or date.max
 
 
 def _earliest(spell: Spell, before: Spell | None) -> date:

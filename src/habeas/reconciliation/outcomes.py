@@ -14,6 +14,7 @@ from habeas.model import Range
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
 from habeas.reconciliation.happenings import Bounds, Happening, Sort, is_state, sort_of
+from habeas.reconciliation.speakers import of_state
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality, Stance, Type
 
@@ -169,12 +170,24 @@ def _strong(case: Case, denial: Claim, told: Sequence[Claim]) -> bool:
     earlier = [c for c in told if denial.after(c)]
     if any(c.origin == denial.origin for c in earlier):
         return True
+    if contests(denial, earlier):
+        return False
     here = case.by_document.get(denial.document.id, ())
     return bool(earlier) and any(
         set(c.persons) & set(denial.persons) and (tells_held(c) or _tells_alive(c, denial))
         for c in here
         if c is not denial
     )
+
+
+def contests(denial: Claim, told: Iterable[Claim]) -> bool:
+    """Whether a denial only stands against what was told: the holding state's, of what others tell at first hand.
+
+    One that corrects what its own report's outlet told does more.
+    """
+    others = [c for c in told if not c.retelling]
+    own = any(denial.document.outlet and c.document.outlet == denial.document.outlet for c in others)
+    return bool(others) and not own and not all(of_state(c) for c in others) and of_state(denial)
 
 
 def _tells_alive(c: Claim, denial: Claim) -> bool:
@@ -210,7 +223,7 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
             verdicts[person] = False if denied else None
         elif not later:
             verdicts[person] = True
-        elif h.sort is Sort.FREED or overruled(case, told, later):
+        elif overruled(case, told, later) or (h.sort is Sort.FREED and not all(contests(d, told) for d in later)):
             verdicts[person] = False
         else:
             verdicts[person] = None
@@ -219,8 +232,12 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
 
 def of_kind(denial: Claim, told: Iterable[Claim]) -> bool:
     """Whether only the kind of it is denied: that it was an exchange, where the same report tells that they came out,
-    an expulsion, where the same teller does, or one of the charges, where it tells of a sentence of that day."""
+    an expulsion, where the same teller does, or one of the charges, where it tells of a sentence of that day; that it
+    was by a decree, where nobody told that."""
     kind = denial.said.type
+    told = list(told)
+    if kind is Type.PARDON:
+        return bool(told) and all(c.said.type is not kind and c.origin != denial.origin for c in told)
     if kind not in (Type.EXCHANGE, Type.DEPORTATION, Type.CONVICTION):
         return False
     here = [c for c in told if c.document.id == denial.document.id and c.said.type is not kind]
