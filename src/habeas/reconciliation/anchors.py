@@ -48,4 +48,4 @@ def _alone(t: Telling) -> Iterator[Telling]:
     for c in t.claims:
         told = published(c.document)
         own: Claim = replace(c, told=told, latest=told or c.document.received.date(), teller=c.document.id)
-        yield Telling((own,), t.sort, t.period)
+        yield replace(t, claims=(own,))

@@ -4,7 +4,7 @@ One happening may have several sides (a pardon, the release and the bus to the b
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from habeas.folding import fold, without_places, words
 from habeas.model import Range, Statement
+from habeas.names.spelling import sounds
 from habeas.places import country
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.lands import ruling
@@ -56,11 +57,15 @@ MONTH = 31
 
 @dataclass(frozen=True)
 class Telling:
-    """Claims of one content in copies of one text: however often it is carried, it is placed once."""
+    """Claims of one content in copies of one text: however often it is carried, it is placed once.
+
+    `whole` are the bounds of the group that its sentence tells by names and by the number of the others.
+    """
 
     claims: tuple[Claim, ...]
     sort: Sort
     period: bool
+    whole: Bounds | None = None
 
     @property
     def lead(self) -> Claim:
@@ -93,7 +98,22 @@ class Telling:
             return False  # people were driven out to somewhere: that took place, whoever and however many they were
         undated = all(c.said.date is None for c in self.claims)
         nothing = not self.lead.persons and self.size is None and undated
-        return nothing and not self.lead.negative and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
+        return (
+            nothing
+            and (not self.lead.negative or self.of_kind)
+            and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
+        )
+
+    @property
+    def repeated(self) -> bool:
+        """Whether only reports that repeat others tell of a group, without names: what fits no other is nothing new."""
+        alone = all(c.retelling for c in self.claims)
+        return alone and not self.period and self.size is not None and not self.lead.persons
+
+    @property
+    def of_kind(self) -> bool:
+        """Whether it denies only what kind of thing it was, of nobody by name: "nobody was exchanged for anything"."""
+        return self.lead.said.type in (Type.EXCHANGE, Type.DEPORTATION) and self.lead.said.modality is Modality.DENIED
 
     @property
     def bare_act(self) -> bool:
@@ -125,8 +145,10 @@ def _about(t: Telling) -> Iterator[tuple[object, ...]]:
     yield from (("place", t.sort, w) for w in sorted(t.place_words))
     if t.sort in MEASURES:
         yield from (("thing", t.sort, w) for w in sorted(thing_words(t.lead)))
-    if t.bounds and t.bounds != (1, 1):
-        yield ("size", t.sort, t.bounds)
+        yield from (("target", t.sort, w) for w in sorted(heard(target_words(t.lead))))
+    for size in (t.bounds, t.whole):
+        if size and size != (1, 1):
+            yield ("size", t.sort, size)
     if t.lead.day:
         yield ("day", t.sort, t.lead.day)
     if t.lead.day is None and not t.lead.persons:
@@ -163,8 +185,7 @@ class Happening:
         self.tellings.append(telling)
         lead = telling.lead
         self.persons.update(lead.persons)
-        if telling.bounds:
-            self.sizes.add(telling.bounds)
+        self.sizes.update(size for size in (telling.bounds, telling.whole) if size)
         if lead.day:
             self.days.add(lead.day)
         self.documents |= telling.documents
@@ -273,9 +294,15 @@ def _leaves(claim: Claim) -> bool:
 
 def is_state(claim: Claim) -> bool:
     """Whether an arrest statement only says that somebody is in custody, not that they were taken on some day."""
-    if claim.said.type is not Type.ARREST or claim.said.date is not None:
+    said = claim.said
+    if said.type is not Type.ARREST or said.date is not None:
         return False
-    return speaks_of("still_held", claim.said.quote) or not speaks_of("taken", claim.said.trigger, claim.said.quote)
+    if speaks_of("still_held", said.quote):
+        return True
+    if speaks_of("taken", said.trigger, said.quote):
+        return False
+    some = said.count is not None or speaks_of("among_them", said.quote)
+    return not some or speak_of_any(("prison",), f"{said.place or ''}; {said.quote}")
 
 
 def place_words(c: Claim) -> frozenset[str]:
@@ -297,6 +324,11 @@ DEMONYM = re.compile(
     r"(?=\s+[a-zа-яёіўїєґ])"
 )
 """Whose the target is: an adjective of a country before a common word ("Oreldan grain")."""
+
+
+def heard(words_: Iterable[str]) -> frozenset[str]:
+    """The beginnings of words as they are heard, the same in every script."""
+    return frozenset(sounds(w)[: STEM + 1] for w in words_)
 
 
 @lru_cache(maxsize=2**12)

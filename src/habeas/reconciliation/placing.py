@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from habeas.folding import fold, without_places
+from habeas.folding import without_places
 from habeas.places import country
 from habeas.reconciliation.anchors import Anchors
 from habeas.reconciliation.claims import Claim
@@ -20,13 +20,13 @@ from habeas.reconciliation.happenings import (
     Happening,
     Sort,
     Telling,
-    is_state,
-    sort_of,
+    heard,
     target_words,
     thing_words,
 )
 from habeas.reconciliation.joining import on_one_day, with_acts, with_names
 from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.tellings import tellings
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Modality, Type
 
@@ -49,12 +49,12 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     Undated tellings that name people or a size already met are placed before those that only stand in one report with
     something they may mean.
     """
-    tellings = sorted(_tellings(claims), key=_surest_first)
+    told = sorted(tellings(claims), key=_surest_first)
     lands = Lands()
-    leaning, firm = [t for t in tellings if _leaning(t)], (t for t in tellings if not _leaning(t))
+    leaning, firm = [t for t in told if _leaning(t)], (t for t in told if not _leaning(t))
     placing = _Placing(lands, Anchors(leaning, firm, _keys, _looked_up, lambda t, h: fit(t, h, lands)))
-    late = [t for t in tellings if not t.dated or t.exception]
-    for telling in (t for t in tellings if t.dated and not t.exception):
+    late = [t for t in told if not t.dated or _leaning(t)]
+    for telling in (t for t in told if t.dated and not _leaning(t)):
         placing.place(telling)
     unmet = [t for t in late if not placing.add(t, KNOWN)]
     for telling in sorted(unmet, key=_leaning):  # stable, so otherwise as before
@@ -63,42 +63,13 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
 
 
 def _leaning(t: Telling) -> bool:
-    """Whether it opens no happening: "not among them", or what could be anything ("the release is welcome")."""
-    return t.exception or t.vague
+    """Whether it opens no happening: "not among them", what could be anything ("the release is welcome"), a number
+    that only a report without anything of its own gives."""
+    return t.exception or t.vague or t.repeated
 
 
 KNOWN = 3
 """The least by which a telling fits through whom it is about, and not only through where it stands."""
-
-
-def _tellings(claims: Iterable[Claim]) -> Iterator[Telling]:
-    grouped: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    sorts: dict[tuple[object, ...], Sort] = {}
-    for c in sorted(claims, key=lambda c: c.order):
-        sort = sort_of(c)
-        if sort is None or is_state(c):
-            continue
-        key = _content(c)
-        grouped[key].append(c)
-        sorts[key] = sort
-    for key, alike in grouped.items():
-        yield Telling(tuple(alike), sorts[key], _sums_up(alike[0]))
-
-
-def _content(c: Claim) -> tuple[object, ...]:
-    said = c.said
-    size = (said.count.low, said.count.high) if said.count else None
-    term = said.term.text if said.term else None
-    place = (fold(said.place or ""), fold(said.actor or ""))
-    quote = " ".join(without_places(said.quote))
-    return (said.type, said.modality, c.persons, size, c.first, c.last, term, place, c.origin, quote)
-
-
-def _sums_up(c: Claim) -> bool:
-    """Whether a group is counted over a stretch of time: by the words of its date, or by those of the sentence."""
-    if c.said.count is None or c.day:
-        return False
-    return speaks_of("period", c.said.date.text if c.said.date else c.said.quote)
 
 
 def _surest_first(t: Telling) -> tuple[object, ...]:
@@ -154,8 +125,11 @@ _NONE: dict[int, Happening] = {}
 
 
 def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
-    """What a telling is known by: also the month it is of, for those that give no day or another number."""
+    """What a telling is known by: also the month it is of, for those that give no day or another number, and every
+    word of a measure, for those who call its target by one."""
     yield from t.about
+    if t.sort in MEASURES:
+        yield from (("target", t.sort, w) for w in sorted(heard(without_places(t.lead.said.quote))))
     first, last = t.lead.first, t.lead.last
     if first and last and (last - first).days <= MONTH:
         yield ("month", t.sort, first.year, first.month)
@@ -176,13 +150,26 @@ def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
     """How well a telling fits a happening, greater is better; None when it tells of another.
 
     First by whom it is about (shared people, same size, same day, same report), then by how exactly the days agree,
-    then by type, closeness in the text and lateness.
+    then by punishment, type, closeness in the text and lateness.
     """
     days = _days(t, h)
     who = _who(t, h, days, lands) if days else None
     if not days or not who:
         return None
-    return (who, days, int(t.lead.said.type in h.types), -_distance(t, h), h.span[0].toordinal() if h.span else 0)
+    return (
+        who,
+        days,
+        _term(t, h),
+        int(t.lead.said.type in h.types),
+        -_distance(t, h),
+        h.span[0].toordinal() if h.span else 0,
+    )
+
+
+def _term(t: Telling, h: Happening) -> int:
+    """Whether it tells of the same punishment: whom two courts sentenced is "serving nine years" of one of them."""
+    mine = t.lead.said.term.months if t.lead.said.term else None
+    return int(mine is not None and any(o.lead.said.term and o.lead.said.term.months == mine for o in h.tellings))
 
 
 def _on_other_days(t: Telling, h: Happening) -> bool:
@@ -213,9 +200,9 @@ def _days(t: Telling, h: Happening) -> int:
         decree = t.bounds in h.sizes and c.said.type not in h.types
         return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0))
     if c.first and c.last and span:
-        if h.days:
-            return 2 if any(c.first <= day <= c.last for day in h.days) else 0
         near = t.sort in MEASURES and max(c.first - span[1], span[0] - c.last) <= timedelta(LAG[t.sort])
+        if h.days:
+            return 2 if any(c.first <= day <= c.last for day in h.days) else int(near)
         return 2 if c.first <= span[1] and span[0] <= c.last else int(near)
     if span is None:
         return int(c.first is None or c.first <= h.latest or not c.actual)
@@ -236,17 +223,53 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
         return 3 * _one_measure(t, h, days)
     if t.sort in (Sort.REFUSED, Sort.DIED, Sort.RETAKEN, Sort.MOVED) and c.persons:
         return 0
-    if t.bounds and (days > 1 or _recent(t, h)) and _same_size(t, h, days):
+    if (t.bounds or t.whole) and (days > 1 or _recent(t, h)) and _same_size(t, h, days):
         return 3
     if t.period or h.period:
         return 0
     if days == 3 and t.sort is Sort.FREED and (_same_place(t, h) or lands.alike(t.claims, h.claims)):
         return 2
+    if days == 3 and t.sort is Sort.TAKEN and _counted_otherwise(t, h) and lands.alike(t.claims, h.claims):
+        return 2
     if days == 2 and t.size is None and not c.persons and _amnesty(c) and any(_amnesty(o) for o in h.claims):
         return 2 if h.sizes and lands.alike(t.claims, h.claims) else 0
     if _together(t, h, days) or _one_place(t, h, days):
         return 2
-    return int(_only_group(t, h))
+    return int(_only_group(t, h) or (_as_many(t, h) and lands.alike(t.claims, h.claims)))
+
+
+OTHERWISE = 1.5
+"""By how much two counts of those taken on one day may differ and still be of one group."""
+
+
+def _counted_otherwise(t: Telling, h: Happening) -> bool:
+    """Whether it gives another number of those taken on one day than other reports, who name no other place.
+
+    A report that gives both numbers tells of two groups, unless it corrects one by the other.
+    """
+    if not t.bounds or t.lead.said.type is not Type.ARREST:
+        return False
+    if any(o.size and not (t.lead.negative or o.lead.negative) for o in h.beside(t)):
+        return False
+    return any(_close(t.bounds, size) for size in h.sizes) and not any(_elsewhere(t, o) for o in h.tellings)
+
+
+def _close(one: Bounds, other: Bounds) -> bool:
+    low, least = one[0], other[0]
+    return bool(low and least) and max(low or 0, least or 0) <= OTHERWISE * min(low or 0, least or 0)
+
+
+def _elsewhere(t: Telling, other: Telling) -> bool:
+    """Whether two tellings in one language name places that have no word in common."""
+    same = t.lead.document.language == other.lead.document.language
+    return same and bool(t.place_words and other.place_words) and t.place_words.isdisjoint(other.place_words)
+
+
+def _as_many(t: Telling, h: Happening) -> bool:
+    """Whether a number is told without names of what, days ago, happened to as many who are named."""
+    if t.sort not in (Sort.REFUSED, Sort.RETAKEN, Sort.DIED) or t.lead.persons or t.lead.first:
+        return False
+    return t.bounds == (len(h.persons), len(h.persons)) and h.is_actual and _news(t, h)
 
 
 def _planned(c: Claim) -> bool:
@@ -259,7 +282,7 @@ def _amnesty(c: Claim) -> bool:
 
 def _same_size(t: Telling, h: Happening, days: int) -> bool:
     """The same bounds; on days that overlap, bounds of which one is the other's round or lower number."""
-    if t.bounds in h.sizes:
+    if t.bounds in h.sizes or t.whole in h.sizes:
         return t.bounds != (1, 1) or bool(t.documents & h.documents)
     apart = h.period or (t.period and t.wide)
     close = days > 1 or (t.lead.first is None and _recent(t, h))
@@ -322,6 +345,8 @@ def _only_group(t: Telling, h: Happening) -> bool:
     c = t.lead
     if t.sort not in (Sort.FREED, Sort.RECOGNISED) and not (t.sort is Sort.TAKEN and not c.persons):
         return False
+    if t.vague and t.of_kind:
+        return h.is_actual and bool(t.documents & h.documents)
     if not h.is_actual and (t.vague or (c.actual and h.span is not None and h.span[0] > c.latest)):
         return False  # what is told as done is not what is yet to come
     if c.negative:
@@ -355,20 +380,33 @@ NEWS = 5
 def _one_measure(t: Telling, h: Happening, days: int) -> bool:
     """Whether two tellings are of one measure: the same target or, where one names none, the same report, or the same
     words for what is eased on days that can be the same."""
-    target = target_words(t.lead)
+    target = heard(target_words(t.lead))
     for other in h.tellings:
-        others = target_words(other.lead)
+        others = heard(target_words(other.lead))
         if _other_hand(t.lead, other.lead):
             continue
         if target & others:
             return _recent(t, h) or days > 1 or t.lead.day is not None
         if target and others:
+            if _called(t.lead, other.lead) or _called(other.lead, t.lead):
+                return days > 0 and not t.documents & other.documents
             continue
         if t.documents & other.documents and t.dated == other.dated:
             return True
         if days > 1 and len(thing_words(t.lead) & thing_words(other.lead)) >= THING:
             return True
     return False
+
+
+def _called(one: Claim, other: Claim) -> bool:
+    """Whether the target of a measure is told by a common word alone that another report puts to its name, at a day
+    near by: "the minister" of "Minister Talby"."""
+    said, days = one.said.place or "", (one.first, one.last, other.first, other.last)
+    if not said or said != said.lower() or None in days:
+        return False
+    first, last, begun, over = (d for d in days if d)
+    beside = heard(without_places(other.said.quote))
+    return heard(target_words(one)) <= beside and max(first - over, begun - last) <= timedelta(MONTH)
 
 
 def _other_hand(one: Claim, other: Claim) -> bool:

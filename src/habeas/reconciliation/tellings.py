@@ -1,0 +1,102 @@
+"""Claims become tellings: those of one content in copies of one text are placed once, read as their report has them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from habeas.folding import fold, without_places
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.happenings import Bounds, Sort, Telling, is_state, place_words, sort_of
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Type
+
+
+def tellings(claims: Iterable[Claim]) -> Iterator[Telling]:
+    """The tellings of happenings; demands and mere possibilities are none, nor is word that somebody is held."""
+    claims = sorted(claims, key=lambda c: c.order)
+    reports = _Reports(claims)
+    grouped: dict[tuple[Sort, tuple[object, ...]], list[Claim]] = defaultdict(list)
+    for c in claims:
+        if (sort := reports.sort(c)) is not None and not is_state(c):
+            grouped[sort, _content(c)].append(c)
+    for (sort, _), alike in grouped.items():
+        yield Telling(tuple(alike), sort, _sums_up(alike[0]), reports.whole(alike[0]))
+
+
+def _content(c: Claim) -> tuple[object, ...]:
+    said = c.said
+    size = (said.count.low, said.count.high) if said.count else None
+    term = said.term.text if said.term else None
+    place = (fold(said.place or ""), fold(said.actor or ""))
+    quote = " ".join(without_places(said.quote))
+    return (said.type, said.modality, c.persons, size, c.first, c.last, term, place, c.origin, quote)
+
+
+def _sums_up(c: Claim) -> bool:
+    """Whether a group is counted over a stretch of time: by the words of its date, or by those of the sentence."""
+    if c.said.count is None or c.day:
+        return False
+    if c.retelling and not c.persons and c.said.type is Type.RELEASE:
+        return True  # who only repeats others adds up what they told
+    return speaks_of("period", c.said.date.text if c.said.date else _OF_THEN.sub("", c.said.quote))
+
+
+_OF_THEN = re.compile(r"\b(?:last|this|the past) \w+['’]s\b", re.IGNORECASE)
+"""When what people are held for took place ("last autumn's strike"), not over what time they are counted."""
+
+
+class _Reports:
+    """What a report tells beside a claim, by which the claim is read otherwise than it would be alone."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._taken: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        self._led: dict[str, set[str]] = defaultdict(set)
+        self._others: dict[_Sentence, int] = {}
+        self._named: dict[_Sentence, int] = {}
+        for c in claims:
+            if c.said.type in (Type.ARREST, Type.REARREST) and c.actual and not is_state(c):
+                for person in c.persons:
+                    self._taken[c.document.id, person].append(c)
+            if c.said.type is Type.TRANSFER and (c.said.count or len(c.persons) > 1):
+                self._led[c.document.id] |= place_words(c)
+            if c.persons:
+                self._named[_sentence(c)] = len(c.persons)
+            elif (more := _others(c)) is not None:
+                self._others[_sentence(c)] = more
+
+    def sort(self, c: Claim) -> Sort | None:
+        """The sort of happening that a claim tells of.
+
+        A charge told beside a new arrest of the same person is laid with that, not with the first one; whoever is
+        taken where a whole group is taken is one of the group.
+        """
+        sort = sort_of(c)
+        if sort is Sort.MOVED and not self._led.get(c.document.id, set()).isdisjoint(place_words(c)):
+            return Sort.FREED
+        if sort is not Sort.TAKEN or c.said.type is not Type.CHARGE or c.day or len(c.persons) != 1:
+            return sort
+        taken = self._taken.get((c.document.id, c.persons[0]), ())
+        nearest = min(taken, key=lambda o: (abs(o.said.start - c.said.start), o.id), default=None)
+        return Sort.RETAKEN if nearest and nearest.said.type is Type.REARREST else sort
+
+    def whole(self, c: Claim) -> Bounds | None:
+        """The size of a group that a sentence tells by names and by the number of the others: "Halden and six more"."""
+        others, named = self._others.get(_sentence(c)), self._named.get(_sentence(c))
+        return (others + named,) * 2 if others and named else None
+
+
+_Sentence = tuple[str, int, int, Type]
+
+
+def _sentence(c: Claim) -> _Sentence:
+    return (c.document.id, c.said.start, c.said.end, c.said.type)
+
+
+def _others(c: Claim) -> int | None:
+    """The exact number of those whom a sentence counts beside the ones it names."""
+    count = c.said.count
+    if count is None or count.low is None or count.low != count.high:
+        return None
+    at = c.said.quote.find(count.text)
+    around = c.said.quote[max(at - 12, 0) : at + len(count.text) + 12] if at >= 0 else ""
+    return count.low if speaks_of("besides", around) else None
