@@ -29,7 +29,7 @@ from habeas.extraction.slavic.whom import (
     verb_gender,
 )
 from habeas.extraction.slavic.words import case, listed, phrases, voice
-from habeas.extraction.words import Line
+from habeas.extraction.words import Line, Word
 from habeas.vocabulary import Type
 
 __all__ = ["concerned", "joined", "nearest", "only_describes"]
@@ -498,12 +498,18 @@ def joined(line: Line, one: Slot, other: Slot, *, over_asides: bool = False) -> 
         w.lower in listed("conjunctions") or w.lower in listed("relative") for w in rest
     ):
         return False
-    if any(w.text in "-–—" for w in rest) and any(_UNITS.match(w.lower) for w in rest):  # "X — 14 лет, Y — девять"
+    unit = next((k for k, w in enumerate(between) if _UNITS.match(w.lower)), None)
+    if unit is not None and not _an_age(between, unit):  # "X — 14 лет, Y — девять"
         return False
     if one.kind == other.kind == "person":
         a, b = case(one.value.form), case(other.value.form)
         return not a or not b or bool(a & b)
     return all(w.lower in _ALONG or w.lower in listed("roles") for w in rest)
+
+
+def _an_age(between: Sequence[Word], unit: int) -> bool:
+    """Whether years behind a name are an age: ", 45 лет, и"."""
+    return between[0].text == "," and unit + 1 < len(between) and between[unit + 1].text == ","
 
 
 _ALONG = frozenset("ещё еще яшчэ ще в том числе с со з із ним ней ними ім ёй імі ній".split())

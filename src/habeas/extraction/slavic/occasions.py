@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from habeas.dates import Dated, Grain, Kind, When
 from habeas.extraction.rules import Slot
+from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.words import listed
 from habeas.extraction.told import Told
 from habeas.model import Statement
@@ -37,6 +38,7 @@ def dated(made: Sequence[Statement], told: Told) -> list[Statement]:
                 again
                 or _then(i, found, at)
                 or _before(i, found, at)
+                or _scene(s, at[i], at, told)
                 or _behind(s, at[i], found, at, told)
                 or _review(s, told)
             )
@@ -87,6 +89,34 @@ def _before(i: int, made: Sequence[Statement], at: Sequence[int]) -> When | None
         if together and _exact(other) and other.modality is s.modality:
             return other.date
     return None
+
+
+def _scene(s: Statement, line: int, at: Sequence[int], told: Told) -> When | None:
+    """The one day of the sentence before in its paragraph, where that only sets the scene: "В ночь на 8-е прошли обыски. Забрали троих"."""
+    if s.type not in _OF_A_DAY or _by_the_way(s) or any(_days(told.slots[line])):
+        return None
+    for number in range(line - 1, max(-1, line - 1 - _NEAR), -1):
+        apart = "\n" in told.text[told.lines[number].end : told.lines[number + 1].start]
+        if apart or bisect_left(at, number) < bisect_right(at, number):
+            return None
+        days = {d.when.iso: d.when for d in _days(told.slots[number]) if d.when.text.lower() not in listed("hours")}
+        if days:
+            when = next(iter(days.values()))
+            return when if len(days) == 1 and _recent(when, told.published) else None
+    return None
+
+
+def _by_the_way(s: Statement) -> bool:
+    """Whether something is told in a clause or a phrase on a name, or of a stretch of time: it has a day of its own."""
+    words = s.trigger.lower().split()
+    if any(attribute(w) or w.startswith(_LASTS) for w in words):
+        return True
+    clause = s.quote[: s.quote.find(s.trigger)].lower().rpartition(",")[2].split()
+    return any(w in listed("relative") for w in clause[:3]) or any(w in ("кого", "каго") for w in clause[:1])
+
+
+_LASTS = ("отбыва", "адбыва", "відбува", "сид", "сяд", "содерж", "утрым", "ўтрым", "держ", "трыма", "трима")
+_OF_A_DAY = frozenset({Type.ARREST, Type.REARREST, Type.RELEASE, Type.SENTENCE, Type.CONVICTION, Type.DEPORTATION})
 
 
 def _behind(s: Statement, line: int, made: Sequence[Statement], at: Sequence[int], told: Told) -> When | None:

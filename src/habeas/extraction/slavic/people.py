@@ -214,17 +214,22 @@ def _ordinary(text: str, known: _Known) -> bool:
 def _from_given(line: Line, words: list[int]) -> list[int]:
     """From the given name on, where more than a surname stands before it: "из Лиды Вера Гальден"."""
     texts = [line.words[i].text for i in words]
-    if (
-        len(words) > 2
-        and words[0] > 0
-        and line.words[words[0] - 1].lower in _PLACED
-        and not _PATRONYMIC.search(texts[1].lower())
-    ):
+    placed = len(words) > 1 and words[0] > 0 and line.words[words[0] - 1].lower in _PLACED
+    if placed and (len(words) > 2 or _surname_after_a_place(texts)) and not _PATRONYMIC.search(texts[1].lower()):
         return words[1:]
     at = next((i for i, t in enumerate(texts) if len(t) > 2 and given_gender(t) is not None), None)
     if not at or at + 1 >= len(words) or (_PATRONYMIC.search(texts[at + 1].lower()) and at == 1):
         return words
     return words[at:] if len(texts[at + 1]) > 1 else words
+
+
+def _surname_after_a_place(texts: list[str]) -> bool:
+    """Whether two capitalised words behind "in" may be a place and a surname: "в Бонне Дубровин", but not "у Веры Гальден"."""
+    return not any(len(t) == 1 or given_gender(t) is not None for t in texts) and not texts[0].endswith(_ADJECTIVE)
+
+
+_ADJECTIVE = ("ом", "ем", "ой", "ей", "ім", "ым", "ій", "ай", "их", "ых")
+"""How the first word of a place of two ends behind "in": "в Нижнем Новгороде"."""
 
 
 def _personal(line: Line, words: list[int]) -> bool:

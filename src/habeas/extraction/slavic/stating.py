@@ -27,7 +27,7 @@ from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.slavic.sources import How, Teller, demanding, tellers
 from habeas.extraction.slavic.whom import referred
-from habeas.extraction.slavic.words import listed
+from habeas.extraction.slavic.words import case, listed
 from habeas.extraction.told import Told, Trigger, treated_once, unmet
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
@@ -81,10 +81,28 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     made = [_statement(document, one, base, who) for who in found]
     if one.rule.type is Type.CONVICTION and base["modality"] is Modality.ACTUAL:
         return [_given(made[0], who, term) for who, term in _likewise(document, scene, one, set())] or made, None
-    if one.rule.type is Type.SENTENCE and base["term"] is not None:
+    term = base["term"]
+    if one.rule.type is Type.SENTENCE and isinstance(term, Term):
         named = {p for who in found for p in who.persons}
-        made += [_given(made[0], who, term) for who, term in _likewise(document, scene, one, named)]
+        others = [*_likewise(document, scene, one, named), *_in_a_row(document, scene, one)]
+        for who, other in others:
+            if not set(who.persons) <= named or not who.persons:
+                named |= set(who.persons)
+                made.append(_given(made[0], who, _in_its_unit(other, term, document)))
     return made, None
+
+
+def _in_its_unit(other: Term, first: Term, document: Document) -> Term:
+    """A bare number in the unit of the term told first: "десять суток, студент — пятнадцать"."""
+    unit = _DAYS.search(first.text.lower())
+    if unit is None or _UNIT.search(other.text.lower()):
+        return other
+    found = quantities.term(f"{other.text} {unit[0]}", document.language or "ru")
+    return replace(found, text=other.text) if found.months is not None else other
+
+
+_DAYS = re.compile(r"\b(сут\w+|доб\w*|діб|дней|дня|дзён|днів|месяц\w*|місяц\w*)\b")
+_UNIT = re.compile(r"[^\W\d]*(сут|доб|діб|дней|дзён|днів|месяц|місяц|лет|год|гад|рок|рік)")
 
 
 def _apart(t: Teller) -> bool:
@@ -244,11 +262,12 @@ def _likewise(document: Document, scene: Scene, one: Trigger, told: set[str]) ->
             continue
         if c.slot is not None:
             row = [*row, c.slot] if row and joined(line, row[-1], c.slot) else [c.slot]
-        if not _is_dash(line, c.last + 1):
+        so_many = c.kind == "person" and _to_so_many(document, line, c.last + 1)
+        if not _is_dash(line, c.last + 1) and not so_many:
             continue
         persons = tuple(dict.fromkeys(r.value.person for r in row))
         who = Who(persons) if c.slot is not None else referred(scene, c)
-        row, term = [], _term_at(document, line, c.last + 2)
+        row, term = [], _term_at(document, line, c.last + 1 + _is_dash(line, c.last + 1))
         if term is not None and (who.count is not None or not set(who.persons) <= told):
             yield who, term
 
@@ -265,6 +284,35 @@ def _term_at(document: Document, line: Line, start: int) -> Term | None:
         if term.months is not None:
             return term
     return None
+
+
+def _to_so_many(document: Document, line: Line, at: int) -> bool:
+    """Whether "to" and a number close a part of a line: "..., Олега Тучина на пять"."""
+    if not (at + 1 < len(line.words) and line.words[at].lower in ("на", "к", "да", "до")):
+        return False
+    end = next((i for i in range(at, len(line.words)) if line.words[i].text in ",;."), len(line.words))
+    words = document.text[line.words[at + 1].start : line.words[end - 1].end]
+    return end - at <= 4 and quantities.term(words, document.language or "ru").months is not None
+
+
+def _in_a_row(document: Document, scene: Scene, one: Trigger) -> Iterator[tuple[Who, Term]]:
+    """People behind a term of their own, in a row of such: "..., четыре года скрипачу X, три — студентке Y"."""
+    line = scene.line
+    for s in scene.slots:
+        if s.kind != "person" or s.first <= one.match.last or "nom" in case(s.value.form):
+            continue
+        start = next((i + 1 for i in range(s.first - 1, one.match.last, -1) if line.words[i].text in ",;"), None)
+        if start is None or s.first - start > 6:
+            continue
+        for end in range(s.first, start, -1):
+            words = line.words[start:end]
+            if words[-1].text in "-–—":
+                continue
+            term = quantities.term(document.text[words[0].start : words[-1].end], document.language or "ru")
+            described = all(w.text in "-–—" or w.lower in listed("roles") for w in line.words[end : s.first])
+            if term.months is not None and described:
+                yield Who((s.value.person,)), term
+                break
 
 
 def _is_dash(line: Line, at: int) -> bool:
