@@ -60,7 +60,10 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     wanted = _wanted(rule, scene.line, match)
     if rule.who in ("object", "subject") and _of_another(scene, match, wanted):
         return [Who(how="nothing")]
-    weighed = [(_weight(scene, match, c, wanted, barred), c) for c in _apart_from(scene, match)]
+    may_be = _apart_from(scene, match)
+    if rule.type is Type.CONDITIONS:
+        may_be = [c for c in may_be if not _only_visits(scene, c)]
+    weighed = [(_weight(scene, match, c, wanted, barred), c) for c in may_be]
     bare = len(match.literal) < 3 and only_describes(scene.line, match)
     fit = [(w, c) for w, c in weighed if w > _ENOUGH and (not bare or _described_by(scene, match, c))]
     if not fit and (speaker := of_oneself(scene, match, wanted, barred)) is not None:
@@ -166,6 +169,29 @@ def only_describes(line: Line, match: Match) -> bool:
     after = [w.lower for w in behind(line, match.last)][:4] if following.isalpha() else []
     return (
         past(word) and _EITHER.search(word) is not None and any(past(w) and w not in listed("helping") for w in after)
+    )
+
+
+def _only_visits(scene: Scene, c: Candidate) -> bool:
+    """Whether a candidate for whom a prison treats so is a number of things, or kin: "свидание с женой Верой", "мать Анна"."""
+    if c.slot is None:
+        return False
+    if c.kind == "count":
+        return c.slot.value.group is None and _of_things(scene.line, c.last + 1)
+    role = (c.slot.value.role or "").lower().split()
+    return any(w in listed("kin_female") or w in listed("kin_male") for w in role)
+
+
+def _of_things(line: Line, at: int) -> bool:
+    """Whether a noun for no people follows a number: "семьдесят пар"."""
+    word = line.words[at].lower if at < len(line.words) else ""
+    people = word in listed("plural") or word in listed("roles") or word in listed("conjunctions")
+    return (
+        len(word) > 2
+        and word[0].isalpha()
+        and voice(word) == "noun"
+        and not people
+        and word not in listed("one_before")
     )
 
 

@@ -64,7 +64,8 @@ def official(name: Name) -> bool:
 def beside_the_case(name: Name, line: Line) -> bool:
     """Whether a line names somebody as an official or a source: those are rarely whom the next line is about."""
     about = name.first > 0 and line.words[name.first - 1].lower in ("над", "перед", "перад")
-    return (official(name) and not about) or _speaks(name, line)
+    kin = any(w in listed("kin_female") or w in listed("kin_male") for w in (name.role or "").lower().split())
+    return (official(name) and not about) or kin or _speaks(name, line)
 
 
 def _leads(name: Name) -> bool:
