@@ -16,6 +16,7 @@ GIVEN = [
     {"id": "spk", "name": "Presidential spokesman of Oreld", "kind": "state_organ"},
     {"id": "mfa", "name": "Ministry of Foreign Affairs of Tarnia", "kind": "foreign_government"},
     {"id": "off", "name": "Office of the Open Coalition", "kind": "exile_office"},
+    {"id": "por", "name": "Department of Foreign Trade and Peace of Portugal", "kind": "foreign_government"},
     {"id": "kin", "name": "Relatives speaking to reporters", "kind": "relative"},
     {"id": "law", "name": "Lawyers speaking to reporters", "kind": "lawyer"},
 ]
@@ -42,8 +43,38 @@ def source_of(outlet: str, text: str, source: str, origin: str | None = None) ->
         ("Tarn Post", "Паводле «Гаралумы», іх сорак.", "Гаралумы", "har"),
         ("Lumen", "The ministry gives 63.", "The ministry", "min"),
         ("Tarn Post", "Tarnia officials said so.", "Tarnia officials", "mfa"),
+        ("Tarn Post", "A Portuguese diplomat said so.", "A Portuguese diplomat", "por"),
+        ("Tarn Post", "Portuguese envoy Ana Reis said so.", "Ana Reis", "por"),
+        ("Tarn Post", "the DFTP replied.", "the DFTP", "por"),
+        ("Tarn Post", "Мін'юст Орельда кажа.", "Міністэрства юстыцыі", "min"),
+        ("Tarn Post", "The exile office gives 40.", "The exile office", "off"),
+        ("Tarn Post", "Прессекретарка президента Аді Морен.", "Аді Морен", "spk"),
     ],
 )  # fmt: skip
 def test_who_speaks(outlet: str, text: str, source: str, expected: str) -> None:
     """Kin of whom a report tells are kin in any outlet; the ministry without a name is the holding state's."""
     assert source_of(outlet, text, source) == expected
+
+
+def test_who_saw_a_prisoner_tells_it_in_the_paper_of_relatives() -> None:
+    """A relative or a lawyer who was let in is the source, in that sentence and beside it; the rest is the paper's."""
+    given = [*GIVEN, {"id": "bench", "name": "The Bench", "kind": "relative"}]
+    text = "Ivo is alive. His mother was let in on Friday. The bus leaves at six.\n\nMira Halden was moved."
+    document = Document("d1", "", text, "d1", datetime(2025, 3, 1, tzinfo=UTC), outlet="The Bench")
+    sources = Sources(given, [document])
+    for quote, expected in (("Ivo is alive.", "kin"), ("Mira Halden was moved.", "bench")):
+        start = text.index(quote)
+        said = Statement(
+            "d1", Type.CONDITIONS, quote, start, start + len(quote), "", "a table", 1.0, ("Ivo Talby",), source=None
+        )
+        assert sources.of_statement(said, "The Bench") == expected
+
+
+def test_the_only_source_of_a_kind_speaks_for_it() -> None:
+    """Where no source stands for all lawyers, the one body of lawyers does."""
+    given = [s for s in GIVEN if s["id"] != "law"] + [{"id": "bur", "name": "Defence Bureau", "kind": "lawyer"}]
+    document = Document(
+        "d1", "", "He is ill, his lawyer said.", "d1", datetime(2025, 3, 1, tzinfo=UTC), outlet="Tarn Post"
+    )
+    said = Statement("d1", Type.CONDITIONS, "He is ill", 0, 9, "", "a table", 1.0, (), source="his lawyer")
+    assert Sources(given, [document]).of_statement(said, "tarn post") == "bur"

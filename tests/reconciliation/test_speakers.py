@@ -1,103 +1,85 @@
-"""Whose word of custody stands against whose: the holding state's, and that of those who were there."""
-
-from datetime import date
+"""Speakers: who tells a claim that names nobody."""
 
 import pytest
 
-from habeas.reconciliation import held, reconcile
-from habeas.reconciliation.claims import prepare
-from habeas.reconciliation.speakers import of_state
+from habeas.reconciliation import origins
 
-from .tables import Report, Row, material, report
+from .tables import Report, material, report
 
-MIRA = "Mira Halden"
-TAKEN = report("Lumen", "2023-03-05", ("arrest", "Mira Halden was arrested.", MIRA, {"date": "2023-03-04"}))
-DEAD = report("Blue Wire", "2024-01-12", ("death_in_custody", "Mira Halden has died.", MIRA, {"date": "2024-01-10"}))
-OUT = report("Blue Wire", "2024-01-12", ("release", "Mira Halden was flown out.", MIRA, {"date": "2024-01-10"}))
-
-
-def answer(on: str, *reports: Report) -> str:
-    """The answer for the one person of these reports."""
-    (holding,) = held(reconcile(material(reports)), date.fromisoformat(on))
-    return holding.held
+BEFORE = (
+    report("Oreld News", "2025-02-01", ("release", "Two went home, the Justice Ministry said.",
+           {"count": "2", "source": "the Justice Ministry"})),
+    report("Oreld News", "2025-02-09", ("charge", "He is charged, the Prosecutor's Office said.", "Ivo Talby",
+           {"source": "the Prosecutor's Office"}), text="He is charged, the Prosecutor's Office said. Ivo Talby denies it."),
+)  # fmt: skip
+"""Reports of an outlet that quotes nobody but organs of the state."""
 
 
-def says(outlet: str, *rows: Row, told: str = "2024-01-13") -> Report:
-    return report(outlet, told, *rows)
+def origin_of(quote: str, *reports: Report) -> str:
+    """The origin of the one claim with that quote."""
+    told = origins(material(reports))
+    (found,) = {told[s.id] for r in reports for s in r.statements if s.quote == quote}
+    return found
+
+
+def spoken(outlet: str, paragraph: str, last: str) -> Report:
+    """A report in which a spokeswoman is quoted, and then something is told in the same or the next paragraph."""
+    first = "Nine were pardoned, said presidential spokeswoman Ada Moren."
+    return report(
+        outlet, "2025-03-02",
+        ("pardon", first, {"count": "9", "source": "Ada Moren"}),
+        ("sentence", last, "Mira Halden", {"term": ("4 years", 48)}),
+        text=f"{first}{paragraph}{last}",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("outlet", "source", "state"),
+    ("paragraph", "last", "whose"),
     [
-        ("Ministry of Justice of Oreld", None, True),
-        ("Foreign Ministry of Oreld", None, False),
-        ("Lumen", "Тюремная служба", True),
-        ("Lumen", "Следчы камітэт", True),
-        ("Lumen", "слідчі", True),
-        ("Lumen", "her mother", False),
-        ("Lumen", "Petra Lind", True),
-        ("Lumen", "Anna Moss", False),
+        (" ", "Mira Halden got four years.", "Ada Moren"),
+        ("\n\nMoren added that nothing is new. ", "Mira Halden got four years.", "Ada Moren"),
+        ("\n\nShe had more to say. ", "Mira Halden got four years.", "Ada Moren"),
+        ("\n\n", "Mira Halden got four years.", "Oreld News"),
     ],
 )
-def test_who_speaks_for_the_holding_state(outlet: str, source: str | None, state: bool) -> None:
-    """An organ of the state by its name, and who is called its speaker; no foreign ministry, no lawyer."""
-    said = "She is alive."
-    text = f"{said} Prison Service spokeswoman Petra Lind said so. The lawyer Anna Moss doubts it."
-    told = report(outlet, "2024-01-13", ("conditions", said, MIRA, {"source": source}), text=text)
-    (claim,) = prepare(material([told])).claims
-    assert of_state(claim) is state
+def test_an_outlet_of_the_state_goes_on_with_its_official(paragraph: str, last: str, whose: str) -> None:
+    """What it tells in the paragraph of an official is the official's, another paragraph is its own."""
+    assert origin_of(last, *BEFORE, spoken("Oreld News", paragraph, last)) == whose
 
 
-NOT_DEAD = ("death_in_custody", "Mira Halden is alive.", MIRA, {"modality": "denied"})
-TREATED = ("conditions", "Mira Halden is treated in the prison ward.", MIRA, {"place": "the prison ward"})
+def test_any_other_outlet_speaks_for_itself() -> None:
+    """A paper that quotes all sides tells of a sentence itself, whoever spoke before."""
+    kin = report("Tarn Post", "2025-02-01", ("conditions", "He is ill, his wife Tamar Halden said.", "Ivo Talby",
+                 {"source": "Tamar Halden"}))  # fmt: skip
+    assert origin_of("Mira Halden got four years.", kin, spoken("Tarn Post", " ", "Mira Halden got four years.")) == (
+        "Tarn Post"
+    )
 
 
-@pytest.mark.parametrize(
-    ("outlet", "expected"), [("Ministry of Justice", "unknown"), ("Families of Lozna", "held"), ("Blue Wire", "held")]
-)
-def test_a_death_that_is_denied(outlet: str, expected: str) -> None:
-    """The ministry's denial leaves it open; that of those who saw her alive, or of who told of it, overrules."""
-    assert answer("2024-01-14", TAKEN, DEAD) == "not held"
-    assert answer("2024-01-14", TAKEN, DEAD, says(outlet, NOT_DEAD, TREATED)) == expected
+def test_the_act_of_a_head_of_state_is_told_by_his_spokeswoman() -> None:
+    """Where an outlet of the state quotes her, before or behind; and not where only a ministry is quoted."""
+    first = "The president pardoned nine people."
+    pardon = ("pardon", first, {"count": "9", "actor": "The president"})
+    for speaker, role in (("Ada Moren", "presidential spokeswoman"), ("Ivo Lind", "deputy tax minister")):
+        told = report("Oreld News", "2025-03-02", pardon, ("sanction_lifted", f"Roads open, said {role} {speaker}.",
+                      {"place": "roads", "source": speaker}))  # fmt: skip
+        assert origin_of(first, *BEFORE, told) == ("Ada Moren" if speaker == "Ada Moren" else "Oreld News")
 
 
-@pytest.mark.parametrize(("outlet", "expected"), [("Ministry of Justice", "unknown"), ("Families of Lozna", "held")])
-def test_a_release_that_is_denied(outlet: str, expected: str) -> None:
-    """Somebody flown out by one account and in a prison hospital by the ministry's is neither held nor free."""
-    denied = ("release", "Mira Halden was not let out.", MIRA, {"modality": "denied"})
-    assert answer("2024-01-14", TAKEN, OUT, says(outlet, denied)) == expected
+@pytest.mark.parametrize("again", ["she", "the spokeswoman", "Она"])
+def test_one_named_before(again: str) -> None:
+    """A pronoun or an office without a name is the person of that office named before."""
+    told = report(
+        "Tarn Post", "2025-03-02",
+        ("pardon", "Nine were pardoned, said presidential spokeswoman Ada Moren.", {"count": "9", "source": "Ada Moren"}),
+        ("sentence", f"Mira Halden got four years, {again} added.", "Mira Halden", {"source": again}),
+    )  # fmt: skip
+    assert set(origins(material([told])).values()) == {"Ada Moren"}
 
 
-@pytest.mark.parametrize(("outlet", "expected"), [("Ministry of Justice", "unknown"), ("Families of Lozna", "held")])
-def test_word_of_somebody_inside_after_a_release(outlet: str, expected: str) -> None:
-    """So it is where the ministry only says where she is; a later word of others from the prison decides."""
-    inside = ("arrest", "Mira Halden is in the prison hospital.", MIRA, {"place": "the prison hospital"})
-    assert answer("2024-01-14", TAKEN, OUT, says(outlet, inside)) == expected
-    seen = ("conditions", "His wife saw Mira Halden there.", MIRA, {"date": "2024-02-01", "place": "the prison"})
-    later = says("Families of Lozna", seen, told="2024-02-02")
-    assert answer("2024-02-03", TAKEN, OUT, says(outlet, inside), later) == "held"
-
-
-def test_a_decree_without_the_name_denies_no_flight() -> None:
-    """Who was flown out is not in prison because the decree does not have the name; who was told pardoned, is."""
-    no_name = says("Oreld Gazette", ("pardon", "Mira Halden is not in the decree.", MIRA, {"modality": "denied"}))
-    assert answer("2024-01-14", TAKEN, OUT, no_name) == "not held"
-    pardoned = ("pardon", "Mira Halden was pardoned.", MIRA, {"date": "2024-01-10"})
-    by_decree = says("Blue Wire", pardoned, told="2024-01-11")
-    assert answer("2024-01-14", TAKEN, by_decree, no_name) == "held"
-
-
-def test_open_facilities_and_homes_are_no_prison() -> None:
-    """Who is moved to an open facility, or has been under house arrest since some time, is not held."""
-    moved = ("transfer", "Mira Halden was moved to an open-type facility.", MIRA, {"date": "2024-01-10"})
-    assert answer("2024-01-14", TAKEN, says("Lumen", moved)) == "not held"
-    home = ("arrest", "Mira Halden has now been under house arrest for ten months.", MIRA)
-    assert answer("2024-01-14", TAKEN, says("Lumen", home)) == "not held"
-
-
-def test_one_outlet_that_puts_a_prisoner_under_house_arrest() -> None:
-    """Of accounts of one arrest those that have her in remand and at home weigh by origins; a tie leaves her inside."""
-    remand = ("arrest", "Mira Halden, in remand since March.", MIRA, {"date": "2023-03"})
-    home = ("arrest", "Mira Halden, under house arrest since March.", MIRA, {"date": "2023-03"})
-    assert answer("2024-01-14", TAKEN, says("Lumen", remand), says("Blue Wire", home)) == "held"
-    assert answer("2024-01-14", TAKEN, says("Blue Wire", home)) == "not held"
+def test_a_body_of_another_kind_is_another() -> None:
+    """The Tarn Committee is not the Tarn Post, though no other outlet has that name."""
+    post = report("Tarn Post", "2025-03-01", ("release", "Mira Halden came out.", "Mira Halden"))
+    told = report("Lumen", "2025-03-02", ("count_held", "The Tarn Committee counts 40.",
+                  {"count": "40", "source": "The Tarn Committee"}))  # fmt: skip
+    assert origin_of("The Tarn Committee counts 40.", post, told) == "The Tarn Committee"

@@ -84,7 +84,12 @@ def _causes(ground: Ground) -> Iterator[Sides]:
             if strangers := tuple(c for c in tie.denying if c not in tie.release.claims):  # others: of its own account
                 question = f"Was {ground.what(tie.release)} an exchange?"
                 yield Sides(
-                    Conflict.CAUSAL_LINK, (ground.event(tie.release),), question, tie.asserting, strangers, tie.sayings
+                    kind_of(Differs.TIE, Two(tie.asserting, strangers)),
+                    (ground.event(tie.release),),
+                    question,
+                    tie.asserting,
+                    strangers,
+                    tie.sayings,
                 )
         elif tie.denials:
             about = (ground.event(tie.release), ground.event(tie.concession))

@@ -5,8 +5,10 @@ name; the agency that the text credits; for a copied passage the document that t
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from habeas.fingerprints import prints
 from habeas.folding import fold, without_places
@@ -15,45 +17,48 @@ from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
-from habeas.reconciliation.happenings import sort_of
-from habeas.reconciliation.paraphrases import paraphrased
-from habeas.reconciliation.retelling import retold
-from habeas.reconciliation.topics import listed, speaks_of
-from habeas.reconciliation.voices import (
+from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.source_names import (
     CYRILLIC,
-    Outlets,
     anonymous,
     is_person,
     name,
     named,
-    people_heard,
     sounds,
     stem,
     undescribed,
     untitled,
-    voice,
 )
-from habeas.vocabulary import Type
+from habeas.reconciliation.paraphrases import paraphrased
+from habeas.reconciliation.retelling import retold
+from habeas.reconciliation.speakers import Speakers
+from habeas.reconciliation.topics import listed, speaks_of
 
 __all__ = [
-    "anonymous", "is_person", "labels", "name", "named", "sounds", "stem", "traced", "undescribed", "untitled", "voice",
-]  # fmt: skip
+    "anonymous",
+    "is_person",
+    "labels",
+    "name",
+    "named",
+    "sounds",
+    "stem",
+    "traced",
+    "undescribed",
+    "untitled",
+    "voice",
+]
+
+CREDIT = re.compile(
+    r"\((?P<bracket>[A-Z][\w.&'’ -]{2,40})\)\s*[-–—]|[-–—]\s*[\w. ]+ with (?P<tail>[A-Z][\w.&'’ -]{2,40})\s*$|"
+    r"\((?P<end>[A-Z][\w.&'’ -]{2,40})\)\s*$",
+    re.MULTILINE,
+)
+"""A credit line of a news agency: "CITY (Agency) - ...", "... - Outlet with Agency", "... (Agency)" at the end."""
 
 BESIDE = 80
 """Characters beside a name in which its report says who that is."""
 PASSAGE = 0.8
 """From this share of its 5-word sequences on, a quote is another document's passage."""
-_ITS_OWN = re.compile(r"(its|their) |(его|её|ее|их|яго|яе|іх|його|її|їх|їхні) ", re.IGNORECASE)
-"""Whose people speak: of a body named before, where no one person was."""
-_PERSON = re.compile(r"(he|she|он|она|ён|яна|він|вона|him|her|himself|herself)$", re.IGNORECASE)
-"""Somebody who was quoted before."""
-
-
-def _meant_by(source: str) -> bool | None:
-    """Whether a source that points back means a person, or a body; None where it names somebody itself."""
-    if _PERSON.match(source.strip()):
-        return True
-    return False if _ITS_OWN.match(source) else None
 
 
 def traced(case: Case, copies: Iterable[Copy]) -> Case:
@@ -92,11 +97,8 @@ class _Tracer:
         self.related: dict[str, list[Document]] = {}
         self.originals: dict[str, list[Document]] = {}
         self.claims: dict[str, list[Claim]] = {}
-        self.sourced: dict[str, list[Claim]] = {}
         for c in case.claims:
             self.claims.setdefault(c.document.id, []).append(c)
-            if named(c):
-                self.sourced.setdefault(c.document.id, []).append(c)
         for copy in copies:
             if copy.reworded:
                 self.originals.setdefault(copy.copy, []).append(case.documents[copy.original])
@@ -114,13 +116,8 @@ class _Tracer:
         self._told_first: dict[tuple[str, str], Document] = {}
         self._order: dict[str, tuple[str, str, str]] = {}
         self._before: dict[str, Sequence[Document]] = {}
-        self._officials: dict[str, bool] = {}
-        self._outlets = Outlets(self.claims)
-        self._heard = people_heard(case.claims)
-        self._quoting: dict[str, list[Claim]] = {}
-        for c in case.claims:
-            if c.said.source and c.said.source.split():
-                self._quoting.setdefault(c.said.source.split()[-1], []).append(c)
+        self._outlets = _Outlets(self.claims)
+        self.speakers = Speakers(case.claims)
 
     def _body(self, written: str) -> None:
         """Notes a named body under the words for its kind."""
@@ -142,60 +139,10 @@ class _Tracer:
     def origin(self, claim: Claim) -> str:
         """The origin's name for comparison."""
         document = self.told_first(claim)
-        speaking = claim if named(claim) else self.speaking(claim)
+        speaking = claim if named(claim) else self.speakers.speaking(claim)
         if speaking is None or speaking.said.source is None:
             return self._reworded(claim, document) or voice(document)
         return self._named(speaking.said.source, speaking, document)
-
-    def speaking(self, claim: Claim) -> Claim | None:
-        """The claim of the same report whose named source tells this one too, where it names none; None if nobody does.
-
-        A claim inside the words of another is its source's, as is a count that repeats another's number. Officials
-        without a name are the one official who is named. What is told after an official's word on the same happening
-        goes on with it. A body that acts and is quoted tells of its own act. "Its volunteers" are those of the body
-        that is quoted before them, "she" the person who is.
-        """
-        others = self.sourced.get(claim.document.id, [])
-        if claim.said.source is not None and (meant := _meant_by(claim.said.source)) is not None:
-            before = [o for o in others if o.said.start <= claim.said.start]
-            fitting = [o for o in before if is_person(o.said.source or "") is meant]
-            return max(fitting, key=lambda o: (o.said.start, o.id), default=None)
-        if claim.said.source is None:
-            start, end = claim.said.start, claim.said.end
-            around = [o for o in others if o.said.start <= start and end <= o.said.end]
-            acting = [o for o in others if claim.said.actor and _same_body(o.said.source or "", claim.said.actor)]
-            again = [o for o in others if _same_number(claim, o)]
-            if around or acting or again:
-                return (around or acting or again)[0]
-        officials = [o for o in others if self._is_official(o.said.source or "", claim.document)]
-        if not officials:
-            return None
-        if claim.said.source is None:
-            return self._going_on(claim, others, officials)
-        one = len({name(o.said.source or "") for o in officials}) == 1
-        return officials[0] if one and speaks_of("officials", claim.said.source) else None
-
-    def _going_on(self, claim: Claim, others: Sequence[Claim], officials: Sequence[Claim]) -> Claim | None:
-        """The last official quoted before on the same happening, if nobody else was quoted on it since."""
-        sort = sort_of(claim)
-        claims = [o for o in self.claims.get(claim.document.id, ()) if sort and sort_of(o) is sort]
-        unnamed = [o for o in claims if not named(o) and speaks_of("officials", o.said.source)]
-        before = [o for o in (*unnamed, *others) if o in claims and o.said.start < claim.said.start]
-        if not before:
-            return None
-        last = max(before, key=lambda o: (o.said.start, o.id))
-        return self.speaking(last) if last in unnamed else last if last in officials else None
-
-    def _is_official(self, source: str, document: Document) -> bool:
-        """Whether a source is a person called somebody's speaker, in this report or in another that quotes them."""
-        last = source.split()[-1]
-        if last not in self._officials:
-            quoting = {document.id: document} | {c.document.id: c.document for c in self._quoting.get(last, ())}
-            spoken = re.compile(rf"[^.\n]{{3,40}}\b(?:[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+\s+){{0,2}}{re.escape(last)}\b")
-            self._officials[last] = is_person(source) and any(
-                speaks_of("speaker", m[0]) for d in quoting.values() for m in spoken.finditer(d.text)
-            )
-        return self._officials[last]
 
     def told_first(self, claim: Claim) -> Document:
         """The document that told this passage first: the original of a copy, or of the passage alone."""
@@ -227,7 +174,7 @@ class _Tracer:
 
     def _named(self, source: str, claim: Claim, document: Document) -> str:
         """The name that a source goes by; "the group" is the body of that kind named before it in the document."""
-        named = self._heard.get(name(source), name(source))
+        named = name(source)
         if not all(w in listed("bodies") for w in named.split()):
             fullest = _fullest(named, self._names_in(claim.document) | {voice(document)})
             return self._voice_of_its_head(source, document) or self._outlets.fuller(fullest, claim) or fullest
@@ -273,6 +220,71 @@ class _Tracer:
         return {n for _, _, n in self.sources.get(document.id, ())}
 
 
+class _Outlets:
+    """The outlets of a case under their full names, for reports that shorten them: "Lumen", "the Justice Ministry".
+
+    "The Foreign Ministry" is left as it is: where two states deal with each other it may be either's.
+    """
+
+    def __init__(self, claims: Mapping[str, Sequence[Claim]]) -> None:
+        self._own: dict[str, list[Claim]] = {}
+        self._named: dict[str, set[str]] = {}
+        for of in claims.values():
+            if of[0].document.outlet:
+                self._own.setdefault(voice(of[0].document), []).append(of[0])
+        for told in self._own.values():
+            told.sort(key=lambda o: o.order)
+        self._written: dict[str, str] = {o: of[0].document.outlet or "" for o, of in self._own.items()}
+        for outlet in self._own:
+            for word in outlet.split():
+                self._named.setdefault(word, set()).add(outlet)
+                self._named.setdefault(sounds(word), set()).add(outlet)
+        self._lands = Lands()
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def fuller(self, named: str, claim: Claim) -> str | None:
+        """The one outlet whose name has all these words and more, or sounds so where it is written in other letters.
+
+        An organ's name leads to an outlet only where that can be of one country.
+        """
+        key = (named, claim.document.id)
+        if key not in self._known:
+            self._known[key] = self._fuller(named, claim)
+        return self._known[key]
+
+    def _fuller(self, named: str, claim: Claim) -> str | None:
+        said = set(named.split())
+        cyrillic = bool(CYRILLIC.search(claim.said.source or ""))
+        fitting = self._holding(said) - {named}
+        if not fitting and named not in self._own:
+            heard = self._holding({sounds(word) for word in said if len(sounds(word)) > 3})
+            fitting = {o for o in heard if bool(CYRILLIC.search(self._written[o])) != cyrillic}
+        fitting = {o for o in fitting if self._of_its_kind(o, claim.said.source or "")}
+        if "foreign" in said and said <= listed("offices"):
+            return None
+        if said <= listed("offices"):
+            fitting = {o for o in fitting if self._lands.acquainted(claim, self._nearest(o, claim))}
+        return min(fitting) if len(fitting) == 1 else None
+
+    def _of_its_kind(self, outlet: str, source: str) -> bool:
+        """Whether an outlet can be the body of the kind in a name: the Tarn Post is not the Tarn Committee."""
+        kinds = set(in_english(" ".join(re.findall(r"\b[A-ZА-ЯЁІЎЇЄҐ][\w’'-]*", source))).split()) & listed("bodies")
+        return not kinds or bool(kinds & set(in_english(self._written[outlet]).split()))
+
+    def _holding(self, words: Iterable[str]) -> set[str]:
+        """The outlets that have all these words, or sounds, in their names."""
+        holding = [self._named.get(word, set()) for word in sorted(words)]
+        return set.intersection(*holding) if holding else set()
+
+    def _nearest(self, outlet: str, claim: Claim) -> Claim:
+        """The first claim of the outlet's report that was told nearest to a claim."""
+        own = self._own[outlet]
+        at = bisect_left(own, claim.latest, key=lambda o: o.latest)
+        before = bisect_left(own, own[at - 1].latest, key=lambda o: o.latest) if at else 0
+        near = (*own[before : before + 1], *own[at : at + 1])
+        return min(near, key=lambda o: (abs((o.latest - claim.latest).days), o.order))
+
+
 def _alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one type are of the same people or number, or name neither."""
     if one.persons or other.persons:
@@ -281,23 +293,31 @@ def _alike(one: Claim, other: Claim) -> bool:
     return None not in counts and (counts[0].low, counts[0].high) == (counts[1].low, counts[1].high)  # type: ignore[union-attr]
 
 
-def _same_number(one: Claim, other: Claim) -> bool:
-    """Whether two counts of one report give one exact number: a headline repeats what the text has somebody say."""
-    same = one.said.type is other.said.type and one.said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED)
-    a, b = one.said.count, other.said.count
-    return same and a is not None and b is not None and a.low == a.high and (a.low, a.high) == (b.low, b.high)
-
-
-def _same_body(source: str, actor: str) -> bool:
-    """Whether all words of a source that say something are in the actor's: "the Committee", "the Tax Committee"."""
-    said, acts = (set(in_english(w).split()) - listed("fillers") for w in (source, actor))
-    return bool(said & listed("bodies")) and said <= acts
-
-
 def _fullest(named: str, known: Iterable[str]) -> str:
     """The fuller name of the same source in the document, so that 'Halden' and 'Mira Halden' are one."""
     fuller = [k for k in known if set(named.split()) < set(k.split())]
     return min(fuller, key=lambda k: (len(k), k)) if len(fuller) == 1 else named
+
+
+def voice(document: Document) -> str:
+    """Who speaks in a document where no one is quoted: the agency it credits, else the outlet, the site or the file."""
+    agency = None if document.lists else _credited(document.text)  # cells end in brackets too: a maiden name
+    if agency and name(agency):
+        return name(agency)
+    outlet = document.outlet or _site(document.url) or ""
+    return name(outlet) or fold(outlet) or document.id
+
+
+@lru_cache(maxsize=2**10)
+def _credited(text: str) -> str | None:
+    """The agency that a text credits, as written; remembered, since every claim of it is asked for its own."""
+    credit = CREDIT.search(text)
+    return next((g for g in credit.groups() if g), None) if credit else None
+
+
+def _site(url: str | None) -> str | None:
+    found = re.match(r"https?://(?:www\.)?([^/:]+)", url or "")
+    return found.group(1) if found else None
 
 
 def _file(location: str) -> str:

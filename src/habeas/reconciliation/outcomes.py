@@ -14,7 +14,7 @@ from habeas.model import Range
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
 from habeas.reconciliation.happenings import Bounds, Happening, Sort, is_state, sort_of
-from habeas.reconciliation.speakers import of_state
+from habeas.reconciliation.holding_state import of_state
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality, Stance, Type
 

@@ -1,0 +1,136 @@
+"""Names of sources for comparison: in every language, case and alphabet, and whether they name anybody at all."""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from habeas.folding import fold
+from habeas.reconciliation.bodies import body, in_english
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.topics import listed
+
+CYRILLIC = re.compile("[а-яёіїўґ]", re.IGNORECASE)
+_ENDING = re.compile(
+    "(?<=[а-яёіїўґ]{3})(?:ого|его|ому|ему|ыми|ими|ам[иі]|[оеая]й|[аеоя]ю|[ыиоеаёя]м|[ыи]й|[ыи]х|[аяуюыиеіїоьй])$"
+)
+"""The case ending of a word in Cyrillic, off a stem of three letters or more."""
+
+
+@lru_cache(maxsize=2**14)
+def name(source: str) -> str:
+    """A source's name for comparison: 'the Lumen human rights centre' and 'Lumen' are one; '' names nobody.
+
+    Well-known bodies have one name in every language, and words in Cyrillic one in every case.
+
+    >>> name("the Lumen human rights centre") == name("Lumen"), name("источника «Вясны»") == name("Viasna")
+    (True, True)
+    """
+    if known := body(source):
+        return known
+    source = undescribed(untitled(source))
+    said = [w for w in re.findall(r"\w+", in_english(source)) if w not in listed("fillers")]
+    telling = [w for w in said if w not in listed("bodies")]
+    if telling and not all(w in listed("nobody") for w in telling):
+        return " ".join(sorted(fold(anyascii(stem(w))).replace("'", "") for w in telling))
+    return "" if telling else " ".join(said)
+
+
+_DESCRIBED = re.compile(
+    "(?:the |an? )?"
+    "(?:(?!(?:of|for|from|with|to|by|in|at|on|near|close|behind|and|or|who|against)\\b)[a-z][\\w'’-]* ){1,4}"
+    '(?=[A-Z«“„"])'
+    "|(?:[а-яёіїўґ][\\w’'-]* ){1,3}(?=[«“„\"])"
+)
+"""What stands in small letters before a name, with no preposition between them: "the exiled", "opposition leader"."""
+
+
+_TITLE = re.compile(
+    r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|madam|г-н|г-жа|господин\w*|госпож\w*|пан|пані|пана|пану|спадар\w*|"
+    r"сп|доктор\w*|профес+ор\w*|прафесар\w*)\.?\s+(?=[A-ZА-ЯЁІЎЇЄҐ])",
+    re.IGNORECASE,
+)
+"""A courtesy title before a name."""
+
+
+def untitled(source: str) -> str:
+    """A source without a courtesy title before a name.
+
+    >>> untitled("Mr Halden"), untitled("госпожа Хальден")
+    ('Halden', 'Хальден')
+    """
+    title = _TITLE.match(source)
+    return source[title.end() :] if title and source[title.end()].isupper() else source
+
+
+def stem(word: str) -> str:
+    """A word in Cyrillic without its case ending."""
+    return _ENDING.sub("", word)
+
+
+def undescribed(source: str) -> str:
+    """A source's name without the words that only describe it; in Cyrillic only where quotation marks hold the name.
+
+    >>> undescribed("the exiled Open Door Office"), undescribed("a lawyer for Mira Halden")
+    ('Open Door Office', 'a lawyer for Mira Halden')
+    """
+    source = re.sub(r"\w+-based ", "", source)
+    described = _DESCRIBED.match(source)
+    return source[described.end() :] if described else source
+
+
+_HEARD = (("ts", "c"), ("ck", "k"), ("q", "k"))
+
+
+def sounds(word: str) -> str:
+    """What stays of a word in whatever letters it is written: its consonants, marked so that it is no word.
+
+    >>> sounds("lumen") == sounds("liumen")
+    True
+    """
+    for written, heard in (("kh", "h"), ("g", "h"), ("x", "ks"), ("ph", "f"), ("w", "v"), *_HEARD):
+        word = word.replace(written, heard)
+    return "~" + re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyj']", "", word))
+
+
+def named(c: Claim) -> bool:
+    """Whether a claim names its source, so that it can be told from others."""
+    source = c.said.source
+    return source is not None and bool(name(source)) and not anonymous(source, begins=_begins_sentence(c))
+
+
+def anonymous(source: str, *, begins: bool = True) -> bool:
+    """Whether a source is people without a name ("a lawyer", "two neighbours"): the outlet answers for them.
+
+    So it is for some with a name among others without ("witnesses and Oreld officials"): the outlet put them together.
+    `begins` says that it begins a sentence, where a capital letter means nothing.
+    """
+    first, _, rest = source.partition(" and ")
+    if rest and first.islower() and anonymous(first):
+        return True
+    said = source.strip('«»“”„"').split()
+    quoted = re.search(r"[«“„\"]\w", source) is not None
+    named = (
+        quoted
+        or any(w[:1].isupper() for w in (said[1:] if begins else said))
+        or (len(said) == 1 and said[0][:1].isupper())
+    )
+    kinds = set(in_english(source).replace("'s", "").split()) & (listed("bodies") | listed("organs"))
+    return not named and not kinds and body(source) is None
+
+
+def _begins_sentence(c: Claim) -> bool:
+    """Whether the source stands where a sentence begins, or is not found in the claim's own words or its paragraph."""
+    text, source = c.document.text, c.said.source or ""
+    at = text.find(source, c.said.start)
+    if at < 0 or "\n" in text[c.said.start : at]:
+        at = text.rfind(source, text.rfind("\n", 0, c.said.start) + 1, c.said.start)
+    before = text[:at].rstrip(' "“«') if at >= 0 else ""
+    return not before or before[-1] in ".!?…\n:"
+
+
+def is_person(source: str) -> bool:
+    """Whether a source is written as a person's name: one to three words with capitals, none of them for a body."""
+    said = source.split()
+    bodies = listed("bodies") | listed("organs") | listed("nobody")
+    return 0 < len(said) <= 3 and all(w[:1].isupper() and not set(in_english(w).split()) & bodies for w in said)
