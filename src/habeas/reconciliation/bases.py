@@ -80,7 +80,7 @@ def _going_on(case: Case) -> set[str]:
     "As of 11 May 611 protocols were drawn up. 148 people were given days in the cells"."""
     found: set[str] = set()
     for report in case.by_document.values():
-        for total, c in pairwise(dict.fromkeys(c for c in report if not c.persons and c.said.count)):
+        for total, c in pairwise(c for c in report if not c.persons and c.said.count):
             follows = 0 <= c.said.start - total.said.end <= 2 and c.origin == total.origin and c.actual
             if (
                 follows

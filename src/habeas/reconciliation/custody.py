@@ -17,8 +17,8 @@ from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.effects import EFFECTS, Effect, at_home
 from habeas.reconciliation.happenings import Happening, Sort, is_state
-from habeas.reconciliation.outcomes import dated, of_kind, taking_part, tells_held
 from habeas.reconciliation.holding_state import of_state
+from habeas.reconciliation.outcomes import dated, of_kind, taking_part, tells_held
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import HELD, Modality, Status, Type, label

@@ -93,7 +93,7 @@ def _differing(told: Sequence[tuple[Claim, Point]], last: Mapping[Series, Point]
     taken = {
         p.id for kind, one, other in found if kind is Conflict.UNIT and not _stocks(one, other) for p in (one, other)
     }
-    for kind, one, other in dict.fromkeys(found):
+    for kind, one, other in found:
         if kind is not Conflict.UNIT or not _stocks(one, other) or taken.isdisjoint({one.id, other.id}):
             yield kind, one, other
 

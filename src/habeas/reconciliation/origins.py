@@ -18,6 +18,8 @@ from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.paraphrases import paraphrased
+from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.source_names import (
     CYRILLIC,
     anonymous,
@@ -29,8 +31,6 @@ from habeas.reconciliation.source_names import (
     undescribed,
     untitled,
 )
-from habeas.reconciliation.paraphrases import paraphrased
-from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.speakers import Speakers
 from habeas.reconciliation.topics import listed, speaks_of
 
