@@ -2,7 +2,7 @@
 
 import pytest
 
-from habeas.reconciliation.stances import answering, denies, tying
+from habeas.reconciliation.stances import answering, denies, dismissing, tying
 
 TIES = [
     '"We gave them people and they gave us aeroplanes," the president said.',
@@ -155,3 +155,30 @@ def test_a_denial_beside_a_release_needs_a_bargain() -> None:
     """Beside the release alone, that it had been planned for long denies nothing; that there was no deal does."""
     assert not denies("It had been planned since March.", beside=False)
     assert denies("There was no deal.", beside=False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"We do not put people on scales," the minister said.',
+        '"Mercy asks for no receipt," said the spokesman.',
+        "«Никто никого не взвешивал», — сказал министр.",
+    ],
+)
+def test_an_official_who_waves_it_away(said: str) -> None:
+    """A whole sentence of an official with a negation, of people, mercy or nobody, denies without a word for bargains."""
+    assert dismissing(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"No prisoner should be forgotten," the minister said.',
+        '"We did not let people go for nothing," the president said.',
+        '"I never signed anything," said Mira Halden, who was freed.',
+        "The minister said that no flights were planned.",
+    ],
+)
+def test_what_waves_nothing_away(said: str) -> None:
+    """Demands, prices and the word of those freed are no denials of officials."""
+    assert not dismissing(said)

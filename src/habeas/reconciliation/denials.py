@@ -10,8 +10,8 @@ from habeas.folding import without_places
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import MEASURES, SORTS, Happening, Sort, sort_of
-from habeas.reconciliation.saying import Span, Speakers, paragraph, sentences_around, to_the_end_of_the_quotation
-from habeas.reconciliation.stances import QUESTION, denies, wonders
+from habeas.reconciliation.saying import OPENS, Span, Speakers, paragraph, sentences_around, to_the_end_of_the_quotation
+from habeas.reconciliation.stances import QUESTION, denies, dismissing, wonders
 from habeas.reconciliation.targets import any_alike, in_latin, keys, targets
 from habeas.vocabulary import Type
 
@@ -63,8 +63,8 @@ class Denials:
             spans = list(sentences_around(c))
             for i, span in enumerate(spans):
                 said = c.document.text[slice(*span)]
-                if self._denies(c, span) and not _of_its_own(said, concession):
-                    end = to_the_end_of_the_quotation(c.document.text, spans[i:])
+                end = to_the_end_of_the_quotation(c.document.text, spans[i:])
+                if self._denies(c, span, end) and not _of_its_own(said, concession):
                     who = self._speakers.of_denial(c.document, span[0], end)
                     found.setdefault((c.document.id, span[0]), Denial(c, c.document.passage(span[0], end), who))
         return tuple(found.values())
@@ -91,7 +91,7 @@ class Denials:
         near = {c.id: c for c in told if abs((c.latest - day).days) <= LATELY}
         return sorted((c for c in near.values() if any_alike(gave, targets(c))), key=lambda c: c.order)
 
-    def _denies(self, c: Claim, span: Span) -> bool:
+    def _denies(self, c: Claim, span: Span, end: int) -> bool:
         """Whether a sentence denies a tie: in so many words or, beside what was given, as never spoken of with it."""
         text = c.document.text
         said = text[slice(*span)]
@@ -99,7 +99,7 @@ class Denials:
         if beside and said.endswith(QUESTION):
             _, right = paragraph(text, *span)
             return NO.match(text, span[0] + said.rfind("?"), right) is not None and wonders(said)
-        return denies(said, beside)
+        return denies(said, beside) or (beside and OPENS.search(said) is not None and dismissing(text[span[0] : end]))
 
     def _of_another(self, document: str, gave: frozenset[str]) -> bool:
         """Whether a report tells of measures, and none of them on this target: a denial there is of those.

@@ -86,6 +86,26 @@ def _answers(sentence: str) -> bool:
     return ONCE_MORE.search(fold(sentence)) is not None
 
 
+def dismissing(said: str) -> bool:
+    """Whether one who holds office waves it away in a whole sentence: "We do not put people on scales".
+
+    What is asked of the other side, or will be done, is no word on what was.
+    """
+    if asked(said) or not speaks_of("in_office", SPOKEN.sub(" ", said)):
+        return False
+    spoken = (s for found in SPOKEN.finditer(said) for s in re.split(r"(?<=[.!?…])\s+", found["said"]))
+    return any(speaks_of("negation", s) and _of_people(s) for s in spoken)
+
+
+def _of_people(sentence: str) -> bool:
+    """Whether a sentence with a negation is of people, mercy or nobody at all, and of what was, not what is to be."""
+    if speaks_of("still_to_do", sentence) or speaks_of("yet_to_be", sentence):
+        return False
+    if speaks_of("refused_to_request", sentence):
+        return False
+    return any(speaks_of(topic, sentence) for topic in ("set_free", "people_given", "not_anyone"))
+
+
 def wonders(said: str) -> bool:
     """Whether a question is whether the one was given for the other."""
     if speaks_of("exchange_tie", said):
