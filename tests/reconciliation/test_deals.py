@@ -458,8 +458,8 @@ def test_each_speaker_has_their_own_word() -> None:
     text = (
         "Oreld freed 40 people on 5 June.\n\n"
         "The Western Union said that entry bans on seven officials would be lifted on 15 June. "
-        '"That was the Union\'s part of the second step," Foreign Minister Ivo Talby said. '
-        'A spokeswoman for it disagreed: the review had been due in June anyway and "no one was bought".'
+        '"This is the Union\'s share of the second phase," Foreign Minister Ivo Talby said. '
+        'A spokeswoman for it disagreed: the end of the bans had been planned since spring and "nobody was sold".'
     )
     quote = "The Western Union said that entry bans on seven officials would be lifted on 15 June."
     fields = {"place": "seven officials", "source": "The Western Union", "modality": "planned", "date": "2025-06-15"}

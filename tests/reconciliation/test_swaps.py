@@ -16,10 +16,10 @@ def names(*reports: Report) -> list[list[str]]:
 @pytest.mark.parametrize(
     "back",
     [
-        "On its return voyage the same ship carried Ola Venn.",
+        "The return flight had Ola Venn aboard.",
         "Ola Venn was flown in the opposite direction.",
         "Ola Venn was sent back.",
-        "Тем же рейсом улетела Ola Venn.",
+        "Обратным рейсом улетела Ola Venn.",
         "Ola Venn вернулась на родину.",
         "У зворотному напрямку поїхала Ola Venn.",
         "У адваротны бок паехала Ola Venn.",
@@ -37,14 +37,14 @@ def test_who_went_the_other_way(back: str) -> None:
 def test_one_of_the_three_who_went_back() -> None:
     """Who is spoken of as one of "the three", where three went back, went back."""
     rows = (
-        ("exchange", "Five people left Oreld on foot", {**DAY, "count": "five 5"}),
-        ("exchange", "three people returned there by minibus", {**DAY, "count": "three 3"}),
+        ("exchange", "Five people came out of Oreld at dawn", {**DAY, "count": "five 5"}),
+        ("exchange", "three people went back there in a lorry", {**DAY, "count": "three 3"}),
         ("exchange", "Mira Halden was among the five.", "Mira Halden", {**DAY}),
-        ("exchange", "Ivo Talby headed the three.", "Ivo Talby", {**DAY}),
+        ("exchange", "Ivo Talby led the three.", "Ivo Talby", {**DAY}),
     )
     text = (
-        "Five people left Oreld on foot; three people returned there by minibus. "
-        "Mira Halden was among the five. Ivo Talby headed the three."
+        "Five people came out of Oreld at dawn; three people went back there in a lorry. "
+        "Mira Halden was among the five. Ivo Talby led the three."
     )
     assert names(report("Blue Wire", "2025-06-05", *rows, text=text)) == [["Ivo Talby"]]
 

@@ -62,7 +62,7 @@ def tying(said: str, *, spoken: bool = False) -> str | None:
 
 
 def answering(said: str, *, known: bool = False) -> str | None:
-    """The words of one who holds office that set one thing against the other: "We let go, they opened up"; or None.
+    """Words of one in office that set one thing against the other: "We sent people, they sent grain"; or None.
 
     `known`, that the speaker is the one who told of what was given.
     """
