@@ -493,7 +493,7 @@ def _is_member(scene: Scene, c: Candidate) -> bool:
     """Whether a candidate stands behind "including", with the number it is among before that."""
     group = next((s for s in scene.slots if s.kind == "count"), None)
     at = _among(scene.line, group.last + 1) if group is not None else None
-    return at is not None and c.first >= at
+    return at is not None and c.first >= at and not any(w.text in ":;" for w in scene.line.words[at : c.first])
 
 
 def _further(line: Line, slot: Slot) -> bool:

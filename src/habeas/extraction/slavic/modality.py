@@ -47,6 +47,9 @@ class _Around:
         """The words of the trigger's clause before it; a noun or an infinitive in a row hangs on the verb before the row."""
         own = self._back(self.match.first)
         start = self.match.first - len(own)
+        behind_a_colon = start > 1 and self.line.words[start - 1].text == ":" and not own
+        if behind_a_colon and self.form is Form.BARE:  # "insist on this: to free all"
+            return self._back(start - 1)
         in_row = self.form in (Form.NOUN, Form.BARE) and start > 1 and self.line.words[start - 1].text == ","
         if in_row and len(own) <= 3 and not any(w in _OPENS or form(w) is Form.DONE for w in own):
             return [*self._back(start - 1), *own]

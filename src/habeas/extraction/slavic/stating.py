@@ -7,6 +7,7 @@ from dataclasses import replace
 from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
+from habeas.extraction.rearrests import taken_again
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.attribution import attributed
 from habeas.extraction.slavic.candidates import candidates
@@ -19,7 +20,7 @@ from habeas.extraction.slavic.details import (
     place_of,
     term_of,
 )
-from habeas.extraction.slavic.forms import Form, form
+from habeas.extraction.slavic.forms import Form, form, past
 from habeas.extraction.slavic.frames import concerned, joined, nearest, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import dated
@@ -79,6 +80,9 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     if not found:
         return [], "nobody named or counted"
     made = [_statement(document, one, base, who) for who in found]
+    years = _years_behind(document, line, one) if one.rule.type is Type.CONVICTION else None
+    if years is not None:
+        return [_given(s, Who(s.persons, s.count, s.group), years) for s in made], None
     if one.rule.type is Type.CONVICTION and base["modality"] is Modality.ACTUAL:
         return [_given(made[0], who, term) for who, term in _likewise(document, scene, one, set())] or made, None
     term = base["term"]
@@ -129,7 +133,7 @@ def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     made = attributed(made, told)
     made = [s for s in made if not _visit(s, made, told)]
     stood = taken_back([_as_total(s) for s in _once_exchanged(_exchanges(treated_once(made)))], told)
-    return dated(with_rosters(_swapped(stood), told), told)
+    return taken_again(dated(with_rosters(_swapped(stood), told), told))
 
 
 _LEAVES = frozenset("вышел вышла вышли выйшаў выйшла выйшлі вийшов вийшла вийшли".split())
@@ -293,6 +297,22 @@ def _to_so_many(document: Document, line: Line, at: int) -> bool:
     end = next((i for i in range(at, len(line.words)) if line.words[i].text in ",;."), len(line.words))
     words = document.text[line.words[at + 1].start : line.words[end - 1].end]
     return end - at <= 4 and quantities.term(words, document.language or "ru").months is not None
+
+
+def _years_behind(document: Document, line: Line, one: Trigger) -> Term | None:
+    """The bare number of years right behind a verb of sentencing: "осудили на одиннадцать, за фото"."""
+    at = one.match.last + 1
+    words = line.words
+    if at + 1 >= len(words) or words[at].lower not in ("на", "к", "да", "до") or not past(words[at - 1].lower):
+        return None
+    end = next((i for i in range(at + 1, len(words)) if words[i].text in ",.;" or words[i].lower in _FOR_WHAT), None)
+    if end is None or not 0 < end - at - 1 <= 3:
+        return None
+    found = quantities.term(document.text[words[at + 1].start : words[end - 1].end], document.language or "ru")
+    return found if found.months is not None else None
+
+
+_FOR_WHAT = frozenset("за по па".split())
 
 
 def _in_a_row(document: Document, scene: Scene, one: Trigger) -> Iterator[tuple[Who, Term]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from habeas import quantities
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.slavic.candidates import Candidate
 from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import either, official, relative_of
-from habeas.extraction.slavic.words import given_gender, listed, voice
+from habeas.extraction.slavic.words import LANGUAGES, given_gender, listed, voice
 from habeas.quantities import Range
 
 __all__ = [
@@ -35,6 +36,8 @@ def referred(scene: Scene, c: Candidate) -> Who:
     if c.kind == "pair":
         couple = Range(2, 2, scene.line.words[c.first].text) if word in listed("couples") else None
         return several(scene, c.first, 2) or Who((), couple, word, how="unknown", word=c.first)
+    if word in listed("all") and (so_many := _all_of_so_many(scene, c.last + 1)) is not None:
+        return so_many
     if c.kind == "plural" and (said := numbered(scene, c.last)) is not None:
         return said
     if c.kind == "plural":
@@ -47,6 +50,14 @@ def referred(scene: Scene, c: Candidate) -> Who:
     if word in listed("they") and word not in listed("he") and not _him(scene, c.first):
         return several(scene, c.first) or Who(group=word, how="unknown", word=c.first)
     return _one(scene, c, "f" if word in listed("she") else "m") or Who(how="unknown", word=c.first)
+
+
+def _all_of_so_many(scene: Scene, at: int) -> Who | None:
+    """The bare number behind "all": "освободить всех одиннадцать", "выпусціць усіх 38"."""
+    text = scene.line.words[at].text if at < len(scene.line.words) else ""
+    found = (quantities.number(text, language) for language in sorted(LANGUAGES) if text[:1].isalnum())
+    many = next((int(n) for n in found if n is not None), None)
+    return Who((), Range(many, many, text), "people", how="reference", word=at) if many is not None else None
 
 
 def _him(scene: Scene, at: int) -> bool:
