@@ -71,12 +71,7 @@ class Fired:
 
 def advised(opinion: Opinion, line: int, fired: Sequence[Fired]) -> list[Fired]:
     """The rules that stand, the longest fit first, then what the model alone proposes, the likeliest first."""
-    kept = [
-        replace(f, proposal=p)
-        for f in fired
-        if (p := _on(opinion, line, f)).score >= _KEEP
-        and not (p.score < _BEATEN and _rival(opinion, line, f) >= _RIVAL)
-    ]
+    kept = [replace(f, proposal=p) for f in fired if _stands(opinion, line, f, p := _on(opinion, line, f))]
     known = [(f.rule.type, f.match) for f in kept]
     added = [
         Fired(_rule(p.type), Match(p.at[1], p.at[1], (p.at[1],)), p.at[1], p)
@@ -85,6 +80,12 @@ def advised(opinion: Opinion, line: int, fired: Sequence[Fired]) -> list[Fired]:
         and not any(t is p.type and m.first - 2 <= p.at[1] <= m.last + 2 for t, m in known)
     ]
     return kept + added
+
+
+def _stands(opinion: Opinion, line: int, one: Fired, proposal: Proposal) -> bool:
+    """Whether a rule stands: it is firm, or the model does not rule it out and takes its words for nothing else."""
+    beaten = proposal.score < _BEATEN and _rival(opinion, line, one) >= _RIVAL
+    return one.rule.firm or (proposal.score >= _KEEP and not beaten)
 
 
 def _rival(opinion: Opinion, line: int, one: Fired) -> float:
@@ -208,7 +209,7 @@ def evidence(one: Fired, who: Who, how: Modality, slots: Slots, standing: float)
 
 
 def confidence(one: Fired, who: Who, noted: tuple[float, ...], weights: Sequence[float]) -> float:
-    """How sure to be of a statement, 0..1: by the evidence where the model read it, else by the rule's record."""
-    if one.proposal is None or not weights:
+    """How sure to be of a statement, 0..1: by the evidence where the model read it, else, and of a firm rule, by the rule's record."""
+    if one.proposal is None or not weights or one.rule.firm:
         return one.rule.confidence * {"grammar": 1.0, "reference": 0.8, "carried": 0.7}.get(who.how, 0.6)
     return 1 / (1 + math.exp(-sum(w * e for w, e in zip(weights, noted, strict=True))))

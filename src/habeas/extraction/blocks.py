@@ -89,7 +89,8 @@ _TELLS = re.compile(
     r"arrest(?:s|ed)?|detain\w*|detentions?|taken|deport\w*|expelled|extradited|fled|sentenced?|convict\w*|acquit\w*|pardon\w*|"
     r"amnest\w+|died|deaths?|recogni[sz]ed|new political|political prisoners|exchanged|swapped|charged|accused|criminal cases|"
     r"exiles?|in (?:prison|jail|custody|detention|captivity)|behind bars|held|inside|(?:\w+ )?list|on (?:the|our) list|"
-    r"(?:state|status|standing|as) (?:on|of|at) \d|(?:open|total) political|entries in total|"
+    r"(?:state|status|standing|as) (?:on|of|at) \d|(?:open|total) political|entries in total|(?:house|home) arrest|"
+    r"(?:remand |open-type |high-security |women's )?(?:prisons|colonies|facilities|jails|camps)\b|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|both|all|several|he|she|they)\b.* (?:were|was|are|is|\w+ed)\b|"
     r"(?:[\w½]+ (?:and a half )?(?:years?|months?)|(?:aggravated )?life)\b)",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ from habeas.extraction.trained import Hinted, Network
 from habeas.extraction.whom import Weighed
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
+from habeas.quantities import Range
 from habeas.vocabulary import Modality, Type
 
 __all__ = ["Engine", "Extractor", "load"]
@@ -299,7 +300,9 @@ class _Reading:
             self.aside.append(SetAside("extraction", self.document.id, reason))
             return
         lines = [
-            Hinted(s.line, s.slots, [] if alone else [(f.anchor, f.rule.type) for f in s.fired], s.kind)
+            Hinted(
+                s.line, s.slots, [] if alone else [(f.anchor, f.rule.type) for f in s.fired if not f.rule.firm], s.kind
+            )
             for s in self.seen
         ]
         opinion = network.read(lines)
@@ -349,8 +352,11 @@ class _Reading:
         return made
 
     def _stated(self, scene: Scene, fired: Sequence[Fired]) -> list[Statement]:
-        """What the rules that fit make of a line, the longest first; words that gave a statement give no other."""
-        made, taken = list[tuple[int, Statement]](), set[int]()
+        """What the rules that fit make of a line, the longest first; words that gave a statement give no other.
+
+        A number that a firm rule told of is none of the model's.
+        """
+        made, taken, counted = list[tuple[int, Statement]](), set[int](), set[Range | None]()
         self.report.occasions.heads(self.of_block[scene.number], scene.line, scene.slots)
         in_rows = {n.first for n, _ in tally(scene.line, scene.slots)}
         for one in sorted(fired, key=lambda f: f.rule.yields):
@@ -361,10 +367,12 @@ class _Reading:
                 if one.rule.yields:
                     found = [s for s in found if not any(_of_the_same(s, k) for _, k in made)]
                 if one.rule.id.startswith("model/"):
+                    found = [s for s in found if s.count is None or s.count not in counted]
                     by_rules = {k.type for _, k in made if not k.by.startswith("model/")}
                     found = [] if one.rule.type in by_rules else found
                     made, found = _told_safest(made, one.anchor, found)
                 made += [(one.anchor, s) for s in found]
+                counted |= {s.count for s in found if one.rule.firm}
                 taken |= set(one.match.literal) if found else set()
         held = [s.count for _, s in made if s.type in (Type.COUNT_HELD, Type.COUNT_DETAINED)]
         once = [

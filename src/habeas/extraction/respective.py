@@ -25,6 +25,8 @@ _BESIDE = frozenset({"along", "together"})
 _LEAD, _NEAR = 6, 3
 """How many words before a name "along with" is looked for, and how many behind it a day."""
 _DATED = frozenset({"in", "on"})
+_CALLED, _ROLE = "NATP", 6
+"""Classes of the words that a name is called by before it, and how many of them there are at most."""
 
 
 def in_turn(scene: Scene, text: str, made: Sequence[Statement]) -> list[Statement]:
@@ -89,15 +91,31 @@ def _row(scene: Scene, kind: str) -> list[Slot]:
 
 
 def _gapped(scene: Scene, text: str, made: Sequence[Statement]) -> Iterator[Statement]:
-    """What "and Mira Halden in January" tells behind somebody else's arrest."""
+    """What "and the student Mira Halden, 20, in January" tells behind somebody else's arrest."""
     words = scene.line.words
     for s in (s for s in made if s.type in _GAPPED and s.date is not None):
-        for _, slot, who in _others(scene, text, s, made):
+        for at, slot, who in _others(scene, text, s, made):
             day = _day_behind(scene, slot)
-            if day is not None and words[slot.first - 1].lower == "and":
+            if day is not None and _begins_anew(scene, at, slot):
                 trigger = text[words[slot.first].start : words[day.last].end]
                 yield replace(_of(s, who), date=day.value.when, trigger=trigger, place=None)
-                break
+
+
+def _begins_anew(scene: Scene, at: int, slot: Slot) -> bool:
+    """Whether a name, with what it is called by before it, stands behind "and", or behind a comma with a day before that.
+
+    `at` is the word of the telling: "X came out on the 24th and the student Y on the 29th".
+    """
+    words = scene.line.words
+    first = slot.first - 1
+    while (
+        first > at and words[first].pos in _CALLED and words[first].lower not in _JOINS and slot.first - first <= _ROLE
+    ):
+        first -= 1
+    if words[first].lower == "and":
+        return True
+    days = any(s.kind == "date" and at < s.last < first and first - s.last <= 1 for s in scene.slots)
+    return words[first].text in (",", ";") and days
 
 
 def _along(scene: Scene, text: str, made: Sequence[Statement]) -> Iterator[Statement]:
@@ -133,13 +151,16 @@ def _of(s: Statement, who: tuple[str, ...]) -> Statement:
 
 
 def _day_behind(scene: Scene, slot: Slot) -> Slot | None:
-    """The day right behind a name, with no verb after it: "and Mira Halden in January."."""
+    """The day right behind a name, and behind an age, with no verb after it: "and Mira Halden, 20, in January."."""
     words = scene.line.words
-    days = (d for d in scene.slots if d.kind == "date" and 0 < d.first - slot.last <= _NEAR)
+    last = slot.last + 1
+    if [w.text for w in words[last : last + 3 : 2]] == [",", ","] and words[last + 1].text.isdigit():
+        last += 3
+    days = (d for d in scene.slots if d.kind == "date" and 0 <= d.first - last < _NEAR)
     day = next(days, None)
-    if day is None or not any(w.lower in _DATED for w in words[slot.last + 1 : day.first + 1]):
+    if day is None or not any(w.lower in _DATED for w in words[last : day.first + 1]):
         return None
-    between = words[slot.last + 1 : day.first]
+    between = words[last : day.first]
     behind = words[day.last + 1 :]
     ends = next((i for i, w in enumerate(behind) if w.text in ",.;:"), len(behind))
     return None if any(w.pos in ("V", "X") for w in (*between, *behind[: ends + 1])) else day

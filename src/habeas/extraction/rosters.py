@@ -33,6 +33,12 @@ _CLOSES = re.compile(
     r"\b(?:was|were|is|are) (?:also )?(?:among|amongst|one of|some of) (?:them|those|the (?:freed|released|group))\b[^.:;]{0,30}",
     re.IGNORECASE,
 )
+_NAMES = re.compile(
+    r"\b(?:names?|named|identif(?:y|ies|ied)|lists?|listed)\b(?: (?:them|those|the \w+) as)?(?= [^.;:]{3,})",
+    re.IGNORECASE,
+)
+_FEW = 3
+"""From how many names on "the colleagues named X, Y and Z" gives those told of before."""
 _SAYS = (
     (re.compile(r"exchanged|swapped|traded", re.IGNORECASE), Type.EXCHANGE),
     (re.compile(r"freed|released", re.IGNORECASE), Type.RELEASE),
@@ -95,7 +101,8 @@ def roster(
     """
     opens = _OPENS.match(folded, line.start, line.end)
     closes = _CLOSES.search(folded, line.start, line.end) if opens is None else None
-    told = opens or closes
+    told = opens or closes or _naming(line, folded, slots, before)
+    opens = opens or (told if told is not closes else None)
     if told is None or " not " in told.group() or remaining(told.group()):
         return None
     names = [(s, line.words[s.first].start) for s in slots if s.kind == "person"]
@@ -117,6 +124,16 @@ def roster(
         trigger=text[told.start() : told.end()].strip(" :,"),
         by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None, term=None,
     )  # fmt: skip
+
+
+def _naming(line: Line, folded: str, slots: Sequence[Slot], before: Sequence[Statement]) -> re.Match[str] | None:
+    """ "The colleagues named X, Y and Z": the words for it, where as many names follow as were told of just before."""
+    said = _NAMES.search(folded, line.start, line.end)
+    if said is None:
+        return None
+    names = {s.value.person for s in slots if s.kind == "person" and line.words[s.first].start >= said.end()}
+    sizes = {s.count.low for s in before if s.count is not None and s.count.low == s.count.high}
+    return said if len(names) >= _FEW and len(names) in sizes else None
 
 
 def _groups(before: Sequence[Statement], told: str) -> list[Statement]:

@@ -59,6 +59,7 @@ _KEYS = frozenset(
         "only_in",
         "only_with",
         "yields",
+        "firm",
         "unless",
         "confidence",
         "counted",
@@ -387,6 +388,8 @@ class Rule:
     `only_in` are words of which the document must have one, `only_with` and `unless` what the sentence must and must not
     have; `counted` is the type where a number of
     people and no name is told of; a rule that `yields` speaks only where no other rule told something of the same people in the sentence.
+    The words of a `firm` rule can hardly mean anything else: the trained model is not
+    told of them, and no doubt of its takes their statements away.
     """
 
     id: str
@@ -406,6 +409,7 @@ class Rule:
     finds: tuple[Example, ...]
     ignores: tuple[Example, ...]
     misses: tuple[Example, ...]
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,6 +490,7 @@ def _rule(id_: str, language: str, body: Mapping[str, Any]) -> Rule:
         tuple(Example.of(e) for e in body["finds"]),
         tuple(Example.of(e["text"], e["because"]) for e in body["ignores"]),
         tuple(Example.of(e["text"], e["because"]) for e in body.get("misses", [])),
+        bool(body.get("firm", False)),
     )
 
 

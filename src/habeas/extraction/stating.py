@@ -217,7 +217,7 @@ class Stating:
             if name in one.rule.needs and base[name] is None and not served:
                 return f"no {name}"
         least = self.fitted.least * (1.0 if base["modality"] is Modality.ACTUAL else _NOT_DONE)
-        listed = one.rule.id.startswith(_LEDGER)
+        listed = one.rule.firm or one.rule.id.startswith(_LEDGER)
         doubted = one.proposal is not None and base["confidence"] < least and not listed
         if doubted and not who.per:  # of rates the model has learnt little
             return "doubtful"

@@ -16,7 +16,7 @@ _HEAD = 350
 _SWAP = re.compile(
     r"\b(?:swap(?:s|ped|ping)?\b|exchanged\b"
     r"|(?:prisoners?|pows?|hostages?|captives?|spy|humanitarian|largest|biggest) (?:swap|exchange)s?\b"
-    r"|(?<!stock )(?<!in )\bexchanges? (?!for\b|of (?:views|letters|fire|words)|rate)|east-west exchange)",
+    r"|(?<!stock )(?<!in )\bexchanges?\b(?! (?:for\b|of (?:views|letters|fire|words|students|pupils|teachers|data|experience|gifts|ideas)|rate))|east-west exchange)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
