@@ -75,8 +75,18 @@ def test_who_is_taken_where_the_group_is_taken_is_one_of_it() -> None:
     [("Thirty were loaded into vans.", 1), ("Thirty are in custody.", 0), ("Thirty sit in the prison of Lozna.", 0)],
 )
 def test_a_number_of_people_taken_without_a_day(quote: str, number: int) -> None:
-    """A number of people who were led away is of a happening, one of people who are inside is of none."""
-    assert len(found(report("Lumen", "2024-11-30", ("arrest", quote, {"count": "30"})))) == number
+    """A number of people who were led away somewhere is of a happening; one of people who are inside, or of whom not
+    even the place is told, is of none."""
+    assert len(found(report("Lumen", "2024-11-30", ("arrest", quote, {"count": "30", "place": "the yard"})))) == number
+    assert found(report("Lumen", "2024-11-30", ("arrest", quote, {"count": "30"}))) == []
+
+
+def test_that_some_have_fled_is_no_happening() -> None:
+    """Exiles without a name and a day are none; one who is named, or left on a day, is."""
+    some = ("exile", "Two people who fled are on it as well.", {"count": "2"})
+    left = ("exile", "Two staff members left the country on 3 May.", {"count": "2", "date": "2024-05-03"})
+    named = ("exile", "Ivo Talby lives abroad.", IVO)
+    assert [len(found(report("Lumen", "2024-06-01", row))) for row in (some, left, named)] == [0, 1, 1]
 
 
 def test_nobody_was_exchanged() -> None:

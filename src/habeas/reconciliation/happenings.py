@@ -92,11 +92,18 @@ class Telling:
 
     @property
     def vague(self) -> bool:
-        """Whether it names nobody, no number and no day: a release at large, not one that took place."""
+        """Whether it names nobody, no number and no day: a release at large, not one that took place.
+
+        So it is with a number of people alone, no place named, that are not said in so many words to have been taken.
+        """
         said = self.lead.said
         if said.type is Type.DEPORTATION and said.place:
             return False  # people were driven out to somewhere: that took place, whoever and however many they were
         undated = all(c.said.date is None for c in self.claims)
+        if self.sort is Sort.FLED:
+            return not self.lead.persons and undated  # that some have fled is so at all times
+        if said.type is Type.ARREST and undated and self.size and not self.lead.persons:
+            return not said.place and not speaks_of("taken", said.trigger, said.quote)
         nothing = not self.lead.persons and self.size is None and undated
         return (
             nothing

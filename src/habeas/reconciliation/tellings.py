@@ -38,11 +38,13 @@ def _sums_up(c: Claim) -> bool:
         return False
     if c.retelling and not c.persons and c.said.type is Type.RELEASE:
         return True  # who only repeats others adds up what they told
-    return speaks_of("period", c.said.date.text if c.said.date else _OF_THEN.sub("", c.said.quote))
+    judged = c.said.type in (Type.CONVICTION, Type.SENTENCE)
+    quote = _OF_THEN.sub("", c.said.quote) if judged else c.said.quote
+    return speaks_of("period", c.said.date.text if c.said.date else quote)
 
 
 _OF_THEN = re.compile(r"\b(?:last|this|the past) \w+['’]s\b", re.IGNORECASE)
-"""When what people are held for took place ("last autumn's strike"), not over what time they are counted."""
+"""When what people are tried for took place ("last autumn's strike"), not over what time they were tried."""
 
 
 class _Reports:
