@@ -26,6 +26,7 @@ from habeas.reconciliation.source_names import (
     is_person,
     name,
     named,
+    people_heard,
     sounds,
     stem,
     undescribed,
@@ -118,6 +119,7 @@ class _Tracer:
         self._before: dict[str, Sequence[Document]] = {}
         self._outlets = _Outlets(self.claims)
         self.speakers = Speakers(case.claims)
+        self._heard = people_heard(case.claims)
 
     def _body(self, written: str) -> None:
         """Notes a named body under the words for its kind."""
@@ -174,7 +176,7 @@ class _Tracer:
 
     def _named(self, source: str, claim: Claim, document: Document) -> str:
         """The name that a source goes by; "the group" is the body of that kind named before it in the document."""
-        named = name(source)
+        named = self._heard.get(name(source), name(source))
         if not all(w in listed("bodies") for w in named.split()):
             fullest = _fullest(named, self._names_in(claim.document) | {voice(document)})
             return self._voice_of_its_head(source, document) or self._outlets.fuller(fullest, claim) or fullest

@@ -1,6 +1,7 @@
 """Names of sources for comparison: in every language, case and alphabet, and whether they name anybody at all."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -134,3 +135,22 @@ def is_person(source: str) -> bool:
     said = source.split()
     bodies = listed("bodies") | listed("organs") | listed("nobody")
     return 0 < len(said) <= 3 and all(w[:1].isupper() and not set(in_english(w).split()) & bodies for w in said)
+
+
+def people_heard(claims: Iterable[Claim]) -> dict[str, str]:
+    """For each person quoted in Cyrillic the one name in Latin letters that sounds like theirs."""
+    written: dict[str, str] = {}
+    for c in claims:
+        source = c.said.source
+        if source and len(source.split()) > 1 and is_person(source):
+            written.setdefault(name(source), source)
+    latin: dict[tuple[str, ...], list[str]] = {}
+    for called, source in written.items():
+        if not CYRILLIC.search(source):
+            latin.setdefault(_sounding(called), []).append(called)
+    cyrillic = (called for called, source in written.items() if CYRILLIC.search(source))
+    return {called: latin[_sounding(called)][0] for called in cyrillic if _sounding(called) in latin}
+
+
+def _sounding(called: str) -> tuple[str, ...]:
+    return tuple(sorted(map(sounds, called.split())))
