@@ -109,3 +109,9 @@ def test_an_engine_driver_works_on_the_railway():
     """ "Engine driver" is the машинист of another report and no taxi driver."""
     assert calling(in_one_word("engine driver")) == calling("машиниста")
     assert in_one_word("lorry driver") == "lorry driver"
+
+
+@pytest.mark.parametrize("word", "лекарства лікарні репертуар настоятельно следовательно поэтапно".split())
+def test_words_that_begin_as_a_calling_are_none(word: str):
+    """Medicines, hospitals and adverbs say of nobody what they do."""
+    assert calling(word) is None

@@ -161,3 +161,14 @@ def test_what_somebody_is_not_makes_no_other(text: str):
     """A calling that is denied of her, or is a judge's or somebody else's, is no namesake's."""
     document, given = about(text, (text, ACTUAL))
     assert told_apart(document, given) == given
+
+
+def test_two_sources_at_odds_over_one_name_are_no_namesakes():
+    """What one source tells of a poet and another denies of a teacher may be one person's: the disagreement stays."""
+    told, denied = "The poet Mira Halden was freed.", "The ministry denied that the teacher Mira Halden was freed."
+    document, given = about(f"{told} {denied}", (told, ACTUAL), (denied, DENIED))
+    one, other = given.statements
+    assert (
+        told_apart(document, replace(given, statements=(one, replace(other, source="The ministry")))).mentions
+        == given.mentions
+    )

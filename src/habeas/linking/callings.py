@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 LONGEST_ENDING = 4
 """Letters by which a Cyrillic word may go on behind the beginning that says the calling: case and gender."""
-OTHER_WORDS = re.compile("поэтому|пекарн.*|пилотн.*")
+OTHER_WORDS = re.compile(
+    "поэтому|поэтапн.*|пекарн.*|пилотн.*|лекарств.*|лікарн.*|репертуар.*|настоятельн.*|следовательно|генеральн.*|строительн.*"
+)
 """Words that begin as a calling does and say none."""
-TOGETHER = re.compile(r"\b(?:engine|train|locomotive)[ -](driver)(s?)\b", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:engine|train|locomotive)[ -]drivers?\b", re.IGNORECASE)
 """Two words of which the first says what the second drives."""
 PUBLIC = "public"
 """The field that goes with any other in one life: a teacher may be a candidate."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from habeas import places
@@ -135,10 +136,10 @@ _TWO = re.compile(
 
 
 def _both_ways(said: Iterable[Statement]) -> bool:
-    """Whether the report says one kind of thing of the name and says that it was not so, in one breath or two."""
-    ways: dict[Type, set[Modality]] = {}
+    """Whether one source says a kind of thing of the name and says that it was not so; where two do, they disagree."""
+    ways: dict[tuple[Type, str | None], set[Modality]] = {}
     for s in said:
-        ways.setdefault(s.type, set()).add(s.modality)
+        ways.setdefault((s.type, s.source), set()).add(s.modality)
     return any({Modality.ACTUAL, Modality.DENIED} <= meant for meant in ways.values())
 
 
@@ -165,8 +166,8 @@ def _others(text: str, m: Mention) -> tuple[Span, ...]:
 
 def _sentence(text: str, start: int, end: int) -> Span:
     before = max((e.end() for e in _END.finditer(text, max(0, start - 300), start)), default=max(0, start - 300))
-    after = _END.search(text, end)
-    return before, after.start() if after else len(text)
+    after = _END.search(text, end, end + 300)
+    return before, after.start() if after else min(len(text), end + 300)
 
 
 _END = re.compile(r"[.!?]['\"”»)]*\s|\n")
@@ -177,7 +178,7 @@ _END = re.compile(r"[.!?]['\"”»)]*\s|\n")
 
 class _Called(NamedTuple):
     """A calling that stands for a person without a name: where, which field, whether it is that of another than the one
-    meant, and whether it begins a sentence.
+    meant, whether it begins a sentence, and whether it may stand for somebody.
     """
 
     start: int
@@ -185,6 +186,7 @@ class _Called(NamedTuple):
     field: str
     other: bool
     heads: bool
+    alone: bool
 
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -198,16 +200,26 @@ _OFFICE = frozenset(["law", "force"])
 
 def _called(text: str, m: Mention, others: Sequence[Span]) -> Iterator[_Called]:
     """The callings that stand without a name, in order: definite ones in English, any in Cyrillic."""
+    for place in _callings(text):
+        other = any(a <= place.start < z for a, z in others)
+        if other or place.other or (place.alone and not _beside(text, m, place.start)):
+            yield place._replace(other=other or place.other)
+
+
+@lru_cache(maxsize=2)
+def _callings(text: str) -> tuple[_Called, ...]:
+    """The callings of a text before no name; kept for all the names of the text."""
+    found = []
     for word in _WORD.finditer(text):
         known = calling(word[0].lower())
         if known is None or known.field == PUBLIC or _before_a_name(text, word.end()):
             continue
         before = text[max(0, word.start() - 40) : word.start()]
-        other = any(a <= word.start() < z for a, z in others)
-        namesake = (found := _NAMESAKES.search(before)) is not None and _IS.fullmatch(before, found.end()) is not None
-        if other or namesake or (_alone(before, word[0]) and not _beside(text, m, word.start())):
-            heads = _HEADS.search(before) is not None
-            yield _Called(word.start(), word.end(), known.field, other or namesake, heads)
+        said = _NAMESAKES.search(before)
+        namesake = said is not None and _IS.fullmatch(before, said.end()) is not None
+        heads, alone = _HEADS.search(before) is not None, _alone(before, word[0])
+        found.append(_Called(word.start(), word.end(), known.field, namesake, heads, alone))
+    return tuple(found)
 
 
 def _alone(before: str, word: str) -> bool:
