@@ -150,6 +150,32 @@ def test_what_an_outlet_told_before_and_stands_by_is_a_fact(both: Extractor) -> 
     assert made == [(Type.ARREST, Modality.ACTUAL), (Type.RELEASE, Modality.ACTUAL)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We reported the arrest of Mira Halden last week. The charges are false, her lawyer says.", Type.ARREST),
+        (
+            "This newspaper reported the death of Mira Halden on 3 May. The Department of Corrections has not commented.",
+            Type.DEATH,
+        ),
+        (
+            "This newspaper reported the release of Mira Halden on 3 May. Her brother was not among those freed.",
+            Type.RELEASE,
+        ),
+        ("Our newspaper reported the death of Oskar Brandt in prison. His brother is still alive.", Type.DEATH),
+    ],
+)
+def test_what_is_false_or_alive_beside_a_report_takes_nothing_back(both: Extractor, text: str, kind: Type) -> None:
+    """False charges, a prison service's name and a brother who lives are no correction of what an outlet told."""
+    assert (kind, Modality.ACTUAL) in [(s.type, s.modality) for s in both.extract(told(text)).statements]
+
+
+def test_who_was_kept_alive_for_a_while_may_have_died(both: Extractor) -> None:
+    """That somebody lived for a week denies no death told behind it."""
+    made = both.extract(told("Doctors kept Mira Halden alive for a week, but she passed away on 3 June.")).statements
+    assert [(s.type, s.modality) for s in made] == [(Type.DEATH, Modality.ACTUAL)]
+
+
 def test_what_begins_after_the_report_has_not_been_done(both: Extractor) -> None:
     """Measures from a later day on are announced; of what is done no day can lie after the day of the report."""
     day = When("3 May 2024", date(2024, 5, 3), date(2024, 5, 3), "2024-05-03")

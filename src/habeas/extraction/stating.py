@@ -80,11 +80,19 @@ _WARRANT = re.compile(
 _LIABLE = re.compile(r"\b(?:subject to|eligible for|entitled to|in line for) (?:an? |the |their |his |her |early )?$")
 _SET_FOR_LATER = frozenset("set schedule fix adjourn postpone".split())
 _TAKES_BACK = re.compile(
-    r"\b(?:wrong(?:ly)?|mistaken(?:ly)?|mistakes?|errors?|erroneous(?:ly)?|corrections?|corrects|withdraws?|withdrew|withdrawn"
-    r"|retract(?:s|ed|ion)?|apologi[sz](?:e|es|ed)|apology|untrue|not true|false|(?:is|are|was|were) (?:still )?alive"
-    r"|(?:is|are|was|were) not (?:dead|free|freed|released|among)|did not (?:die|happen|take place)|never (?:left|happened))\b",
-    re.IGNORECASE,
+    r"\b(?:(?i:(?:we|that|this|it|(?:our|the|that|this) (?:\w+ )?(?:reports?|news|story|stories|item|article|bulletin|claims?))"
+    r" (?:was|were|is|are|proved|turned out)(?: to be| quite)? (?:in |an? |our )?(?:wrong|mistaken|mistakes?|errors?|erroneous"
+    r"|incorrect|untrue|not true|false)\b(?! to\b))"
+    r"|(?i:wrong(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|incorrect(?:ly)?|in error|by mistake)"
+    r" (?i:report|sa(?:y|id)|writ|wrote|stat|nam|announc|publish|told|list)\w*"
+    r"|(?i:report|sa(?:y|id)|writ|wrote|stat|nam|announc|publish|told|list)\w*(?i: (?:wrongly|mistakenly|in error|by mistake))"
+    r"|(?i:our (?:mistake|error|correction|apolog\w+)|we (?:\w+ )?(?:correct|withdr[ae]w|retract|apologi[sz]e|regret)\w*)"
+    r"|(?i:and (?:withdr[ae]w|retract|apologi[sz]e)\b|(?:an?|this) correction\b|corrections?[:.])"
+    r"|(?:[Hh]e|[Ss]he|[Tt]hey|[A-ZÀ-Þ][\w'’-]+) (?:(?:is|are|was|were) (?:(?:still )?alive|not (?:dead|free|freed|released|among))"
+    r"|did not (?:die|leave)|never left)"
+    r"|(?i:it|that|this) (?:did not happen|did not take place|never happened))\b"
 )
+"""What says that the teller errs, or that what was told of somebody is not so: no false charge and no wrong conviction."""
 _BESIDE_IT = 300
 """Characters before and behind a sentence in which words that take it back are of it."""
 _DIES = frozenset("die death dead kill murder perish".split())
@@ -505,7 +513,7 @@ def _announced(line: Line, one: Fired) -> Modality:
         return Modality.DENIED
     if one.rule.type is Type.RELEASE and _TURNED_DOWN.search(" ".join(words[one.match.first :])):
         return Modality.DENIED
-    if one.rule.type is Type.DEATH and "alive" in line.places and not any(w.lemma in _DIES for w in line.words):
+    if one.rule.type is Type.DEATH and _lives(line, one):
         return Modality.DENIED
     if one.rule.type in _FREEING and _kept_from(line, one):
         return Modality.DENIED
@@ -533,6 +541,13 @@ def _announced(line: Line, one: Fired) -> Modality:
     past = {"was", "were", "been"} & {*words[max(0, one.match.first - 3) : one.match.last + 1]}
     thwarted = made is Modality.PLANNED and past and _THWARTED & {*words[one.match.last :]}
     return Modality.FAILED if thwarted else made
+
+
+def _lives(line: Line, one: Fired) -> bool:
+    """Whether the words taken for a death say that somebody "is alive"; kept alive for a week, they may have died since."""
+    own = {one.anchor, *one.match.literal, *line.words[one.anchor].kids, line.words[one.anchor].head}
+    alive = any(line.words[k].lower == "alive" for k in own)
+    return alive and not any(w.lemma in _DIES for w in line.words)
 
 
 def _kept_from(line: Line, one: Fired) -> bool:
