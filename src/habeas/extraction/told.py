@@ -32,6 +32,14 @@ class Told:
     def _starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
+    @cached_property
+    def roles(self) -> dict[str, set[str]]:
+        """The words of the roles in which each person is named."""
+        found: dict[str, set[str]] = {}
+        for slot in (slot for slots in self.slots for slot in slots if slot.kind == "person" and slot.value.role):
+            found.setdefault(str(slot.value.person), set()).update(slot.value.role.lower().split())
+        return found
+
     def number(self, statement: Statement) -> int:
         """The line in which a statement stands."""
         return max(0, bisect_right(self._starts, statement.start) - 1)

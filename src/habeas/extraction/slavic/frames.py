@@ -50,7 +50,8 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
         return [_listed(scene, match)] if rule.type in _ON_LISTS else _complement(scene, match)
     if (pronoun := _come_for(scene, match)) is not None:
         return [referred(scene, pronoun)]
-    if rule.type is not Type.CONDITIONS and (none := nobody(scene, match)) is not None:
+    told_by_noun = leading(scene.line, match) is Form.NOUN
+    if rule.type is not Type.CONDITIONS and not told_by_noun and (none := nobody(scene, match)) is not None:
         return [none]
     same = next((i for i in match.literal if scene.line.words[i].lower in listed("as_many")), None)
     if same is not None:
@@ -70,13 +71,15 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
         return [speaker]
     if not fit and wanted == "acc" and any(_does(scene, match, c) for _, c in weighed):
         return [Who(how="nothing")]
-    if not fit and rule.type is Type.PARDON and leading(scene.line, match) is Form.NOUN:
+    if not fit and rule.type is Type.PARDON and told_by_noun:
         to = next((c for _, c in weighed if c.kind == "pronoun" and "dat" in c.cases), None)
         return [referred(scene, to) if to else numbered(scene, match.last) or Who()]  # an amnesty spoken of is nobody's
     if not fit and wanted == "nom" and (himself := teller_himself(scene, match, barred)) is not None:
         return [himself]
     if not fit:
         return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match, barred)]
+    if (whose := next((p for _, c in fit if (p := _whose_clause(scene, match, c))), None)) is not None:
+        return [Who((whose,), word=match.first)]
     best = max(fit, key=lambda f: f[0])[1]
     hangs = best.last < match.first and hangs_on(scene.line, best.last, match.first)
     set_off = match.first > 1 and best.last == match.first - 2  # "X, осуждён на три года, и Y"
@@ -84,6 +87,17 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     apart = hangs or set_off or describes or rule.type is Type.SENTENCE
     aside_at = match.first if apart else None
     return _meant(scene, best, barred, aside_at) if best.slot is not None else [referred(scene, best)]
+
+
+def _whose_clause(scene: Scene, match: Match, c: Candidate) -> str | None:
+    """The person of a name on which a clause of one hangs that tells of the trigger: "X и Y, которого задержали"."""
+    if c.kind != "person" or c.slot is None or not hangs_on(scene.line, c.last, match.first):
+        return None
+    words = [w.lower for w in scene.line.words[c.last + 1 : match.first]]
+    his, hers = (any(w in listed(kind) for w in words) for kind in ("his_clause", "her_clause"))
+    person = str(c.slot.value.person)
+    fits = scene.discourse.genders.get(person) in (None, "m" if his else "f")
+    return person if his is not hers and fits else None
 
 
 def _meant(

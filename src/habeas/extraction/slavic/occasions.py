@@ -102,6 +102,8 @@ def _scene(s: Statement, line: int, at: Sequence[int], told: Told) -> When | Non
         days = {d.when.iso: d.when for d in _days(told.slots[number]) if d.when.text.lower() not in listed("hours")}
         if days:
             when = next(iter(days.values()))
+            if any(w.lower in listed("other_days") for w in told.lines[number].words):
+                return None
             return when if len(days) == 1 and _recent(when, told.published) else None
     return None
 

@@ -74,7 +74,7 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     by_term = one.rule.type is Type.SENTENCE and any(s.kind == "term" for s in one.match.slots)
     if base["term"] is None and (by_term or "term" in one.rule.needs):
         return [], "no term"
-    denied = base["modality"] is Modality.DENIED and (found[0].group or "") in listed("not_anybody")
+    denied = base["modality"] is Modality.DENIED and (found[0].group or "") in listed("nobody")
     if not denied and (one.rule.type not in _OF_NOBODY or not _told_of_nobody(one, line, base["modality"])):
         found = [w for w in found if w.persons or w.count]
     if not found:
@@ -147,13 +147,7 @@ def _visit(s: Statement, made: Sequence[Statement], told: Told) -> bool:
         return False
     if any(w.startswith(_FREE) for w in words):
         return False
-    roles = [
-        x.value.role or ""
-        for slots in told.slots
-        for x in slots
-        if x.kind == "person" and x.value.person == s.persons[0]
-    ]
-    visits = any(w in listed("visitors") for role in roles for w in role.lower().split())
+    visits = any(w in listed("visitors") for w in told.roles.get(s.persons[0], ()))
     return visits and not any(o.type in _OF_PRISONERS and s.persons[0] in o.persons for o in made)
 
 
@@ -324,15 +318,33 @@ def _in_a_row(document: Document, scene: Scene, one: Trigger) -> Iterator[tuple[
         start = next((i + 1 for i in range(s.first - 1, one.match.last, -1) if line.words[i].text in ",;"), None)
         if start is None or s.first - start > 6:
             continue
-        for end in range(s.first, start, -1):
-            words = line.words[start:end]
-            if words[-1].text in "-–—":
-                continue
-            term = quantities.term(document.text[words[0].start : words[-1].end], document.language or "ru")
-            described = all(w.text in "-–—" or w.lower in listed("roles") for w in line.words[end : s.first])
-            if term.months is not None and described:
-                yield Who((s.value.person,)), term
-                break
+        term = _term_before(document, line, start, s.first) if _closes_a_part(line, s.last + 1) else None
+        if term is not None:
+            yield Who((s.value.person,)), term
+
+
+def _closes_a_part(line: Line, at: int) -> bool:
+    """Whether a part of a row ends before a word: nothing is told of the one named there but the term."""
+    return at >= len(line.words) or line.words[at].text in ",;.:!()" or line.words[at].lower in _AND
+
+
+def _term_before(document: Document, line: Line, start: int, stop: int) -> Term | None:
+    """The term from a word on, with nothing before it and at most what somebody is called behind it."""
+    if line.words[start].lower in _FROM_THEN:
+        return None
+    for end in range(stop, start, -1):
+        words = line.words[start:end]
+        if words[-1].text in "-–—" or (end - start > 1 and words[-1].lower in listed("roles")):
+            continue
+        term = quantities.term(document.text[words[0].start : words[-1].end], document.language or "ru")
+        described = all(w.text in "-–—" or w.lower in listed("roles") for w in line.words[end:stop])
+        if term.months is not None and described:
+            return term
+    return None
+
+
+_AND = frozenset("и і й а та ды".split())
+_FROM_THEN = frozenset("через праз спустя после пасля після за".split())
 
 
 def _is_dash(line: Line, at: int) -> bool:

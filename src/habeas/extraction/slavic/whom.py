@@ -302,7 +302,7 @@ def nobody(scene: Scene, match: Match) -> Who | None:
 def _none(scene: Scene, i: int) -> bool:
     """Whether "nobody", or "not one" alone, stands at a word: no adjective of a noun for things."""
     words = scene.line.words
-    if words[i].lower in listed("not_anybody"):
+    if words[i].lower in listed("nobody"):
         return True
     return words[i].lower in listed("not_one") and (
         words[i].lower not in _ONE or (i > 0 and words[i - 1].lower == "ни")
