@@ -201,9 +201,9 @@ _OFFICE = frozenset(["law", "force"])
 def _called(text: str, m: Mention, others: Sequence[Span]) -> Iterator[_Called]:
     """The callings that stand without a name, in order: definite ones in English, any in Cyrillic."""
     for place in _callings(text):
-        other = any(a <= place.start < z for a, z in others)
-        if other or place.other or (place.alone and not _beside(text, m, place.start)):
-            yield place._replace(other=other or place.other)
+        other = place.other or any(a <= place.start < z for a, z in others)
+        if other or (place.alone and not _beside(text, m, place.start)):
+            yield place if other is place.other else place._replace(other=True)
 
 
 @lru_cache(maxsize=2)
@@ -242,22 +242,42 @@ def _by_calling(
     text: str, m: Mention, bearers: list[_Bearer], others: Sequence[Span], said: Sequence[Statement]
 ) -> None:
     """Adds to the bearers the places that tell of them by their calling alone, and those who are told of only so."""
+    alone = [s for s in said if not any(s.start <= start < s.end for start, _ in m.spans)]
+    if len(bearers) < 2 and not alone and not others and not _namesake_near(text, m):
+        return  # nobody could be told of by a calling alone
+    by_field: dict[str, _Bearer] = {}
+    for b in bearers:
+        for one in _fields(b.said):
+            by_field.setdefault(one, b)
     for place in _called(text, m, others):
-        bearer = next((b for b in bearers if place.field in _fields(b.said)), None)
-        if bearer is None and (place.other or (place.heads and _is_about(place, m, said))):
+        bearer = by_field.get(place.field)
+        if bearer is None and (place.other or (place.heads and _is_about(place, alone))):
             bearer = _Bearer(Description((text[place.start : place.end].lower(),)))
             bearers.append(bearer)
+            for one in _fields(bearer.said):
+                by_field.setdefault(one, bearer)
         if bearer is not None:
             bearer.called.append((place.start, place.end))
             bearer.not_meant.update([place.start] if any(a <= place.start < z for a, z in others) else [])
 
 
-def _is_about(place: _Called, m: Mention, said: Sequence[Statement]) -> bool:
-    """Whether a calling that begins a sentence is the prisoner's: a statement about the name rests on it alone."""
-    if place.field in _OFFICE:
-        return False
-    quoted = (s for s in said if not any(s.start <= start < s.end for start, _ in m.spans))
-    return any(s.start <= place.start < s.end for s in quoted)
+def _namesake_near(text: str, m: Mention) -> bool:
+    """Whether words for a namesake and what that one is stand near the name: "her namesake, the young pilot"."""
+    return any(abs(start - at) < _NEAR for at in _namesakes(text) for start, _ in m.spans)
+
+
+@lru_cache(maxsize=2)
+def _namesakes(text: str) -> tuple[int, ...]:
+    return tuple(place.start for place in _callings(text) if place.other)
+
+
+_NEAR = 1000
+"""Characters between a name and words for a namesake of it at most."""
+
+
+def _is_about(place: _Called, alone: Sequence[Statement]) -> bool:
+    """Whether a calling that begins a sentence is the prisoner's: a statement without the name rests on it."""
+    return place.field not in _OFFICE and any(s.start <= place.start < s.end for s in alone)
 
 
 # ---------------------------------------------------------------- what is made of it
