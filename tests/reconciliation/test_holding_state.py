@@ -95,6 +95,26 @@ def test_open_facilities_and_homes_are_no_prison() -> None:
     assert answer("2024-01-14", TAKEN, says("Lumen", home)) == "not held"
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (("transfer", "Mira Halden was moved from an open-type facility to a colony.", MIRA), "held"),
+        (("transfer", "Миру Гальден перевели из учреждения открытого типа в колонию.", MIRA), "held"),
+        (("transfer", "Mira Halden was moved from house arrest to remand prison.", MIRA), "held"),
+        (("arrest", "Mira Halden was taken into custody from house arrest.", MIRA), "held"),
+        (("release", "Mira Halden was released from the settlement colony.", MIRA), "released_unconditional"),
+        (("release", "Mira Halden was released from house arrest.", MIRA), "released_unconditional"),
+        (("release", "Mira Halden was released to house arrest.", MIRA), "house_arrest"),
+    ],
+)
+def test_what_somebody_comes_from_is_not_where_they_are(row: Row, expected: str) -> None:
+    """A colony after an open facility holds her, and who is let out of house arrest is free."""
+    kind, quote, who = row[:3]
+    told = says("Lumen", (kind, quote, who, {"date": "2024-01-10"}))
+    (holding,) = held(reconcile(material([TAKEN, told])), date(2024, 1, 14))
+    assert expected in (holding.held, holding.status)
+
+
 def test_one_outlet_that_puts_a_prisoner_under_house_arrest() -> None:
     """Of accounts of one arrest those that have her in remand and at home weigh by origins; a tie leaves her inside."""
     remand = ("arrest", "Mira Halden, in remand since March.", MIRA, {"date": "2023-03"})

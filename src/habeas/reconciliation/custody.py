@@ -175,7 +175,7 @@ def _of_state(c: Claim) -> Step | None:
         sure = tells_held(c) and (c.first is not None or speaks_of("still_held", said.quote))
         return Step(*inside, said.date if c.first else None, c.latest, said.place, background=not sure)
     if said.type is Type.ARREST and c.actual and (is_state(c) or tells_held(c)):
-        if at_home([c]) and not speaks_of("off_house_arrest", said.quote):
+        if at_home([c]):
             return Step(Effect.OUT, Status.HOUSE_ARREST, (c,), None, c.latest)
         return Step(*inside, None, c.latest, said.place)
     if said.type is Type.RECOGNISED and c.actual:

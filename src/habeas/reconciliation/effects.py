@@ -34,9 +34,18 @@ def _taken(told: list[Claim]) -> tuple[Effect | None, Status]:
 
 def at_home(told: Iterable[Claim]) -> bool:
     """Whether those whose arrest is told are kept at home, by more origins than have them in prison."""
-    home = {c.origin for c in told if speaks_of("house_arrest", c.said.quote)}
+    home = {c.origin for c in told if _into("house_arrest", c.said.quote)}
     inside = {c.origin for c in told if speaks_of("prison", c.said.quote, c.said.place)} - home
     return len(home) > len(inside)
+
+
+def _into(topic: str, *texts: str | None) -> bool:
+    """Whether one of the texts has somebody in such confinement, and not come from it."""
+    return any(speaks_of(topic, t) and not speaks_of(FROM[topic], t) for t in texts)
+
+
+FROM = {"house_arrest": "off_house_arrest", "restricted_open": "off_restricted_open"}
+"""The topics of those who were confined so until then."""
 
 
 def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
@@ -50,7 +59,11 @@ def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
         ("no_prison", Status.RELEASED_CONDITIONAL),
     ):
         terms = [c.said.term.text for c in told if c.said.term]
-        if speaks_of(topic, *(terms or texts)) or (topic == "restricted_open" and speaks_of(topic, *texts)):
+        if topic == "restricted_open":
+            fits = _into(topic, *texts)
+        else:
+            fits = speaks_of(topic, *(terms or texts))
+        if fits:
             return Effect.OUT, status
     sentenced = any(
         c.said.type is Type.SENTENCE and not speaks_of("was_serving", c.said.trigger or c.said.quote) for c in told
@@ -61,9 +74,9 @@ def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
 def _freed(told: list[Claim]) -> tuple[Effect | None, Status]:
     quotes = [c.said.quote for c in told]
     types = {c.said.type for c in told}
-    if speaks_of("restricted_open", *quotes):
+    if _into("restricted_open", *quotes):
         return Effect.OUT, Status.RESTRICTED_OPEN
-    if speaks_of("house_arrest", *quotes):
+    if _into("house_arrest", *quotes):
         return Effect.OUT, Status.HOUSE_ARREST
     if types & {Type.DEPORTATION, Type.EXILE} or speaks_of("abroad", *(c.said.place for c in told)):
         return Effect.OUT, Status.RELEASED_EXILE
@@ -84,9 +97,9 @@ def _retaken(told: list[Claim]) -> tuple[Effect | None, Status]:
 
 def _moved(told: list[Claim]) -> tuple[Effect | None, Status]:
     where = [t for c in told for t in (c.said.place, c.said.quote)]
-    if speaks_of("house_arrest", *where) and not speaks_of("off_house_arrest", *where):
+    if _into("house_arrest", *where):
         return Effect.OUT, Status.HOUSE_ARREST
-    if speaks_of("restricted_open", *where):
+    if _into("restricted_open", *where):
         return Effect.OUT, Status.RESTRICTED_OPEN
     return Effect.INSIDE, Status.DETAINED
 
