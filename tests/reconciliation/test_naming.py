@@ -130,6 +130,21 @@ def test_a_name_without_another_bearer() -> None:
     assert kinds(first, report("Tarn Post", "2025-06-09", denied)) == ["modality"]
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "His lawyer said that Ivo Talby had walked out of Sarn.",
+        "The Ivo Talby support committee said he was out of Sarn.",
+        "Ivo Talby, who had been taken into custody for his posts, walked out of Sarn.",
+        "Івана Тальбі, якога прынялі за два дні, выпусцілі.",
+    ],
+)
+def test_a_name_that_tells_nobody_from_another(quote: str) -> None:
+    """That somebody "said that Ivo Talby" is out, or why he had been taken, tells of no second bearer of the name."""
+    again = ("release", quote, "Івана Тальбі" if "Тальбі" in quote else "Ivo Talby", {"date": "2025-06-05"})
+    assert kinds(report("Blue Wire", "2025-06-06", OUT), report("Tarn Post", "2025-06-09", again)) == []
+
+
 def test_two_voices_in_one_report() -> None:
     """A report that gives one source's word and another's denial tells of a dispute, not of two people."""
     rows = (

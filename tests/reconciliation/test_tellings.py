@@ -133,3 +133,11 @@ def test_this_month_had_begun_by_the_report_of_it() -> None:
     row = ("arrest", "Mira Halden has been in remand since this month.", MIRA, {"date": "2023-11"})
     (holding,) = held(reconcile(material([report("Lumen", "2023-11-09", row)])), date(2023, 11, 10))
     assert holding.held == "held"
+
+
+@pytest.mark.parametrize(
+    "quote", ["Поліція затримала 12 активісток.", "Police detain 12 activists.", "Задерживают 12 человек."]
+)
+def test_a_number_taken_in_words_of_any_tense_is_a_happening(quote: str) -> None:
+    """People taken stand as a happening of their own where neither a place nor a day is told."""
+    assert found(report("Lumen", "2024-11-30", ("arrest", quote, {"count": "12"}))) == [{quote}]

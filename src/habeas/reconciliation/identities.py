@@ -21,11 +21,14 @@ from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Verdict
 
 POINTING = re.compile(
-    r"\b(?:the(?: other)?|that|another|a (?:different|second)|some other|тот|т(?:от|ого|ому) сам\w+|"
-    r"друг(?:ой|ого|ому|ая|ую)|ин(?:ой|ого|ому|ая)|той|іншы|іншага|іншая|іншую|другі|інший|іншого|іншому|інша|іншу)\s+$",
+    r"\b(?:(?P<the>the)|(?:the|that) (?:other|same)|another|a (?:different|second)|some other|тот|"
+    r"т(?:от|ого|ому) сам\w+|друг(?:ой|ого|ому|ая|ую)|ин(?:ой|ого|ому|ая)|той|іншы|іншага|іншая|іншую|другі|"
+    r"інший|іншого|іншому|інша|іншу)\s+$",
     re.IGNORECASE,
 )
 """Words before a name that tell one bearer of it from another; a name by itself takes no article."""
+MEANT = re.compile(r"\s+(?:who|whom|whose|that|of|from|in|at|he|she|they|we|now|then)\b")
+"""Words after a name that say which bearer is meant by the article: "the Mira Halden case" is of anybody."""
 CONTRAST = re.compile(r",? (?:and |but )?not (?:the|a|an|his|her|their) \w", re.IGNORECASE)
 """Words after a name that set its bearer against another."""
 TOLD_AGAIN = 400
@@ -87,7 +90,10 @@ def _points(c: Claim, name: str) -> bool:
     at = c.said.quote.find(name)
     if at < 0 or " " not in name:
         return False
-    return POINTING.search(c.said.quote[:at]) is not None or speaks_of("namesake", c.said.quote)
+    pointing = POINTING.search(c.said.quote[:at])
+    if pointing and (not pointing["the"] or MEANT.match(c.said.quote, at + len(name))):
+        return True
+    return speaks_of("namesake", c.said.quote)
 
 
 def _contrasts(c: Claim, name: str) -> bool:
