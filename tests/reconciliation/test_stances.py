@@ -110,6 +110,18 @@ NEITHER = [
     '"I have not slept for two days," Mira Halden said.',
     '"They gave us bread and tea on the bus," she said.',
     '"We were told nothing until the border," said Ivo Talby.',
+    '"The United States welcomes this, as does the United Nations," the ambassador said.',
+    '"They said that they would come on Monday," the envoy said.',
+    '"We are glad that the airline can fly and that its passengers are safe," the minister said.',
+    '"I spoke with the president and he was in a good mood," the envoy said.',
+    '"We will work with anyone who wants to work with us," the minister said.',
+    "«Мы рады, что они прилетели», — сказал посол.",
+    "The exchange rate of the rouble rose after the bank was delisted.",
+    "В ответ на вопрос журналистов министр улыбнулся.",
+    "У відповідь на запитання журналістів міністр усміхнувся.",
+    "Торгівля з сусідами відновилася.",
+    "The envoy paid tribute to the prisoners.",
+    "The bill on amnesty was signed on Friday.",
 ]
 
 

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from habeas.folding import fold
-from habeas.reconciliation.topics import spans_of, speaks_of, words_of
+from habeas.reconciliation.topics import listed, spans_of, speaks_of, words_of
 
 CLAUSE = re.compile(
     r"[.;:!?…]+[\"”»]*\s|\s[–—-]\s|,?\s(?:but|while|whereas|although|though|because|who|which|а|но|хотя|который|которая|"
@@ -19,8 +19,8 @@ CLAUSE = re.compile(
 BEFORE, BEHIND = 6, 3
 """Words between a negation and what it denies, where it stands before it and where it stands behind it."""
 QUESTION = ("?", '?"', "?”", "?»")
-ONCE_MORE = re.compile(r"(?<!\w)([^\W\d_]{4})[^\W\d_]*(?!\w)(?=.*(?<!\w)\1)", re.DOTALL)
-"""The beginning of a word that comes back further on: "step for step", "a deal is a deal"."""
+ONCE_MORE = re.compile(r"(?<!\w)(?P<word>([^\W\d_]{4})[^\W\d_]*),? (?:[^\W\d_]{1,5},? ){1,3}\2")
+"""A word whose beginning comes back a few small words on: "step for step", "a deal is a deal"."""
 SPOKEN = re.compile(r"[\"“„«](?P<said>[A-ZА-ЯЁІЎЇЄҐ][^\"”»“„«]*)[\"”»]")
 """A whole sentence in quotation marks, not a word or two taken from one."""
 
@@ -79,11 +79,11 @@ def _answers(sentence: str) -> bool:
     """Whether somebody's sentence has two sides: it ties, speaks of us and them, or says one word of both."""
     if tying(sentence, spoken=True):
         return True
-    if speaks_of("negation", sentence):
+    if speaks_of("negation", sentence) or speaks_of("of_courtesy", sentence):
         return False
     if speaks_of("on_both_sides", sentence):
         return True
-    return ONCE_MORE.search(fold(sentence)) is not None
+    return any(found["word"] not in listed("common") for found in ONCE_MORE.finditer(fold(sentence)))
 
 
 def dismissing(said: str) -> bool:
