@@ -48,6 +48,30 @@ def test_who_speaks_for_the_holding_state(outlet: str, source: str | None, state
     assert of_state(claim) is state
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The Interior Ministry denied this, but lawyer Anna Moss said so.", False),
+        ("The police would not answer, lawyer Anna Moss said.", False),
+        ("Detained by the police, Anna Moss said so.", False),
+        ("The prosecutor told Anna Moss so.", False),
+        ("На это указывает Anna Moss.", False),
+        ("Задержанная милицией Anna Moss рассказала об этом.", False),
+        ("The Prison Service's spokeswoman, Anna Moss, said so.", True),
+        ("A spokeswoman for the Justice Ministry, Anna Moss, said so.", True),
+        ("Prosecutor Anna Moss said so.", True),
+        ("Пресс-секретарь МВД Anna Moss сказала это.", True),
+        ("Следователь Anna Moss сказала это.", True),
+    ],
+)
+def test_an_organ_spoken_of_before_a_name(text: str, state: bool) -> None:
+    """Whoever is named behind a ministry is not its speaker, unless she is called so."""
+    said = "She is alive."
+    told = report("Lumen", "2024-01-13", ("conditions", said, MIRA, {"source": "Anna Moss"}), text=f"{said} {text}")
+    (claim,) = prepare(material([told])).claims
+    assert of_state(claim) is state
+
+
 NOT_DEAD = ("death_in_custody", "Mira Halden is alive.", MIRA, {"modality": "denied"})
 TREATED = ("conditions", "Mira Halden is treated in the prison ward.", MIRA, {"place": "the prison ward"})
 

@@ -4,7 +4,10 @@ import re
 
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.topics import spans_of, speaks_of
+
+BESIDE = 70
+"""Characters before a name in which its report says who that is."""
 
 
 def of_state(c: Claim) -> bool:
@@ -19,9 +22,26 @@ def of_state(c: Claim) -> bool:
 
 
 def _called(text: str, last: str) -> bool:
-    """Whether words for such an organ, or for who speaks for one, stand before a name."""
-    calls = re.finditer(rf"[^.\n]{{3,40}}\b(?:[^\W\d_][\w'’-]+\s+)??{re.escape(last)}\b", text)
-    return any(
-        speaks_of("state_body", m[0], in_english(m[0])) and not speaks_of("foreign_body", m[0], in_english(m[0]))
-        for m in calls
-    )
+    """Whether a name is that of who speaks for such an organ: "Prison Service spokeswoman Mira Halden".
+
+    What else stands before a name is of somebody else: "the ministry denied it, but the lawyer Mira Halden".
+    """
+    named = re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text)
+    return any(_speaks_for_it(_before(text[max(m.start() - BESIDE, 0) : m.start()])) for m in named)
+
+
+def _before(text: str) -> str:
+    """The words right before a last name that can say who it is; a comma parts them from the name, or from others."""
+    *others, near = re.split(r"[.;:!?\n“”«»\"–—]", text)[-1].split(",")
+    return others[-1] if others and all(w[:1].isupper() for w in near.split()) else near
+
+
+def _speaks_for_it(who: str) -> bool:
+    """Whether these words are of an organ and of who speaks for it, with nothing behind that they say or do."""
+    said = in_english(who)
+    if speaks_of("foreign_body", who, said) or not speaks_of("state_body", who, said):
+        return False
+    bodies = {end for _, end in spans_of("state_body", who)}
+    roles = {end for topic in ("speaker", "heads", "in_office", "in_uniform") for _, end in spans_of(topic, who)}
+    behind = who[max(bodies | roles, default=0) :].split()
+    return bool(roles - bodies or speaks_of("prosecuting", who)) and all(w[:1].isupper() for w in behind)
