@@ -18,6 +18,8 @@ LEAST = 20
 """A smaller number is given by several by chance."""
 REMEMBERED = 400
 """Days after which a number that is told again is told of another time."""
+MOST = 50
+"""So many claims of one number are looked through: a round number is told by everybody."""
 BESIDE = 80
 """Characters before the name of a speaker in which the report says of which body they are."""
 
@@ -55,7 +57,7 @@ def _before(c: Claim, others: Sequence[Claim]) -> Iterable[Claim]:
     """The claims that other reports told before, the nearest first."""
     last = bisect_left(others, c.document_order, key=lambda o: o.document_order)
     first = bisect_left(others, c.latest.toordinal() - REMEMBERED, key=lambda o: o.latest.toordinal())
-    return (o for o in reversed(others[first:last]) if _kind(o) is None)
+    return (others[i] for i in range(last - 1, max(first, last - MOST) - 1, -1) if _kind(others[i]) is None)
 
 
 def _body(o: Claim, kind: str, report: Iterable[Claim]) -> str | None:

@@ -1,7 +1,7 @@
 """Disagreements about totals over several happenings: those that do not add up, and those of one time that differ."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from habeas.model import Sum
@@ -23,11 +23,14 @@ def over_sums(ground: Ground) -> Iterator[Sides]:
 
 
 def _unsound(ground: Ground) -> Iterator[Sides]:
-    for f in ground.told.sums:
-        if isinstance(f.value, Sum) and not f.value.adds_up:
-            one = [c for c in ground.case.claims if c.id in f.supporting]
+    unsound = [f for f in ground.told.sums if isinstance(f.value, Sum) and not f.value.adds_up]
+    by_id = {c.id: c for c in ground.case.claims} if unsound else {}
+    sounder = _sounder(ground) if unsound else {}
+    for f in unsound:
+        if isinstance(f.value, Sum):
+            one = sorted((by_id[i] for i in f.supporting if i in by_id), key=lambda c: c.order)
             parts = [ground.told.happening_of[i] for i in f.value.parts]
-            sound = _sounder(ground, ground.told.happening_of[f.value.of]) if f.value.of else []
+            sound = sounder.get(ground.told.happening_of[f.value.of].id, []) if f.value.of else []
             other = sound or [c for h in parts for c in h.claims if c.said.count and not c.negative]
             whole, parts_ = f"{COUNTED.get(_sort(ground, f.value), 'were concerned')} in all", f.value.value
             question = f"How many {whole}: {many(f.value.total)}, or {parts_.low} ({parts_.text})?"
@@ -84,8 +87,12 @@ def _stretched(ground: Ground) -> Iterator[Sides]:
             yield Sides(kind, about, question, tuple(one.claims), tuple(other.claims))
 
 
-def _sounder(ground: Ground, total: Happening) -> list[Claim]:
-    """The claims of other totals told at the same time that do add up."""
+def _sounder(ground: Ground) -> Mapping[str, list[Claim]]:
+    """For each total, by its id, the claims of other totals told at the same time that do add up."""
     sound = {ground.told.happening_of[f.value.of].id for f in ground.told.sums if isinstance(f.value, Sum)
              and f.value.adds_up and f.value.of}  # fmt: skip
-    return [c for one, other in _near_totals(ground) if one is total and other.id in sound for c in other.claims]
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for one, other in _near_totals(ground):
+        if other.id in sound:
+            found[one.id] += other.claims
+    return found
