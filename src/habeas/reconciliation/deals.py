@@ -68,9 +68,12 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     given = (h for h in found if h.sort is Sort.EASED and not all(c.negative for c in h.claims))
     for concession in given:  # what is told only as not given is the price of nobody
         near = [h for h in freed.around(concession) if _near(concession, h, lands)]
-        tied = [t for h in near if (t := _by_words(told, concession, h, near, denials))]
-        meant = {id(m) for c in concession.claims if not c.retelling and (m := _meant(c, near))}
-        made += tied or [t for h in near if id(h) in meant and (t := _by_time(concession, h, denials))]
+        meaning: dict[str, list[Claim]] = defaultdict(list)
+        for c in concession.claims:
+            if not c.retelling and (meant := _meant(c, near)):
+                meaning[meant.id].append(c)
+        tied = [t for h in near if (t := _by_words(told, concession, h, meaning.get(h.id, ()), denials))]
+        made += tied or [t for h in near if h.id in meaning and (t := _by_time(concession, h, denials))]
     made += [_for_people(s, denials) for h in freed.all if (s := swap(h))]
     return tuple(made)
 
@@ -132,10 +135,9 @@ def _near(concession: Happening, release: Happening, lands: Lands) -> bool:
 
 
 def _by_words(
-    said_by: "_Tied", concession: Happening, release: Happening, near: Sequence[Happening], denials: Denials
+    said_by: "_Tied", concession: Happening, release: Happening, meaning: Iterable[Claim], denials: Denials
 ) -> Tie | None:
-    """The tie that a claim of the concession puts in words, if this is the release it means."""
-    meaning = [c for c in concession.claims if not c.retelling and _meant(c, near) is release]
+    """The tie that a claim of the concession puts in words, of those `meaning` this release."""
     told = [t for c in meaning for t in said_by.words(c)]
     for c in release.claims:
         if c.document.id in concession.first_hand and (words := _own_words(c)):
