@@ -45,6 +45,17 @@ def test_who_gives_both_numbers_contradicts_nobody() -> None:
     assert kinds(whole, fewer) == ["value"]
 
 
+@pytest.mark.parametrize(
+    "quote", ["52 people out of the three colonies are free.", "Свободны 52 человека из трёх колоний."]
+)
+def test_out_of_how_many_prisons_is_not_out_of_how_many_people(quote: str) -> None:
+    """A number of people from so many prisons stands against a greater number; it is not of some of them."""
+    count = {"count": "52", **SARN}
+    reports = (report("Blue Wire", "2025-06-06", freed("60", "60 left Sarn.")),
+               report("Tarn Post", "2025-06-06", ("release", quote, count)))  # fmt: skip
+    assert kinds(*reports) == ["value"]
+
+
 def test_numbers_of_one_kind_are_one_disagreement() -> None:
     """Three numbers of one release that all contradict one another are told once."""
     reports = [

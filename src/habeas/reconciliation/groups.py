@@ -4,7 +4,7 @@ import re
 
 from habeas.folding import fold
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.topics import spans_of, speaks_of
 
 GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners")
 """Topics of words.toml that say what is counted, where it is not simply people held for political reasons."""
@@ -32,6 +32,9 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Who is not counted, with the word that says so."""
+
+OF_THEM = 20
+"""Characters behind a number within which it is said to be of some of those spoken of."""
 
 
 def group_of(c: Claim) -> str:
@@ -68,7 +71,10 @@ def of_them(c: Claim) -> bool:
     """Whether a number is told as of some of those spoken of: "three of them"."""
     assert c.said.count is not None
     at = c.said.quote.find(c.said.count.text)
-    return at >= 0 and speaks_of("of_them", c.said.quote[at:][: len(c.said.count.text) + 20])
+    if at < 0:
+        return False
+    reach = len(c.said.count.text) + OF_THEM
+    return any(end <= reach for _, end in spans_of("of_them", c.said.quote[at:][: 3 * OF_THEM + reach]))
 
 
 def noun(c: Claim) -> str | None:
