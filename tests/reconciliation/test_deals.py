@@ -49,6 +49,12 @@ def test_all_who_were_freed_are_meant_not_one_of_them() -> None:
     assert [(d.tie, d.freed.low) for d in deals] == [("words", 40)]
 
 
+def test_a_source_without_a_word_is_nobody() -> None:
+    """A blank where a source stands stops nothing."""
+    rows = (("sanction_lifted", "The ban was lifted.", {"source": " "}), ("exchange", "Some were exchanged.", {}))
+    assert values("deal", report("Lumen", "2025-06-06", *rows)) is not None
+
+
 def test_far_apart_is_no_deal() -> None:
     """A measure eased months away, told in another report, is tied to nothing."""
     freed = report("Blue Wire", "2025-01-06", ("release", "40 went in January.", {"count": "40", "date": "2025-01-05"}))

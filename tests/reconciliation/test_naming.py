@@ -56,6 +56,21 @@ def test_out_of_how_many_prisons_is_not_out_of_how_many_people(quote: str) -> No
     assert kinds(*reports) == ["value"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("13 people left Sarn and others remain inside.", ["value"]),
+        ("Mira Halden and 13 other people left Sarn.", []),
+        ("Из Сарна вышли Мира Гальден и ещё 13 человек.", []),
+    ],
+)
+def test_others_who_stayed_are_not_others_who_left(quote: str, kind: list[str]) -> None:
+    """Thirteen beside one who is named are fourteen; thirteen of whom others stayed behind are not."""
+    other = ("release", quote, {"count": "13", **SARN})
+    assert kinds(report("Blue Wire", "2025-06-06", freed("14", "14 left Sarn.")),
+                 report("Tarn Post", "2025-06-06", other)) == kind  # fmt: skip
+
+
 def test_numbers_of_one_kind_are_one_disagreement() -> None:
     """Three numbers of one release that all contradict one another are told once."""
     reports = [

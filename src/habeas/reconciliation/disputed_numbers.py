@@ -7,7 +7,7 @@ from itertools import combinations
 
 from habeas.model import Range
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
+from habeas.reconciliation.groups import SOME_OF_THEM, besides, group_of, of_them
 from habeas.reconciliation.happenings import Bounds, Happening, Sort, sort_of
 from habeas.reconciliation.naming import Differs, Two, kind_of, takes_back_number
 from habeas.reconciliation.outcomes import bounds_of, dated, number, takes_back
@@ -73,7 +73,9 @@ def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
     """The claims of the other number that do not give it as a part of the one, in the same report."""
     whole = {(c.document.id, c.origin) for c in one}
     told = {c.document.id for c in one}
-    other = [c for c in other if takes_back(c) or not _besides(c, one)]
+    other = [
+        c for c in other if takes_back(c) or not (_besides(c, one) or (one and all(_besides(o, [c]) for o in one)))
+    ]
     corrected = {c.origin for c in other if takes_back(c)}
     rival = [c for c in other if not (c.document.id in told and group_of(c) in SOME_OF_THEM)]
     rival = [c for c in rival if speaks_of("own_rules", c.said.quote) or not _part(c, one)]
@@ -91,8 +93,7 @@ def _part(c: Claim, whole: Sequence[Claim]) -> bool:
 
 def _besides(c: Claim, whole: Sequence[Claim]) -> bool:
     """Whether a number is of those let out beside the few named with them: "Halden and 13 other people" are 14."""
-    near = c.said.quote[max(c.said.quote.find(c.said.count.text if c.said.count else ""), 12) - 12 :][:60]
-    return bool(whole) and 0 < _low(whole[0]) - _low(c) <= FEW and speaks_of("besides", near)
+    return bool(whole) and 0 < _low(whole[0]) - _low(c) <= FEW and besides(c)
 
 
 def _low(c: Claim) -> int:

@@ -36,6 +36,9 @@ _LEFT_OUT = re.compile(
 OF_THEM = 20
 """Characters behind a number within which it is said to be of some of those spoken of."""
 
+BESIDES = 12
+"""Characters around a number within which it is said to be of others."""
+
 
 def group_of(c: Claim) -> str:
     """Who is counted: a topic of `GROUPS`, the label of a row of a table, or "people" for prisoners at large."""
@@ -75,6 +78,15 @@ def of_them(c: Claim) -> bool:
         return False
     reach = len(c.said.count.text) + OF_THEM
     return any(end <= reach for _, end in spans_of("of_them", c.said.quote[at:][: 3 * OF_THEM + reach]))
+
+
+def besides(c: Claim) -> bool:
+    """Whether a number is of others, beside those who are named with it: "Halden and 13 other people"."""
+    if c.said.count is None:
+        return False
+    at = c.said.quote.find(c.said.count.text)
+    around = c.said.quote[max(at - BESIDES, 0) : at + len(c.said.count.text) + BESIDES] if at >= 0 else ""
+    return speaks_of("besides", around)
 
 
 def noun(c: Claim) -> str | None:

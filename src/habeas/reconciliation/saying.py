@@ -145,7 +145,7 @@ class Speakers:
 
 
 def _last_word(c: Claim) -> str:
-    return (c.said.source or " ").split()[-1]
+    return next(reversed((c.said.source or "").split()), "")
 
 
 def is_named_in(c: Claim, said: str) -> bool:

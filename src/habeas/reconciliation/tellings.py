@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from habeas.folding import fold, without_places
 from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.groups import besides
 from habeas.reconciliation.happenings import Bounds, Sort, Telling, is_state, place_words, sort_of
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Type
@@ -99,6 +100,4 @@ def _others(c: Claim) -> int | None:
     count = c.said.count
     if count is None or count.low is None or count.low != count.high:
         return None
-    at = c.said.quote.find(count.text)
-    around = c.said.quote[max(at - 12, 0) : at + len(count.text) + 12] if at >= 0 else ""
-    return count.low if speaks_of("besides", around) else None
+    return count.low if besides(c) else None
