@@ -151,7 +151,8 @@ def _by_words(
     said = {(t.claim.document.id, t.claim.origin) for t in told}
     denied = tuple(d for d in denials.of(concession, release) if (d.claim.document.id, d.origin) not in said)
     sayings = tuple(t.passage for t in told if t.passage)
-    return Tie(concession, release, told[0].words, tuple(t.claim for t in told), denied, (), sayings, True)
+    words = next((t.words for t in told if t.passage is None), told[0].words)  # its own say more than those beside it
+    return Tie(concession, release, words, tuple(t.claim for t in told), denied, (), sayings, True)
 
 
 @dataclass(frozen=True, slots=True)
