@@ -162,7 +162,7 @@ def test_what_an_outlet_told_before_and_stands_by_is_a_fact(both: Extractor) -> 
             "This newspaper reported the release of Mira Halden on 3 May. Her brother was not among those freed.",
             Type.RELEASE,
         ),
-        ("Our newspaper reported the death of Oskar Brandt in prison. His brother is still alive.", Type.DEATH),
+        ("Our newspaper reported the death of Oskar Lind in prison. His brother is still alive.", Type.DEATH),
     ],
 )
 def test_what_is_false_or_alive_beside_a_report_takes_nothing_back(both: Extractor, text: str, kind: Type) -> None:

@@ -72,7 +72,7 @@ def test_who_saw_a_prisoner_tells_it_in_the_paper_of_relatives() -> None:
 
 def test_the_only_source_of_a_kind_speaks_for_it() -> None:
     """Where no source stands for all lawyers, the one body of lawyers does."""
-    given = [s for s in GIVEN if s["id"] != "law"] + [{"id": "bur", "name": "Defence Bureau", "kind": "lawyer"}]
+    given = [s for s in GIVEN if s["id"] != "law"] + [{"id": "bur", "name": "Advocates of Lowmark", "kind": "lawyer"}]
     document = Document(
         "d1", "", "He is ill, his lawyer said.", "d1", datetime(2025, 3, 1, tzinfo=UTC), outlet="Tarn Post"
     )
