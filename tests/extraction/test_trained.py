@@ -259,6 +259,23 @@ def test_who_only_stands_by_is_neither_freed_nor_dead_in_custody(both: Extractor
     assert not {p for s in both.extract(told(text)).statements for p in s.persons} & {"Oren Talby", "Ivo Talby"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Halden was jailed on 3 March 2024. Her husband, Oren Talby, went without food for ten days in protest.",
+        "Mira Halden was jailed on 3 March 2024. Her husband, Oren Talby, went on hunger strike outside the prison gates.",
+        "Mira Halden was jailed on 3 March 2024. Her sister, Anna Talby, is ill and has not left her bed since.",
+        "Mira Halden was jailed on 3 March 2024. Her husband, Oren Talby, has lost 12 kilos and suffers from asthma.",
+        "Mira Halden was jailed on 3 March 2024. The lawyer, Ivo Talby, heard nothing of her for weeks.",
+        "Mira Halden was jailed on 3 March 2024. Her mother fainted.",
+    ],
+)
+def test_who_suffers_at_home_is_not_held(both: Extractor, text: str) -> None:
+    """A relative who fasts in protest or falls ill is no prisoner: a condition in custody needs custody."""
+    assert {p for s in both.extract(told(text)).statements for p in s.persons} == {"Mira Halden"}
+    assert not [s for s in both.extract(told(text)).statements if s.type is Type.CONDITIONS]
+
+
 def test_text_that_instructs_changes_nothing(both: Extractor) -> None:
     """A sentence that speaks to the reader's machine adds no statement and takes none away."""
     report = "Police arrested Mira Halden in Lowmark on 3 March 2024."

@@ -1,5 +1,7 @@
 """demo, serve, verify: the register shown, and checked."""
 
+import os
+import socket
 import sys
 from datetime import UTC, datetime
 from functools import cache
@@ -18,7 +20,9 @@ from habeas.register import Register
 from habeas.vocabulary import Tier
 
 ADDRESS = click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-PORT = click.option("--port", default=8710, show_default=True, help="The port; 0 takes a free one.")
+PORT = click.option(
+    "--port", type=click.IntRange(0, 65535), default=8710, show_default=True, help="The port; 0 takes a free one."
+)
 
 
 @click.command()
@@ -102,6 +106,18 @@ def address(host: str, tier: Tier, accounts: bool) -> str:
     return host
 
 
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens at an address; says what to do where that is taken."""
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=kind, backlog=2048)
+    except OSError as e:
+        raise click.ClickException(
+            f"the pages cannot be served at {host} port {port}: {os.strerror(e.errno or 0)}. "
+            "Another program, perhaps another habeas, may be there: take another with --port, a free one with --port 0"
+        ) from e
+
+
 def serve_pages(register: Register, settings: Settings, host: str, port: int) -> None:
     """Serves until interrupted. Without access log: an address can hold a name."""
     import uvicorn  # here, because every other command starts in half the time without a web framework
@@ -116,8 +132,8 @@ def serve_pages(register: Register, settings: Settings, host: str, port: int) ->
     house = House(register, of_tier)
     app = web.create_app(of_tier(settings.tier), settings.tier, hosts=hosts, house=house)
     web.prepare(of_tier(settings.tier))
+    listening = listen(host, port)
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False)
-    listening = config.bind_socket()
     shown = f"[{host}]" if ":" in host else host
     notice(f"the pages are at http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends)")
     try:

@@ -122,6 +122,12 @@ _INSIDE = re.compile(
     r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
     r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
 )
+_IN_CUSTODY = re.compile(
+    r"\b(?:in|inside|at|into|behind|under|from) (?:[\w’'-]+ ){0,4}?(?:prisons?|jails?|bars|custody|detention|captivity|arrest|colon(?:y|ies)"
+    r"|camps?|cells?|cellmates?|remand|solitary|isolator|isolation|lock-?up|infirmary|barracks|dungeons?)\b"
+    r"(?! (?:gates?|fences?|walls?|doors?|yards?|visits?|officers?|guards?|staff|authorities))"
+)
+"""What says that somebody is inside, and not before the gate."""
 _OTHERWISE = {
     Type.RELEASE: (
         re.compile(r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b|\bout of (?:contact|touch|reach|sight)\b"),
@@ -281,13 +287,16 @@ class Stating:
         return None
 
     def _unlikely(self, scene: Scene, one: Fired, who: Who) -> str | None:
-        """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word, unless
-        the model has no doubt of the telling."""
-        alone = one.rule.id.startswith("model/")
-        loose = alone or who.how != "grammar" or one.rule.type in (Type.CONDITIONS, Type.RECOGNISED)
+        """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word. What
+        such a one suffers is told of a prisoner only where the sentence says inside: relatives fast and fall ill at home."""
+        suffers = one.rule.type is Type.CONDITIONS
+        inside = suffers and _IN_CUSTODY.search(self.folded, scene.line.start, scene.line.end)
+        if suffers and not inside and who.how == "unnamed relative":
+            return "said of a relative at home"
+        loose = one.rule.id.startswith("model/") or who.how != "grammar" or suffers or one.rule.type is Type.RECOGNISED
         told = scene.discourse.told_of
         beside = who.persons and all(p in self.beside and not told(p) for p in who.persons)
-        if loose and beside and not (one.rule.type is Type.CONDITIONS and telling(one)):
+        if loose and beside and not (inside and telling(one)):
             return "said of one who is named for an office or as a relative"
         return None
 
