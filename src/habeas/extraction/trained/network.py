@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -30,6 +30,7 @@ from habeas.vocabulary import Modality, Type
 
 __all__ = ["Fitted", "Network", "Opinion", "Proposal"]
 
+_MODEL = "model.onnx"
 _FITTED = ("confidence.json", "whom.json")
 _FLOOR = 0.02
 _MOST = 8
@@ -69,7 +70,7 @@ class Network:
     """A trained model, loaded when first asked; `version` names it by its bytes."""
 
     def __init__(self, folder: Path) -> None:
-        self._model = folder / "model.onnx"
+        self._model = folder / _MODEL
         self._pieces = Pieces()
         told, reasons = (f.read_bytes() if f.exists() else b"{}" for f in (folder / n for n in _FITTED))
         self.fitted = Fitted(**json.loads(told), whom=json.loads(reasons))
@@ -77,9 +78,11 @@ class Network:
 
     @classmethod
     def of(cls, folder: Path | None = None) -> "Network | None":
-        """The model in a folder, or the one that ships with habeas; None where there is none."""
+        """The model in a folder, or the one that ships with habeas, once for a process; None where there is none."""
         where = folder or Path(str(files(__package__)))
-        return cls(where) if (where / "model.onnx").exists() else None
+        if not (where / _MODEL).exists():
+            return None
+        return _opened(where, tuple((where / n).stat().st_mtime_ns for n in (_MODEL, *_FITTED) if (where / n).exists()))
 
     def begin(self) -> None:
         """Begins to load the model beside whatever is done next: that takes a third of a second, and no interpreter."""
@@ -114,6 +117,12 @@ class Network:
             )
             opinion.add(_Read(window, lines, *(g[0][window.first] for g in given[:4]), *given[4:]))
         return opinion
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: Path, _written: tuple[int, ...]) -> Network:
+    """The model of a folder as it was written last: whoever loads several extractors holds it in memory once."""
+    return Network(folder)
 
 
 class _Read:
