@@ -229,3 +229,16 @@ def test_the_day_a_running_total_began_is_not_the_day_it_is_of(quote: str, text:
     row = ("count_detained_total", quote, {"count": Range(1034, 1034, "1,034"), "date": began})
     (count,) = values("count", report("Lumen", "2025-05-03", row))
     assert count.as_of.iso == as_of
+
+
+def test_what_a_report_is_about_makes_no_series_of_its_own() -> None:
+    """A group whose counts name no country has one series, whichever neighbours its reports speak of."""
+    first = report(
+        "Lumen", "2025-07-02", ("count_held", "On 1 July there were 191.", {"count": "191", "date": "2025-07-01"}),
+        text="On 1 July there were 191.\nA driver from Lithuania is one of them.",
+    )  # fmt: skip
+    again = report(
+        "Lumen", "2025-09-02", ("count_held", "In July there were 191.", {"count": "191", "date": "2025-07"}),
+        text="In July there were 191.\nPoland took some in.",
+    )  # fmt: skip
+    assert len(values("count", first, again)) == 1

@@ -102,23 +102,30 @@ class _Rules:
 
 
 def _lands(claims: Sequence[Claim]) -> Mapping[str, str | None]:
-    """The country of each count: the one it names; else the one that its origin counts in, if that names but one; else
-    the one that its report is about. A report on freed people is often about the country that took them in."""
+    """The country of each count: the one it names; else the one that its origin counts in, if that names but one; else,
+    of an origin that counts in several, the one that its report is about.
+
+    What a report is about tells no number from another by itself: one on freed people is often about the country that
+    took them in, one on a country unknown to the gazetteer about its neighbours.
+    """
     lands = Lands()
     told = {c.id: lands.told(c) for c in claims}
-    named = _only(claims, told)
-    about = {c.id: told[c.id] or named.get(c.origin) or ruling(c.document.text) for c in claims}
-    known = _only(claims, about)
-    return {c.id: about[c.id] or known.get(c.origin) for c in claims}
+    named = _named(claims, told)
+    found = dict[str, str | None]()
+    for c in claims:
+        known = named.get(c.origin, set())
+        about = ruling(c.document.text) if len(known) > 1 and not told[c.id] else None
+        found[c.id] = told[c.id] or about or (min(known) if len(known) == 1 else None)
+    return found
 
 
-def _only(claims: Iterable[Claim], land_of: Mapping[str, str | None]) -> dict[str, str]:
-    """The country of each origin whose counts are of but one."""
+def _named(claims: Iterable[Claim], land_of: Mapping[str, str | None]) -> Mapping[str, set[str]]:
+    """The countries that the counts of each origin name."""
     known: dict[str, set[str]] = defaultdict(set)
     for c in claims:
         if land := land_of[c.id]:
             known[c.origin].add(land)
-    return {origin: min(lands) for origin, lands in known.items() if len(lands) == 1}
+    return known
 
 
 def _adopt(series: dict[Series, list[Claim]]) -> None:
