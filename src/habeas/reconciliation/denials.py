@@ -1,10 +1,11 @@
 """Sentences that deny that a release was given for something, and whose word they are."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from habeas.folding import without_places
 from habeas.model import Passage
@@ -42,7 +43,7 @@ class Denials:
 
     def __init__(self, case: Case, released: Iterable[Happening], speakers: Speakers) -> None:
         self._speakers = speakers
-        self._no_swap = [c for c in case.claims if _no_swap(c)]
+        self._no_swap = sorted((c for c in case.claims if _no_swap(c)), key=lambda c: c.order)  # by day
         self._released: dict[str, list[Happening]] = defaultdict(list)
         for h in released:
             for document in sorted(h.first_hand):
@@ -80,10 +81,16 @@ class Denials:
         for c in release.claims:
             if self._is_news(c, release) and not self._of_another(c.document.id, gave):
                 yield c
-        for c in self._no_swap:
-            soon = last <= c.latest and (c.latest - last).days <= NEWS
-            if soon and any_alike(gave, frozenset(map(in_latin, without_places(c.document.text)))):
+        for c in self._soon_after(last):
+            if any_alike(gave, frozenset(map(in_latin, without_places(c.document.text)))):
                 yield c
+
+    def _soon_after(self, day: date) -> Sequence[Claim]:
+        """The claims that there was no exchange, of a day and the days of news after it."""
+        if day > date.max - timedelta(NEWS):
+            return ()
+        first = bisect_left(self._no_swap, day, key=lambda c: c.latest)
+        return self._no_swap[first : bisect_right(self._no_swap, day + timedelta(NEWS), key=lambda c: c.latest)]
 
     def _alike(self, gave: frozenset[str], day: date) -> list[Claim]:
         """The measures told on a target of those words around a day, in order of telling."""
@@ -131,7 +138,7 @@ class Denials:
         told = {(c.document.id, c.origin) for c in h.claims if c.said.type is Type.EXCHANGE and c.actual}
         own = [c for c in h.claims if c.said.type is Type.EXCHANGE and c.negative and not c.persons]
         known = {c.id for c in own}
-        soon = [c for c in self._no_swap if c.id not in known and h.span and 0 <= (c.latest - h.span[1]).days <= NEWS]
+        soon = [c for c in self._soon_after(h.span[1]) if c.id not in known] if h.span else []
         apart = [c for c in (*own, *soon) if (c.document.id, c.origin) not in told]
         return tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in apart)
 
