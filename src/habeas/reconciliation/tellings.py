@@ -37,7 +37,7 @@ def _sums_up(c: Claim) -> bool:
     """Whether a group is counted over a stretch of time: by the words of its date, or by those of the sentence."""
     if c.said.count is None or c.day:
         return False
-    if c.retelling and not c.persons and c.said.type is Type.RELEASE and c.said.date is None:
+    if c.retelling and not c.persons and c.said.type in (Type.RELEASE, Type.EXCHANGE) and c.said.date is None:
         return True  # who only repeats others adds up what they told
     judged = c.said.type in (Type.CONVICTION, Type.SENTENCE)
     quote = _OF_THEN.sub("", c.said.quote) if judged else c.said.quote
