@@ -99,8 +99,9 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
         return Conflict.UNIT if {a.group, b.group} == {"cases", "people"} else None
     if a.group != b.group:
         return None
-    agreed = speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims)))
-    return Conflict.VALUE if agreed else Conflict.CRITERIA
+    if speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims))):
+        return Conflict.VALUE
+    return Conflict.SCOPE if a.group == "foreigners" else Conflict.CRITERIA
 
 
 def _names(one: Point, other: Point) -> bool:
@@ -153,6 +154,8 @@ def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Grou
         question = f"{a.text} by {source}, {b.text} by {second}: one counts cases, the other people."
     elif kind is Conflict.CRITERIA:
         question = f"{a.text} by {source}, {b.text} by {second}: each counts by rules of its own."
+    elif kind is Conflict.SCOPE:
+        question = f"{a.text} by {source}, {b.text} by {second}: who is a foreigner, with two passports or without?"
     elif one.series == other.series and any(c.garbled for c in (*one.claims, *other.claims)):
         question = f"{a.text} or {b.text}? A copy gives another number than {source} itself."
     else:
@@ -199,7 +202,8 @@ def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
             continue
         beside = [s for d in sorted({c.document.id for c in p.claims}) for s in by_document[d]]
         for stock in {s.id: s for s in (*by_number[p.bounds[0]], *by_number[None], *beside)}.values():
-            near = stock.bounds == p.bounds or lands.alike(stock.claims, p.claims, 1)
+            telling = stock.bounds[0] == p.bounds[0] and (p.bounds[0] or 0) >= TELLING
+            near = stock.bounds == p.bounds or telling or lands.alike(stock.claims, p.claims, 1)
             if stock is not p and near and _confused(stock, p):
                 yield stock, p
 
@@ -222,9 +226,13 @@ def _repeats(stock: Point, p: Point) -> bool:
 
 
 def _same_number(one: Bounds, other: Bounds) -> bool:
-    return one == other or (
-        one[1] is None and one[0] is not None and other[0] == other[1] and _just_above(one[0], other[0])
-    )
+    """Whether two numbers can be one, of which either is told in words that leave it open: "at least 1,200"."""
+    return one == other or _rounds(one, other) or _rounds(other, one)
+
+
+def _rounds(open_: Bounds, exact: Bounds) -> bool:
+    low, high = open_
+    return high is None and low is not None and exact[0] == exact[1] and _just_above(low, exact[0])
 
 
 def _just_above(low: int, number_: int | None) -> bool:

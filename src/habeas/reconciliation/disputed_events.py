@@ -138,7 +138,8 @@ def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
     for person in sorted(h.persons):
         terms: dict[float, list[Claim]] = {}
         for c in h.claims:
-            if person in c.persons and c.actual and c.said.term and c.said.term.months is not None:
+            told = c.actual or (c.said.modality is Modality.DENIED and c.said.source is not None)  # another's, denied
+            if person in c.persons and told and c.said.term and c.said.term.months is not None:
                 terms.setdefault(c.said.term.months, []).append(c)
         ranked = sorted(terms, key=lambda t: (-len({c.origin for c in terms[t]}), terms[t][0].order))
         for other in ranked[1:]:

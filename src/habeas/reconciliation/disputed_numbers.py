@@ -1,9 +1,9 @@
 """Disagreements about how many one happening concerned."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 
 from habeas.model import Range
 from habeas.reconciliation.claims import Claim
@@ -36,6 +36,7 @@ def over_numbers(ground: Ground) -> Iterator[Sides]:
             yield sides
     yield from (sides for sides in _taken_back(ground) if sides.about not in corrected)
     yield from _of_one_day(ground)
+    yield from _without_who_stayed(ground)
 
 
 def _rivals(ground: Ground, h: Happening) -> Iterator[Sides]:
@@ -161,12 +162,53 @@ def _of_one_day(ground: Ground) -> Iterator[Sides]:
             groups[h.sort, h.day].append((h, size))
     for _, alike in sorted(groups.items()):
         for (a, one), (b, other) in combinations(alike, 2) if len(alike) <= MANY else ():
-            if one.overlaps(other) or not _nearly(one, other) or a.documents & b.documents or _elsewhere(a, b):
+            if one.overlaps(other) or not _nearly(one, other) or _told_side_by_side(a, b) or _elsewhere(a, b):
                 continue
             ours, theirs = (_giving(h, n) for h, n in ((a, one), (b, other)))
             question = f"{_how_many(a)}: {many(one)} or {many(other)}?"
             kind = kind_of(Differs.COUNT, Two(ours, theirs))
             yield Sides(kind, (ground.event(a), ground.event(b)), question, ours, theirs)
+
+
+def _without_who_stayed(ground: Ground) -> Iterator[Sides]:
+    """Groups let out on one day of which the one is the other without those who are told to have stayed: told of in a
+    report with it, or denied to have been among the greater."""
+    groups: dict[date, list[tuple[int, Happening]]] = defaultdict(list)
+    refused: dict[str, set[str]] = defaultdict(set)
+    for h in ground.found:
+        size = number(h.claims) if h.sort is Sort.FREED and h.day and not h.period else None
+        if h.day and size and size.low and size.low == size.high:
+            groups[h.day].append((size.low, h))
+        if h.sort is Sort.REFUSED:
+            for document in sorted(h.documents):
+                refused[document] |= h.persons
+    for _, alike in sorted(groups.items(), key=lambda g: g[0]):
+        for (less, some), (more, all_) in permutations(alike, 2) if len(alike) <= MANY else ():
+            if less < more and more - less == len(_stayed(all_, some, refused)) and _first_told_apart(some, all_):
+                theirs, ours = (_giving(h, Range(n, n, "")) for h, n in ((all_, more), (some, less)))
+                question = f"{_how_many(all_)}: {more}, or {less} without who stayed?"
+                yield Sides(Conflict.SCOPE, (ground.event(all_), ground.event(some)), question, theirs, ours)
+
+
+def _first_told_apart(one: Happening, other: Happening) -> bool:
+    """Whether no report gives both numbers but one that repeats others."""
+    a, b = ({c.document.id for c in h.claims if c.said.count and not c.retelling} for h in (one, other))
+    return a.isdisjoint(b)
+
+
+def _stayed(all_: Happening, some: Happening, refused: Mapping[str, set[str]]) -> set[str]:
+    """Those named with the greater group of whom a report of the smaller tells that they refused, and not that they
+    came out; and those who are denied to have been in it."""
+    out = {(c.document.id, p) for c in (*some.claims, *all_.claims) if c.actual for p in c.persons}
+    told = {p for d in some.documents for p in refused.get(d, ()) if (d, p) not in out}
+    return (told & all_.persons) | {p for c in all_.claims if c.negative and c.said.count is None for p in c.persons}
+
+
+def _told_side_by_side(a: Happening, b: Happening) -> bool:
+    """Whether a report tells of both as two: not where it only denies the number of the one ("nine, not twelve")."""
+    both = a.documents & b.documents
+    denied = {c.document.id for c in (*a.claims, *b.claims) if c.negative and c.said.count and not c.persons}
+    return not both <= denied
 
 
 def _giving(h: Happening, size: Range) -> tuple[Claim, ...]:

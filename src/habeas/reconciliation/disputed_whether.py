@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import Happening, Sort, place_words, sort_of
-from habeas.reconciliation.naming import Differs, Two, kind_of, takes_back_own
+from habeas.reconciliation.naming import Differs, Two, is_own_word, kind_of, takes_back_own
 from habeas.reconciliation.outcomes import about_number, dated, of_kind
 from habeas.reconciliation.saying import sentences_around
 from habeas.reconciliation.sentences import many, on
@@ -128,8 +128,8 @@ def _or_taken_back(
     if told and any(c not in back for c in denied):
         yield Sides(Conflict.MODALITY, about, question, tuple(told), tuple(denied))
     if back:
-        origins, reports = {c.origin for c in back}, {c.document.id for c in back}
-        own = tuple(c for c in told if c.origin in origins and c.document.id not in reports)
+        reports = {c.document.id for c in back}
+        own = tuple(o for o in told if o.document.id not in reports and any(is_own_word(o, c) for c in back))
         yield Sides(kind_of(Differs.WHETHER, Two(own, back)), about, question, own, tuple(back))
 
 

@@ -4,6 +4,7 @@ The first row that fits gives the kind. What marks a pair is in the statements (
 taken back) and only in the last place in words.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,7 @@ from enum import StrEnum
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Bounds, Sort, sort_of
+from habeas.reconciliation.origins import anonymous, voice
 from habeas.reconciliation.outcomes import bounds_of, takes_back, withdrawn_numbers
 from habeas.reconciliation.saying import around
 from habeas.reconciliation.topics import speaks_of
@@ -98,7 +100,9 @@ def _cases_against_people(two: Two) -> bool:
 
 
 def _by_own_rules(two: Two) -> bool:
-    return any(all(speaks_of("own_rules", c.said.quote) for c in side) for side in (two.one, two.other))
+    """Whether everybody who gives one of the numbers says that it is by rules of their own."""
+    sides = ((side, {c.origin for c in side if speaks_of("own_rules", c.said.quote)}) for side in (two.one, two.other))
+    return any(all(c.origin in ruled for c in side) for side, ruled in sides)
 
 
 def _of_other_people(two: Two) -> bool:
@@ -179,15 +183,34 @@ def _refusal_after_release(two: Two) -> bool:
 def takes_back_own(c: Claim, told: Sequence[Claim]) -> bool:
     """Whether a denial takes back what its own origin told before: a number; a fact that an outlet told in its own name
     and denies in its own name; anything, in the words of one who takes it back."""
-    before = [o for o in told if o.origin == c.origin and c.after(o) and o.document.id != c.document.id]
+    before = [o for o in told if is_own_word(o, c) and c.after(o) and o.document.id != c.document.id]
     if not before or takes_back_number(c, before):
         return bool(before)
+    if any(_on_nobodys_name(o, c) for o in before):
+        return True
     outlet = any(o.document.outlet == c.document.outlet for o in before)
     if c.said.source is None and any(_in_own_name(o, c) for o in before):
         return True
     measured = c.said.term is not None and any(o.said.term for o in before)
     said = c.said.stance in (Stance.WITHDRAWS, Stance.CORRECTS) or speaks_of("takes_back", c.said.quote, around(c))
     return said and (measured or outlet or c.said.source is None)
+
+
+def is_own_word(told: Claim, denial: Claim) -> bool:
+    """Whether who denies it had told it: the same origin, or the same outlet on the word of nobody by name."""
+    return told.origin == denial.origin or _on_nobodys_name(told, denial)
+
+
+def _on_nobodys_name(told: Claim, denial: Claim) -> bool:
+    """Whether an outlet denies in its own name what it had told as that of somebody whom it did not name."""
+    same = told.document.outlet is not None and told.document.outlet == denial.document.outlet
+    own = same and told.said.type is denial.said.type and denial.origin == voice(denial.document)
+    who = _WHERE_ABOUTS.split(told.said.source or "", maxsplit=1)[0]
+    return own and bool(who) and anonymous(who)
+
+
+_WHERE_ABOUTS = re.compile(r"\s*(?:,|\b(?:who|that|in|at|from|into|из|изо|в|во|у|ў|з|із|на|од|від)\s).*", re.DOTALL)
+"""Where the words on who somebody is end, and those on where they are or what they do begin."""
 
 
 def _in_own_name(told: Claim, denial: Claim) -> bool:

@@ -136,13 +136,24 @@ def took_place(case: Case, claims: Sequence[Claim]) -> bool | None:
     denied = [
         c
         for c in claims
-        if c.negative and not c.garbled and not about_number(case, c, claims) and not _exception(c, told)
+        if c.negative
+        and not c.garbled
+        and not about_number(case, c, claims)
+        and not _about_term(c, told)
+        and not _exception(c, told)
     ]
     if not denied:
         return True if told else None
     if not told or overruled(case, told, denied):
         return False
     return True if len({c.origin for c in told}) > len({c.origin for c in denied}) else None
+
+
+def _about_term(denial: Claim, told: Iterable[Claim]) -> bool:
+    """Whether a denial is only of how long a sentence is: another length is told for one of those it names."""
+    term = denial.said.term
+    other = (c for c in told if c.said.term and not set(c.persons).isdisjoint(denial.persons))
+    return term is not None and any(c.said.term and c.said.term.months != term.months for c in other)
 
 
 def _exception(denial: Claim, told: Sequence[Claim]) -> bool:
