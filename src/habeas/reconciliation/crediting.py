@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim, with_claims
-from habeas.reconciliation.origins import named, voice
+from habeas.reconciliation.offices import official
+from habeas.reconciliation.origins import anonymous, named, voice
 
 LEAST = 20
 """A smaller number is given by several by chance."""
@@ -33,7 +34,11 @@ def credited(case: Case) -> Case:
     led: dict[str, str] = {}
     for c in case.claims:
         kind, number = _kind(c), _number(c)
-        if kind is None or number is None:
+        if number is None:
+            continue
+        if kind is None:
+            if _unknown(c) and (one := _of_one(c, numbers[number])):
+                led[c.id] = one
             continue
         for o in _before(c, numbers[number]):
             if body := _body(o, kind, case.by_document.get(o.document.id, ())):
@@ -45,6 +50,24 @@ def _number(c: Claim) -> int | None:
     count = c.said.count
     exact = c.said.type in BY_TYPE and count is not None and count.low == count.high and (count.low or 0) >= LEAST
     return count.low if exact and count else None
+
+
+def _unknown(c: Claim) -> bool:
+    """Whether a number is told of somebody of whom the report says no more than what they are: "an association"."""
+    source = c.said.source
+    return source is not None and official(source) is None and (anonymous(source) or _SOME.match(source) is not None)
+
+
+_SOME = re.compile(r"(?:[Aa]n?|[Oo]ne|[Ss]ome|[Cc]ertain|некая|некой|нейкая|нейкай|якась|якоїсь) [^A-ZА-ЯЁІЎЇЄҐ]+$")
+"""Somebody who is not named: "an unregistered body"."""
+
+
+def _of_one(c: Claim, others: Sequence[Claim]) -> str | None:
+    """Whose number it is that somebody unknown is said to give, where one origin alone had given it before."""
+    before = {
+        o.origin for o in _before(c, others) if not _unknown(o) and not o.retelling and o.said.type is c.said.type
+    }
+    return before.pop() if len(before) == 1 else None
 
 
 def _kind(c: Claim) -> str | None:

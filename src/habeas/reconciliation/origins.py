@@ -18,6 +18,7 @@ from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.offices import is_organ, known_as, official
 from habeas.reconciliation.paraphrases import paraphrased
 from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.source_names import (
@@ -108,10 +109,15 @@ class _Tracer:
         self.prints = {d: prints(case.documents[d].text) for d in self.related}
         self.sources: dict[str, list[tuple[int, str, str]]] = {}
         self.bodies: dict[str, set[str]] = {}
+        self._posts: dict[tuple[str, str], dict[str, tuple[str, Claim]]] = {}
         for c in (*case.claims, *case.rejected):
             if c.said.source and (called := name(c.said.source)):
-                self.sources.setdefault(c.document.id, []).append((c.said.start, c.said.source, called))
-                self._body(c.said.source)
+                held = official(c.said.source)
+                written = held.body if held else c.said.source
+                self.sources.setdefault(c.document.id, []).append((c.said.start, written, name(written) or called))
+                self._body(written)
+                if held and (known := known_as(held.person)):
+                    self._posts.setdefault(known, {}).setdefault(name(held.body), (held.body, c))
         for d in case.documents.values():
             self._body(d.outlet or "")
         self._told_first: dict[tuple[str, str], Document] = {}
@@ -142,6 +148,8 @@ class _Tracer:
         """The origin's name for comparison."""
         document = self.told_first(claim)
         speaking = claim if named(claim) else self.speakers.speaking(claim)
+        if speaking is None and (body_ := self._body_of_official(claim.said.source or "", claim, document)):
+            return body_
         if speaking is None or speaking.said.source is None:
             return self._reworded(claim, document) or voice(document)
         return self._named(speaking.said.source, speaking, document)
@@ -176,6 +184,8 @@ class _Tracer:
 
     def _named(self, source: str, claim: Claim, document: Document) -> str:
         """The name that a source goes by; "the group" is the body of that kind named before it in the document."""
+        if body_ := self._body_of_official(source, claim, document):
+            return body_
         named = self._heard.get(name(source), name(source))
         if not all(w in listed("bodies") for w in named.split()):
             fullest = _fullest(named, self._names_in(claim.document) | {voice(document)})
@@ -183,13 +193,30 @@ class _Tracer:
         kind = named.split()[-1]
         if kind in in_english(document.outlet or "").split():
             return voice(document)
-        before = [
-            n
-            for start, whole, n in sorted(self.sources.get(claim.document.id, ()))
-            if start <= claim.said.start and n != named and kind in in_english(whole).split()
+        told = [
+            s for s in sorted(self.sources.get(claim.document.id, ())) if s[0] <= claim.said.start and s[2] != named
         ]
+        before = [n for _, whole, n in told if kind in in_english(whole).split()]
+        if not before and kind in listed("defenders"):
+            before = [n for _, whole, n in told if _of_defenders(whole)]
         body_ = before[-1] if before else self._known_body(kind, claim)
         return (self._outlets.fuller(body_, claim) or body_) if body_ else f"{named} ({voice(document)})"
+
+    def _body_of_official(self, source: str, claim: Claim, document: Document) -> str | None:
+        """The body that an official speaks for, by the post written here or the one they are named with elsewhere.
+
+        None where which ministry it is stays unknown.
+        """
+        held = official(source)
+        if held and not all(w in listed("bodies") for w in name(held.body).split()):
+            return self._named(held.body, claim, document)
+        person = held.person if held else source
+        posts = self._posts.get(known_as(person) or ("", ""), {}) if is_person(person) else {}
+        told = [p for called, p in posts.items() if not all(w in listed("bodies") for w in called.split())]
+        if len(told) == 1:
+            return self._named(*told[0], document)
+        body_ = self._named(held.body, claim, document) if held else ""
+        return body_ if not body_.endswith(")") and body_ else None
 
     def _voice_of_its_head(self, source: str, document: Document) -> str | None:
         """The body itself, where its own report quotes the person who directs it or speaks for it."""
@@ -295,6 +322,12 @@ def _alike(one: Claim, other: Claim) -> bool:
     return None not in counts and (counts[0].low, counts[0].high) == (counts[1].low, counts[1].high)  # type: ignore[union-attr]
 
 
+def _of_defenders(source: str) -> bool:
+    """Whether a source is a body that is no organ of a state, by the words of its name."""
+    said = set(in_english(source).split())
+    return not said.isdisjoint(listed("bodies") | {"defenders"}) and not is_organ(source)
+
+
 def _fullest(named: str, known: Iterable[str]) -> str:
     """The fuller name of the same source in the document, so that 'Halden' and 'Mira Halden' are one."""
     fuller = [k for k in known if set(named.split()) < set(k.split())]
@@ -333,12 +366,15 @@ def labels(case: Case) -> Mapping[str, str]:
     A well-known body written in Cyrillic, where its name is inflected, is shown by its English name.
     """
     written: dict[str, str] = {}
+    posts: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
         for w in (c.said.source or "", c.document.outlet or ""):
             if w:
                 written.setdefault(name(w) or fold(w), (CYRILLIC.search(w) and body(w)) or w)
+                if held := official(w):
+                    posts.setdefault(name(held.body), held.body)
     shown: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
         unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin
-        shown.setdefault(c.origin, written.get(c.origin, unnamed))
+        shown.setdefault(c.origin, written.get(c.origin) or posts.get(c.origin, unnamed))
     return shown

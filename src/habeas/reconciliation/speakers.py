@@ -8,6 +8,7 @@ from habeas.model import Document
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import Sort, sort_of
+from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.source_names import is_person, name, named
 from habeas.reconciliation.topics import listed, speaks_of, words_of
 from habeas.vocabulary import Type
@@ -127,10 +128,10 @@ class Speakers:
             reports = self._outlets.get(outlet, {})
             every = (c for of in reports.values() for c in of if named(c))
             quoted = [(c.said.source or "", c.document) for c in every if not _of_any_kind(c.said.source or "")]
-            official = [s for s, d in quoted if _is_organ(s) or speaks_of("speaker", s) or self._is_official(s, d)]
+            official = [s for s, d in quoted if is_organ(s) or speaks_of("speaker", s) or self._is_official(s, d)]
             enough = len(reports) >= REPORTS and 0 < len(official) >= OFFICIAL * len(quoted)
             enough = enough and len(official) >= ON_THEIR_WORD * self._told[outlet]
-            self._of_state[outlet] = enough and not _is_organ(outlet)
+            self._of_state[outlet] = enough and not is_organ(outlet)
         return self._of_state[outlet]
 
     def _is_official(self, source: str, document: Document) -> bool:
@@ -169,12 +170,6 @@ def _beside(source: str, text: str) -> str:
         after = re.split(r"[.!?\n]", text[m.end() : m.end() + BESIDE])[0]
         found.append(f"{before} {after}")
     return "; ".join(found)
-
-
-def _is_organ(source: str) -> bool:
-    """Whether a source is an organ of a state, by the words of its name."""
-    said = set(in_english(source).replace("'s", "").split())
-    return bool(said & (listed("organs") | {"ministry"})) or len(said & listed("offices")) > 1
 
 
 def _of_any_kind(source: str) -> bool:
