@@ -165,7 +165,7 @@ def _linked(
             lacking = _needed(c, any(r.evidence >= 0 for r in rivals), known[c.a].reports) - c.support
             if in_the_way:
                 blocked[c.a, c.b] = in_the_way
-            elif sum(f.weight for f in opposed) >= lacking:
+            elif round(sum(f.weight for f in opposed) - lacking, 4) >= 0:
                 groups.join(c.a, c.b)
                 links.append(_judgement(Verdict.SAME, c, [f.sentence for f in c.facts]))
             elif lacking <= 0:

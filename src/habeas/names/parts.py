@@ -257,6 +257,8 @@ def _parts(
 ) -> Parts:
     """The parts, with the gender that patronymic, given name and surname tell, in this order of authority."""
     given, patronymic, surname, trusted, whole = roles
+    if surname and given and not known and not initial(given):
+        read = tuple(dict.fromkeys((*read, *_without_russian_ending(read))))
     told = (patronymic and _gender_of_patronymic(patronymic)) or _unanimous(known)
     from_surname = _unanimous(read)
     if known and told is None and from_surname and any(k.gender == from_surname for k in known):
@@ -265,6 +267,21 @@ def _parts(
     trust *= trusted
     is_initial = given is not None and not known and initial(given)
     return Parts(given, known, surname, read, patronymic, gender, trust, oblique, whole, is_initial, words)
+
+
+WITHOUT_ENDING = 0.9
+"""Trust in a surname read without the ending that Russian registers gave it: Karim for Karimov."""
+
+
+def _without_russian_ending(read: Sequence[Surname]) -> list[Surname]:
+    """The readings without -ov or -ev, for whoever bears no given name of the table, which has those of Slavs: the same
+    man of Central Asia or the Caucasus is told of with the ending and without.
+    """
+    return [
+        Surname(s.stem[:-2], None, s.gender, s.trust * WITHOUT_ENDING)
+        for s in read
+        if s.ending == "ov" and len(s.stem) > 5
+    ]
 
 
 def _unanimous(told: Sequence[Known] | Sequence[Surname]) -> str | None:
