@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from habeas.folding import fold
+from habeas.reconciliation.pieces import Pieces
 
 TOPICS = {
     topic: entry
@@ -21,35 +22,45 @@ LISTS = tomllib.loads(files("habeas.reconciliation").joinpath("lists.toml").read
 """{list: {says, words}}."""
 
 
-@lru_cache(maxsize=2**16)
 def words_of(topic: str, text: str) -> str | None:
     """The first words of the topic in the text, as written; None when it has none.
 
     >>> words_of("exchange_tie", "Given in exchange for fuel.")
     'in exchange'
     """
-    found = _pattern(topic).search(_folded(text))
-    return text[found.start() : found.end()] if found else None
+    return _first(topic, text) if topic in _possible(text) else None
 
 
 def spans_of(topic: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where all words of the topic stand in a text, as (start, end)."""
-    return tuple(m.span() for m in _pattern(topic).finditer(_folded(text)))
+    return tuple(m.span() for m in _pattern(topic).finditer(_folded(text))) if topic in _possible(text) else ()
 
 
 def speaks_of(topic: str, *texts: str | None) -> bool:
     """Whether one of the texts has words of the topic."""
-    return any(text and words_of(topic, text) for text in texts)
+    return any(topic in _possible(text) and _first(topic, text) for text in texts if text)
 
 
-@lru_cache(maxsize=2**14)
 def speak_of_any(topics: tuple[str, ...], text: str) -> bool:
-    """Whether a text has words of any of the topics: one look where most texts have none."""
-    return _patterns(topics).search(_folded(text)) is not None
+    """Whether a text has words of any of the topics."""
+    possible = _possible(text)
+    return any(topic in possible and _first(topic, text) for topic in topics)
 
 
 _folded = lru_cache(maxsize=2**10)(fold)
 """Remembered for a moment: a passage is asked for one topic after another."""
+
+
+@lru_cache(maxsize=2**16)
+def _first(topic: str, text: str) -> str | None:
+    found = _pattern(topic).search(_folded(text))
+    return text[found.start() : found.end()] if found else None
+
+
+@lru_cache(maxsize=2**14)
+def _possible(text: str) -> frozenset[str]:
+    """The topics that a text may have words of, remembered: one look at it saves a search for each of the others."""
+    return _pieces().names(_folded(text))
 
 
 @cache
@@ -59,11 +70,14 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _pattern(topic: str) -> re.Pattern[str]:
-    return _patterns((topic,))
+def _pieces() -> Pieces:
+    return Pieces({topic: _patterns(topic) for topic in TOPICS})
 
 
 @cache
-def _patterns(topics: tuple[str, ...]) -> re.Pattern[str]:
-    patterns = (fold(p) if p.isalpha() else p for topic in topics for p in TOPICS[topic]["patterns"])
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+def _pattern(topic: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_patterns(topic))})(?!\w)")
+
+
+def _patterns(topic: str) -> list[str]:
+    return [fold(p) if p.isalpha() else p for p in TOPICS[topic]["patterns"]]
