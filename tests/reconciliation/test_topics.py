@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from habeas.reconciliation.topics import LISTS, TOPICS, words_of
+from habeas.reconciliation.topics import LISTS, TOPICS, may_speak_of, words_of
 
 FINDS = [(topic, text) for topic, entry in TOPICS.items() for text in entry["finds"]]
 IGNORES = [(topic, text) for topic, entry in TOPICS.items() for text in entry["ignores"]]
@@ -15,6 +15,12 @@ def test_finds(topic: str, text: str) -> None:
     """A topic finds its words in each of its examples, as they are written there."""
     found = words_of(topic, text)
     assert found is not None and found in text
+
+
+@pytest.mark.parametrize(("topic", "text"), FINDS)
+def test_may_speak_of(topic: str, text: str) -> None:
+    """What a part of a text speaks of, the whole may speak of, whatever the part is cut out of."""
+    assert may_speak_of(topic, f"Of the river: not{text}ly, and of nothing else.")
 
 
 @pytest.mark.parametrize(("topic", "text"), IGNORES)

@@ -10,7 +10,7 @@ from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import Sort, sort_of
 from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.source_names import is_person, name, named
-from habeas.reconciliation.topics import listed, speaks_of, words_of
+from habeas.reconciliation.topics import listed, may_speak_of, speaks_of, words_of
 from habeas.vocabulary import Type
 
 BESIDE = 60
@@ -140,10 +140,11 @@ class Speakers:
             return False
         last = source.split()[-1]
         if last not in self._officials:
-            quoting = {document.id: document} | {c.document.id: c.document for c in self._quoting.get(last, ())}
+            reports = {document.id: document} | {c.document.id: c.document for c in self._quoting.get(last, ())}
+            quoting = [d.text for d in reports.values() if may_speak_of("speaker", d.text)]
             spoken = re.compile(rf"[^.\n]{{3,40}}\b(?:[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+\s+){{0,2}}{re.escape(last)}\b")
             self._officials[last] = is_person(source) and any(
-                speaks_of("speaker", m[0]) for d in quoting.values() for m in spoken.finditer(d.text)
+                speaks_of("speaker", m[0]) for text in quoting for m in spoken.finditer(text)
             )
         return self._officials[last]
 

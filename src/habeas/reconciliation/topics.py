@@ -47,6 +47,12 @@ def speak_of_any(topics: tuple[str, ...], text: str) -> bool:
     return any(topic in possible and _first(topic, text) for topic in topics)
 
 
+def may_speak_of(topic: str, text: str) -> bool:
+    """Whether a text, or any part of it, can have words of the topic: asked first of a report, it saves looking for
+    the parts that are asked about."""
+    return topic in _possible(text)
+
+
 _folded = lru_cache(maxsize=2**10)(fold)
 """Remembered for a moment: a passage is asked for one topic after another."""
 
