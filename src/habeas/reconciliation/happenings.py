@@ -59,7 +59,8 @@ MONTH = 31
 class Telling:
     """Claims of one content in copies of one text: however often it is carried, it is placed once.
 
-    `whole` are the bounds of the group that its sentence tells by names and by the number of the others.
+    What it is compared by is worked out once, as it is held against many happenings. `whole` are the bounds of the
+    group that its sentence tells by names and by the number of the others.
     """
 
     claims: tuple[Claim, ...]
@@ -67,7 +68,7 @@ class Telling:
     period: bool
     whole: Bounds | None = None
 
-    @property
+    @cached_property
     def lead(self) -> Claim:
         return self.claims[0]
 
@@ -75,12 +76,12 @@ class Telling:
     def size(self) -> Range | None:
         return self.lead.said.count
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds | None:
         """The bounds of its size, where it gives one."""
         return (self.size.low, self.size.high) if self.size else None
 
-    @property
+    @cached_property
     def dated(self) -> bool:
         return self.lead.first is not None and self.lead.last is not None
 
@@ -90,7 +91,7 @@ class Telling:
         first, last = self.lead.first, self.lead.last
         return self.size is not None and first is not None and last is not None and (last - first).days > 2 * MONTH
 
-    @property
+    @cached_property
     def vague(self) -> bool:
         """Whether it names nobody, no number and no day: a release at large, not one that took place.
 
@@ -111,7 +112,7 @@ class Telling:
             and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
         )
 
-    @property
+    @cached_property
     def repeated(self) -> bool:
         """Whether only reports that repeat others tell of a group, without names: what fits no other is nothing new."""
         alone = all(c.retelling for c in self.claims)
@@ -127,7 +128,7 @@ class Telling:
         """Whether it tells of an act of mercy without saying whom it frees or how many."""
         return self.lead.said.type is Type.PARDON and not self.lead.persons and self.size is None
 
-    @property
+    @cached_property
     def exception(self) -> bool:
         """Whether it says that named people were not among those it happened to."""
         return self.lead.negative and bool(self.lead.persons)
@@ -145,14 +146,30 @@ class Telling:
     def place_words(self) -> frozenset[str]:
         return place_words(self.lead)
 
+    @cached_property
+    def target(self) -> frozenset[str]:
+        """The target of a measure, as its words are heard."""
+        return heard(target_words(self.lead))
+
+    @cached_property
+    def thing(self) -> frozenset[str]:
+        """The words of its sentence that may name the thing eased."""
+        return thing_words(self.lead)
+
+    @cached_property
+    def hand(self) -> str | None:
+        """The state that acts, or that it is a union of states; None when it is neither by its name."""
+        actor = self.lead.said.actor or ""
+        return "union" if speaks_of("union_of_states", actor) else country(actor)
+
 
 def _about(t: Telling) -> Iterator[tuple[object, ...]]:
     yield from (("person", t.sort, p) for p in t.lead.persons)
     yield from (("document", t.sort, d) for d in sorted(t.documents))
     yield from (("place", t.sort, w) for w in sorted(t.place_words))
     if t.sort in MEASURES:
-        yield from (("thing", t.sort, w) for w in sorted(thing_words(t.lead)))
-        yield from (("target", t.sort, w) for w in sorted(heard(target_words(t.lead))))
+        yield from (("thing", t.sort, w) for w in sorted(t.thing))
+        yield from (("target", t.sort, w) for w in sorted(t.target))
     for size in (t.bounds, t.whole):
         if size and size != (1, 1):
             yield ("size", t.sort, size)

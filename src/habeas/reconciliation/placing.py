@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from habeas.folding import without_places
-from habeas.places import country
 from habeas.reconciliation.anchors import Anchors
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import (
@@ -21,8 +20,6 @@ from habeas.reconciliation.happenings import (
     Sort,
     Telling,
     heard,
-    target_words,
-    thing_words,
 )
 from habeas.reconciliation.joining import on_one_day, with_acts, with_names
 from habeas.reconciliation.lands import Lands
@@ -380,44 +377,31 @@ NEWS = 5
 def _one_measure(t: Telling, h: Happening, days: int) -> bool:
     """Whether two tellings are of one measure: the same target or, where one names none, the same report, or the same
     words for what is eased on days that can be the same."""
-    target = heard(target_words(t.lead))
     for other in h.tellings:
-        others = heard(target_words(other.lead))
-        if _other_hand(t.lead, other.lead):
-            continue
-        if target & others:
+        if t.hand and other.hand and t.hand != other.hand:
+            continue  # what two states, or a state and a union of states, did each for itself
+        if t.target & other.target:
             return _recent(t, h) or days > 1 or t.lead.day is not None
-        if target and others:
-            if _called(t.lead, other.lead) or _called(other.lead, t.lead):
+        if t.target and other.target:
+            if _called(t, other) or _called(other, t):
                 return days > 0 and not t.documents & other.documents
             continue
         if t.documents & other.documents and t.dated == other.dated:
             return True
-        if days > 1 and len(thing_words(t.lead) & thing_words(other.lead)) >= THING:
+        if days > 1 and len(t.thing & other.thing) >= THING:
             return True
     return False
 
 
-def _called(one: Claim, other: Claim) -> bool:
+def _called(one: Telling, other: Telling) -> bool:
     """Whether the target of a measure is told by a common word alone that another report puts to its name, at a day
     near by: "the minister" of "Minister Talby"."""
-    said, days = one.said.place or "", (one.first, one.last, other.first, other.last)
+    said, days = one.lead.said.place or "", (one.lead.first, one.lead.last, other.lead.first, other.lead.last)
     if not said or said != said.lower() or None in days:
         return False
     first, last, begun, over = (d for d in days if d)
-    beside = heard(without_places(other.said.quote))
-    return heard(target_words(one)) <= beside and max(first - over, begun - last) <= timedelta(MONTH)
-
-
-def _other_hand(one: Claim, other: Claim) -> bool:
-    """Whether two tellings are of what two states, or a state and a union of states, did each for itself."""
-    a, b = (_hand(c.said.actor or "") for c in (one, other))
-    return bool(a and b) and a != b
-
-
-def _hand(actor: str) -> str | None:
-    """The state that acts, or that it is a union of states; None when it is neither by its name."""
-    return "union" if speaks_of("union_of_states", actor) else country(actor)
+    beside = heard(without_places(other.lead.said.quote))
+    return one.target <= beside and max(first - over, begun - last) <= timedelta(MONTH)
 
 
 THING = 2
