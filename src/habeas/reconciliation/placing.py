@@ -5,7 +5,7 @@ day, then those that name a month or a year, then undated ones, each group in or
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -133,14 +133,25 @@ def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
 
 
 def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
-    """What a telling is looked up by: a month only where it names nobody and gives no day, or a round number."""
-    yield from t.about
+    """What a telling is looked up by: what it is about, without that by which alone it would fit nothing; and a month
+    where it names nobody and gives no day, or a round number."""
+    idle = _idle(t)
+    yield from (key for key in t.about if key[0] not in idle)
     first, last = t.lead.first, t.lead.last
     open_ = t.size is not None and not t.lead.persons
     if open_ and first and last and (last - first).days <= MONTH:
         yield ("month", t.sort, first.year, first.month)
     if t.lead.day is None and not t.lead.persons:
         yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
+
+
+def _idle(t: Telling) -> Collection[str]:
+    """What no happening fits a telling by alone: who was taken or judged is not told by a day alone;
+    words for a thing eased tell of one measure only on days that can be the same."""
+    if t.sort in MEASURES:
+        return () if t.dated else ("thing",)
+    alone = bool(t.lead.persons) and t.size is None and t.whole is None
+    return ("day",) if alone and t.sort not in (Sort.FREED, Sort.RECOGNISED) else ()
 
 
 def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
