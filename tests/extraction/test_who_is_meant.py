@@ -172,7 +172,7 @@ def test_an_entry_is_about_the_name_at_its_head(extractor: Extractor) -> None:
 NUMBERED = [
     ("Narnland is setting 123 prisoners free.", 123),
     ("Narnland let 150 Lowmark soldiers go.", 150),
-    ("Narnland released 40 prisoners, ten of them foreigners.", 40),
+    ("Narnland released 40 prisoners, ten of them women.", 40),
 ]
 
 

@@ -10,6 +10,7 @@ from habeas.extraction.advice import Fired, advised
 from habeas.extraction.attribution import speaker
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
+from habeas.extraction.foreigners import FOREIGNERS
 from habeas.extraction.frames import Scene, anchor_of
 from habeas.extraction.gate import turned_away
 from habeas.extraction.languages import reader_of
@@ -433,7 +434,7 @@ class _Reading:
         for s in made:
             self.report.occasions.note(at, s)
         for s in sorted(made, key=lambda s: _is_whole(s, made)):
-            if len(s.persons) > 1 or s.count is not None:
+            if (len(s.persons) > 1 or s.count is not None) and s.by != FOREIGNERS:  # "they" are all, not the foreigners
                 self.discourse.group(at, s.persons, s.count, s.group)
 
     def _state(self, scene: Scene, one: Fired, fired: Sequence[Fired]) -> list[Statement]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extraction.advice import SCORE, Fired
 from habeas.extraction.blocks import Block, Kind
+from habeas.extraction.foreigners import with_foreigners
 from habeas.extraction.frames import Scene
 from habeas.extraction.pairs import pairs
 from habeas.extraction.people import Name, People, find_people
@@ -96,7 +97,8 @@ class English:
         made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
         made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
         made = in_turn(scene, report.text, made)
-        return reckoned(report, scene, made + _listed(report, scene, made))
+        made = reckoned(report, scene, made + _listed(report, scene, made))
+        return with_foreigners(scene.line, report.text, report.folded, scene.slots, report.before, made)
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
         """With those arrested again after a release told as such, and numbers with the day told behind them."""

@@ -1,6 +1,7 @@
 """A number told by its parts: "77 were freed this year: 17 in March, 25 in July and four in October".
 
-Two numbers or more in a row, each with its own day or month and no verb, tell what the sentence told of the whole.
+Two numbers or more in a row, each with its own day or month and no verb, tell what the sentence told of the whole; so do
+numbers that add up to it, each with how or when: "sixty were let go: 31 under the amnesty, 19 by road and ten by air".
 """
 
 from collections.abc import Sequence
@@ -18,14 +19,18 @@ _ACTS = (
     Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.ARREST, Type.SENTENCE, Type.CONVICTION, Type.CHARGE, Type.DEPORTATION,
     Type.DEATH, Type.RECOGNISED, Type.COUNT_DETAINED,
 )  # fmt: skip
+_LET_GO = (Type.RELEASE, Type.EXCHANGE)
 _BETWEEN = frozenset("in on last the this of more others".split())
+_WAYS = frozenset(
+    "by in on under through via at over across last this now then yesterday today before after during".split()
+)
 _MORE = frozenset("more another others".split())
 _JOINS = frozenset({"and", ",", ";", "another"})
 
 
 def parts(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statement]) -> list[Statement]:
     """The statements of the parts of a number that a line tells of, and of the numbers in a row of countries."""
-    found = _by_day(line, text, slots, made)
+    found = _by_day(line, text, slots, made) or _by_sum(line, text, slots, made)
     return found + series(line, text, slots, [*made, *found])
 
 
@@ -41,6 +46,45 @@ def _by_day(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Stateme
         )
         for n, d in tally(line, slots) or _more(line, slots)
     ]  # fmt: skip
+
+
+def _by_sum(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statement]) -> list[Statement]:
+    """The parts of a number that add up to it, each told by how or when and not by who they are."""
+    exact = [s for s in slots if s.kind == "count" and s.value.per is None and s.value.range.low == s.value.range.high]
+    for whole in made:
+        if whole.count is None or whole.type not in _ACTS or whole.modality is not Modality.ACTUAL or whole.persons:
+            continue
+        told = [s for s in exact if s.value.range == whole.count]
+        rest = [s for s in exact if told and s.first > told[0].last]
+        sizes = [s.value.range.low or 0 for s in rest]
+        if len(rest) > 1 and sum(sizes) == whole.count.low and all(_by_a_way(line, s) for s in rest):
+            ranges = {s.value.range for s in rest}
+            told_of = next((s.type for s in made if s.count in ranges and s.type in _LET_GO), whole.type)
+            had = {s.count for s in made if s.type is told_of}
+            like = replace(whole, type=told_of)
+            return [_part(line, text, like, s, slots, rest) for s in rest if s.value.range not in had]
+    return []
+
+
+def _part(
+    line: Line, text: str, whole: Statement, part: Slot, slots: Sequence[Slot], rest: Sequence[Slot]
+) -> Statement:
+    """A part of a number as a statement, with the day told before the next part."""
+    end = next((s.first for s in rest if s.first > part.last), len(line.words))
+    day = next((s.value.when for s in slots if s.kind == "date" and part.last < s.first < end), None)
+    words = text[line.words[part.first].start : line.words[min(part.last + 1, len(line.words) - 1)].end]
+    return replace(
+        whole, trigger=words, by="ledger.en/parts", date=day, count=part.value.range, group=part.value.group,
+        basis=None, confidence=min(whole.confidence, 0.6),
+    )  # fmt: skip
+
+
+def _by_a_way(line: Line, part: Slot) -> bool:
+    """Whether a number stands with how or when, and not with what people they are: "ten by air", "31 now"."""
+    if part.last + 1 >= len(line.words):
+        return True
+    behind = line.words[part.last + 1].lower
+    return behind in _WAYS or behind in (",", ".", ";", "and")
 
 
 def tally(line: Line, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
