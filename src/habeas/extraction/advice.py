@@ -105,7 +105,7 @@ def meant(one: Fired, found: Modality, *, conditional: bool = False) -> Modality
 
     Somebody freed or jailed on paper is worse than a fact that waits for its next report.
     """
-    if one.proposal is None:
+    if one.proposal is None or (one.rule.firm and one.rule.modality is Modality.ACTUAL):
         return found
     if found is Modality.ACTUAL:
         return one.proposal.doubted if one.proposal.doubt >= _NO_FACT else found

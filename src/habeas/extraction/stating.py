@@ -22,6 +22,7 @@ from habeas.extraction.advice import (
 )
 from habeas.extraction.attribution import Sources, heads_a_list, source_of, text_of
 from habeas.extraction.companions import companions
+from habeas.extraction.coordination import whole_row
 from habeas.extraction.frames import Scene, Who, roles
 from habeas.extraction.leads import named_later
 from habeas.extraction.modality import conditional, modality, recalled
@@ -113,6 +114,19 @@ _AT_ONCE = (
     Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.DEATH, Type.CONVICTION, Type.SENTENCE,
 )  # fmt: skip
 """What is done in a moment: of these "since" gives no day."""
+_AT_LIBERTY = frozenset("free liberty large home".split())
+"""How somebody freed is from then on: "free since December" was freed in December."""
+_CARRIES = frozenset("drive take put fly bring bus carry".split())
+_ABROAD = frozenset({"over", "across"})
+_LETS_GO = frozenset("free release let".split())
+_LICENCE = frozenset({"licence", "license", "licences", "licenses"})
+_UNLICENSED = frozenset("revoke withdraw refuse deny suspend cancel ban block reject without expire".split())
+_TAKES_EFFECT = re.compile(
+    r"\b(?:takes?|taking|took|taken) effect|(?:comes?|coming|came|enters?|entering|entered) into (?:force|effect)"
+    r"|(?:in|into) force|(?:is|are) (?:valid|effective)\b"
+)
+_EFFECT_WITHIN = 14
+"""How many characters behind "takes effect" its day begins at most: "on", "from", "as of"."""
 _SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
 _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _REFUSES = frozenset("refuse decline reject refusal".split())
@@ -195,6 +209,7 @@ class Stating:
         act = asked_for(scene.line, one) if who.how in ("wrong", "nothing") else None
         if act is not None:
             return self.state(scene, act, others, headline=headline)
+        one = _told_otherwise(scene.line, one)
         inside, other = _told_inside(scene.line, one), self._by_number(scene, one, who)
         if inside is not None:
             one = replace(one, rule=replace(one.rule, id=f"model/{inside}", type=inside))
@@ -217,9 +232,15 @@ class Stating:
         if one.rule.type is Type.CONDITIONS and scene.line.parsed:
             who = prisoner_of(scene, who, one.match, one.anchor) or who
         who = named_later(self._whom(scene, one, who), scene.number, self.lines, self.people)
+        if scene.line.parsed:
+            who = replace(who, persons=self._row(scene, who.persons, one), members=self._row(scene, who.members, one))
         if headline and who.persons and who.how in ("reference", "carried"):
             who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
         return who, None if actor in one.match.literal else actor
+
+    def _row(self, scene: Scene, persons: tuple[str, ...], one: Fired) -> tuple[str, ...]:
+        """All the people of the row of names in which these stand."""
+        return whole_row(scene.line, scene.slots, persons, one.anchor, self.beside) if persons else persons
 
     def _lacking(self, scene: Scene, one: Fired, who: Who, actor: int | None, base: dict[str, Any]) -> str | None:
         """What a statement lacks: a field its rule needs, confidence, or anybody and anything in particular."""
@@ -345,12 +366,15 @@ class Stating:
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
         found = Modality.DENIED if self._taken_back(line, one) else rule.modality or _meant(line, one)
-        how = found if _looked_back_on(line, one.anchor) else meant(one, found, conditional=conditional(line))
+        settled = _looked_back_on(line, one.anchor) or (found is Modality.ACTUAL and _unlinked(line, one))
+        how = found if settled else meant(one, found, conditional=conditional(line))
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
         if how is not found is Modality.ACTUAL:
             self.doubted.add((rule.id, line.start, trigger))
         day = self._day(line, one, details.date_of(scene, one.match, one.anchor, others))
+        if rule.type in _SANCTIONS:
+            day = self._in_force(scene) or day
         if how is Modality.ACTUAL and day is not None and self._to_come(day):
             how, day = (Modality.PLANNED, day) if rule.type in _SANCTIONS else (how, None)
         standing = self.opinion.standing if self.opinion else 0.5
@@ -389,6 +413,15 @@ class Stating:
         ):
             return None  # "since the vote of 7 November": where a total begins is not when it was so
         return found
+
+    def _in_force(self, scene: Scene) -> Dated | None:
+        """The day from which measures or licences hold, where a line tells it beside that of their announcement."""
+        for said in _TAKES_EFFECT.finditer(self.folded, scene.line.start, scene.line.end):
+            for s in scene.slots:
+                if s.kind == "date" and 0 <= scene.line.words[s.first].start - said.end() <= _EFFECT_WITHIN:
+                    dated: Dated = s.value
+                    return dated
+        return None
 
     def _taken_back(self, line: Line, one: Fired) -> bool:
         """Whether a sentence tells what the outlet itself told before, and the words beside it take it back."""
@@ -474,6 +507,8 @@ def _meant(line: Line, one: Fired) -> Modality:
     if noun and _TO_NOTHING.search(" ".join(w.lower for w in line.words[one.anchor :])):
         return Modality.FAILED  # "the exchange agreed for October came to nothing"
     made = modality(line, one.anchor)
+    if made is Modality.DENIED and (_of_the_dead(line, one) or _unlinked(line, one)):
+        made = Modality.ACTUAL
     if made is Modality.ACTUAL:
         made = _announced(line, one)
     if one.rule.type is Type.REFUSAL and line.words[one.anchor].lemma not in _REFUSES:
@@ -486,6 +521,17 @@ def _meant(line: Line, one: Fired) -> Modality:
     return Modality.ACTUAL if suspended or _in_brackets(line, one.anchor) else made
 
 
+def _of_the_dead(line: Line, one: Fired) -> bool:
+    """Whether the "no" is in the very words for a death: "is no longer alive"."""
+    return one.rule.type is Type.DEATH and any(line.words[i].lower in _NO for i in one.match.literal)
+
+
+def _unlinked(line: Line, one: Fired) -> bool:
+    """Whether only a link with what was done is denied: "no link between Friday's pardon of nine and trade"."""
+    before = " ".join(w.lower for w in line.words[: one.anchor]) + " "
+    return one.rule.type is not Type.EXCHANGE and _NO_LINK.search(before) is not None
+
+
 def _in_brackets(line: Line, anchor: int) -> bool:
     """Whether a term stands in brackets behind a name: what the sentence says of its bearer is not said of it."""
     return bool(_BRACKETED.search(" ".join(w.text for w in line.words[:anchor])))
@@ -495,6 +541,24 @@ def _near(line: Line, one: Fired, words: re.Pattern[str]) -> re.Match[str] | Non
     """These words about a trigger."""
     near = line.words[max(0, one.anchor - 2) : one.anchor + _BESIDE]
     return words.search(" ".join(w.lower for w in near))
+
+
+def _told_otherwise(line: Line, one: Fired) -> Fired:
+    """A trigger that only the model sees, as what its words are: freed people driven to a border are not expelled by that,
+    and a licence eases measures."""
+    word, words = line.words[one.anchor], [w.lemma for w in line.words]
+    if one.rule.id == "model/deportation" and word.lemma in _CARRIES and _LETS_GO & {*words[: one.anchor]}:
+        them = any(line.words[n].lower in ("them", "him", "her") for n in grammar.objects(line, one.anchor))
+        abroad = _ABROAD & {w.lower for w in line.words[one.anchor :]}
+        carried = replace(one.rule, id="model/transfer", type=Type.TRANSFER)
+        return replace(one, rule=carried) if them and not abroad else one
+    if (
+        one.rule.id == "model/sanction_imposed"
+        and _LICENCE & {w.lower for w in line.words}
+        and not _UNLICENSED & {*words}
+    ):
+        return replace(one, rule=replace(one.rule, id="model/sanction_lifted", type=Type.SANCTION_LIFTED))
+    return one
 
 
 def _told_inside(line: Line, one: Fired) -> Type | None:
@@ -555,7 +619,7 @@ def _announced(line: Line, one: Fired) -> Modality:
 def _lives(line: Line, one: Fired) -> bool:
     """Whether the words taken for a death say that somebody "is alive"; kept alive for a week, they may have died since."""
     own = {one.anchor, *one.match.literal, *line.words[one.anchor].kids, line.words[one.anchor].head}
-    alive = any(line.words[k].lower == "alive" for k in own)
+    alive = any(line.words[k].lower == "alive" and "longer" not in _before(line, k) for k in own)
     return alive and not any(w.lemma in _DIES for w in line.words)
 
 
@@ -569,6 +633,11 @@ def _kept_from(line: Line, one: Fired) -> bool:
         above.lemma == "turn" and any(line.words[k].lower == "down" for k in above.kids)
     )
     return turned and word.dep in ("dobj", "obj") and word.pos == "N"
+
+
+def _before(line: Line, i: int) -> list[str]:
+    """The two words before one."""
+    return [w.lower for w in line.words[max(0, i - 2) : i]]
 
 
 def _put_off(line: Line, anchor: int) -> bool:
@@ -591,6 +660,10 @@ def _stopped(line: Line, anchor: int) -> bool:
     return any(line.words[n].lemma in _DECISIONS for n in stopped)
 
 
+_NO_LINK = re.compile(
+    r"\b(?:no (?:\w+ )?(?:link|connection|relation)s? (?:between|with|to)|nothing to do with"
+    r"|(?:not|n't|never) (?:linked|connected|related|tied) (?:to|with)) (?:the |this |that |these |those |his |her |their |[^,;]*'s )[^,;]*$"
+)
 _ESCAPES = frozenset({"escape", "avoid", "spare", "evade", "dodge"})
 _STOPS = frozenset({"block", "veto", "reject"})
 _DECISIONS = frozenset({"decision", "proposal", "measure", "plan", "bill", "package", "sanction", "listing"})
@@ -637,6 +710,12 @@ def _condition(line: Line, anchor: int, type_: Type) -> str | None:
     return "a condition" if any(line.words[i].lower in ("if", "unless", "whether") for i in near if i >= 0) else None
 
 
+def _at_liberty(line: Line, one: Fired) -> bool:
+    """Whether a trigger tells how somebody freed is, "free", "at liberty", and not how they came to be: "walked free"."""
+    own = [line.words[i] for i in one.match.literal]
+    return any(w.lower in _AT_LIBERTY for w in own) and not any(w.pos == "V" and w.lemma != "be" for w in own)
+
+
 def _when(line: Line, one: Fired, dated: Dated | None, who: Who) -> When | None:
     """The day something happened; of "held since May" the day it began, of a total since May the whole stretch.
 
@@ -645,7 +724,10 @@ def _when(line: Line, one: Fired, dated: Dated | None, who: Who) -> When | None:
     if dated is None:
         return None
     type_ = one.rule.type
-    at_once = type_ in _AT_ONCE or line.words[one.anchor].lemma in _PUTS  # "in prison since March, was moved"
+    stands = type_ is Type.RELEASE and _at_liberty(line, one)
+    at_once = (type_ in _AT_ONCE and not stands) or line.words[
+        one.anchor
+    ].lemma in _PUTS  # "in prison since March, was moved"
     if dated.kind is DateKind.SINCE and at_once:
         many = who.count is not None and (who.count.low or 0) > 1
         return When(dated.when.text) if many else None
