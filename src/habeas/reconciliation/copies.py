@@ -40,7 +40,7 @@ TELLING = 8
 """A 2-word sequence that more texts have than this tells none of them."""
 
 
-@lru_cache(maxsize=2**10)
+@lru_cache(maxsize=2**12)
 def paragraphs(text: str) -> tuple[frozenset[str], ...]:
     """The common words of each paragraph, folded; remembered for a while, since they are asked for twice."""
     found: dict[int, set[str]] = {}
@@ -51,7 +51,7 @@ def paragraphs(text: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(p) for p in found.values())
 
 
-@lru_cache(maxsize=2**10)
+@lru_cache(maxsize=2**12)
 def _common_words(text: str) -> frozenset[str]:
     """Those of all paragraphs; remembered, since a report is set beside many."""
     return frozenset[str]().union(*paragraphs(text))
@@ -74,7 +74,7 @@ def copies(documents: Mapping[str, Document], alike: Iterable[Alike] | None = No
     pairs = fingerprints.alike(texts) if alike is None else alike
     found = (_relation(pair, texts, order) for pair in pairs if pair.one in texts and pair.other in texts)
     near = {frozenset((c.original, c.copy)): c for c in found if c}
-    for a, b in sorted(_neighbours(texts)):
+    for a, b in sorted(_neighbours(texts), key=lambda pair: (order[pair[0]], order[pair[1]])):  # told side by side
         if frozenset((a, b)) not in near and (retold := _retold(documents[a], documents[b])):
             near[frozenset((a, b))] = retold
     return tuple(sorted(near.values(), key=lambda c: sorted((c.original, c.copy))))

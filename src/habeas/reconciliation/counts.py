@@ -18,7 +18,7 @@ from habeas.reconciliation.bases import basis_of, is_count
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import GROUPS, group_of, noun
 from habeas.reconciliation.happenings import Bounds, Happening, Sort
-from habeas.reconciliation.lands import Lands, ruling
+from habeas.reconciliation.lands import Lands, Setting, ruling
 from habeas.reconciliation.named import Named
 from habeas.reconciliation.outcomes import dated, most_told, number, written
 from habeas.reconciliation.stretches import stretches
@@ -286,7 +286,8 @@ def _balance(
     shown: Mapping[str, str],
 ) -> Finding:
     assert opening.day and closing.day and opening.exact is not None and closing.exact is not None
-    between = [h for h in told if lands.alike(h.claims, closing.claims)]
+    counted = Setting(closing.claims)
+    between = [h for h in told if lands.meet(h.setting, counted)]
     recognised = [
         h for h in between if h.sort is Sort.RECOGNISED and any(c.origin == closing.series.origin for c in h.claims)
     ]

@@ -15,7 +15,7 @@ from habeas.model import Range, Statement
 from habeas.names.spelling import sounds
 from habeas.places import country
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.lands import ruling
+from habeas.reconciliation.lands import Setting, ruling
 from habeas.reconciliation.topics import listed, speak_of_any, speaks_of
 from habeas.vocabulary import Modality, Type
 
@@ -138,6 +138,11 @@ class Telling:
         return frozenset(c.document.id for c in self.claims)
 
     @cached_property
+    def setting(self) -> Setting:
+        """The reports, countries and outlets it is told in."""
+        return Setting(self.claims)
+
+    @cached_property
     def about(self) -> tuple[tuple[object, ...], ...]:
         """Whom, where and how many it is about: what it is known by and looked up by."""
         return tuple(_about(self))
@@ -184,7 +189,7 @@ class Happening:
 
     What tellings are placed by is kept up with each that is added: a name told of again and again has thousands. Of
     all of them: the `persons`, bounds of `sizes`, `days` named and `documents`; the types and the place words; whom
-    one says it did happen to; the last day that one was told by; and which each report has.
+    one says it did happen to; the last day that one was told by; where they are told; and which each report has.
     """
 
     def __init__(self, sort: Sort) -> None:
@@ -199,6 +204,7 @@ class Happening:
         self.is_actual = False
         self.asserted: set[str] = set()
         self.latest = date.min
+        self.setting = Setting()
         self._told_in: dict[str, list[Telling]] = {}
         self._named: dict[date, set[str]] = {}
         self._first: tuple[date, date] | None = None
@@ -213,6 +219,7 @@ class Happening:
         if lead.day:
             self.days.add(lead.day)
         self.documents |= telling.documents
+        self.setting.add(telling.setting)
         self.types.add(lead.said.type)
         self.place_words |= telling.place_words
         if lead.actual:

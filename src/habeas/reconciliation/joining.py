@@ -29,7 +29,7 @@ def on_one_day(found: Iterable[Happening], lands: Lands) -> list[Happening]:
             if one == other or len(hosts[one].days) == 1:
                 continue  # of two that name only this day it is known that they are apart
             near = not hosts[one].place_words.isdisjoint(hosts[other].place_words)
-            if near or lands.alike(hosts[one].claims, hosts[other].claims):
+            if near or lands.meet(hosts[one].setting, hosts[other].setting):
                 hosts[one] = _as_one(hosts[one], hosts[other])
                 root[other] = one
     return [h for i, h in enumerate(hosts) if root[i] == i]
@@ -98,7 +98,7 @@ def with_acts(found: Iterable[Happening], lands: Lands) -> list[Happening]:
         near = [h for d in sorted(act.documents) for h in told_in[d] if _after(act, h, ADOPTED)]
         if not near and _promised(act):
             near = [h for m in _months(act) for h in amnesties[m] if _after(act, h, PROMISED)]
-            near = [h for h in near if lands.alike(act.claims, h.claims)]
+            near = [h for h in near if lands.meet(act.setting, h.setting)]
         if len({h.id for h in near}) == 1:
             joined[near[0].id].append(act)
     apart = hosts.keys() - {act.id for acts in joined.values() for act in acts}

@@ -20,17 +20,18 @@ class Lands:
         self._names: dict[str, frozenset[str]] = {}
 
     def alike(self, some: Iterable[Claim], others: Iterable[Claim], least: int = 2) -> bool:
+        """Whether claims may be of one country, as their settings are."""
+        return self.meet(Setting(some), Setting(others), least)
+
+    def meet(self, one: "Setting", other: "Setting", least: int = 2) -> bool:
         """Whether one report tells both, their countries meet or, none being known, they share that many names."""
-        one, other = list(some), list(others)
-        if not {c.document.id for c in one}.isdisjoint(c.document.id for c in other):
+        if not one.documents.keys().isdisjoint(other.documents):
             return True
-        mine, theirs = self._countries(one), self._countries(other)
-        if mine and theirs:
-            return bool(mine & theirs)
-        if {c.document.outlet for c in one if c.document.outlet} & {c.document.outlet for c in other}:
+        if one.countries and other.countries:
+            return not one.countries.isdisjoint(other.countries)
+        if not one.outlets.isdisjoint(other.outlets):
             return True
-        reports = ({c.document.id: c.document for c in claims}.values() for claims in (one, other))
-        left, right = ([self._in(d) for d in documents] for documents in reports)
+        left, right = ([self._in(d) for d in setting.documents.values()] for setting in (one, other))
         return any(len(a & b) >= least for a in left for b in right)
 
     def acquainted(self, one: Claim, other: Claim) -> bool:
@@ -38,7 +39,7 @@ class Lands:
 
         Words for offices and bodies name nobody: every country has a Justice Ministry.
         """
-        mine, theirs = self._countries([one]), self._countries([other])
+        mine, theirs = Setting([one]).countries, Setting([other]).countries
         if mine and theirs:
             return bool(mine & theirs)
         offices = {w[:6] for w in listed("offices") | listed("bodies")}
@@ -48,16 +49,30 @@ class Lands:
         """The country that a claim itself names: that of its place, else of its sentence."""
         return _named(c.said.place or "") or _named(c.said.quote)
 
-    def _countries(self, claims: Iterable[Claim]) -> set[str]:
-        """The countries that the claims' sentences and their reports are about."""
-        named = {_named(c.said.quote) for c in claims} | {ruling(c.document.text) for c in claims}
-        return {n for n in named if n}
-
     def _in(self, document: Document) -> frozenset[str]:
         if document.id not in self._names:
             found = {fold(m.group()) for m in CAPITALISED.finditer(document.text)}
             self._names[document.id] = frozenset(f[:6] for f in found - listed("no_names"))
         return self._names[document.id]
+
+
+class Setting:
+    """Where claims are told: their documents, the countries that their sentences and reports are about, the outlets."""
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        self.documents: dict[str, Document] = {}
+        self.countries: set[str] = set()
+        self.outlets: set[str] = set()
+        for c in claims:
+            self.documents[c.document.id] = c.document
+            self.countries.update(n for n in (_named(c.said.quote), ruling(c.document.text)) if n)
+            self.outlets.update([c.document.outlet] if c.document.outlet else [])
+
+    def add(self, other: "Setting") -> None:
+        """Takes in where more is told."""
+        self.documents |= other.documents
+        self.countries |= other.countries
+        self.outlets |= other.outlets
 
 
 def over_border(c: Claim) -> bool:

@@ -235,15 +235,21 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
         return 3
     if t.period or h.period:
         return 0
-    if days == 3 and t.sort is Sort.FREED and (_same_place(t, h) or lands.alike(t.claims, h.claims)):
+    if days == 3 and t.sort is Sort.FREED and (_same_place(t, h) or lands.meet(t.setting, h.setting)):
         return 2
-    if days == 3 and t.sort is Sort.TAKEN and _counted_otherwise(t, h) and lands.alike(t.claims, h.claims):
+    if days == 3 and t.sort is Sort.TAKEN and _counted_otherwise(t, h) and lands.meet(t.setting, h.setting):
         return 2
-    if days == 2 and t.size is None and not c.persons and _amnesty(c) and any(_amnesty(o) for o in h.claims):
-        return 2 if h.sizes and lands.alike(t.claims, h.claims) else 0
+    if (
+        days == 2
+        and t.size is None
+        and not c.persons
+        and _amnesty(c)
+        and any(_amnesty(c) for o in h.tellings for c in o.claims)
+    ):
+        return 2 if h.sizes and lands.meet(t.setting, h.setting) else 0
     if _together(t, h, days) or _one_place(t, h, days):
         return 2
-    return int(_only_group(t, h) or (_as_many(t, h) and lands.alike(t.claims, h.claims)))
+    return int(_only_group(t, h) or (_as_many(t, h) and lands.meet(t.setting, h.setting)))
 
 
 OTHERWISE = 1.5
