@@ -424,3 +424,26 @@ def test_the_soldiers_are_those_called_soldiers(extractor: Extractor) -> None:
     told = [(s.type, s.count.text) for s in made if s.count]
     assert (Type.CHARGE, "forty-six") in told
     assert [number for type_, number in told if type_ is Type.RELEASE] == ["Three", "forty-six"]
+
+
+def test_they_are_not_the_last_who_were_named_when_others_were_spoken_of_since() -> None:
+    """ "Most have been in custody. They were arrested": those who were acquitted before are not meant."""
+    text = (
+        "Fourteen were found guilty and two, Ivo Talby and Oren Halden, were acquitted.\n\nMost have been in custody since "
+        "May 2021. They were first arrested on 6 January 2021."
+    )
+    assert not [s for s in read(load(), text) if s.type is Type.ARREST and s.persons]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Mira Halden was sentenced to two years. Halden slapped the city's police chief, Oren Talby. She was arrested on 12 May.", "Oren Talby"),
+        ("A judge in Lowmark, Oren Talby, changed the charge against Mira Halden. She was arrested on 12 January.", "Oren Talby"),
+        ("Mira Halden wrote to the prison warden, Oren Talby, about the cold. She was arrested again on 12 January.", "Oren Talby"),
+    ],
+)  # fmt: skip
+def test_an_office_before_a_comma_is_held_by_who_is_named_behind(text: str, office: str) -> None:
+    """The chief of police, the judge and the warden are nobody's prisoners, and "she" is not they."""
+    told = {p for s in read(load(), text) for p in s.persons}
+    assert "Mira Halden" in told and office not in told

@@ -82,6 +82,10 @@ class Seen:
     kind: Kind
 
 
+_MANY = frozenset("most many some several others nobody none".split())
+"""Subjects that stand for people who are not told: "Most have been in custody. They were arrested" is of those."""
+
+
 class Extractor:
     """Reads documents by rules and the trained model; `version` names both, so every statement can be traced."""
 
@@ -436,6 +440,8 @@ class _Reading:
         for s in sorted(made, key=lambda s: _is_whole(s, made)):
             if (len(s.persons) > 1 or s.count is not None) and s.by != FOREIGNERS:  # "they" are all, not the foreigners
                 self.discourse.group(at, s.persons, s.count, s.group)
+        if any(line.words[i].lower in _MANY and not line.words[i].kids for i in subjects):
+            self.discourse.group(at, (), None, None)
 
     def _state(self, scene: Scene, one: Fired, fired: Sequence[Fired]) -> list[Statement]:
         made, why = self.reader.state(self.report, scene, one, fired)

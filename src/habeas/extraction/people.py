@@ -374,7 +374,7 @@ def _title(word: str) -> bool:
 def _role_before(folded: str, line: Line, first: int) -> str | None:
     """Small-letter role words directly before a name: "human rights activist X", "his wife, X"."""
     if first > 1 and line.words[first - 1].text == ",":
-        first -= 1
+        first = _before_a_place(line, first - 1)
     i = first
     while i > 0 and line.words[i - 1].pos in ("N", "A") and line.words[i - 1].text[0].islower():
         i -= 1
@@ -382,6 +382,15 @@ def _role_before(folded: str, line: Line, first: int) -> str | None:
     if trade or any(line.words[k].lemma in ROLES or line.words[k].lower in ROLES for k in range(i, first)):
         return folded[line.words[i].start : line.words[first - 1].end]
     return None
+
+
+def _before_a_place(line: Line, end: int) -> int:
+    """Where what stands before a word ends, a place left out: "a judge in Lowmark, X"."""
+    i = end
+    while i > 0 and line.words[i - 1].text[:1].isupper():
+        i -= 1
+    placed = 1 < i < end and line.words[i - 1].lower in ("in", "of", "from", "at")
+    return i - 1 if placed and line.words[i - 2].lemma in ROLES else end
 
 
 def _trade(word: Word) -> bool:

@@ -124,7 +124,7 @@ _OFFICES = frozenset(
     (
         "president vice-president premier chancellor minister secretary envoy ambassador spokesman "
         "spokeswoman spokesperson judge prosecutor king queen commissioner rapporteur pope congressman "
-        "congresswoman senator governor diplomat chief"
+        "congresswoman senator governor diplomat chief warden inspector superintendent sheriff magistrate"
     ).split()
 )
 _PRIESTLY = frozenset({"Father", "Mother", "Brother", "Sister"})
