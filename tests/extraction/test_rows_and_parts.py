@@ -36,6 +36,19 @@ def test_what_is_told_of_a_row_is_told_of_each(extractor: Extractor, text: str, 
 @pytest.mark.parametrize(
     "text",
     [
+        "Ivo Talby, father of Mira Halden and Kira Orlen, was freed on Friday.",
+        "Ivo Talby, father of Mira Halden and Dasha Belk, was freed on Friday.",
+        "Ivo Talby, colleague of Mira Halden and Kira Orlen, freed on Friday, spoke at a rally.",
+    ],
+)
+def test_a_row_of_whom_somebody_is_kin_is_not_drawn_in(extractor: Extractor, text: str) -> None:
+    """ "A, father of B and C": of B and C nothing is told."""
+    assert [s.persons for s in made(extractor, text) if s.type == "release"] == [("Ivo Talby",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Mira Halden and Kira Orlen, 60, of Lowmark, who was arrested in September for a song, were released.",
         "The lawyer Mira Halden and Kira Orlen were there, and Orlen, who was arrested in September, wept.",
     ],
@@ -81,6 +94,18 @@ def test_numbers_that_add_up_to_the_whole_are_its_parts(extractor: Extractor) ->
     assert {31, 19, 10, 60} == {s.count.low for s in made(extractor, text) if s.type == "release" and s.count}
     text = "Police detained 19 protesters on 3 May 2024: 12 men and 7 women."
     assert {19} == {s.count.low for s in made(extractor, text) if s.count}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvia freed 12 people on 3 May 2024, but held five in Minsk and seven in Brest.",
+        "Twelve people were freed, after serving seven, and five, years.",
+    ],
+)
+def test_numbers_with_a_verb_of_their_own_are_no_parts(extractor: Extractor, text: str) -> None:
+    """They may add up by chance."""
+    assert not [s for s in made(extractor, text) if s.by == "ledger.en/parts"]
 
 
 @pytest.mark.parametrize(

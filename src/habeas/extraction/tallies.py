@@ -26,6 +26,7 @@ _WAYS = frozenset(
 )
 _MORE = frozenset("more another others".split())
 _JOINS = frozenset({"and", ",", ";", "another"})
+_BEFORE_A_PART = _JOINS | {":", "-", "–", "—", "(", "with", "including", "whom", "them"}
 
 
 def parts(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statement]) -> list[Statement]:
@@ -80,7 +81,10 @@ def _part(
 
 
 def _by_a_way(line: Line, part: Slot) -> bool:
-    """Whether a number stands with how or when, and not with what people they are: "ten by air", "31 now"."""
+    """Whether a number stands with how or when, and not with what people they are: "ten by air", "31 now"; nor behind a
+    verb of its own: "but held five in Minsk"."""
+    if part.first and line.words[part.first - 1].lower not in _BEFORE_A_PART:
+        return False
     if part.last + 1 >= len(line.words):
         return True
     behind = line.words[part.last + 1].lower
