@@ -18,6 +18,9 @@ from .tables import Report, material, report
         ("Prison Service spokeswoman Ada Moren", "Ada Moren", "Prison Service"),
         ("a spokesman for the Oreld police", "", "Oreld police"),
         ("министра внутренних дел Миры Халден", "Миры Халден", "министерство внутренних дел"),
+        ("министр иностранных дел Швеции Ола Венн", "Ола Венн", "министерство иностранных дел Швеции"),
+        ("министра внутренних дел Литвы", "", "министерство внутренних дел Литвы"),
+        ("Foreign Minister of Sweden Ola Venn", "Ola Venn", "Foreign ministry of Sweden"),
         ("міністр юстиції Іво Талбі", "Іво Талбі", "міністэрства юстиції"),
     ],
 )
@@ -31,6 +34,19 @@ def test_an_official_is_named_with_a_body(source: str, person: str, body: str) -
 )
 def test_others_are_no_officials_of_an_organ(source: str) -> None:
     """Neither a name alone, nor a body, nor who speaks for a body that is no organ."""
+    assert official(source) is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "former Justice Minister Mira Halden", "exiled minister Ola Venn", "shadow justice minister",
+        "бывший министр юстиции Мира Халден", "былы міністр юстыцыі", "колишній міністр юстиції Іво Талбі",
+        "the justice minister's lawyer", "wife of the justice minister", "адвокат министра", "жонка міністра юстыцыі",
+    ],
+)  # fmt: skip
+def test_who_held_a_post_or_stands_beside_it_is_no_official(source: str) -> None:
+    """Their word is not that of the body."""
     assert official(source) is None
 
 
@@ -105,3 +121,35 @@ def test_the_number_of_somebody_not_named_is_of_the_one_who_gave_it() -> None:
                   ("count_held", said, {"count": "187", "source": "An association without papers"}))  # fmt: skip
     assert origin_of(said, own, told) == "Lumen"
     assert origin_of(said, own, same, told) not in ("Lumen", "Svet")
+
+
+ALONE = report("Tarn Post", "2025-02-08", ("release", "Four are free, Ivo Talby of Oreld said.",
+              {"count": "4", "source": "Ivo Talby"}))  # fmt: skip
+
+
+def test_a_post_that_is_over_makes_nobody_the_voice_of_a_ministry() -> None:
+    """Once a report calls a person a former minister, they speak for themselves; before that they spoke for it."""
+    said = "Four are free, Ivo Talby of Oreld said."
+    fallen = "Two wait, former Justice Minister Ivo Talby said."
+    over = report(
+        "Golos", "2025-02-07", ("charge", fallen, {"count": "2", "source": "former Justice Minister Ivo Talby"})
+    )
+    assert origin_of(said, OWN, NAMED, ALONE) == WHOSE
+    assert origin_of(said, OWN, NAMED, ALONE, over) != WHOSE
+    assert origin_of(fallen, OWN, NAMED, ALONE, over) != WHOSE
+
+
+def test_a_namesake_of_a_minister_speaks_for_nobody_else() -> None:
+    """Another first name of the same letter is another person."""
+    said = "Four are free, Irena Talby of Oreld said."
+    other = report("Tarn Post", "2025-02-08", ("release", said, {"count": "4", "source": "Irena Talby"}))
+    assert origin_of(said, OWN, NAMED, other) != WHOSE
+
+
+def test_two_ministers_of_one_post_in_one_report_are_of_two_states() -> None:
+    """Where two states deal with each other, each has its foreign minister."""
+    first, second = "Foreign Minister Ola Venn said nine came.", "Foreign Minister Ivo Talby said 12 came."
+    told = report("Tarn Post", "2025-03-01",
+                  ("release", first, {"count": "9", "source": "Foreign Minister Ola Venn"}),
+                  ("release", second, {"count": "12", "source": "Foreign Minister Ivo Talby"}))  # fmt: skip
+    assert origin_of(first, told) != origin_of(second, told)

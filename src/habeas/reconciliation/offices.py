@@ -1,7 +1,7 @@
 """Whose word an official's is: that of the body they speak for, by the post in the words that name them.
 
 "Justice Minister Mira Halden", "the minister" and the Ministry of Justice are one source: two voices of one body are no
-confirmation. A person who was named with a post once holds it wherever they are named.
+confirmation. A person who was named with a post holds it wherever they are named, until somebody tells that it is over.
 """
 
 import re
@@ -11,8 +11,9 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from habeas.folding import fold
+from habeas.places import country
 from habeas.reconciliation.bodies import in_english
-from habeas.reconciliation.source_names import is_person, sounds, stem
+from habeas.reconciliation.source_names import CYRILLIC, is_person, sounds, stem
 from habeas.reconciliation.topics import listed
 
 _MINISTERS = (
@@ -30,27 +31,22 @@ _SPOKESMEN = re.compile(
 )
 """Who speaks for the body whose name stands before or behind."""
 _PRIME = re.compile(r"prime[- ]minister|премьер|прэм.?ер|прем.?єр", re.IGNORECASE)
-_SMALL = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "for",
-        "at",
-        "from",
-        "in",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "and",
-        "deputy",
-        "first",
-        "vice",
-    )
+_SMALL = frozenset("a an the of for at from in its his her their our and deputy first vice".split())
+_LEFT = re.compile(
+    r"\b(?:former(?:ly)?|ex|exiled|ousted|sacked|dismissed|retired|then|shadow|opposition)\b|"
+    r"(?<!\w)(?:экс|быв[шс]\w*|былы|былога|былому|былой|былая|кол[іи]шн\w*|отставн\w*|тогдашн\w*|тагачасн\w*|"
+    r"тодішн\w*|опальн\w*|беглы\w*|тенев\w*|тіньов\w*|ценяв\w*)(?!\w)",
+    re.IGNORECASE,
 )
+"""Who holds the post no longer, or never did, speaks for nobody but themselves."""
+_BESIDE = re.compile(
+    r"\b(?:lawyers?|attorneys?|counsel|wi[fv]es?|widows?|husbands?|brothers?|sisters?|sons?|daughters?|mothers?|fathers?|"
+    r"parents?|famil(?:y|ies)|relatives?|friends?|critics?|victims?)\b|"
+    r"(?<!\w)(?:адвокат|жен[аыеу]|жон|дружин|муж|брат|сестр|сын|син|доч|дач|мат[ьк]|мац|маці|оте?ц|отц|бать|бацьк|сем.|сям|родн|"
+    r"родствен|сваяк|родич|друг|критик|крытык|жертв|ахвяр)\w*",
+    re.IGNORECASE,
+)
+"""Who stands beside an official, or against one, is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +59,17 @@ class Official:
 
 @lru_cache(maxsize=2**12)
 def official(source: str) -> Official | None:
-    """Who is named with a post in an organ of a state; None where nobody is, or no organ by its words.
+    """Who is named with a post in an organ of a state; None where nobody is, or no organ by its words, and for who
+    held the post once or stands beside the one who does.
 
     >>> official("Justice Minister Mira Halden"), official("a Prison Service spokesman").body
     (Official(person='Mira Halden', body='Justice ministry'), 'Prison Service')
     >>> official("министра юстиции Миры Халден").body, official("the minister").body, official("Mira Halden")
     ('министерство юстиции', 'ministry', None)
     """
-    post = source
-    for minister, ministry in () if _PRIME.search(source) else _MINISTERS:
-        post = minister.sub(ministry, post)
-    post = _SPOKESMEN.sub(" ", post)
+    if _LEFT.search(source) or _BESIDE.search(source):
+        return None
+    post = _with_body(source)
     if post == source:
         return None
     person, words = _parted(post.split())
@@ -85,6 +81,13 @@ def official(source: str) -> Official | None:
     return Official(" ".join(person), body) if is_organ(body) else None
 
 
+def _with_body(source: str) -> str:
+    """The words with those for a body in place of those for who speaks for it."""
+    for minister, ministry in () if _PRIME.search(source) else _MINISTERS:
+        source = minister.sub(ministry, source)
+    return _SPOKESMEN.sub(" ", source)
+
+
 def _parted(words: list[str]) -> tuple[list[str], list[str]]:
     """The name of a person at the end of the words, or before a comma at their beginning, and the other words."""
     comma = next((i + 1 for i, w in enumerate(words) if w.endswith(",")), 0)
@@ -92,9 +95,19 @@ def _parted(words: list[str]) -> tuple[list[str], list[str]]:
     if len(first) > 1 and is_person(" ".join(first)):
         return first, words[comma:]
     at = len(words)
-    while at and len(words) - at < 3 and words[at - 1][:1].isupper() and not _of_office(words[at - 1]):
+    while at and words[at - 1][:1].isupper() and not _of_office(words[at - 1]):
         at -= 1
+    at += _of_country(words, at)
+    at = max(at, len(words) - 3)
     return words[at:], words[:at]
+
+
+def _of_country(words: list[str], at: int) -> int:
+    """How many words from there on name the state whose post it is: "of Norway", in Cyrillic without "of"."""
+    if not at:
+        return 0
+    told = words[at - 1] in ("of", "for", "the") or CYRILLIC.search(words[at]) if at < len(words) else False
+    return next((n for n in (1, 2, 3) if told and country(" ".join(words[at : at + n]).rstrip(","))), 0)
 
 
 def _of_office(word: str) -> bool:
@@ -114,5 +127,30 @@ def known_as(person: str) -> tuple[str, str] | None:
     >>> known_as("Мира Халден") == known_as("M. Halden")
     True
     """
-    said = [fold(anyascii(stem(w))) for w in person.split()]
-    return (said[0][:1], sounds(said[-1])) if len(said) > 1 and len(sounds(said[-1])) > 3 else None
+    said, surname = person.split(), surname_heard(person)
+    return (fold(anyascii(said[0]))[:1], surname) if len(said) > 1 and len(surname) > 3 else None
+
+
+def surname_heard(person: str) -> str:
+    """How the last word of a name sounds, in any letters and case."""
+    return sounds(fold(anyascii(stem(person.split()[-1])))) if person else ""
+
+
+def may_be_one(person: str, other: str) -> bool:
+    """Whether two names of one sound may be of one person: first names that are both in full sound alike too.
+
+    >>> may_be_one("Мира Халден", "M. Halden"), may_be_one("Mira Halden", "Marat Halden")
+    (True, False)
+    """
+    first, second = (fold(anyascii(stem(p.split()[0]))).strip(".") for p in (person, other))
+    return len(first) < 2 or len(second) < 2 or sounds(first) == sounds(second)
+
+
+def once_official(source: str) -> str | None:
+    """The person who is named with a post that they hold no longer, or never held.
+
+    >>> once_official("former Justice Minister Mira Halden"), once_official("Justice Minister Mira Halden")
+    ('Mira Halden', None)
+    """
+    person = " ".join(_parted(_with_body(source).split())[0]) if _LEFT.search(source) else ""
+    return person or None

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from habeas.fingerprints import prints
@@ -18,7 +19,7 @@ from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.offices import is_organ, known_as, official
+from habeas.reconciliation.offices import is_organ, known_as, may_be_one, official, once_official, surname_heard
 from habeas.reconciliation.paraphrases import paraphrased
 from habeas.reconciliation.retelling import retold
 from habeas.reconciliation.source_names import (
@@ -109,15 +110,16 @@ class _Tracer:
         self.prints = {d: prints(case.documents[d].text) for d in self.related}
         self.sources: dict[str, list[tuple[int, str, str]]] = {}
         self.bodies: dict[str, set[str]] = {}
-        self._posts: dict[tuple[str, str], dict[str, tuple[str, Claim]]] = {}
+        self._posts: dict[tuple[str, str], dict[tuple[str, str], tuple[str, Claim]]] = {}
+        self._left: dict[tuple[str, str], date] = {}
+        self._holders: dict[tuple[str, str], set[str]] = {}
         for c in (*case.claims, *case.rejected):
             if c.said.source and (called := name(c.said.source)):
                 held = official(c.said.source)
                 written = held.body if held else c.said.source
                 self.sources.setdefault(c.document.id, []).append((c.said.start, written, name(written) or called))
                 self._body(written)
-                if held and (known := known_as(held.person)):
-                    self._posts.setdefault(known, {}).setdefault(name(held.body), (held.body, c))
+                self._note_post(c)
         for d in case.documents.values():
             self._body(d.outlet or "")
         self._told_first: dict[tuple[str, str], Document] = {}
@@ -126,6 +128,17 @@ class _Tracer:
         self._outlets = _Outlets(self.claims)
         self.speakers = Speakers(case.claims)
         self._heard = people_heard(case.claims)
+
+    def _note_post(self, c: Claim) -> None:
+        """Notes who is named with a post, and who with one that is over, from when on."""
+        source = c.said.source or ""
+        held, once = official(source), once_official(source)
+        if held and held.person:
+            self._holders.setdefault((c.document.id, name(held.body)), set()).add(surname_heard(held.person))
+        if held and (known := known_as(held.person)):
+            self._posts.setdefault(known, {}).setdefault((held.person, name(held.body)), (held.body, c))
+        if once and (known := known_as(once)):
+            self._left[known] = min(c.latest, self._left.get(known, date.max))
 
     def _body(self, written: str) -> None:
         """Notes a named body under the words for its kind."""
@@ -208,15 +221,26 @@ class _Tracer:
         None where which ministry it is stays unknown.
         """
         held = official(source)
+        if held and len(self._holders.get((claim.document.id, name(held.body)), ())) > 1:
+            return None  # two of one post in one report are of two states
         if held and not all(w in listed("bodies") for w in name(held.body).split()):
             return self._named(held.body, claim, document)
-        person = held.person if held else source
-        posts = self._posts.get(known_as(person) or ("", ""), {}) if is_person(person) else {}
-        told = [p for called, p in posts.items() if not all(w in listed("bodies") for w in called.split())]
+        told = self._posts_of(held.person if held else source, claim)
         if len(told) == 1:
             return self._named(*told[0], document)
         body_ = self._named(held.body, claim, document) if held else ""
         return body_ if not body_.endswith(")") and body_ else None
+
+    def _posts_of(self, person: str, claim: Claim) -> list[tuple[str, Claim]]:
+        """The bodies that a person is named with in any report, where none has told by then that it is over."""
+        known = known_as(person) if is_person(person) else None
+        if known is None or claim.latest >= self._left.get(known, date.max):
+            return []
+        found: dict[str, tuple[str, Claim]] = {}
+        for (other, called), told in self._posts.get(known, {}).items():
+            if may_be_one(person, other) and not all(w in listed("bodies") for w in called.split()):
+                found.setdefault(called, told)
+        return list(found.values())
 
     def _voice_of_its_head(self, source: str, document: Document) -> str | None:
         """The body itself, where its own report quotes the person who directs it or speaks for it."""
