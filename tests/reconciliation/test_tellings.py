@@ -1,5 +1,6 @@
 """What one report tells beside a statement, and which tellings of many reports are of one happening."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from habeas.reconciliation import held, reconcile
 from habeas.reconciliation.claims import prepare
 from habeas.reconciliation.placing import happenings
+from habeas.reconciliation.tellings import tellings
 
 from .tables import Report, Row, material, report, values
 
@@ -141,3 +143,12 @@ def test_this_month_had_begun_by_the_report_of_it() -> None:
 def test_a_number_taken_in_words_of_any_tense_is_a_happening(quote: str) -> None:
     """People taken stand as a happening of their own where neither a place nor a day is told."""
     assert found(report("Lumen", "2024-11-30", ("arrest", quote, {"count": "12"}))) == [{quote}]
+
+
+def test_an_undated_number_of_people_exchanged_that_is_only_told_again_is_a_total() -> None:
+    """Who only repeats others adds up what they told, of exchanges as of releases; who tells it first, does not."""
+    for kind in ("exchange", "release"):
+        row = (kind, "43 people came out.", {"count": "43"})
+        (claim,) = prepare(material([report("Lumen", "2025-03-01", row)])).claims
+        periods = [t.period for c in (claim, replace(claim, retelling=True)) for t in tellings([c])]
+        assert periods == [False, True], kind
