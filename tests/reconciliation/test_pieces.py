@@ -5,6 +5,7 @@ import re
 import pytest
 
 from habeas.folding import fold
+from habeas.reconciliation import pieces as module
 from habeas.reconciliation.pieces import MOST, Pieces, needed
 from habeas.reconciliation.topics import TOPICS
 
@@ -48,3 +49,9 @@ def test_names() -> None:
     pieces = Pieces({"free": ["freed"], "kin": ["freedom", r"kin\w*"], "any": [r"\d+"]})
     assert pieces.names("her freedom") == {"free", "kin", "any"}
     assert pieces.names("jailed") == {"any"}
+
+
+def test_a_python_that_reads_patterns_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the parser of patterns is not to be had, any may be found in any text."""
+    monkeypatch.setattr(module, "_parser", None)
+    assert Pieces({"free": ["freed"], "kin": ["kin"]}).names("jailed") == {"free", "kin"}

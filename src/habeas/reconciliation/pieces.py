@@ -5,18 +5,22 @@ things ("\\w+") needs no piece; of what a pattern needs in turn, the longest is 
 """
 
 from collections.abc import Iterable, Mapping
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+try:
+    from re import _constants as sre  # type: ignore[attr-defined]
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:  # a Python that reads patterns elsewhere: each is searched for in every text
+    sre = _parser = None
 
 MOST = 24
 """A pattern that can be more strings than this is looked for by a part of it."""
 
 Node = tuple[Any, Any]
-_EITHER_WAY = (sre.ASSERT, sre.ASSERT_NOT, sre.AT)
-_REPEATED = (sre.MAX_REPEAT, sre.MIN_REPEAT)
+_EITHER_WAY = (sre.ASSERT, sre.ASSERT_NOT, sre.AT) if sre else ()
+_REPEATED = (sre.MAX_REPEAT, sre.MIN_REPEAT) if sre else ()
 _NOTHING = frozenset([""])
 
 
@@ -47,7 +51,7 @@ def needed(pattern: str) -> frozenset[str]:
     >>> sorted(needed("(had|has) been (in|behind)")), sorted(needed(r"\\\\w+ (others?|more)"))
     (['had been behind', 'had been in', 'has been behind', 'has been in'], [' more', ' other', ' others'])
     """
-    return _needed(_parser.parse(pattern))
+    return _needed(_parser.parse(pattern)) if _parser else _NOTHING
 
 
 def _needed(nodes: Iterable[Node]) -> frozenset[str]:
