@@ -304,3 +304,23 @@ def test_every_word_is_read_once(texts: list[str]) -> None:
     ]
     assert read == [(n, i) for n, h in enumerate(lines) for i in range(len(h.line.words))]
     assert all(len(w.ids) <= 512 and len(w.first) == len(w.owner) for w in windows(lines, PIECES))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen prisoners were freed on Friday. Three of the mediators are foreign citizens.",
+        "Nineteen prisoners were freed on Friday. Among those who greeted them, three were foreigners.",
+        "Nineteen prisoners were freed on Friday. Of those still held, three are foreigners.",
+    ],
+)
+def test_foreigners_among_others_are_not_freed(both: Extractor, text: str) -> None:
+    """Mediators, those who wait at the gate and those who stayed inside are no part of those let out."""
+    freed = [s.count.low for s in both.extract(told(text)).statements if s.type is Type.RELEASE and s.count]
+    assert 3 not in freed
+
+
+def test_what_never_was_is_not_told_by_a_denied_link(both: Extractor) -> None:
+    """Nobody is free because a report denies a link with a release that did not happen."""
+    text = "There is no link between the sanctions and the release of Mira Halden, which did not happen."
+    assert not [s for s in both.extract(told(text)).statements if s.modality.value == "actual" and s.persons]

@@ -27,6 +27,12 @@ _BESIDE = re.compile(rf" of (?:them|whom|these|those) {_ABROAD}", re.IGNORECASE)
 _AMONG = re.compile(rf" {_ABROAD}", re.IGNORECASE)
 _AMONG_THEM = re.compile(r"\b(?:including|among (?:them|whom)|of whom)(?: are| were| is| was)?,? $", re.IGNORECASE)
 _OF_ALL = re.compile(r"\bof (?:the|our|its|their|those|these) ([\w-]+)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\bof (?:the|these|those|our|its|their) (?:[\w-]+ )?(?:mediators|guards|judges|guests|envoys|diplomats|officials|lawyers|doctors|jailers|prosecutors|relatives|speakers)\b"
+    r"|\b(?:those|these|others|people|prisoners) (?:who|still|left|not|waiting|remaining)\b",
+    re.IGNORECASE,
+)
+"""Other people than those told of: "two of the mediators", "of those still held", "among those who met them"."""
 _NEAR = 3
 """How many of the groups told of last a number without "of the nineteen" may be part of."""
 _TOLD = (
@@ -40,6 +46,9 @@ def with_foreigners(
     """The statements of a line with those of the foreigners it counts; what else was made of their number goes."""
     for slot in (s for s in slots if s.kind == "count"):
         words = _said(line, folded, slot)
+        sized = _OF_ALL.findall(folded, line.start, line.end)
+        if words and not any(number(w) for w in sized) and _OTHERS.search(folded, line.start, words):
+            continue
         whole = _whole(line, folded, slot, [*before, *made]) if words else None
         alike = [s for s in made if s.count == slot.value.range and s.type in _TOLD]
         if whole is None or (alike and whole.start == line.start):

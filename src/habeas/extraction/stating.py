@@ -529,7 +529,10 @@ def _of_the_dead(line: Line, one: Fired) -> bool:
 def _unlinked(line: Line, one: Fired) -> bool:
     """Whether only a link with what was done is denied: "no link between Friday's pardon of nine and trade"."""
     before = " ".join(w.lower for w in line.words[: one.anchor]) + " "
-    return one.rule.type is not Type.EXCHANGE and _NO_LINK.search(before) is not None
+    behind = " ".join(w.lower for w in line.words[one.anchor :])
+    if one.rule.type is Type.EXCHANGE or _IN_DOUBT.search(before) or _NEVER_WAS.search(behind):
+        return False
+    return _NO_LINK.search(before) is not None
 
 
 def _in_brackets(line: Line, anchor: int) -> bool:
@@ -664,6 +667,13 @@ _NO_LINK = re.compile(
     r"\b(?:no (?:\w+ )?(?:link|connection|relation)s? (?:between|with|to)|nothing to do with"
     r"|(?:not|n't|never) (?:linked|connected|related|tied) (?:to|with)) (?:the |this |that |these |those |his |her |their |[^,;]*'s )[^,;]*$"
 )
+_IN_DOUBT = re.compile(
+    r"\b(?:alleged|reported|supposed|rumou?red|planned|possible|expected|proposed|promised|future|coming|potential|claimed|so-called) [^,;]*$"
+)
+_NEVER_WAS = re.compile(
+    r"^[^;]*?, which (?:did not|didn't|did n't|never|has not|has never|was never) (?:happened|happen|taken|take|been|be)\b"
+)
+"""What leaves a thing in doubt with which a link is denied: "the alleged death", "the release, which never happened"."""
 _ESCAPES = frozenset({"escape", "avoid", "spare", "evade", "dodge"})
 _STOPS = frozenset({"block", "veto", "reject"})
 _DECISIONS = frozenset({"decision", "proposal", "measure", "plan", "bill", "package", "sanction", "listing"})
