@@ -32,11 +32,11 @@ def test_a_total_told_as_a_least_is_still_taken_for_those_held(total: str, held:
 
 
 def test_a_denied_number_and_the_one_in_its_place_are_of_one_raid() -> None:
-    """ "Nine, not twelve" stands against those who told of twelve that day, though the report has both numbers."""
-    raid: Row = ("arrest", "Police led twelve people away.", {"count": "12", "date": "2025-01-14"})
+    """ "Eight, not eleven" stands against those who told of eleven that day, though the report has both numbers."""
+    raid: Row = ("arrest", "Police led eleven people away.", {"count": "11", "date": "2025-01-14"})
     said: tuple[Row, ...] = (
-        ("arrest", "Nine were taken at the works.", {"count": "9", "date": "2025-01-14", "place": "the works"}),
-        ("arrest", "Not twelve: three slept at home.", {"count": "12", "date": "2025-01-14", "modality": "denied"}),
+        ("arrest", "Eight were taken at the works.", {"count": "8", "date": "2025-01-14", "place": "the works"}),
+        ("arrest", "Not eleven: three slept at home.", {"count": "11", "date": "2025-01-14", "modality": "denied"}),
     )
     assert "value" in kinds(report("Tarn Post", "2025-01-15", raid), report("Lumen", "2025-04-03", *said))
 
@@ -45,9 +45,9 @@ def test_a_term_that_a_report_says_another_told_wrongly() -> None:
     """A report that gives one term and denies another's disputes the term, and not that there was a sentence."""
     told = report(
         "Bar Watch", "2025-06-30",
-        ("sentence", "Ivo Talby: three years.", "Ivo Talby", {"date": "2025-06-24", "term": ("three years", 36)}),
-        ("sentence", "State radio announced five.", "Ivo Talby",
-         {"term": ("five", 60), "modality": "denied", "source": "State radio"}),
+        ("sentence", "Ivo Talby: two years.", "Ivo Talby", {"date": "2025-06-24", "term": ("two years", 24)}),
+        ("sentence", "State radio announced four.", "Ivo Talby",
+         {"term": ("four", 48), "modality": "denied", "source": "State radio"}),
     )  # fmt: skip
     assert "value" in kinds(told)
     assert [e.happened for e in values("event", told)] == [True]
@@ -55,19 +55,19 @@ def test_a_term_that_a_report_says_another_told_wrongly() -> None:
 
 def test_two_counts_of_foreigners_are_of_other_people() -> None:
     """Who is a foreigner is a question of whom one counts, and not by which rules they are prisoners."""
-    day = {"date": "2025-09-01"}
-    one = report("Lumen", "2025-09-02", ("count_held", "On 1 September Lumen had 9 foreign citizens held in Oreld.",
-                 {"count": "9", "group": "foreign citizens", **day}))  # fmt: skip
-    other = report("Venland Ministry of Justice", "2025-09-03",
-                   ("count_held", "On 1 September Lumen's count aside, 5 foreign citizens are held in Oreld.",
-                    {"count": "5", "group": "foreign citizens", **day}))  # fmt: skip
+    day = {"date": "2025-06-01"}
+    one = report("Lumen", "2025-06-02", ("count_held", "On 1 June Lumen had 8 foreign citizens held in Oreld.",
+                 {"count": "8", "group": "foreign citizens", **day}))  # fmt: skip
+    other = report("Venland Ministry of Justice", "2025-06-03",
+                   ("count_held", "On 1 June Lumen's count aside, 4 foreign citizens are held in Oreld.",
+                    {"count": "4", "group": "foreign citizens", **day}))  # fmt: skip
     assert kinds(one, other) == ["scope"]
 
 
 def test_rules_told_once_hold_for_the_number_told_again() -> None:
     """A group that says once that its fewer are those on its list counts by rules of its own wherever it repeats it."""
     day = {"date": "2025-07-18", "place": "Oreld"}
-    whole = report("Amber Wire", "2025-07-18", ("release", "44 people were let out in Oreld.", {"count": "44", **day}))
+    whole = report("Tarn Wire", "2025-07-18", ("release", "44 people were let out in Oreld.", {"count": "44", **day}))
     rows = (
         ("release", "38 of them in Oreld were on our list.", {"count": "38", **day}),
         ("release", "One of the 38 who left Oreld fell ill.", {"count": "38", **day}),
@@ -76,18 +76,18 @@ def test_rules_told_once_hold_for_the_number_told_again() -> None:
     assert kinds(whole, *own) == ["criteria"]
 
 
-@pytest.mark.parametrize(("landed", "found"), [("22", ["scope"]), ("19", [])])
+@pytest.mark.parametrize(("landed", "found"), [("16", ["scope"]), ("13", [])])
 def test_who_left_is_the_list_without_who_would_not_go(landed: str, found: list[str]) -> None:
     """A smaller number of the day is of the same people when those told to have stayed make the difference."""
     list_ = report(
-        "Amber Wire", "2025-10-10",
-        ("release", "Oreld let 23 people go to Sarn.", {"count": "23", "date": "2025-10-10", "place": "Sarn"}),
-        ("release", "Ivo Talby is one of them.", "Ivo Talby", {"date": "2025-10-10"}),
+        "Tarn Wire", "2025-05-09",
+        ("release", "Oreld let 17 people go to Sarn.", {"count": "17", "date": "2025-05-09", "place": "Sarn"}),
+        ("release", "Ivo Talby is one of them.", "Ivo Talby", {"date": "2025-05-09"}),
     )  # fmt: skip
     plane = report(
-        "Venland", "2025-10-12",
+        "Venland", "2025-05-11",
         ("transfer", "The aircraft brought so many.",
-         {"count": landed, "date": "2025-10-10", "place": "Lowmark airfield"}),
+         {"count": landed, "date": "2025-05-09", "place": "Lowmark airfield"}),
         ("refusal", "Ivo Talby would not leave the country.", "Ivo Talby"),
     )  # fmt: skip
     assert [k for k in kinds(list_, plane) if k == "scope"] == found
