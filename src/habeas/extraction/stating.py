@@ -735,9 +735,8 @@ def _when(line: Line, one: Fired, dated: Dated | None, who: Who) -> When | None:
         return None
     type_ = one.rule.type
     stands = type_ is Type.RELEASE and _at_liberty(line, one)
-    at_once = (type_ in _AT_ONCE and not stands) or line.words[
-        one.anchor
-    ].lemma in _PUTS  # "in prison since March, was moved"
+    put = line.words[one.anchor].lemma in _PUTS  # "in prison since March, was moved"
+    at_once = put or (type_ in _AT_ONCE and not stands)
     if dated.kind is DateKind.SINCE and at_once:
         many = who.count is not None and (who.count.low or 0) > 1
         return When(dated.when.text) if many else None

@@ -104,10 +104,9 @@ def _parted(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _of_country(words: list[str], at: int) -> int:
     """How many words from there on name the state whose post it is: "of Norway", in Cyrillic without "of"."""
-    if not at:
+    if not 0 < at < len(words) or not (words[at - 1] in ("of", "for", "the") or CYRILLIC.search(words[at])):
         return 0
-    told = words[at - 1] in ("of", "for", "the") or CYRILLIC.search(words[at]) if at < len(words) else False
-    return next((n for n in (1, 2, 3) if told and country(" ".join(words[at : at + n]).rstrip(","))), 0)
+    return next((n for n in (1, 2, 3) if country(" ".join(words[at : at + n]).rstrip(","))), 0)
 
 
 def _of_office(word: str) -> bool:
