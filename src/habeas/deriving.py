@@ -8,7 +8,6 @@ gives the same rows.
 import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 from habeas import linking, reconciliation
 from habeas.dates import When
 from habeas.fingerprints import by_first
+from habeas.memory import undisturbed
 from habeas.model import Finding, Judgement, Material, counted
 from habeas.reconciliation import POLICIES, Holding, Holdings
 from habeas.reconciliation.holdings import turns
@@ -31,9 +31,6 @@ READ_AT_ONCE = 500
 """Documents in memory at one time, unless a part has more."""
 STATES_AT_ONCE = 50
 """Former states of parts that are worked out before they are kept."""
-SELDOM = (500_000, 20, 20)
-"""How often the collector of garbage goes through what a derivation makes by the million, none of it in circles; what
-was there before it is left alone."""
 
 T = TypeVar("T")
 Part = tuple[str, ...]
@@ -49,7 +46,7 @@ def derive(register: Register, watch: Watch = iter) -> None:
     another process is deriving the same, it is left to it.
     """
     if any(register.stale(tier) for tier in Tier):
-        with _undisturbed():
+        with undisturbed():
             register.take_fingerprints()
     open_: Tier | None = None
     for tier in sorted(Tier, reverse=True):
@@ -57,7 +54,7 @@ def derive(register: Register, watch: Watch = iter) -> None:
         shares = open_ is not None and kept.withhold_nothing()
         if register.stale(tier):
             try:
-                with _undisturbed():
+                with undisturbed():
                     kept.share(open_) if shares and open_ is not None else _update(register, tier, kept, watch)
             except Overtaken:
                 return
@@ -65,6 +62,7 @@ def derive(register: Register, watch: Watch = iter) -> None:
             open_ = tier
 
 
+@undisturbed()
 def derived(material: Material) -> tuple[tuple[Finding, ...], tuple[Judgement, ...]]:
     """What follows from a material, with the judgements of rules that it rests on: the same as when it is kept."""
     if len(material.documents) <= TOGETHER:
@@ -94,18 +92,6 @@ def _worked_out(material: Material) -> tuple[tuple[Finding, ...], tuple[Judgemen
 
 
 # ---------------------------------------------------------------- what is kept
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _update(register: Register, tier: Tier, kept: Parts, watch: Watch) -> None:
@@ -186,7 +172,7 @@ def holdings(register: Register, tier: Tier, on: date, known: date | None, polic
         return None
     told = {answer: [kept] for answer, kept in roll.told.items()}
     for some in _chunks(roll.lacking, STATES_AT_ONCE):
-        with _undisturbed():
+        with undisturbed():
             worked_out = [(state, list(_as_known(register, tier, state))) for state in some]
         for row in (row for _, rows in worked_out for row in rows):
             if row.first <= on.isoformat() < row.over and row.policies >> POLICIES.index(policy) & 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from habeas.memory import undisturbed
 from habeas.model import Copy, Finding, Material, Person, digest
 from habeas.reconciliation.bargains import deals
 from habeas.reconciliation.bases import based
@@ -29,6 +30,7 @@ from habeas.vocabulary import Support, Verdict
 __all__ = ["ANSWERS", "POLICIES", "Holding", "Holdings", "Turn", "held", "lives", "origins", "reconcile", "turns"]
 
 
+@undisturbed()
 def reconcile(material: Material) -> tuple[Finding, ...]:
     """Every finding of the material, sorted by kind and id; the same material in any order gives the same findings."""
     case = prepare(material)
@@ -55,6 +57,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     return _settled(case, with_rejected(case, made))
 
 
+@undisturbed()
 def lives(material: Material) -> tuple[Finding, ...]:
     """People and their spells in custody alone, as `reconcile` finds them."""
     case = prepare(material)

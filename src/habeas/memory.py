@@ -1,0 +1,42 @@
+"""Memory while much is worked out: the collector of garbage rests, and what texts say is remembered meanwhile."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+SELDOM = (500_000, 20, 20)
+"""How often the collector of garbage goes through what a derivation makes by the million, none of it in circles; what
+was there before it is left alone."""
+MEANWHILE, AFTERWARDS = 2**20, 2**13
+"""Answers about texts that are remembered while much is worked out, and those that may stay when it is over."""
+
+F = TypeVar("F", bound=Callable[..., object])
+_remembering: list[Any] = []
+
+
+def remembered(function: F) -> F:
+    """The function, with its answers remembered as long as `undisturbed` lasts: each stage asks for them again."""
+    kept = lru_cache(maxsize=MEANWHILE)(function)
+    _remembering.append(kept)
+    return cast(F, kept)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Leaves the collector of garbage alone meanwhile, and forgets afterwards what many texts were asked for."""
+    before = gc.get_threshold()
+    outermost = before != SELDOM
+    if outermost:
+        gc.freeze()
+        gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        if outermost:
+            gc.set_threshold(*before)
+            gc.unfreeze()
+        for kept in _remembering:
+            if kept.cache_info().currsize > AFTERWARDS:
+                kept.cache_clear()
