@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from habeas.reconciliation.claims import Claim, published
+from habeas.reconciliation.claims import published
 from habeas.reconciliation.happenings import Happening, Telling
 
 Fit = Callable[[Telling, Happening], tuple[int, ...] | None]
@@ -47,5 +47,8 @@ def _alone(t: Telling) -> Iterator[Telling]:
     """Each claim of a telling by itself, as told by its own report: not as old as the report that it copies."""
     for c in t.claims:
         told = published(c.document)
-        own: Claim = replace(c, told=told, latest=told or c.document.received.date(), teller=c.document.id)
-        yield replace(t, claims=(own,))
+        latest = told or c.document.received.date()
+        if (c.told, c.latest, c.teller) != (told, latest, c.document.id):
+            yield replace(t, claims=(replace(c, told=told, latest=latest, teller=c.document.id),))
+        else:
+            yield t if len(t.claims) == 1 else replace(t, claims=(c,))
