@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 from habeas.folding import fold
+from habeas.memory import remembered
 from habeas.model import Document
 from habeas.places import country, names_one
 from habeas.reconciliation.claims import Claim
@@ -81,13 +81,13 @@ def over_border(c: Claim) -> bool:
     return to is not None and ruling(c.document.text) not in (None, to)
 
 
-@lru_cache(maxsize=2**16)
+@remembered
 def _named(words: str) -> str | None:
     """The country that words name, remembered: reports are asked for it again and again."""
     return country(words)
 
 
-@lru_cache(maxsize=2**13)
+@remembered
 def ruling(text: str) -> str | None:
     """The country named in most lines of a text that name one; None when no country is in half of them."""
     if not names_one(text):

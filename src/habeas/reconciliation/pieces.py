@@ -5,6 +5,7 @@ things ("\\w+") needs no piece; of what a pattern needs in turn, the longest is 
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -38,10 +39,14 @@ class Pieces:
         self._found = AhoCorasick(
             list(names), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
+        self._of = lru_cache(maxsize=2**12)(self._named)  # one answer, and not one each, for texts of the same pieces
 
     def names(self, text: str) -> frozenset[str]:
         """The names of which a pattern may be found in the text; of all others none is."""
-        met = {number for number, _, _ in self._found.find_matches_as_indexes(text, overlapping=True)}
+        met = self._found.find_matches_as_indexes(text, overlapping=True)
+        return self._of(frozenset([number for number, _, _ in met])) if met else self._always
+
+    def _named(self, met: frozenset[int]) -> frozenset[str]:
         return self._always.union(*(self._names[number] for number in met))
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from habeas.folding import fold
+from habeas.memory import remembered
 from habeas.reconciliation.pieces import Pieces
 
 TOPICS = {
@@ -57,13 +58,13 @@ _folded = lru_cache(maxsize=2**10)(fold)
 """Remembered for a moment: a passage is asked for one topic after another."""
 
 
-@lru_cache(maxsize=2**16)
+@remembered
 def _first(topic: str, text: str) -> str | None:
     found = _pattern(topic).search(_folded(text))
     return text[found.start() : found.end()] if found else None
 
 
-@lru_cache(maxsize=2**14)
+@remembered
 def _possible(text: str) -> frozenset[str]:
     """The topics that a text may have words of, remembered: one look at it saves a search for each of the others."""
     return _pieces().names(_folded(text))
