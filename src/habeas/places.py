@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -26,7 +27,7 @@ def country(text: str) -> str | None:
 
 def names_one(text: str) -> bool:
     """Whether a long text names any country, or town of one: asked first, it saves asking line by line."""
-    return bool(_named(text))
+    return next(_named(text), None) is not None
 
 
 def town(text: str) -> str | None:
@@ -117,25 +118,26 @@ def _fits(word: str, root: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _found(text: str) -> tuple[tuple[str, str | None], ...]:
     """What a text names, remembered: names and lines are asked for again and again."""
-    return _named(text)
+    return tuple(_named(text))
 
 
-def _named(text: str) -> tuple[tuple[str, str | None], ...]:
+def _named(text: str) -> Iterator[tuple[str, str | None]]:
     """The countries, with towns, that the text names, in its order; of two that begin together, the longer."""
-    words, found, i = _words(text), [], 0
-    if text.isascii() and _gazetteer().keys().isdisjoint(words):
-        return ()
+    words, known, i = _words(text), _gazetteer(), 0
+    latin = text.isascii()
+    if latin and known.keys().isdisjoint(words):
+        return
     while i < len(words):
+        begun = known.get(words[i] if latin else _looked_up(words[i]), ())
         fitting = [
             (len(roots), code, key)
-            for roots, code, key in _gazetteer().get(_looked_up(words[i]), ())
+            for roots, code, key in begun
             if len(words) >= i + len(roots) and all(map(_fits, words[i:], roots))
         ]
         size, code, key = max(fitting, key=lambda f: (f[0], f[2] is not None, f[1]), default=(0, "", None))
         if size and not (code == "us" and words[i] == "us" and "US" not in text and "U.S." not in text):
-            found.append((code, key))
+            yield code, key
         i += size or 1
-    return tuple(found)
 
 
 def _only_country(text: str) -> bool:

@@ -6,7 +6,7 @@ Resolution 1900 (2012). Each code's label and definition for people stands in `v
 
 import tomllib
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -232,6 +232,7 @@ def terms() -> dict[str, dict[str, dict[str, str]]]:
     return tomllib.loads(files("habeas").joinpath("vocabulary.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=None, typed=True)  # two codes may be one word
 def label(code: StrEnum) -> str:
     """The code in words a reader understands, such as 'serving a sentence'."""
     return terms()[type(code).__name__.lower()][code.value]["label"]
