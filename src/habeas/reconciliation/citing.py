@@ -106,10 +106,11 @@ def most_of(said: Sequence[Claim], reports: Iterable[Sequence[Claim]]) -> tuple[
 
 def same(o: Claim, c: Claim) -> bool:
     """Whether two claims tell one fact: of one kind, on no other day, about the same people or number."""
-    kinds = (sort_of(o) or o.said.type, sort_of(c) or c.said.type)
-    if kinds[0] != kinds[1] or (o.day and c.day and o.day != c.day):
+    if o.day and c.day and o.day != c.day:
         return False
-    if o.persons or c.persons:
-        return not set(o.persons).isdisjoint(c.persons)
     one, other = o.said.count, c.said.count
-    return one is not None and other is not None and (one.low, one.high) == (other.low, other.high)
+    if o.persons or c.persons:
+        alike = not set(o.persons).isdisjoint(c.persons)
+    else:
+        alike = one is not None and other is not None and (one.low, one.high) == (other.low, other.high)
+    return alike and (sort_of(o) or o.said.type) == (sort_of(c) or c.said.type)

@@ -9,7 +9,7 @@ on synthetic rewrites and on the story worlds, so figures on those are figures o
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -73,28 +73,30 @@ def copies(documents: Mapping[str, Document], alike: Iterable[Alike] | None = No
     order = {d: first_told(documents[d]) for d in texts}
     pairs = fingerprints.alike(texts) if alike is None else alike
     found = (_relation(pair, texts, order) for pair in pairs if pair.one in texts and pair.other in texts)
-    near = {frozenset((c.original, c.copy)): c for c in found if c}
-    for a, b in sorted(_neighbours(texts), key=lambda pair: (order[pair[0]], order[pair[1]])):  # told side by side
-        if frozenset((a, b)) not in near and (retold := _retold(documents[a], documents[b])):
-            near[frozenset((a, b))] = retold
+    near = {(c.original, c.copy): c for c in found if c}
+    told = sorted(texts, key=order.__getitem__)
+    for a, b in sorted(_neighbours([texts[d] for d in told])):  # told side by side
+        pair = told[a], told[b]
+        if pair not in near and (retold := _retold(documents[pair[0]], documents[pair[1]])):
+            near[pair] = retold
     return tuple(sorted(near.values(), key=lambda c: sorted((c.original, c.copy))))
 
 
-def _neighbours(texts: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Pairs that share a 2-word sequence which few texts have."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    for document in sorted(texts):
-        for two in prints(texts[document]).twos:
-            holders[two].append(document)
+def _neighbours(texts: Sequence[str]) -> set[tuple[int, int]]:
+    """Pairs of texts, by their places, that share a 2-word sequence which few texts have."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for i, text in enumerate(texts):
+        for two in sequences(text, 2):
+            holders[two].append(i)
     telling = (held for held in holders.values() if len(held) <= TELLING)
     return {(a, b) for held in telling for i, a in enumerate(held) for b in held[i + 1 :]}
 
 
-def _retold(a: Document, b: Document) -> Copy | None:
+def _retold(original: Document, copy: Document) -> Copy | None:
     """The later of two outlets' reports as a rewrite, where one paragraph of it has a passage in other words."""
-    original, copy = sorted((a, b), key=first_told)
-    days = (_last_day(copy) - _last_day(original)).days
-    if days > RECENT or not a.outlet or a.outlet == b.outlet:
+    if original.outlet == copy.outlet or not min(original, copy, key=lambda d: d.id).outlet:
+        return None
+    if (_last_day(copy) - _last_day(original)).days > RECENT:
         return None
     theirs = _common_words(original.text)
     shared = ((len(own & theirs), len(own)) for own in paragraphs(copy.text) if len(own) >= FEW)

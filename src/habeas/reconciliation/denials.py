@@ -43,6 +43,7 @@ class Denials:
 
     def __init__(self, case: Case, released: Iterable[Happening], speakers: Speakers) -> None:
         self._speakers = speakers
+        self._denying: dict[str, Sequence[tuple[Span, int]]] = {}
         self._no_swap = sorted((c for c in case.claims if _no_swap(c)), key=lambda c: c.order)  # by day
         self._released: dict[str, list[Happening]] = defaultdict(list)
         for h in released:
@@ -61,14 +62,20 @@ class Denials:
         gave = frozenset(w for c in concession.claims for w in targets(c))
         found: dict[tuple[str, int], Denial] = {}
         for c in self._asked(concession, release, gave):
-            spans = list(sentences_around(c))
-            for i, span in enumerate(spans):
-                said = c.document.text[slice(*span)]
-                end = to_the_end_of_the_quotation(c.document.text, spans[i:])
-                if self._denies(c, span, end) and not _of_its_own(said, concession):
+            for span, end in self._beside(c):
+                if not _of_its_own(c.document.text[slice(*span)], concession):
                     who = self._speakers.of_denial(c.document, span[0], end)
                     found.setdefault((c.document.id, span[0]), Denial(c, c.document.passage(span[0], end), who))
         return tuple(found.values())
+
+    def _beside(self, c: Claim) -> Sequence[tuple[Span, int]]:
+        """The sentences around a claim that deny a tie, each with its end; looked for once, as many ties ask for it."""
+        if c.id not in self._denying:
+            spans = list(sentences_around(c))
+            ends = [to_the_end_of_the_quotation(c.document.text, spans[i:]) for i in range(len(spans))]
+            pairs = zip(spans, ends, strict=True)
+            self._denying[c.id] = [(span, end) for span, end in pairs if self._denies(c, span, end)]
+        return self._denying[c.id]
 
     def _asked(self, concession: Happening, release: Happening, gave: frozenset[str]) -> Iterator[Claim]:
         """The claims beside which a denial of this tie may stand: of what was given, and of the release."""

@@ -1,7 +1,10 @@
 """What came on top of what: a new arrest on a release, a new charge on an arrest or sentence of people still inside."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from operator import itemgetter
 
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.outcomes import took_part
@@ -21,24 +24,27 @@ def follows(found: Sequence[Happening]) -> Mapping[str, Happening]:
         if not h.period and h.sort in (*_HELD, Sort.FREED, Sort.DIED):
             for person in sorted(took_part(h)):
                 lives[person].append(h)
-    ordered = {person: sorted(of, key=_when) for person, of in lives.items()}
+    ordered = {person: sorted(((_when(h), h) for h in of), key=itemgetter(0)) for person, of in lives.items()}
     made: dict[str, Happening] = {}
     for h in found:
-        before = [b for p in sorted(h.persons) if (b := _last(ordered.get(p, ()), h))]
-        latest = max(before, key=_when, default=None)
+        before = [b for p in sorted(h.persons) if (b := _last(ordered.get(p, ()), _when(h)))]
+        latest = max(before, key=itemgetter(0))[1] if before else None
         ended = Sort.FREED if _is_taking(h) else None
         if latest and (latest.sort is ended or (_only_charged(h) and latest.sort in _HELD)):
             made[h.id] = latest
     return made
 
 
-def _last(life: Iterable[Happening], h: Happening) -> Happening | None:
+_When = tuple[date, tuple[object, ...]]
+
+
+def _last(life: Sequence[tuple[_When, Happening]], when: _When) -> tuple[_When, Happening] | None:
     """What happened to a person last before this."""
-    before = [b for b in life if b is not h and _when(b) < _when(h)]
-    return before[-1] if before else None
+    before = bisect_left(life, when, key=itemgetter(0))
+    return life[before - 1] if before else None
 
 
-def _when(h: Happening) -> tuple[object, ...]:
+def _when(h: Happening) -> _When:
     """Sorts by the day of a happening, else by that of its first report."""
     first = h.claims[0]
     return (h.span[0] if h.span else first.latest, first.order)

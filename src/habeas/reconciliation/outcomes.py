@@ -7,6 +7,7 @@ denial that only contradicts leaves it open. Numbers and days go by independent 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from habeas.dates import When
@@ -54,6 +55,7 @@ def dated(claims: Sequence[Claim]) -> When | None:
     return min((c.said.date for c in claims if c.said.date), key=lambda w: w.text, default=None)
 
 
+@lru_cache(maxsize=2**14)
 def written(day: date) -> str:
     """9 September 2025."""
     return f"{day.day} {day:%B %Y}"

@@ -80,7 +80,7 @@ def _told_before(report: Sequence[Claim], about: dict[_Fact, list[Claim]]) -> di
         return {}
     told: dict[str, list[Claim]] = {}
     for n, c in enumerate(report):
-        same = {o.document.id: o for o in about[_fact(c)] if _tells(o, c)}
+        same = {o.document.id: o for o in (about[_fact(c)] if c.persons else ()) if _tells(o, c)}
         told = {d: [*told.get(d, ()), o] for d, o in same.items() if n == 0 or d in told}
         if not told:
             break
@@ -89,7 +89,7 @@ def _told_before(report: Sequence[Claim], about: dict[_Fact, list[Claim]]) -> di
 
 def _tells(o: Claim, c: Claim) -> bool:
     """Whether an earlier report of another outlet tells this act on this day, with all that is given of it."""
-    if not c.persons or not c.document.outlet or o.document.outlet in (None, c.document.outlet):
+    if not c.document.outlet or o.document.outlet in (None, c.document.outlet):
         return False
     if not timedelta(0) <= c.latest - o.latest <= WITHIN or o.document_order >= c.document_order:
         return False

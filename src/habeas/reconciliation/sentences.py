@@ -1,6 +1,8 @@
 """The one plain sentence that each finding gives as its reason."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 
 from habeas.dates import When
 from habeas.model import Range
@@ -24,13 +26,18 @@ def on(when: When | None) -> str:
     if when is None:
         return ""
     if when.first and when.first == when.last:
-        return f" on {when.first.day} {when.first:%B %Y}"
+        return _on(when.first)
     days = (when.last - when.first).days + 1 if when.first and when.last else 0
     if when.iso and len(when.iso) == 4 and days > 360:
         return f" in {when.iso}"
     if when.iso and when.first and len(when.iso) == 7 and 27 < days < 32:
         return f" in {when.first:%B %Y}"
     return f" ({when.text})"
+
+
+@lru_cache(maxsize=2**14)
+def _on(day: date) -> str:
+    return f" on {day.day} {day:%B %Y}"
 
 
 def many(count: Range) -> str:
