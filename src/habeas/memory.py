@@ -1,7 +1,7 @@
 """Memory while much is worked out: the collector of garbage rests, and what texts say is remembered meanwhile."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -13,6 +13,7 @@ MEANWHILE, AFTERWARDS = 2**20, 2**13
 """Answers about texts that are remembered while much is worked out, and those that may stay when it is over."""
 
 F = TypeVar("F", bound=Callable[..., object])
+T = TypeVar("T", bound=Hashable)
 _remembering: list[Any] = []
 
 
@@ -21,6 +22,29 @@ def remembered(function: F) -> F:
     kept = lru_cache(maxsize=MEANWHILE)(function)
     _remembering.append(kept)
     return cast(F, kept)
+
+
+Growing = set[T] | frozenset[T]
+"""A set that may be shared with others as long as nothing is added to it."""
+NOTHING: frozenset[Any] = frozenset()
+
+
+@remembered
+def only(thing: T) -> frozenset[T]:
+    """The set of this alone: one for all who need it."""
+    return frozenset((thing,))
+
+
+def grown(known: Growing[T], more: frozenset[T]) -> Growing[T]:
+    """A set with more in it: a shared one is left as it is, one that an earlier call made is added to."""
+    if more <= known:
+        return known
+    if not known:
+        return more
+    if isinstance(known, frozenset):
+        return {*known, *more}
+    known |= more
+    return known
 
 
 @contextmanager

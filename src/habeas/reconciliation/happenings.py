@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from habeas.folding import fold, without_places, words
+from habeas.memory import NOTHING, Growing, grown, only
 from habeas.model import Range, Statement
 from habeas.names.spelling import sounds
 from habeas.places import country
@@ -135,7 +136,13 @@ class Telling:
 
     @cached_property
     def documents(self) -> frozenset[str]:
-        return frozenset(c.document.id for c in self.claims)
+        return only(self.lead.document.id) if len(self.claims) == 1 else frozenset(c.document.id for c in self.claims)
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Whom it names."""
+        persons = self.lead.persons
+        return only(persons[0]) if len(persons) == 1 else frozenset(persons) if persons else NOTHING
 
     @cached_property
     def setting(self) -> Setting:
@@ -195,18 +202,18 @@ class Happening:
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
         self.tellings: list[Telling] = []
-        self.persons: set[str] = set()
-        self.sizes: set[Bounds] = set()
-        self.days: set[date] = set()
-        self.documents: set[str] = set()
-        self.types: set[Type] = set()
-        self.place_words: set[str] = set()
+        self.persons: Growing[str] = NOTHING
+        self.sizes: Growing[Bounds] = NOTHING
+        self.days: Growing[date] = NOTHING
+        self.documents: Growing[str] = NOTHING
+        self.types: Growing[Type] = NOTHING
+        self.place_words: Growing[str] = NOTHING
         self.is_actual = False
-        self.asserted: set[str] = set()
+        self.asserted: Growing[str] = NOTHING
         self.latest = date.min
         self.setting = Setting()
         self._told_in: dict[str, list[Telling]] = {}
-        self._named: dict[date, set[str]] = {}
+        self._named: dict[date, Growing[str]] = {}
         self._first: tuple[date, date] | None = None
         self._last: tuple[date, date] | None = None
 
@@ -214,20 +221,24 @@ class Happening:
         """Takes one more telling in."""
         self.tellings.append(telling)
         lead = telling.lead
-        self.persons.update(lead.persons)
-        self.sizes.update(size for size in (telling.bounds, telling.whole) if size)
+        persons = telling.persons
+        self.persons = grown(self.persons, persons)
+        for size in (telling.bounds, telling.whole):
+            self.sizes = grown(self.sizes, only(size)) if size else self.sizes
         if lead.day:
-            self.days.add(lead.day)
-        self.documents |= telling.documents
+            self.days = grown(self.days, only(lead.day))
+        self.documents = grown(self.documents, telling.documents)
         self.setting.add(telling.setting)
-        self.types.add(lead.said.type)
-        self.place_words |= telling.place_words
+        self.types = grown(self.types, only(lead.said.type))
+        self.place_words = grown(self.place_words, telling.place_words)
         if lead.actual:
             self.is_actual = True
-            self.asserted.update(lead.persons)
+            self.asserted = grown(self.asserted, persons)
         self.latest = max(self.latest, lead.latest)
-        for d in telling.documents:
-            self._told_in.setdefault(d, []).append(telling)
+        if len(self.tellings) > 1:  # most have one alone, which needs no looking up
+            for t in (telling,) if self._told_in else self.tellings:
+                for d in t.documents:
+                    self._told_in.setdefault(d, []).append(t)
         for c in telling.claims:
             self._date(c)
         for name in _FOLLOWING & self.__dict__.keys():
@@ -235,7 +246,7 @@ class Happening:
 
     def _date(self, c: Claim) -> None:
         if c.day and not c.garbled:
-            self._named.setdefault(c.day, set()).add(c.origin)
+            self._named[c.day] = grown(self._named.get(c.day, NOTHING), only(c.origin))
         if c.first and c.last:
             first, last = self._first or (c.first, c.first), self._last or (c.last, c.last)
             self._first = min(first[0], c.first), max(first[1], c.first)
@@ -243,6 +254,8 @@ class Happening:
 
     def beside(self, telling: Telling) -> Iterator[Telling]:
         """Its tellings that stand in a report with this one."""
+        if len(self.tellings) == 1:
+            return iter(() if self.documents.isdisjoint(telling.documents) else self.tellings)
         return (o for d in telling.documents for o in self._told_in.get(d, ()))
 
     @cached_property
@@ -338,9 +351,9 @@ def is_state(claim: Claim) -> bool:
 
 def place_words(c: Claim) -> frozenset[str]:
     """The words that tell a claim's place or target from others."""
-    return frozenset(
-        w for w in without_places(c.said.place or "") if len(w) > 2 and w not in listed("places") and w != "the"
-    )
+    if not c.said.place:
+        return NOTHING
+    return frozenset(w for w in without_places(c.said.place) if len(w) > 2 and w not in listed("places") and w != "the")
 
 
 def target_words(c: Claim) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from habeas.folding import fold
-from habeas.memory import remembered
+from habeas.memory import NOTHING, Growing, grown, only, remembered
 from habeas.model import Document
 from habeas.places import country, names_one
 from habeas.reconciliation.claims import Claim
@@ -25,13 +25,13 @@ class Lands:
 
     def meet(self, one: "Setting", other: "Setting", least: int = 2) -> bool:
         """Whether one report tells both, their countries meet or, none being known, they share that many names."""
-        if not one.documents.keys().isdisjoint(other.documents):
+        if not one.ids.isdisjoint(other.ids):
             return True
         if one.countries and other.countries:
             return not one.countries.isdisjoint(other.countries)
         if not one.outlets.isdisjoint(other.outlets):
             return True
-        left, right = ([self._in(d) for d in setting.documents.values()] for setting in (one, other))
+        left, right = ([self._in(d) for d in setting.documents] for setting in (one, other))
         return any(len(a & b) >= least for a in left for b in right)
 
     def acquainted(self, one: Claim, other: Claim) -> bool:
@@ -59,20 +59,31 @@ class Lands:
 class Setting:
     """Where claims are told: their documents, the countries that their sentences and reports are about, the outlets."""
 
+    __slots__ = ("countries", "documents", "ids", "outlets")
+
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
-        self.documents: dict[str, Document] = {}
-        self.countries: set[str] = set()
-        self.outlets: set[str] = set()
+        self.documents: list[Document] = []
+        self.ids: Growing[str] = NOTHING
+        self.countries: Growing[str] = NOTHING
+        self.outlets: Growing[str] = NOTHING
         for c in claims:
-            self.documents[c.document.id] = c.document
-            self.countries.update(n for n in (_named(c.said.quote), ruling(c.document.text)) if n)
-            self.outlets.update([c.document.outlet] if c.document.outlet else [])
+            self._tell(c.document)
+            for land in (_named(c.said.quote), ruling(c.document.text)):
+                self.countries = grown(self.countries, only(land)) if land else self.countries
+            if c.document.outlet:
+                self.outlets = grown(self.outlets, only(c.document.outlet))
+
+    def _tell(self, document: Document) -> None:
+        if document.id not in self.ids:
+            self.documents.append(document)
+            self.ids = grown(self.ids, only(document.id))
 
     def add(self, other: "Setting") -> None:
         """Takes in where more is told."""
-        self.documents |= other.documents
-        self.countries |= other.countries
-        self.outlets |= other.outlets
+        for document in other.documents:
+            self._tell(document)
+        self.countries = grown(self.countries, frozenset(other.countries))
+        self.outlets = grown(self.outlets, frozenset(other.outlets))
 
 
 def over_border(c: Claim) -> bool:

@@ -4,7 +4,6 @@ A summary over a longer time is kept apart. Tellings are placed one after anothe
 day, then those that name a month or a year, then undated ones, each group in order of telling.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -81,7 +80,7 @@ class _Placing:
 
     def __init__(self, lands: Lands, anchors: Anchors) -> None:
         self.all: list[Happening] = []
-        self._index: dict[tuple[object, ...], dict[int, Happening]] = defaultdict(dict)
+        self._index: dict[tuple[object, ...], Happening | dict[int, Happening]] = {}  # most keys are of one alone
         self._host: dict[int, Happening] = {}
         self._lands, self._anchors = lands, anchors
 
@@ -102,7 +101,8 @@ class _Placing:
             return False
         near = dict[int, Happening]()
         for key in _looked_up(t):
-            near |= self._index.get(key, _NONE)
+            here = self._index.get(key, _NONE)
+            near |= {id(here): here} if isinstance(here, Happening) else here
         possible = (h for h in near.values() if not _on_other_days(t, h))
         fitting = [(score, h) for h in possible if (score := fit(t, h, self._lands)) and score[0] >= least]
         if fitting:
@@ -115,7 +115,11 @@ class _Placing:
         host.add(t)
         self._host[id(t)] = host
         for key in _keys(t):
-            self._index[key][id(host)] = host
+            known = self._index.setdefault(key, host)
+            if isinstance(known, dict):
+                known[id(host)] = host
+            elif known is not host:
+                self._index[key] = {id(known): known, id(host): host}
 
 
 _NONE: dict[int, Happening] = {}
@@ -141,15 +145,15 @@ def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
     open_ = t.size is not None and not t.lead.persons
     if open_ and first and last and (last - first).days <= MONTH:
         yield ("month", t.sort, first.year, first.month)
-    if t.lead.day is None and not t.lead.persons:
+    if t.lead.day is None and not t.lead.persons and "told" not in idle:
         yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
 
 
 def _idle(t: Telling) -> Collection[str]:
     """What no happening fits a telling by alone: who was taken or judged is not told by a day alone;
-    words for a thing eased tell of one measure only on days that can be the same."""
+    words for a thing eased, and being told of in one month, tell of one measure only on days that can be the same."""
     if t.sort in MEASURES:
-        return () if t.dated else ("thing",)
+        return () if t.dated else ("thing", "told")
     alone = bool(t.lead.persons) and t.size is None and t.whole is None
     return ("day",) if alone and t.sort not in (Sort.FREED, Sort.RECOGNISED) else ()
 
