@@ -86,6 +86,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•▪●◦‣–—·✔✅]|\(?\d{1,3}[.)]|\
 _RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _TELLS = re.compile(
     r"(?:\*\*)?(?:still |now |newly |also |since then |lawyers |journalists |administrative )?(?:released?|freed|let (?:out|go)|left|"
+    r"returned (?:home|to (?:their|his|her))|who (?:has|have) (?:come|got|been let) out|"
     r"arrest(?:s|ed)?|detain\w*|detentions?|taken|deport\w*|expelled|extradited|fled|sentenced?|convict\w*|acquit\w*|pardon\w*|"
     r"amnest\w+|died|deaths?|recogni[sz]ed|new political|political prisoners|exchanged|swapped|charged|accused|criminal cases|"
     r"exiles?|in (?:prison|jail|custody|detention|captivity)|behind bars|held|inside|(?:\w+ )?list|on (?:the|our) list|"
@@ -96,6 +97,13 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """Labels that say what happened, or the term, of those behind the colon: they are part of the sentence."""
+_AS_OF = re.compile(
+    r"[^:]*\b(?i:on|at|as of|as at|by|of|for) (?:the )?(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?\W*:"
+)
+_SO_MANY = re.compile(
+    r"\d[\d,]*(?: (?:names|people|persons|entries|political|prisoners|in custody|in prison|behind bars)\b|\s*(?:[.;,(]|$))"
+)
+"""A label with the day of a count, and the count behind its colon: "On 1 June: 329 names"."""
 _VERB = re.compile(r"[^.;(]{0,70}\b(?:is|are|was|were|has|have|had|will|does|do)\b")
 _LABEL = re.compile(r"(?:\*\*)?([^\W\d_][^:.!?;\n]{1,60}?)(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
 _ANSWER = re.compile(
@@ -176,6 +184,8 @@ def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:
 
 def _tells(label: re.Match[str], folded: str, end: int) -> bool:
     """Whether a label is a part of what is said: "Released: 410", not "Released: the film was ..." with its own verb."""
+    if _AS_OF.match(label.group()) and _SO_MANY.match(folded, label.end(), end):
+        return True
     return _TELLS.match(label.group()) is not None and _VERB.match(folded, label.end(), end) is None
 
 

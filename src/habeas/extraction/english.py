@@ -8,17 +8,19 @@ from habeas.extraction.advice import SCORE, Fired
 from habeas.extraction.blocks import Block, Kind
 from habeas.extraction.foreigners import with_foreigners
 from habeas.extraction.frames import Scene
+from habeas.extraction.known import with_those_known
 from habeas.extraction.pairs import pairs
 from habeas.extraction.people import Name, People, find_people
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.reckoning import reckoned
+from habeas.extraction.recounts import recounted
 from habeas.extraction.reference import beside_the_case
 from habeas.extraction.report import Report, Span, Stated
 from habeas.extraction.respective import in_turn
 from habeas.extraction.rosters import named_in_a_row, roster
 from habeas.extraction.scope import elsewhere
-from habeas.extraction.swaps import other_side, told_as_bargain, told_as_exchange, told_as_no_exchange
-from habeas.extraction.tallies import parts
+from habeas.extraction.swaps import in_several_ways, other_side, told_as_bargain, told_as_exchange, told_as_no_exchange
+from habeas.extraction.tallies import added_up, parts
 from habeas.extraction.words import Line, Pipeline
 from habeas.model import Statement
 from habeas.vocabulary import Basis, Modality, Type
@@ -98,6 +100,8 @@ class English:
         made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
         made = in_turn(scene, report.text, made)
         made = reckoned(report, scene, made + _listed(report, scene, made))
+        made = added_up(scene.line, report.text, scene.slots, made)
+        made = with_those_known(report, scene, recounted(report, scene, made))
         return with_foreigners(scene.line, report.text, report.folded, scene.slots, report.before, made)
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
@@ -232,6 +236,8 @@ def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
     if bargain and not denied:
         return replace(made, type=Type.RELEASE)
     swapped = made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(report.folded, line)
+    if swapped and in_several_ways(report.folded, line, scene.slots):
+        return made
     if swapped and not (_taken_for_it(report, made) and _unswapped(report, scene)):
         return replace(made, type=Type.EXCHANGE)
     return made

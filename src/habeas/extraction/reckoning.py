@@ -29,6 +29,7 @@ _SUM = r"(?:total|number|tally|figure|toll)"
 _TOTAL = re.compile(
     r"\b(?:(?:br(?:ings?|inging|ought)|tak(?:es?|ing)|took|rais(?:es?|ing|ed))\b"
     rf"[^.;:]{{0,40}}?\b{_SUM}\b[^.;:]{{0,60}}? to"
+    r"|(?:that|this|which|it) (?:makes?|made)(?: it| up)?(?: a total of)?"
     r"|(?:the|this|our|their) total\b[^.;:]{0,60}? (?:comes? to|came to|stands at|stood at|reach(?:es|ed)))\s*$",
     re.IGNORECASE,
 )

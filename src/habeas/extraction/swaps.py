@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
 
-__all__ = ["other_side", "told_as_bargain", "told_as_exchange"]
+__all__ = ["in_several_ways", "other_side", "told_as_bargain", "told_as_exchange"]
 
 _HEAD = 350
 _SWAP = re.compile(
@@ -26,6 +26,12 @@ _BARGAIN = re.compile(
     r"\b(?:sanction|relief|potash|airline|embargo|restriction|money|ransom|billion|million|funds|concession|aid|licen[cs]e|support)",
     re.IGNORECASE,
 )
+_TWO_WAYS = re.compile(
+    r"\b(?:amnesty|pardons?|decrees?|clemency|acts?)\b[^.;]{0,60}\b(?:exchange|swap|barter)s?\b"
+    r"|\b(?:exchange|swap|barter)s?\b[^.;]{0,30}(?:,|\band\b|\bor\b)[^.;]{0,30}\b(?:amnesty|pardons?|decrees?|clemency)\b",
+    re.IGNORECASE,
+)
+"""People let out in several ways, of which an exchange is one: "34 under the amnesty, three by exchange"."""
 _NONE = re.compile(
     r"\b(?:no|not (?:a|an|part of)|without (?:a|an|any)|than a|ruled out|denied) (?:\w+ )?(?:swap|exchange)",
     re.IGNORECASE,
@@ -62,6 +68,12 @@ def told_as_exchange(folded: str, line: Line) -> bool:
         return True
     head = folded[:_HEAD]
     return bool(_SWAP.search(head)) and not _BARGAIN.search(head) and not _FELL_THROUGH.search(head)
+
+
+def in_several_ways(folded: str, line: Line, slots: Sequence[Slot]) -> bool:
+    """Whether the numbers of a line were let out in several ways, of which an exchange is only one."""
+    counts = [s for s in slots if s.kind == "count"]
+    return len(counts) > 1 and _TWO_WAYS.search(folded, line.start, line.end) is not None
 
 
 def told_as_bargain(folded: str, line: Line) -> bool:

@@ -13,13 +13,15 @@ from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["parts", "tally"]
+__all__ = ["added_up", "parts", "tally"]
 
 _ACTS = (
     Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.ARREST, Type.SENTENCE, Type.CONVICTION, Type.CHARGE, Type.DEPORTATION,
     Type.DEATH, Type.RECOGNISED, Type.COUNT_DETAINED,
 )  # fmt: skip
 _LET_GO = (Type.RELEASE, Type.EXCHANGE)
+_PARTS = 2
+"""How many parts a whole has at least."""
 _BETWEEN = frozenset("in on last the this of more others".split())
 _WAYS = frozenset(
     "by in on under through via at over across last this now then yesterday today before after during".split()
@@ -67,6 +69,43 @@ def _by_sum(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Stateme
     return []
 
 
+def added_up(line: Line, text: str, slots: Sequence[Slot], made: list[Statement]) -> list[Statement]:
+    """What a line tells, where its numbers add up to its first: the whole without a day, each part with its own.
+
+    "Fifty-one people, 19 in March, 23 in June and nine last week": whatever else those numbers were taken for, they are
+    told of one thing; people let out in several ways were let out.
+    """
+    counts = [s for s in slots if s.kind == "count" and s.value.per is None]
+    sizes = [s.value.range for s in counts]
+    if len(counts) <= _PARTS or any(r.low is None or r.low != r.high for r in sizes):
+        return made
+    whole, rest = counts[0], counts[1:]
+    bare = all(_by_a_way(line, s) for s in rest)
+    told = [s for s in made if s.count in sizes and s.type in (*_ACTS, Type.COUNT_HELD)]
+    facts = [s for s in told if s.type in _ACTS and s.modality is Modality.ACTUAL and not s.persons]
+    if not bare or not facts or sum(r.low or 0 for r in sizes[1:]) != sizes[0].low:
+        return made
+    kinds = {s.type for s in facts}
+    if len(kinds) > 1 and not kinds <= {*_LET_GO, Type.PARDON}:
+        return made
+    type_ = next(iter(kinds)) if len(kinds) == 1 else Type.RELEASE
+    base = replace(min(facts, key=lambda s: s.type is not type_), type=type_, confidence=min(facts[0].confidence, 0.6))
+    head = replace(_part(line, text, base, whole, slots, rest), date=None, by="ledger.en/whole")
+    parts_ = [_in_its_way(_part(line, text, base, s, slots, rest), line, s, rest) for s in rest]
+    return [s for s in made if s not in told] + [head, *parts_]
+
+
+def _in_its_way(made: Statement, line: Line, part: Slot, rest: Sequence[Slot]) -> Statement:
+    """A part as an exchange, where its own words say so: "three by exchange"."""
+    end = next((s.first for s in rest if s.first > part.last), len(line.words))
+    own = {w.lower for w in line.words[part.last + 1 : end]}
+    return (
+        replace(made, type=Type.EXCHANGE)
+        if own & {"exchange", "swap"} and made.type in (*_LET_GO, Type.PARDON)
+        else made
+    )
+
+
 def _part(
     line: Line, text: str, whole: Statement, part: Slot, slots: Sequence[Slot], rest: Sequence[Slot]
 ) -> Statement:
@@ -84,11 +123,18 @@ def _by_a_way(line: Line, part: Slot) -> bool:
     """Whether a number stands with how or when, and not with what people they are: "ten by air", "31 now"; nor behind a
     verb of its own: "but held five in Minsk"."""
     if part.first and line.words[part.first - 1].lower not in _BEFORE_A_PART:
-        return False
+        return _in_brackets(line, part)
     if part.last + 1 >= len(line.words):
         return True
     behind = line.words[part.last + 1].lower
     return behind in _WAYS or behind in (",", ".", ";", "and")
+
+
+def _in_brackets(line: Line, part: Slot) -> bool:
+    """Whether a number stands in brackets behind what it is of: "(the spring amnesty 19, the June flight 24)"."""
+    words = [w.text for w in line.words]
+    opened = "(" in words[: part.first] and ")" not in words[: part.first]
+    return opened and words[part.last + 1 : part.last + 2] in ([","], [")"], [";"])
 
 
 def tally(line: Line, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
