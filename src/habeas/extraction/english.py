@@ -9,6 +9,7 @@ from habeas.extraction.blocks import Block, Kind
 from habeas.extraction.foreigners import with_foreigners
 from habeas.extraction.frames import Scene
 from habeas.extraction.known import with_those_known
+from habeas.extraction.mistaken import as_it_is
 from habeas.extraction.pairs import pairs
 from habeas.extraction.people import Name, People, find_people
 from habeas.extraction.rearrests import taken_again
@@ -96,6 +97,7 @@ class English:
         self, report: Report, scene: Scene, made: list[Statement], fired: Sequence[Fired], block: Block
     ) -> list[Statement]:
         """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
+        made = as_it_is(scene.line, made, report.before)
         made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
         made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
         made = in_turn(scene, report.text, made)

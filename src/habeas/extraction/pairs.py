@@ -221,7 +221,7 @@ def _numbers_for(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text
     given = [s.last for s in slots if s.kind == "term" and _behind(line, people, s.last)]
     for at in (i for i in range(min(given, default=len(line.words)) + 1, len(line.words) - 1)):
         word, before, behind = line.words[at], line.words[at - 1], line.words[at + 1]
-        if word.pos != "D" or before.lower not in (",", ";", "and") or behind.lower != "for":
+        if word.pos != "D" or before.lower not in (",", ";", "and") or behind.lower not in ("for", "to"):
             continue
         persons, term = _behind(line, people, at), quantities.term(text[word.start : word.end])
         if persons and term.months is not None and term.months < 500:

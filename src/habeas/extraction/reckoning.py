@@ -33,6 +33,9 @@ _TOTAL = re.compile(
     r"|(?:the|this|our|their) total\b[^.;:]{0,60}? (?:comes? to|came to|stands at|stood at|reach(?:es|ed)))\s*$",
     re.IGNORECASE,
 )
+_MAKES = re.compile(r"(?:that|this|which|it) ma", re.IGNORECASE)
+_FEW_TIMES = 5
+"""How many times greater than the number before it the sum is at most that "makes" introduces."""
 _OF_ONE = re.compile(rf"\b(?:her|his|my) (?:\w+ )?{_SUM}\b", re.IGNORECASE)
 _NEAR = 250
 """How many characters before a total the end of what it sums up stands at most."""
@@ -126,6 +129,10 @@ def _with_total(report: Report, scene: Scene, slot: Slot, made: list[Statement])
     model = next((s for s in reversed(near) if s.count not in (None, slot.value.range) and s.type in _TOLD), None)
     if total is None or model is None or _OF_ONE.search(total.group()):
         return made
+    if _MAKES.match(total.group()) and (slot.value.range.low or 0) > _FEW_TIMES * (
+        model.count.low or 0 if model.count else 0
+    ):
+        return made  # "three were struck off, which makes 328": of those who stay
     named = next((type_ for words, type_ in reversed(_WHAT) if words.search(total.group())), None)
     if named is None and "number of" in total.group().lower():
         return made  # "the number of decrees to 14"

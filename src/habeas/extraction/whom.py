@@ -8,6 +8,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from habeas.extraction import grammar
 from habeas.extraction.frames import Scene, Who, gather
 from habeas.extraction.lexicon import SPEECH_VERBS
 from habeas.extraction.rules import Slot
@@ -55,7 +56,8 @@ def weighed(
 ) -> Weighed:
     """The candidates with their reasons; `found` are those the rules found, `beside` office-holders and kin."""
     asked = Asked(proposal, scene, frozenset(beside), found, anchor)
-    return [(c, reasons(c, asked)) for c in candidates(proposal, found, scene, slots)]
+    among = [c for c in candidates(proposal, found, scene, slots) if c.ruled or not _does_it(c, asked)]
+    return [(c, reasons(c, asked)) for c in among]
 
 
 def decided(among: Weighed, weights: Mapping[str, float]) -> Who:
@@ -132,6 +134,21 @@ class Asked:
     beside: frozenset[str]
     found: Who
     anchor: int
+
+
+_UNDERGOES = frozenset({"him", "her", "them"})
+
+
+def _does_it(one: Candidate, asked: Asked) -> bool:
+    """Whether somebody does to others what the trigger tells: in "five men took him" none of the five is taken."""
+    line, done_to = asked.scene.line, asked.found.word
+    at = one.at[1] if one.at is not None and one.at[0] == asked.scene.number else None
+    if at is None or done_to is None or not line.parsed or line.words[done_to].lower not in _UNDERGOES:
+        return False
+    doer = grammar.subject(line, asked.anchor) if line.words[done_to].head == asked.anchor else None
+    if doer is None or grammar.is_passive(line, asked.anchor):
+        return False
+    return at in grammar.core(line, doer) or at + 1 == doer  # of "April five men" the parse may count the month
 
 
 def reasons(one: Candidate, asked: Asked) -> dict[str, float]:
