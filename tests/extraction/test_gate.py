@@ -57,9 +57,10 @@ EVERYDAY = {
 }
 NOT_BY_THEMSELVES = frozenset(
     (
-        "arrest.be/taken arrest.en/disappeared arrest.ru/taken arrest.uk/taken custody.en/cut-off custody.en/unseen custody.en/treated ledger.en/left-the-country "
+        "arrest.be/led-out arrest.be/taken arrest.en/disappeared arrest.ru/led-out arrest.ru/taken arrest.uk/led-out arrest.uk/taken "
+        "custody.en/cut-off custody.en/unseen custody.en/treated ledger.en/left-the-country "
         "movement.be/left-country movement.en/fled movement.en/moved movement.en/so-many-for-so-many movement.ru/left-country "
-        "movement.uk/left-country release.be/freed release.en/not-among release.en/release-noun release.ru/freed release.uk/freed "
+        "movement.uk/left-country release.be/at-large release.be/freed release.be/not-among-the-freed release.en/not-among release.en/release-noun release.ru/at-large release.ru/freed release.ru/not-among-the-freed release.uk/at-large release.uk/freed release.uk/not-among-the-freed "
         "sentence.en/given-term sentence.en/got-term sentence.en/upheld status.be/refused status.en/refused status.ru/refused "
         "status.uk/refused"
     ).split()

@@ -107,8 +107,12 @@ _SO_MANY = re.compile(
 _VERB = re.compile(r"[^.;(]{0,70}\b(?:is|are|was|were|has|have|had|will|does|do)\b")
 _LABEL = re.compile(r"(?:\*\*)?([^\W\d_][^:.!?;\n]{1,60}?)(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
 _ANSWER = re.compile(
-    r"^\s*(?:[-*•]\s*)?(?:Q\d{0,2}|A\d{0,2}|Question|Answer|Вопрос|Ответ|В|О)\s*[:.]\s+", re.IGNORECASE
+    r"^\s*(?:[-*•]\s*)?(?:(?:Q\d{0,2}|A\d{1,2}|Question|Answer|Вопрос|Ответ)\s*[:.]|[AВО]\s*:|"
+    r"[AВО]\.(?=\s+(?:the|he|she|it|they|in|on|at|we|yes|no|you|there|this|that|who|what|when|where|why|how|да|нет|он|она|они|мы|"
+    r"это|как|что|кто|когда|где|почему|сколько|если|так)\b))\s+",
+    re.IGNORECASE,
 )
+"""What opens a question or its answer; a letter with a stop may be an initial ("A. Halden"): another word than a name follows."""
 _ENDS = re.compile(r"[.!?:;,…\"'”»)\]]\W*$")
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -68,7 +68,11 @@ def recognise(
         slots += _slot(line, "count", counted.start, counted.end, Number(counted.value, group, counted.per))
     for start, end, term in quantities.terms(part, language):
         slots += _slot(line, "term", start, end, term)
-    slots = [_changed(text, line, _bare_years(text, line, s)) for s in slots]
+    if language == "en":
+        slots = [_bare_years(text, line, s) for s in slots]
+    elif not any(s.kind == "term" for s in slots):
+        slots += _bare_terms(text, line, language)
+    slots = [_changed(text, line, s) for s in slots]
     for found in dates.find(part, anchor, language, near, within=within):
         slots += _slot(line, "date", found.start, found.end, found)
     slots += _labelled(text, line, anchor, language)
@@ -111,6 +115,37 @@ def _bare_years(text: str, line: Line, slot: Slot) -> Slot:
     return _as_years(text, line, slot.first, slot.last) or slot
 
 
+_GOT = frozenset(
+    """получил получила получили дали просил просила просило просили попросил попросила запросил запросила запросили
+    требовал требовала требовало потребовал потребовала атрымаў атрымала атрымалі далі прасіў прасіла прасілі запрасіў
+    запрасіла патрабаваў патрабавала запатрабаваў отримав отримала отримали дістав просив просила просили запросив
+    вимагав вимагала вимагало""".split()
+)
+_MOST_MONTHS = 30 * 12
+
+
+def _bare_terms(text: str, line: Line, language: str) -> list[Slot]:
+    """A bare number that closes a part of a sentence on what somebody got or a prosecutor asked, as the years it means:
+    "обвинение просило для X восемь", "X получил три"; only where a court, a case or a guilt is spoken of."""
+    words = line.words
+    got = [i for i, w in enumerate(words) if w.lower in _GOT]
+    if not got or not any(_COURT.search(w.lower) for w in words) or _ARREST_DAYS.search(text):
+        return []
+    ends = [i for i in range(got[0] + 1, len(words)) if words[i].text in ",;.:"] or [len(words)]
+    found = (
+        _as_years(text, line, end - 1, end - 1, language) for end in ends if any(0 < end - 1 - i <= _NEAR for i in got)
+    )
+    return [s for s in found if s is not None and s.value.months <= _MOST_MONTHS]
+
+
+_ARREST_DAYS = re.compile(r"\b(сут(ок|ки)|сутак|суткі|діб|доб[иу])\b")
+_NEAR = 5
+"""How many words there may be from a verb to the bare number that is its object."""
+_COURT = re.compile(
+    r"\bсуд$|суд[уеаі]$|судзе$|судд|судь|прокур|пракур|обвин|абвінав|звинувач|вин[уаы]$|він[уаы]$|віну$|пригов|приговор|прысуд|вирок"
+)
+
+
 def _year_of(line: Line, at: int) -> bool:
     """Whether a number is of a term of which some years have passed: "in the third year of nine", "a year of his six"."""
     before = [w.lower for w in line.words[max(0, at - 3) : at]]
@@ -119,9 +154,9 @@ def _year_of(line: Line, at: int) -> bool:
     return len(before) > 1 and before[-1] == "of" and before[-2] in ("year", "years")
 
 
-def _as_years(text: str, line: Line, first: int, last: int) -> Slot | None:
+def _as_years(text: str, line: Line, first: int, last: int, language: str = "en") -> Slot | None:
     """The number at these words, which has no unit, as the years it means."""
-    years = quantities.term(text[line.words[first].start : line.words[last].end])
+    years = quantities.term(text[line.words[first].start : line.words[last].end], language)
     return Slot("term", first, last, years) if years.months is not None else None
 
 

@@ -25,6 +25,7 @@ from habeas.extraction.slavic.whom import (
     parts,
     referred,
     several,
+    stranger,
     teller_himself,
     verb_gender,
 )
@@ -76,6 +77,8 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
         return [referred(scene, to) if to else numbered(scene, match.last) or Who()]  # an amnesty spoken of is nobody's
     if not fit and wanted == "nom" and (himself := teller_himself(scene, match, barred)) is not None:
         return [himself]
+    if not fit and stranger(scene, match, wanted):
+        return [Who(how="nothing")]
     if not fit:
         return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match, barred)]
     if (whose := next((p for _, c in fit if (p := _whose_clause(scene, match, c))), None)) is not None:

@@ -25,7 +25,7 @@ _PATRONYMIC = re.compile(
     r"(ович|евич|ич|овна|евна|ична|овича|евича|овну|евну|овны|евны|авіч|евіч|эвіч|овіч|[оеёаэє]ўн[аыу]|[ое]вн[еи]|івна|івни|івну|ович[ауе]?)$"
 )
 _SURNAME = re.compile(
-    r"(ск[иоі]?й?|ски[йм]|ского|скому|скі|ськ\w+|цк\w+|ская|скую|ской|скай|енк[оау]|енка|[оеёаэє][вў]|[оеёаэ]в[ауыйе]|ов[ау]|ін[ау]?|ин[ауы]?|ын[ауы]?|[ои]вич\w?|[еа]вич\w?|[аео]віч\w?|дзе|дзэ|швили|швілі|чук[ау]?|ук[ау]?|юк[ау]?|як[ау]?|ик[ау]?|ік[ау]?|ык[ау]?|ец|ець|[ць]я|ко|ей[кч]\w*|чик\w?|чык\w?|ко|ло|ло|ура|уля|их|ых)$"
+    r"(ск[иоі]?й?|ски[йм]|ского|скому|скага|скаму|скі|ськ\w+|цк\w+|ская|скую|ской|скай|енк[оау]|енка|[оеёаэє][вў]|[оеёаэ]в[ауыйе]|ов[ау]|ін[ау]?|ин[ауы]?|ын[ауы]?|[ои]вич\w?|[еа]вич\w?|[аео]віч\w?|дзе|дзэ|швили|швілі|чук[ау]?|ук[ау]?|юк[ау]?|як[ау]?|ик[ау]?|ік[ау]?|ык[ау]?|ец|ець|[ць]я|ко|ей[кч]\w*|чик\w?|чык\w?|ко|ло|ло|ура|уля|их|ых)$"
 )
 _PLACED = frozenset(["в", "во", "у", "ў", "з", "із", "из"])
 _CODES = frozenset("СІЗО СИЗО СІЗА КДБ МЗС МУС ГУБАЗіК ГУБАЗИК".split())
@@ -183,11 +183,21 @@ def _peeled(line: Line, words: list[int], known: _Known) -> list[int]:
     while words and _titled(line.words[words[0]]):
         words = words[1:]
     words = _from_given(line, words)
-    if len(words) > 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, known):
+    if (
+        len(words) > 1
+        and _opens(line, words[0])
+        and _ordinary(line.words[words[0]].text, known)
+        and not _initial(line, words[0])
+    ):
         words = words if line.words[words[0]].text == "Яна" else words[1:]  # a name, and Belarusian for "she"
     if len(words) == 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, known):
         return []
     return words
+
+
+def _initial(line: Line, at: int) -> bool:
+    """Whether a word is a letter with a stop: "О. Гальденская" opens with a name, "О Гальденской" with "about"."""
+    return len(line.words[at].text) == 1 and at + 1 < len(line.words) and line.words[at + 1].text == "."
 
 
 def _titled(word: Word) -> bool:
@@ -212,12 +222,15 @@ def _ordinary(text: str, known: _Known) -> bool:
 
 
 def _from_given(line: Line, words: list[int]) -> list[int]:
-    """From the given name on, where more than a surname stands before it: "из Лиды Вера Гальден"."""
+    """From the given name or the initials on, where more than a surname stands before: "из Лиды Вера Гальден"."""
     texts = [line.words[i].text for i in words]
     placed = len(words) > 1 and words[0] > 0 and line.words[words[0] - 1].lower in _PLACED
     if placed and (len(words) > 2 or _surname_after_a_place(texts)) and not _PATRONYMIC.search(texts[1].lower()):
         return words[1:]
     at = next((i for i, t in enumerate(texts) if len(t) > 2 and given_gender(t) is not None), None)
+    letters = next((i for i, t in enumerate(texts) if len(t) == 1), None)
+    if at is None and letters and len(texts[-1]) > 1:
+        return words[letters:]  # "Гражданка Украины О. Гальденская"
     if not at or at + 1 >= len(words) or (_PATRONYMIC.search(texts[at + 1].lower()) and at == 1):
         return words
     return words[at:] if len(texts[at + 1]) > 1 else words

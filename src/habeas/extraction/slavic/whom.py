@@ -1,5 +1,6 @@
 """Whom a pronoun, a noun or nobody at all means: the people and numbers told of before, and those who are only described."""
 
+import re
 from collections.abc import Sequence
 
 from habeas import quantities
@@ -10,6 +11,7 @@ from habeas.extraction.slavic.candidates import Candidate
 from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import either, official, relative_of
 from habeas.extraction.slavic.words import LANGUAGES, given_gender, listed, voice
+from habeas.extraction.words import Word
 from habeas.quantities import Range
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "parts",
     "referred",
     "several",
+    "stranger",
     "teller_himself",
     "verb_gender",
 ]
@@ -310,6 +313,48 @@ def _none(scene: Scene, i: int) -> bool:
 
 
 _ONE = frozenset("одного одну один одна".split())
+
+
+def stranger(scene: Scene, match: Match, wanted: str) -> bool:
+    """Whether a surname that the report does not name in full stands in the trigger's clause, in the case of those concerned:
+    "Литвинова от нас перевели" is of Литвинов, and not of who was told of last."""
+    words, ending = scene.line.words, _SURNAMES.get(wanted)
+    if ending is None:
+        return False
+    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
+    end = next((i for i in range(match.last + 1, len(words)) if words[i].text in _ENDS), len(words))
+    taken = {i for s in scene.slots for i in range(s.first, s.last + 1)} | set(match.literal)
+    return any(
+        words[i].text[:1].isupper()
+        and i not in taken
+        and ending.search(words[i].lower) is not None
+        and words[i].lower not in listed("not_names")
+        and (i + 1 == match.first or i - 1 == match.last or not _set_apart(words, i))
+        for i in range(start, end)
+    )
+
+
+def _set_apart(words: Sequence[Word], at: int) -> bool:
+    """Whether a word hangs on a preposition, on a noun in the genitive's place ("суд Гальденова") or stands in quotation marks."""
+    before = words[at - 1] if at else None
+    if before is None or before.text in _ENDS:
+        return before is not None and before.text == '"'
+    return (
+        (at > 1 and before.text[:1].isupper())
+        or len(before.text) < 3
+        or (before.text.islower() and not past(before.lower))
+    )
+
+
+_SURNAMES = {
+    "acc": re.compile(
+        r"..([оеёаэ][вў]|[иіїы]н)[ау]$|..[сзц]ь?к(ого|аго|ую)$|..(енк|[^аеёиоуыэюяіїє]ук|юк|чик|чык|[оеаіи]в[иі]ч)[ау]$"
+    ),
+    "nom": re.compile(
+        r"..([оеёаэ][вў]|[иіїы]н)а?$|..[сзц]ь?к(ий|і|ая|а)$|..(енко|енка|[^аеёиоуыэюяіїє]ук|юк|чик|чык|[оеаіи]в[иі]ч)$"
+    ),
+}
+"""How surnames of the three languages end as an object and as a subject; no other words but places do."""
 
 
 def carried(scene: Scene, match: Match, barred: Sequence[tuple[int, int]] = ()) -> Who:
