@@ -11,7 +11,7 @@ from habeas.extraction.rules import Match, Slot
 from habeas.extraction.words import Line
 from habeas.quantities import Term
 
-__all__ = ["before", "date_of", "place_of", "sanctioned", "term_of", "tie_of"]
+__all__ = ["before", "date_of", "place_of", "sanctioned", "term_of", "tie_of", "years_on"]
 
 
 def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated | None:
@@ -33,6 +33,15 @@ def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated
 def before(line: Line, slot: Slot) -> bool:
     """Whether something came before this day: "ahead of the New Year"."""
     return [w.lower for w in line.words[max(0, slot.first - 2) : slot.first]] == ["ahead", "of"]
+
+
+_YEARS_ON = re.compile(r"\b(?:anniversary of|anniversary since|(?:years?|months?|decades?) since) (?:\w+ ){0,6}$")
+
+
+def years_on(line: Line, anchor: int) -> bool:
+    """Whether a line tells of what a trigger says as long past: "ten years since she was arrested", "the anniversary of his arrest"."""
+    said = " ".join(w.lower for w in line.words[max(0, anchor - 12) : anchor]) + " "
+    return _YEARS_ON.search(said) is not None
 
 
 def _of_a_thing(line: Line, slot: Slot, anchor: int) -> bool:

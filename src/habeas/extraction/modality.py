@@ -59,6 +59,7 @@ _REACHING = frozenset(
     "secure win obtain achieve ensure negotiate incentivize incentivise encourage pursue facilitate".split()
 )
 _REPORTS = frozenset("report rumour rumor claim allegation information insinuation story".split())
+_HEARSAY = frozenset("rumour rumor whisper speculation gossip hearsay".split())
 _UNDONE = frozenset("annul quash overturn".split())
 _FALSE = (
     "false",
@@ -150,7 +151,7 @@ def _retracted(line: Line, up: int) -> bool:
         return False
     told = grammar.kids(line, up, "prep", "advmod", "npadvmod")
     near = (k for n in (*tellers, *told) if n < up for k in line.subtree(n))
-    dated = (k for n in told for k in line.subtree(n))
+    dated = (k for n in told if line.words[n].lower != "in" for k in line.subtree(n))  # "in May we reported" looks back
     return any(line.words[k].lower in _EARLIER for k in near) or any(line.words[k].lower in _ON_A_DAY for k in dated)
 
 
@@ -195,6 +196,7 @@ def _here(line: Line, v: int) -> Modality | None:
         for k in w.kids
         if line.words[k].dep in ("aux", "auxpass", "neg", "advmod", "mark", "det", "prep", "cc", "preconj")
     ]
+    own = [k for k in own if not _sets_apart(line, v, k)]
     negated = any(k.lower in _NEGATIONS and k.dep in ("neg", "det", "preconj", "advmod") for k in own) or _no_subject(
         line, v
     )
@@ -227,6 +229,12 @@ def _here(line: Line, v: int) -> Modality | None:
     ):
         return P if any(line.words[k].lower == "planned" for k in w.kids) else H
     return None
+
+
+def _sets_apart(line: Line, v: int, own: Word) -> bool:
+    """Whether a "not" behind a verb sets somebody or something else apart: "was freed on Friday, not Ivo Talby"."""
+    at = next((i for i in line.places.get("not", ()) if line.words[i] is own), 0)
+    return at > v + 1 and line.words[at - 1].text in (",", "-", "–", "—") and line.words[at].head == v
 
 
 def _would_if(line: Line, own: list[Word]) -> bool:
@@ -303,6 +311,12 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         return None  # two sentences side by side: "she fell ill, and then he tried"
     if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
         return C
+    if (
+        dep == "ccomp"
+        and below > up
+        and any(line.words[k].lemma in _HEARSAY for k in grammar.kids(line, up, "nsubj", "attr"))
+    ):
+        return H  # "rumours spread that she had been freed", "there were rumours on Friday that"
     if w.lemma == "announce" and dep == "ccomp" and _is_past(line, below):
         return None  # "she has been pardoned, the ministry announced"
     table = _of_word(w, line.words[below])

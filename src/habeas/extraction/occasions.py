@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from habeas.dates import Dated, Kind, When
 from habeas.extraction import grammar
-from habeas.extraction.details import before
+from habeas.extraction.details import before, years_on
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
@@ -224,7 +224,7 @@ def _leading(line: Line, slots: Sequence[Slot]) -> When | None:
 
 def plainly_told(line: Line, anchor: int) -> bool:
     """Whether the trigger tells what happened then, not what had happened before or who somebody is."""
-    if not line.parsed:
+    if not line.parsed or years_on(line, anchor):
         return False
     if anchor in _taken_up(line):
         return True

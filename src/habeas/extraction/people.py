@@ -608,10 +608,12 @@ def _here(line: Line, run: Name) -> float:
 
 
 def _undergoes(line: Line, run: Name) -> bool:
-    """Whether something is done to a form, or "who" follows it, as people are spoken of."""
-    behind = [w.lower for w in line.words[run.last + 1 : run.last + 3]]
-    after = behind[1] if behind[:1] == [","] and len(behind) > 1 else "".join(behind[:1])
-    return line.words[run.last].dep == "nsubjpass" or after in ("who", "whose")
+    """Whether something is done to a form, or "who" or "jailed since" follows it, as people are spoken of."""
+    behind = line.words[run.last + 1 : run.last + 3]
+    clause = len(behind) > 1 and behind[0].text == ","
+    after = behind[1].lower if clause else "".join(w.lower for w in behind[:1])
+    taken = clause and behind[1].tag == "VBN" and behind[1].lemma in PERSON_VERBS
+    return line.words[run.last].dep == "nsubjpass" or after in ("who", "whose") or taken
 
 
 def _first_name_acts(line: Line, run: Name) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from habeas.dates import Dated, When
+from habeas.dates import Dated, Grain, When
 from habeas.dates import Kind as DateKind
 from habeas.extraction import details, grammar
 from habeas.extraction.advice import (
@@ -20,6 +21,7 @@ from habeas.extraction.advice import (
     telling,
     unnamed,
 )
+from habeas.extraction.apart import of_a_work, without_others
 from habeas.extraction.attribution import Sources, heads_a_list, source_of, text_of
 from habeas.extraction.companions import companions
 from habeas.extraction.coordination import whole_row
@@ -32,6 +34,7 @@ from habeas.extraction.people import People
 from habeas.extraction.rosters import of_those_left, remaining
 from habeas.extraction.rules import Slot
 from habeas.extraction.trained import Fitted, Opinion
+from habeas.extraction.undone import undone
 from habeas.extraction.visits import prisoner_of
 from habeas.extraction.whom import Weighed, decided, weighed
 from habeas.extraction.words import Line
@@ -74,7 +77,14 @@ _ANNOUNCING = {
 }  # fmt: skip
 """Words which within a trigger, or just before it, say that what it tells has not come yet."""
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
-_NO_PROOF = re.compile(r"(?:find|finds|found) no (?:proof|evidence|guilt)\b")
+_IN_A_STORY = re.compile(
+    r"\b(?:in|on) (?:the|a|an|his|her|their|its|this) (?:\w+ ){0,3}?(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|story|comic|game)\b"
+    r"|\b(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|comic)\b (?:\w+ ){0,3}?(?:tells|follows|is about|portrays|depicts)\b"
+)
+_DREAMT = re.compile(r"\bin (?:a|the|his|her|my|their) (?:\w+ )?(?:dreams?|nightmares?)\b")
+_NO_PROOF = re.compile(r"\b(?:find|finds|found) no (?:proof|evidence|guilt)\b")
+_WITHIN = 12
+"""Words before what a court is asked to find, in which it is said to find no proof of it."""
 _WARRANT = re.compile(
     r"\ban? (?:arrest )?warrant (?:\w+ ){0,2}(?:issued|out)\b|\bissue[sd]? an? (?:arrest )?warrant\b|\bhad an arrest warrant\b"
 )
@@ -119,12 +129,19 @@ _AT_LIBERTY = frozenset("free liberty large home".split())
 _CARRIES = frozenset("drive take put fly bring bus carry".split())
 _ABROAD = frozenset({"over", "across"})
 _LETS_GO = frozenset("free release let".split())
+_YEAR = re.compile(r"\d{4}")
+_FROM = re.compile(r"\b(?:from|as of|starting|effective)(?: on)? ?$", re.IGNORECASE)
 _LICENCE = frozenset({"licence", "license", "licences", "licenses"})
 _UNLICENSED = frozenset("revoke withdraw refuse deny suspend cancel ban block reject without expire".split())
 _TAKES_EFFECT = re.compile(
     r"\b(?:takes?|taking|took|taken) effect|(?:comes?|coming|came|enters?|entering|entered) into (?:force|effect)"
     r"|(?:in|into) force|(?:is|are) (?:valid|effective)\b"
 )
+_OF_THEM = re.compile(
+    r"(?:it|they|these|this|(?:the|both|contrary to [^,.;]{0,40}? the) (?:\w+ )?(?:suspension|ban|measures?|decision|licen[cs]es?|waiver|sanctions|move))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on about the measures of the one before."""
 _EFFECT_WITHIN = 14
 """How many characters behind "takes effect" its day begins at most: "on", "from", "as of"."""
 _SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
@@ -231,9 +248,10 @@ class Stating:
         who, actor = roles(one.rule, one.match, scene)
         if one.rule.type is Type.CONDITIONS and scene.line.parsed:
             who = prisoner_of(scene, who, one.match, one.anchor) or who
-        who = named_later(self._whom(scene, one, who), scene.number, self.lines, self.people)
+        found, who = who, named_later(self._whom(scene, one, who), scene.number, self.lines, self.people)
         if scene.line.parsed:
             who = replace(who, persons=self._row(scene, who.persons, one), members=self._row(scene, who.members, one))
+            who = without_others(scene, found, who, one.anchor, self.beside)
         if headline and who.persons and who.how in ("reference", "carried"):
             who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
         return who, None if actor in one.match.literal else actor
@@ -337,6 +355,10 @@ class Stating:
         before = self.lines[scene.number - 1] if scene.number else None
         if alone and one.rule.type in _FREEING and before and of_those_left(self.folded, before, line):
             return "told of those who stayed"
+        if one.rule.type is Type.RELEASE and of_a_work(line, one.anchor):
+            return "a work or a paper is released"
+        if _in_fiction(line, one.anchor):
+            return "told in a work of fiction"
         met = alone and line.words[one.anchor].lemma in _MEETING
         return "two who met" if met else None
 
@@ -366,7 +388,11 @@ class Stating:
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
         found = Modality.DENIED if self._taken_back(line, one) else rule.modality or _meant(line, one)
-        settled = _looked_back_on(line, one.anchor) or (found is Modality.ACTUAL and _unlinked(line, one))
+        settled = (
+            _against_an_acquittal(line, one)
+            or _looked_back_on(line, one.anchor)
+            or (found is Modality.ACTUAL and _unlinked(line, one))
+        )
         how = found if settled else meant(one, found, conditional=conditional(line))
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
@@ -374,7 +400,7 @@ class Stating:
             self.doubted.add((rule.id, line.start, trigger))
         day = self._day(line, one, details.date_of(scene, one.match, one.anchor, others))
         if rule.type in _SANCTIONS:
-            day = self._in_force(scene) or day
+            day = self._in_force(scene) or _from_then(line, one, day, self.document.published) or day
         if how is Modality.ACTUAL and day is not None and self._to_come(day):
             how, day = (Modality.PLANNED, day) if rule.type in _SANCTIONS else (how, None)
         standing = self.opinion.standing if self.opinion else 0.5
@@ -406,6 +432,8 @@ class Stating:
             line = self.lines[at[0]]
             slot = next(s for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
             found = None if details.before(line, slot) else slot.value
+        if found is not None and details.years_on(line, one.anchor) and not _YEAR.search(found.when.text):
+            return None  # "Monday is the anniversary of her arrest"
         if (
             one.rule.type in (Type.COUNT_DETAINED, Type.COUNT_HELD)
             and found is not None
@@ -415,12 +443,17 @@ class Stating:
         return found
 
     def _in_force(self, scene: Scene) -> Dated | None:
-        """The day from which measures or licences hold, where a line tells it beside that of their announcement."""
-        for said in _TAKES_EFFECT.finditer(self.folded, scene.line.start, scene.line.end):
-            for s in scene.slots:
-                if s.kind == "date" and 0 <= scene.line.words[s.first].start - said.end() <= _EFFECT_WITHIN:
-                    dated: Dated = s.value
-                    return dated
+        """The day from which measures or licences hold, where a line tells it beside that of their announcement, or one of
+        the next two lines tells it of them: "It takes effect on 1 August"."""
+        for at in range(scene.number, min(scene.number + 3, len(self.lines))):
+            line = self.lines[at]
+            if at > scene.number and not _OF_THEM.match(self.folded, line.start):
+                break
+            for said in _TAKES_EFFECT.finditer(self.folded, line.start, line.end):
+                for s in self.slots[at]:
+                    if s.kind == "date" and 0 <= line.words[s.first].start - said.end() <= _EFFECT_WITHIN:
+                        dated: Dated = s.value
+                        return dated
         return None
 
     def _taken_back(self, line: Line, one: Fired) -> bool:
@@ -587,6 +620,8 @@ def _announced(line: Line, one: Fired) -> Modality:
     words = [w.lower for w in line.words]
     if _CORRECTION.search(" ".join(words)):
         return Modality.DENIED
+    if (made := undone(line, one)) is not None:
+        return made
     if one.rule.type is Type.RELEASE and _TURNED_DOWN.search(" ".join(words[one.match.first :])):
         return Modality.DENIED
     if one.rule.type is Type.DEATH and _lives(line, one):
@@ -603,7 +638,7 @@ def _announced(line: Line, one: Fired) -> Modality:
         return Modality.PLANNED
     if one.rule.type in _SANCTIONS and _stopped(line, one.anchor):
         return Modality.FAILED
-    if one.rule.type is Type.CONVICTION and _NO_PROOF.match(" ".join(words[one.anchor :])):
+    if one.rule.type is Type.CONVICTION and _NO_PROOF.search(" ".join(words[max(0, one.anchor - _WITHIN) :])):
         return Modality.DENIED
     if one.rule.type is Type.ARREST and _WARRANT.search(" ".join(words[max(0, one.anchor - 3) : one.anchor + 5])):
         return Modality.CALLED_FOR
@@ -617,6 +652,18 @@ def _announced(line: Line, one: Fired) -> Modality:
     past = {"was", "were", "been"} & {*words[max(0, one.match.first - 3) : one.match.last + 1]}
     thwarted = made is Modality.PLANNED and past and _THWARTED & {*words[one.match.last :]}
     return Modality.FAILED if thwarted else made
+
+
+def _in_fiction(line: Line, anchor: int) -> bool:
+    """Whether a trigger in the present tense, or one of a dream, stands in what a story tells: "in her novel X is arrested"."""
+    before = " ".join(w.lower for w in line.words[:anchor])
+    if _DREAMT.search(before):
+        return True
+    first = line.words[anchor].head if line.words[anchor].dep == "conj" else anchor
+    near = (anchor, *grammar.kids(line, anchor, "aux", "auxpass"))
+    near = near if len(near) > 1 else (*near, *grammar.kids(line, first, "aux", "auxpass"))
+    present = any(line.words[k].tag in ("VBZ", "VBP") and line.words[k].lower not in ("has", "have") for k in near)
+    return present and _IN_A_STORY.search(before) is not None
 
 
 def _lives(line: Line, one: Fired) -> bool:
@@ -647,6 +694,8 @@ def _put_off(line: Line, anchor: int) -> bool:
     """Whether a sentence is yet to be passed: "set sentencing for Monday"; the trigger may be either word."""
     word = line.words[anchor]
     if word.lemma in _SET_FOR_LATER:
+        if line.words[anchor + 1 : anchor + 2] and line.words[anchor + 1].lower == "sentencing":
+            return True
         return any(line.words[k].lower == "sentencing" for k in (*word.kids, *grammar.objects(line, anchor)))
     return word.lower == "sentencing" and line.words[word.head].lemma in _SET_FOR_LATER
 
@@ -691,6 +740,36 @@ def _looked_back_on(line: Line, anchor: int) -> bool:
     return above is not None and (
         words[above].tag == "VBD" or any(words[k].lower in _HELPED for k in words[above].kids)
     )
+
+
+def _from_then(line: Line, one: Fired, day: Dated | None, published: When | None) -> Dated | None:
+    """The day to come of what a sentence in the present tense dates "from 1 October"; None for any other."""
+    told = line.words[one.anchor].tag in ("VBZ", "VBP") and published is not None and published.last is not None
+    if not told or day is None or day.grain is not Grain.DAY or _YEAR.search(day.when.text) or not day.when.first:
+        return None
+    if _FROM.search(" ".join(w.text for w in line.words[: _word_at(line, day.start)])) is None:
+        return None
+    if published is None or published.last is None or day.when.first > published.last:
+        return None
+    next_year = _a_year_on(day.when.first)
+    when = replace(day.when, first=next_year, last=next_year, iso=next_year.isoformat())
+    return replace(day, when=when)
+
+
+def _word_at(line: Line, start: int) -> int:
+    """The word that begins so many characters into a line."""
+    return next((i for i, w in enumerate(line.words) if w.start - line.start >= start), len(line.words))
+
+
+def _a_year_on(day: date) -> date:
+    """The same day a year later; of 29 February the day before."""
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _against_an_acquittal(line: Line, one: Fired) -> bool:
+    """Whether a conviction stands beside the acquittal of others, which the model reads into it."""
+    word = line.words[one.anchor]
+    return one.rule.type is Type.CONVICTION and word.lemma == "convict" and any(w.lemma == "acquit" for w in line.words)
 
 
 def _around(line: Line, one: Fired) -> list[int]:

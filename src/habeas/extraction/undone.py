@@ -1,0 +1,85 @@
+"""What a sentence tells as done although its own words let somebody off, turn them back or count them in error.
+
+"The court threw the case out", "was ordered off the bus and flown back", "is counted as pardoned and has not spent a day at
+liberty": the trigger stands in no negation, and the tree says nothing of it.
+"""
+
+import re
+
+from habeas.extraction import grammar
+from habeas.extraction.advice import Fired
+from habeas.extraction.words import Line
+from habeas.vocabulary import Modality, Type
+
+__all__ = ["undone"]
+
+_FREEING = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
+_SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+_LET_OFF = {
+    Type.CHARGE: re.compile(
+        r"\b(?:threw|thrown|throws|throw)\b[^.;]{0,60}\bout\b|\b(?:drop|dismiss|withdr[ae]w|quash|strike|struck|clos|end|discontinu|abandon)\w*"
+        r" (?:\w+ ){0,3}?(?:case|charge|charges|prosecution|proceedings|investigation|indictment|out)\b"
+        r"|\b(?:case|charges?|prosecution|proceedings|indictment)\b (?:\w+ ){0,8}?(?:was|were|is|are|been|be) (?:\w+ )?"
+        r"(?:dropped|dismissed|withdrawn|quashed|thrown out|struck out|closed|discontinued|abandoned)\b"
+    ),
+    Type.SENTENCE: re.compile(r"\b(?:exempt|spare|excuse|free|releas)(?:e?d|s|ing)? (?:him |her |them |\w+ \w+ )?from (?:\w+ )?(?:punishment|prison|jail)\b"),
+}  # fmt: skip
+"""Words which end what the type is the word for."""
+_BESIDE = 6
+_IN_ERROR = frozenset("count list record register report mark treat describe".split())
+_NOT_SO = frozenset("not n't never still but though although yet".split())
+_SET_OUT = frozenset("sit board wait stand queue climb line pack".split())
+_BACK = re.compile(
+    r"\b(?:ordered|taken|pulled|hauled|led|called|told) (?:back )?(?:to get )?(?:off|down)\b"
+    r"|\b(?:turned|flown|driven|taken|sent|brought|marched) back\b"
+)
+_INTO_A_VETO = re.compile(
+    r"^(?:(?!\b(?:whereas|while|but|and)\b)[^.;])*\b(?:run|ran|runs|running) (?:up )?(?:into|against)\b[^.;]*\b(?:veto|vetoes|objections?|opposition|resistance)\b"
+)
+_CAME_FOR = re.compile(r"\b(?:came|come|went|arrived|called|turned up|showed up)\b (?:\w+ ){0,5}?(?:to|for)\b")
+_NOT_FOUND = re.compile(
+    r"\b(?:but|only to|however|yet)\b[^.;]*\b(?:not|n't|nobody|no one|gone|fled|left|escaped|empty|away|hid|hiding|hidden|abroad)\b"
+)
+_THOUGHT = re.compile(
+    r"\b(?:thought|believed|feared|presumed|assumed|said|reported|rumou?red|supposed|alleged) to have (?:been )?(?:\w+ly )?$"
+)
+_BUT = re.compile(r"\b(?:but|however|until|turned out|in fact|actually)\b")
+_SEE_CORRECTION = re.compile(r"\bsee (?:the )?correction\b")
+
+
+def undone(line: Line, one: Fired) -> Modality | None:
+    """What the words about a trigger make of it; None where they leave it a fact."""
+    words = [w.lower for w in line.words]
+    if _SEE_CORRECTION.search(" ".join(words)) or _let_off(one, words) or _counted_in_error(line, one.anchor):
+        return Modality.DENIED
+    before, behind = " ".join(words[: one.anchor]), " ".join(words[one.anchor :])
+    came = _CAME_FOR.search(" ".join(words[: one.anchor + 6])) if one.rule.type is Type.ARREST else None
+    if came is not None and came.start() <= len(before) + 1 and _NOT_FOUND.search(behind):
+        return Modality.FAILED
+    if _THOUGHT.search(before + " ") and _BUT.search(behind):
+        return Modality.DENIED
+    if one.rule.type in _FREEING and line.words[one.anchor].lemma in _SET_OUT and _BACK.search(behind):
+        return Modality.FAILED
+    if one.rule.type in _SANCTIONS and _INTO_A_VETO.search(behind):
+        return Modality.FAILED
+    return None
+
+
+def _let_off(one: Fired, words: list[str]) -> bool:
+    """Whether a trigger is itself among the words that end a case or spare a punishment."""
+    ends = _LET_OFF.get(one.rule.type)
+    if ends is None:
+        return False
+    first = max(0, one.match.first - _BESIDE)
+    start = len(" ".join(words[first : one.match.first])) + (first < one.match.first)
+    near = " ".join(words[first:])
+    return any(said.start() <= start < said.end() for said in ends.finditer(near))
+
+
+def _counted_in_error(line: Line, anchor: int) -> bool:
+    """Whether somebody is only listed as freed or pardoned, and the sentence goes on that it is not so."""
+    above = line.words[line.words[anchor].head]
+    marked = any(line.words[k].lower == "as" for k in line.words[anchor].kids) or line.words[anchor - 1].lower == "as"
+    if above.lemma not in _IN_ERROR or not marked or not grammar.kids(line, line.words[anchor].head, "auxpass"):
+        return False
+    return any(w.lower in _NOT_SO for w in line.words[anchor + 1 :])

@@ -1,0 +1,154 @@
+"""Who is named in a sentence that tells of others is not freed, jailed or dead by it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from habeas.dates import When
+from habeas.extraction import Extractor, load
+from habeas.model import Document, Statement
+from habeas.vocabulary import Modality, Type
+
+PUBLISHED = When("2024-06-10", date(2024, 6, 10), date(2024, 6, 10), "2024-06-10")
+MIRA, PAVEL, IRINA = "Mira Halden", "Pavel Talby", "Irina Brod"
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load()
+
+
+def made(extractor: Extractor, text: str) -> tuple[Statement, ...]:
+    received = datetime(2024, 6, 10, tzinfo=UTC)
+    document = Document("d1", "0" * 64, text, "t.txt", received, published=PUBLISHED, language="en")
+    return extractor.extract(document).statements
+
+
+def done(extractor: Extractor, text: str) -> set[tuple[Type, str]]:
+    """What a text tells as done to whom by name."""
+    told = (s for s in made(extractor, text) if s.modality is Modality.ACTUAL)
+    return {(s.type, p) for s in told for p in s.persons}
+
+
+@pytest.mark.parametrize(
+    ("text", "freed"),
+    [
+        ("Mira Halden, not Pavel Talby and Irina Brod, was freed on Friday.", {MIRA}),
+        ("Mira Halden, but not Pavel Talby, was freed on Friday.", {MIRA}),
+        ("Mira Halden was freed on Friday, not Pavel Talby.", {MIRA}),
+        ("It was Mira Halden, not Pavel Talby, who was freed on Friday.", {MIRA}),
+        ("Not Mira Halden but Pavel Talby was freed on Friday.", {PAVEL}),
+        ("Mira Halden rather than Pavel Talby was freed on Friday.", {MIRA}),
+        ("Everyone except Mira Halden and Pavel Talby was freed on Friday.", set()),
+        ("Mira Halden, unlike Pavel Talby and Irina Brod, was freed on Friday.", {MIRA}),
+    ],
+)
+def test_who_is_set_against_those_freed_is_not_freed(extractor: Extractor, text: str, freed: set[str]) -> None:
+    """ "Not", "rather than", "except": as far as the row behind them goes."""
+    assert done(extractor, text) == {(Type.RELEASE, p) for p in freed}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A friend of Mira Halden and Pavel Talby was freed on Friday.",
+        "The lawyers of Mira Halden and Pavel Talby were arrested on Friday.",
+        "Supporters of Mira Halden and Pavel Talby were detained outside the court on Friday.",
+        "Two colleagues of Mira Halden and Pavel Talby were freed on Friday.",
+        "The judge who had jailed Mira Halden was arrested on Friday.",
+        "The prosecutor who had charged Mira Halden was sentenced to five years.",
+        "The officer who beat Mira Halden was sentenced to four years.",
+        "A witness in the trial of Mira Halden and Pavel Talby was arrested on Friday.",
+        "A namesake of Mira Halden was arrested in Lowmark on Friday.",
+    ],
+)
+def test_whose_friend_or_judge_is_taken_is_not_taken(extractor: Extractor, text: str) -> None:
+    """Whom a noun for people is of, and who stands in a clause on it, are others."""
+    assert done(extractor, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("The wife of Mira Halden, Irina Brod, was arrested on Friday.", {IRINA}),
+        ("Mira Halden, who shared a cell with Pavel Talby, was arrested on Friday.", {MIRA}),
+        ("A man called Pavel Talby was arrested in Lowmark on Friday.", {PAVEL}),
+        ("The lawyer Mira Halden and the teacher Pavel Talby were arrested on Friday.", {MIRA, PAVEL}),
+    ],
+)
+def test_those_told_of_stay(extractor: Extractor, text: str, persons: set[str]) -> None:
+    """A name behind a comma, or given by the clause, is that of who was taken."""
+    assert done(extractor, text) == {(Type.ARREST, p) for p in persons}
+
+
+def test_a_number_of_somebodys_friends_is_counted(extractor: Extractor) -> None:
+    """ "Two colleagues of A and B" are two people, and neither A nor B."""
+    (told,) = made(extractor, "Two colleagues of Mira Halden and Pavel Talby were freed on Friday.")
+    assert told.count is not None
+    assert (told.count.low, told.persons) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Mira Halden visited Pavel Talby, jailed since 2020.", PAVEL),
+        ("Mira Halden thanked Pavel Talby, jailed on Friday, for his letters.", PAVEL),
+        ("Friends Mira Halden and Pavel Talby, at the gate, greeted Irina Brod, arrested on Friday.", IRINA),
+    ],
+)
+def test_a_participle_tells_of_the_name_before_its_comma(extractor: Extractor, text: str, person: str) -> None:
+    """Past a verb the subject is not meant."""
+    assert done(extractor, text) == {(Type.ARREST, person)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Halden released an album on Friday.",
+        "The film about the arrest of Mira Halden was released on Friday.",
+        "A book on the trial of Mira Halden was released on Friday.",
+        "The ministry released a list of names on Friday, among them Mira Halden.",
+        "In a dream, Mira Halden was freed.",
+        "In her novel, Mira Halden is arrested and sentenced to ten years.",
+        "The play tells the story of Mira Halden, who is arrested and dies in prison.",
+    ],
+)
+def test_what_is_published_or_made_up_frees_and_jails_nobody(extractor: Extractor, text: str) -> None:
+    """A work is released, and a story arrests."""
+    assert done(extractor, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "modality"),
+    [
+        ("Rumours spread on Friday that Mira Halden had been freed.", Type.RELEASE, Modality.HYPOTHETICAL),
+        ("Police came to arrest Mira Halden on Friday but she was not at home.", Type.ARREST, Modality.FAILED),
+        ("Mira Halden was thought to have been arrested but turned up at home.", Type.ARREST, Modality.DENIED),
+        (
+            "Mira Halden has been counted as pardoned since March and has not spent one day at liberty.",
+            Type.PARDON,
+            Modality.DENIED,
+        ),
+        ("In May we reported that Mira Halden was arrested.", Type.ARREST, Modality.ACTUAL),
+        (
+            "From 1 October the European Union suspends the freeze on assets of Kazyna Bank.",
+            Type.SANCTION_LIFTED,
+            Modality.PLANNED,
+        ),
+    ],
+)
+def test_what_did_not_happen_is_told_as_such(extractor: Extractor, text: str, type_: Type, modality: Modality) -> None:
+    """Hearsay, what came to nothing, an error that is owned up to; but what was reported is a fact."""
+    assert {s.modality for s in made(extractor, text) if s.type is type_} == {modality}
+
+
+def test_the_convicted_are_told_beside_the_acquitted(extractor: Extractor) -> None:
+    """Who was convicted is not cleared because another was."""
+    text = "The court acquitted Mira Halden but convicted Pavel Talby."
+    assert done(extractor, text) == {(Type.CONVICTION, PAVEL)}
+
+
+def test_an_anniversary_is_no_day_of_an_arrest(extractor: Extractor) -> None:
+    """ "Today is ten years since": the arrest was not today."""
+    (told,) = made(extractor, "Today is ten years since Mira Halden was arrested.")
+    assert told.date is None
