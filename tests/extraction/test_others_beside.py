@@ -152,3 +152,54 @@ def test_an_anniversary_is_no_day_of_an_arrest(extractor: Extractor) -> None:
     """ "Today is ten years since": the arrest was not today."""
     (told,) = made(extractor, "Today is ten years since Mira Halden was arrested.")
     assert told.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Halden's cellmate was freed on Friday and brought a letter from her.",
+        "The sister of Pavel Talby said that she had been detained on Friday.",
+        "Mira Halden was released from hospital on Friday.",
+        "Mira Halden was freed from the wreck of her car on Friday.",
+        "Mira Halden, released by the club on Friday, joins Lowmark United.",
+        "Mira Halden has been at home since Friday with flu.",
+        "Mira Halden is out of office until Friday.",
+        "Mira Halden is arrested in the second episode.",
+    ],
+)
+def test_cellmates_patients_and_players_are_no_prisoners_freed(extractor: Extractor, text: str) -> None:
+    """Who owns a cellmate, lies ill at home or changes clubs is neither freed nor taken."""
+    assert done(extractor, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mira Halden was released from the prison hospital on Friday.", {(Type.RELEASE, MIRA)}),
+        (
+            "In an interview with Mira Halden, Pavel Talby, freed on Friday, told of torture.",
+            {(Type.RELEASE, PAVEL)},
+        ),
+        ("Mira Halden was arrested for supporting Pavel Talby.", {(Type.ARREST, MIRA)}),
+    ],
+)
+def test_a_prison_hospital_frees_and_a_phrase_at_the_head_does_not(
+    extractor: Extractor, text: str, told: set[tuple[Type, str]]
+) -> None:
+    """Who gave room to another's words, or was supported, is another."""
+    assert done(extractor, text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Halden was absent from the list of those freed on Friday.",
+        "The list of those freed does not include Mira Halden or Pavel Talby.",
+        "Mira Halden's name was not on the list of those freed.",
+    ],
+)
+def test_who_is_missing_from_those_freed_is_not_freed(extractor: Extractor, text: str) -> None:
+    """Of which people somebody was none, they were not."""
+    told = [s for s in made(extractor, text) if s.type is Type.RELEASE]
+    assert told
+    assert {s.modality for s in told} == {Modality.DENIED}

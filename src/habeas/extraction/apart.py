@@ -13,6 +13,7 @@ from habeas.extraction.frames import Scene, Who, gather
 from habeas.extraction.lexicon import KIN, PEOPLE, ROLES
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
+from habeas.names import gender
 
 __all__ = ["of_a_work", "without_others"]
 
@@ -28,6 +29,8 @@ _OPENS = frozenset({",", "(", "-", "–", "—", ":", ";"})
 _MORE = frozenset("only just merely simply solely even all".split())
 _AND = frozenset({"and", "or", "nor", "&"})
 _CALLS = "NPTDJA"
+_OPENING = 8
+"""Words before the name in a phrase that opens a sentence, at most."""
 _WHO = frozenset({"who", "whom", "whose"})
 _OF = frozenset("of for to with by from against".split())
 _NAMING = frozenset("name call identify know".split())
@@ -58,12 +61,25 @@ def without_others(scene: Scene, found: Who, who: Who, anchor: int, beside: Coll
         return who
     if _does_it(line, named, who, anchor):
         return Who(how="wrong")
+    if _of_another_gender(line, named, found, who):
+        return _nobody(found, who)
     against = [s for s in _set_against(line, named) if not _told_behind(line, s, anchor)]
     who = _left(who, named, against, partial(_for_whom, scene, named, against))
+    for others in (_in_offence(line, named, anchor), _at_the_opening(line, named)):
+        who = _left(who, named, others, partial(_nobody, found, who))
     for head in _heads(line, found, anchor):
         others = _of_head(line, named, head, anchor)
         who = _left(who, named, others, partial(_unnamed, scene, head))
     return _told_right_before(scene, named, who, anchor, beside)
+
+
+def _of_another_gender(line: Line, named: Sequence[Slot], found: Who, who: Who) -> bool:
+    """Whether "she" is taken for the man whose sister or lawyer she is: "Talby's sister said that she had been held"."""
+    word = line.words[found.word].lower if found.word is not None and found.word < len(line.words) else ""
+    wanted = "f" if word == "she" else "m" if word == "he" else None
+    known = gender(who.persons[0]) if wanted is not None and len(who.persons) == 1 else None
+    owners = [s for s in named if s.value.person in who.persons]
+    return known not in (None, wanted) and bool(owners) and all(_whose(line, s) for s in owners)
 
 
 def _left(who: Who, named: Sequence[Slot], others: Sequence[Slot], instead: Callable[[], Who]) -> Who:
@@ -176,7 +192,7 @@ def _for_people(line: Line, n: int) -> bool:
     """Whether a word is a common noun for people: "friend", "lawyers", "mother"."""
     w = line.words[n]
     known = w.lemma in ROLES | PEOPLE | KIN | _BESIDE_THEM or w.lower in PEOPLE | KIN
-    return w.tag in ("NN", "NNS") and known
+    return w.tag in ("NN", "NNS") and known and w.lemma != "name"
 
 
 def _of_head(line: Line, named: Sequence[Slot], head: int, anchor: int) -> list[Slot]:
@@ -187,6 +203,8 @@ def _of_head(line: Line, named: Sequence[Slot], head: int, anchor: int) -> list[
     own = grammar.core(line, head)
     found = list[Slot]()
     for slot in named:
+        if slot.first < head and line.words[slot.last].dep == "poss" and line.words[slot.last].head == head:
+            found.append(slot)
         if slot.first < head or slot in found or slot.last > anchor > head:
             continue
         if slot.last in below - own and (_whose(line, slot) or _in_clause(line, slot, head)):
@@ -243,6 +261,29 @@ def _unnamed(scene: Scene, head: int) -> Who:
         return Who((), number.range, number.group or words[head].lower, number.per, word=head)
     kin = words[head].lemma in KIN or words[head].lower in KIN
     return Who(group=words[head].lower, how="unnamed relative" if kin else "grammar", word=head)
+
+
+def _nobody(found: Who, who: Who) -> Who:
+    """Nobody named: those whom the rules found by a noun or a number, else nobody."""
+    known = not (found.persons or found.members) and (found.count or found.group)
+    return found if known else Who(how="nothing", word=who.word)
+
+
+def _in_offence(line: Line, named: Sequence[Slot], anchor: int) -> list[Slot]:
+    """The names in what somebody is accused of: "convicted of killing Halden", "arrested for supporting Talby"."""
+    prepositions = (k for k in line.words[anchor].kids if line.words[k].lower in ("of", "for", "with", "over"))
+    acts = [k for p in prepositions for k in grammar.kids(line, p, "pcomp") if line.words[k].tag == "VBG"]
+    return [s for s in named if any(s.last in line.subtree(act) for act in acts)]
+
+
+def _at_the_opening(line: Line, named: Sequence[Slot]) -> list[Slot]:
+    """The name in a phrase that opens a sentence, before the comma and the one told of: "In a talk with Halden, Talby, freed"."""
+    if len(named) < 2 or not line.words or line.words[0].tag != "IN" or named[0].first > _OPENING:
+        return []
+    first, second = named[:2]
+    comma = first.last + 1
+    with_others = line.words[first.first - 1].lower in _OF
+    return [first] if with_others and second.first == comma + 1 and line.words[comma].text == "," else []
 
 
 # ---------------------------------------------------------------- who does it, and the nearest

@@ -73,6 +73,12 @@ _FALSE = (
     "baseless",
     "refute",
     "nonsense",
+    "exaggerated",
+    "premature",
+    "groundless",
+    "fake",
+    "hoax",
+    "inaccurate",
 )
 _REFUTES = frozenset("deny refute".split())
 _REFUTED = frozenset("denied refuted denies refutes".split())

@@ -34,7 +34,7 @@ from habeas.extraction.people import People
 from habeas.extraction.rosters import of_those_left, remaining
 from habeas.extraction.rules import Slot
 from habeas.extraction.trained import Fitted, Opinion
-from habeas.extraction.undone import undone
+from habeas.extraction.undone import kept_off, not_among, undone
 from habeas.extraction.visits import prisoner_of
 from habeas.extraction.whom import Weighed, decided, weighed
 from habeas.extraction.words import Line
@@ -81,6 +81,7 @@ _IN_A_STORY = re.compile(
     r"\b(?:in|on) (?:the|a|an|his|her|their|its|this) (?:\w+ ){0,3}?(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|story|comic|game)\b"
     r"|\b(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|comic)\b (?:\w+ ){0,3}?(?:tells|follows|is about|portrays|depicts)\b"
 )
+_IN_A_SCENE = re.compile(r"\bin (?:the|its|an?) (?:\w+ )?(?:episode|chapter|scene|season|act)\b")
 _DREAMT = re.compile(r"\bin (?:a|the|his|her|my|their) (?:\w+ )?(?:dreams?|nightmares?)\b")
 _NO_PROOF = re.compile(r"\b(?:find|finds|found) no (?:proof|evidence|guilt)\b")
 _WITHIN = 12
@@ -161,8 +162,20 @@ _IN_CUSTODY = re.compile(
 """What says that somebody is inside, and not before the gate."""
 _OTHERWISE = {
     Type.RELEASE: (
-        re.compile(r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b|\bout of (?:contact|touch|reach|sight)\b"),
-        "let in, or out of contact",
+        re.compile(
+            r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b|\bout of (?:contact|touch|reach|sight|office|town|work)\b"
+            r"|\b(?:from|of) (?:\w+ ){0,2}?(?<!prison )(?<!psychiatric )(?<!jail )(?:hospital|clinic|quarantine)\b"
+            r"|\bfrom (?:\w+ ){0,2}?(?:wreck|wreckage|rubble|contract|duties|duty|obligations?|debts?|school|university|work|office)\b"
+            r"|\bby (?:the|his|her|their) (?:\w+ )?(?:club|team|label|band|employer)\b"
+            r"|\bhome (?:\w+ ){0,4}?with (?:the (?:children|kids|baby)|(?:a |the )?(?:flu|fever|cold|cough|migraine|broken \w+))\b"
+        ),
+        "let in, out of contact, or let go by others than a prison",
+    ),
+    Type.DEATH: (
+        re.compile(
+            r"\bat (?:his |her |their )?home\b|\byears after (?:his|her|their) release\b|\bsurrounded by (?:his|her|their)\b"
+        ),
+        "died at liberty",
     ),
     Type.ARREST: (
         re.compile(
@@ -355,6 +368,8 @@ class Stating:
         before = self.lines[scene.number - 1] if scene.number else None
         if alone and one.rule.type in _FREEING and before and of_those_left(self.folded, before, line):
             return "told of those who stayed"
+        if one.rule.modality is None and line.parsed and not_among(line, one.anchor):
+            return "only says of which people somebody was none"
         if one.rule.type is Type.RELEASE and of_a_work(line, one.anchor):
             return "a work or a paper is released"
         if _in_fiction(line, one.anchor):
@@ -388,6 +403,8 @@ class Stating:
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
         found = Modality.DENIED if self._taken_back(line, one) else rule.modality or _meant(line, one)
+        if found is Modality.ACTUAL and who.persons and not who.count and line.parsed and kept_off(line, one.anchor):
+            found = Modality.DENIED
         settled = (
             _against_an_acquittal(line, one)
             or _looked_back_on(line, one.anchor)
@@ -657,13 +674,14 @@ def _announced(line: Line, one: Fired) -> Modality:
 def _in_fiction(line: Line, anchor: int) -> bool:
     """Whether a trigger in the present tense, or one of a dream, stands in what a story tells: "in her novel X is arrested"."""
     before = " ".join(w.lower for w in line.words[:anchor])
+    whole = " ".join(w.lower for w in line.words)
     if _DREAMT.search(before):
         return True
     first = line.words[anchor].head if line.words[anchor].dep == "conj" else anchor
     near = (anchor, *grammar.kids(line, anchor, "aux", "auxpass"))
     near = near if len(near) > 1 else (*near, *grammar.kids(line, first, "aux", "auxpass"))
     present = any(line.words[k].tag in ("VBZ", "VBP") and line.words[k].lower not in ("has", "have") for k in near)
-    return present and _IN_A_STORY.search(before) is not None
+    return present and (_IN_A_STORY.search(before) is not None or _IN_A_SCENE.search(whole) is not None)
 
 
 def _lives(line: Line, one: Fired) -> bool:

@@ -11,7 +11,7 @@ from habeas.extraction.advice import Fired
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["undone"]
+__all__ = ["kept_off", "not_among", "undone"]
 
 _FREEING = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
@@ -45,6 +45,32 @@ _THOUGHT = re.compile(
 )
 _BUT = re.compile(r"\b(?:but|however|until|turned out|in fact|actually)\b")
 _SEE_CORRECTION = re.compile(r"\bsee (?:the )?correction\b")
+
+
+_KEPT_OFF = re.compile(
+    r"\b(?:not|n't|never|nor|without) (?:\w+ )?(?:includ|nam|list|contain|featur|mention|figur|appear)\w*"
+    r"|\b(?:absent|missing|excluded|omitted|left out|struck|deleted|removed) (?:from|of)\b|\bnot (?:\w+ )?(?:on|among|in|part of)\b"
+)
+_THOSE = frozenset("those people prisoner inmate detainee one person convict captive hostage".split())
+
+
+_NOT_AMONG = re.compile(
+    r"\b(?:was|were|is|are|be|been) (?:not|n't) (?:among|on|part of|in)\b|\b(?:was|were|is|are) (?:absent|missing) from\b"
+)
+
+
+def not_among(line: Line, anchor: int) -> bool:
+    """Whether a participle says of which people somebody was none, as the rule for that tells: "was not among those freed"."""
+    return kept_off(line, anchor) and _NOT_AMONG.search(" ".join(w.lower for w in line.words)) is not None
+
+
+def kept_off(line: Line, anchor: int) -> bool:
+    """Whether a participle only says of which people somebody was none: "not on the list of those freed"."""
+    word = line.words[anchor]
+    described = word.dep in ("acl", "amod", "pobj", "pcomp") and line.words[word.head].lemma in _THOSE | {"of"}
+    if word.tag != "VBN" or not described:
+        return False
+    return _KEPT_OFF.search(" ".join(w.lower for w in line.words)) is not None
 
 
 def undone(line: Line, one: Fired) -> Modality | None:

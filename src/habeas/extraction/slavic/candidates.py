@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Slot
+from habeas.extraction.slavic.apart import set_apart, whose_companion
 from habeas.extraction.slavic.standing import relative_of
 from habeas.extraction.slavic.words import case, listed, voice
 from habeas.extraction.words import Line
@@ -32,9 +33,12 @@ def of_slot(slot: Slot) -> Candidate:
 def candidates(scene: Scene) -> Iterator[Candidate]:
     """Everything in the line that can be somebody."""
     line, taken = scene.line, set[int]()
+    apart, heads = set_apart(line, scene.slots), set[int]()
     for s in scene.slots:
-        if s.kind == "person" and relative_of(s.value, line):
+        head = whose_companion(s.value, line) if s.kind == "person" else None
+        if s.kind == "person" and (s.first in apart or head is not None or relative_of(s.value, line)):
             taken |= set(range(s.first, s.last + 1))
+            heads |= {head} if head is not None else set()
         elif s.kind == "person":
             yield Candidate("person", s.first, s.last, case(s.value.form), s)
             taken |= set(range(s.first, s.last + 1))
@@ -42,8 +46,22 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
             yield Candidate("count", s.first, s.last, frozenset(), s)
             taken |= set(range(s.first, s.last + 2))
     for i in range(len(line.words)):
-        if i not in taken and (one := _of_word(scene, i)) is not None:
+        if i in heads:
+            yield _of_head(line, i)
+        elif i not in taken and (one := _of_word(scene, i)) is not None:
             yield one
+
+
+def _of_head(line: Line, i: int) -> Candidate:
+    """The noun for whose friend somebody is, who is not named: "подругу Миры", "адвокатов Миры"."""
+    word = line.words[i].lower
+    if _PLURAL.search(word):
+        return Candidate("plural", i, i, frozenset({"acc", "gen"} if _OF_SEVERAL.search(word) else {"nom"}))
+    return Candidate("kin", i, i, _noun_cases(word) if word.endswith(_BENDS) else frozenset({"nom"}))
+
+
+_OF_SEVERAL = re.compile(r"(ов|ев|аў|яў|ів|їв|ей)$")
+_BENDS = ("а", "я", "у", "ю", "ом", "ем")
 
 
 def _of_word(scene: Scene, i: int) -> Candidate | None:

@@ -12,6 +12,7 @@ from habeas.extraction.frames import Scene, Who
 from habeas.extraction.marks import set_in
 from habeas.extraction.people import Name
 from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.slavic.apart import in_anothers_clause, names_another, set_apart, whose_companion
 from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot
 from habeas.extraction.slavic.clauses import aside, attribute, behind, borders, hangs_on
 from habeas.extraction.slavic.forms import Form, leading, past
@@ -77,7 +78,7 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
         return [referred(scene, to) if to else numbered(scene, match.last) or Who()]  # an amnesty spoken of is nobody's
     if not fit and wanted == "nom" and (himself := teller_himself(scene, match, barred)) is not None:
         return [himself]
-    if not fit and stranger(scene, match, wanted):
+    if not fit and (stranger(scene, match, wanted) or _told_of_others(scene, match)):
         return [Who(how="nothing")]
     if not fit:
         return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match, barred)]
@@ -90,6 +91,18 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     apart = hangs or set_off or describes or rule.type is Type.SENTENCE
     aside_at = match.first if apart else None
     return _meant(scene, best, barred, aside_at) if best.slot is not None else [referred(scene, best)]
+
+
+def _told_of_others(scene: Scene, match: Match) -> bool:
+    """Whether a line names people before a trigger, and all of them only for others, in clauses on these or as whose friends."""
+    named = [s for s in scene.slots if s.kind == "person" and s.last < match.first]
+    apart = set_apart(scene.line, scene.slots)
+    return bool(named) and all(
+        s.first in apart
+        or names_another(s.value, scene.line)
+        or in_anothers_clause(scene.line, s.first, s.last, match.first)
+        for s in named
+    )
 
 
 def _whose_clause(scene: Scene, match: Match, c: Candidate) -> str | None:
@@ -356,6 +369,8 @@ def _weight(scene: Scene, match: Match, c: Candidate, wanted: str, barred: Seque
         weight -= 4.0
     if c.slot is not None and c.kind == "person" and wanted != "nom" and official(c.slot.value):
         weight -= 2.0
+    if c.kind == "person" and c.last < match.first and in_anothers_clause(line, c.first, c.last, match.first):
+        weight -= 6.0
     if c.kind == "count":
         weight -= 5.0 * _not_people(scene, c) + 1.0 * (c.slot is not None and c.slot.value.group is None)
     if wanted == "acc" and _does(scene, match, c):
@@ -423,11 +438,12 @@ def _with_others(
     Sources are joined to nobody; nor are those behind a word at `aside_at` where the candidate stands before it.
     """
     assert best.slot is not None
+    others = set_apart(scene.line, scene.slots)
     free = (
         s
         for s in scene.slots
         if s == best.slot
-        or not (any(a <= s.first <= b for a, b in barred) or (s.kind == "person" and relative_of(s.value, scene.line)))
+        or not (any(a <= s.first <= b for a, b in barred) or (s.kind == "person" and _no_part(scene, s, others)))
     )
     slots = sorted((s for s in free if s.kind in ("person", "count")), key=lambda s: s.first)
     at = slots.index(best.slot)
@@ -452,6 +468,13 @@ def _with_others(
         number = (best.slot if best.kind == "count" else counts[-1]).value
         made.append(Who((), number.range, number.group or "people", number.per, how=how, word=best.last))
     return made or [Who(how="nothing")]
+
+
+def _no_part(scene: Scene, slot: Slot, others: set[int]) -> bool:
+    """Whether a name is set against those told of, or only says whose kin or friend somebody is."""
+    if slot.first in others or relative_of(slot.value, scene.line):
+        return True
+    return whose_companion(slot.value, scene.line) is not None
 
 
 def _companions(scene: Scene, row: Sequence[Slot]) -> Iterator[Slot]:

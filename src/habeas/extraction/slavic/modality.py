@@ -28,6 +28,18 @@ _AS_IF = frozenset("будто быццам нібы якобы".split())
 _OPENS = _PURPOSE | _THAT | _AS_IF | frozenset("ли ці чи когда калі коли если якщо якби пока пакуль поки".split())
 _IF = frozenset("если якщо калі".split())
 _REACH = 14
+_BY_HEARSAY = frozenset(
+    {
+        ("по", "слухам"),
+        ("паводле", "чутак"),
+        ("за", "чутками"),
+        ("по", "чуткам"),
+        ("приснилось", ","),
+        ("прыснілася", ","),
+        ("наснилося", ","),
+    }
+)
+"""What tells that somebody only heard or dreamt it."""
 
 
 @dataclass(frozen=True)
@@ -483,6 +495,8 @@ _OFFICIALLY = frozenset("официально афіцыйна офіційно"
 
 def _doubted(here: _Around) -> Modality | None:
     """Whether a later clause of the line takes back what it tells: "..., однако этого не подтвердили"; "..., сестра всё опровергла"."""
+    if any(pair in _BY_HEARSAY for pair in pairwise(here.sentence)):
+        return Modality.HYPOTHETICAL
     later = [w.lower for w in here.line.words[here.match.last + 1 :]]
     for i, word in enumerate(later):
         near = later[max(0, i - 3) : i + 4]

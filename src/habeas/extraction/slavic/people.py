@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from habeas.extraction.people import Name, People
+from habeas.extraction.slavic.apart import whose_companion
 from habeas.extraction.slavic.standing import known_gender, relative_of, surname_gender
 from habeas.extraction.slavic.words import case, given_gender, listed
 from habeas.extraction.words import Line, Word
@@ -54,7 +55,8 @@ def find_people(folded: str, lines: Sequence[Line]) -> People:
             person = run.form
         if person is not None:
             run.person = person
-            run.role = None if relative_of(run, lines[run.line]) else run.role
+            others = relative_of(run, lines[run.line]) or whose_companion(run, lines[run.line]) is not None
+            run.role = None if others else run.role
             people.names.append(run)
             named.add(person, _written_out(person) if " " in person else ())
             people.by_line[run.line].append(run)

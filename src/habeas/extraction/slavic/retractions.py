@@ -14,6 +14,8 @@ __all__ = ["taken_back"]
 
 _LONGEST = 14
 """How many words a sentence has at most that does nothing but take back the one before."""
+_FEW = 5
+"""Words before the colon of a sentence that takes back at its head and then tells how things are."""
 _NOT = frozenset("не ня ні".split())
 
 
@@ -23,7 +25,9 @@ def taken_back(made: Sequence[Statement], told: Told) -> list[Statement]:
     busy = set(at)
     denied = set[int]()
     for number in range(1, len(told.lines)):
-        if number not in busy and _takes_back(told.lines[number]):
+        if (number not in busy or ":" in [w.text for w in told.lines[number].words[:_FEW]]) and _takes_back(
+            told.lines[number]
+        ):
             before = [i for i, line in enumerate(at) if line == number - 1 and _may_be_wrong(made[i])]
             last = max((_place(made[i]) for i in before), default=-1)
             denied |= {i for i in before if _place(made[i]) == last}
@@ -39,9 +43,14 @@ def _place(s: Statement) -> int:
     return s.quote.find(s.trigger)
 
 
+def _first_clause(words: list[str]) -> list[str]:
+    """The words up to a colon, behind which it is told how things are: "Это неправда: её видела сестра"."""
+    return words[: words.index(":")] if ":" in words[:_LONGEST] else words
+
+
 def _takes_back(line: Line) -> bool:
     """Whether a sentence says of what was told before that it is wrong, or that nobody confirms it."""
-    words = [w.lower for w in line.words]
+    words = _first_clause([w.lower for w in line.words])
     points = any(w in listed("this") or w in listed("reports") for w in words)
     if not points or len(words) > _LONGEST:
         return False

@@ -9,6 +9,7 @@ from habeas.dates import When
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.rules import Match, Slot
+from habeas.extraction.slavic.apart import whose_companion
 from habeas.extraction.slavic.attribution import attributed
 from habeas.extraction.slavic.candidates import candidates
 from habeas.extraction.slavic.clauses import attribute
@@ -27,6 +28,7 @@ from habeas.extraction.slavic.occasions import dated
 from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.slavic.sources import How, Teller, demanding, tellers
+from habeas.extraction.slavic.standing import relative_of
 from habeas.extraction.slavic.whom import referred
 from habeas.extraction.slavic.words import case, listed
 from habeas.extraction.told import Told, Trigger, treated_once, unmet
@@ -65,6 +67,10 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         return [], "asked for by a prosecutor"
     told = [(t.first, t.last) for t in tellers(line) if _apart(t) and not t.first <= one.match.first <= t.last]
     found = concerned(one.rule, one.match, scene, told)
+    if one.rule.type is Type.DEATH and _of_somebodys(scene, found) and not _INSIDE.search(folded, line.start, line.end):
+        return [], "said of somebody at liberty"
+    if one.rule.type is Type.RELEASE and _of_a_visitor(scene, one, found):
+        return [], "a lawyer or an envoy leaves after a visit"
     if one.rule.type is Type.REFUSAL and actor_of(document.text, line, one.match):
         return [], "a court or another body refuses"
     missing = unmet(one, found)
@@ -94,6 +100,28 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
                 named |= set(who.persons)
                 made.append(_given(made[0], who, _in_its_unit(other, term, document)))
     return made, None
+
+
+def _of_a_visitor(scene: Scene, one: Trigger, found: Sequence[Who]) -> bool:
+    """Whether somebody's lawyer, who is not named, comes out of a prison: "адвокат Миры вышел из колонии"."""
+    words = [w.lower for w in scene.line.words[one.match.first : one.match.last + 1]]
+    if not _LEAVES & set(words) or any(w.startswith(_FREE) for w in words) or not _of_somebodys(scene, found):
+        return False
+    return all(w.word is not None and scene.line.words[w.word].lower in listed("visitors") for w in found)
+
+
+_INSIDE = re.compile(
+    r"\b(?:в|во|у|ў)\s+(?:\w+\s+)?(?:тюр|турм|в'язниц|вязніц|колон|калон|сизо|сіза|сізо|камер|изолятор|ізалятар|ізолятор|карцер|лагер|лагер|табор|плен|палон|полон)\w*",
+    re.IGNORECASE,
+)
+
+
+def _of_somebodys(scene: Scene, found: Sequence[Who]) -> bool:
+    """Whether those told of are only a friend or an investigator of somebody who is named: "следователь по делу X умер"."""
+    named = [s.value for s in scene.slots if s.kind == "person"]
+    heads = {whose_companion(n, scene.line) for n in named} - {None}
+    heads |= {n.first - 1 for n in named if relative_of(n, scene.line)}
+    return bool(heads) and all(not w.persons and w.word in heads for w in found)
 
 
 def _in_its_unit(other: Term, first: Term, document: Document) -> Term:

@@ -7,6 +7,7 @@ from habeas import quantities
 from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
+from habeas.extraction.slavic.apart import names_another
 from habeas.extraction.slavic.candidates import Candidate
 from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import either, official, relative_of
@@ -389,6 +390,8 @@ def _only_named(scene: Scene, match: Match, barred: Sequence[tuple[int, int]]) -
     """The one person whom a line names, at its head, as an entry of a list does: "4 March - X, article 342, two years"."""
     outside = _outside(scene, barred)
     named = [s for s in scene.slots if s.kind == "person" and not official(s.value) and s.value.person not in outside]
+    if any(names_another(s.value, scene.line) for s in named):
+        return None  # "адвокат Миры задержан"
     if len(named) != 1 or named[0].last > match.first:
         return None
     return str(named[0].value.person) if named[0].first <= 14 else None
