@@ -98,3 +98,9 @@ def test_hearsay_and_what_is_taken_back_are_no_facts(language: str, text: str, t
 def test_police_who_find_nobody_at_home_take_nobody() -> None:
     """A search where somebody was not at home is no arrest."""
     assert done("За Верой Гальден пришли с обыском, но её не было дома.", "ru") == set()
+
+
+def test_a_former_office_opens_no_clause_on_somebody_else() -> None:
+    """ "Former" ends as a participle does and is none: "her father, the former speaker X, died" tells of X."""
+    text = "Её отец, бывший спикер Павел Дубровин, умер в колонии."
+    assert [s.persons for s in read(text, "ru").statements] == [("Павел Дубровин",)]
