@@ -32,9 +32,9 @@ from habeas.model import (
 from habeas.publication.world_sources import Sources
 from habeas.reconciliation import Holding, held, origins, reconcile
 from habeas.reconciliation.topics import speaks_of
-from habeas.vocabulary import Type
+from habeas.vocabulary import Modality, Type
 
-_SCOPES = {"women": "women", "foreigners": "foreign"}
+_SCOPES = {"women": "women", "foreigners": "foreign", "students": "students", "believers": "believers"}
 """What a world calls those of whom a number is, by the topic of the words for them."""
 _OUT = (Type.RELEASE, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.PARDON)
 Json = dict[str, Any]
@@ -232,7 +232,8 @@ class _Found:
             return given | ({"source": self.sources.of(count.source)} if s.id in self.garbled else {})
         if s.type is Type.RECOGNISED:
             return None  # what was added to a list is a batch, its number that of the list
-        if s.count is not None and event is not None and self._sums_up(event):
+        told = s.count is not None and s.modality is Modality.ACTUAL  # who denies a number counts nobody
+        if told and event is not None and self._sums_up(event):
             return {
                 "kind": "flow_in_period",
                 "criteria": f"total {event.id}",

@@ -24,6 +24,7 @@ from habeas.reconciliation.rejections import with_rejected
 from habeas.reconciliation.rewrites import rewrites
 from habeas.reconciliation.sides import Ground
 from habeas.reconciliation.terms import sheets, terms
+from habeas.reconciliation.unsaid import grouped
 from habeas.reconciliation.weighing import decided
 from habeas.vocabulary import Support, Verdict
 
@@ -35,7 +36,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     """Every finding of the material, sorted by kind and id; the same material in any order gives the same findings."""
     case = prepare(material)
     related = copies(case.documents, material.alike)
-    case = marked(based(credited(traced(case, related))))
+    case = marked(grouped(based(credited(traced(case, related)))))
     shown = labels(case)
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
@@ -61,7 +62,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
 def lives(material: Material) -> tuple[Finding, ...]:
     """People and their spells in custody alone, as `reconcile` finds them."""
     case = prepare(material)
-    case = marked(based(credited(traced(case, copies(case.documents, material.alike)))))
+    case = marked(grouped(based(credited(traced(case, copies(case.documents, material.alike))))))
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
     told = custody(case, happenings(case.claims), names, labels(case))

@@ -6,8 +6,10 @@ from habeas.folding import fold
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import spans_of, speaks_of
 
-GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners")
+GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners", "students", "believers", "lawyers")
 """Topics of words.toml that say what is counted, where it is not simply people held for political reasons."""
+BY_NOUN = ("cases", "students", "believers", "lawyers")
+"""Groups that only the noun with the number tells of: a crowd of whatever kind is arrested at a church or a college."""
 SOME_OF_THEM = ("foreigners", "women", "children", "journalists", "soldiers")
 """Groups whose number, told beside the whole, is of some of the people and no rival to it."""
 
@@ -45,7 +47,7 @@ def group_of(c: Claim) -> str:
     row = _row(c)
     nearby = _LEFT_OUT.sub("", row or noun(c) or _around(c))
     units = f"{unit(nearby)}; {counted(c)}"
-    return next((t for t in GROUPS if speaks_of(t, units if t == "cases" else nearby)), row or "people")
+    return next((t for t in GROUPS if speaks_of(t, units if t in BY_NOUN else nearby)), row or "people")
 
 
 def counted(c: Claim) -> str:
@@ -59,10 +61,10 @@ def counted(c: Claim) -> str:
 def unit(words: str) -> str:
     """The words on what is counted, up to the first that only say where or in what: "people held", not "in cases".
 
-    >>> unit("people held in 12 criminal cases"), unit("criminal cases in all")
-    ('people held', 'criminal cases')
+    >>> unit("people held in 12 criminal cases"), unit("criminal cases in all"), unit("in custody")
+    ('people held', 'criminal cases', '')
     """
-    return _WHERE.split(words.strip(), maxsplit=1)[0]
+    return _WHERE.split(f" {words.strip()}", maxsplit=1)[0].strip()
 
 
 def _names_a_group(text: str) -> bool:
@@ -76,8 +78,9 @@ def of_them(c: Claim) -> bool:
     at = c.said.quote.find(c.said.count.text)
     if at < 0:
         return False
-    reach = len(c.said.count.text) + OF_THEM
-    return any(end <= reach for _, end in spans_of("of_them", c.said.quote[at:][: 3 * OF_THEM + reach]))
+    behind = c.said.quote[at + len(c.said.count.text) :]
+    own = re.split(r"[,;:(]", behind, maxsplit=1)[0]  # "twelve, two of them women": of the two
+    return any(end <= OF_THEM for _, end in spans_of("of_them", own[: 4 * OF_THEM]))
 
 
 def besides(c: Claim) -> bool:
@@ -111,6 +114,9 @@ def _around(c: Claim) -> str:
     rest = c.said.quote[at + len(c.said.count.text) :] if at >= 0 else c.said.quote
     if at > 0 and of_them(c) and _names_a_group(c.said.quote[:at]):
         return c.said.quote[:at]  # "women were 162 of those held"
+    if c.said.quote[: max(at, 0)].rstrip().endswith(":") and _names_a_group(c.said.quote[:at]):
+        return c.said.quote[:at]  # "reporters behind bars: 12"
     if not of_them(c):
         rest = _NEXT.split(rest, maxsplit=1)[0]
-    return rest[:80] if len(rest.split()) > 1 else c.said.quote
+    noun_follows = len(rest.split()) > 1 or speaks_of("persons", rest) or _names_a_group(rest)
+    return rest[:80] if noun_follows else c.said.quote
