@@ -140,6 +140,17 @@ def test_a_number_got_wrong_in_copying_is_the_copiers() -> None:
     assert {c.value.low: c.source for c in values("count", own, copied)} == {437: "Lumen", 473: "Tarn Post"}
 
 
+def test_a_number_got_wrong_is_of_the_day_of_the_right_one() -> None:
+    """What a copy gives for a month, and who only repeats it without a day, is of the day that the group itself names."""
+    own = report(
+        "Lumen", "2025-05-02", ("count_held", "On 1 May 437 were held.", {"count": "437", "date": "2025-05-01"})
+    )
+    row = ("count_held", "There were 473 in early May, Lumen says.")
+    copied = report("Tarn Post", "2025-05-20", (*row, {"count": "473", "date": "2025-05", "source": "Lumen"}))
+    days = {c.value.low: c.as_of.iso for c in values("count", own, copied)}
+    assert days == {437: "2025-05-01", 473: "2025-05-01"}
+
+
 def test_rows_of_a_table_count_people_of_their_own() -> None:
     """The rows of one table are series of their own: nobody's books are balanced between them."""
     table = report(

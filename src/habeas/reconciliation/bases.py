@@ -20,7 +20,9 @@ from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Modality, Type
 
 SHORT = timedelta(days=31)
-"""Up to this length what is counted from one day to another is a flow, though it may reach to the day of the report."""
+"""Up to this length what is counted from one day to another is a flow."""
+OPEN = timedelta(days=14)
+"""Up to this length what is counted from a day on, as far as the day of the report, is a flow."""
 OVER = timedelta(days=10)
 """So long before its report a stretch has ended that is over."""
 FEW = 10
@@ -122,7 +124,7 @@ def _by_words(c: Claim) -> Basis | None:
 
 def _reported_on(s: Stretch, latest: date) -> bool:
     """Whether a stretch is short, or over, or one of the calendar that is reported on: no total from an event on."""
-    if s.length <= SHORT or latest - s.last > OVER:
+    if s.length <= (SHORT if s.closed or s.calendar else OPEN) or latest - s.last > OVER:
         return True
     return s.calendar and (s.closed or s.length <= YEAR)
 

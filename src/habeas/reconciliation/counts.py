@@ -64,8 +64,8 @@ class Point:
 
     @property
     def garbled(self) -> bool:
-        """Whether only copies that got it wrong give it."""
-        return all(c.garbled for c in self.claims)
+        """Whether only copies that got it wrong give it, and those who repeat them."""
+        return self.claims[0].garbled and all(c.garbled or c.retelling for c in self.claims)
 
     @property
     def exact(self) -> int | None:
@@ -80,7 +80,7 @@ def points(case: Case) -> tuple[Point, ...]:
         if is_count(c):
             series[Series(c.origin, basis_of(c), group_of(c), land_of[c.id], rules.of(c), c.said.per)].append(c)
     _adopt(series)
-    made = [p for key, claims in series.items() for p in _points(key, claims)]
+    made = [p for key, claims in series.items() for p in _of_true_days(list(_points(key, claims)))]
     return tuple(sorted(made, key=lambda p: (p.named, p.day or date.max, p.id)))
 
 
@@ -162,6 +162,20 @@ def _points(series: Series, claims: Sequence[Claim]) -> Iterable[Point]:
         for group in groups:
             ordered = tuple(sorted(group, key=lambda c: c.order))
             yield Point(series, bounds, ordered, _as_of(ordered))
+
+
+def _of_true_days(points_: Sequence[Point]) -> Iterable[Point]:
+    """Numbers of one series, those that copies got wrong as of the day of the number that they stand for, if their
+    own words for the time can mean it."""
+    sound = [p for p in points_ if not p.garbled and any(c.day == p.day for c in p.claims)]
+    for p in points_:
+        days = {o.as_of for o in sound if o.day and _can_be_of(p, o.day)} if p.garbled else set()
+        yield replace(p, as_of=days.pop()) if len(days) == 1 else p
+
+
+def _can_be_of(p: Point, day: date) -> bool:
+    """Whether a number is told without a time, or of a stretch in which the day lies."""
+    return all(c.first is None or c.last is None or c.first <= day <= c.last for c in p.claims)
 
 
 def _one_point(c: Claim, group: Sequence[Claim]) -> bool:
