@@ -30,7 +30,9 @@ def disagreements(ground: Ground) -> tuple[Finding, ...]:
     made: dict[object, Finding] = {}
     for sides in _all(ground):
         if sides.one and sides.other:
-            made.setdefault((sides.kind, sides.about, sides.question), _finding(sides, ground))
+            pair = len(sides.about) > 1  # whichever of two is told of first
+            key = (sides.kind, frozenset(sides.about), None if pair else sides.question)
+            made.setdefault(key, _finding(sides, ground))
     return tuple({f.id: f for f in made.values()}.values())
 
 

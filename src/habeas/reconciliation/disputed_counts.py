@@ -1,7 +1,6 @@
-"""Disagreements between counts: by one rule or by others, in other units, or a total taken for a number held."""
+"""Disagreements between numbers held at one time: in one series, by two sets of rules, by two counters."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -9,21 +8,17 @@ from habeas.folding import fold
 from habeas.model import Range
 from habeas.reconciliation.claims import BY_TYPE
 from habeas.reconciliation.counts import Point, comparable
-from habeas.reconciliation.disputed_totals import BESIDE, LEAP, TELLING, over_totals
+from habeas.reconciliation.disputed_bases import over_bases, repeated
+from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, LEAP, over_totals
 from habeas.reconciliation.groups import GROUPS
-from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.origins import name, voice
+from habeas.reconciliation.origins import name
 from habeas.reconciliation.outcomes import withdrawn_numbers
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict
 
-CLOSE = 120
-"""Days within which two numbers of one series are set against each other when nothing known explains the difference."""
-HANDFUL = 20
-"""A number held that is smaller than a total by more than this is of some few people, and nobody takes it for it."""
 SAME_TIME = 45
 """Days within which numbers of different origins are of one time."""
 
@@ -31,7 +26,7 @@ SAME_TIME = 45
 def over_counts(ground: Ground) -> Iterator[Sides]:
     """All that is counted in two ways, or taken for what it is not."""
     yield from _between_counts(ground)
-    yield from _confused_counts(ground)
+    yield from over_bases(ground)
     yield from over_totals(ground)
 
 
@@ -40,7 +35,7 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
 
     Of two counters' numbers the pair is given that stood against each other first.
     """
-    confused = {stock.id for stock, p in _confused_pairs(ground) if _repeats(stock, p)}
+    confused = repeated(ground)
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
     lands = Lands()
     taken_back = withdrawn_numbers(c for c in ground.case.claims if c.said.type in BY_TYPE)
@@ -162,89 +157,3 @@ def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Grou
         who = f"{one.series.group} " if one.series.group in GROUPS else ""
         question = f"How many {who}were held{on(one.as_of)}: {many(a)} or {many(b)}?"
     return Sides(kind, (one.id, other.id), question, one.claims, other.claims)
-
-
-def _confused_counts(ground: Ground) -> Iterator[Sides]:
-    """A running total, or a number of cases, taken for the number of people held; two series set side by side, once."""
-    met: set[tuple[object, ...]] = set()
-    for stock, p in sorted(_confused_pairs(ground), key=lambda pair: (_told_last(*pair), pair[0].id, pair[1].id)):
-        series = (stock.series, p.series)
-        if _repeats(stock, p) or series not in met or _told_apart(stock, p):
-            yield from _confusions(stock, p)
-        met.add(series)
-
-
-def _told_apart(stock: Point, p: Point) -> bool:
-    """Whether a report sets a number of its own beside another and says that they are two things."""
-    together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
-    own = [c for c in (*stock.claims, *p.claims) if c.document.id in together and c.origin == voice(c.document)]
-    return any(speaks_of("told_apart", c.document.text) for c in own)
-
-
-def _told_last(*points: Point) -> tuple[object, ...]:
-    """When the later of two numbers was told first."""
-    return max(p.claims[0].document_order for p in points)
-
-
-def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
-    """Stocks with the totals or cases whose number they repeat, or beside which one report sets them."""
-    stocks = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.group == "people"]
-    by_number: dict[int | None, list[Point]] = defaultdict(list)
-    by_document: dict[str, list[Point]] = defaultdict(list)
-    for stock in stocks:
-        by_number[stock.bounds[0] if stock.bounds[1] is not None else None].append(stock)
-        for document in sorted({c.document.id for c in stock.claims}):
-            by_document[document].append(stock)
-    lands = Lands()
-    for p in ground.points:
-        flow = p.series.basis is Basis.FLOW and p.series.per is None and (p.exact or 0) >= TELLING
-        if p.series.basis is not Basis.CUMULATIVE and p.series.group != "cases" and not flow:
-            continue
-        beside = [s for d in sorted({c.document.id for c in p.claims}) for s in by_document[d]]
-        for stock in {s.id: s for s in (*by_number[p.bounds[0]], *by_number[None], *beside)}.values():
-            telling = stock.bounds[0] == p.bounds[0] and (p.bounds[0] or 0) >= TELLING
-            near = stock.bounds == p.bounds or telling or lands.alike(stock.claims, p.claims, 1)
-            if stock is not p and near and _confused(stock, p):
-                yield stock, p
-
-
-def _confused(stock: Point, p: Point) -> bool:
-    """Whether a stock repeats the number of another basis, or one report sets the two side by side."""
-    if _repeats(stock, p):
-        return True
-    together = {c.document.id for c in stock.claims} & {c.document.id for c in p.claims}
-    alike = p.series.basis is Basis.CUMULATIVE and p.series.group == stock.series.group
-    near = stock.day is None or p.day is None or abs((stock.day - p.day).days) <= CLOSE
-    low = stock.bounds[0] or stock.bounds[1] or 0
-    handful = low * HANDFUL < (p.bounds[0] or 0)
-    return alike and near and bool(together) and stock.series.origin != p.series.origin and not handful
-
-
-def _repeats(stock: Point, p: Point) -> bool:
-    """Whether a number held, for which nobody gives a day, is the other's number."""
-    return all(c.said.date is None for c in stock.claims) and _same_number(stock.bounds, p.bounds)
-
-
-def _same_number(one: Bounds, other: Bounds) -> bool:
-    """Whether two numbers can be one, of which either is told in words that leave it open: "at least 1,200"."""
-    return one == other or _rounds(one, other) or _rounds(other, one)
-
-
-def _rounds(open_: Bounds, exact: Bounds) -> bool:
-    low, high = open_
-    return high is None and low is not None and exact[0] == exact[1] and _just_above(low, exact[0])
-
-
-def _just_above(low: int, number_: int | None) -> bool:
-    return number_ is not None and low <= number_ <= low * (1 + LEAP)
-
-
-def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
-    a, b = stock.claims[0].said.count, p.claims[0].said.count
-    assert a and b
-    if p.series.basis is not Basis.STOCK:
-        question = f"{a.text} held at a time, or {b.text} in all over a stretch of time? The two are not one number."
-        yield Sides(Conflict.STOCK_VS_CUMULATIVE, (stock.id, p.id), question, stock.claims, p.claims)
-    if p.series.group == "cases" and _repeats(stock, p):
-        question = f"{a.text} people, or {b.text} cases? A case is not a person."
-        yield Sides(Conflict.UNIT, (stock.id, p.id), question, stock.claims, p.claims)

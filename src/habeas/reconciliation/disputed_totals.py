@@ -24,6 +24,8 @@ BESIDE = 500
 """Characters between two numbers of one report within which it tells them as one course of things."""
 STALE = 45
 """Days after its day on which a number is no longer that of the present."""
+CLOSE = 120
+"""Days within which two numbers of one series are set against each other when nothing known explains the difference."""
 TELLING = 100
 """From this number on it is no chance that two reports give the same one."""
 LEAP = 0.1

@@ -1,0 +1,56 @@
+"""Numbers taken for what they are not: a total, or a number of cases, for the number of people held."""
+
+import pytest
+
+from .tables import Report, report, values
+
+STUDENTS = ("count_detained_total", "Since 2022 we have logged 812 detentions of students.", {"count": "812"})
+HELD = ("count_held", "Tarn Bureau had 140 behind bars on 1 May.", {"count": "140", "date": "2025-05-01", "source": "Tarn Bureau"})  # fmt: skip
+TOTAL = ("count_detained_total", "Lumen has logged 900 detentions since 2023.", {"count": "900", "source": "Lumen"})
+
+
+def told(*reports: Report) -> list[str]:
+    return [d.kind.value for d in values("disagreement", *reports)]
+
+
+@pytest.mark.parametrize("words", ["812 students are in prison", "812 students are in prison right now"])
+def test_a_total_of_some_group_is_taken_for_a_number_held(words: str) -> None:
+    """Detentions of students, or of believers, repeated as so many who sit now are confused like those of people."""
+    repeated = (
+        "count_held",
+        words,
+        {"count": "812", "source": "Activists"} | ({"date": "now"} if "now" in words else {}),
+    )
+    assert told(report("Lumen", "2025-05-01", STUDENTS), report("Trend Now", "2025-06-01", repeated)) == [
+        "stock_vs_cumulative"
+    ]
+
+
+def test_what_another_only_lists_is_not_confused() -> None:
+    """A paper that gives one group's number held and another's total confuses nothing."""
+    assert told(report("Morning Kite", "2025-05-03", HELD, TOTAL)) == []
+
+
+def test_what_another_tells_apart_is_told_apart() -> None:
+    """A paper that says of the last two numbers that they cannot be compared names the two as what they are."""
+    text = f"{HELD[1]} {TOTAL[1]} Do not subtract one from the other."
+    assert told(report("Morning Kite", "2025-05-03", HELD, TOTAL, text=text)) == ["stock_vs_cumulative"]
+
+
+def test_what_is_told_apart_is_what_was_told_last() -> None:
+    """Words behind two numbers held say nothing of the total that was told before them."""
+    other = ("count_held", "The Quay Committee has 310 for that day.", {"count": "310", "date": "2025-05-01", "source": "Quay Committee"})  # fmt: skip
+    text = f"{TOTAL[1]} {HELD[1]} {other[1]} The two should not be compared, their chair says."
+    assert "stock_vs_cumulative" not in told(report("Morning Kite", "2025-05-03", TOTAL, HELD, other, text=text))
+
+
+def test_a_number_repeated_is_its_counters_own_total() -> None:
+    """Of two who give one total, the number held stands against that of its own counter, once."""
+    again = ("count_detained_total", "Lumen's 812 detentions since 2022 are still quoted.", {"count": "812"})
+    repeated = ("count_held", "812 students are in prison, Lumen says.", {"count": "812", "source": "Lumen"})
+    reports = [
+        report("Lumen", "2025-05-01", STUDENTS),
+        report("Trend Now", "2025-06-01", repeated),
+        report("Blue Wire", "2025-06-02", again),
+    ]
+    assert told(*reports).count("stock_vs_cumulative") == 1
