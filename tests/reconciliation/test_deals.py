@@ -514,3 +514,128 @@ def test_a_denial_under_another_name_of_the_target() -> None:
     assert denied == [("Oreld Ministry",)]
     denied = [d.denied_by for d in values("deal", asserted, ministry, elsewhere) if d.target == "Orelair"]
     assert denied == [()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A court said so in spring and for no other reason is it off the list.",
+        "Question: Is this the price of forty people? Answer: No.",
+        "The Office will have none of it.",
+        "A thaw here and a date there happened to fall in one week.",
+    ],
+)
+def test_other_reasons_and_plain_refusals_deny_a_tie(sentence: str) -> None:
+    """Another reason for it, a labelled question answered by no, and whoever will not hear of it deny the tie."""
+    reports = (given_for("It was an exchange in return for 40 people."), answered(sentence))
+    assert [d.denied_by for d in values("deal", *reports)] == [("State Department",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We have seen it claimed that somebody paid for the release.",
+        "It is alleged that the forty were its price.",
+    ],
+)
+def test_what_some_are_said_to_say_ties_nothing(sentence: str) -> None:
+    """Who only repeats that it is claimed does not claim it."""
+    assert [d.tie for d in values("deal", given_for(sentence))] == ["time"]
+
+
+def test_whoever_denies_the_denial_denies_nothing() -> None:
+    """ "Let nobody tell me that it was no deal" is no word against the deal."""
+    told = given_for("It was an exchange in return for 40 people.")
+    assert [d.denied_by for d in values("deal", told, answered("Let nobody tell us that it was no deal."))] == [()]
+
+
+def test_what_stands_far_off_is_of_something_else() -> None:
+    """That nobody was offered a form, some paragraphs on, is no word on what was given."""
+    text = (
+        "Oreld freed 40 people on 5 June.\n\nIn exchange Washington cleared Orelair.\n\nMira Halden is still inside."
+        "\n\nNobody was offered a blanket, Ivo Talby said."
+    )
+    rows = (FREED, ("sanction_lifted", "In exchange Washington cleared Orelair.", {**GIVEN}))
+    assert [d.denied_by for d in values("deal", report("Blue Wire", "2025-06-06", *rows, text=text))] == [()]
+
+
+def test_a_ministrys_own_statement_denies_wherever_it_does() -> None:
+    """In a body's own statement a denial may stand far from what it tells of the release; its officials are the body."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    far = "Doctors have seen everyone who arrived. " * 8
+    text = f'40 people arrived on 5 June.\n\n{far}\n\n"There was no deal of any kind," said Vice-Minister Mira Halden.'
+    row = ("release", "40 people arrived on 5 June.", {**FREED[2]})
+    host = report("Ministry of Foreign Affairs of Venland", "2025-06-06", row, text=text)
+    assert [d.denied_by for d in values("deal", asserted, host)] == [("Ministry of Foreign Affairs of Venland",)]
+
+
+def test_it_is_the_body_with_which_the_paragraph_began() -> None:
+    """Who "it" is that says so stands in the sentence before the quotation."""
+    text = (
+        "Oreld freed 40 people on 5 June. In exchange Venland cleared Orelair, envoy Ivo Talby said. Oreld's foreign "
+        'ministry told it in its own way. "An act of mercy. Nobody bought anything and nothing was sold," it said.'
+    )
+    row = (
+        "sanction_lifted",
+        "In exchange Venland cleared Orelair, envoy Ivo Talby said.",
+        {**GIVEN, "source": "Ivo Talby"},
+    )
+    (deal,) = values("deal", report("Blue Wire", "2025-06-06", FREED, row, text=text))
+    assert (deal.asserted_by, deal.denied_by) == (("Ivo Talby",), ("Oreld's foreign ministry",))
+
+
+def test_a_council_that_links_the_two_says_so_itself() -> None:
+    """Whoever links one with the other asserts the tie, and who answers with a no denies it."""
+    text = (
+        "Oreld freed 40 people on 5 June. An exile council has linked the releases to a licence for Orelair. "
+        '"No licence was on our table," Venland\'s foreign ministry replied.'
+    )
+    row = ("sanction_lifted", "a licence for Orelair", {**GIVEN})
+    (deal,) = values("deal", report("Blue Wire", "2025-06-06", FREED, row, text=text))
+    assert (deal.asserted_by, deal.denied_by) == (("An exile council",), ("Venland's foreign ministry",))
+
+
+def test_the_release_that_a_tie_names_by_its_month() -> None:
+    """ "In return for those freed in March" is of the release of March, however long ago that was."""
+    march = report(
+        "Blue Wire", "2025-03-08", ("release", "On 7 March 12 came out.", {"count": "12", "date": "2025-03-07"})
+    )
+    text = "Washington cleared Orelair on 5 June. It was done in return for those freed in March, an aide said."
+    row = ("sanction_lifted", "Washington cleared Orelair on 5 June.", {**GIVEN})
+    (deal,) = values("deal", march, report("Blue Wire", "2025-06-06", row, text=text))
+    assert (deal.tie, deal.freed.low) == ("words", 12)
+
+
+def test_a_price_told_beside_a_release_still_to_come() -> None:
+    """What is told beside those who are to be let out is the price of them, and of nobody else in the report."""
+    text = (
+        "Mira Halden is to be freed on 20 June. It will cost a licence for Orelair, in exchange for people. "
+        "Ivo Talby went home on 5 June with a bracelet on his ankle, as a court had decided a week earlier."
+    )
+    rows = (
+        (
+            "release",
+            "Mira Halden is to be freed on 20 June.",
+            "Mira Halden",
+            {"modality": "planned", "date": "2025-06-20"},
+        ),
+        ("sanction_lifted", "a licence for Orelair", {"place": "Orelair", "modality": "planned"}),
+        ("release", "Ivo Talby went home on 5 June", "Ivo Talby", {"date": "2025-06-05"}),
+    )
+    assert values("deal", report("Blue Wire", "2025-06-06", *rows, text=text)) == []
+
+
+def test_those_who_are_only_exchanged_were_given_for_those_pardoned_too() -> None:
+    """Of two groups told without a word on who went which way, those whom others tell to be pardoned came out."""
+    day = {"date": "2025-06-05"}
+    rows = (
+        ("exchange", "From the one plane came Mira Halden.", "Mira Halden", day),
+        ("exchange", "Ready to board it stood Ola Venn.", "Ola Venn", day),
+    )
+    told = report("Blue Wire", "2025-06-05", *rows)
+    pardoned = report(
+        "Oreld Channel", "2025-06-06", ("pardon", "Mira Halden was pardoned on 5 June.", "Mira Halden", day)
+    )
+    (deal,) = values("deal", told, pardoned)
+    (price,) = deal.returned
+    assert [p.name for p in values("person", told, pardoned) if p.id == price] == ["Ola Venn"]

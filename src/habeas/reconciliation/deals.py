@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from habeas.dates import When, find
 from habeas.model import Passage, Range
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
@@ -28,7 +29,8 @@ from habeas.reconciliation.saying import (
 )
 from habeas.reconciliation.stances import answering, asked, denies, tying
 from habeas.reconciliation.swaps import Swap, swap
-from habeas.reconciliation.topics import listed, words_of
+from habeas.reconciliation.topics import listed, speaks_of, words_of
+from habeas.vocabulary import Modality
 
 NEAR = 30
 """Days within which a release and a concession may be tied by time alone."""
@@ -60,7 +62,7 @@ class Tie:
 def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     """Every tie of a concession to a release: by words where anybody gives them, else by time."""
     lands = Lands()
-    freed = _Freed(found)
+    freed = _Freed(found, lands)
     speakers = Speakers(case)
     denials = Denials(case, freed.all, speakers)
     told = _Tied(case, speakers)
@@ -69,9 +71,13 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     for concession in given:  # what is told only as not given is the price of nobody
         near = [h for h in freed.around(concession) if _near(concession, h, lands)]
         meaning: dict[str, list[Claim]] = defaultdict(list)
-        for c in concession.claims:
-            if not c.retelling and (meant := _meant(c, near)):
+        for c in (c for c in concession.claims if not c.retelling):
+            if meant := _meant(c, near, case):
                 meaning[meant.id].append(c)
+            for h in freed.dated(c, told.words(c)):
+                if h.id not in meaning:
+                    near.append(h)
+                    meaning[h.id].append(c)
         tied = [t for h in near if (t := _by_words(told, concession, h, meaning.get(h.id, ()), denials))]
         made += tied or [t for h in near if h.id in meaning and (t := _by_time(concession, h, denials))]
     made += [_for_people(s, denials) for h in freed.all if (s := swap(h))]
@@ -96,7 +102,8 @@ def _for_people(s: Swap, denials: Denials) -> Tie:
 class _Freed:
     """The releases that took place or are told as facts, looked up by report and by month."""
 
-    def __init__(self, found: Iterable[Happening]) -> None:
+    def __init__(self, found: Iterable[Happening], lands: Lands) -> None:
+        self._lands = lands
         self.all = [h for h in found if h.sort is Sort.FREED and any(c.actual for c in h.claims)]
         self._index: dict[object, list[Happening]] = defaultdict(list)
         for h in self.all:
@@ -114,10 +121,28 @@ class _Freed:
         found = {h.id: h for key in sorted(months) for h in self._index[key]}
         return [h for _, h in sorted(found.items())]
 
+    def dated(self, c: Claim, told: Iterable["Tying"]) -> list[Happening]:
+        """The releases of a month or day that a sentence gives which ties: "for the step taken in July"."""
+        found: dict[str, Happening] = {}
+        for t in told:
+            said = t.passage.quote if t.passage else c.said.quote
+            if not speaks_of("set_free", said):
+                continue
+            for when in (d.when for d in find(said, c.latest, c.document.language or "en")):
+                if when.first and when.last and when.first.replace(day=1) == when.last.replace(day=1) < c.latest:
+                    own = [h for h in self._index[(when.first.year, when.first.month)] if _of(h, when) and not h.period]
+                    found |= {h.id: h for h in own if self._lands.alike([c], h.claims)}
+        return [h for _, h in sorted(found.items())]
+
 
 def moved(day: date, by: int) -> date:
     """So many days on or back, never past the ends of the calendar."""
     return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
+
+
+def _of(h: Happening, when: When) -> bool:
+    """Whether a release took place within the days of a date."""
+    return bool(h.span and when.first and when.last and when.first <= h.span[0] and h.span[1] <= when.last)
 
 
 def _near(concession: Happening, release: Happening, lands: Lands) -> bool:
@@ -145,7 +170,7 @@ def _by_words(
     if told:
         tying = [t.claim for t in told]
         spoken = [o for o in concession.claims if o.said.source and spoken_beside(o)]
-        told = [t for t in told if not _says_again(t.claim, tying, spoken)]
+        told = [t for t in told if t.named or not _says_again(t.claim, tying, spoken)]
     if not told:
         return None
     said = {(t.claim.document.id, t.claim.origin) for t in told}
@@ -162,6 +187,8 @@ class Tying:
     claim: Claim
     words: str
     passage: Passage | None = None
+    named: bool = False
+    """Whether the sentence names who says so: no outlet says it again."""
 
 
 class _Tied:
@@ -188,7 +215,8 @@ class _Tied:
             words = tying(said) or answering(text[slice(*whole)], known=is_named_in(c, text[slice(*whole)]))
             if words and self._nearest(c, span[0] + max(said.find(words), 0)):
                 who = self._speakers.beside(c, whole)
-                found.setdefault(who, Tying(replace(c, origin=who), words, c.document.passage(*whole)))
+                named = self._speakers.subject(text[slice(*whole)], ()) is not None
+                found.setdefault(who, Tying(replace(c, origin=who), words, c.document.passage(*whole), named))
         return list(found.values())
 
     def _nearest(self, c: Claim, at: int) -> bool:
@@ -228,8 +256,11 @@ def _speaks_for_itself(c: Claim) -> bool:
 # ---------------------------------------------------------------- by time
 
 
-def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
-    """The release that a concession's claim means: the closest fact of its report, else the closest in time."""
+def _meant(c: Claim, near: Sequence[Happening], case: Case) -> Happening | None:
+    """The release that a concession's claim means: the closest fact of its report, else the closest in time.
+
+    Where one that is still to come stands closer, it is this one, if some of its people were let out.
+    """
 
     def distance(h: Happening) -> tuple[int, int, int, str]:
         facts = [o for o in h.claims if o.actual and o.document.id == c.document.id]
@@ -238,7 +269,22 @@ def _meant(c: Claim, near: Sequence[Happening]) -> Happening | None:
         freed = max((low or 0 for low, _ in h.sizes), default=0)  # one sentence tells of all and of one: all are meant
         return (min(here, default=10**6), -freed, apart, h.id)
 
-    return min(near, key=distance, default=None)
+    best = min(near, key=distance, default=None)
+    told = [o for o in case.by_document.get(c.document.id, ()) if sort_of(o) is Sort.FREED]
+    closest = min(told, key=lambda o: (_between(o, c), not o.actual, o.id), default=None)
+    if best is None or closest is None or closest.said.modality is not Modality.PLANNED:
+        return best
+    awaited = {p for o in told if o.said.modality is Modality.PLANNED for p in o.persons}
+    came = [h for h in near if awaited & h.persons and h.span and h.span[1] >= c.latest]
+    facts = [o for o in best.claims if o.actual and o.document.id == c.document.id]
+    if facts and min(_between(o, c) for o in facts) <= _between(closest, c):
+        return best
+    return min(came, key=distance, default=None)
+
+
+def _between(one: Claim, other: Claim) -> int:
+    """Characters between two claims of one report."""
+    return max(one.said.start - other.said.end, other.said.start - one.said.end, 0)
 
 
 def _by_time(concession: Happening, release: Happening, denials: Denials) -> Tie | None:

@@ -11,8 +11,17 @@ from habeas.folding import without_places
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import MEASURES, SORTS, Happening, Sort, sort_of
-from habeas.reconciliation.saying import OPENS, Span, Speakers, paragraph, sentences_around, to_the_end_of_the_quotation
-from habeas.reconciliation.stances import QUESTION, denies, dismissing, wonders
+from habeas.reconciliation.offices import is_organ
+from habeas.reconciliation.saying import (
+    OPENS,
+    Span,
+    Speakers,
+    paragraph,
+    sentences,
+    sentences_around,
+    to_the_end_of_the_quotation,
+)
+from habeas.reconciliation.stances import QUESTION, denies, dismissing, replying, wonders
 from habeas.reconciliation.targets import any_alike, in_latin, keys, targets
 from habeas.vocabulary import Type
 
@@ -23,7 +32,8 @@ LATELY = 60
 AT_ONCE = 3
 """Days within which releases told in one report are one piece of news: the bus, and who was let go on the morrow."""
 NO = re.compile(
-    r"\?[\"”»’)]*\s+(?:[\"“„«(—–-]\s*)?(?:\w{1,2}[.:]\s+)?(?:[\"“„«]\s*)?(?:not at all|no|нет|не|ні|ніколи|ніяк)\b",
+    r"\?[\"”»’)]*\s+(?:[\"“„«(—–-]\s*)?(?:[^\W\d_]{1,12}[.:]\s+)?(?:[\"“„«]\s*)?"
+    r"(?:not at all|no|нет|не|ні|ніколи|ніяк)\b",
     re.I,
 )
 """A question that is answered by no."""
@@ -71,11 +81,22 @@ class Denials:
     def _beside(self, c: Claim) -> Sequence[tuple[Span, int]]:
         """The sentences around a claim that deny a tie, each with its end; looked for once, as many ties ask for it."""
         if c.id not in self._denying:
-            spans = list(sentences_around(c))
+            own = is_organ(c.document.outlet or "")  # a body's own statement is of one thing
+            spans = list(sentences(c.document.text) if own else sentences_around(c))
             ends = [to_the_end_of_the_quotation(c.document.text, spans[i:]) for i in range(len(spans))]
-            pairs = zip(spans, ends, strict=True)
-            self._denying[c.id] = [(span, end) for span, end in pairs if self._denies(c, span, end)]
+            self._denying[c.id] = [
+                (span, end)
+                for before, span, end in zip([None, *spans], spans, ends, strict=False)
+                if self._denied(c, before, span, end)
+            ]
         return self._denying[c.id]
+
+    def _denied(self, c: Claim, before: Span | None, span: Span, end: int) -> bool:
+        """Whether a sentence denies a tie, by its own words or in answer to the sentence before it."""
+        text = c.document.text
+        beside = SORTS.get(c.said.type) in MEASURES and _goes_on(c, span)
+        asked = text[slice(*before)] if before else ""
+        return self._denies(c, span, end, beside) or (beside and replying(asked, text[slice(*span)]))
 
     def _asked(self, concession: Happening, release: Happening, gave: frozenset[str]) -> Iterator[Claim]:
         """The claims beside which a denial of this tie may stand: of what was given, and of the release."""
@@ -105,11 +126,10 @@ class Denials:
         near = {c.id: c for c in told if abs((c.latest - day).days) <= LATELY}
         return sorted((c for c in near.values() if any_alike(gave, targets(c))), key=lambda c: c.order)
 
-    def _denies(self, c: Claim, span: Span, end: int) -> bool:
+    def _denies(self, c: Claim, span: Span, end: int, beside: bool) -> bool:
         """Whether a sentence denies a tie: in so many words or, beside what was given, as never spoken of with it."""
         text = c.document.text
         said = text[slice(*span)]
-        beside = SORTS.get(c.said.type) in MEASURES
         if beside and said.endswith(QUESTION):
             _, right = paragraph(text, *span)
             return NO.match(text, span[0] + said.rfind("?"), right) is not None and wonders(said)
@@ -148,6 +168,13 @@ class Denials:
         soon = [c for c in self._soon_after(h.span[1]) if c.id not in known] if h.span else []
         apart = [c for c in (*own, *soon) if (c.document.id, c.origin) not in told]
         return tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in apart)
+
+
+def _goes_on(c: Claim, span: Span) -> bool:
+    """Whether a sentence stands in the paragraph of a claim, or in the next."""
+    text = c.document.text
+    left, right = paragraph(text, c.said.start, c.said.end)
+    return left <= span[0] and not text[right : max(paragraph(text, *span)[0], right)].strip()
 
 
 def _no_swap(c: Claim) -> bool:

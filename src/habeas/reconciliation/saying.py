@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from habeas.model import Document, Passage
+from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.origins import voice
-from habeas.reconciliation.topics import spans_of, speaks_of
+from habeas.reconciliation.source_names import name
+from habeas.reconciliation.topics import listed, spans_of, speaks_of
 
 REACH = 250
 """Characters around a statement in which words that tie it, or deny the tie, are looked for."""
@@ -29,11 +32,22 @@ _VERBS = (
     r"назва|опроверг|отверг|отрица|возрази|паведамі|заяві|адзначы|адказа|падкрэслі|удакладні|дада|сцвярджа|напіса|"
     r"адмаўля|абверг|повідоми|заяви|зазначи|відпові|підкресли|уточни|пояснив|додав|дода|стверджу|запереч|спростува)\w*"
 )
+_ASCRIBES = (
+    "link(?:ed|s)|t(?:ied|ies)|connect(?:ed|s)|relat(?:ed|es)|attribut(?:ed|es)|ascrib(?:ed|es)|credit(?:ed|s)|trac(?:ed|es)|"
+    "coupl(?:ed|es)|present(?:ed|s)|portray(?:ed|s)|depict(?:ed|s)|term(?:ed|s)|label(?:led|s)|brand(?:ed|s)|regard(?:ed|s)|"
+    "view(?:ed|s)|treat(?:ed|s)|justif(?:ied|ies)|hail(?:ed|s)|prais(?:ed|es)|boast(?:ed|s)|hint(?:ed|s)|suggest(?:ed|s)|"
+    "impl(?:ied|ies)|claim(?:ed|s)|alleg(?:ed|es)|contend(?:ed|s)|s(?:aw|ees)|made (?:it )?clear|let (?:it )?be known|"
+    r"(?:связа|связыва|увяза|увязыва|объяви|представи|приписа|намекну|счита|расцени|звяза|звязва|увязва|патлумачы|"
+    r"прадстави|лічы|расцані|натякну|пов.яза|пов.язу|ув.яза|представи|вважа|розціни|натякну)\w*"
+)
+"""What one does who tells what a step was for, without a word for saying it."""
 SAYS = re.compile(
-    rf"(?:^|[.,;:–—-] |[\"”»] )(?P<who>[A-ZА-ЯЁІЎЇЄҐ][^\",;.“”«»\n]{{3,60}}?) (?:{_VERBS})(?!\w)"
+    rf"(?:^|[.,;:–—-] |[\"”»] )(?P<who>(?:[A-ZА-ЯЁІЎЇЄҐ]|an? |the |one |its |his |her |their )[^\",;.“”«»\n]{{3,60}}?) "
+    rf"(?:(?:has|have|had|also|again|later|since|now|in turn) ){{0,3}}(?:{_VERBS}|{_ASCRIBES})(?!\w)"
+    rf"|(?:^|[.»] )(?:В|У|Ў) (?P<inside>[^,.«»\n]{{3,60}}?) (?:\w+ ){{0,2}}?(?:{_VERBS}|{_ASCRIBES})(?<=л[иі])(?!\w)"
     rf"|(?:[\"”»],?|,) (?:[–—-] )?(?:{_VERBS}) (?P<by>[^\",;.“”«»\n]{{3,60}})"
 )
-"""Who is said to have said it, before the word for saying or behind it."""
+"""Who is said to have said it, before the word for saying or behind it; in Slavic languages also "in" whose office."""
 
 Span = tuple[int, int]
 
@@ -81,8 +95,9 @@ def spoken_beside(c: Claim) -> Passage | None:
 def to_the_end_of_the_quotation(text: str, spans: Sequence[Span]) -> int:
     """The end of the first sentence or, where it leads to the speaker's own words, of those."""
     end = spans[0][1]
+    left, _ = paragraph(text, *spans[0])
     for start, stop in spans[1:3]:
-        if text[start] not in OPENING and not _open(text[spans[0][0] : end]):
+        if text[start] not in OPENING and not _open(text[left:end]):
             break
         end = stop
     return end
@@ -99,17 +114,22 @@ class Speakers:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._known: dict[str, set[str]] = defaultdict(set)
+        self._origins: set[str] = set()
         for c in case.claims:
+            self._origins.add(c.origin)
             if c.said.source and _last_word(c)[:1].isupper():
                 self._known[_last_word(c)].add(c.origin)
 
     def of_denial(self, document: Document, start: int, end: int) -> str:
         """Whose word a passage is: that of the source quoted in it or named beside it, else of the document itself.
 
-        Where it is a quotation of somebody who is only called "he" or "she", it is the last who was quoted before.
+        Where it is a quotation of somebody who is only called "he" or "she", it is the last who was quoted before; of
+        "it" or of a spokeswoman without a name, the body with which a sentence before it in its paragraph begins.
         """
+        if is_organ(document.outlet or ""):  # its own officials speak for it
+            return voice(document)
         quoted = self._quoted(document)
-        if who := self._subject(document.text[start:end], quoted):
+        if who := self.subject(document.text[start:end], quoted) or self._begun_by(document.text, start, end, quoted):
             return who
         inside = [c for c in quoted if c.said.start < end and start < c.said.end]
         left, right = paragraph(document.text, start, end)
@@ -124,7 +144,7 @@ class Speakers:
         start, end = span
         said = c.document.text[start:end]
         quoted = self._quoted(c.document)
-        if who := self._subject(said, quoted):
+        if who := self.subject(said, quoted):
             return who
         named = [o for o in quoted if _last_word(o) in said]
         inside = [o for o in named or quoted if named or (o.said.start <= start and end <= o.said.end)]
@@ -134,14 +154,26 @@ class Speakers:
     def _quoted(self, document: Document) -> list[Claim]:
         return [c for c in self._case.by_document.get(document.id, ()) if c.said.source and c.said.source.split()]
 
-    def _subject(self, said: str, quoted: Iterable[Claim]) -> str | None:
-        """Who says so by the passage itself: as quoted in the report, else the one origin known by that last name."""
+    def subject(self, said: str, quoted: Iterable[Claim]) -> str | None:
+        """Who says so by the passage itself: as quoted in the report, else the one origin known by that name."""
         who = _subject(said)
-        if who is None:
-            return None
+        return self._origin(who, quoted) if who else None
+
+    def _origin(self, who: str, quoted: Iterable[Claim]) -> str:
         here = next((c.origin for c in quoted if _last_word(c) in who), None)
-        known = self._known.get(who.split()[-1], set())
-        return here or (next(iter(known)) if len(known) == 1 else who)
+        person = re.split(r" (?:of|from|at|in) ", who)[0].split()
+        known = self._known.get(person[-1], set()) if person else set()
+        called = name(who)
+        return here or (next(iter(known)) if len(known) == 1 else called if called in self._origins else who)
+
+    def _begun_by(self, text: str, start: int, end: int, quoted: Iterable[Claim]) -> str | None:
+        """The body with which a sentence begins that goes before the words of "it", in their paragraph."""
+        if not _OF_A_BODY.search(text[start:end]):
+            return None
+        left, _ = paragraph(text, start, end)
+        before = [text[slice(*s)] for s in sentences(text) if left <= s[0] and s[1] <= start]
+        found = next((m for said in reversed(before) if (m := BODY.match(said))), None)
+        return self._origin(found["who"], quoted) if found and speaks_of("in_office", found["who"]) else None
 
 
 def _last_word(c: Claim) -> str:
@@ -155,11 +187,17 @@ def is_named_in(c: Claim, said: str) -> bool:
 
 def _subject(said: str) -> str | None:
     """Who says so by the sentence itself, where they hold office and are named: "Oreld's spokesman denied it"."""
+    begins = BODY.match(said)
+    if begins and speaks_of("will_not_have_it", said[begins.end() :]):
+        return begins["who"]
     for told in SAYS.finditer(said):
-        who = _IN_PLACE.sub("", (told["who"] or told["by"]).strip())
+        who = _IN_PLACE.sub("", (told["who"] or told["inside"] or told["by"]).strip())
         if speaks_of("in_office", who) and CAPITAL.search(re.sub(r"^\w+|\b(?:in|at|from) \w+", "", who)):
             return _name_in(who)
         if who[:1].isupper() and speaks_of("in_office", who) and "'s " in who.replace("’", "'"):
+            return who
+        body = told["inside"] or _SOME_BODY.match(who)
+        if body and not (listed("bodies") | listed("organs")).isdisjoint(in_english(who).split()):
             return who
     return None
 
@@ -171,6 +209,18 @@ def _name_in(who: str) -> str:
     return " ".join(called) if len(called) > 1 and all(w[:1].isupper() for w in called) else who
 
 
+BODY = re.compile(
+    r"(?P<who>(?:The |An? |Its |[A-ZА-ЯЁІЎЇЄҐ][\w-]+(?:['’]s)? )(?:[\w-]+ ){0,2}?"
+    r"(?:ministry|office|service|department|council|government|committee|chancellery|embassy|presidency|administration|"
+    r"commission|treasury|secretariat|delegation))(?!\w|['’]s)"
+)
+"""A sentence begins with a body: "Oreld's foreign ministry gave another account"."""
+_OF_A_BODY = re.compile(
+    r"(?:[\"”»],?|,) (?:it|they|an? (?:spokes\w+|official|representative|source)|the statement) "
+    rf"(?:{_VERBS})|\b(?:it|an? spokes\w+) (?:{_VERBS})(?!\w)"
+)
+"""What is said is that of a body named before, or of somebody there without a name."""
+_SOME_BODY = re.compile(r"[Aa]n? ")
 CAPITAL = re.compile(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ]")
 _IN_PLACE = re.compile(r"^(?:In|At|From|В|Во|У|Ў) [A-ZА-ЯЁІЎЇЄҐ][\w-]+,? (?=\S)")
 """Where somebody speaks, before who does."""

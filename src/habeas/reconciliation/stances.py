@@ -18,6 +18,8 @@ CLAUSE = re.compile(
 """Where one clause ends and the next begins, as far as a negation reaches."""
 BEFORE, BEHIND = 6, 3
 """Words between a negation and what it denies, where it stands before it and where it stands behind it."""
+DENIED = 25
+"""Characters within which an answer says no."""
 QUESTION = ("?", '?"', "?”", "?»")
 ONCE_MORE = re.compile(r"(?<!\w)(?P<word>([^\W\d_]{4})[^\W\d_]*),? (?:[^\W\d_]{1,5},? ){1,3}\2")
 """A word whose beginning comes back a few small words on: "step for step", "a deal is a deal"."""
@@ -28,7 +30,7 @@ SPOKEN = re.compile(r"[\"“„«](?P<said>[A-ZА-ЯЁІЎЇЄҐ][^\"”»“„
 @lru_cache(maxsize=2**12)
 def denies(said: str, beside: bool) -> bool:
     """Whether a sentence says that one was not given for the other; `beside`, that it stands beside what was given."""
-    if said.endswith(QUESTION):
+    if said.endswith(QUESTION) or speaks_of("no_denial", said):
         return False
     if speaks_of("out_of_mercy", said) or _contradicts(said):
         return True
@@ -37,7 +39,7 @@ def denies(said: str, beside: bool) -> bool:
         return True
     if not beside:
         return False
-    if speaks_of("apart", said):
+    if speaks_of("apart", said) or speaks_of("will_not_have_it", said):
         return True
     return not speaks_of("still_to_do", said) and any(_never_spoken_of(clause) for clause in clauses)
 
@@ -97,6 +99,14 @@ def dismissing(said: str) -> bool:
     return any(speaks_of("negation", s) and _of_people(s) for s in spoken)
 
 
+def replying(before: str, said: str) -> bool:
+    """Whether one who holds office answers a sentence that ties with a whole sentence that begins by saying no."""
+    if asked(said) or not speaks_of("in_office", SPOKEN.sub(" ", said)) or not tying(before):
+        return False
+    spoken = (found["said"] for found in SPOKEN.finditer(said))
+    return any(speaks_of("negation", s[:DENIED]) and not speaks_of("yet_to_be", s) for s in spoken)
+
+
 def _of_people(sentence: str) -> bool:
     """Whether a sentence with a negation is of people, mercy or nobody at all, and of what was, not what is to be."""
     if speaks_of("still_to_do", sentence) or speaks_of("yet_to_be", sentence):
@@ -108,7 +118,7 @@ def _of_people(sentence: str) -> bool:
 
 def wonders(said: str) -> bool:
     """Whether a question is whether the one was given for the other."""
-    if speaks_of("exchange_tie", said):
+    if speaks_of("exchange_tie", said) or speaks_of("relation", said):
         return True
     return speaks_of("set_free", said) and (speaks_of("relation", said) or FOR.search(fold(said)) is not None)
 
@@ -117,8 +127,8 @@ FOR = re.compile(r"(?<!\w)(for|because of|after|за|из-за|для|пасля
 
 
 def asked(said: str) -> bool:
-    """Whether it is asked and not said."""
-    return speaks_of("asking", said)
+    """Whether it is asked and not said, or said to be said by some."""
+    return speaks_of("asking", said) or speaks_of("as_alleged", said)
 
 
 @lru_cache(maxsize=2**12)

@@ -6,7 +6,7 @@ in a claim's own words or before it in its sentence, or by being spoken of as "t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.folding import fold
@@ -51,7 +51,7 @@ def swap(h: Happening) -> Swap | None:
         if not all(sides.values()) or any(c.said.count and not gone(c, report) for c in report):
             for person, left in sides.items():
                 away.setdefault(person, left)
-    returned = {person for person, left in away.items() if left}
+    returned = {person for person, left in away.items() if left} or _other_side(h, reports)
     number = None if returned else next(filter(None, map(_number_gone, reports.values())), None)
     if not told or not (returned or number):
         return None
@@ -80,6 +80,19 @@ def _number_gone(report: Sequence[Claim]) -> Claim | None:
     """The claim of a number of people who went the other way, where others are told of who did not."""
     back = [c for c in report if c.said.count and not c.persons and gone(c, report)]
     return back[0] if back and len(back) < len(report) else None
+
+
+def _other_side(h: Happening, reports: Mapping[str, Sequence[Claim]]) -> set[str]:
+    """Those whom the first report that tells of two groups tells last, where they alone are never told to be let out.
+
+    A prisoner who comes home is pardoned, released or driven out as well; whoever is given for them is only exchanged.
+    """
+    freed = {p for c in h.claims if c.said.type is not Type.EXCHANGE and c.actual for p in c.persons}
+    for report in reports.values():
+        groups = [set(c.persons) for c in report if c.said.type is Type.EXCHANGE and c.persons]
+        if len(groups) > 1 and groups[0] & freed and not groups[-1] & (freed | set[str]().union(*groups[:-1])):
+            return groups[-1]
+    return set()
 
 
 def _sides(report: Sequence[Claim]) -> Iterator[tuple[str, bool]]:
