@@ -113,3 +113,70 @@ def test_half_in_a_bulletin_is_made_of_it_though_only_some_is_on_its_word() -> N
         ARREST,
     )  # fmt: skip
     assert pairs(RELEASE, told) == [("Ministry of Justice of Oreld", "Tarn Post", True)]
+
+
+LIST = report(
+    "Lumen Rights Group", "2024-10-02",
+    ("count_held", "On 1 October 143 sat in cells.", {"count": "143", "date": "2024-10-01"}),
+    ("arrest", "Mira Halden was taken on 5 September.", "Mira Halden", {"date": "2024-09-05"}),
+    ("exile", "Ada Moren lives in Venland.", "Ada Moren"),
+    ("arrest", "Ivo Talby was led off a train on 2 September.", "Ivo Talby", {"date": "2024-09-02"}),
+)  # fmt: skip
+
+
+def shortened(outlet: str, *more: tuple[object, ...]) -> Report:
+    return report(
+        outlet, "2024-10-20",
+        ("count_held", "134 were inside, Lumen counts.", {"count": "134", "source": "Lumen"}),
+        ("arrest", "An editor, Mira Halden, is in remand.", "Mira Halden"),
+        ("arrest", "So is geologist Ivo Talby, taken from a train.", "Ivo Talby"),
+        ("exile", "Ada Moren writes from abroad.", "Ada Moren"),
+        *more,
+    )  # fmt: skip
+
+
+def test_a_list_retold_with_a_wrong_number_is_a_rewrite() -> None:
+    """Who cites one body alone, and tells mostly what its list did, has it all from there, whatever was garbled."""
+    assert pairs(LIST, shortened("Tarn Post")) == [("Lumen Rights Group", "Tarn Post", True)]
+
+
+def test_an_answer_or_a_report_with_others_too_is_none() -> None:
+    """A ministry that answers a list, and a paper that quotes somebody else as well, have what they tell themselves."""
+    other = ("conditions", "She has no pen, says her brother.", "Mira Halden", {"source": "her brother"})
+    assert pairs(LIST, shortened("Ministry of Justice of Oreld")) == []
+    assert pairs(LIST, shortened("Tarn Post", other)) == []
+
+
+WIRE = report(
+    "Blue Wire", "2025-03-20",
+    ("release", "Oreld freed 23 on Thursday.", {"count": "23", "date": "2025-03-20"}),
+    ("release", "Bloggers Mira Halden and Ivo Talby came out.", "Mira Halden", "Ivo Talby", {"date": "2025-03-20"}),
+)  # fmt: skip
+
+
+def digest(told: str, *names: str, day: str | None = None) -> Report:
+    rows = (
+        ("release", "Big news: 23 are free!", {"count": "23"}),
+        ("release", f"Queens of video {' and '.join(names)} are out.", *names),
+    )
+    text = " ".join(row[1] for row in rows) + "\n\nThe state says Ada Moren died."
+    died = ("death_in_custody", "Ada Moren died.", "Ada Moren", {"source": "the state", "date": day})
+    return report("Trend Now", told, *rows, died, text=text)
+
+
+def test_who_opens_days_later_with_what_a_wire_told_rewrites_it() -> None:
+    """The lead of a digest, its names spelt as in one report, comes from that report."""
+    assert pairs(WIRE, digest("2025-04-08", "Mira Halden", "Ivo Talby")) == [("Blue Wire", "Trend Now", True)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        digest("2025-03-20", "Mira Halden", "Ivo Talby"),
+        digest("2025-04-08", "Mira Halden", "Ivo Talby", day="2025-04-01"),
+        digest("2025-04-08", "Mira Halden", "Oren Birk"),
+    ],
+)
+def test_news_of_its_own_is_no_rewrite(other: Report) -> None:
+    """Told at the same time, with something newer, or with somebody else in its lead, a report is its own."""
+    assert pairs(WIRE, other) == []

@@ -8,7 +8,9 @@ from datetime import date
 
 from habeas.model import Document
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.happenings import sort_of
+from habeas.reconciliation.happenings import MEASURES, sort_of
+from habeas.reconciliation.offices import is_organ
+from habeas.reconciliation.targets import any_alike, keys, targets
 
 SOON = 30
 """Days within which a press release is retold."""
@@ -18,18 +20,19 @@ IN_ALL = 0.5
 """So is one of whose claims this share stands there too, with that word or none."""
 FACTS = 2
 """So many facts at least it has on that word: one may be a remark."""
+MANY = 3
+"""So many facts of a body's report, told by one who cites it, are had from there whether or not each names it."""
 
-_Named = Callable[[Claim], bool]
 _Voice = Callable[[Document], str]
 
 
-def made_of(reports: Iterable[Sequence[Claim]], named: _Named, voice: _Voice) -> dict[str, tuple[str, int]]:
+def made_of(reports: Iterable[Sequence[Claim]], voice: _Voice) -> dict[str, tuple[str, int]]:
     """For each document made of another's report that one, and how many of its claims stand there too."""
     reports = tuple(reports)
     told = Reports(reports)
     found: dict[str, tuple[str, int]] = {}
     for report in reports:
-        cited = [c for c in report if named(c) and c.origin != voice(c.document)]
+        cited = [c for c in report if c.said.source is not None and c.origin != voice(c.document)]
         for origin in sorted({c.origin for c in cited}):
             said = [c for c in cited if c.origin == origin]
             earlier = [r for r in told.before(said, SOON) if voice(r[0].document) == origin]
@@ -41,16 +44,34 @@ def made_of(reports: Iterable[Sequence[Claim]], named: _Named, voice: _Voice) ->
                     found.setdefault(report[0].document.id, (best[0], best[1]))
                 elif shared >= IN_ALL * len(report):
                     found.setdefault(report[0].document.id, (best[0], shared))
+            alone = all(c.origin == origin for c in report if c.said.source) and not is_organ(
+                report[0].document.outlet or ""
+            )
+            if alone and report[0].document.id not in found and (whole := _of_one(report, origin, told, voice)):
+                found[report[0].document.id] = whole
     return found
 
 
-def on_their_word(claims: Sequence[Claim], named: _Named, voice: _Voice) -> tuple[Claim, ...]:
+def _of_one(report: Sequence[Claim], origin: str, told: "Reports", voice: _Voice) -> tuple[str, int] | None:
+    """The report of the one body cited, which tells much of what a whole report does: it has the rest there too.
+
+    A number that was garbled on the way, or a name that is spelt otherwise, hides some of it.
+    """
+    if is_organ(report[0].document.outlet or ""):  # it answers, and knows the rest itself
+        return None
+    earlier = [r for r in told.before(report, SOON) if voice(r[0].document) == origin]
+    affirmed = [[o for o in r if not o.negative] for r in earlier]
+    best = most_of([c for c in report if not c.negative], [r for r in affirmed if r])
+    return (best[0], best[1]) if best and MANY <= best[1] >= ON_ITS_WORD * len(report) else None
+
+
+def on_their_word(claims: Sequence[Claim], voice: _Voice) -> tuple[Claim, ...]:
     """The claims, those that name no source in a report made of another's led back to that one, where it tells them."""
     reports: dict[str, list[Claim]] = defaultdict(list)
     for c in claims:
         if c.document.outlet and not c.document.lists and c.teller == c.document.id:
             reports[c.document.id].append(c)
-    made = made_of(reports.values(), named, voice)
+    made = made_of(reports.values(), voice)
     led = {
         c.id: o.origin
         for copy, (original, _) in made.items()
@@ -92,6 +113,8 @@ def _facts(c: Claim) -> Iterator[object]:
         yield kind, person
     if not c.persons and c.said.count is not None:
         yield kind, c.said.count.low, c.said.count.high
+    if kind in MEASURES:
+        yield from ((kind, key) for key in sorted(keys(targets(c))))
 
 
 def most_of(said: Sequence[Claim], reports: Iterable[Sequence[Claim]]) -> tuple[str, int, bool] | None:
@@ -102,6 +125,13 @@ def most_of(said: Sequence[Claim], reports: Iterable[Sequence[Claim]]) -> tuple[
     shared = [(sum(any(same(o, c) for o in r) for c in said), r[0].document_order, r[0].document.id) for r in reports]
     n, _, document = max(shared, default=(0, None, ""))
     return (document, n, sum(m == n for m, _, _ in shared) > 1) if n else None
+
+
+def same_measure(o: Claim, c: Claim) -> bool:
+    """Whether two claims tell of a measure of one kind on one target, on no other day."""
+    kinds = (sort_of(o), sort_of(c))
+    apart = o.day and c.day and o.day != c.day
+    return kinds[0] is kinds[1] and kinds[0] in MEASURES and not apart and any_alike(targets(o), targets(c))
 
 
 def same(o: Claim, c: Claim) -> bool:

@@ -69,7 +69,7 @@ def traced(case: Case, copies: Iterable[Copy]) -> Case:
     case = replace(case, claims=_in_own_voice(case.claims), rejected=_in_own_voice(case.rejected))
     tracer = _Tracer(case, tuple(copies))
     claims = retold(sorted(map(tracer.traced, case.claims), key=lambda c: c.order))
-    claims = on_their_word(paraphrased(case, claims, named), named, voice)
+    claims = on_their_word(paraphrased(case, claims, named), voice)
     groups = _rights_groups(case)
     known = (replace(c, rights_group=True) if c.origin in groups else c for c in claims)
     return replace(with_claims(case, known), rejected=tuple(map(tracer.traced, case.rejected)))
