@@ -119,13 +119,20 @@ def fathers(patronymic: str) -> frozenset[str]:
     return frozenset(found)
 
 
-_PATRONYMIC_ENDING = re.compile(r"(?:ini[Ch]n\w{1,2}|(?:i?[aei]v)?(?:i[Ch]\w{0,2}|n[aeiu]\w?))$")
+_PATRONYMIC_ENDING = re.compile(r"(?:ini[Ch]n\w{1,2}|(?:i?[aei]v)?(?:i[Ch]\w{0,2}|n[aeiu]\w?)|u?uli|kizi)$")
 
 
 @cache
 def initial_pairs() -> frozenset[str]:
     """Pairs of different sounds that the forms of one name begin with."""
     return frozenset(a + b for name_id in _table() for a in initials(name_id) for b in initials(name_id) if a != b)
+
+
+def of_the_east(name_id: str) -> bool:
+    """Whether it is a name of Central Asia, the Caucasus, the Volga or the Crimea: of somebody whose surname may have
+    an ending that a register gave it, or be told of without.
+    """
+    return name_id in _written("given_east.toml")
 
 
 def spelt_as_oblique(word: str) -> bool:
@@ -149,9 +156,19 @@ def _key(word: str) -> str:
     return spelling.loose(spelling.sounds(word))
 
 
+def _key_in_english(form: str) -> str:
+    """The key of a romanisation whose j is the first sound of Jafarov; of any other form, its key."""
+    return spelling.loose(spelling.sounds_in_english(form)) if form.isascii() and "j" in form.lower() else _key(form)
+
+
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("habeas.names").joinpath("given.toml").read_text("utf-8"))
+    return _written("given.toml") | _written("given_east.toml")
+
+
+@cache
+def _written(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("habeas.names").joinpath(name).read_text("utf-8"))
 
 
 class _Tables(NamedTuple):
@@ -192,7 +209,8 @@ def _indexed() -> dict[str, tuple[Known, ...]]:
             known = Known(name_id, str(entry["gender"]), weight)
             for form in entry[kind]:
                 silent = known.gender == "m" and form.isascii() and form.endswith("e")  # Eugene sounds like Eugen
-                for key in (_key(form[:-1] if silent else form), "=" + form.lower()):
+                said = _key_in_english(form) if of_the_east(name_id) else _key(form[:-1] if silent else form)
+                for key in (said, "=" + form.lower()):
                     index.setdefault(key, {}).setdefault(name_id, known)
     return {key: tuple(known.values()) for key, known in index.items()}
 

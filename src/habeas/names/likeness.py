@@ -189,9 +189,20 @@ def _compare(p: Parts, q: Parts) -> _Comparison:
         score = (surname or given or 0.0) * MISSING
     else:
         score = surname**SURNAME_WEIGHT * given**GIVEN_WEIGHT
-    differ = (p.gender is not None and q.gender is not None and p.gender != q.gender) or _given_for_surnames(p, q)
+    differ = _genders_differ(p, q) or _given_for_surnames(p, q)
     score *= (OTHER_GENDER if differ else 1.0) * (OTHER_PATRONYMIC if patronymic is False else 1.0) * p.trust * q.trust
     return _Comparison(score, surname, given, patronymic, differ)
+
+
+def _genders_differ(p: Parts, q: Parts) -> bool:
+    """Whether one is a man's name, the other a woman's. Where both have one form of the surname, it tells neither."""
+    if p.gender is None or q.gender is None or p.gender == q.gender:
+        return False
+    alone = p if p.by_surname else q if q.by_surname else None
+    if alone is None:
+        return True
+    other = q if alone is p else p
+    return alone.gender not in {s.gender for s in other.surnames}
 
 
 def _given_for_surnames(p: Parts, q: Parts) -> bool:
@@ -315,11 +326,17 @@ def first_sounds(p: Parts) -> frozenset[str]:
     return frozenset(first + (_LETTERS.get(word, "") if p.is_initial else ""))
 
 
-_PATRONYMIC_ENDING = re.compile(r"[aei]?v?(i[CHc]\w?|iCna|n[aeiu]\w?)$")
+_PATRONYMIC_ENDING = re.compile(r"[aei]?v?(i[CHc]\w?|iCna|n[aeiu]\w?)$|(u?uli|kizi)$")
+
+
+def _father(patronymic: str) -> str:
+    """The patronymic without a word of its own for the child: Vagif of "Vagif oglu"."""
+    return patronymic.partition(" ")[0]
 
 
 def _patronymics(p: str, q: str) -> bool:
     """Whether both patronymics name the same father."""
+    p, q = _father(p), _father(q)
     one, other = (spelling.loose(spelling.sounds(w)) for w in (p, q))
     if initial(p) or initial(q):
         return one[:1] == other[:1]

@@ -28,7 +28,7 @@ class Parts(NamedTuple):
 
     `is_initial` says that the given name is an initial. `gender` is "m", "f" or None. `trust` is below 1 for less
     likely ways; `oblique` says that the words are read as another case than the nominative, `whole` that no word is
-    left over. `words` are all words of the name.
+    left over. `words` are all words of the name. `by_surname` says that the surname alone tells the gender.
     """
 
     given: str | None
@@ -42,6 +42,7 @@ class Parts(NamedTuple):
     whole: bool = True
     is_initial: bool = False
     words: tuple[str, ...] = ()
+    by_surname: bool = False
 
 
 Roles = tuple[str | None, str | None, str | None, float, bool]
@@ -55,16 +56,18 @@ be a woman's name."""
 NOMINATIVE_DOUBTFUL = 0.85
 """Trust in a nominative reading of a name that is rather an oblique case."""
 
-_PATRONYMIC = re.compile(r"([aei]v|[rlmtknd])i[CHc](a|u|am|em|e)?$|[aei]vn(a|i|e|u|ai|ei|au|eu)$|iCn(a|i|e|u|ai)$")
-"""Patronymics by their sounds: -ovich and -ich for sons, -ovna and -ichna for daughters, in any case."""
-_FATHERS_DAUGHTER = re.compile(r"n[aieu]\w?$")
+_PATRONYMIC = re.compile(
+    r"([aei]v|[rlmtknd])i[CHc](a|u|am|em|e)?$|[aei]vn(a|i|e|u|ai|ei|au|eu)$|iCn(a|i|e|u|ai)$|\w{4}(u?uli|kizi)$"
+)
+"""Patronymics by their sounds: -ovich, -ich and -uly for sons, -ovna, -ichna and -kyzy for daughters, in any case."""
+_FATHERS_DAUGHTER = re.compile(r"(n[aieu]\w?|kizi)$")
 
 
 @lru_cache(maxsize=1 << 15)
 def take_apart(name: str) -> tuple[Parts, ...]:
     """The ways to read a name, the likeliest first; none if there is no word in it."""
     tokens, surname_first = spelling.words(name)
-    roles = _roles(tokens, surname_first)
+    roles = _with_particle(tokens, surname_first) or _roles(tokens, surname_first)
     ways = [way for some in roles for way in _readings(some, tokens)]
     if len(ways) > 1:
         ways.sort(key=_distrust)
@@ -96,6 +99,35 @@ def _roles(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
     if len(tokens) == 2:
         return _two_words(tokens[0], tokens[1], surname_first)
     return _many_words(tokens, surname_first)
+
+
+_CHILD_OF = re.compile(
+    "(u?ulu|uly|ogly|o[gğ]lu|ogli|ugli|уулу|улу|улы|ұлы|оглы|оглу|огли|угли|угл[иы]|оғлы|ўғли)"
+    "|(kyzy|kizi|qizi|gizi|gyzy|qyzy|q[iı]z[iı]|кызы|қызы|кизи|гызы|қизи|кызи)"
+)
+"""The word behind a father's name that says whose son, or whose daughter, somebody is."""
+
+
+def _with_particle(tokens: Sequence[str], surname_first: bool) -> list[Roles]:
+    """Elchin Vagif oglu Talbov, Talbov Elchin Vagif ogly; without a surname the father's name is taken for one: Bakyt
+    uulu Azamat.
+    """
+    at = next((i for i, word in enumerate(tokens[1:], 1) if _whose_child(word)), None)
+    if at is None:
+        return []
+    father, rest = tokens[at - 1], (*tokens[: at - 1], *tokens[at + 1 :])
+    if len(rest) == 1:
+        return [(rest[0], None, father, 1.0, True)]
+    return [
+        (given, f"{father} {tokens[at]}", surname, trust, True)
+        for given, _, surname, trust, _ in (_two_words(rest[0], rest[1], surname_first) if len(rest) == 2 else ())
+    ]
+
+
+def _whose_child(word: str) -> str | None:
+    """ "m" of a word that says whose son somebody is, "f" of one that says whose daughter; None of any other word."""
+    found = _CHILD_OF.fullmatch(word.lower())
+    return None if found is None else "m" if found[1] else "f"
 
 
 def _one_word(word: str) -> list[Roles]:
@@ -257,8 +289,8 @@ def _parts(
 ) -> Parts:
     """The parts, with the gender that patronymic, given name and surname tell, in this order of authority."""
     given, patronymic, surname, trusted, whole = roles
-    if surname and given and not known and not initial(given):
-        read = tuple(dict.fromkeys((*read, *_without_russian_ending(read))))
+    if surname and given and all(givens.of_the_east(k.id) for k in known):
+        read = tuple(dict.fromkeys((*read, *_without_given_ending(read))))
     told = (patronymic and _gender_of_patronymic(patronymic)) or _unanimous(known)
     from_surname = _unanimous(read)
     if known and told is None and from_surname and any(k.gender == from_surname for k in known):
@@ -266,21 +298,22 @@ def _parts(
     gender = told or from_surname
     trust *= trusted
     is_initial = given is not None and not known and initial(given)
-    return Parts(given, known, surname, read, patronymic, gender, trust, oblique, whole, is_initial, words)
+    by_surname = told is None and gender is not None
+    return Parts(given, known, surname, read, patronymic, gender, trust, oblique, whole, is_initial, words, by_surname)
 
 
 WITHOUT_ENDING = 0.9
-"""Trust in a surname read without the ending that Russian registers gave it: Karim for Karimov."""
+"""Trust in a surname read without the ending that a register gave it: Karim for Karimov."""
+_GIVEN_ENDING = re.compile("(?<=[^aeiu])(?:[aei]v|[dz]?zad[aei]|l[iu]?)$|(?<=[aeiu])ev$")
 
 
-def _without_russian_ending(read: Sequence[Surname]) -> list[Surname]:
-    """The readings without -ov or -ev, for whoever bears no given name of the table, which has those of Slavs: the same
-    man of Central Asia or the Caucasus is told of with the ending and without.
+def _without_given_ending(read: Sequence[Surname]) -> list[Surname]:
+    """The readings without -ov or -ev, -zade or -zoda, -li or -lu, for whoever bears no given name of the Slavs: the
+    same man of Central Asia or the Caucasus is told of with the ending and without.
     """
+    bare = ((s, _GIVEN_ENDING.sub("", s.stem)) for s in read)
     return [
-        Surname(s.stem[:-2], None, s.gender, s.trust * WITHOUT_ENDING)
-        for s in read
-        if s.ending == "ov" and len(s.stem) > 5
+        Surname(stem, None, s.gender, s.trust * WITHOUT_ENDING) for s, stem in bare if len(stem) > 3 and stem != s.stem
     ]
 
 
@@ -293,7 +326,10 @@ def _unanimous(told: Sequence[Known] | Sequence[Surname]) -> str | None:
 
 
 def _gender_of_patronymic(word: str) -> str | None:
-    if initial(word) or not _is_patronymic(word):
+    father, _, child = word.partition(" ")
+    if child:
+        return _whose_child(child)
+    if initial(father) or not _is_patronymic(word):
         return None
     return "f" if _FATHERS_DAUGHTER.search(spelling.sounds(word)) else "m"
 
