@@ -255,3 +255,75 @@ def test_taken_over_a_border_is_exile() -> None:
     text = "Belarus holds many.\nMira Halden was arrested in 2021.\n" + said + "\nBelarus says nothing."
     told = report("Blue Wire", "2025-12-14", *rows, text=text)
     assert [s.status.value for s in values("spell", told)][-1:] == ["released_in_exile"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Mira Halden and Ivo Talby were moved from the town gaol to the colony at Lower Lozna.",
+        "Мира Халден и Иво Талби: позавчера абодвух перавезлі ў СІЗА. Mira Halden, Ivo Talby.",
+    ],
+)
+def test_several_who_are_moved_to_a_prison_stay_inside(quote: str) -> None:
+    """The place that a group is taken to is no way out when it is a prison."""
+    place = "the colony at Lower Lozna" if "colony" in quote else "СІЗА"
+    moved = ("transfer", quote, "Mira Halden", "Ivo Talby", {"date": "2023-06-01", "place": place})
+    told = history(report("Blue Wire", "2023-03-05", ARREST), report("Blue Wire", "2023-06-02", moved))
+    assert {status for status, _ in told} == {"detained"}
+
+
+def test_whoever_is_out_is_not_held_by_a_journey() -> None:
+    """After a release a person who reaches a town, no prison named, is where they went, not inside."""
+    home = ("transfer", "Mira Halden reached Lozna.", "Mira Halden", {"date": "2025-06-09", "place": "Lozna"})
+    told = history(report("Blue Wire", "2025-06-06", ARREST, RELEASE), report("Blue Wire", "2025-06-10", home))
+    assert told == [("detained", "2023-03-04"), ("released_unconditional", "2025-06-05")]
+
+
+@pytest.mark.parametrize(
+    ("quote", "status"),
+    [
+        ("Mira Halden was given two years suspended and lives at home.", "released_conditional"),
+        ("The judge gave Mira Halden two years, suspended, and her brother six.", "released_conditional"),
+        ("Мира Халден (Mira Halden) получила two years условно.", "released_conditional"),
+        ("Mira Halden got two years and her brother a suspended term.", "serving_sentence"),
+        ("Mira Halden got two years, while a driver was put on probation.", "serving_sentence"),
+    ],
+)
+def test_a_sentence_is_suspended_where_its_own_piece_says_so(quote: str, status: str) -> None:
+    """What stands beside the length of the term is of this sentence; what stands in another piece is of another's."""
+    row = ("sentence", quote, "Mira Halden", {"date": "2023-09-01", "term": ("two years", 24)})
+    assert history(report("Blue Wire", "2023-09-02", ARREST, row))[-1] == (status, "2023-09-01")
+
+
+def test_a_death_that_was_not_so_is_another_than_the_one_that_came() -> None:
+    """A death taken back in winter is not moved to the summer: who died then had lived until then."""
+    early = ("death_in_custody", "Mira Halden died in the colony.", "Mira Halden", {"date": "2024-01-10"})
+    taken_back = (
+        "death_in_custody",
+        "Mira Halden is alive, we were wrong.",
+        "Mira Halden",
+        {"modality": "denied", "stance": "withdraws"},
+    )
+    late = ("death_in_custody", "Mira Halden has died.", "Mira Halden", {"date": "2024-07-02"})
+    told = history(
+        report("Blue Wire", "2023-03-05", ARREST),
+        report("Blue Wire", "2024-01-11", early),
+        report("Blue Wire", "2024-01-15", taken_back),
+        report("Hill Paper", "2024-07-03", late),
+    )
+    assert told == [("detained", "2023-03-04"), ("dead_in_custody", "2024-07-02")]
+
+
+def test_who_corrects_the_day_of_a_death_does_not_deny_it() -> None:
+    """A report that denies one day and gives another leaves nobody alive."""
+    told = ("death_in_custody", "Mira Halden has died.", "Mira Halden", {"date": "2024-07-02"})
+    other = (
+        ("death_in_custody", "Not the 2nd, as we wrote.", "Mira Halden", {"date": "2024-07-02", "modality": "denied"}),
+        ("death_in_custody", "Mira Halden died on the 3rd.", "Mira Halden", {"date": "2024-07-03"}),
+    )
+    found = history(
+        report("Blue Wire", "2023-03-05", ARREST),
+        report("Blue Wire", "2024-07-05", told),
+        report("Blue Wire", "2024-07-09", *other),
+    )
+    assert found[-1][0] == "dead_in_custody"

@@ -16,7 +16,7 @@ from habeas.model import Finding, Spell, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.effects import EFFECTS, Effect, at_home
-from habeas.reconciliation.happenings import Happening, Sort, is_state
+from habeas.reconciliation.happenings import Happening, Sort, is_state, leads_inside
 from habeas.reconciliation.holding_state import of_state
 from habeas.reconciliation.outcomes import dated, of_kind, taking_part, tells_held
 from habeas.reconciliation.topics import speaks_of
@@ -135,6 +135,8 @@ def _step(case: Case, h: Happening, person: str, told: list[Claim], against: lis
     own = any(c.said.date for c in told)
     place = next((c.said.place for c in told if c.said.place), None)
     background = h.sort in (Sort.TAKEN, Sort.JUDGED) and not (own and when and when.first)
+    if h.sort is Sort.MOVED:
+        background = not any(leads_inside(c.said) for c in told)  # "was taken to Lozna": home, for whoever is out
     by = min(c.latest for c in told)
     if when and when.last and any(c.day for c in h.claims):
         by = max(by, when.last)  # several days are told: it had begun by the last of them

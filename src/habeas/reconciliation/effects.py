@@ -1,5 +1,6 @@
 """What a happening does to the liberty of those it happened to, by its sort and the words of those who tell of it."""
 
+import re
 from collections.abc import Iterable
 from enum import IntEnum
 
@@ -63,12 +64,25 @@ def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
             fits = _into(topic, *texts)
         else:
             fits = speaks_of(topic, *(terms or texts))
-        if fits:
+        if fits or (topic == "no_prison" and any(_suspended(c) for c in told)):
             return Effect.OUT, status
     sentenced = any(
         c.said.type is Type.SENTENCE and not speaks_of("was_serving", c.said.trigger or c.said.quote) for c in told
     )
     return (Effect.SENTENCED, Status.SERVING) if sentenced else (None, Status.UNKNOWN)
+
+
+def _suspended(c: Claim) -> bool:
+    """Whether the sentence that is told is suspended, as the piece that has its length says, and not another's."""
+    at = c.said.quote.find(c.said.term.text) if c.said.term else -1
+    pieces = (m.span() for m in _PIECE.finditer(c.said.quote))
+    return any(a <= at < z and speaks_of("suspended", c.said.quote[a:z]) for a, z in pieces)
+
+
+_PIECE = re.compile(
+    r"(?:(?!, (?!(?:but )?suspended|but on|условно|умоўна|умовно)|; | (?:and|while|и|а|і|й|та) ).)+", re.DOTALL
+)
+"""What stands between commas and words that join; "two years, suspended" is one."""
 
 
 def _freed(told: list[Claim]) -> tuple[Effect | None, Status]:

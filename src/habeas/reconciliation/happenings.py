@@ -313,12 +313,12 @@ def sort_of(claim: Claim) -> Sort | None:
     sort = SORTS.get(said.type)
     if sort is None or said.per is not None or said.modality in NOT_DONE:
         return None
-    if said.type is Type.TRANSFER and (_inside(said) or (len(claim.persons) == 1 and not _leaves(claim))):
+    if said.type is Type.TRANSFER and (leads_inside(said) or (len(claim.persons) == 1 and not _leaves(claim))):
         return Sort.MOVED
     return sort
 
 
-def _inside(moved: Statement) -> bool:
+def leads_inside(moved: Statement) -> bool:
     """Whether a transfer leaves people in custody: to a prison or hospital, or told of these alone ("to solitary")."""
     where = moved.place or moved.quote
     behind = moved.quote[max(0, moved.quote.find(moved.trigger)) :]  # "who was sent back in 2020, was flown to Lowmark"

@@ -142,6 +142,7 @@ def took_place(case: Case, claims: Sequence[Claim]) -> bool | None:
         and not c.garbled
         and not about_number(case, c, claims)
         and not _about_term(c, told)
+        and not _about_day(c, told)
         and not _exception(c, told)
     ]
     if not denied:
@@ -156,6 +157,12 @@ def _about_term(denial: Claim, told: Iterable[Claim]) -> bool:
     term = denial.said.term
     other = (c for c in told if c.said.term and not set(c.persons).isdisjoint(denial.persons))
     return term is not None and any(c.said.term and c.said.term.months != term.months for c in other)
+
+
+def _about_day(denial: Claim, told: Iterable[Claim]) -> bool:
+    """Whether a denial is only of the day: its report tells the same, of whom it names, of another day."""
+    here = (c for c in told if c.document.id == denial.document.id and c.said.type is denial.said.type)
+    return denial.day is not None and any(c.day and c.day != denial.day and c.persons == denial.persons for c in here)
 
 
 def _exception(denial: Claim, told: Sequence[Claim]) -> bool:
@@ -230,7 +237,8 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     verdicts: dict[str, bool | None] = {}
     for person in sorted(h.persons):
         told = [c for c in h.claims if c.actual and person in c.persons and not c.garbled]
-        denied = [c for c in h.claims if c.negative and person in c.persons and not c.garbled and not of_kind(c, told)]
+        against = [c for c in h.claims if c.negative and person in c.persons and not c.garbled]
+        denied = [c for c in against if not of_kind(c, told) and not _about_day(c, told)]
         later = [d for d in denied if not told or d.after(told[0])]
         if not told:
             verdicts[person] = False if denied else None

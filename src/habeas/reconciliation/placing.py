@@ -203,7 +203,7 @@ def _days(t: Telling, h: Happening) -> int:
     c, span = t.lead, h.span
     shared = h.persons & set(c.persons)
     if t.sort is Sort.DIED and shared:
-        return 3
+        return 3 * _one_death(c, span)
     if c.day and h.days:
         gap = min(abs((c.day - day).days) for day in h.days)
         if gap == 0:
@@ -222,6 +222,13 @@ def _days(t: Telling, h: Happening) -> int:
     return int(span[0] <= c.latest or ahead)
 
 
+def _one_death(c: Claim, span: tuple[date, date] | None) -> bool:
+    """Whether a death told of somebody can be the one on these days: one told months ago, and not so, is another."""
+    if span is None or c.first is None or c.last is None:
+        return span is None or span[0] <= c.latest
+    return max(c.first - span[1], span[0] - c.last) <= timedelta(MONTH)
+
+
 def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
     """4 shared people, 3 the same size or measure, 2 the same day or place, 1 the only group of a report, 0 others."""
     c = t.lead
@@ -234,7 +241,7 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
     if t.sort in MEASURES:
         return 3 * _one_measure(t, h, days)
     if t.sort in (Sort.REFUSED, Sort.DIED, Sort.RETAKEN, Sort.MOVED) and c.persons:
-        return 0
+        return 2 * (t.sort is Sort.MOVED and _together(t, h, days))
     if (t.bounds or t.whole) and (days > 1 or _recent(t, h)) and _same_size(t, h, days):
         return 3
     if t.period or h.period:

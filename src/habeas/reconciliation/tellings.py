@@ -60,7 +60,7 @@ class _Reports:
             if c.said.type in (Type.ARREST, Type.REARREST) and c.actual and not is_state(c):
                 for person in c.persons:
                     self._taken[c.document.id, person].append(c)
-            if c.said.type is Type.TRANSFER and (c.said.count or len(c.persons) > 1):
+            if c.said.type is Type.TRANSFER and sort_of(c) is Sort.FREED and (c.said.count or len(c.persons) > 1):
                 self._led[c.document.id] |= place_words(c)
             if c.persons:
                 self._named[_sentence(c)] = len(c.persons)
