@@ -78,3 +78,12 @@ def test_the_only_source_of_a_kind_speaks_for_it() -> None:
     )
     said = Statement("d1", Type.CONDITIONS, "He is ill", 0, 9, "", "a table", 1.0, (), source="his lawyer")
     assert Sources(given, [document]).of_statement(said, "tarn post") == "bur"
+
+
+@pytest.mark.parametrize(("outlet", "name"), [("Свидетель", "Svidetel"), ("Гудок", "Hudok"), ("Лумен", "Lumen")])
+def test_an_outlet_of_one_word_is_found_in_other_letters(outlet: str, name: str) -> None:
+    """What the word means, and how few consonants it has, does not keep a paper from its name in Latin letters."""
+    given = [*GIVEN[1:], {"id": "own", "name": name, "kind": "independent_media"}]
+    document = Document("d1", "", "Ён хварэе.", "d1", datetime(2025, 3, 1, tzinfo=UTC), outlet=outlet)
+    said = Statement("d1", Type.CONDITIONS, document.text, 0, 10, "", "a table", 1.0, ())
+    assert Sources(given, [document]).of_statement(said, "") == "own"

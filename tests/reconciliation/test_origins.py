@@ -1,9 +1,12 @@
 """Origins: whom a statement ultimately comes from."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from habeas.model import Document
 from habeas.reconciliation import origins
-from habeas.reconciliation.origins import anonymous, name
+from habeas.reconciliation.origins import anonymous, name, voice
 
 from .tables import Report, findings, material, report
 
@@ -390,3 +393,11 @@ def test_one_speaker_in_two_alphabets() -> None:
         "Обзор", "2025-06-06", ("count_held", "Их 40, сказала Мира Халден.", {"count": "40", "source": "Мира Халден"})
     )
     assert len(set(origins(material([first, second])).values())) == 1
+
+
+def test_a_word_alone_in_quotation_marks_is_a_name() -> None:
+    """A paper called "Witness" is no witness, in whatever case; witnesses without the marks name nobody."""
+    assert name("«Свидетеля»") == name("пресс-служба «Свидетеля»") == name("«Свидетель»") != ""
+    assert name("свидетели") == ""
+    paper = Document("d1", "0", "", "here", datetime(2024, 5, 2, tzinfo=UTC), outlet="Свидетель", language="ru")
+    assert voice(paper) == name("«Свидетель»")

@@ -315,8 +315,10 @@ def _all_in(telling: frozenset[str], words: frozenset[str]) -> bool:
 
 def _heard(name: str) -> frozenset[str]:
     """What the words of a name sound like in whatever letters, those of three consonants or more."""
-    words = (w for w in re.findall(r"[\w'’-]+", in_english(name)) if w not in listed("bodies"))
-    return frozenset(h for w in words if len(h := sounds(fold(anyascii(stem(w))))) > HEARD)
+    alone = re.fullmatch(r"\W*([^\W\d_]{4,})\W*", name)  # a name of one word is one, whatever the word means
+    words = [alone[1].casefold()] if alone else re.findall(r"[\w'’-]+", in_english(name))
+    heard = (sounds(fold(anyascii(stem(w)))) for w in words if alone or w not in listed("bodies"))
+    return frozenset(h for h in heard if len(h) > HEARD - bool(alone))
 
 
 HEARD = 4

@@ -364,7 +364,7 @@ def voice(document: Document) -> str:
     if agency and name(agency):
         return name(agency)
     outlet = document.outlet or _site(document.url) or ""
-    return name(outlet) or fold(outlet) or document.id
+    return name(outlet) or name(f"«{outlet}»") or fold(outlet) or document.id
 
 
 @lru_cache(maxsize=2**10)

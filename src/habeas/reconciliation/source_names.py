@@ -30,11 +30,27 @@ def name(source: str) -> str:
     if known := body(source):
         return known
     source = undescribed(untitled(source))
-    said = [w for w in re.findall(r"\w+", in_english(source)) if w not in listed("fillers")]
+    said = [w for w in re.findall(r"\w+", _of_bodies(source)) if w not in listed("fillers")]
     telling = [w for w in said if w not in listed("bodies")]
     if telling and not all(w in listed("nobody") for w in telling):
         return " ".join(sorted(fold(anyascii(stem(w))).replace("'", "") for w in telling))
     return "" if telling else " ".join(said)
+
+
+_QUOTED = re.compile('[«“„"]([A-ZА-ЯЁІЎЇЄҐ][\\w’\'-]*)[»”“"]')
+
+
+def _of_bodies(source: str) -> str:
+    """A source with its words for bodies in English; a word alone in quotation marks is a name, whatever it means.
+
+    >>> _of_bodies("свидетели"), _of_bodies("пресс-служба «Свидетеля»")
+    ('witnesses', 'press-service свидетеля')
+    """
+    quoted = _QUOTED.search(source)
+    if quoted is None or not CYRILLIC.search(quoted[1]):
+        return in_english(source)
+    before, behind = source[: quoted.start()], source[quoted.end() :]
+    return " ".join(f"{in_english(before)} {fold(quoted[1])} {in_english(behind)}".split())
 
 
 _DESCRIBED = re.compile(
