@@ -25,6 +25,11 @@ from habeas.linking.descriptions import Description, descriptions, gender
         ("Mira Halden, nurse Vera Sokal and Oren Talby left.", (), None, None),
         ("Mira Halden, said the court, was freed.", (), None, None),
         ("Mira Halden left on 3 May.", (), None, None),
+        ("Mira Halden, a law student jailed over a march in Lozna last May, was let go.", ("law student",), None, None),
+        ("They took the driver of the choir's bus, Mira Halden, and others.", ("driver",), None, None),
+        ("They thanked the driver of the bus, Mira Halden said.", (), None, None),
+        ("Mira Halden of the law faculty left.", ("of the law faculty",), None, None),
+        ("Mira Halden, слесарь Иво Талби и сварщик Орен Сокол дома.", (), None, None),
         ("Mira Halden, 47, из СИЗО.", (), 47, None),
         ("Vera Sokal | Lozna | by the service\nMira Halden | welder | 4 March", ("welder",), None, None),
         (

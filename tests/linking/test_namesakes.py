@@ -172,3 +172,72 @@ def test_two_sources_at_odds_over_one_name_are_no_namesakes():
         told_apart(document, replace(given, statements=(one, replace(other, source="The ministry")))).mentions
         == given.mentions
     )
+
+
+def told_by(text: str, *quotes: tuple[str, Modality]) -> tuple[Document, Extraction]:
+    """A document with one mention of the name, and a statement of its bearer for each of these quotes."""
+    document, made = extraction(text)
+    said = [
+        replace(made.statements[0], quote=q, start=text.index(q), end=text.index(q) + len(q), modality=m)
+        for q, m in quotes
+    ]
+    return document, replace(made, statements=tuple(said))
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("The poet Mira Halden came home. The tram driver of that name is still inside.", "The tram driver of that"),
+        (
+            "The poet Mira Halden came home; this is another person than the welder of the same name, held in Sarny.",
+            "the welder of the same name",
+        ),
+        (
+            "Mira Halden was at her lectures. The woman whom police took in Sarny bears the same name and is 51.",
+            "The woman whom police took in Sarny",
+        ),
+        (
+            "One of them is Mira Halden. The wrong family was called. It is the poet who left. The welder is inside.",
+            "The welder is inside",
+        ),
+    ],
+)
+def test_who_is_only_said_to_bear_the_name_is_a_second_bearer(text: str, second: str):
+    """A calling or an age that goes with "of that name", or callings where the report says that it was the wrong one."""
+    first = "It is the poet who left" if "wrong family" in text else NAME
+    made = told_apart(*told_by(text, (first, ACTUAL), (second, ACTUAL)))
+    assert len(made.mentions) == 2
+    one, other = made.statements
+    assert one.mentions != other.mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The poet Mira Halden is not free.\nThe Mira Halden who came home is the welder from Sarny.",
+        "The poet Mira Halden is not free.\nThe person who got off the bus was Mira Halden, 51, a welder.",
+        "The poet Mira Halden is not free.\nAnother Mira Halden, a welder, came home.",
+        "Поэт Mira Halden не на свободе.\nДругая Mira Halden, сварщица, вернулась.",
+    ],
+)
+def test_a_name_that_is_singled_out_has_two_bearers(text: str):
+    """An article and "who", or "another", before the very name says that there are two."""
+    made = told_apart(*extraction(text))
+    assert len(made.mentions) == 2
+    assert made.statements[0].mentions != made.statements[1].mentions
+
+
+def test_the_other_of_two_is_the_one_not_told_of_last():
+    """Whom "the other" means is the bearer before the last."""
+    text = "The poet Mira Halden is not free. The Mira Halden who left is the welder. The other, 28, sits in Lozna."
+    quotes = ("The poet Mira Halden", "The Mira Halden who left", "The other, 28, sits")
+    made = told_apart(*told_by(text, *((q, ACTUAL) for q in quotes)))
+    poet, welder, other = (s.mentions for s in made.statements)
+    assert poet == other != welder
+
+
+def test_nobody_else_in_the_report_gets_a_namesake():
+    """Who is merely named in a report of two of another name is one person."""
+    text = "The poet Ivo Talby came home, the driver of that name did not. The nurse Mira Halden waits."
+    made = told_apart(*told_by(text, ("The nurse Mira Halden waits", ACTUAL)))
+    assert [m.name for m in made.mentions] == [NAME]

@@ -29,7 +29,7 @@ def _description(text: str, start: int, end: int) -> Description:
     parts = list(_apposition(_after(text, end)))
     home = next(filter(None, map(_home, parts)), None) or _home_before(before)
     age = next(filter(None, map(_age, parts)), None) or _age_before(before)
-    callings = tuple(c for c in (_before(before), *map(_calling, parts)) if c)
+    callings = tuple(c for c in (_before(before) or _before_comma(before, text, end), *map(_calling, parts)) if c)
     return Description(callings, age, home)
 
 
@@ -65,6 +65,15 @@ def _before(text: str) -> str:
         found.append(word)
         text = text[: m.start()]
     return " ".join(reversed(found))
+
+
+_AS_APPOSITION = re.compile(r"\b(?:the|an?|its|their|his|her|our) ((?:[a-z][a-z'’-]* ){0,6}[a-z][a-z'’-]*), $")
+
+
+def _before_comma(before: str, text: str, end: int) -> str:
+    """What stands before a name between commas: "the driver of their van, Ivo Talby, was taken too"."""
+    found = _AS_APPOSITION.search(before) if text[end : end + 1] in (",", ")", "—", "–") else None
+    return _calling(found[1]).split(" of ")[0] if found else ""
 
 
 def _begins_sentence(before: str) -> bool:
@@ -112,6 +121,9 @@ def _apposition(rest: str) -> Iterator[str]:
     if home := re.match(r" (?:of|from) [A-Z][\w-]+(?: [A-Z][\w-]+)?", rest):
         yield home[0].strip()
         rest = rest[home.end() :]
+    elif where := _WORKS_AT.match(rest):
+        yield where[0].strip()
+        rest = rest[where.end() :]
     if aged := re.match(r" \(([^()]{1,40})\)", rest):
         yield aged[1]
         rest = rest[aged.end() :]
@@ -123,6 +135,12 @@ def _apposition(rest: str) -> Iterator[str]:
         yield piece
 
 
+_WORKS_AT = re.compile(
+    r" (?:of|from|at) the (?:[a-z-]+ ){0,2}(?:faculty|university|polytechnic|institute|academy|college|school)\b"
+    r"| (?:с|со|из|з|са|із|зі) (?:[а-яёіўєї'’-]+ ){0,2}(?:факульт[эе]т[ау]|университета|універсітэта|університету"
+    r"|ин?ститута|інст[иы]тут[ау]|пол[иі]т[эе]х\w+|школ[ыи]|газет[ыи])(?!\w)"
+)
+"""Behind a name: where its bearer studies or works, by a common word."""
 _AGE = re.compile(
     r"(?:aged )?([1-9]\d)(?: years old| лет| год[а]?| гадоў| гады| років| роки)?$|who (?:is|turned) ([1-9]\d)\b"
 )
@@ -137,7 +155,10 @@ _VERBAL = re.compile(
     r"|быў|була|був|що)\b"
 )
 _PLACE = re.compile(r"(?:also )?(?:of|from|из|з|са|із) [A-ZА-ЯЁІЎЄЇ]")
-_ANOTHER = re.compile(r"(?<!of)(?<!from)(?<!in)(?<!at)(?<!the)(?<!town) [A-Z][a-z]")
+_ANOTHER = re.compile(
+    r"(?<!of)(?<!from)(?<!in)(?<!at)(?<!the)(?<!town) [A-Z][a-z]"
+    r"|(?<=[а-яёіўєї]{5}) [А-ЯЁІЎЄЇ][а-яёіўєї'’-]+ [А-ЯЁІЎЄЇ][а-яёіўєї]"
+)
 """A proper name that no preposition leads to: the next one of a list."""
 
 
@@ -154,7 +175,7 @@ def _describes(piece: str) -> bool:
         return _CLAUSE.match(piece) is not None
     if _AGE.fullmatch(piece) or _PLACE.match(piece):
         return True
-    return piece[0].islower() and not _VERBAL.match(piece) and not _ANOTHER.search(piece)
+    return piece[0].islower() and not _VERBAL.match(piece) and not _ANOTHER.search(_DONE_TO.sub("", piece))
 
 
 def _age(piece: str) -> int | None:

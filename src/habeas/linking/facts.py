@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from habeas import names
 from habeas.linking.opposing import Apt, Fact, both, country_only, either, one_place, one_word
-from habeas.linking.profiles import BODY, GIVEN_ALONE, Happening, Profile
+from habeas.linking.profiles import BODY, GIVEN_ALONE, TOLD_APART, Happening, Profile
 from habeas.vocabulary import Type, label
 
 ENOUGH = 0.4
@@ -361,6 +361,14 @@ def both_named_in_one_document(a: Profile, b: Profile) -> Fact | None:
     return Fact(VETO, f"One sentence names both {a.name} and {b.name}.")
 
 
+def told_apart_in_one_document(a: Profile, b: Profile) -> Fact | None:
+    """One document tells of several people of the name, and these are two of them."""
+    if a.mention.document != b.mention.document or a.name != b.name:
+        return None
+    ours, theirs = sorted((a.mention.apart or "", b.mention.apart or ""))
+    return Fact(VETO, f"One report tells of two people as {a.name}: {ours} and {theirs}.")
+
+
 def both_in_one_list(a: Profile, b: Profile) -> Fact | None:
     """A list has both at one time: two people, unless both were born on one day, for it may have somebody twice."""
     if not a.row or not b.row or not a.row.states & b.row.states:
@@ -386,6 +394,7 @@ def _listed(items: Iterable[str]) -> str:
 
 FEATURES: tuple[tuple[Feature, Apt], ...] = (
     (both_named_in_one_document, both("told_with")),
+    (told_apart_in_one_document, both(TOLD_APART)),
     (both_in_one_list, both("row")),
     (one_after_the_other, both("row")),
     (born_in_different_years, both("born")),
@@ -414,7 +423,8 @@ FEATURES: tuple[tuple[Feature, Apt], ...] = (
 
 
 CHANGING = frozenset(
-    [both_named_in_one_document, died_before, of_the_family, arrested_on_the_same_day, sentenced_on_the_same_day,
+    [both_named_in_one_document, told_apart_in_one_document, died_before,
+     of_the_family, arrested_on_the_same_day, sentenced_on_the_same_day,
      released_on_the_same_day, died_on_the_same_day, both_told_dead, same_scene, same_company, same_news,
      told_in_the_same_words]
 )  # fmt: skip

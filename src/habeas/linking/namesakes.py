@@ -56,16 +56,18 @@ class _Bearer:
     def label(self) -> str:
         if self.said.age is not None:
             return str(self.said.age)
-        return self.said.home or " ".join(sorted(_fields(self.said)))
+        return self.said.home or " ".join(sorted(_fields(self.said))) or "nothing told"
 
 
 def _bearers(text: str, m: Mention, said: Sequence[Statement], signalled: bool) -> Sequence[_Bearer]:
     """Those who bear the name, in order; one or none where the document sets nobody apart."""
-    signalled = signalled or _two_of(m, text) or _both_ways(said)
+    signalled = signalled or _two_of(m, text) or _singled_out(m, text) or _both_ways(said)
     others = _others(text, m)
     found, waiting = _by_name(text, m, by_calling=bool(signalled or others))
-    if found and (signalled or others):
+    if signalled or (found and others):
         _by_calling(text, m, found, others, said if signalled else ())
+    if signalled:
+        _without_calling(text, found, waiting, [s for s in said if not _names(s, m)])
     if len(found) < 2:
         return ()
     found[0].named[:0] = waiting  # what is said before anything sets them apart is said of the first
@@ -108,13 +110,19 @@ def _fields(said: Description) -> frozenset[str]:
 
 _NAMESAKES = re.compile(
     r"\bnamesakes?\b|\b(?:(?:the|that|his|her|this|one|an?) (?:same|identical)|identical) (?:full )?names?\b"
-    r"|\bshar(?:es?|ed|ing) (?:the|that|his|her|this|a) name\b|\bno relation\b"
+    r"|\b(?:shar|bear|hav|ha)(?:s|es?|ed|d|ing) (?:the|that|his|her|this|a) name\b|\bno relation\b"
+    r"|\b(?:of|by|with) that name\b|\bnot the same (?:man|woman|person|one)\b"
+    r"|\b(?:a|two|quite|very|entirely|completely) (?:different|separate) (?:man|woman|person|people|men|women)\b"
+    r"|\banother (?:man|woman|person|prisoner) (?:of|with|by|called|named)\b"
     r"|\bnot (?:related|to be (?:confused|mixed|mistaken))\b|\bunrelated to (?:each other|one another)\b"
     r"|\b(?:mistaken|mistook|taken|took) (?:\w+ ){0,3}for (?:the other|an?other)\b"
     r"|\b(?:confus|mix|mistak)(?:ed|ing|es?)(?: up)? (?:the two|with (?:the|a|his|her))\b"
-    r"|\bthe wrong (?:man|woman|person)\b"
+    r"|\bthe wrong (?:man|woman|person|one|prisoner|family|parents|mother|father|wife|husband|relatives|house|home)\b"
     r"|\b(?:two|both) (?:men|women|people|persons|prisoners) (?:are |were )?(?:called|named)\b"
     r"|\b(?:т[её]зк|однофамил|ц[её]зк|аднафаміл|однопрізвищ)\w*"
+    r"|\b(?:совсем|совершенно|зусім|цалкам|зовсім|цілком) (?:друг|інш)\w+ "
+    r"(?:человек|женщин|чалавек|жанчын|людин|жінк)\w*"
+    r"|\bне (?:тот человек|той чалавек|та людина)\b"
     r"|\b(?:тем же|таким же|тым жа|такім жа|тим же|тим самим|такім самым|таким самим|тым самым|тем самым)"
     r" (?:\w+ )?(?:именем|імем|імям|ім['’]ям)\b"
     r"|\bне (?:родственник|сваяк|родич)\w*|\bне (?:перепута|переплута|пераблыта|спута|сплута|зблыта)\w+"
@@ -132,6 +140,27 @@ def _two_of(m: Mention, text: str) -> bool:
 _TWO = re.compile(
     r"\b(?:two|both|дв(?:а|ое|е|ух|оих)|оба|обе|обоих|абодва|абедзве|дзве|двое|дзвюх|двух|обидва|обидві|дві|двох) $",
     re.IGNORECASE,
+)
+
+
+def _singled_out(m: Mention, text: str) -> bool:
+    """Whether the name itself is told apart from its like: "the Mira Halden who ...", "another Mira Halden", "the man
+    who got off was Ivo Talby".
+    """
+    return any(
+        (_THE.search(before := text[max(0, start - 120) : start]) and _WHO_IS.match(text, end))
+        or _ONE_MORE.search(before)
+        for start, end in m.spans
+    )
+
+
+_THE = re.compile(r"\b[Tt](?:he|hat) $|\b(?:[Тт]от|[Тт]а|[Тт]ой|[Тт]ая) $")
+_WHO_IS = re.compile(r",? (?:who|whom|that|котор\w+|як(?:ий|ого|ому|а|ої|і|ая|ога|ой)|што|що) ")
+_ONE_MORE = re.compile(
+    r"\b(?i:another|a (?:second|different)|друг(?:ой|ая|ого|ую|ому|і)|втор(?:ой|ая|ого|ую)) $"
+    r"|\b(?i:інш(?:ы|ая|ага|ую|ий|а|ого|у)) $"
+    r"|\b(?:person|man|woman|one|prisoner) (?:who|whom|that) [^.!?\n]{1,80} (?:is|was) $"
+    r"|\b(?:[Тт]от|[Тт]а|[Тт]ой|[Тт]ая), (?:к(?:то|ого)|хто|каго|котор\w+|як\w+) [^.!?\n]{1,80} (?:[—–-]|это|гэта|це) $"
 )
 
 
@@ -191,7 +220,18 @@ class _Called(NamedTuple):
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DEFINITE = re.compile(r"\b(?:the|this|that|our) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
-_HEADS = re.compile(r"(?:^|\n|[.!?:;–—«“\"„])\s*(?:the (?:other )?(?:[a-z-]+ )?)?$", re.IGNORECASE)
+_HEADS = re.compile(
+    r"(?:^|\n|[.!?:;–—«“\"„])\s*(?:(?:it|this|that) (?:is|was) )?(?:the (?:other )?(?:[a-z-]+ )?)?$", re.IGNORECASE
+)
+_OF_THE_NAME = re.compile(
+    r"(?:,? (?:of|with|by|who (?:bears|has|shares)) (?:the same|that|this|an identical|his|her)) (?:full )?name\b"
+    r"|, (?:a |his |her )?namesake|,? (?:с (?:тем|таким) же|з (?:тым|такім) жа|з (?:тим|таким) самим)"
+    r" (?:именем|імем|імям|ім['’]ям)"
+    r"|[ ,-]+(?:полный |поўны |повний )?(?:т[её]зк|ц[её]зк|однофамил|аднафаміл|однопрізвищ)"
+)
+"""Behind a calling: that its bearer has the name too."""
+_NOT = re.compile(r"\b(?:not|(?:rather|other) than|instead of|не|вместо|замест|замість) (?:the |an? )?(?:[^\W\d_]+ )?$")
+"""Before a calling: that its bearer is not meant."""
 _IS = re.compile(r"(?:,| [–—-])? ?(?:the |an? )?(?:[a-z-]+ )?", re.IGNORECASE)
 """Between a word for a namesake and what that one is: "her namesake, the young pilot"."""
 _OFFICE = frozenset(["law", "force"])
@@ -218,6 +258,7 @@ def _callings(text: str) -> tuple[_Called, ...]:
         said = _NAMESAKES.search(before)
         namesake = said is not None and _IS.fullmatch(before, said.end()) is not None
         heads, alone = _HEADS.search(before) is not None, _alone(before, word[0])
+        heads = heads or (_OF_THE_NAME.match(text, word.end()) is not None and not _NOT.search(before))
         found.append(_Called(word.start(), word.end(), known.field, namesake, heads, alone))
     return tuple(found)
 
@@ -242,8 +283,8 @@ def _by_calling(
     text: str, m: Mention, bearers: list[_Bearer], others: Sequence[Span], said: Sequence[Statement]
 ) -> None:
     """Adds to the bearers the places that tell of them by their calling alone, and those who are told of only so."""
-    alone = [s for s in said if not any(s.start <= start < s.end for start, _ in m.spans)]
-    if len(bearers) < 2 and not alone and not others and not _namesake_near(text, m):
+    alone = [s for s in said if not _names(s, m)]
+    if len(bearers) < 2 and not alone and not others and not (bearers and _namesake_near(text, m)):
         return  # nobody could be told of by a calling alone
     by_field: dict[str, _Bearer] = {}
     for b in bearers:
@@ -259,6 +300,39 @@ def _by_calling(
         if bearer is not None:
             bearer.called.append((place.start, place.end))
             bearer.not_meant.update([place.start] if any(a <= place.start < z for a, z in others) else [])
+
+
+def _without_calling(text: str, bearers: list[_Bearer], waiting: list[Span], alone: Sequence[Statement]) -> None:
+    """Adds whoever is said to bear the name too by no calling, and the places that tell of "the other" of two."""
+    for place in _BEARS_IT.finditer(text) if len(bearers) < 2 else ():
+        if not any(s.start <= place.start() < s.end for s in alone):
+            continue
+        if not bearers:
+            bearers.append(_Bearer(Description(), list(waiting)))
+            waiting.clear()
+        age = _AGED.search(place[0])
+        bearers.append(_Bearer(Description((), int(age[1]) if age else None), called=[place.span()]))
+    for other in _THE_OTHER.finditer(text) if len(bearers) == 2 else ():
+        told = [(a, b) for b in bearers for a, _ in (*b.named, *b.called) if a < other.start(1)]
+        last = max(told, key=lambda t: t[0], default=(0, bearers[1]))[1]
+        next(b for b in bearers if b is not last).called.append(other.span(1))
+
+
+def _names(s: Statement, m: Mention) -> bool:
+    """Whether a place of the name stands in the statement's quote."""
+    return any(s.start <= start < s.end for start, _ in m.spans)
+
+
+_BEARS_IT = re.compile(
+    r"(?<![^.!?\n] )\b(?:The|A) (?:man|woman|person|prisoner|one)\b[^.!?\n]{0,120}"
+    r"\b(?:bears|has|shares|had|bore|shared) (?:the same|that|his|her|an identical) name[^.!?\n]*"
+)
+"""A sentence of somebody who bears the name, without it."""
+_AGED = re.compile(r"\b(?:is|was|aged|,) ?([1-9]\d)\b(?! \w+s\b)")
+_THE_OTHER = re.compile(
+    r"(?:^|\n|[.!?] )((?:The other|Другой|Другая|Другі|Другая|Інший|Інша|Іншы|Іншая)(?: one| man| woman)?)"
+    r"(?=, | (?:is|was|sits|remains|went|has|had|сидит|остал|сядзіць|сидить|застаўся|лишив))"
+)
 
 
 def _namesake_near(text: str, m: Mention) -> bool:
@@ -291,7 +365,7 @@ def _parts(text: str, m: Mention, bearers: Sequence[_Bearer]) -> list[Mention]:
         replace(
             m,
             spans=tuple(sorted(b.named or b.called)),
-            role=None if b.named else ", ".join(dict.fromkeys(text[a:z] for a, z in b.called)),
+            role=", ".join(dict.fromkeys(t for a, z in b.called if calling((t := text[a:z]).lower()))) or None,
             age=None,
             place=None,
             apart=b.label,

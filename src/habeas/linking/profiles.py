@@ -43,6 +43,8 @@ PERSON, BODY = "person ", "body "
 """What the key of a person in the company begins with, the key of the surname following; and that of a body."""
 GIVEN_ALONE = "given name alone"
 """What a mention tells of by which no surname is known."""
+TOLD_APART = "told apart"
+"""What a mention tells of that is one of several people of a name in its document."""
 
 
 class Other(NamedTuple):
@@ -109,6 +111,7 @@ class Profile:
     def __post_init__(self) -> None:
         said = [name for name in _FIELDS if getattr(self, name)]
         alone = [GIVEN_ALONE] if names.surname(self.name) is None else []
+        alone += [TOLD_APART] if self.mention.apart else []
         object.__setattr__(self, "tells", frozenset([*said, *alone, *self.types, *(h.kind for h in self.happenings)]))
         days: dict[str, list[Happening]] = {}
         for h in self.happenings:

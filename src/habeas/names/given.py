@@ -124,8 +124,10 @@ _PATRONYMIC_ENDING = re.compile(r"(?:ini[Ch]n\w{1,2}|(?:i?[aei]v)?(?:i[Ch]\w{0,2
 
 @cache
 def initial_pairs() -> frozenset[str]:
-    """Pairs of different sounds that the forms of one name begin with."""
-    return frozenset(a + b for name_id in _table() for a in initials(name_id) for b in initials(name_id) if a != b)
+    """Pairs of different sounds that the forms of one name begin with: of names whose two languages share a country."""
+    return frozenset(
+        a + b for name_id in _written("given.toml") for a in initials(name_id) for b in initials(name_id) if a != b
+    )
 
 
 def of_the_east(name_id: str) -> bool:
