@@ -327,3 +327,18 @@ def test_who_corrects_the_day_of_a_death_does_not_deny_it() -> None:
         report("Blue Wire", "2024-07-09", *other),
     )
     assert found[-1][0] == "dead_in_custody"
+
+
+PARDON = ("pardon", "Mira Halden was pardoned.", "Mira Halden", {"date": "2025-06-04"})
+TO_LEAVE = ("release", "They will walk out on Friday.", None, {"date": "2025-06-06", "modality": "planned"})
+
+
+def test_who_is_pardoned_and_still_to_leave_is_held() -> None:
+    """A pardon whose report says that people will come out frees nobody yet; the report from the gate does."""
+    decree = report("Red Wire", "2025-06-04", PARDON, TO_LEAVE)
+    began = report("Blue Wire", "2023-03-05", ARREST)
+    assert [status for status, _ in history(began, decree)] == ["detained"]
+    gate = report("Blue Wire", "2025-06-07", (RELEASE[0], RELEASE[1], RELEASE[2], {"date": "2025-06-06"}))
+    assert history(began, decree, gate)[-1][1] == "2025-06-06"
+    alone = report("Red Wire", "2025-06-04", PARDON)
+    assert len(history(began, alone)) == 2  # nothing says that it is still to come

@@ -114,11 +114,22 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
         told = [c for c in h.claims if person in c.persons and c.actual and not c.garbled]
         denied = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
         against = [c for c in denied if c.garbled or not of_kind(c, told)]
-        if told and verdicts[person] is not False and (step := _step(case, h, person, told, against)):
+        if told and _still_to_leave(case, h):
+            last = max(told, key=lambda c: c.order)
+            yield person, Step(Effect.INSIDE, Status.DETAINED, tuple(told), None, last.latest, background=True)
+        elif told and verdicts[person] is not False and (step := _step(case, h, person, told, against)):
             open_ = verdicts[person] is None and h.sort in (Sort.FREED, Sort.DIED, Sort.MOVED)
             yield person, _contested(step) if open_ and step.effect in (Effect.OUT, Effect.DEAD) else step
         elif told or against:
             yield from ((person, s) for s in _still_inside(h, told, against))
+
+
+def _still_to_leave(case: Case, h: Happening) -> bool:
+    """Whether people are only pardoned so far: nobody tells that any came out, and who tells of it says they will."""
+    if h.sort is not Sort.FREED or any(c.actual and c.said.type is not Type.PARDON for c in h.claims):
+        return False
+    beside = (c for d in {c.document.id for c in h.claims if c.actual} for c in case.by_document.get(d, ()))
+    return any(c.said.type is Type.RELEASE and c.said.modality is Modality.PLANNED for c in beside)
 
 
 def _step(case: Case, h: Happening, person: str, told: list[Claim], against: list[Claim]) -> Step | None:
