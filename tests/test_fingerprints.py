@@ -1,10 +1,14 @@
 """How two texts are related by their words: each kind of relation, its score, and the passages that both have."""
 
 import random
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from habeas.fingerprints import Relation, alike, compare, keys
+from habeas import fingerprints
+from habeas.fingerprints import Relation, alike, compare, keys, sharing
 
 STORY = (
     "Police in Lowmark came for the journalist Mira Halden before dawn on Sunday and drove her to a court in the old town. "
@@ -87,3 +91,31 @@ def test_scripts_without_spaces_are_taken_by_characters(text: str, cut: int) -> 
     """A part of a Chinese or Thai text is a truncated copy of it."""
     assert compare(text, text[:cut]).relation is Relation.TRUNCATED
     assert keys(text) & keys(text[:cut])
+
+
+@pytest.mark.parametrize("crowds", [False, True])
+@given(sets=st.lists(st.frozensets(st.integers(0, 30)), max_size=20), most=st.integers(2, 6))
+def test_many_sets_share_what_few_do(crowds: bool, sets: list[frozenset[int]], most: int) -> None:
+    """What two of many sets share is counted in another way than of few, and comes to the same, in the same order."""
+    plain = list(sharing(sets, most, crowds=crowds))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fingerprints, "FEW", 0)
+        assert list(sharing(sets, most, crowds=crowds)) == plain == sorted(plain)
+
+
+def test_sharing() -> None:
+    """Numbers that few sets have are shared by each two; of a crowd, by each with the first."""
+    sets = [{1, 2}, {1, 2}, {1, 9}, {9}]
+    assert list(sharing(sets, 2)) == [(0, 1, 1), (2, 3, 1)]
+    assert list(sharing(sets, 2, crowds=True)) == [(0, 1, 2), (0, 2, 1), (2, 3, 1)]
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.frozensets(st.integers(0, 9)), min_size=2))
+def test_shared_members_are_counted_one_by_one_or_at_once(held: dict[str, frozenset[int]]) -> None:
+    """Both ways of counting what pairs of sets share come to the same."""
+    pairs = list(combinations(sorted(held), 2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fingerprints, "MANY", 0)
+        at_once = list(fingerprints._shared(held, pairs))
+        patch.setattr(fingerprints, "MANY", 99)
+        assert list(fingerprints._shared(held, pairs)) == at_once

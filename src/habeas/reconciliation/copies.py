@@ -7,14 +7,14 @@ on synthetic rewrites and on the story worlds, so figures on those are figures o
 """
 
 import re
+from array import array
 from bisect import bisect
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
 from habeas import fingerprints
-from habeas.fingerprints import Alike, Relation, prints, sequences
+from habeas.fingerprints import Alike, Relation, prints, sequences, sharing
 from habeas.folding import words
 from habeas.model import Copy, Document
 from habeas.reconciliation.claims import published
@@ -75,21 +75,12 @@ def copies(documents: Mapping[str, Document], alike: Iterable[Alike] | None = No
     found = (_relation(pair, texts, order) for pair in pairs if pair.one in texts and pair.other in texts)
     near = {(c.original, c.copy): c for c in found if c}
     told = sorted(texts, key=order.__getitem__)
-    for a, b in sorted(_neighbours([texts[d] for d in told])):  # told side by side
+    twos = [array("Q", sequences(texts[d], 2)) for d in told]
+    for a, b, _ in sharing(twos, TELLING):  # told side by side
         pair = told[a], told[b]
         if pair not in near and (retold := _retold(documents[pair[0]], documents[pair[1]])):
             near[pair] = retold
     return tuple(sorted(near.values(), key=lambda c: sorted((c.original, c.copy))))
-
-
-def _neighbours(texts: Sequence[str]) -> set[tuple[int, int]]:
-    """Pairs of texts, by their places, that share a 2-word sequence which few texts have."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, text in enumerate(texts):
-        for two in sequences(text, 2):
-            holders[two].append(i)
-    telling = (held for held in holders.values() if len(held) <= TELLING)
-    return {(a, b) for held in telling for i, a in enumerate(held) for b in held[i + 1 :]}
 
 
 def _retold(original: Document, copy: Document) -> Copy | None:
