@@ -95,3 +95,17 @@ def test_a_number_given_to_somebody_behind_a_term_is_a_term(rules: Extractor) ->
     made = read(rules, "The judge gave four years to Mira Halden and five to the welder Oren Talby.")
     terms = [(s.persons, s.term.months) for s in made if s.term is not None]
     assert terms == [(("Mira Halden",), 48), (("Oren Talby",), 60)]
+
+
+def test_a_term_that_ran_out_was_set_on_some_other_day(both: Extractor) -> None:
+    """Its end is no day of the sentence."""
+    made = read(both, "Timur Halden was a political prisoner; his six months ran out on 11 July.")
+    assert [(s.persons, s.term.months, s.date) for s in made if s.term is not None] == [(("Timur Halden",), 6, None)]
+
+
+def test_whoever_is_glad_for_a_number_tells_that_they_were_let_go(rules: Extractor) -> None:
+    """But not who would be glad, nor of other things."""
+    glad = "The amnesty is two days old. The minister is glad for each of the thirty-four prisoners."
+    assert [s.count.low for s in read(rules, glad) if s.type is Type.RELEASE and s.count] == [34]
+    other = "The amnesty is two days old. The minister would be glad for two days of rest."
+    assert [s for s in read(rules, other) if s.type is Type.RELEASE] == []

@@ -34,6 +34,8 @@ _OF_THEM = re.compile(
 )
 _OF_ALL = re.compile(r"Of the [\w-]+ (?:\w+ )?(?:whom?|that|let|freed|released|pardoned|amnestied)\b")
 _NOT_NOW = re.compile(r"\b(?:still|added|put|placed|remain\w*|now stand)\b")
+_ELSEWHERE = re.compile(r"\b(?:sanction\w*|blacklist\w*|entry bans?|visas?)\b", re.IGNORECASE)
+"""Lists on which others stand."""
 _LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _OTHERWISE = (Type.COUNT_HELD, Type.PARDON, Type.RECOGNISED, Type.DEPORTATION)
 """As what the words of a list are told where nobody minds who is on it."""
@@ -69,6 +71,8 @@ def _with_the_whole(report: Report, scene: Scene, made: list[Statement]) -> list
 def _of_the_known(report: Report, scene: Scene, slot: Slot) -> bool:
     """Whether a number is of those among others who were on a list."""
     line, words = scene.line, scene.line.words
+    if _ELSEWHERE.search(report.folded, line.start, line.end):
+        return False
     if _OF_THEM.search(report.folded, line.start, line.end) is None and not _bare(scene, slot):
         return False
     before = report.folded[line.start : words[slot.first].start]

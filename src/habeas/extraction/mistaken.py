@@ -24,6 +24,7 @@ _LEAVES = frozenset("leave go emigrate cross fly depart".split())
 _INABILITY = frozenset({"could", "can"})
 _NO = frozenset({"not", "n't", "never", "no", "nothing", "nobody", "none", "neither", "nor"})
 _LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
+_OVER = "sentence.en/term-over"
 _FLIES = frozenset({"fly"})
 _SETTLES = frozenset({"move", "relocate"})
 
@@ -32,6 +33,9 @@ def as_it_is(line: Line, made: Sequence[Statement], before: Sequence[Statement])
     """What is told in a line, each as what its words are; `before` are all statements of the report so far."""
     found = list[Statement]()
     for one in made:
+        if one.by == _OVER:
+            found.append(replace(one, date=None))  # the day on which a term ran out is not that on which it was set
+            continue
         at = _word_of(line, one)
         if at is None:
             found.append(one)

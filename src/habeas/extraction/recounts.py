@@ -47,7 +47,7 @@ _AGAIN = re.compile(
     rf"\b(?:it|there|(?:the|our) (?:(?:right|correct|true|real|actual) )?(?:number|figure|total)) (?:was|were|is|are|should (?:be|have been|read)){_ABOUT}",
     re.IGNORECASE,
 )
-_NOUN_BEHIND = frozenset({"N", "P", "J"})
+_NOUN_BEHIND = frozenset({"N", "P", "A"})
 _WHAT_BEHIND = frozenset({"of", "behind", "inside", "still", "and"})
 _NEAR = 250
 """How many characters before a line the number was told that it gives anew at most."""
