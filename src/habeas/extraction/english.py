@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extraction.advice import SCORE, Fired
 from habeas.extraction.blocks import Block, Kind
+from habeas.extraction.bullets import with_listed_names
 from habeas.extraction.foreigners import with_foreigners
 from habeas.extraction.frames import Scene
 from habeas.extraction.known import with_those_known
@@ -108,7 +109,7 @@ class English:
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
         """With those arrested again after a release told as such, and numbers with the day told behind them."""
-        return taken_again(_with_those_freed(_of_that_day(report, made)))
+        return taken_again(_with_those_freed(with_listed_names(report, _of_that_day(report, made))))
 
 
 _FIGURES = re.compile(

@@ -1,0 +1,54 @@
+"""Names in a list under a line that says what they are named for. All people are invented."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document, When
+from habeas.vocabulary import Type
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def listed(extractor: Extractor, text: str) -> list[tuple[Type, tuple[str, ...], str | None]]:
+    """What is told of two people or more, with its day, in a report published on 1 October 2025."""
+    day = date(2025, 10, 1)
+    published = When("2025-10-01", day, day, "2025-10-01")
+    received = datetime(2025, 10, 2, tzinfo=UTC)
+    document = Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en")
+    made = extractor.extract(document).statements
+    for s in made:
+        assert s.quote == text[s.start : s.end]
+    return [(s.type, s.persons, s.date.iso if s.date else None) for s in made if len(s.persons) > 1]
+
+
+NAMES = "\n- Mira Halden, 47, ferry captain;\n- his wife Gulnar Talby, chair of precinct 14;\n- Irina Brod, clerk."
+
+
+def test_those_listed_below_are_told_of(extractor: Extractor) -> None:
+    """On the day of the line above."""
+    text = "Thirty-one people were led out of the Sports Palace by police on 23 May:" + NAMES
+    assert listed(extractor, text) == [(Type.ARREST, ("Mira Halden", "Gulnar Talby", "Irina Brod"), "2025-05-23")]
+
+
+def test_a_line_may_tell_by_its_words_alone(extractor: Extractor) -> None:
+    """ "The register of those freed"."""
+    text = "Political prisoners. Extract from the register of those freed:" + NAMES
+    assert listed(extractor, text) == [(Type.RELEASE, ("Mira Halden", "Gulnar Talby", "Irina Brod"), None)]
+
+
+OTHERS = [
+    "The deputies asked for the release of three political prisoners:",
+    "Three political prisoners were not freed on Monday:",
+    "Doctors who treat political prisoners:",
+]
+
+
+@pytest.mark.parametrize("lead", OTHERS)
+def test_what_is_no_fact_is_told_of_nobody_below(extractor: Extractor, lead: str) -> None:
+    """Nor what the line above does not tell at all."""
+    assert listed(extractor, lead + NAMES) == []
