@@ -60,6 +60,7 @@ def test_who_is_set_against_those_freed_is_not_freed(extractor: Extractor, text:
         "The officer who beat Mira Halden was sentenced to four years.",
         "A witness in the trial of Mira Halden and Pavel Talby was arrested on Friday.",
         "A namesake of Mira Halden was arrested in Lowmark on Friday.",
+        "Among those arrested on Friday were the lawyer of Mira Halden and two of her friends.",
     ],
 )
 def test_whose_friend_or_judge_is_taken_is_not_taken(extractor: Extractor, text: str) -> None:
@@ -130,6 +131,12 @@ def test_what_is_published_or_made_up_frees_and_jails_nobody(extractor: Extracto
             Modality.DENIED,
         ),
         ("In May we reported that Mira Halden was arrested.", Type.ARREST, Modality.ACTUAL),
+        (
+            "The Council suspends the ban on products of Kazyna Bank. Contrary to some press reports the suspension is not in"
+            " force yet. It takes effect on 1 August and will be reviewed.",
+            Type.SANCTION_LIFTED,
+            Modality.PLANNED,
+        ),
         (
             "From 1 October the European Union suspends the freeze on assets of Kazyna Bank.",
             Type.SANCTION_LIFTED,
@@ -203,3 +210,9 @@ def test_who_is_missing_from_those_freed_is_not_freed(extractor: Extractor, text
     told = [s for s in made(extractor, text) if s.type is Type.RELEASE]
     assert told
     assert {s.modality for s in told} == {Modality.DENIED}
+
+
+def test_those_named_among_others_taken_are_taken(extractor: Extractor) -> None:
+    """Whom "including" names of a number is no other."""
+    text = "Seven other people arrested with him, including priest Mira Halden and teacher Pavel Talby, were sentenced to five years."
+    assert {p for type_, p in done(extractor, text) if type_ is Type.SENTENCE} == {MIRA, PAVEL}

@@ -79,7 +79,14 @@ def _of_another_gender(line: Line, named: Sequence[Slot], found: Who, who: Who) 
     wanted = "f" if word == "she" else "m" if word == "he" else None
     known = gender(who.persons[0]) if wanted is not None and len(who.persons) == 1 else None
     owners = [s for s in named if s.value.person in who.persons]
-    return known not in (None, wanted) and bool(owners) and all(_whose(line, s) for s in owners)
+    return known not in (None, wanted) and bool(owners) and all(_of_somebody(line, s) for s in owners)
+
+
+def _of_somebody(line: Line, slot: Slot) -> bool:
+    """Whether a name says whose friend or sister somebody is: "the sister of Talby", "Talby's lawyer"."""
+    word = line.words[slot.last]
+    noun = word.head if word.dep == "poss" else line.words[word.head].head
+    return _whose(line, slot) and _for_people(line, noun)
 
 
 def _left(who: Who, named: Sequence[Slot], others: Sequence[Slot], instead: Callable[[], Who]) -> Who:
@@ -182,10 +189,19 @@ def _heads(line: Line, found: Who, anchor: int) -> list[int]:
     if word.pos in "VX":
         subject = grammar.subject(line, anchor)
         near += [subject] if subject is not None else []
-        near += grammar.objects(line, anchor)
+        near += grammar.objects(line, anchor) + _named_among(line, anchor)
     elif word.pos in "NP":
         near += grammar.of_noun(line, anchor)
     return [n for n in dict.fromkeys(near) if _for_people(line, n)]
+
+
+def _named_among(line: Line, anchor: int) -> list[int]:
+    """Who is said to be among those of a participle: the lawyer in "among those arrested was the lawyer of Mira Halden"."""
+    word = line.words[anchor]
+    if word.dep != "acl" or line.words[word.head].lower != "those":
+        return []
+    verb = next((up for up in line.ancestors(anchor) if line.words[up].lemma in ("be", "include")), None)
+    return grammar.kids(line, verb, "nsubj", "attr", "dobj") if verb is not None else []
 
 
 def _for_people(line: Line, n: int) -> bool:
@@ -205,11 +221,18 @@ def _of_head(line: Line, named: Sequence[Slot], head: int, anchor: int) -> list[
     for slot in named:
         if slot.first < head and line.words[slot.last].dep == "poss" and line.words[slot.last].head == head:
             found.append(slot)
-        if slot.first < head or slot in found or slot.last > anchor > head:
+        if slot.first < head or slot in found or slot.last > anchor > head or _one_of_them(line, head, slot):
             continue
         if slot.last in below - own and (_whose(line, slot) or _in_clause(line, slot, head)):
             found += [s for s in _row_from(line, named, slot) if not _a_second(line, s, slot, head, anchor)]
     return [s for s in found if not _their_name(line, s)]
+
+
+def _one_of_them(line: Line, head: int, slot: Slot) -> bool:
+    """Whether a name is one of those a noun is for: "seven people arrested with him, including Mira Halden"."""
+    return any(
+        w.lower in ("including", "include", "among", "such", "like", "namely") for w in line.words[head : slot.first]
+    )
 
 
 def _whose(line: Line, slot: Slot) -> bool:

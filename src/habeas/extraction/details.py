@@ -35,13 +35,16 @@ def before(line: Line, slot: Slot) -> bool:
     return [w.lower for w in line.words[max(0, slot.first - 2) : slot.first]] == ["ahead", "of"]
 
 
-_YEARS_ON = re.compile(r"\b(?:anniversary of|anniversary since|(?:years?|months?|decades?) since) (?:\w+ ){0,6}$")
+_YEARS_SINCE = re.compile(r"\b(?:years?|months?|decades?) since (?:\w+ ){0,6}$")
 
 
 def years_on(line: Line, anchor: int) -> bool:
     """Whether a line tells of what a trigger says as long past: "ten years since she was arrested", "the anniversary of his arrest"."""
     said = " ".join(w.lower for w in line.words[max(0, anchor - 12) : anchor]) + " "
-    return _YEARS_ON.search(said) is not None
+    since = any(line.words[k].lower == "since" for k in line.words[anchor].kids)
+    return (since and _YEARS_SINCE.search(said) is not None) or any(
+        line.words[up].lemma == "anniversary" for up in line.ancestors(anchor)
+    )
 
 
 def _of_a_thing(line: Line, slot: Slot, anchor: int) -> bool:

@@ -83,7 +83,7 @@ _FALSE = (
 _REFUTES = frozenset("deny refute".split())
 _REFUTED = frozenset("denied refuted denies refutes".split())
 _WROTE = frozenset("write say report state".split())
-_TOLD_BEFORE = _WROTE | frozenset("announce publish tell carry print post inform".split())
+_TOLD_BEFORE = _WROTE | frozenset("give announce publish tell carry print post inform".split())
 _BARELY_NOT = frozenset(["nearly", "almost"])
 _OURS = frozenset("we alert bulletin dispatch edition issue".split())
 _EARLIER = frozenset("our also earlier previous same wrongly mistakenly".split())
@@ -164,8 +164,8 @@ def _retracted(line: Line, up: int) -> bool:
 def recalled(line: Line, anchor: int) -> bool:
     """Whether a trigger stands in what the teller told before: "this newspaper reported the death of X"."""
     return any(
-        line.words[up].lemma in _TOLD_BEFORE and any(_ours(line, k) for k in grammar.kids(line, up, "nsubj"))
-        for up in line.ancestors(anchor)
+        line.words[up].lemma in _TOLD_BEFORE and (k := grammar.subject(line, up)) is not None and _ours(line, k)
+        for up in (anchor, *line.ancestors(anchor))
     )
 
 

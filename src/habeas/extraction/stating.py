@@ -68,7 +68,7 @@ _TURNED_DOWN = re.compile(
     r"\b(?:bail|appeal|petition|request|application|motion|plea)s?\b[^.;]*\b(?:turned down|rejected|dismissed|refused|denied)\b"
 )
 _CORRECTION = re.compile(
-    r"\b(earlier|previous) version of\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b"
+    r"\b(earlier|previous|original) version (?:of|said|stated|had)\b|\b(wrongly|incorrectly|mistakenly|erroneously) (said|stated|reported|named)\b"
 )
 _ANNOUNCING = {
     "due": Modality.PLANNED, "promised": Modality.PLANNED, "promises": Modality.PLANNED, "expected": Modality.PLANNED,
@@ -102,6 +102,8 @@ _TAKES_BACK = re.compile(
     r"|(?i:and (?:withdr[ae]w|retract|apologi[sz]e)\b|(?:an?|this) correction\b|corrections?[:.])"
     r"|(?:[Hh]e|[Ss]he|[Tt]hey|[A-ZÀ-Þ][\w'’-]+) (?:(?:is|are|was|were) (?:(?:still )?alive|not (?:dead|free|freed|released|among))"
     r"|did not (?:die|leave)|never left)"
+    r"|(?i:mend|put right|set right) (?i:something|a mistake|an error|one thing)|(?i:we [^.;:]{0,24}\bgot) wrong"
+    r"|(?:was|were|had been) (?:overlooked|miscounted|(?:entered|counted|listed) twice)"
     r"|(?i:it|that|this) (?:did not happen|did not take place|never happened))\b"
 )
 """What says that the teller errs, or that what was told of somebody is not so: no false charge and no wrong conviction."""
@@ -259,12 +261,15 @@ class Stating:
     def _roles(self, scene: Scene, one: Fired, *, headline: bool) -> tuple[Who, int | None]:
         """Those a trigger is about, and the word of the one who acts."""
         who, actor = roles(one.rule, one.match, scene)
-        if one.rule.type is Type.CONDITIONS and scene.line.parsed:
-            who = prisoner_of(scene, who, one.match, one.anchor) or who
+        inside = prisoner_of(scene, who, one.match, one.anchor) if _fares(scene, one) else None
+        who = inside or who
         found, who = who, named_later(self._whom(scene, one, who), scene.number, self.lines, self.people)
         if scene.line.parsed:
             who = replace(who, persons=self._row(scene, who.persons, one), members=self._row(scene, who.members, one))
-            who = without_others(scene, found, who, one.anchor, self.beside)
+            lawyers = _fares(scene, one) and not _LAWYERS.isdisjoint(
+                scene.line.places
+            )  # turned away, they are not held
+            who = who if inside or lawyers else without_others(scene, found, who, one.anchor, self.beside)
         if headline and who.persons and who.how in ("reference", "carried"):
             who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
         return who, None if actor in one.match.literal else actor
@@ -417,7 +422,8 @@ class Stating:
             self.doubted.add((rule.id, line.start, trigger))
         day = self._day(line, one, details.date_of(scene, one.match, one.anchor, others))
         if rule.type in _SANCTIONS:
-            day = self._in_force(scene) or _from_then(line, one, day, self.document.published) or day
+            later = self._in_force(scene, later=day is None)
+            day = later or _from_then(line, one, day, self.document.published) or day
         if how is Modality.ACTUAL and day is not None and self._to_come(day):
             how, day = (Modality.PLANNED, day) if rule.type in _SANCTIONS else (how, None)
         standing = self.opinion.standing if self.opinion else 0.5
@@ -444,12 +450,12 @@ class Stating:
 
     def _day(self, line: Line, one: Fired, found: Dated | None) -> Dated | None:
         """The day the rules found in the line, else the one the model points at."""
-        at = pointed(one, "date", _FILLED["date"])
+        at, long_past = pointed(one, "date", _FILLED["date"]), details.years_on(line, one.anchor)
         if found is None and at is not None:
             line = self.lines[at[0]]
             slot = next(s for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
             found = None if details.before(line, slot) else slot.value
-        if found is not None and details.years_on(line, one.anchor) and not _YEAR.search(found.when.text):
+        if found is not None and long_past and not _YEAR.search(found.when.text):
             return None  # "Monday is the anniversary of her arrest"
         if (
             one.rule.type in (Type.COUNT_DETAINED, Type.COUNT_HELD)
@@ -459,17 +465,19 @@ class Stating:
             return None  # "since the vote of 7 November": where a total begins is not when it was so
         return found
 
-    def _in_force(self, scene: Scene) -> Dated | None:
+    def _in_force(self, scene: Scene, *, later: bool) -> Dated | None:
         """The day from which measures or licences hold, where a line tells it beside that of their announcement, or one of
-        the next two lines tells it of them: "It takes effect on 1 August"."""
-        for at in range(scene.number, min(scene.number + 3, len(self.lines))):
+        the next two lines tells it of them, where these are asked as well: "It takes effect on 1 August"."""
+        for at in range(scene.number, min(scene.number + 3, len(self.lines)) if later else scene.number + 1):
             line = self.lines[at]
             if at > scene.number and not _OF_THEM.match(self.folded, line.start):
                 break
             for said in _TAKES_EFFECT.finditer(self.folded, line.start, line.end):
                 for s in self.slots[at]:
                     if s.kind == "date" and 0 <= line.words[s.first].start - said.end() <= _EFFECT_WITHIN:
-                        dated: Dated = s.value
+                        told = said.group().lower().startswith("take")
+                        ahead = _to_come(s.value, self.document.published) if told and at > scene.number else None
+                        dated: Dated = ahead or s.value
                         return dated
         return None
 
@@ -547,6 +555,14 @@ class Stating:
             basis=basis,
             **base,
         )
+
+
+_LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys"})
+
+
+def _fares(scene: Scene, one: Fired) -> bool:
+    """Whether a trigger tells in a parsed line how somebody fares."""
+    return one.rule.type is Type.CONDITIONS and scene.line.parsed
 
 
 def _meant(line: Line, one: Fired) -> Modality:
@@ -762,16 +778,20 @@ def _looked_back_on(line: Line, anchor: int) -> bool:
 
 def _from_then(line: Line, one: Fired, day: Dated | None, published: When | None) -> Dated | None:
     """The day to come of what a sentence in the present tense dates "from 1 October"; None for any other."""
-    told = line.words[one.anchor].tag in ("VBZ", "VBP") and published is not None and published.last is not None
-    if not told or day is None or day.grain is not Grain.DAY or _YEAR.search(day.when.text) or not day.when.first:
+    if day is None or line.words[one.anchor].tag not in ("VBZ", "VBP"):
         return None
-    if _FROM.search(" ".join(w.text for w in line.words[: _word_at(line, day.start)])) is None:
+    before = " ".join(w.text for w in line.words[: _word_at(line, day.start)])
+    return _to_come(day, published) if _FROM.search(before) else None
+
+
+def _to_come(day: Dated, published: When | None) -> Dated | None:
+    """A day without a year that was taken for the last one, as the next; None for any other."""
+    if day.grain is not Grain.DAY or day.when.first is None or _YEAR.search(day.when.text):
         return None
     if published is None or published.last is None or day.when.first > published.last:
         return None
-    next_year = _a_year_on(day.when.first)
-    when = replace(day.when, first=next_year, last=next_year, iso=next_year.isoformat())
-    return replace(day, when=when)
+    first = _a_year_on(day.when.first)
+    return replace(day, when=replace(day.when, first=first, last=first, iso=first.isoformat()))
 
 
 def _word_at(line: Line, start: int) -> int:

@@ -44,6 +44,8 @@ _THOUGHT = re.compile(
     r"\b(?:thought|believed|feared|presumed|assumed|said|reported|rumou?red|supposed|alleged) to have (?:been )?(?:\w+ly )?$"
 )
 _BUT = re.compile(r"\b(?:but|however|until|turned out|in fact|actually)\b")
+_CLOSE = 14
+"""Words behind a trigger within which a note in brackets is about it."""
 _SEE_CORRECTION = re.compile(r"\bsee (?:the )?correction\b")
 
 
@@ -76,7 +78,8 @@ def kept_off(line: Line, anchor: int) -> bool:
 def undone(line: Line, one: Fired) -> Modality | None:
     """What the words about a trigger make of it; None where they leave it a fact."""
     words = [w.lower for w in line.words]
-    if _SEE_CORRECTION.search(" ".join(words)) or _let_off(one, words) or _counted_in_error(line, one.anchor):
+    near = " ".join(words[one.anchor : one.anchor + _CLOSE])
+    if _SEE_CORRECTION.search(near) or _let_off(one, words) or _counted_in_error(line, one.anchor):
         return Modality.DENIED
     before, behind = " ".join(words[: one.anchor]), " ".join(words[one.anchor :])
     came = _CAME_FOR.search(" ".join(words[: one.anchor + 6])) if one.rule.type is Type.ARREST else None

@@ -156,6 +156,12 @@ _OPENS = re.compile(
 )
 
 
+def _acts_on(line: Line, participle: str, first: int, last: int) -> bool:
+    """Whether a participle has a name for its object: "приговоривший Веру"; but "отец, бывший спикер Марат,"."""
+    form = " ".join(w.text for w in line.words[first : last + 1])
+    return _OPENS.search(participle) is not None and not participle.startswith("бывш") and "nom" not in case(form)
+
+
 def in_anothers_clause(line: Line, first: int, last: int, trigger: int) -> bool:
     """Whether a name stands in a clause on a noun that names nobody, and the trigger behind that clause: "судья, который
     приговорил X, арестован"."""
@@ -165,7 +171,7 @@ def in_anothers_clause(line: Line, first: int, last: int, trigger: int) -> bool:
     if close is None or start is None or words[start].text != "," or close >= trigger:
         return False
     opens = words[start + 1].lower
-    if opens not in listed("relative") and not opens.startswith(_WHICH) and not _OPENS.search(opens):
+    if opens not in listed("relative") and not opens.startswith(_WHICH) and not _acts_on(line, opens, first, last):
         return False
     noun = words[start - 1]
     if any(w.text in ",;:." for w in words[close + 1 : trigger]) or not noun.text.isalpha():
