@@ -216,3 +216,8 @@ def test_those_named_among_others_taken_are_taken(extractor: Extractor) -> None:
     """Whom "including" names of a number is no other."""
     text = "Seven other people arrested with him, including priest Mira Halden and teacher Pavel Talby, were sentenced to five years."
     assert {p for type_, p in done(extractor, text) if type_ is Type.SENTENCE} == {MIRA, PAVEL}
+
+
+def test_a_neighbour_who_fasts_at_home_is_no_prisoner(extractor: Extractor) -> None:
+    """How neighbours and friends fare is told of no prisoner."""
+    assert made(extractor, "A neighbour, Ivo, went without food for three days.") == ()

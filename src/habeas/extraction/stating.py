@@ -348,7 +348,8 @@ class Stating:
         such a one suffers is told of a prisoner only where the sentence says inside: relatives fast and fall ill at home."""
         suffers = one.rule.type is Type.CONDITIONS
         inside = suffers and _IN_CUSTODY.search(self.folded, scene.line.start, scene.line.end)
-        if suffers and not inside and who.how == "unnamed relative":
+        outside = who.how == "unnamed relative" or (not who.persons and who.group in _AT_HOME)
+        if suffers and not inside and outside:
             return "said of a relative at home"
         loose = one.rule.id.startswith("model/") or who.how != "grammar" or suffers or one.rule.type is Type.RECOGNISED
         told = scene.discourse.told_of
@@ -557,6 +558,8 @@ class Stating:
         )
 
 
+_AT_HOME = frozenset("neighbour neighbours neighbor neighbors friend friends supporter supporters".split())
+"""Who fasts and falls ill at home, unless a sentence says inside."""
 _LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys"})
 
 
