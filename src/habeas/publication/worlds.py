@@ -174,7 +174,9 @@ class _Found:
         self.events = {f.value.id: f.value for f in findings if isinstance(f.value, Event)}
         self.event_of = self._by_statement(Event)
         self.count_of = self._by_statement(Count)
-        self.garbled = {i for f in findings if isinstance(f.value, Count) for i in f.opposing}
+        self.totals: dict[tuple[object, ...], list[str]] = {}
+        for s in world.statements:
+            self.totals.setdefault(self._total(s), []).append(s.document)
         self.sources = Sources(sources, world.documents, self._freed(world))
         mapped = {s.id: self.sources.of_statement(s, origin[s.id]) for s in world.statements if s.id in origin}
         self.source_of = mapped
@@ -229,7 +231,8 @@ class _Found:
             criteria = f"{count.source} {count.group or 'people'}"
             as_of = day_.isoformat() if day_ else None
             given = {"kind": count.basis.value, "criteria": criteria, "scope": scope, "as_of": as_of}
-            return given | ({"source": self.sources.of(count.source)} if s.id in self.garbled else {})
+            copied = self.origin.get(s.id) != count.source  # a number got wrong is the copier's
+            return given | ({"source": self.sources.of(count.source)} if copied else {})
         if s.type is Type.RECOGNISED:
             return None  # what was added to a list is a batch, its number that of the list
         told = s.count is not None and s.modality is Modality.ACTUAL  # who denies a number counts nobody
@@ -238,9 +241,19 @@ class _Found:
                 "kind": "flow_in_period",
                 "criteria": f"total {event.id}",
                 "scope": "all",
-                "as_of": self.told.get(s.document),
+                "as_of": self._first_told(s),
             }
         return None
+
+    def _first_told(self, s: Statement) -> str | None:
+        """The day on which a total was told first by who tells it."""
+        alike = self.totals.get(self._total(s), ())
+        return min((day_ for d in alike if (day_ := self.told.get(d))), default=self.told.get(s.document))
+
+    def _total(self, s: Statement) -> tuple[object, ...]:
+        event = self.event_of.get(s.id)
+        size = (s.count.low, s.count.high) if s.count else None
+        return (event.id if event else None, self.origin.get(s.id), size)
 
     def happenings(self) -> list[Json]:
         """One event for each happening, of the type that tells most about it."""

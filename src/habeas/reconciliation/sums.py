@@ -30,9 +30,14 @@ class Parts:
     def __init__(self, found: Sequence[Happening]) -> None:
         self.all: dict[Sort, list[Happening]] = defaultdict(list)
         self.told_in: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
+        self.named_in: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
         self.over_time: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
         for h in found:
-            if h.sort not in (Sort.FREED, Sort.TAKEN) or not h.sizes or not any(c.actual for c in h.claims):
+            if h.sort not in (Sort.FREED, Sort.TAKEN) or not any(c.actual for c in h.claims):
+                continue
+            if not h.sizes:
+                for document in sorted(h.documents):
+                    self.named_in[h.sort, document].append(h)
                 continue
             if h.period:
                 for document in sorted(h.documents):
@@ -62,6 +67,8 @@ class Parts:
         own = [(h, size) for h, size in here if size < low and _of_its_sentence(h, summary)]
         if len(own) > 1 and within(sum(size for _, size in own), count):
             return tuple(own)
+        if said := self._of_one_sentence(summary, count):
+            return said
         if both := self._both_ways(summary, count):
             return both
         if not summary.period and (len(here) < 2 or low <= max(size for _, size in here)):
@@ -73,6 +80,16 @@ class Parts:
             return known
         told = sum(size for _, size in here)
         return tuple(here) if len(here) > 1 and told < low <= told * 2 and not summary.persons else ()
+
+    def _of_one_sentence(self, summary: Happening, whole: Bounds) -> tuple[Part, ...]:
+        """The groups and named people of the sentence that tells the total, by its own numbers, if that adds up."""
+        for total in (c for c in summary.claims if c.actual and c.said.count):
+            key = (summary.sort, total.document.id)
+            beside = [h for h in (*self.told_in[key], *self.named_in[key]) if h is not summary]
+            some = _by_day((h, size) for h in beside if (size := _size_beside(h, total)))
+            if len(some) > 1 and within(sum(size for _, size in some), whole):
+                return tuple(some)
+        return ()
 
     def _both_ways(self, summary: Happening, whole: Bounds) -> tuple[Part, ...]:
         """The exchanges of its report, those who were given counted with those who came out, if that adds up."""
@@ -146,6 +163,14 @@ def _of_its_sentence(h: Happening, summary: Happening) -> bool:
     numbers = [c for c in h.claims if c.said.count and c.document.id in summary.documents]
     spans = [(c.document.id, sentence_span(c)) for c in summary.claims]
     return any(c.document.id == d and first <= c.said.start < last for c in numbers for d, (first, last) in spans)
+
+
+def _size_beside(h: Happening, total: Claim) -> int:
+    """How many of a happening the sentence of a total tells: the number given there, else the people named."""
+    first, last = sentence_span(total)
+    here = [c for c in h.claims if c.document.id == total.document.id and first <= c.said.start < last and c.actual]
+    numbers = {c.said.count.low for c in here if c.said.count and c.said.count.low == c.said.count.high}
+    return max(n or 0 for n in numbers) if numbers else len({p for c in here for p in c.persons})
 
 
 def _given_and_got(h: Happening) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from habeas.folding import fold, without_places
 from habeas.reconciliation.claims import Claim
@@ -21,7 +22,8 @@ def tellings(claims: Iterable[Claim]) -> Iterator[Telling]:
         if (sort := reports.sort(c)) is not None and not is_state(c):
             grouped[sort, _content(c)].append(c)
     for (sort, _), alike in grouped.items():
-        yield Telling(tuple(alike), sort, _sums_up(alike[0]), reports.whole(alike[0]))
+        period = _sums_up(alike[0]) or reports.adds_up(alike[0], sort)
+        yield Telling(tuple(alike), sort, period, reports.whole(alike[0]))
 
 
 def _content(c: Claim) -> tuple[object, ...]:
@@ -56,12 +58,15 @@ class _Reports:
         self._led: dict[str, set[str]] = defaultdict(set)
         self._others: dict[_Sentence, int] = {}
         self._named: dict[_Sentence, int] = {}
+        self._numbers: dict[tuple[str, Sort], set[int]] = defaultdict(set)
+        self._of_a_day: set[tuple[Sort, int]] = set()
         for c in claims:
             if c.said.type in (Type.ARREST, Type.REARREST) and c.actual and not is_state(c):
                 for person in c.persons:
                     self._taken[c.document.id, person].append(c)
             if c.said.type is Type.TRANSFER and sort_of(c) is Sort.FREED and (c.said.count or len(c.persons) > 1):
                 self._led[c.document.id] |= place_words(c)
+            self._number(c)
             if c.persons:
                 self._named[_sentence(c)] = len(c.persons)
             elif (more := _others(c)) is not None:
@@ -82,10 +87,35 @@ class _Reports:
         nearest = min(taken, key=lambda o: (abs(o.said.start - c.said.start), o.id), default=None)
         return Sort.RETAKEN if nearest and nearest.said.type is Type.REARREST else sort
 
+    def _number(self, c: Claim) -> None:
+        sort, number = sort_of(c), _exact(c)
+        if sort in _ADDED and number and c.actual:
+            self._numbers[c.teller, sort].add(number)
+            if c.day:
+                self._of_a_day.add((sort, number))
+
+    def adds_up(self, c: Claim, sort: Sort) -> bool:
+        """Whether a number for which no day is told comes to two or three others of its report, and is nowhere that of
+        a group of one day: "twenty-five in one spring", beside the 23 of March and the two of May."""
+        number = _exact(c)
+        if number is None or number < LEAST or sort not in _ADDED or c.first or c.persons or not c.actual:
+            return False
+        if (sort, number) in self._of_a_day:
+            return False
+        parts = sorted(n for n in self._numbers[c.teller, sort] if n < number)[-MOST:]
+        return any(sum(some) == number for length in (2, 3) for some in combinations(parts, length))
+
     def whole(self, c: Claim) -> Bounds | None:
         """The size of a group that a sentence tells by names and by the number of the others: "Halden and six more"."""
         others, named = self._others.get(_sentence(c)), self._named.get(_sentence(c))
         return (others + named,) * 2 if others and named else None
+
+
+_ADDED = (Sort.FREED, Sort.TAKEN)
+LEAST = 10
+"""A smaller number is the sum of two others by chance."""
+MOST = 12
+"""Numbers of a report that are tried as parts of a greater one, the greatest first."""
 
 
 _Sentence = tuple[str, int, int, Type]
@@ -97,7 +127,9 @@ def _sentence(c: Claim) -> _Sentence:
 
 def _others(c: Claim) -> int | None:
     """The exact number of those whom a sentence counts beside the ones it names."""
+    return _exact(c) if besides(c) else None
+
+
+def _exact(c: Claim) -> int | None:
     count = c.said.count
-    if count is None or count.low is None or count.low != count.high:
-        return None
-    return count.low if besides(c) else None
+    return count.low if count and count.low == count.high else None
