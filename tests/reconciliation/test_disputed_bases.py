@@ -54,3 +54,52 @@ def test_a_number_repeated_is_its_counters_own_total() -> None:
         report("Blue Wire", "2025-06-02", again),
     ]
     assert told(*reports).count("stock_vs_cumulative") == 1
+
+
+def test_a_number_of_all_repeated_as_of_some_is_of_other_people() -> None:
+    """So many prisoners of every kind who become so many believers are a difference of scope."""
+    all_ = (
+        "count_held",
+        "On 1 May 189 political prisoners in Lowmark were on our list.",
+        {"count": "189", "date": "2025-05-01"},
+    )
+    some = (
+        "count_held",
+        "Activists speak of 189 believers in the jails of Lowmark.",
+        {"count": "189", "source": "Activists"},
+    )
+    reports = report("Lumen", "2025-05-03", all_), report("Trend Now", "2025-06-01", some)
+    assert told(*reports) == ["scope"]
+
+
+def test_a_counter_who_knows_of_nobody_counts_by_other_rules() -> None:
+    """A number beside which its counter sets that the ministry knows of none is by rules of its own."""
+    own = ("count_held", "On 1 May 189 were on our list.", {"count": "189", "date": "2025-05-01"})
+    none = (
+        "count_held",
+        "The Justice Ministry: none.",
+        {"count": "0", "date": "2025-05-01", "source": "Justice Ministry"},
+    )
+    assert told(report("Lumen", "2025-05-03", own, none)) == ["criteria"]
+
+
+def test_people_of_one_and_cases_of_another_are_of_two_units() -> None:
+    """Totals told within days of each other, of people by one and of protocols by another, are not one number."""
+    people = ("count_detained_total", "Since 17 October 1,870 people spent a night in cells.", {"count": "1,870"})
+    papers = ("count_detained_total", "Since 17 October 2,310 protocols were drawn up.", {"count": "2,310"})
+    reports = [
+        report(outlet, told_, row, text=f"{row[1]} So it is in Lowmark and Tarn.")
+        for outlet, told_, row in (("Lumen", "2024-02-03", people), ("Blue Wire", "2024-02-05", papers))
+    ]
+    assert told(*reports) == ["unit"]
+
+
+def test_cases_set_beside_people_are_of_another_unit() -> None:
+    """Who sets a ministry's cases beside its own number of people, for one day, says what each counts."""
+    own = ("count_held", "State on 1 May: 158 people.", {"count": "158", "date": "2025-05-01"})
+    cases = (
+        "count_held",
+        "The ministry has 219 cases.",
+        {"count": "219", "date": "2025-05-01", "source": "The ministry"},
+    )
+    assert told(report("Lumen", "2025-05-03", own, cases)) == ["unit"]

@@ -5,16 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point
-from habeas.reconciliation.disputed_totals import CLOSE, LEAP, TELLING
+from habeas.reconciliation.disputed_totals import CLOSE, HANDFUL, LEAP, TELLING
+from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.topics import spans_of, speaks_of
 from habeas.vocabulary import Basis, Conflict
-
-HANDFUL = 20
-"""A number held that is smaller than a total by more than this is of some few people, and nobody takes it for it."""
 
 
 def over_bases(ground: Ground) -> Iterator[Sides]:
@@ -32,6 +30,25 @@ def over_bases(ground: Ground) -> Iterator[Sides]:
         if repeats or series not in met or _told_apart(stock, p):
             yield from _confusions(stock, p)
         met.add(series)
+
+
+def of_other_people(ground: Ground) -> Iterator[Sides]:
+    """A number of all who are held, repeated without a day as one of some group: so many prisoners, all believers."""
+    whole: dict[int | None, list[Point]] = defaultdict(list)
+    held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
+    for p in held:
+        if p.series.group == "people" and (p.exact or 0) >= TELLING:
+            whole[p.exact].append(p)
+    lands = Lands()
+    for some in held:
+        if some.series.group not in GROUPS or some.series.group == "cases" or any(c.first for c in some.claims):
+            continue
+        all_ = [p for p in whole.get(some.exact, ()) if p.claims[0].order < some.claims[0].order]
+        for p in all_[:1] if all_ and lands.alike(all_[0].claims, some.claims, 1) else ():
+            count = p.claims[0].said.count
+            assert count is not None
+            question = f"{count.text}: all who are held, or {some.series.group} alone?"
+            yield Sides(Conflict.SCOPE, (p.id, some.id), question, p.claims, some.claims)
 
 
 def repeated(ground: Ground) -> frozenset[str]:

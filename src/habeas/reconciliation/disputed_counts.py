@@ -8,11 +8,11 @@ from habeas.folding import fold
 from habeas.model import Range
 from habeas.reconciliation.claims import BY_TYPE
 from habeas.reconciliation.counts import Point, comparable
-from habeas.reconciliation.disputed_bases import over_bases, repeated
+from habeas.reconciliation.disputed_bases import of_other_people, over_bases, repeated
 from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, LEAP, over_totals
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.origins import name
+from habeas.reconciliation.origins import name, voice
 from habeas.reconciliation.outcomes import withdrawn_numbers
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
@@ -27,6 +27,7 @@ def over_counts(ground: Ground) -> Iterator[Sides]:
     """All that is counted in two ways, or taken for what it is not."""
     yield from _between_counts(ground)
     yield from over_bases(ground)
+    yield from of_other_people(ground)
     yield from over_totals(ground)
 
 
@@ -88,6 +89,8 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
             return Conflict.VALUE
         sound = not (one.garbled or other.garbled) and comparable(one, other)
         return Conflict.DATE_LAG if sound and gap <= CLOSE and _leap(one, other) else None
+    if gap <= SAME_TIME and a.group == b.group and _none_at_all(one, other):
+        return Conflict.CRITERIA
     if gap > SAME_TIME or not comparable(one, other) or any(_hearsay(p) or p.garbled for p in (one, other)):
         return None
     if (a.group == "cases") != (b.group == "cases"):
@@ -97,6 +100,15 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
     if speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims))):
         return Conflict.VALUE
     return Conflict.SCOPE if a.group == "foreigners" else Conflict.CRITERIA
+
+
+def _none_at_all(one: Point, other: Point) -> bool:
+    """Whether a counter sets beside its own number that another says there is nobody: by its rules there is not."""
+    together = {c.document.id for c in one.claims} & {c.document.id for c in other.claims}
+    nobody = [p.exact == 0 for p in (one, other)]
+    own = other if nobody[0] else one
+    said = any(c.document.id in together and c.origin == voice(c.document) for c in own.claims)
+    return nobody.count(True) == 1 and said
 
 
 def _names(one: Point, other: Point) -> bool:

@@ -253,6 +253,22 @@ def _taken_back(ground: Ground) -> Iterator[Sides]:
             question = f"{_how_many(h)}: {' or '.join(map(many_of, (c, *anew[:1])))}?"
             one, other = tuple(o for _, o in before), (c, *anew)
             yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (ground.event(h),), question, one, other)
+        elif c.said.source is None and speaks_of("earlier_said", c.said.quote):
+            yield from _put_right(ground, c, told)
+
+
+def _put_right(
+    ground: Ground, c: Claim, told: Mapping[tuple[object, ...], Sequence[tuple[Happening, Claim]]]
+) -> Iterator[Sides]:
+    """A number that a report says it gave before, in a report that is not known, with the one that it gives now."""
+    here = [o for o in ground.case.by_document.get(c.document.id, ()) if o.said.type is c.said.type and o.said.count]
+    near = [o for o in here if o.actual and o.origin == c.origin and not o.persons and o.said.start < c.said.start]
+    if near:
+        anew = near[-1]
+        h = next((h for h, o in told.get((sort_of(c), c.origin, bounds_of(anew)), ()) if o is anew), None)
+        if h:
+            question = f"{_how_many(h)}: {many_of(c)}, as was told before, or {many_of(anew)}?"
+            yield Sides(Conflict.CORRECTION, (ground.event(h),), question, (anew,), (c,))
 
 
 def _instead(c: Claim, denied: Claim) -> bool:

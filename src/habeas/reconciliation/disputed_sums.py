@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from habeas.model import Sum
+from habeas.model import Range, Sum
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.disputed_numbers import COUNTED
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.naming import MONTHS, Differs, Two, kind_of
-from habeas.reconciliation.outcomes import dated, number
+from habeas.reconciliation.outcomes import bounds_of, dated, number
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides, disjoint
 
@@ -20,6 +20,7 @@ def over_sums(ground: Ground) -> Iterator[Sides]:
     yield from _unsound(ground)
     yield from _stretched(ground)
     yield from _of_one_time(ground)
+    yield from _side_by_side(ground)
 
 
 def _unsound(ground: Ground) -> Iterator[Sides]:
@@ -55,6 +56,37 @@ def _of_one_time(ground: Ground) -> Iterator[Sides]:
             question = f"How many were let out in all{on(dated(one.claims))}: {many(a)} or {many(b)}?"
             kind = kind_of(Differs.TOTAL, Two(one.claims, other.claims))
             yield Sides(kind, about, question, tuple(one.claims), tuple(other.claims))
+
+
+def _side_by_side(ground: Ground) -> Iterator[Sides]:
+    """Totals of people let out by two counters that one report sets beside each other: "the ministry adds up to 25, we
+    count 27"."""
+    told: dict[str, list[Happening]] = defaultdict(list)
+    for h in ground.found:
+        if h.sort is Sort.FREED and (h.period or h.id in ground.told.covers):
+            for document in sorted(h.documents):
+                told[document].append(h)
+    for document, totals in sorted(told.items()):
+        for h, other in combinations(totals, 2) if len(totals) <= MANY else ():
+            one, two = (_counted_in(document, t) for t in (h, other))
+            a, b = number(one), number(two)
+            if a and b and not a.overlaps(b) and disjoint(one, two):
+                question = f"How many were let out in all: {many(a)} or {many(b)}?"
+                sides = _giving(h, a), _giving(other, b)
+                kind = kind_of(Differs.TOTAL, Two(*sides))
+                yield Sides(kind, (ground.event(h), ground.event(other)), question, *sides)
+
+
+MANY = 6
+"""More totals than this in one report are a table of many things."""
+
+
+def _counted_in(document: str, h: Happening) -> list[Claim]:
+    return [c for c in h.claims if c.document.id == document and c.said.count and c.actual and not c.day]
+
+
+def _giving(h: Happening, size: Range) -> tuple[Claim, ...]:
+    return tuple(c for c in h.claims if bounds_of(c) == (size.low, size.high))
 
 
 def _near_totals(ground: Ground) -> Iterator[tuple[Happening, Happening]]:

@@ -5,7 +5,7 @@ another number than before; detentions are repeated as people, and a number of s
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from habeas.model import Finding, Sum
@@ -13,6 +13,7 @@ from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point, Series, comparable
 from habeas.reconciliation.groups import counted
+from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
@@ -28,6 +29,8 @@ CLOSE = 120
 """Days within which two numbers of one series are set against each other when nothing known explains the difference."""
 TELLING = 100
 """From this number on it is no chance that two reports give the same one."""
+HANDFUL = 20
+"""A number that is smaller than another by more than this is of some few people, and nobody takes it for the other."""
 LEAP = 0.1
 """The share by which numbers differ that are set against each other, or of which one is out of date."""
 ONE_TIME = 3
@@ -37,6 +40,7 @@ ONE_TIME = 3
 def over_totals(ground: Ground) -> Iterator[Sides]:
     """All that is disputed about totals and flows, in order of points."""
     yield from _in_one_report(ground)
+    yield from _of_two_units(ground)
     yield from _in_another_unit(ground)
     yield from _stale(ground)
     yield from _otherwise_added(ground)
@@ -71,7 +75,7 @@ def _in_one_report(ground: Ground) -> Iterator[Sides]:
     for document in sorted(by_document, key=lambda d: min(p.claims[0].document_order for p in by_document[d])):
         met: set[tuple[object, ...]] = set()
         told = sorted(((_told_in(p, document), p) for p in by_document[document]), key=lambda t: t[0].order)
-        for kind, one, other in _differing(told, {p.series: p for p in by_document[document]}):
+        for kind, one, other in _differing(told, _last_told(by_document[document])):
             key = (kind, one.series.origin, other.series.origin)
             if key not in met:
                 met.add(key)
@@ -81,17 +85,31 @@ def _in_one_report(ground: Ground) -> Iterator[Sides]:
 Pair = tuple[Conflict, Point, Point]
 
 
-def _differing(told: Sequence[tuple[Claim, Point]], last: Mapping[Series, Point]) -> Iterator[Pair]:
+def _last_told(points: Iterable[Point]) -> frozenset[str]:
+    """The number of the last day of each series in a report, those of a handful of the people aside."""
+    last: dict[Series, Point] = {}
+    for p in points:
+        if p.series not in last or not _handful(p, last[p.series]):
+            last[p.series] = p
+    return frozenset(p.id for p in last.values())
+
+
+def _handful(some: Point, all_: Point) -> bool:
+    return (some.bounds[0] or some.bounds[1] or 0) * HANDFUL < (all_.bounds[0] or 0)
+
+
+def _differing(told: Sequence[tuple[Claim, Point]], last: Collection[str]) -> Iterator[Pair]:
     """The kinds in which numbers of one report differ; numbers held are of another unit only where no others are."""
     days = [(p.series, p.day) for _, p in told]
     found: list[Pair] = []
     for (a, one), (b, other) in combinations(told, 2):
         apart = one.series.origin != other.series.origin
-        if not apart or (last[one.series] is one and last[other.series] is other):
+        if not apart or (one.id in last and other.id in last):
             found += ((kind, one, other) for kind in _kinds(one, other, a, b))
             listed = any(days.count((p.series, p.day)) > 1 for p in (one, other))
             if apart and not listed and _set_beside(one, other, a, b):
-                found.append((Conflict.CRITERIA, one, other))
+                unit = one.series.group != other.series.group
+                found.append((Conflict.UNIT if unit else Conflict.CRITERIA, one, other))
     taken = {
         p.id for kind, one, other in found if kind is Conflict.UNIT and not _stocks(one, other) for p in (one, other)
     }
@@ -106,7 +124,9 @@ def _stocks(one: Point, other: Point) -> int:
 
 def _set_beside(one: Point, other: Point, a: Claim, b: Claim) -> bool:
     """Whether a counter sets another's number held beside its own, as of one time."""
-    if _stocks(one, other) < 2 or one.series.group != other.series.group or one.day is None or other.day is None:
+    groups = {one.series.group, other.series.group}
+    units = len(groups) == 1 or groups == {"people", "cases"}
+    if _stocks(one, other) < 2 or not units or one.day is None or other.day is None:
         return False
     own = any(c.origin == voice(c.document) for c in (a, b))
     near = abs((one.day - other.day).days) <= ONE_TIME and abs(a.said.start - b.said.start) <= BESIDE
@@ -188,6 +208,26 @@ def _question(kind: Conflict, one: Point, other: Point, ground: Ground) -> str:
 
 
 # ---------------------------------------------------------------- numbers repeated as what they are not
+
+
+def _of_two_units(ground: Ground) -> Iterator[Sides]:
+    """Totals of two counters told within days of each other, the one of people and the other of acts or cases."""
+    totals = [p for p in ground.points if p.series.basis is not Basis.STOCK and p.series.per is None and p.day]
+    timed = sorted(((p.day, p.id, p) for p in totals if p.day and _of_people(p)), key=lambda t: t[:2])
+    lands, met = Lands(), set[tuple[Series, ...]]()
+    for i, (day, _, one) in enumerate(timed):
+        for later, _, other in timed[i + 1 :]:
+            if (later - day).days > ONE_TIME:
+                break
+            pair = (one.series, other.series) if one.named < other.named else (other.series, one.series)
+            apart = one.series.origin != other.series.origin and _acts(one) != _acts(other)
+            people = other if _acts(one) else one
+            if pair in met or not (apart and comparable(one, other) and any(map(_counts_people, people.claims))):
+                continue
+            if lands.alike(one.claims, other.claims, 1):
+                met.add(pair)
+                question = _question(Conflict.UNIT, one, other, ground)
+                yield Sides(Conflict.UNIT, (one.id, other.id), question, one.claims, other.claims)
 
 
 def _in_another_unit(ground: Ground) -> Iterator[Sides]:

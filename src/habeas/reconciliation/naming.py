@@ -240,6 +240,7 @@ KINDS: Sequence[tuple[Differs, Mark | None, Conflict]] = (
     (Differs.COUNT,        _given_anew,              Conflict.CORRECTION),
     (Differs.COUNT,        None,                     Conflict.VALUE),
     (Differs.SUM,          None,                     Conflict.VALUE),
+    (Differs.TOTAL,        _by_own_rules,            Conflict.CRITERIA),
     (Differs.TOTAL,        None,                     Conflict.SCOPE),
     (Differs.DAY,          _months_apart,            Conflict.VALUE),
     (Differs.DAY,          None,                     Conflict.DATE_LAG),
