@@ -83,3 +83,15 @@ def test_a_body_of_another_kind_is_another() -> None:
     told = report("Lumen", "2025-03-02", ("count_held", "The Tarn Committee counts 40.",
                   {"count": "40", "source": "The Tarn Committee"}))  # fmt: skip
     assert origin_of("The Tarn Committee counts 40.", post, told) == "The Tarn Committee"
+
+
+def test_a_paragraph_that_names_its_speaker_at_its_end() -> None:
+    """What an outlet of the state tells of one kind before it names the one organ of the paragraph is that organ's."""
+    text = "Mira Halden got four years. Ivo Talby got six, the Prosecutor's Office said."
+    rows = (
+        ("sentence", "Mira Halden got four years.", "Mira Halden", {"term": ("4 years", 48)}),
+        ("sentence", "Ivo Talby got six, the Prosecutor's Office said.", "Ivo Talby",
+         {"term": ("six years", 72), "source": "the Prosecutor's Office"}),
+    )  # fmt: skip
+    told = report("Oreld News", "2025-03-02", *rows, text=text)
+    assert origin_of("Mira Halden got four years.", *BEFORE, told) == "the Prosecutor's Office"

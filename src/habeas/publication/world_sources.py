@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -40,7 +40,7 @@ _SPEAKERS = (
 """Kinds of speakers that a world lists as one source each."""
 _STATES = ("state_organ", "foreign_government", "igo")
 _CAUSES = ("exile_office", "rights_group")
-_CLOSE = ("rights_group", "relative", "exile_office")
+_CLOSE = ("relative",)
 """Kinds of outlets that answer themselves for lawyers, and for relatives of others than those they tell of."""
 _MEDIA = ("independent_media", "news_agency", "state_media")
 BESIDE = 60
@@ -63,12 +63,16 @@ class Sources:
     def of(self, name: str, outlet: str | None = None) -> str | None:
         """The id of the source of that name, as an outlet would use it; None when none is like it."""
         if (name, outlet) not in self._found:
-            self._found[name, outlet] = self._by_name(name, outlet) or self._by_role(name)
+            exiled = self._speaking("exile_office") if _kind_of_body(in_english(name)) else None
+            self._found[name, outlet] = exiled or self._by_name(name, outlet) or self._by_role(name)
         return self._found[name, outlet]
 
     def of_statement(self, said: Statement, origin: str) -> str | None:
         """The id of the source of a statement with that origin: by its speaker's kind, by name, else its outlet's."""
         document = self._documents[said.document]
+        spoken = said.source is None or anonymous(said.source)
+        if spoken and is_person(origin) and origin != document.outlet and self._by_name(origin, None) is None:
+            said = replace(said, source=origin)
         own = next((s for s in self.listed if s.id == self.of(document.outlet or "")), None)
         found = self.of(origin, document.outlet)
         led = found if said.source and anonymous(said.source) and found != self.of(voice(document)) else None
@@ -85,8 +89,9 @@ class Sources:
         if shortened := self._shortened(name):
             return shortened
         said = _words(undescribed(re.sub(r"\s+in\s+.*", "", name)))
-        if "polic" in said and not any("polic" in s.words for s in self.listed):
-            said = (said - {"polic"} - _RANKS) | {"inter", "minis"}
+        if "polic" in said:  # of whatever town; where a world lists no police, the ministry's
+            own_name = any("polic" in s.words for s in self.listed)
+            said = frozenset(w for w in said if w[0] == "@") | ({"polic"} if own_name else {"inter", "minis"})
         organ = said & _ORGANS
         telling = said - _GENERIC - (_ORGANS - _ONE_ORGAN)
         fitting = [s for s in self.listed if not organ or s.kind not in _MEDIA or said == s.words]
@@ -97,9 +102,12 @@ class Sources:
         own = [s for s in fitting if s.kind == "state_organ"]
         if organ and not telling and len(own) == 1:
             return own[0].id
-        scored = [(len(organ & s.words), _share(said, s.words), len(near & s.words), s.id) for s in fitting]
-        best = max(scored, default=(0, 0.0, 0, ""))
-        return best[3] if best[1] > (0 if organ else LIKE) else self._by_sound(name)
+        scored = [
+            (len(organ & s.words), _share(said, s.words), len(near & s.words), s.kind == "state_organ", s.id)
+            for s in fitting
+        ]
+        best = max(scored, default=(0, 0.0, 0, False, ""))
+        return best[4] if best[1] > (0 if organ else LIKE) else self._by_sound(name)
 
     def _by_sound(self, name: str) -> str | None:
         """The one source that a name in Cyrillic letters sounds like; None when several do, or none."""
@@ -172,6 +180,9 @@ class Sources:
             return self._speaking(kind) if kind else None
         if _OF_THEM.match(source) and any(d == document.id for d, _ in self._freed):
             return self._speaking("released_person")
+        if own and own.kind in _CAUSES and _OF_ANOTHER.match(source):
+            return None
+        source = re.sub(r"^(?!An? |The )[A-ZА-Я].*['’]s (?=[a-z])", "his ", source)  # somebody's mother
         described = re.split(r"[,(]|(?<!^)(?<!\w)(?=[A-ZА-ЯЁІЎЇЄҐ«“„])", source, maxsplit=1)[0]
         if own is None or not described.strip() or _JOINED.search(described):
             return None
@@ -210,11 +221,14 @@ _OF_THEM = re.compile(
 """Some of those of whom a report tells."""
 _JOINED = re.compile(r"(?<!\w)(and|и|ды|та|й)(?!\w)")
 _EXILED = re.compile(
-    r"(?:the |its )?(?:exiled?|émigré|emigre) (?:office|bureau|cent(?:re|er)|group|committee|council|organi[sz]ation)|"
+    r"(?:the |its |an? )?(?:exiled?|émigré|emigre) "
+    r"(?:office|bureau|cent(?:re|er)|group|committee|council|organi[sz]ation)(?: in [a-z]+)?|"
     r"(?:the )?(?:office|bureau|centre|center|committee|council) (?:in exile|abroad)"
 )
 """An office in exile that is only called so."""
 CAPITALISED = re.compile(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ][\w'’-]{3,}")
+_OF_ANOTHER = re.compile(r"an? [a-z]+['’]s ", re.IGNORECASE)
+"""Somebody close to one who is not told of: "a cellmate's wife"."""
 _OWN_KIN = re.compile(r"(his|her|their)\b")
 _CYRILLIC = re.compile("[а-яёіїўґ]", re.IGNORECASE)
 
@@ -296,7 +310,7 @@ def _words(name: str) -> frozenset[str]:
     said = anyascii(in_english(name)).casefold() + ("" if _CYRILLIC.search(name) else f" {fold(name)}")
     land = country(name)
     words = [w for w in re.findall(r"\w{3,}", said) if w not in ("the", "and", "for")]
-    words = [w for w in words if not land or country(w) != land]
+    words = [w for w in words if (not land or country(w) != land) and not w.startswith("official")]
     return frozenset(w[:5] for w in words) | ({f"@{land}"} if land else frozenset())
 
 
@@ -325,7 +339,6 @@ HEARD = 4
 """From so many consonants on, the mark before them counted, two words that share them are one."""
 LIKE = 0.12
 """The least share of their words by which two names are of one source. Chosen on the story worlds."""
-_RANKS = frozenset(w[:5] for w in ("colonel", "officer", "captain", "major", "chief", "sergeant", "lieutenant", "man"))
 _GENERIC = frozenset(w[:5] for w in listed("bodies"))
 _ONE_ORGAN = frozenset(w[:5] for w in ("prosecutor", "court", "police", "parliament"))
 _KINDS = _GENERIC | {"offic"}

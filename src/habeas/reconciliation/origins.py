@@ -5,11 +5,9 @@ name; the agency that the text credits; for a copied passage the document that t
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from habeas.fingerprints import prints
 from habeas.folding import fold, without_places
@@ -18,10 +16,19 @@ from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
-from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.offices import is_organ, known_as, may_be_one, official, once_official, surname_heard
+from habeas.reconciliation.offices import (
+    Official,
+    is_organ,
+    known_as,
+    may_be_one,
+    official,
+    once_official,
+    surname_heard,
+)
+from habeas.reconciliation.outlets import Outlets, voice
 from habeas.reconciliation.paraphrases import paraphrased
 from habeas.reconciliation.retelling import retold
+from habeas.reconciliation.roles import introduced, meant, roles_of, spoken_in
 from habeas.reconciliation.source_names import (
     CYRILLIC,
     anonymous,
@@ -51,13 +58,8 @@ __all__ = [
     "voice",
 ]
 
-CREDIT = re.compile(
-    r"\((?P<bracket>[A-Z][\w.&'’ -]{2,40})\)\s*[-–—]|[-–—]\s*[\w. ]+ with (?P<tail>[A-Z][\w.&'’ -]{2,40})\s*$|"
-    r"\((?P<end>[A-Z][\w.&'’ -]{2,40})\)\s*$",
-    re.MULTILINE,
-)
-"""A credit line of a news agency: "CITY (Agency) - ...", "... - Outlet with Agency", "... (Agency)" at the end."""
-
+OFFICIALS_THERE = re.compile(r"(?:[a-z]+ )?officials? (?:in|from) (?:the )?[A-Z]")
+"""Officials of whom only the place is told."""
 BESIDE = 80
 """Characters beside a name in which its report says who that is."""
 PASSAGE = 0.8
@@ -125,9 +127,22 @@ class _Tracer:
         self._told_first: dict[tuple[str, str], Document] = {}
         self._order: dict[str, tuple[str, str, str]] = {}
         self._before: dict[str, Sequence[Document]] = {}
-        self._outlets = _Outlets(self.claims)
+        self._outlets = Outlets(self.claims)
         self.speakers = Speakers(case.claims)
         self._heard = people_heard(case.claims)
+        self._of_state: set[str] | None = None
+        self._note_own_officials()
+
+    def _note_own_officials(self) -> None:
+        """Notes who is called a minister, an envoy or a speaker in an organ's own paper: they speak for it."""
+        for of in self.claims.values():
+            document = of[0].document
+            if document.outlet and is_organ(document.outlet):
+                for told in introduced(document.text):
+                    known = known_as(told.name)
+                    if known and speaks_of("posts", told.role) and not is_organ(told.role):
+                        own = self._posts.setdefault(known, {})
+                        own.setdefault((told.name, name(document.outlet)), (document.outlet, of[0]))
 
     def _note_post(self, c: Claim) -> None:
         """Notes who is named with a post, and who with one that is over, from when on."""
@@ -161,11 +176,33 @@ class _Tracer:
         """The origin's name for comparison."""
         document = self.told_first(claim)
         speaking = claim if named(claim) else self.speakers.speaking(claim)
+        if OFFICIALS_THERE.match(claim.said.source or ""):
+            speaking = self.speakers.organ_of(claim) or speaking
         if speaking is None and (body_ := self._body_of_official(claim.said.source or "", claim, document)):
             return body_
+        if speaking is None and (who := self._meant(claim)):
+            return self._named(who, claim, document)
         if speaking is None or speaking.said.source is None:
             return self._reworded(claim, document) or voice(document)
         return self._named(speaking.said.source, speaking, document)
+
+    def _state_outlet(self) -> str | None:
+        """The one outlet that speaks for a state, worked out once."""
+        if self._of_state is None:
+            self._of_state = {o for o in self._outlets.written() if self.speakers.speaks_for_a_state(o)}
+        return next(iter(self._of_state)) if len(self._of_state) == 1 else None
+
+    def _meant(self, claim: Claim) -> str | None:
+        """Whom a claim without a named source comes from: who is meant by what they are, or speaks in its own words.
+
+        "State television" is the one outlet that speaks for a state.
+        """
+        source = claim.said.source
+        if source is None:
+            return spoken_in(claim.said.quote, claim.said.persons)
+        if speaks_of("state_media", source):
+            return self._state_outlet()
+        return meant(source, claim.document.text, claim.said.end)
 
     def told_first(self, claim: Claim) -> Document:
         """The document that told this passage first: the original of a copy, or of the passage alone."""
@@ -220,7 +257,7 @@ class _Tracer:
 
         None where which ministry it is stays unknown.
         """
-        held = official(source)
+        held = official(source) or self._introduced_as(source, claim.document)
         if held and len(self._holders.get((claim.document.id, name(held.body)), ())) > 1:
             return None  # two of one post in one report are of two states
         if held and not all(w in listed("bodies") for w in name(held.body).split()):
@@ -230,6 +267,13 @@ class _Tracer:
             return self._named(*told[0], document)
         body_ = self._named(held.body, claim, document) if held else ""
         return body_ if not body_.endswith(")") and body_ else None
+
+    def _introduced_as(self, source: str, document: Document) -> Official | None:
+        """The post that a person is introduced with in the same report: "Mira Halden, the minister of justice"."""
+        if not is_person(source):
+            return None
+        held = (official(f"{role} {source}") for role in roles_of(source, document.text))
+        return next(filter(None, held), None)
 
     def _posts_of(self, person: str, claim: Claim) -> list[tuple[str, Claim]]:
         """The bodies that a person is named with in any report, where none has told by then that it is over."""
@@ -273,71 +317,6 @@ class _Tracer:
         return {n for _, _, n in self.sources.get(document.id, ())}
 
 
-class _Outlets:
-    """The outlets of a case under their full names, for reports that shorten them: "Lumen", "the Justice Ministry".
-
-    "The Foreign Ministry" is left as it is: where two states deal with each other it may be either's.
-    """
-
-    def __init__(self, claims: Mapping[str, Sequence[Claim]]) -> None:
-        self._own: dict[str, list[Claim]] = {}
-        self._named: dict[str, set[str]] = {}
-        for of in claims.values():
-            if of[0].document.outlet:
-                self._own.setdefault(voice(of[0].document), []).append(of[0])
-        for told in self._own.values():
-            told.sort(key=lambda o: o.order)
-        self._written: dict[str, str] = {o: of[0].document.outlet or "" for o, of in self._own.items()}
-        for outlet in self._own:
-            for word in outlet.split():
-                self._named.setdefault(word, set()).add(outlet)
-                self._named.setdefault(sounds(word), set()).add(outlet)
-        self._lands = Lands()
-        self._known: dict[tuple[str, str], str | None] = {}
-
-    def fuller(self, named: str, claim: Claim) -> str | None:
-        """The one outlet whose name has all these words and more, or sounds so where it is written in other letters.
-
-        An organ's name leads to an outlet only where that can be of one country.
-        """
-        key = (named, claim.document.id)
-        if key not in self._known:
-            self._known[key] = self._fuller(named, claim)
-        return self._known[key]
-
-    def _fuller(self, named: str, claim: Claim) -> str | None:
-        said = set(named.split())
-        cyrillic = bool(CYRILLIC.search(claim.said.source or ""))
-        fitting = self._holding(said) - {named}
-        if not fitting and named not in self._own:
-            heard = self._holding({sounds(word) for word in said if len(sounds(word)) > 3})
-            fitting = {o for o in heard if bool(CYRILLIC.search(self._written[o])) != cyrillic}
-        fitting = {o for o in fitting if self._of_its_kind(o, claim.said.source or "")}
-        if "foreign" in said and said <= listed("offices"):
-            return None
-        if said <= listed("offices"):
-            fitting = {o for o in fitting if self._lands.acquainted(claim, self._nearest(o, claim))}
-        return min(fitting) if len(fitting) == 1 else None
-
-    def _of_its_kind(self, outlet: str, source: str) -> bool:
-        """Whether an outlet can be the body of the kind in a name: the Tarn Post is not the Tarn Committee."""
-        kinds = set(in_english(" ".join(re.findall(r"\b[A-ZА-ЯЁІЎЇЄҐ][\w’'-]*", source))).split()) & listed("bodies")
-        return not kinds or bool(kinds & set(in_english(self._written[outlet]).split()))
-
-    def _holding(self, words: Iterable[str]) -> set[str]:
-        """The outlets that have all these words, or sounds, in their names."""
-        holding = [self._named.get(word, set()) for word in sorted(words)]
-        return set.intersection(*holding) if holding else set()
-
-    def _nearest(self, outlet: str, claim: Claim) -> Claim:
-        """The first claim of the outlet's report that was told nearest to a claim."""
-        own = self._own[outlet]
-        at = bisect_left(own, claim.latest, key=lambda o: o.latest)
-        before = bisect_left(own, own[at - 1].latest, key=lambda o: o.latest) if at else 0
-        near = (*own[before : before + 1], *own[at : at + 1])
-        return min(near, key=lambda o: (abs((o.latest - claim.latest).days), o.order))
-
-
 def _alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one type are of the same people or number, or name neither."""
     if one.persons or other.persons:
@@ -358,27 +337,6 @@ def _fullest(named: str, known: Iterable[str]) -> str:
     return min(fuller, key=lambda k: (len(k), k)) if len(fuller) == 1 else named
 
 
-def voice(document: Document) -> str:
-    """Who speaks in a document where no one is quoted: the agency it credits, else the outlet, the site or the file."""
-    agency = None if document.lists else _credited(document.text)  # cells end in brackets too: a maiden name
-    if agency and name(agency):
-        return name(agency)
-    outlet = document.outlet or _site(document.url) or ""
-    return name(outlet) or name(f"«{outlet}»") or fold(outlet) or document.id
-
-
-@lru_cache(maxsize=2**10)
-def _credited(text: str) -> str | None:
-    """The agency that a text credits, as written; remembered, since every claim of it is asked for its own."""
-    credit = CREDIT.search(text)
-    return next((g for g in credit.groups() if g), None) if credit else None
-
-
-def _site(url: str | None) -> str | None:
-    found = re.match(r"https?://(?:www\.)?([^/:]+)", url or "")
-    return found.group(1) if found else None
-
-
 def _file(location: str) -> str:
     """The last part of a location: a file's name says enough, its folder is nobody's business."""
     return re.split(r"[/\\\\]", location.rstrip("/"))[-1]
@@ -392,13 +350,16 @@ def labels(case: Case) -> Mapping[str, str]:
     written: dict[str, str] = {}
     posts: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
-        for w in (c.said.source or "", c.document.outlet or ""):
+        for w in (c.said.source or "", c.document.outlet or "", *c.said.persons):
             if w:
                 written.setdefault(name(w) or fold(w), (CYRILLIC.search(w) and body(w)) or w)
-                if held := official(w):
+                roles = roles_of(w, c.document.text) if is_person(w) else ()
+                for held in filter(None, map(official, (w, *(f"{role} {w}" for role in roles)))):
                     posts.setdefault(name(held.body), held.body)
     shown: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):
+        if c.origin not in written and c.origin not in posts and c.origin != voice(c.document):
+            written |= {name(i.name): i.name for i in introduced(c.document.text) if name(i.name) == c.origin}
         unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin
         shown.setdefault(c.origin, written.get(c.origin) or posts.get(c.origin, unnamed))
     return shown

@@ -29,30 +29,19 @@ def name(source: str) -> str:
     """
     if known := body(source):
         return known
+    called = _CALLED.search(source)
     source = undescribed(untitled(source))
-    said = [w for w in re.findall(r"\w+", _of_bodies(source)) if w not in listed("fillers")]
+    said = [w for w in re.findall(r"\w+", in_english(source)) if w not in listed("fillers")]
     telling = [w for w in said if w not in listed("bodies")]
     if telling and not all(w in listed("nobody") for w in telling):
         return " ".join(sorted(fold(anyascii(stem(w))).replace("'", "") for w in telling))
+    if telling and called:  # a name in quotation marks is no word of the language
+        return " ".join(sorted(fold(anyascii(stem(w))).replace("'", "") for w in re.findall(r"\w+", called[1])))
     return "" if telling else " ".join(said)
 
 
-_QUOTED = re.compile('[«“„"]([A-ZА-ЯЁІЎЇЄҐ][\\w’\'-]*)[»”“"]')
-
-
-def _of_bodies(source: str) -> str:
-    """A source with its words for bodies in English; a word alone in quotation marks is a name, whatever it means.
-
-    >>> _of_bodies("свидетели"), _of_bodies("пресс-служба «Свидетеля»")
-    ('witnesses', 'press-service свидетеля')
-    """
-    quoted = _QUOTED.search(source)
-    if quoted is None or not CYRILLIC.search(quoted[1]):
-        return in_english(source)
-    before, behind = source[: quoted.start()], source[quoted.end() :]
-    return " ".join(f"{in_english(before)} {fold(quoted[1])} {in_english(behind)}".split())
-
-
+_CALLED = re.compile('[«“„"]([A-ZА-ЯЁІЎЇЄҐ][^»”“"]{2,40})[»”“"]')
+"""A name in quotation marks."""
 _DESCRIBED = re.compile(
     "(?:the |an? )?"
     "(?:(?!(?:of|for|from|with|to|by|in|at|on|near|close|behind|and|or|who|against)\\b)[a-z][\\w'’-]* ){1,4}"
@@ -108,6 +97,17 @@ def sounds(word: str) -> str:
     for written, heard in (("kh", "h"), ("g", "h"), ("x", "ks"), ("ph", "f"), ("w", "v"), *_HEARD):
         word = word.replace(written, heard)
     return "~" + re.sub(r"(.)\1+", r"\1", re.sub("[aeiouyj']", "", word))
+
+
+def letters(word: str) -> str:
+    """A word in Latin letters without its ending, however they were put for others: with y or i, with v or u.
+
+    >>> letters("Vuhal"), letters("Wuchal"), letters("auditoryja") == letters("avdytoriya")
+    ('vuhal', 'vuchal', True)
+    """
+    word = fold(anyascii(word)).replace("'", "").replace("kh", "h").replace("w", "v")
+    word = re.sub("v(?![aeiouy])", "u", re.sub("[jy]", "i", word))
+    return re.sub(r"(.)\1+", r"\1", re.sub("i(?=[aeou])|(?<=[aeou])i|[aeiou]+$", "", word))
 
 
 def named(c: Claim) -> bool:

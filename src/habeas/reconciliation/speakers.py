@@ -9,6 +9,7 @@ from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import Sort, sort_of
 from habeas.reconciliation.offices import is_organ
+from habeas.reconciliation.roles import roles_of
 from habeas.reconciliation.source_names import is_person, name, named
 from habeas.reconciliation.topics import listed, may_speak_of, speaks_of, words_of
 from habeas.vocabulary import Type
@@ -82,6 +83,13 @@ class Speakers:
             return officials[0]
         return _last(o for o in _before(officials, claim) if _has_role(o, source))
 
+    def organ_of(self, claim: Claim) -> Claim | None:
+        """The claim of the one organ of a state that its report names for anything; None where there are several."""
+        organs = [o for o in self._sourced.get(claim.document.id, []) if is_organ(o.said.source or "")]
+        named_by = [set(name(o.said.source or "").split()) for o in organs]
+        fullest = max(range(len(organs)), key=lambda i: (len(named_by[i]), -i), default=None)
+        return organs[fullest] if fullest is not None and all(n <= named_by[fullest] for n in named_by) else None
+
     def _going_on(self, claim: Claim, others: Sequence[Claim], officials: Sequence[Claim]) -> Claim | None:
         """The last official quoted before on the same happening, if nobody else was quoted on it since.
 
@@ -105,7 +113,8 @@ class Speakers:
     def _for_the_state(self, claim: Claim, others: Sequence[Claim]) -> Claim | None:
         """Whose words an outlet of the state goes on with: the speaker of the paragraph, or whose act it tells.
 
-        What it tells in a paragraph in which nobody speaks is its own.
+        Where the paragraph names its one speaker only at its end, they tell all that it tells of the same kind. What it
+        tells in a paragraph in which nobody speaks is its own.
         """
         text = claim.document.text
         if _HEAD_OF_STATE.search(in_english(claim.said.actor or "")):
@@ -119,11 +128,17 @@ class Speakers:
         here = [o for o in others if start <= o.said.start < claim.said.start]
         speaking = [o for o in others if (o.said.source or "?").split()[-1] in said_before]
         persons = [o for o in _before(others, claim) if is_person(o.said.source or "")]
-        return _last(here) or _last(speaking) or (_last(persons) if _BEGINS_WITH_ONE.match(paragraph) else None)
+        if said := _last(here) or _last(speaking) or (_last(persons) if _BEGINS_WITH_ONE.match(paragraph) else None):
+            return said
+        behind = [o for o in others if claim.said.end <= o.said.start < start + len(paragraph)]
+        one = len({name(o.said.source or "") for o in behind}) == 1
+        return behind[0] if one and sort_of(behind[0]) is sort_of(claim) else None
 
     def _of_a_state(self, document: Document) -> bool:
-        """Whether a report is of an outlet that quotes hardly anybody but officials and organs, and is none itself."""
-        outlet = document.outlet or ""
+        return self.speaks_for_a_state(document.outlet or "")
+
+    def speaks_for_a_state(self, outlet: str) -> bool:
+        """Whether an outlet quotes hardly anybody but officials and organs, and is none itself."""
         if outlet not in self._of_state:
             reports = self._outlets.get(outlet, {})
             every = (c for of in reports.values() for c in of if named(c))
@@ -143,8 +158,9 @@ class Speakers:
             reports = {document.id: document} | {c.document.id: c.document for c in self._quoting.get(last, ())}
             quoting = [d.text for d in reports.values() if may_speak_of("speaker", d.text)]
             spoken = re.compile(rf"[^.\n]{{3,40}}\b(?:[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+\s+){{0,2}}{re.escape(last)}\b")
-            self._officials[last] = is_person(source) and any(
-                speaks_of("speaker", m[0]) for text in quoting for m in spoken.finditer(text)
+            self._officials[last] = is_person(source) and (
+                any(speaks_of("speaker", m[0]) for text in quoting for m in spoken.finditer(text))
+                or any(speaks_of("speaker", role) for text in quoting for role in roles_of(source, text))
             )
         return self._officials[last]
 

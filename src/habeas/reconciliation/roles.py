@@ -1,0 +1,104 @@
+"""Who a report says that a person is, beside the name, and whom it means by it: "the minister", "the mechanic".
+
+A person is introduced before the name ("ship's mechanic Mira Halden") or behind it ("Mira Halden, the minister of
+justice", "Mira Halden, who speaks for the ministry").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from habeas.reconciliation.bodies import in_english
+from habeas.reconciliation.source_names import is_person
+from habeas.reconciliation.topics import listed
+
+NOUN = 5
+"""Letters by which two forms of a word for what somebody is are known."""
+_NAME = r"[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+(?: (?:al-)?[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+){1,2}"
+_BEFORE = re.compile(
+    r"(?<![\w'’-])(?P<role>(?:(?:[A-Z][\w-]+ ){1,3}(?=[A-Z]\S+ [A-Z])|"
+    r"(?:[A-ZА-ЯЁІЎЇЄҐ][\w'’-]* )?(?:[^\W\d_A-ZА-ЯЁІЎЇЄҐ][\w'’-]* ){1,4}))"
+    rf"(?P<name>{_NAME})"
+)
+_BEHIND = re.compile(
+    rf"(?P<name>{_NAME}), (?:(?:the|an?|its|his|her|their|our) )?"
+    r"(?P<role>[^\W\d_A-ZА-Я][^.,;:()\"“”«»\n]{3,60})(?=[,.;)\n])"
+)
+_NAMED_AS = re.compile(rf"(?<!\w)(?:[Tt]he|[Ii]ts|[Oo]ur) (?P<role>[a-z][^.,;:()\"“”«»\n]{{3,40}}), (?P<name>{_NAME}),")
+_SPEAKS_FOR = re.compile(
+    r"^(?:who|which|that) (?:speaks|answers|talks) for\b|^(?:который|которая) (?:говорит|отвечает) за\b"
+)
+_ARTICLE = re.compile(r"^(?:the|this|that|same|этот|эта|гэты|гэтая|цей|ця) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A person, what the report says beside the name that they are, and where it does."""
+
+    name: str
+    role: str
+    at: int
+
+
+@lru_cache(maxsize=2**10)
+def introduced(text: str) -> tuple[Introduced, ...]:
+    """Everybody whom a report introduces, in order."""
+    found = []
+    for line in re.finditer(r"[^\n]+", text):
+        for pattern in (_BEFORE, _BEHIND, _NAMED_AS):
+            for m in pattern.finditer(line[0]):
+                role = _SPEAKS_FOR.sub("spokesman for", m["role"].strip())
+                if is_person(m["name"]):
+                    found.append(Introduced(m["name"], role, line.start() + m.start("name")))
+    return tuple(sorted(found, key=lambda i: i.at))
+
+
+def meant(source: str, text: str, until: int) -> str | None:
+    """The one person whom a report means by what they are, introduced as that before a place in it.
+
+    >>> meant("the mechanic", "Ship's mechanic Mira Halden is home. She slept, the mechanic says.", 60)
+    'Mira Halden'
+    >>> meant("a mechanic", "Ship's mechanic Mira Halden is home.", 30) is None
+    True
+    """
+    said = _ARTICLE.sub("", source)
+    if len(said.split()) != 1 or not said[:1].islower() or said in listed("fillers") or len(said) < NOUN:
+        return None
+    noun = in_english(said)[:NOUN]
+    named = {i.name for i in introduced(text) if i.at < until and noun in _nouns(i.role)}
+    return named.pop() if len(named) == 1 else None
+
+
+def roles_of(person: str, text: str) -> tuple[str, ...]:
+    """What a report says that a person is, each once."""
+    last = person.split()[-1] if person.split() else ""
+    return tuple(dict.fromkeys(i.role for i in introduced(text) if i.name == person or i.name.split()[-1] == last))
+
+
+_QUOTED = re.compile(r"[\"“„«](?P<said>[^\"“”«»]{8,})")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|myself|я|мне|меня|мой|моя|мяне|мой|мая|мені|мене|мій)\b")
+_BY = re.compile(
+    rf"[\"”»],? (?P<who>(?:[A-Za-z][\w-]* ){{0,4}}?{_NAME}) (?:said|told|says|tells|added|wrote)\b|"
+    rf"[\"”»],? (?:said|says|added|wrote) (?P<by>(?:[A-Za-z][\w-]* ){{0,4}}?{_NAME})"
+)
+
+
+def spoken_in(quote: str, persons: Sequence[str]) -> str | None:
+    """Who speaks in the words of a claim itself: whom they name, else the one they are of, who says "I".
+
+    >>> spoken_in('"Let them go," Justice Minister Mira Halden told reporters.', ())
+    'Justice Minister Mira Halden'
+    >>> spoken_in('"Nobody asked me," he said.', ("Ivo Talby",))
+    'Ivo Talby'
+    """
+    if by := _BY.search(quote):
+        return by["who"] or by["by"]
+    said = _QUOTED.search(quote)
+    return persons[0] if said and len(persons) == 1 and _FIRST_PERSON.search(said["said"]) else None
+
+
+def _nouns(role: str) -> set[str]:
+    """The words for what somebody is, without those that say of what: "mechanic" of "mechanic of a tanker"."""
+    head = re.split(r" (?:of|for|at|from|in|who) ", role)[0]
+    return {w[:NOUN] for w in in_english(head).split() if len(w) >= NOUN}
