@@ -507,3 +507,13 @@ def test_a_name_in_other_letters_is_the_outlet(outlet: str, source: str) -> None
         "Рубеж", "2025-03-03", ("arrest", f"В списке Мира Халден, пишет {source}.", "Мира Халден", {"source": source})
     )
     assert set(origins(material([own, told])).values()) == {outlet}
+
+
+def test_many_without_a_name_are_no_single_person() -> None:
+    """ "Relatives" are not whoever stands behind that word in the sentence, and an office begins with its own word."""
+    quote = "Behind him relatives recognised teacher Mira Halden."
+    told = report("Tarn Post", "2025-03-02", ("release", quote, "Mira Halden", {"source": "relatives"}))
+    assert set(origins(material([told])).values()) == {"Tarn Post"}
+    quote = "Nobody was taken, stressed the minister of justice Ada Moren."
+    told = report("Tarn Post", "2025-03-02", ("arrest", quote, {"source": "Ada Moren", "modality": "denied"}))
+    assert set(origins(material([told])).values()) == {"ministry of justice"}

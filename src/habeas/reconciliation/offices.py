@@ -81,6 +81,20 @@ def official(source: str) -> Official | None:
     return Official(" ".join(person), body) if is_organ(body) else None
 
 
+def office_in(role: str) -> str:
+    """What is said of somebody from the first word for an office on; empty where no word is one.
+
+    >>> office_in("stressed the deputy minister of justice"), office_in("her old friend")
+    ('deputy minister of justice', '')
+    """
+    words = role.split()
+    at = (i for i, w in enumerate(words) if _with_body(w) != w or _of_office(w) or w.casefold() in _RANKS)
+    return " ".join(words[next(at, len(words)) :])
+
+
+_RANKS = frozenset("deputy vice first press заместитель замминистра намеснік заступник".split())
+
+
 def _with_body(source: str) -> str:
     """The words with those for a body in place of those for who speaks for it."""
     for minister, ministry in () if _PRIME.search(source) else _MINISTERS:

@@ -21,6 +21,7 @@ from habeas.reconciliation.offices import (
     is_organ,
     known_as,
     may_be_one,
+    office_in,
     official,
     once_official,
     surname_heard,
@@ -272,7 +273,7 @@ class _Tracer:
         """The post that a person is introduced with in the same report: "Mira Halden, the minister of justice"."""
         if not is_person(source):
             return None
-        held = (official(f"{role} {source}") for role in roles_of(source, document.text))
+        held = (official(f"{office_in(role)} {source}") for role in roles_of(source, document.text))
         return next(filter(None, held), None)
 
     def _posts_of(self, person: str, claim: Claim) -> list[tuple[str, Claim]]:
@@ -354,7 +355,7 @@ def labels(case: Case) -> Mapping[str, str]:
             if w:
                 written.setdefault(name(w) or fold(w), (CYRILLIC.search(w) and body(w)) or w)
                 roles = roles_of(w, c.document.text) if is_person(w) else ()
-                for held in filter(None, map(official, (w, *(f"{role} {w}" for role in roles)))):
+                for held in filter(None, map(official, (w, *(f"{office_in(role)} {w}" for role in roles)))):
                     posts.setdefault(name(held.body), held.body)
     shown: dict[str, str] = {}
     for c in (*case.claims, *case.rejected):

@@ -65,6 +65,8 @@ def meant(source: str, text: str, until: int) -> str | None:
     said = _ARTICLE.sub("", source)
     if len(said.split()) != 1 or not said[:1].islower() or said in listed("fillers") or len(said) < NOUN:
         return None
+    if in_english(said) in listed("nobody") | listed("bodies"):
+        return None
     noun = in_english(said)[:NOUN]
     named = {i.name for i in introduced(text) if i.at < until and noun in _nouns(i.role)}
     return named.pop() if len(named) == 1 else None
@@ -100,5 +102,5 @@ def spoken_in(quote: str, persons: Sequence[str]) -> str | None:
 
 def _nouns(role: str) -> set[str]:
     """The words for what somebody is, without those that say of what: "mechanic" of "mechanic of a tanker"."""
-    head = re.split(r" (?:of|for|at|from|in|who) ", role)[0]
-    return {w[:NOUN] for w in in_english(head).split() if len(w) >= NOUN}
+    head = re.split(r" (?:of|for|at|from|in|who) ", role)[0].split()[-2:]  # what goes before is of the sentence
+    return {w[:NOUN] for w in in_english(" ".join(head)).split() if len(w) >= NOUN}
