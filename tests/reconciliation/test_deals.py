@@ -519,7 +519,7 @@ def test_a_denial_under_another_name_of_the_target() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "A court said so in spring and for no other reason is it off the list.",
+        "It lapses with the contract, and for that reason alone.",
         "Question: Is this the price of forty people? Answer: No.",
         "The Office will have none of it.",
         "A thaw here and a date there happened to fall in one week.",
@@ -534,7 +534,7 @@ def test_other_reasons_and_plain_refusals_deny_a_tie(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "We have seen it claimed that somebody paid for the release.",
+        "One may read it suggested that somebody paid for the release.",
         "It is alleged that the forty were its price.",
     ],
 )
@@ -587,7 +587,7 @@ def test_it_is_the_body_with_which_the_paragraph_began() -> None:
 def test_a_council_that_links_the_two_says_so_itself() -> None:
     """Whoever links one with the other asserts the tie, and who answers with a no denies it."""
     text = (
-        "Oreld freed 40 people on 5 June. An exile council has linked the releases to a licence for Orelair. "
+        "Oreld freed 40 people on 5 June. An exile council has tied the pardons to a licence for Orelair. "
         '"No licence was on our table," Venland\'s foreign ministry replied.'
     )
     row = ("sanction_lifted", "a licence for Orelair", {**GIVEN})

@@ -429,8 +429,8 @@ def test_a_minister_without_a_name_is_the_one_introduced(text: str, source: str)
 
 def test_a_person_called_by_their_trade() -> None:
     """ "The mechanic" is the mechanic whom the report names, and nobody where it names two."""
-    quote = "The mechanic counted 22 people in the plane."
-    row = ("release", quote, {"count": "22", "source": "The mechanic"})
+    quote = "The mechanic saw 17 people on the ferry."
+    row = ("release", quote, {"count": "17", "source": "The mechanic"})
     one = f"Ship's mechanic Mira Halden is home. {quote}"
     assert set(origins(material([_told("Tarn Post", one, row)])).values()) == {"Mira Halden"}
     two = f"Ship's mechanic Mira Halden and car mechanic Ivo Talby are home. {quote}"
@@ -457,7 +457,7 @@ def test_who_speaks_in_a_claims_own_words() -> None:
         "Mira Halden",
         {"modality": "called_for"},
     )
-    said = ("deportation", '"Nobody asked me where I want to live," she said.', "Mira Halden")
+    said = ("deportation", '"They gave me no time to pack," she said.', "Mira Halden")
     told = origins(material([report("Tarn Post", "2025-03-02", asked, said)]))
     assert set(told.values()) == {"Ada Moren", "Mira Halden"}
 
@@ -491,7 +491,7 @@ def test_state_television_is_the_outlet_that_speaks_for_the_state() -> None:
     )
     told = report(
         "Bar Post", "2025-02-05",
-        ("sentence", "State television announced five years for Mira Halden.", "Mira Halden", {"source": "State television"}),
+        ("sentence", "State television speaks of six years for Mira Halden.", "Mira Halden", {"source": "State television"}),
     )  # fmt: skip
     (whose,) = set(origins(material([*before, told])).values()) - {"the Justice Ministry"}
     assert whose == "Oreld News"
@@ -511,7 +511,7 @@ def test_a_name_in_other_letters_is_the_outlet(outlet: str, source: str) -> None
 
 def test_many_without_a_name_are_no_single_person() -> None:
     """ "Relatives" are not whoever stands behind that word in the sentence, and an office begins with its own word."""
-    quote = "Behind him relatives recognised teacher Mira Halden."
+    quote = "At the gate relatives embraced teacher Mira Halden."
     told = report("Tarn Post", "2025-03-02", ("release", quote, "Mira Halden", {"source": "relatives"}))
     assert set(origins(material([told])).values()) == {"Tarn Post"}
     quote = "Nobody was taken, stressed the minister of justice Ada Moren."

@@ -102,7 +102,7 @@ def sounds(word: str) -> str:
 def letters(word: str) -> str:
     """A word in Latin letters without its ending, however they were put for others: with y or i, with v or u.
 
-    >>> letters("Vuhal"), letters("Wuchal"), letters("auditoryja") == letters("avdytoriya")
+    >>> letters("Vuhal"), letters("Wuchal"), letters("lauryja") == letters("lavriya")
     ('vuhal', 'vuchal', True)
     """
     word = fold(anyascii(word)).replace("'", "").replace("kh", "h").replace("w", "v")
