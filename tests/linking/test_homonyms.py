@@ -184,6 +184,24 @@ def test_a_given_name_finds_the_surname_that_its_report_tells_of_a_relative(moth
     assert together(r, ("a", "Tomas Halden"), ("b", "Tomas")) is one
 
 
+@pytest.mark.parametrize(
+    ("alone", "mother", "one"),
+    [
+        ("Wubbo", "Danuta Halden", True),
+        ("Wubbo", "Danuta Talby", False),
+        ("Tjeerd", "Danuta Halden", False),
+        ("Halden", "Danuta Talby", False),
+    ],
+)
+def test_a_given_name_that_no_table_has_is_one_beside_the_surname(alone: str, mother: str, one: bool):
+    """A single word that is the first of a full name, in a report that names the family, is a given name alone."""
+    r = Reports()
+    told(r, "a", name="Wubbo Halden")
+    r.report("b", alone, day=DAY + YEAR, text=f"{alone} is held in Latvia, says his mother, {mother}.")
+    r.says("b", Type.CONDITIONS, alone)
+    assert together(r, ("a", "Wubbo Halden"), ("b", alone)) is one
+
+
 def test_a_given_name_that_two_of_the_family_bear_is_asked():
     """With a cousin of the same given name on record, a machine does not choose."""
     r = Reports()

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from habeas import names
 from habeas.linking.facts import SURNAME_ALONE, likeness
-from habeas.linking.profiles import Profile
+from habeas.linking.profiles import Profile, by_one_word
 
 SMALL = 60
 """Up to so many mentions with one key, each is compared with each."""
@@ -40,7 +40,7 @@ def _by_given_name(
     profiles: Mapping[str, Profile], by_surname: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
     for id_, p in profiles.items():
-        for key in sorted(p.surnames_beside) if names.surname(p.name) is None else ():
+        for key in sorted(p.surnames_beside) if by_one_word(p.name) else ():
             group = by_surname.get(key, ())
             for other in group if len(group) <= SMALL else ():
                 if other != id_ and likeness(p.name, profiles[other].name).score >= SURNAME_ALONE:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from habeas import names
 from habeas.linking.opposing import Apt, Fact, both, country_only, either, one_place, one_word
-from habeas.linking.profiles import BODY, GIVEN_ALONE, TOLD_APART, Happening, Profile
+from habeas.linking.profiles import BODY, GIVEN_ALONE, TOLD_APART, Happening, Profile, by_one_word
+from habeas.names.spelling import closeness, sounds
 from habeas.vocabulary import Type, label
 
 ENOUGH = 0.4
@@ -25,7 +26,7 @@ ENOUGH_FOR_INITIALS = 0.6
 ENOUGH_IF_CONTESTED = 1.0
 """The same where other people bear the name too, or a surname stands alone."""
 VETO = -10.0
-SURNAME_ALONE = 0.78
+SURNAME_ALONE = 0.76
 """From this likeness on a surname alone may be the surname of a full name: the spelling must agree."""
 
 
@@ -176,11 +177,25 @@ def of_the_family(a: Profile, b: Profile) -> Fact | None:
     by the other.
     """
     for one, other in ((a, b), (b, a)):
-        if names.surname(one.name) is None and names.surname(other.name) is not None:
-            beside = names.keys(other.name) & one.surnames_beside
+        if _given_name_of(one.name, other.name):
+            beside = (names.keys(other.name) & one.surnames_beside) - names.keys(one.name)
             if beside and likeness(one.name, other.name).score >= SURNAME_ALONE:
                 return Fact(FAMILY, f"The report on {one.name} names somebody with the surname of {other.name}.")
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _given_name_of(one: str, other: str) -> bool:
+    """Whether one word is the given name of a full name, and not its surname; a given name that nobody knows too."""
+    given, surname = names.given(other), names.surname(other)
+    if names.surname(one) is None or given is None or surname is None:
+        return surname is not None and names.surname(one) is None
+    told, first, last = (sounds(w) for w in (one, given, surname))
+    return by_one_word(one) and closeness(told, first) >= SURE > closeness(told, last) + (1 - SURE)
+
+
+SURE = 0.9
+"""From this closeness of their sounds on, two words are one given name."""
 
 
 def same_role(a: Profile, b: Profile) -> Fact | None:

@@ -110,7 +110,7 @@ class Profile:
 
     def __post_init__(self) -> None:
         said = [name for name in _FIELDS if getattr(self, name)]
-        alone = [GIVEN_ALONE] if names.surname(self.name) is None else []
+        alone = [GIVEN_ALONE] if by_one_word(self.name) else []
         alone += [TOLD_APART] if self.mention.apart else []
         object.__setattr__(self, "tells", frozenset([*said, *alone, *self.types, *(h.kind for h in self.happenings)]))
         days: dict[str, list[Happening]] = {}
@@ -272,12 +272,17 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
     )
 
 
+def by_one_word(name: str) -> bool:
+    """Whether a name is one word, or has no surname: it may be a given name alone."""
+    return " " not in name or names.surname(name) is None
+
+
 _TWO_NAMES = re.compile(r"\b([A-ZА-ЯЁІЎЄЇҐ][\w'’-]+) ([A-ZА-ЯЁІЎЄЇҐ][\w'’-]+)\b")
 
 
 def _surnames_told(m: Mention, document: Document | None) -> frozenset[str]:
     """The keys of the surnames in the text that names somebody by a given name alone: "his mother, Danuta Halden"."""
-    if document is None or names.surname(m.name) is not None:
+    if document is None or not by_one_word(m.name):
         return frozenset()
     return _surnames_in(document.text)
 
