@@ -330,7 +330,7 @@ def test_who_corrects_the_day_of_a_death_does_not_deny_it() -> None:
 
 
 PARDON = ("pardon", "Mira Halden was pardoned.", "Mira Halden", {"date": "2025-06-04"})
-TO_LEAVE = ("release", "They will walk out on Friday.", None, {"date": "2025-06-06", "modality": "planned"})
+TO_LEAVE = ("release", "They will walk out on Friday.", {"date": "2025-06-06", "modality": "planned"})
 
 
 def test_who_is_pardoned_and_still_to_leave_is_held() -> None:
