@@ -221,3 +221,15 @@ def test_those_named_among_others_taken_are_taken(extractor: Extractor) -> None:
 def test_a_neighbour_who_fasts_at_home_is_no_prisoner(extractor: Extractor) -> None:
     """How neighbours and friends fare is told of no prisoner."""
     assert made(extractor, "A neighbour, Ivo, went without food for three days.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our report of 5 May that Mira Halden had died in Lowmark prison was wrong and is withdrawn.",
+        "An item of ours saying that Mira Halden had been arrested was mistaken.",
+    ],
+)
+def test_a_report_that_was_wrong_is_denied_however_far_the_word(extractor: Extractor, text: str) -> None:
+    """What stands between a report and its being wrong, a day or what it said, does not make it a fact."""
+    assert {s.modality for s in made(extractor, text)} == {Modality.DENIED}

@@ -4,6 +4,8 @@ The walk goes from the trigger up to the root and asks of each word above: does 
 a fact? The nearest word that does decides; a denial of the verb of saying does not deny what is said.
 """
 
+from itertools import pairwise
+
 from habeas.extraction import grammar
 from habeas.extraction.words import Line, Word
 from habeas.vocabulary import Modality
@@ -58,7 +60,7 @@ _BRINGS = frozenset(
 _REACHING = frozenset(
     "secure win obtain achieve ensure negotiate incentivize incentivise encourage pursue facilitate".split()
 )
-_REPORTS = frozenset("report rumour rumor claim allegation information insinuation story".split())
+_REPORTS = frozenset("report rumour rumor claim allegation information insinuation story item article".split())
 _HEARSAY = frozenset("rumour rumor whisper speculation gossip hearsay".split())
 _UNDONE = frozenset("annul quash overturn".split())
 _FALSE = (
@@ -81,6 +83,8 @@ _FALSE = (
     "inaccurate",
 )
 _REFUTES = frozenset("deny refute".split())
+_WRONG = frozenset("wrong mistaken erroneous incorrect".split())
+_IS = frozenset("be prove".split())
 _REFUTED = frozenset("denied refuted denies refutes".split())
 _WROTE = frozenset("write say report state".split())
 _TOLD_BEFORE = _WROTE | frozenset("give announce publish tell carry print post inform".split())
@@ -185,6 +189,8 @@ def _called_false(line: Line, anchor: int) -> bool:
     if any(w.text == ";" for w in line.words[reports[-1] : anchor]):
         return False
     end = next((k for k, w in enumerate(behind) if w.text == ";"), len(behind))
+    if any(a.lemma in _IS and b.lower in _WRONG for a, b in pairwise(behind[:end])):
+        return True  # "was wrong", not "on wrong charges"
     return refuted_before or any(w.lower in _FALSE or w.lower in _REFUTED for w in behind[:end])
 
 
