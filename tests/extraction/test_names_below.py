@@ -45,6 +45,13 @@ OTHERS = [
     "The deputies asked for the release of three political prisoners:",
     "Three political prisoners were not freed on Monday:",
     "Doctors who treat political prisoners:",
+    "Lawyers of the political prisoners freed:",
+    "The judges who sentenced those freed:",
+    "Missing from those freed:",
+    "Three political prisoners were freed on Monday, but not these:",
+    "Three political prisoners were freed on Monday; still in prison are:",
+    "Three political prisoners were freed on Monday with the help of these people:",
+    "Three people were arrested on Monday on the orders of:",
 ]
 
 
@@ -52,3 +59,17 @@ OTHERS = [
 def test_what_is_no_fact_is_told_of_nobody_below(extractor: Extractor, lead: str) -> None:
     """Nor what the line above does not tell at all."""
     assert listed(extractor, lead + NAMES) == []
+
+
+def test_an_entry_may_say_that_it_is_not_so(extractor: Extractor) -> None:
+    """What it says of its own name alone counts."""
+    back, inside = (
+        "\n- Lena Brod (refused to leave and was sent back to prison)",
+        "\n- Ivo Venn, who is still in prison",
+    )
+    freed = "\n- Mira Halden, whose husband Ivo Venn is still in prison\n- Irina Talby"
+    assert listed(extractor, "Those freed:" + freed + back) == [
+        (Type.RELEASE, ("Mira Halden", "Irina Talby"), None),
+    ]
+    assert listed(extractor, "Three political prisoners were freed on Monday:" + back + inside) == []
+    assert listed(extractor, "Those arrested:" + back + inside) == [(Type.ARREST, ("Lena Brod", "Ivo Venn"), None)]

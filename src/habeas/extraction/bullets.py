@@ -4,9 +4,13 @@ What the line above tells of a number or of nobody by name is told of those whos
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
+from habeas.extraction.people import Name
 from habeas.extraction.report import Report
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
@@ -22,47 +26,115 @@ _FEWEST = 2
 _TOLD = (
     Type.RELEASE, Type.PARDON, Type.ARREST, Type.EXCHANGE, Type.DEPORTATION, Type.RECOGNISED, Type.DEATH, Type.TRANSFER,
 )  # fmt: skip
+_LET_GO = frozenset({Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION})
 _SAYS = (
-    (
-        re.compile(r"\b(?:of|are|is|were)? ?(?:those|people|persons|prisoners|the) (?:freed|released|let out)\W*:$"),
-        Type.RELEASE,
-    ),
-    (re.compile(r"\b(?:those|people|persons|prisoners|the) (?:pardoned|amnestied)\W*:$"), Type.PARDON),
-    (re.compile(r"\b(?:those|people|persons|the) (?:detained|arrested|taken)\W*:$"), Type.ARREST),
-    (re.compile(r"\b(?:those|people|prisoners|the) (?:exchanged|swapped)\W*:$"), Type.EXCHANGE),
+    (re.compile(r"(?:those|people|persons|prisoners|the) (?:freed|released|let out)\W*:$"), Type.RELEASE),
+    (re.compile(r"(?:those|people|persons|prisoners|the) (?:pardoned|amnestied)\W*:$"), Type.PARDON),
+    (re.compile(r"(?:those|people|persons|the) (?:detained|arrested|taken)\W*:$"), Type.ARREST),
+    (re.compile(r"(?:those|people|prisoners|the) (?:exchanged|swapped)\W*:$"), Type.EXCHANGE),
 )
 """What a line that tells nothing else says of the names under it."""
+_OPENS = re.compile(
+    r"(?:.*[.!?])?\W*(?:(?:the|a|an|our|full|complete|partial|first|last|new|some|all|list|names?|of|are|is|were|here|extract|from|register|roll|among|amongst|these|"
+    r"this|so|far|as|known|and|today|follow\w*)\W+)*$"
+)
+"""What may stand before those words: "The names of those freed:", but not "Lawyers of those freed:"."""
+_OF_OTHERS = re.compile(
+    r"\b(?:not|n't|never|except|without|besides|unlike|instead|than)\b[^.]*$"
+    r"|\b(?:by|to)(?: (?:these|the following|several|some|two|three|four|five)(?: \w+){0,2})?\W*:$"
+    r"|\b(?:help|support|orders?|command|request|mediation|behalf|courtesy|thanks)\b[^.]*$"
+    r"|\b(?:lawyers?|judges?|famil(?:y|ies)|relatives|officers|prosecutors|witnesses|supporters|organi[sz]ers|sponsors)\W*:$"
+)
+"""How a line goes on behind what it tells when the names under it are those of others."""
+_STAYS = re.compile(r"\b(?:still|remain\w*|stay\w*|left behind)\b")
+"""How it goes on when they are those who were not let go."""
+_NOT_FREED = re.compile(
+    r"\bstill (?:in|held|inside|behind|serving)\b|\b(?:remain|stay)(?:s|ed)? (?:in|inside|behind|held)\b"
+    r"|\b(?:sent|taken|brought|led) back\b|\brefused to (?:leave|go|cross|board)\b"
+    r"|\b(?:not|never|n't) (?:\w+ )?(?:freed|released|let|out|pardoned|amnestied|exchanged|swapped|leave|left|cross|confirmed)\b",
+    re.IGNORECASE,
+)
+_NOT_TAKEN = re.compile(
+    r"\b(?:not|never|n't) (?:\w+ )?(?:arrested|detained|held|taken|found|confirmed)\b", re.IGNORECASE
+)
+"""What an entry says of its own name by which the line above does not hold for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a list: whose names head it, and where what it says of them stands."""
+
+    persons: tuple[str, ...]
+    says: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A line that ends in a colon, where the list under it stands, and whose names head its entries."""
+    """A line that ends in a colon, where the list under it stands, and its entries."""
 
     lead: tuple[int, int]
     start: int
     end: int
-    persons: tuple[str, ...]
+    entries: tuple[_Entry, ...]
 
 
 def with_listed_names(report: Report, made: list[Statement]) -> list[Statement]:
     """The statements of a report, with those named in lists under what is told of them."""
+    made = sorted(made, key=lambda s: s.start)
+    starts, told_of = [s.start for s in made], _told_of(made)
+    found, dropped = list[Statement](), set[int]()
     for one in _lists(report):
-        told = _told_above(report, one, made)
-        had = any(s.type is told.type and len(set(s.persons) & set(one.persons)) > 1 for s in made) if told else True
-        if told is not None and not had:
-            named = replace(
-                told, quote=report.text[one.start : one.end], start=one.start, end=one.end, persons=one.persons, count=None,
+        here = made[bisect_left(starts, one.lead[0]) : bisect_left(starts, one.lead[1])]
+        told = _told_above(report, one, here)
+        persons = _meant(report, one, told.type) if told is not None else ()
+        if told is None or not persons or _had(told_of, told.type, persons):
+            continue
+        found.append(
+            replace(
+                told, quote=report.text[one.start : one.end], start=one.start, end=one.end, persons=persons, count=None,
                 group=None, basis=None, by="list.en/below", confidence=min(told.confidence, 0.6), trigger=_first(report, one),
-            )  # fmt: skip
-            bare = not told.persons and told.count is None
-            made = [s for s in made if not (bare and s is told)] + [named]
-    return sorted(made, key=lambda s: s.start)
+            )
+        )  # fmt: skip
+        if not told.persons and told.count is None:
+            dropped.add(id(told))
+    return sorted([s for s in made if id(s) not in dropped] + found, key=lambda s: s.start)
+
+
+def _told_of(made: Sequence[Statement]) -> dict[tuple[Type, str], list[int]]:
+    """Which statements of a type are of a person, by their places."""
+    found = dict[tuple[Type, str], list[int]]()
+    for n, one in enumerate(made):
+        for person in set(one.persons):
+            found.setdefault((one.type, person), []).append(n)
+    return found
+
+
+def _had(told_of: Mapping[tuple[Type, str], Sequence[int]], type_: Type, persons: Sequence[str]) -> bool:
+    """Whether a statement of a type is of two of these people already."""
+    times = Counter(n for person in set(persons) for n in told_of.get((type_, person), ()))
+    return any(many > 1 for many in times.values())
+
+
+def _meant(report: Report, one: _List, type_: Type) -> tuple[str, ...]:
+    """Those who head the entries of a list, without those of whom their entry says that it is not so."""
+    otherwise = _NOT_FREED if type_ in _LET_GO else _NOT_TAKEN
+    so = (e for e in one.entries if otherwise.search(report.folded, *e.says) is None)
+    return tuple(dict.fromkeys(p for e in so for p in e.persons))
 
 
 def _first(report: Report, one: _List) -> str:
     """The first name of a list, as it is written."""
-    name = next(n for n in report.people.names if one.start <= n.start < one.end)
+    name = next(_names(report, one.start, one.end))
     return report.text[name.start : name.end]
+
+
+def _names(report: Report, start: int, end: int) -> Iterator[Name]:
+    """The names that begin between two characters."""
+    names = report.people.names
+    for n in range(bisect_left(names, start, key=lambda name: name.start), len(names)):
+        if names[n].start >= end:
+            break
+        yield names[n]
 
 
 def _lists(report: Report) -> Iterator[_List]:
@@ -71,45 +143,42 @@ def _lists(report: Report) -> Iterator[_List]:
     for n, (start, end) in enumerate(lines):
         if not report.folded[start:end].rstrip().endswith(":"):
             continue
-        entries = list[tuple[int, int]]()
-        for span in lines[n + 1 :]:
-            if _ENTRY.match(report.folded, *span) is None:
-                break
-            entries.append(span)
-        heads = [_heading(report, *span) for span in entries]
-        named = [p for persons in heads for p in persons]
-        if sum(bool(h) for h in heads) >= max(_FEWEST, len(entries) - 1):
-            yield _List((start, end), entries[0][0], entries[-1][1], tuple(dict.fromkeys(named)))
+        spans = list(takewhile(lambda span: _ENTRY.match(report.folded, *span), islice(lines, n + 1, None)))
+        entries = tuple(_entry(report, *span) for span in spans)
+        if sum(bool(e.persons) for e in entries) >= max(_FEWEST, len(entries) - 1):
+            yield _List((start, end), spans[0][0], spans[-1][1], entries)
 
 
-def _heading(report: Report, start: int, end: int) -> tuple[str, ...]:
-    """Whose names head an entry: those before its first comma."""
+def _entry(report: Report, start: int, end: int) -> _Entry:
+    """An entry, headed by the names before its first comma; what it says of them ends where it names somebody else."""
     mark = _ENTRY.match(report.folded, start, end)
     begins = mark.end() if mark is not None else start
-    names = [n for n in report.people.names if begins <= n.start < min(end, begins + _HEAD)]
-    return tuple(n.person for n in names if _STOPS.search(report.folded, begins, n.start) is None)
+    names = list(_names(report, begins, end))
+    heads = [n for n in names if n.start < begins + _HEAD and _STOPS.search(report.folded, begins, n.start) is None]
+    last = heads[-1].end if heads else begins
+    other = next((n.start for n in names if n.start >= last), end)
+    return _Entry(tuple(n.person for n in heads), (last, other))
 
 
 def _told_above(report: Report, one: _List, made: Sequence[Statement]) -> Statement | None:
-    """What the line above a list tells of those in it, by a statement of its own or by its words."""
+    """What the line above a list tells of those in it, by one of its own statements or by its words."""
     start, end = one.lead
-    here = [s for s in made if start <= s.start < end and s.type in _TOLD]
-    if here:
-        last = max(here, key=lambda s: s.start)
-        sentence = [s for s in here if s.start == last.start]
-        fits = [s for s in sentence if s.modality is Modality.ACTUAL and not s.persons]
-        return fits[-1] if fits and last.end >= end - 1 else None
     said = report.folded[start:end].rstrip().lower()
-    type_ = next((kind for words, kind in _SAYS if words.search(said)), None)
-    if type_ is None:
-        return None
-    return Statement(
-        report.document.id,
-        type_,
-        report.text[start:end],
-        start,
-        end,
-        report.text[start:end].strip(),
-        "list.en/below",
-        0.6,
-    )
+    here = [s for s in made if s.type in _TOLD]
+    if here:
+        sentence = [s for s in here if s.start == here[-1].start]
+        fits = [s for s in sentence if s.modality is Modality.ACTUAL and not s.persons]
+        return fits[-1] if fits and here[-1].end >= end - 1 and _for_them(said, fits[-1]) else None
+    for words, type_ in _SAYS:
+        found = words.search(said)
+        if found is not None and _OPENS.match(said[: found.start()]):
+            quote = report.text[start:end]
+            return Statement(report.document.id, type_, quote, start, end, quote.strip(), "list.en/below", 0.6)
+    return None
+
+
+def _for_them(said: str, told: Statement) -> bool:
+    """Whether a line that tells something goes on to those of whom it tells it: "Ten were freed:", not "Ten were freed by:"."""
+    at = said.rfind(told.trigger.lower())
+    behind = said[at + len(told.trigger) :] if at >= 0 else said
+    return _OF_OTHERS.search(behind) is None and not (told.type in _LET_GO and _STAYS.search(behind))
