@@ -162,3 +162,16 @@ LEDGER = [
 def test_a_ledger_gives_its_size_on_a_day(extractor: Extractor, text: str, told: tuple[int, str]) -> None:
     """With a verb or without."""
     assert numbers(extractor, text) == [(Type.COUNT_HELD, *told)]
+
+
+NO_COUNT_OF_THE_SAME = [
+    ("Thirty people were detained on Friday. The group has 12 volunteers. We have 4.", 4),
+    ("Ninety were arrested at the march. The ministry puts the number of wounded at 12.", 12),
+    ("Ninety were arrested at the march. Police counted 4,000 at the march.", 4000),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NO_COUNT_OF_THE_SAME)
+def test_a_number_of_others_is_no_count_of_those_told_of(extractor: Extractor, text: str, number: int) -> None:
+    """Volunteers, the wounded and a crowd are not arrested by being counted."""
+    assert number not in [n for _, n, _ in numbers(extractor, text, Type.ARREST)]

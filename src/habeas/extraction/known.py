@@ -89,7 +89,7 @@ def _bare(scene: Scene, slot: Slot) -> bool:
 
 def _whole(report: Report, scene: Scene, slot: Slot, made: Sequence[Statement]) -> Statement | None:
     """What was told of those let out, of whom these are some: in the line, or just before it."""
-    near = [s for s in report.before if 0 <= scene.line.start - s.end <= _NEAR] + list(made)
+    near = report.told_just_before(scene.line.start, _NEAR) + list(made)
     size = slot.value.range.low or 0
     return next(
         (

@@ -125,7 +125,7 @@ def _with_total(report: Report, scene: Scene, slot: Slot, made: list[Statement])
     """With a total, told of what its own words name, or else of what the numbers before it are told of."""
     line = scene.line
     total = _TOTAL.search(report.folded, line.start, line.words[slot.first].start)
-    near = [s for s in report.before if 0 <= line.start - s.end <= _NEAR] + made
+    near = report.told_just_before(line.start, _NEAR) + made
     model = next((s for s in reversed(near) if s.count not in (None, slot.value.range) and s.type in _TOLD), None)
     if total is None or model is None or _OF_ONE.search(total.group()):
         return made

@@ -47,8 +47,17 @@ _AGAIN = re.compile(
     rf"\b(?:it|there|(?:the|our) (?:(?:right|correct|true|real|actual) )?(?:number|figure|total)) (?:was|were|is|are|should (?:be|have been|read)){_ABOUT}",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"\b(?:number|figure|total|count|sum) (?:of|in) (?:\w+ )*?(?:wounded|injured|dead|killed|participants|protesters|protestors|marchers"
+    r"|visitors|guests|crowd|participating|attending|voters|members|staff|volunteers)\b"
+)
+"""Whose number is another matter."""
+_FEW_TIMES = 10
+"""How many times greater than the number told before another count of the same is at most."""
 _NOUN_BEHIND = frozenset({"N", "P", "A"})
 _WHAT_BEHIND = frozenset({"of", "behind", "inside", "still", "and"})
+_LINES = 3
+"""How many lines back such a number may stand."""
 _NEAR = 250
 """How many characters before a line the number was told that it gives anew at most."""
 
@@ -73,7 +82,7 @@ def _by_another(report: Report, scene: Scene, slot: Slot, made: list[Statement])
     before = report.folded[line.start : line.words[slot.first].start]
     who = _subject(scene, slot)
     said = _SAYS.search(before) or (_GIVES.search(before) if who is not None and _is_body(scene, who) else None)
-    if said is None:
+    if said is None or _OTHERS.search(before):
         return None
     model = _counted_before(report, scene, slot, made, Modality.ACTUAL)
     own = [s for s in made if s.count == slot.value.range]
@@ -99,13 +108,39 @@ def _counted_before(report: Report, scene: Scene, slot: Slot, made: list[Stateme
     """The last number told before another one, where it was told as a fact, or as none."""
     line = scene.line
     here = line.words[slot.first].start
-    near = [s for s in report.before if 0 <= line.start - s.end <= _NEAR]
+    near = report.told_just_before(line.start, _NEAR)
     near += [s for s in made if _stands_before(report, s, here)]
     last = next((s for s in reversed(near) if s.count not in (None, slot.value.range)), None)
     if last is None or last.modality is not how or last.persons or last.type not in _TOLD:
         return None
+    if _far_greater(slot, last) or _counts_others(report, scene, slot, last):
+        return None
     spoken = _spoken_of(report, scene, last) if how is Modality.ACTUAL else None
     return replace(last, type=spoken) if spoken is not None else last
+
+
+def _far_greater(slot: Slot, last: Statement) -> bool:
+    """Whether a number is too great to be another count of those told of: a crowd, not the arrested."""
+    told = last.count.high or last.count.low or 0 if last.count is not None else 0
+    return (slot.value.range.low or 0) > _FEW_TIMES * max(told, 1)
+
+
+def _counts_others(report: Report, scene: Scene, slot: Slot, last: Statement) -> bool:
+    """Whether a number of something else stands between: "Thirty were detained. The group has 12 volunteers. We have 4"."""
+    first = max(0, scene.number - _LINES)
+    between = [
+        (report.lines[n], s)
+        for n in range(first, scene.number + 1)
+        for s in report.slots.get(n, ())
+        if s.kind == "count" and s.value.per is None
+    ]
+    here = scene.line.words[slot.first].start
+    return any(
+        last.end <= line.words[s.first].start < here
+        and line.words[s.last + 1 : s.last + 2]
+        and line.words[s.last + 1].pos == "N"
+        for line, s in between
+    )
 
 
 def _spoken_of(report: Report, scene: Scene, last: Statement) -> Type | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Protocol
 
 from habeas.extraction.advice import Fired
@@ -62,6 +63,11 @@ class Report:
     def text(self) -> str:
         """The document's text."""
         return self.document.text
+
+    def told_just_before(self, start: int, within: int) -> list[Statement]:
+        """What was told at most so many characters before a place, in its order; only as much is looked at."""
+        near = takewhile(lambda s: s.end >= start - within, reversed(self.before))
+        return [s for s in near if s.end <= start][::-1]
 
 
 class Reader(Protocol):
