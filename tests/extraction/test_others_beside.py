@@ -41,6 +41,7 @@ def done(extractor: Extractor, text: str) -> set[tuple[Type, str]]:
         ("Mira Halden rather than Pavel Talby was freed on Friday.", {MIRA}),
         ("Everyone except Mira Halden and Pavel Talby was freed on Friday.", set()),
         ("Mira Halden, unlike Pavel Talby and Irina Brod, was freed on Friday.", {MIRA}),
+        ("Apart from Mira Halden, Pavel Talby and Irina Brod were freed on Friday.", {PAVEL, IRINA}),
     ],
 )
 def test_who_is_set_against_those_freed_is_not_freed(extractor: Extractor, text: str, freed: set[str]) -> None:
@@ -233,3 +234,33 @@ def test_a_neighbour_who_fasts_at_home_is_no_prisoner(extractor: Extractor) -> N
 def test_a_report_that_was_wrong_is_denied_however_far_the_word(extractor: Extractor, text: str) -> None:
     """What stands between a report and its being wrong, a day or what it said, does not make it a fact."""
     assert {s.modality for s in made(extractor, text)} == {Modality.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mira Halden was released from a work camp on Friday.", Type.RELEASE),
+        ("Mira Halden came home from prison with a fever on Friday.", Type.RELEASE),
+        ("Mira Halden was freed by her club's lawyers on Friday.", Type.RELEASE),
+        ("In a dream come true for her mother, Mira Halden was freed on Friday.", Type.RELEASE),
+        ("Mira Halden was released early, see the correction to her age below.", Type.RELEASE),
+        ("Mira Halden was among those freed although she was not on the official list.", Type.RELEASE),
+        ("Mira Halden died in prison, surrounded by her guards.", Type.DEATH),
+        ("Mira Halden, 60, died at home under house arrest on 5 June.", Type.DEATH),
+        ("In the story of the regime, Mira Halden is held in Talby prison.", Type.ARREST),
+        ("In the latest episode of the crackdown Mira Halden is arrested and held in Talby.", Type.ARREST),
+        ("Police came to the flat and arrested Mira Halden, but did not find her husband.", Type.ARREST),
+        ("Mira Halden has moved to Section B of the prison in Talby.", Type.TRANSFER),
+        ("The lawyer Mira Halden flew to the prison in Talby to meet the governor.", Type.TRANSFER),
+        ("Mira Halden was arrested in May. On Friday she flew home to Talby.", Type.RELEASE),
+    ],
+)
+def test_words_of_another_matter_take_back_nothing(extractor: Extractor, text: str, told: Type) -> None:
+    """A work camp is no work, guards are no family, the story of a regime is none, and who came and arrested did so."""
+    assert (told, MIRA) in done(extractor, text)
+
+
+def test_who_flies_to_a_trial_or_moves_to_a_ward_was_neither_freed_nor_exiled(extractor: Extractor) -> None:
+    """A journey frees whom a report knows as held, or who goes home."""
+    for text in ("Mira Halden flew to Talby to see the trial.", "Mira Halden moved to Ward Two."):
+        assert not {(Type.RELEASE, MIRA), (Type.EXILE, MIRA)} & done(extractor, text)

@@ -111,8 +111,19 @@ def _set_against(line: Line, named: Sequence[Slot]) -> list[Slot]:
         first = next((s for s in named if s.first >= behind), None)
         if first is None or not _called(line, behind, first.first):
             continue
-        found += _row_from(line, named, first)
+        row = _row_from(line, named, first)
+        opens = tuple(w.lower for w in line.words[:behind]) in _CUES
+        found += _before_the_comma(line, row) if opens else row
     return found
+
+
+def _before_the_comma(line: Line, row: list[Slot]) -> list[Slot]:
+    """Of a row that opens a sentence those before its first comma, where none closes it: "Apart from A, B and C were freed"."""
+    end = row[-1].last + 1
+    if end >= len(line.words) or line.words[end].lower in (",", "but"):
+        return row
+    at = next((n for n, s in enumerate(row) if line.words[s.last + 1].text == ","), len(row) - 1)
+    return row[: at + 1]
 
 
 def _behind_cues(line: Line) -> Iterable[int]:

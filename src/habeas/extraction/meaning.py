@@ -43,11 +43,14 @@ _ANNOUNCING = {
 """Words which within a trigger, or just before it, say that what it tells has not come yet."""
 _TO_COME = (Type.RELEASE, Type.PARDON, Type.SENTENCE, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _IN_A_STORY = re.compile(
-    r"\b(?:in|on) (?:the|a|an|his|her|their|its|this) (?:\w+ ){0,3}?(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|story|comic|game)\b"
+    r"\b(?:in|on) (?:the|a|an|his|her|their|its|this) (?:\w+ ){0,3}?(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|game|(?:short|love) story|comic (?:book|strip))\b(?! of\b)"
     r"|\b(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|comic)\b (?:\w+ ){0,3}?(?:tells|follows|is about|portrays|depicts)\b"
 )
-_IN_A_SCENE = re.compile(r"\bin (?:the|its|an?) (?:\w+ )?(?:episode|chapter|scene|season|act)\b")
-_DREAMT = re.compile(r"\bin (?:a|the|his|her|my|their) (?:\w+ )?(?:dreams?|nightmares?)\b")
+_IN_A_SCENE = re.compile(
+    r"\bin (?:the|its|an?) (?:\w+ )?(?:episode|chapter|scene|season|act)\b"
+    r"(?! of (?!(?:the|a|an|his|her|their) (?:\w+ )?(?:novel|book|play|drama|thriller|opera|musical|film|movie|series|sitcom|show)\b))"
+)
+_DREAMT = re.compile(r"\bin (?:a|the|his|her|my|their) (?:\w+ )?(?:dreams?|nightmares?)\b(?! come\b)")
 _NO_PROOF = re.compile(r"\b(?:find|finds|found) no (?:proof|evidence|guilt)\b")
 _WITHIN = 12
 """Words before what a court is asked to find, in which it is said to find no proof of it."""

@@ -27,6 +27,12 @@ _LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
 _OVER = "sentence.en/term-over"
 _FLIES = frozenset({"fly"})
 _SETTLES = frozenset({"move", "relocate"})
+_INSIDE = frozenset(
+    "prison jail colony camp cell ward block section wing unit barracks detention remand hospital".split()
+)
+"""Where nobody goes to live by themselves; who flies to such a place does so to visit or to work."""
+_HELD = (Type.ARREST, Type.REARREST, Type.SENTENCE, Type.CONVICTION)
+_HOME_WITHIN = 3
 
 
 def as_it_is(line: Line, made: Sequence[Statement], before: Sequence[Statement]) -> list[Statement]:
@@ -40,7 +46,10 @@ def as_it_is(line: Line, made: Sequence[Statement], before: Sequence[Statement])
         if at is None:
             found.append(one)
         elif not (one.type is Type.REFUSAL and one.by == "model/refusal" and _refuses_nothing(line, at)):
-            found.append(one if _free_already(one, [*before, *made]) else _of_their_own(line, at, one))
+            told = [*before, *made] if _journey(one) else []
+            found.append(
+                one if _told(told, one, _LET_GO) else _of_their_own(line, at, one, held=_told(told, one, _HELD))
+            )
     return found
 
 
@@ -66,20 +75,32 @@ def _refuses_nothing(line: Line, at: int) -> bool:
     return word.lemma in _GESTURES and not denied
 
 
-def _free_already(one: Statement, told: Sequence[Statement]) -> bool:
-    """Whether somebody was told to have been let go, so that a journey told of them frees them no more."""
-    return any(s.type in _LET_GO and set(s.persons) & set(one.persons) for s in told)
+def _journey(one: Statement) -> bool:
+    """Whether a statement is of a journey, which people may make by themselves."""
+    return one.type is Type.TRANSFER and one.modality is Modality.ACTUAL and one.by == "movement.en/moved"
 
 
-def _of_their_own(line: Line, at: int, one: Statement) -> Statement:
-    """A move that people make by themselves: who flies home was let go, who moves to another country lives in exile."""
+def _told(told: Sequence[Statement], one: Statement, types: Sequence[Type]) -> bool:
+    """Whether one of these types was told of those a journey is told of: whom it finds free it frees no more."""
+    return any(s.type in types and set(s.persons) & set(one.persons) for s in told)
+
+
+def _of_their_own(line: Line, at: int, one: Statement, *, held: bool) -> Statement:
+    """A move that people make by themselves: who was held and flies was let go, who moves to another country lives in exile."""
     word = line.words[at]
-    moved = one.type is Type.TRANSFER and one.modality is Modality.ACTUAL and one.by == "movement.en/moved"
-    if not moved or grammar.is_passive(line, at) or grammar.objects(line, at) or word.tag not in ("VBD", "VBN", "VBZ"):
+    inside = any(w.lower in _INSIDE for w in line.words[at + 1 :])
+    if (
+        not _journey(one)
+        or inside
+        or grammar.is_passive(line, at)
+        or grammar.objects(line, at)
+        or word.tag not in ("VBD", "VBN", "VBZ")
+    ):
         return one
     if word.tag == "VBN" and not any(line.words[k].lower in ("has", "have", "had") for k in word.kids):
         return one  # "flown to Talby": by others
     if word.lemma in _FLIES:
-        return replace(one, type=Type.RELEASE)
+        home = any(w.lower == "home" for w in line.words[at + 1 : at + 1 + _HOME_WITHIN])
+        return replace(one, type=Type.RELEASE) if home or held else one
     places = [n for near, n in grammar.prepositions(line, at) if near == "to" and line.words[n].pos == "P"]
     return replace(one, type=Type.EXILE) if word.lemma in _SETTLES and one.persons and places else one

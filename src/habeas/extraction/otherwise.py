@@ -24,15 +24,19 @@ _OTHERWISE = {
         re.compile(
             r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b|\bout of (?:contact|touch|reach|sight|office|town|work)\b"
             r"|\b(?:from|of) (?:\w+ ){0,2}?(?<!prison )(?<!psychiatric )(?<!jail )(?:hospital|clinic|quarantine)\b"
-            r"|\bfrom (?:\w+ ){0,2}?(?:wreck|wreckage|rubble|contract|duties|duty|obligations?|debts?|school|university|work|office)\b"
-            r"|\bby (?:the|his|her|their) (?:\w+ )?(?:club|team|label|band|employer)\b"
-            r"|\bhome (?:\w+ ){0,4}?with (?:the (?:children|kids|baby)|(?:a |the )?(?:flu|fever|cold|cough|migraine|broken \w+))\b"
+            r"|\bfrom (?:\w+ ){0,2}?(?:wreck|wreckage|rubble|contract|duties|duty|obligations?|debts?|university"
+            r"|(?<!police )(?<!security )(?<!prosecution )(?:school|office)|work(?! (?:camp|colony|gang|detail|unit|prison)))\b"
+            r"|\bby (?:the|his|her|their) (?:\w+ )?(?:club|team|label|band|employer)\b(?! (?:of|['’]s|lawyers?)\b)"
+            r"|\bhome (?!from\b)(?:\w+ ){0,4}?with (?:the (?:children|kids|baby)|(?:a |the )?(?:flu|fever|cold|cough|migraine|broken \w+))\b"
+            r"(?!.*\b(?:release|prison|jail|custody|captivity|colony|inside|bars|years|months|days)\b)"
         ),
         "let in, out of contact, or let go by others than a prison",
     ),
     Type.DEATH: (
         re.compile(
-            r"\bat (?:his |her |their )?home\b|\byears after (?:his|her|their) release\b|\bsurrounded by (?:his|her|their)\b"
+            r"\bat (?:his |her |their )?home\b(?!.*\b(?:house arrest|custody|detention|beat(?:en|ing)?|torture[ds]?)\b)"
+            r"|\byears after (?:his|her|their) release\b"
+            r"|\bsurrounded by (?:his|her|their) (?:\w+ )?(?:family|relatives|kin|wife|husband|children|grandchildren|sons|daughters|friends|loved)\b"
         ),
         "died at liberty",
     ),

@@ -34,9 +34,10 @@ _BACK = re.compile(
     r"|\b(?:turned|flown|driven|taken|sent|brought|marched) back\b"
 )
 _INTO_A_VETO = re.compile(
-    r"^(?:(?!\b(?:whereas|while|but|and)\b)[^.;])*\b(?:run|ran|runs|running) (?:up )?(?:into|against)\b[^.;]*\b(?:veto|vetoes|objections?|opposition|resistance)\b"
+    r"^(?:(?!\b(?:whereas|while|but|and|after|before|since|despite|although|though)\b)[^.;])*\b(?:run|ran|runs|running) (?:up )?(?:into|against)\b[^.;]*\b(?:veto|vetoes|objections?|opposition|resistance)\b"
 )
 _CAME_FOR = re.compile(r"\b(?:came|come|went|arrived|called|turned up|showed up)\b (?:\w+ ){0,5}?(?:to|for)\b")
+_COMES = frozenset("come go arrive call turn show".split())
 _NOT_FOUND = re.compile(
     r"\b(?:but|only to|however|yet)\b[^.;]*\b(?:not|n't|nobody|no one|gone|fled|left|escaped|empty|away|hid|hiding|hidden|abroad)\b"
 )
@@ -46,13 +47,20 @@ _THOUGHT = re.compile(
 _BUT = re.compile(r"\b(?:but|however|until|turned out|in fact|actually)\b")
 _CLOSE = 14
 """Words behind a trigger within which a note in brackets is about it."""
-_SEE_CORRECTION = re.compile(r"\bsee (?:the )?correction\b")
+_SEE_CORRECTION = re.compile(r"\bsee (?:the )?correction\b(?! (?:to|of|on|about) (?:his|her|their|its)\b)")
 
 
 _KEPT_OFF = re.compile(
     r"\b(?:not|n't|never|nor|without) (?:\w+ )?(?:includ|nam|list|contain|featur|mention|figur|appear)\w*"
     r"|\b(?:absent|missing|excluded|omitted|left out|struck|deleted|removed) (?:from|of)\b|\bnot (?:\w+ )?(?:on|among|in|part of)\b"
 )
+_TELLS_ON = re.compile(r"[,;]|\b(?:was|were|is|are|has|have|had|who|which|that|but|although|though)\b")
+"""What parts words for who is on no list from those of the next clause."""
+_NAMES_NOT = re.compile(
+    r"^(?:(?!(?:at|that|who|which|where|but|and|although|though)\b)[^,;. ]+ ){0,5}?"
+    r"(?:(?:do|does|did|has|have|had) (?:not|n't)|, not|without) (?:\w+ )?(?:includ|nam|list|contain|featur|mention)\w*"
+)
+"""How a list of those freed goes on that lacks somebody: "of those freed on Monday did not include"."""
 _THOSE = frozenset("those people prisoner inmate detainee one person convict captive hostage".split())
 
 
@@ -72,7 +80,10 @@ def kept_off(line: Line, anchor: int) -> bool:
     described = word.dep in ("acl", "amod", "pobj", "pcomp") and line.words[word.head].lemma in _THOSE | {"of"}
     if word.tag != "VBN" or not described:
         return False
-    return _KEPT_OFF.search(" ".join(w.lower for w in line.words)) is not None
+    words = [w.lower for w in line.words]
+    before, behind = " ".join(words[:anchor]), " ".join(words[anchor + 1 :])
+    near = any(_TELLS_ON.search(before, said.end()) is None for said in _KEPT_OFF.finditer(before))
+    return near or _NAMES_NOT.match(behind) is not None
 
 
 def undone(line: Line, one: Fired) -> Modality | None:
@@ -82,7 +93,9 @@ def undone(line: Line, one: Fired) -> Modality | None:
     if _SEE_CORRECTION.search(near) or _let_off(one, words) or _counted_in_error(line, one.anchor):
         return Modality.DENIED
     before, behind = " ".join(words[: one.anchor]), " ".join(words[one.anchor :])
-    came = _CAME_FOR.search(" ".join(words[: one.anchor + 6])) if one.rule.type is Type.ARREST else None
+    still_to_do = line.words[one.anchor].tag == "VB" or line.words[one.anchor].lemma in _COMES
+    asked = one.rule.type is Type.ARREST and still_to_do  # "came to the flat and arrested her" is done
+    came = _CAME_FOR.search(" ".join(words[: one.anchor + 6])) if asked else None
     if came is not None and came.start() <= len(before) + 1 and _NOT_FOUND.search(behind):
         return Modality.FAILED
     if _THOUGHT.search(before + " ") and _BUT.search(behind):
