@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from habeas.extraction.people import Name
 from habeas.extraction.report import Report
@@ -23,6 +23,8 @@ _STOPS = re.compile(r"[,;:–—(]")
 _HEAD = 45
 """How many characters into an entry a name that heads it begins at most."""
 _FEWEST = 2
+_TAIL = 300
+"""Characters at the end of a line in which it is looked whose names those under it are."""
 _TOLD = (
     Type.RELEASE, Type.PARDON, Type.ARREST, Type.EXCHANGE, Type.DEPORTATION, Type.RECOGNISED, Type.DEATH, Type.TRANSFER,
 )  # fmt: skip
@@ -143,7 +145,9 @@ def _lists(report: Report) -> Iterator[_List]:
     for n, (start, end) in enumerate(lines):
         if not report.folded[start:end].rstrip().endswith(":"):
             continue
-        spans = list(takewhile(lambda span: _ENTRY.match(report.folded, *span), islice(lines, n + 1, None)))
+        spans = list(
+            takewhile(lambda span: _ENTRY.match(report.folded, *span), (lines[k] for k in range(n + 1, len(lines))))
+        )
         entries = tuple(_entry(report, *span) for span in spans)
         if sum(bool(e.persons) for e in entries) >= max(_FEWEST, len(entries) - 1):
             yield _List((start, end), spans[0][0], spans[-1][1], entries)
@@ -171,7 +175,7 @@ def _told_above(report: Report, one: _List, made: Sequence[Statement]) -> Statem
         return fits[-1] if fits and here[-1].end >= end - 1 and _for_them(said, fits[-1]) else None
     for words, type_ in _SAYS:
         found = words.search(said)
-        if found is not None and _OPENS.match(said[: found.start()]):
+        if found is not None and _OPENS.match(said[max(0, found.start() - _TAIL) : found.start()]):
             quote = report.text[start:end]
             return Statement(report.document.id, type_, quote, start, end, quote.strip(), "list.en/below", 0.6)
     return None
@@ -180,5 +184,5 @@ def _told_above(report: Report, one: _List, made: Sequence[Statement]) -> Statem
 def _for_them(said: str, told: Statement) -> bool:
     """Whether a line that tells something goes on to those of whom it tells it: "Ten were freed:", not "Ten were freed by:"."""
     at = said.rfind(told.trigger.lower())
-    behind = said[at + len(told.trigger) :] if at >= 0 else said
+    behind = (said[at + len(told.trigger) :] if at >= 0 else said)[-_TAIL:]
     return _OF_OTHERS.search(behind) is None and not (told.type in _LET_GO and _STAYS.search(behind))

@@ -48,7 +48,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:number|figure|total|count|sum) (?:of|in) (?:\w+ )*?(?:wounded|injured|dead|killed|participants|protesters|protestors|marchers"
+    r"\b(?:number|figure|total|count|sum) (?:of|in) (?:\w+ ){0,6}?(?:wounded|injured|dead|killed|participants|protesters|protestors|marchers"
     r"|visitors|guests|crowd|participating|attending|voters|members|staff|volunteers)\b"
 )
 """Whose number is another matter."""
