@@ -241,3 +241,26 @@ def test_nobody_else_in_the_report_gets_a_namesake():
     text = "The poet Ivo Talby came home, the driver of that name did not. The nurse Mira Halden waits."
     made = told_apart(*told_by(text, ("The nurse Mira Halden waits", ACTUAL)))
     assert [m.name for m in made.mentions] == [NAME]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (NAME + " was at her lectures", "The woman whom police took in Sarny bears the same name"),
+        ("The poet Mira Halden of Lozna came home", "Her namesake, the welder Mira Halden of Lozna, did not"),
+    ],
+)
+def test_two_who_cannot_be_told_by_what_is_said_of_them_are_two(first: str, second: str):
+    """Of whom nothing is told, or the same town, is still another than the first: no two mentions are one."""
+    made = told_apart(*told_by(f"{first}. {second}.", (first, ACTUAL), (second, ACTUAL)))
+    assert len({m.id for m in made.mentions}) == len(made.mentions) == 2
+    one, other = made.statements
+    assert one.mentions != other.mentions
+
+
+def test_a_name_on_a_list_is_no_name_in_common():
+    """Whoever has their own name on a list, or somebody's on a placard, bears no name of another."""
+    said = "The man who met her has his name on the list"
+    text = f"{NAME} was released. {said}. She has her name back, she says."
+    made = told_apart(*told_by(text, (f"{NAME} was released", ACTUAL), (said, ACTUAL)))
+    assert [m.name for m in made.mentions] == [NAME]

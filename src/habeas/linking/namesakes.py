@@ -43,20 +43,25 @@ def told_apart(document: Document, extraction: Extraction) -> Extraction:
 class _Bearer:
     """One of several people of a name: what first set them apart, and where the text tells of them.
 
-    `named` are places of the name, `called` those where only the calling stands: "the taxi driver"; `not_meant` are the
-    starts of those that say who is not meant.
+    `label` is what they are set apart by from each other one. `named` are places of the name, `called` those where only
+    the calling stands: "the taxi driver"; `not_meant` are the starts of those that say who is not meant.
     """
 
     said: Description
     named: list[Span] = field(default_factory=list)
     called: list[Span] = field(default_factory=list)
     not_meant: set[int] = field(default_factory=set)
+    label: str = ""
 
-    @property
-    def label(self) -> str:
-        if self.said.age is not None:
-            return str(self.said.age)
-        return self.said.home or " ".join(sorted(_fields(self.said))) or "nothing told"
+
+def _label(bearers: Sequence[_Bearer]) -> None:
+    """Gives each a label that none before has: two about whom nothing is told, or of one town, are two all the same."""
+    taken = set[str]()
+    for number, b in enumerate(bearers, 1):
+        age = None if b.said.age is None else str(b.said.age)
+        told = (age, b.said.home, " ".join(sorted(_fields(b.said))), "nothing told", f"nothing told of number {number}")
+        b.label = next(t for t in told if t and t not in taken)
+        taken.add(b.label)
 
 
 def _bearers(text: str, m: Mention, said: Sequence[Statement], signalled: bool) -> Sequence[_Bearer]:
@@ -71,6 +76,7 @@ def _bearers(text: str, m: Mention, said: Sequence[Statement], signalled: bool) 
     if len(found) < 2:
         return ()
     found[0].named[:0] = waiting  # what is said before anything sets them apart is said of the first
+    _label(found)
     return found
 
 
@@ -110,7 +116,8 @@ def _fields(said: Description) -> frozenset[str]:
 
 _NAMESAKES = re.compile(
     r"\bnamesakes?\b|\b(?:(?:the|that|his|her|this|one|an?) (?:same|identical)|identical) (?:full )?names?\b"
-    r"|\b(?:shar|bear|hav|ha)(?:s|es?|ed|d|ing) (?:the|that|his|her|this|a) name\b|\bno relation\b"
+    r"|\b(?:shar|bear)(?:s|es?|ed|ing) (?:the|that|his|her|this|a) name\b|\bno relation\b"
+    r"|\bha(?:s|d|ve|ving) (?:that|his|her|this) name\b(?! [a-z])"
     r"|\b(?:of|by|with) that name\b|\bnot the same (?:man|woman|person|one)\b"
     r"|\b(?:a|two|quite|very|entirely|completely) (?:different|separate) (?:man|woman|person|people|men|women)\b"
     r"|\banother (?:man|woman|person|prisoner) (?:of|with|by|called|named)\b"
@@ -325,7 +332,8 @@ def _names(s: Statement, m: Mention) -> bool:
 
 _BEARS_IT = re.compile(
     r"(?<![^.!?\n] )\b(?:The|A) (?:man|woman|person|prisoner|one)\b[^.!?\n]{0,120}"
-    r"\b(?:bears|has|shares|had|bore|shared) (?:the same|that|his|her|an identical) name[^.!?\n]*"
+    r"\b(?:bears|has|shares|had|bore|shared) (?:the same|that|his|her|an identical) name"
+    r"(?! (?:on|in|of|off|from|to|at|for|read|put|taken|struck|cleared|added|removed)\b)[^.!?\n]*"
 )
 """A sentence of somebody who bears the name, without it."""
 _AGED = re.compile(r"\b(?:is|was|aged|,) ?([1-9]\d)\b(?! \w+s\b)")
