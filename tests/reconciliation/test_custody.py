@@ -342,3 +342,16 @@ def test_who_is_pardoned_and_still_to_leave_is_held() -> None:
     assert history(began, decree, gate)[-1][1] == "2025-06-06"
     alone = report("Red Wire", "2025-06-04", PARDON)
     assert len(history(began, alone)) == 2  # nothing says that it is still to come
+
+
+@pytest.mark.parametrize(
+    "planned",
+    [
+        ("release", "Ivo Talby is to walk out in 2027.", "Ivo Talby", {"date": "2027", "modality": "planned"}),
+        ("release", "They were to come out in May.", {"date": "2025-05", "modality": "planned"}),
+    ],
+)
+def test_a_release_planned_for_others_or_before_leaves_a_pardon_as_it_is(planned: tuple[object, ...]) -> None:
+    """Who is pardoned is out, though the report tells of another's release to come, or of a plan that is past."""
+    began = report("Blue Wire", "2023-03-05", ARREST)
+    assert len(history(began, report("Red Wire", "2025-06-04", PARDON, planned))) == 2

@@ -114,7 +114,7 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
         told = [c for c in h.claims if person in c.persons and c.actual and not c.garbled]
         denied = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
         against = [c for c in denied if c.garbled or not of_kind(c, told)]
-        if told and _still_to_leave(case, h):
+        if told and _still_to_leave(case, h, person):
             last = max(told, key=lambda c: c.order)
             yield person, Step(Effect.INSIDE, Status.DETAINED, tuple(told), None, last.latest, background=True)
         elif told and verdicts[person] is not False and (step := _step(case, h, person, told, against)):
@@ -124,12 +124,18 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
             yield from ((person, s) for s in _still_inside(h, told, against))
 
 
-def _still_to_leave(case: Case, h: Happening) -> bool:
-    """Whether people are only pardoned so far: nobody tells that any came out, and who tells of it says they will."""
+def _still_to_leave(case: Case, h: Happening, person: str) -> bool:
+    """Whether somebody is only pardoned so far: nobody tells that any came out, and who tells of it says they will.
+
+    A planned release of none of those pardoned, or one that was to come before the pardon, says nothing of them.
+    """
     if h.sort is not Sort.FREED or any(c.actual and c.said.type is not Type.PARDON for c in h.claims):
         return False
-    beside = (c for d in {c.document.id for c in h.claims if c.actual} for c in case.by_document.get(d, ()))
-    return any(c.said.type is Type.RELEASE and c.said.modality is Modality.PLANNED for c in beside)
+    told = [c for c in h.claims if c.actual and person in c.persons]
+    pardoned = min((c.day for c in told if c.day), default=date.min)
+    beside = (c for d in {c.document.id for c in told} for c in case.by_document.get(d, ()))
+    planned = (c for c in beside if c.said.type is Type.RELEASE and c.said.modality is Modality.PLANNED)
+    return any((not c.persons or h.persons & set(c.persons)) and (c.last or date.max) >= pardoned for c in planned)
 
 
 def _step(case: Case, h: Happening, person: str, told: list[Claim], against: list[Claim]) -> Step | None:
