@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from habeas import memory
-from habeas.memory import remembered, undisturbed
+from habeas.memory import forget, remembered, undisturbed
 
 
 def test_collector_is_given_back() -> None:
@@ -36,3 +36,8 @@ def test_remembered() -> None:
             double(n)
         assert len(asked) == len(set(asked))
     assert double(0) == 0 and asked[-1] == 0 and asked.count(0) == 2
+    with undisturbed():
+        for n in range(memory.AFTERWARDS + 1):
+            double(n)
+        forget()
+        assert double(0) == 0 and asked[-1] == 0

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from habeas import linking, reconciliation
 from habeas.dates import When
 from habeas.fingerprints import by_first
-from habeas.memory import undisturbed
+from habeas.memory import forget, undisturbed
 from habeas.model import Finding, Judgement, Material, counted
 from habeas.reconciliation import POLICIES, Holding, Holdings
 from habeas.reconciliation.holdings import turns
@@ -146,6 +146,7 @@ def _derived(
             here = [reports[d] for d in part if d in reports]
             findings, links = _worked_out(_joined(here, judgements))
             yield Derived(part[0], {d: tied[d] for d in part}, findings, links, list(_turn_rows(findings)))
+        forget()  # the texts of these parts, of which the next have none
 
 
 def _turn_rows(findings: Sequence[Finding]) -> Iterator[TurnRow]:

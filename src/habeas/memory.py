@@ -61,6 +61,11 @@ def undisturbed() -> Iterator[None]:
         if outermost:
             gc.set_threshold(*before)
             gc.unfreeze()
-        for kept in _remembering:
-            if kept.cache_info().currsize > AFTERWARDS:
-                kept.cache_clear()
+        forget()
+
+
+def forget() -> None:
+    """Forgets what very many texts were asked: between pieces of work that share none, and when all is over."""
+    for kept in _remembering:
+        if kept.cache_info().currsize > AFTERWARDS:
+            kept.cache_clear()
