@@ -462,6 +462,21 @@ def test_who_speaks_in_a_claims_own_words() -> None:
     assert set(told.values()) == {"Ada Moren", "Mira Halden"}
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        '"I saw Mira Halden taken away," she said.',
+        '"I saw her taken away," said a neighbour.',
+        '"I saw her taken away," a neighbour from Lozna said.',
+        "«Я видел, как её увели», — рассказал сосед.",
+    ],
+)
+def test_who_tells_of_another_in_the_first_person_is_not_the_one_told_of(quote: str) -> None:
+    """The "I" of somebody who speaks of a prisoner is no prisoner's word."""
+    told = origins(material([report("Tarn Post", "2025-03-02", ("arrest", quote, "Mira Halden"))]))
+    assert "Mira Halden" not in told.values()
+
+
 def test_officials_of_a_place_are_the_one_organ_that_the_report_names() -> None:
     """ "Officials in the capital" are the chancellery where the report has words of no other organ."""
     first = "23 are free, officials in Korm said"

@@ -84,6 +84,12 @@ _BY = re.compile(
     rf"[\"”»],? (?P<who>(?:[A-Za-z][\w-]* ){{0,4}}?{_NAME}) (?:said|told|says|tells|added|wrote)\b|"
     rf"[\"”»],? (?:said|says|added|wrote) (?P<by>(?:[A-Za-z][\w-]* ){{0,4}}?{_NAME})"
 )
+_SOMEBODY = re.compile(
+    r"[\"”»],? (?:said|says|told|tells|added|wrote|recall(?:s|ed)) (?!(?:he|she|they)\b)[a-z]"
+    r"|[\"”»],? (?:the|an?|one|his|her|their|our) (?:[\w-]+ ){1,5}(?:said|says|told|tells|added|wrote|recall)"
+    r"|[\"”»],? [–—-] [а-яёіўїєґ]+ (?!(?:он|она|ён|ена|яна|він|вона)\b)[а-яёіўїєґ]{3,}"
+)
+"""Behind a quotation, that somebody without a name speaks in it: "said a cellmate"."""
 
 
 def spoken_in(quote: str, persons: Sequence[str]) -> str | None:
@@ -93,11 +99,15 @@ def spoken_in(quote: str, persons: Sequence[str]) -> str | None:
     'Justice Minister Mira Halden'
     >>> spoken_in('"Nobody asked me," he said.', ("Ivo Talby",))
     'Ivo Talby'
+    >>> spoken_in('"I saw him go," said a guard.', ("Ivo Talby",)) is None
+    True
     """
     if by := _BY.search(quote):
         return by["who"] or by["by"]
     said = _QUOTED.search(quote)
-    return persons[0] if said and len(persons) == 1 and _FIRST_PERSON.search(said["said"]) else None
+    if said is None or len(persons) != 1 or not _FIRST_PERSON.search(said["said"]) or _SOMEBODY.search(quote):
+        return None
+    return None if persons[0].split()[-1:] and persons[0].split()[-1] in said["said"] else persons[0]
 
 
 def _nouns(role: str) -> set[str]:
