@@ -569,6 +569,16 @@ def test_a_ministrys_own_statement_denies_wherever_it_does() -> None:
     assert [d.denied_by for d in values("deal", asserted, host)] == [("Ministry of Foreign Affairs of Venland",)]
 
 
+def test_a_gazette_is_no_statement_on_one_thing() -> None:
+    """In a long paper of a body a denial far from the release may be of anything."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    far = "Doctors have seen everyone who arrived. " * 120
+    text = f'40 people arrived on 5 June.\n\n{far}\n\n"There was no deal of any kind," said Vice-Minister Mira Halden.'
+    row = ("release", "40 people arrived on 5 June.", {**FREED[2]})
+    host = report("Ministry of Foreign Affairs of Venland", "2025-06-06", row, text=text)
+    assert [d.denied_by for d in values("deal", asserted, host)] == [()]
+
+
 def test_it_is_the_body_with_which_the_paragraph_began() -> None:
     """Who "it" is that says so stands in the sentence before the quotation."""
     text = (

@@ -31,6 +31,8 @@ LATELY = 60
 """Days around a release in which what is said beside the same measure, told apart from it, is of this release."""
 AT_ONCE = 3
 """Days within which releases told in one report are one piece of news: the bus, and who was let go on the morrow."""
+STATEMENT = 4000
+"""Characters up to which a body's own paper is a statement on one thing; a longer one is a gazette or a report."""
 NO = re.compile(
     r"\?[\"”»’)]*\s+(?:[\"“„«(—–-]\s*)?(?:[^\W\d_]{1,12}[.:]\s+)?(?:[\"“„«]\s*)?"
     r"(?:not at all|no|нет|не|ні|ніколи|ніяк)\b",
@@ -81,9 +83,10 @@ class Denials:
     def _beside(self, c: Claim) -> Sequence[tuple[Span, int]]:
         """The sentences around a claim that deny a tie, each with its end; looked for once, as many ties ask for it."""
         if c.id not in self._denying:
-            own = is_organ(c.document.outlet or "")  # a body's own statement is of one thing
-            spans = list(sentences(c.document.text) if own else sentences_around(c))
-            ends = [to_the_end_of_the_quotation(c.document.text, spans[i:]) for i in range(len(spans))]
+            text = c.document.text
+            own = len(text) <= STATEMENT and is_organ(c.document.outlet or "")
+            spans = list(sentences(text) if own else sentences_around(c))
+            ends = [to_the_end_of_the_quotation(text, spans[i : i + 3]) for i in range(len(spans))]
             self._denying[c.id] = [
                 (span, end)
                 for before, span, end in zip([None, *spans], spans, ends, strict=False)
