@@ -193,8 +193,8 @@ def told_by(text: str, *quotes: tuple[str, Modality]) -> tuple[Document, Extract
             "the welder of the same name",
         ),
         (
-            "Mira Halden was at her lectures. The woman whom police took in Sarny bears the same name and is 51.",
-            "The woman whom police took in Sarny",
+            "Mira Halden was at her lectures. The woman who was held in Sarny bears the same name and is 51.",
+            "The woman who was held in Sarny",
         ),
         (
             "One of them is Mira Halden. The wrong family was called. It is the poet who left. The welder is inside.",
@@ -215,7 +215,7 @@ def test_who_is_only_said_to_bear_the_name_is_a_second_bearer(text: str, second:
     "text",
     [
         "The poet Mira Halden is not free.\nThe Mira Halden who came home is the welder from Sarny.",
-        "The poet Mira Halden is not free.\nThe person who got off the bus was Mira Halden, 51, a welder.",
+        "The poet Mira Halden is not free.\nThe woman who came home was Mira Halden, 44, a welder.",
         "The poet Mira Halden is not free.\nAnother Mira Halden, a welder, came home.",
         "Поэт Mira Halden не на свободе.\nДругая Mira Halden, сварщица, вернулась.",
     ],
@@ -229,8 +229,8 @@ def test_a_name_that_is_singled_out_has_two_bearers(text: str):
 
 def test_the_other_of_two_is_the_one_not_told_of_last():
     """Whom "the other" means is the bearer before the last."""
-    text = "The poet Mira Halden is not free. The Mira Halden who left is the welder. The other, 28, sits in Lozna."
-    quotes = ("The poet Mira Halden", "The Mira Halden who left", "The other, 28, sits")
+    text = "The poet Mira Halden is not free. The Mira Halden who left is the welder. The other, 33, remains in Lozna."
+    quotes = ("The poet Mira Halden", "The Mira Halden who left", "The other, 33, remains")
     made = told_apart(*told_by(text, *((q, ACTUAL) for q in quotes)))
     poet, welder, other = (s.mentions for s in made.statements)
     assert poet == other != welder
@@ -246,7 +246,7 @@ def test_nobody_else_in_the_report_gets_a_namesake():
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (NAME + " was at her lectures", "The woman whom police took in Sarny bears the same name"),
+        (NAME + " was at her lectures", "The woman who was held in Sarny bears the same name"),
         ("The poet Mira Halden of Lozna came home", "Her namesake, the welder Mira Halden of Lozna, did not"),
     ],
 )

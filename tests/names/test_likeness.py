@@ -287,14 +287,14 @@ def test_a_surname_is_told_with_a_russian_ending_and_without(a: str, b: str, ali
     ("a", "b", "alike"),
     [
         ("Marat Talbek", "Марат Тальбеков", True),
-        ("Madina Orzhabek", "M. Orzhabekova", True),
-        ("Kanat Talbay", "Kanat Talbayev", True),
+        ("Aigul Arzhanbek", "A. Arzhanbekova", True),
+        ("Bolat Talbay", "Bolat Talbayev", True),
         ("Rustam Talbizoda", "Рустам Тальбизаде", True),
         ("Elshad Talbanli", "Эльшад Тальбанов", True),
         ("Ruslan Talbenko", "Ruslan Talbenkov", False),
         ("Marat Talbek", "Madina Talbekova", False),
         ("Oleg Talbek", "Oleg Talbekov", False),
-        ("Marat Talbek", "Kanat Talbekov", False),
+        ("Marat Talbek", "Bolat Talbekov", False),
     ],
 )
 def test_the_ending_that_a_register_gave_comes_and_goes_with_names_of_the_east(a: str, b: str, alike: bool):
@@ -337,8 +337,8 @@ def test_words_that_say_whose_child_somebody_is_make_patronymics(a: str, b: str,
 @pytest.mark.parametrize(
     ("a", "b", "opposed"),
     [
-        ("Gunel Haldeddin", "G. Haldeddin", None),
-        ("Haldeddin G.", "Гюнель Халдеддин", None),
+        ("Saule Haldeddin", "S. Haldeddin", None),
+        ("Haldeddin S.", "Сауле Халдеддин", None),
         ("Mira Haldenov", "M. Haldenov", None),
         ("Irina Haldenova", "I. Haldenov", "gender"),
         ("Ivan Haldenov", "I. Haldenova", "gender"),

@@ -282,8 +282,8 @@ def test_whoever_is_out_is_not_held_by_a_journey() -> None:
 @pytest.mark.parametrize(
     ("quote", "status"),
     [
-        ("Mira Halden was given two years suspended and lives at home.", "released_conditional"),
-        ("The judge gave Mira Halden two years, suspended, and her brother six.", "released_conditional"),
+        ("Mira Halden got two years, suspended, and sleeps at home.", "released_conditional"),
+        ("To Mira Halden the judge gave two years, suspended, to her brother six.", "released_conditional"),
         ("Мира Халден (Mira Halden) получила two years условно.", "released_conditional"),
         ("Mira Halden got two years and her brother a suspended term.", "serving_sentence"),
         ("Mira Halden got two years, while a driver was put on probation.", "serving_sentence"),

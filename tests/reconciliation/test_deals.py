@@ -583,7 +583,7 @@ def test_it_is_the_body_with_which_the_paragraph_began() -> None:
     """Who "it" is that says so stands in the sentence before the quotation."""
     text = (
         "Oreld freed 40 people on 5 June. In exchange Venland cleared Orelair, envoy Ivo Talby said. Oreld's foreign "
-        'ministry told it in its own way. "An act of mercy. Nobody bought anything and nothing was sold," it said.'
+        'ministry told it in its own way. "An act of mercy. Nobody paid and nobody was paid," it said.'
     )
     row = (
         "sanction_lifted",

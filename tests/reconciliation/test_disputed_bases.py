@@ -60,13 +60,13 @@ def test_a_number_of_all_repeated_as_of_some_is_of_other_people() -> None:
     """So many prisoners of every kind who become so many believers are a difference of scope."""
     all_ = (
         "count_held",
-        "On 1 May 189 political prisoners in Lowmark were on our list.",
-        {"count": "189", "date": "2025-05-01"},
+        "On 1 May 236 political prisoners in Lowmark were on our list.",
+        {"count": "236", "date": "2025-05-01"},
     )
     some = (
         "count_held",
-        "Activists speak of 189 believers in the jails of Lowmark.",
-        {"count": "189", "source": "Activists"},
+        "The jails of Lowmark have 236 believers in them, say activists.",
+        {"count": "236", "source": "Activists"},
     )
     reports = report("Lumen", "2025-05-03", all_), report("Trend Now", "2025-06-01", some)
     assert told(*reports) == ["scope"]

@@ -21,10 +21,10 @@ def groups(*rows: Row, language: str = "en") -> dict[int, str | None]:
 @pytest.mark.parametrize(
     ("quote", "number", "group", "language"),
     [
-        ("On 1 May 41 students were behind bars.", "41", "students", "en"),
+        ("In Lowmark 52 students are held.", "52", "students", "en"),
         ("We count 37 brothers and sisters under prosecution.", "37", "believers", "en"),
         ("Nine lawyers are in the cells.", "Nine", "lawyers", "en"),
-        ("Six of the 347 hold the passport of another state.", "Six", "foreigners", "en"),
+        ("Six of the 52 hold a passport of another state.", "Six", "foreigners", "en"),
         ("В камерах остаётся один иностранец.", "один", "foreigners", "ru"),
         ("За кратамі 12 вернікаў.", "12", "believers", "be"),
         ("У в'язницях сидять 14 студентів.", "14", "students", "uk"),
@@ -43,8 +43,8 @@ def test_the_noun_tells_the_group(quote: str, number: str, group: str | None, la
 def test_a_number_without_a_noun_is_of_the_group_before_it() -> None:
     """Who counts so many journalists, and another so many, counts journalists both times."""
     rows = (
-        held("Reporters and editors behind bars: 12, two of them foreigners.", "12"),
-        held("The Pier Bureau has 8 for the same day.", "8", source="The Pier Bureau"),
+        held("Reporters who are held: 12, two of them women.", "12"),
+        held("The Pier Bureau makes it 8.", "8", source="The Pier Bureau"),
     )
     assert groups(*rows) == {12: "journalists", 8: "reporters"}
 

@@ -214,7 +214,7 @@ BODY = re.compile(
     r"(?:ministry|office|service|department|council|government|committee|chancellery|embassy|presidency|administration|"
     r"commission|treasury|secretariat|delegation))(?!\w|['’]s)"
 )
-"""A sentence begins with a body: "Oreld's foreign ministry gave another account"."""
+"""A sentence begins with a body: "Oreld's foreign ministry will not hear of it"."""
 _OF_A_BODY = re.compile(
     r"(?:[\"”»],?|,) (?:it|they|an? (?:spokes\w+|official|representative|source)|the statement) "
     rf"(?:{_VERBS})|\b(?:it|an? spokes\w+) (?:{_VERBS})(?!\w)"
