@@ -2,7 +2,9 @@
 
 import pytest
 
-from .tables import findings, report, values
+from habeas.reconciliation import origins
+
+from .tables import findings, material, report, values
 
 WIRE = (
     "Oreld let nineteen prisoners out of the colony at Sarn on Thursday morning and drove them to the border in a grey "
@@ -42,6 +44,23 @@ def test_a_rewrite_is_told_apart_from_a_copy() -> None:
     )
     (copy,) = values("copy", ORIGINAL, again)
     assert copy.reworded
+
+
+@pytest.mark.parametrize(("more", "origin"), [("", "Blue Wire"), (" and the tailor Ivo Talby", "Tarn Post")])
+def test_who_names_more_people_than_the_report_it_rewrites_has_them_from_elsewhere(more: str, origin: str) -> None:
+    """A rewritten line is the original's word only of those whom the original names."""
+    quote = f"Among them was the teacher Mira Halden{more}, jailed for a poem"
+    text = (
+        "Nineteen prisoners were let out of the colony at Sarn on Thursday morning, officials in Oreld said. They were "
+        f"driven to the border in a grey bus. {quote}. None was told where the bus was going."
+    )
+    first = ("release", "Among them was the teacher Mira Halden", "Mira Halden")
+    persons = ("Mira Halden", "Ivo Talby") if more else ("Mira Halden",)
+    reports = [
+        report("Blue Wire", "2025-06-05", first, text=WIRE),
+        report("Tarn Post", "2025-06-07", ("release", quote, *persons), text=text),
+    ]
+    assert origins(material(reports)).popitem()[1] == origin
 
 
 def test_two_texts_on_one_thing_are_no_copies() -> None:

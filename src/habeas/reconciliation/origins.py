@@ -310,7 +310,7 @@ class _Tracer:
         """Who told this, where the document that told it first rewords another's report that tells the same."""
         for original in self.originals.get(first.id, ()):
             for other in self.claims.get(original.id, ()):
-                if other.said.type is claim.said.type and _alike(other, claim):
+                if other.said.type is claim.said.type and _tells_all(other, claim):
                     return self.origin(other)
         return None
 
@@ -318,11 +318,11 @@ class _Tracer:
         return {n for _, _, n in self.sources.get(document.id, ())}
 
 
-def _alike(one: Claim, other: Claim) -> bool:
-    """Whether two claims of one type are of the same people or number, or name neither."""
-    if one.persons or other.persons:
-        return any(p in other.persons for p in one.persons)
-    counts = (one.said.count, other.said.count)
+def _tells_all(other: Claim, claim: Claim) -> bool:
+    """Whether another claim of one type has everybody whom a claim names, or its number where neither names anybody."""
+    if other.persons or claim.persons:
+        return bool(claim.persons) and set(claim.persons) <= set(other.persons)
+    counts = (other.said.count, claim.said.count)
     return None not in counts and (counts[0].low, counts[0].high) == (counts[1].low, counts[1].high)  # type: ignore[union-attr]
 
 
