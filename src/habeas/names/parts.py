@@ -309,11 +309,14 @@ _GIVEN_ENDING = re.compile("(?<=[^aeiu])(?:[aei]v|[dz]?zad[aei]|l[iu]?)$|(?<=[ae
 
 def _without_given_ending(read: Sequence[Surname]) -> list[Surname]:
     """The readings without -ov or -ev, -zade or -zoda, -li or -lu, for whoever bears no given name of the Slavs: the
-    same man of Central Asia or the Caucasus is told of with the ending and without.
+    same man of Central Asia or the Caucasus is told of with the ending and without. A surname of a Slav's given name is
+    no such one: Timur Ivanov is not Timur Ivan.
     """
     bare = ((s, _GIVEN_ENDING.sub("", s.stem)) for s in read)
     return [
-        Surname(stem, None, s.gender, s.trust * WITHOUT_ENDING) for s, stem in bare if len(stem) > 3 and stem != s.stem
+        Surname(stem, None, s.gender, s.trust * WITHOUT_ENDING)
+        for s, stem in bare
+        if len(stem) > 3 and stem != s.stem and all(givens.of_the_east(k.id) for k in givens.lookup_written(stem))
     ]
 
 

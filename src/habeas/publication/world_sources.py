@@ -187,7 +187,7 @@ class Sources:
         if own is None or not described.strip() or _JOINED.search(described):
             return None
         kind = _kind_of(in_english(described)) or _kind_of_body(in_english(source))
-        if kind in ("exile_office",):
+        if kind == "exile_office":
             return self._speaking(kind)
         if own.kind in _CLOSE and not (kind == "relative" and _OWN_KIN.match(in_english(described))):
             return None

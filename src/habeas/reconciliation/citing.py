@@ -44,9 +44,7 @@ def made_of(reports: Iterable[Sequence[Claim]], voice: _Voice) -> dict[str, tupl
                     found.setdefault(report[0].document.id, (best[0], best[1]))
                 elif shared >= IN_ALL * len(report):
                     found.setdefault(report[0].document.id, (best[0], shared))
-            alone = all(c.origin == origin for c in report if c.said.source) and not is_organ(
-                report[0].document.outlet or ""
-            )
+            alone = all(c.origin == origin for c in report if c.said.source)
             if alone and report[0].document.id not in found and (whole := _of_one(report, origin, told, voice)):
                 found[report[0].document.id] = whole
     return found
