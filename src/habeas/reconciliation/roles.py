@@ -15,7 +15,7 @@ from habeas.reconciliation.topics import listed
 
 NOUN = 5
 """Letters by which two forms of a word for what somebody is are known."""
-_NAME = r"[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+(?: (?:al-)?[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+){1,2}"
+_NAME = r"(?<![\w'’-])[A-ZА-ЯЁІЎЇЄҐ][\w'’-]{1,40}(?: (?:al-)?[A-ZА-ЯЁІЎЇЄҐ][\w'’-]{1,40}){1,2}"
 _BEFORE = re.compile(
     r"(?<![\w'’-])(?P<role>(?:(?:[A-Z][\w-]+ ){1,3}(?=[A-Z]\S+ [A-Z])|"
     r"(?:[A-ZА-ЯЁІЎЇЄҐ][\w'’-]* )?(?:[^\W\d_A-ZА-ЯЁІЎЇЄҐ][\w'’-]* ){1,4}))"
