@@ -104,3 +104,16 @@ def test_a_former_office_opens_no_clause_on_somebody_else() -> None:
     """ "Former" ends as a participle does and is none: "her father, the former speaker X, died" tells of X."""
     text = "Её отец, бывший спикер Павел Дубровин, умер в колонии."
     assert [s.persons for s in read(text, "ru").statements] == [("Павел Дубровин",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("ru", "Из суда увели адвоката Веру Гальденову: она принесла жалобу за Павла Тальбина.", "Веру Гальденову"),
+        ("be", "З суда забралі адвакатку Веру Гальдэнаву: яна прынесла скаргу за Паўла Тальбіна.", "Веру Гальдэнаву"),
+        ("uk", "Із суду забрали адвокатку Віру Гальденову: вона принесла скаргу за Павла Тальбіна.", "Віру Гальденову"),
+    ],
+)
+def test_for_whom_somebody_taken_did_something_is_not_taken(language: str, text: str, who: str) -> None:
+    """A name behind "за" or "для" in a later clause is of somebody else than those whom the verb takes."""
+    assert done(text, language) == {(Type.ARREST, who)}

@@ -79,6 +79,13 @@ def test_a_given_name_tells_the_case() -> None:
     assert "dat" in case("Павлу Дубровину")
 
 
+def test_a_surname_that_does_not_bend_is_a_womans() -> None:
+    """Behind a bent given name that may be a man's too, a surname left as it is says that it is a woman's accusative."""
+    assert "acc" in case("Самиру Гальден") and "dat" not in case("Самиру Гальден")
+    assert "acc" in case("Камилу Гальден") and "dat" not in case("Камилу Гальден")
+    assert {"acc", "dat"} <= case("Камилу Гальденову")
+
+
 def test_the_voice_of_a_trigger_is_told_by_its_ending() -> None:
     """A verb with an object, a participle, a verb in -ся and a noun place those concerned differently."""
     assert [voice(w) for w in ("задержали", "асуджаны", "звинувачується", "освобождение")] == [

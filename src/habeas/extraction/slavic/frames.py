@@ -371,6 +371,8 @@ def _weight(scene: Scene, match: Match, c: Candidate, wanted: str, barred: Seque
         weight -= 2.0
     if c.kind == "person" and c.last < match.first and in_anothers_clause(line, c.first, c.last, match.first):
         weight -= 6.0
+    if wanted == "acc" and crossed and match.last < c.first and line.words[c.first - 1].lower in _ON_BEHALF:
+        weight -= 4.0
     if c.kind == "count":
         weight -= 5.0 * _not_people(scene, c) + 1.0 * (c.slot is not None and c.slot.value.group is None)
     if wanted == "acc" and _does(scene, match, c):
@@ -378,6 +380,8 @@ def _weight(scene: Scene, match: Match, c: Candidate, wanted: str, barred: Seque
     return weight + _agreement(line, match, c, wanted, scene)
 
 
+_ON_BEHALF = frozenset("за для ради дзеля задля против супраць проти".split())
+"""What stands between a later clause and somebody it does something for: "увели X: она принесла жалобу за Y"."""
 _UNITS = re.compile(
     r"(рубл|доллар|долар|евро|еўра|євро|гривен|тел|км|кіламетр|лет$|год|гад|рок|статей|дел$|спраў|дн|суток|сутак)"
 )

@@ -114,7 +114,7 @@ def known_gender(name: str) -> str | None:
     given = next((g for w in name.split() if (g := given_gender(w))), None)
     if either(name):
         return None
-    return gender_of_name(name) or given
+    return (given if " " not in name else None) or gender_of_name(name) or given
 
 
 def either(name: str) -> bool:

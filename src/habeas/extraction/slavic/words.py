@@ -70,7 +70,7 @@ def case(name: str) -> frozenset[str]:
     """
     words = [w for w in name.split() if len(w.strip(".")) > 1]
     for word in words:
-        found = _given_case(word)
+        found = _given_case(word, words[-1])
         if found:
             return found
     for pattern, cases in _UNMISTAKABLE if words else ():
@@ -94,17 +94,19 @@ _OF_A_MAN = re.compile(r"(ик|ук|юк|як|ік|ык|ич|іч|ыч|ец|ел
 """How a man's surname ends in the accusative and no woman's does in the nominative."""
 _HARD = re.compile(r"[бвгґджзйклмнпрстўфхцчшщ]$")
 """How a man's names end in the nominative and no name of one person does in another case."""
+_BENT = re.compile(r"([оеёаэ][вў]|[иыі]н|их|ых|іх|[её]й|ом|ем|ым|им|ам|ям)$")
+"""How surnames of several end, and those of men in the instrumental: they say nothing of a woman."""
 
 
-def _given_case(word: str) -> frozenset[str]:
-    """The cases of a known given name."""
+def _given_case(word: str, last: str) -> frozenset[str]:
+    """The cases of a known given name, whose bearer's last name this is."""
     if not spelt_as_oblique(word) and lookup(word) and lookup_oblique(word):
         return frozenset()
     if not spelt_as_oblique(word):
         known = lookup(word)
         return frozenset({"nom"}) if (known and not lookup_oblique(word)) or _nominative(word) else frozenset()
     found = set[str]()
-    for woman in _bends_like_a_womans(word):
+    for woman in {True} if _surname_does_not_bend(word, last) else _bends_like_a_womans(word):
         for endings, cases in _FEMALE if woman else _MALE:
             if word.lower().endswith(endings):
                 found |= _cases(cases)
@@ -112,10 +114,21 @@ def _given_case(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _surname_does_not_bend(word: str, last: str) -> bool:
+    """Whether a surname stands as it is behind a bent name, as only a woman's does: "Фариду Гальден"."""
+    if last == word or not _HARD.search(last.lower()) or _BENT.search(last.lower()):
+        return False
+    return any(n.word[-1] in "ая" for n in given_nominatives(word))
+
+
 def _bends_like_a_womans(word: str) -> set[bool]:
     """Whether an oblique given name bends like "Вера", as a man's name in -а does ("Никиту"); both where it may be either."""
-    ids = {k.id for k in lookup_oblique(word)}
-    likely = [n.word for n in given_nominatives(word) if any(k.id in ids for k in lookup(n.word))]
+    known = {(k.id, k.gender) for k in lookup_oblique(word)}
+    likely = [
+        n.word
+        for n in given_nominatives(word)
+        if any((k.id, k.gender) in known and n.gender in (None, k.gender) for k in lookup(n.word))
+    ]
     gender = given_gender(word)
     return {w[-1] in "ая" for w in likely} or {gender == "f"}
 
