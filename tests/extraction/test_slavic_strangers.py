@@ -90,3 +90,15 @@ def test_a_parcel_that_was_not_taken_is_no_arrest() -> None:
     """ "Took" and "took away" of parcels say nothing of who brought them."""
     text = "Жена слесаря Веры Дубровиной ждала у изолятора; передачу у неё не взяли."
     assert told(text, "ru", Type.ARREST) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Судья матча был строг: Павел Дубровин получил две, Иван Тальбин получил одну."),
+        ("uk", "Суддя матчу був суворий: Павло Дубровін отримав дві."),
+    ],
+)
+def test_a_number_of_womens_gender_is_no_term(language: str, text: str) -> None:
+    """A year is a man's word in the three languages: two cards are not two years."""
+    assert not read(text, language).statements

@@ -133,11 +133,15 @@ def _bare_terms(text: str, line: Line, language: str) -> list[Slot]:
         return []
     ends = [i for i in range(got[0] + 1, len(words)) if words[i].text in ",;.:"] or [len(words)]
     found = (
-        _as_years(text, line, end - 1, end - 1, language) for end in ends if any(0 < end - 1 - i <= _NEAR for i in got)
+        _as_years(text, line, end - 1, end - 1, language)
+        for end in ends
+        if words[end - 1].lower not in _OF_WOMENS_GENDER and any(0 < end - 1 - i <= _NEAR for i in got)
     )
     return [s for s in found if s is not None and s.value.months <= _MOST_MONTHS]
 
 
+_OF_WOMENS_GENDER = frozenset("одна одну одно одне адна адну адно две дзве дві обе абедзве обидві".split())
+"""Numbers that no word for a year can follow: "X получил две" is of cards or medals."""
 _ARREST_DAYS = re.compile(r"\b(сут(ок|ки)|сутак|суткі|діб|доб[иу])\b")
 _NEAR = 5
 """How many words there may be from a verb to the bare number that is its object."""
