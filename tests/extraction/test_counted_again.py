@@ -77,7 +77,7 @@ RECOUNTED = [
         [(Type.RELEASE, 35, "2025-05"), (Type.RELEASE, 44, None)],
     ),
     (
-        "The League counts 51 political prisoners. The Steppe Committee, which also counts house arrest, makes it 118.",
+        "The League counts 51 political prisoners. The River Committee, which counts house arrest too, makes it 118.",
         [(Type.COUNT_HELD, 51, None), (Type.COUNT_HELD, 118, None)],
     ),
     (
@@ -85,7 +85,7 @@ RECOUNTED = [
         [(Type.COUNT_HELD, 412, None), (Type.COUNT_HELD, 36, None)],
     ),
     (
-        "There were 41 political prisoners in jail on 1 May. The amnesty, checked card by card. The ministry speaks of 34.",
+        "There were 41 political prisoners in jail on 1 May. The amnesty, name by name. The ministry speaks of 34.",
         [(Type.COUNT_HELD, 41, "2025-05-01"), (Type.RELEASE, 34, None)],
     ),
     ("We reported that eleven men had been arrested. That was wrong. It was ten.", [(Type.ARREST, 10, None)]),
@@ -122,12 +122,12 @@ def test_a_number_of_something_else_counts_nobody(extractor: Extractor, text: st
 
 ADDED_UP = [
     (
-        "Who has come out: fifty-two people, 19 in March, 23 in June and ten in July.",
+        "Forty people have come out of prison, 12 in March, 17 in June and eleven in July.",
         [
-            (Type.RELEASE, 52, None),
-            (Type.RELEASE, 19, "2025-03"),
-            (Type.RELEASE, 23, "2025-06"),
-            (Type.RELEASE, 10, "2025-07"),
+            (Type.RELEASE, 40, None),
+            (Type.RELEASE, 12, "2025-03"),
+            (Type.RELEASE, 17, "2025-06"),
+            (Type.RELEASE, 11, "2025-07"),
         ],
     ),
     (
@@ -135,8 +135,8 @@ ADDED_UP = [
         [(Type.RELEASE, 36, None), (Type.RELEASE, 32, None), (Type.EXCHANGE, 4, None)],
     ),
     (
-        "Eleven political prisoners were freed on 5 May. With the thirteen who went home in March that makes twenty-four people.",
-        [(Type.RELEASE, 11, "2025-05-05"), (Type.RELEASE, 13, "2025-03"), (Type.RELEASE, 24, None)],
+        "Eleven political prisoners were freed on 5 May. With the seven who went home in March that makes eighteen people.",
+        [(Type.RELEASE, 11, "2025-05-05"), (Type.RELEASE, 7, "2025-03"), (Type.RELEASE, 18, None)],
     ),
 ]
 
@@ -150,9 +150,9 @@ def test_numbers_that_add_up_are_told_of_one_thing(
 
 
 LEDGER = [
-    ("The political prisoners of Lowmark.\nOn 1 June: 329 names, criteria unchanged.", (329, "2025-06-01")),
-    ("The political prisoners of Lowmark.\nNames on 1 June: 318.", (318, "2025-06-01")),
-    ("Our register on 1 October 2024: 97 in custody, by the old rules.", (97, "2024-10-01")),
+    ("The political prisoners of Lowmark.\nOn 4 May: 273 names, criteria unchanged.", (273, "2025-05-04")),
+    ("The political prisoners of Lowmark.\nNames on 4 May: 266.", (266, "2025-05-04")),
+    ("Our register on 4 May 2024: 58 in custody, by the old rules.", (58, "2024-05-04")),
     ("The political prisoners of Lowmark.\nFifty-two on 1 April, the rules unchanged.", (52, "2025-04-01")),
     ("On 1 May four political prisoners were serving sentences in Lowmark.", (4, "2025-05-01")),
 ]

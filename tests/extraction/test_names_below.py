@@ -26,19 +26,19 @@ def listed(extractor: Extractor, text: str) -> list[tuple[Type, tuple[str, ...],
     return [(s.type, s.persons, s.date.iso if s.date else None) for s in made if len(s.persons) > 1]
 
 
-NAMES = "\n- Mira Halden, 47, ferry captain;\n- his wife Gulnar Talby, chair of precinct 14;\n- Irina Brod, clerk."
+NAMES = "\n- Mira Halden, 52, night baker;\n- his wife Olga Talby, head of the choir;\n- Irina Brod, clerk."
 
 
 def test_those_listed_below_are_told_of(extractor: Extractor) -> None:
     """On the day of the line above."""
     text = "Thirty-one people were led out of the Sports Palace by police on 23 May:" + NAMES
-    assert listed(extractor, text) == [(Type.ARREST, ("Mira Halden", "Gulnar Talby", "Irina Brod"), "2025-05-23")]
+    assert listed(extractor, text) == [(Type.ARREST, ("Mira Halden", "Olga Talby", "Irina Brod"), "2025-05-23")]
 
 
 def test_a_line_may_tell_by_its_words_alone(extractor: Extractor) -> None:
     """ "The register of those freed"."""
     text = "Political prisoners. Extract from the register of those freed:" + NAMES
-    assert listed(extractor, text) == [(Type.RELEASE, ("Mira Halden", "Gulnar Talby", "Irina Brod"), None)]
+    assert listed(extractor, text) == [(Type.RELEASE, ("Mira Halden", "Olga Talby", "Irina Brod"), None)]
 
 
 OTHERS = [

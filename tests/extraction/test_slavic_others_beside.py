@@ -101,8 +101,8 @@ def test_police_who_find_nobody_at_home_take_nobody() -> None:
 
 
 def test_a_former_office_opens_no_clause_on_somebody_else() -> None:
-    """ "Former" ends as a participle does and is none: "her father, the former speaker X, died" tells of X."""
-    text = "Её отец, бывший спикер Павел Дубровин, умер в колонии."
+    """ "Former" ends as a participle does and is none: "his brother, the former mayor X, died" tells of X."""
+    text = "Его брат, бывший мэр Павел Дубровин, умер в колонии."
     assert [s.persons for s in read(text, "ru").statements] == [("Павел Дубровин",)]
 
 

@@ -59,8 +59,8 @@ def test_who_is_led_elsewhere_is_not_arrested(rules: Extractor, text: str) -> No
 
 
 def test_those_who_take_somebody_are_not_taken(both: Extractor) -> None:
-    """Whoever "him" is, it is none of the five."""
-    made = read(both, "Neither news is good. On Friday 11 April five men took him off the night bus.")
+    """Whoever "him" is, it is none of the four."""
+    made = read(both, "The news is bad. On Monday 2 June four men took him off the tram.")
     assert [s for s in made if s.count is not None] == []
 
 
@@ -99,8 +99,8 @@ def test_a_number_given_to_somebody_behind_a_term_is_a_term(rules: Extractor) ->
 
 def test_a_term_that_ran_out_was_set_on_some_other_day(both: Extractor) -> None:
     """Its end is no day of the sentence."""
-    made = read(both, "Timur Halden was a political prisoner; his six months ran out on 11 July.")
-    assert [(s.persons, s.term.months, s.date) for s in made if s.term is not None] == [(("Timur Halden",), 6, None)]
+    made = read(both, "Timur Halden was a political prisoner; his nine months ran out on 3 May.")
+    assert [(s.persons, s.term.months, s.date) for s in made if s.term is not None] == [(("Timur Halden",), 9, None)]
 
 
 def test_whoever_is_glad_for_a_number_tells_that_they_were_let_go(rules: Extractor) -> None:

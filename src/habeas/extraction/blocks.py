@@ -103,7 +103,7 @@ _AS_OF = re.compile(
 _SO_MANY = re.compile(
     r"\d[\d,]*(?: (?:names|people|persons|entries|political|prisoners|in custody|in prison|behind bars)\b|\s*(?:[.;,(]|$))"
 )
-"""A label with the day of a count, and the count behind its colon: "On 1 June: 329 names"."""
+"""A label with the day of a count, and the count behind its colon: "On 4 May: 273 names"."""
 _VERB = re.compile(r"[^.;(]{0,70}\b(?:is|are|was|were|has|have|had|will|does|do)\b")
 _LABEL = re.compile(r"(?:\*\*)?([^\W\d_][^:.!?;\n]{1,60}?)(?:\*\*)?:(?:\*\*)?\s+(?=\S)")
 _ANSWER = re.compile(

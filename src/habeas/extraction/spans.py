@@ -126,7 +126,7 @@ _MOST_MONTHS = 30 * 12
 
 def _bare_terms(text: str, line: Line, language: str) -> list[Slot]:
     """A bare number that closes a part of a sentence on what somebody got or a prosecutor asked, as the years it means:
-    "обвинение просило для X восемь", "X получил три"; only where a court, a case or a guilt is spoken of."""
+    "обвинение просило для X девять", "X получил четыре"; only where a court, a case or a guilt is spoken of."""
     words = line.words
     got = [i for i, w in enumerate(words) if w.lower in _GOT]
     if not got or not any(_COURT.search(w.lower) for w in words) or _ARREST_DAYS.search(text):

@@ -72,7 +72,7 @@ def _by_sum(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Stateme
 def added_up(line: Line, text: str, slots: Sequence[Slot], made: list[Statement]) -> list[Statement]:
     """What a line tells, where its numbers add up to its first: the whole without a day, each part with its own.
 
-    "Fifty-one people, 19 in March, 23 in June and nine last week": whatever else those numbers were taken for, they are
+    "Forty people, 12 in March, 17 in June and eleven last week": whatever else those numbers were taken for, they are
     told of one thing; people let out in several ways were let out.
     """
     counts = [s for s in slots if s.kind == "count" and s.value.per is None]

@@ -157,7 +157,7 @@ _OPENS = re.compile(
 
 
 def _acts_on(line: Line, participle: str, first: int, last: int) -> bool:
-    """Whether a participle has a name for its object: "приговоривший Веру"; but "отец, бывший спикер Марат,"."""
+    """Whether a participle has a name for its object: "приговоривший Веру"; but "отец, бывший мэр Павел,"."""
     form = " ".join(w.text for w in line.words[first : last + 1])
     return _OPENS.search(participle) is not None and not participle.startswith("бывш") and "nom" not in case(form)
 

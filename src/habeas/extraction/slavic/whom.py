@@ -318,7 +318,7 @@ _ONE = frozenset("одного одну один одна".split())
 
 def stranger(scene: Scene, match: Match, wanted: str) -> bool:
     """Whether a surname that the report does not name in full stands in the trigger's clause, in the case of those concerned:
-    "Литвинова от нас перевели" is of Литвинов, and not of who was told of last."""
+    "Толбинова от нас перевели" is of Толбинов, and not of who was told of last."""
     words, ending = scene.line.words, _SURNAMES.get(wanted)
     if ending is None:
         return False
