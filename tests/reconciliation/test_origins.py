@@ -513,7 +513,7 @@ def test_state_television_is_the_outlet_that_speaks_for_the_state() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outlet", "source"), [("Numa Rights Centre", "«Нума»"), ("Auryja 13", "«Аврія 13»"), ("Slova", "газета «Слово»")]
+    ("outlet", "source"), [("Numa Rights Centre", "«Нума»"), ("Aurora 5", "«Аврора 5»"), ("Ranak", "газета «Ранок»")]
 )
 def test_a_name_in_other_letters_is_the_outlet(outlet: str, source: str) -> None:
     """A name in quotation marks is the outlet's that is spelt so in Latin letters, however short it is."""
