@@ -102,3 +102,13 @@ def test_a_parcel_that_was_not_taken_is_no_arrest() -> None:
 def test_a_number_of_womens_gender_is_no_term(language: str, text: str) -> None:
     """A year is a man's word in the three languages: two cards are not two years."""
     assert not read(text, language).statements
+
+
+def test_days_of_arrest_far_off_leave_a_bare_number_years() -> None:
+    """Only what is said near a sentence tells in what its number is, however long the report."""
+    far = "Город готовится к празднику. " * 40
+    text = f"Ивана Тальбина посадили на пять суток. {far}На суде Павел Дубровин получил восемь."
+    terms = [
+        s.term.months for s in read(text, "ru").statements if s.term is not None and s.persons == ("Павел Дубровин",)
+    ]
+    assert terms == [96]

@@ -129,7 +129,11 @@ def _bare_terms(text: str, line: Line, language: str) -> list[Slot]:
     "обвинение просило для X девять", "X получил четыре"; only where a court, a case or a guilt is spoken of."""
     words = line.words
     got = [i for i, w in enumerate(words) if w.lower in _GOT]
-    if not got or not any(_COURT.search(w.lower) for w in words) or _ARREST_DAYS.search(text):
+    if (
+        not got
+        or not any(_COURT.search(w.lower) for w in words)
+        or _ARREST_DAYS.search(text, max(0, line.start - _BESIDE), line.end + _BESIDE)
+    ):
         return []
     ends = [i for i in range(got[0] + 1, len(words)) if words[i].text in ",;.:"] or [len(words)]
     found = (
@@ -143,6 +147,8 @@ def _bare_terms(text: str, line: Line, language: str) -> list[Slot]:
 _OF_WOMENS_GENDER = frozenset("одна одну одно одне адна адну адно две дзве дві обе абедзве обидві".split())
 """Numbers that no word for a year can follow: "X получил две" is of cards or medals."""
 _ARREST_DAYS = re.compile(r"\b(сут(ок|ки)|сутак|суткі|діб|доб[иу])\b")
+_BESIDE = 600
+"""Characters about a sentence in which days of arrest, and no years, are spoken of."""
 _NEAR = 5
 """How many words there may be from a verb to the bare number that is its object."""
 _COURT = re.compile(

@@ -329,15 +329,7 @@ class Stating:
         people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
         words = _PLACE_WORDS.get(rule.type, ("in", "at", "near", "from", "outside"))
         matched = line.words[one.match.first], line.words[one.match.last]
-        found = Modality.DENIED if self._taken_back(line, one) else rule.modality or as_told(line, one)
-        if found is Modality.ACTUAL and who.persons and not who.count and line.parsed and kept_off(line, one.anchor):
-            found = Modality.DENIED
-        settled = (
-            against_an_acquittal(line, one)
-            or looked_back_on(line, one.anchor)
-            or (found is Modality.ACTUAL and unlinked(line, one))
-        )
-        how = found if settled else meant(one, found, conditional=conditional(line))
+        found, how = self._meant(line, one, who)
         asked = how is Modality.CALLED_FOR and rule.modality is None
         trigger = self.text[matched[0].start : matched[1].end]
         if how is not found is Modality.ACTUAL:
@@ -369,6 +361,18 @@ class Stating:
             "modality": how,
             "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
         }
+
+    def _meant(self, line: Line, one: Fired, who: Who) -> tuple[Modality, Modality]:
+        """How a trigger is meant by the rules, and how by rules and model together."""
+        found = Modality.DENIED if self._taken_back(line, one) else one.rule.modality or as_told(line, one)
+        if found is Modality.ACTUAL and who.persons and not who.count and line.parsed and kept_off(line, one.anchor):
+            found = Modality.DENIED
+        settled = (
+            against_an_acquittal(line, one)
+            or looked_back_on(line, one.anchor)
+            or (found is Modality.ACTUAL and unlinked(line, one))
+        )
+        return found, found if settled else meant(one, found, conditional=conditional(line))
 
     def _day(self, line: Line, one: Fired, found: Dated | None) -> Dated | None:
         """The day the rules found in the line, else the one the model points at."""

@@ -263,7 +263,7 @@ def of_oneself(scene: Scene, match: Match, wanted: str, barred: Sequence[tuple[i
 def teller_himself(scene: Scene, match: Match, barred: Sequence[tuple[int, int]]) -> Who | None:
     """The one who tells a line, as the subject of what follows "that" without one: "X рассказал, что отказался"."""
     words = scene.line.words
-    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
+    start, _ = _clause(words, match)
     if words[start].lower not in ("что", "што", "що") or start >= match.first:
         return None
     verbs = (words[i].lower for i in reversed(match.literal))
@@ -279,12 +279,18 @@ def teller_himself(scene: Scene, match: Match, barred: Sequence[tuple[int, int]]
 def _says_i(scene: Scene, match: Match, mine: frozenset[str]) -> bool:
     """Whether the clause of a trigger has one of these words, and behind no preposition."""
     words = scene.line.words
-    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
-    end = next((i for i in range(match.last + 1, len(words)) if words[i].text in _ENDS), len(words))
+    start, end = _clause(words, match)
     return any(words[i].lower in mine and not (i and words[i - 1].lower in _HELD_APART) for i in range(start, end))
 
 
 _ENDS = frozenset(',;:.!?"-–—')
+
+
+def _clause(words: Sequence[Word], match: Match) -> tuple[int, int]:
+    """The words between the marks on either side of a trigger: its clause, from the first to before the last."""
+    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
+    return start, next((i for i in range(match.last + 1, len(words)) if words[i].text in _ENDS), len(words))
+
 
 # ---------------------------------------------------------------- nobody
 
@@ -292,8 +298,7 @@ _ENDS = frozenset(',;:.!?"-–—')
 def nobody(scene: Scene, match: Match) -> Who | None:
     """Those of whom it is said that it happened to none: "никого не отпустили", "ни одного из двенадцати"."""
     words = scene.line.words
-    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
-    end = next((i for i in range(match.last + 1, len(words)) if words[i].text in _ENDS), len(words))
+    start, end = _clause(words, match)
     at = next((i for i in range(start, end) if _none(scene, i)), None)
     inside = [s for s in scene.slots if s.kind in ("person", "count") and start <= s.first < end]
     if at is None or any(s.kind == "person" for s in inside):
@@ -322,8 +327,7 @@ def stranger(scene: Scene, match: Match, wanted: str) -> bool:
     words, ending = scene.line.words, _SURNAMES.get(wanted)
     if ending is None:
         return False
-    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
-    end = next((i for i in range(match.last + 1, len(words)) if words[i].text in _ENDS), len(words))
+    start, end = _clause(words, match)
     taken = {i for s in scene.slots for i in range(s.first, s.last + 1)} | set(match.literal)
     return any(
         words[i].text[:1].isupper()
