@@ -34,6 +34,12 @@ class Type(StrEnum):
     REFUSAL = "refusal"
 
 
+LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
+"""What lets somebody out of custody."""
+SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+"""What is done to states, firms and officials, and takes nobody in or out."""
+
+
 class Modality(StrEnum):
     """How a statement is meant. Only `actual` is a fact; the rest is kept, searched and never counted."""
 

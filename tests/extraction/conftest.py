@@ -1,11 +1,11 @@
-"""A report read by the rules alone, as the tests of languages without a parse have it read: published on 20 May 2024."""
+"""Reports as the tests have them read: by the rules alone, published on 20 May 2024, or by any extractor on any day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from habeas.dates import When
 from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, Extraction
+from habeas.model import Document, Extraction, Statement
 from habeas.vocabulary import Modality, Type
 
 PUBLISHED = When("2024-05-20", date(2024, 5, 20), date(2024, 5, 20), "2024-05-20")
@@ -26,3 +26,10 @@ def read(text: str, language: str) -> Extraction:
 def meant(text: str, language: str, type_: Type) -> set[Modality]:
     """How what a text states of a type is meant."""
     return {s.modality for s in read(text, language).statements if s.type is type_}
+
+
+def stated(by: Extractor, text: str, published: date) -> tuple[Statement, ...]:
+    """What an extractor takes from an English report of a day, received on the next."""
+    day = When(published.isoformat(), published, published, published.isoformat())
+    received = datetime.combine(published + timedelta(1), datetime.min.time(), UTC)
+    return by.extract(Document("d1", "0" * 64, text, "t.txt", received, published=day, language="en")).statements

@@ -1,12 +1,13 @@
 """Numbers counted again: by another body, by the group whose list it is, as a sum of parts. All figures are invented."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, Statement, When
+from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
+from tests.extraction.conftest import stated
 
 
 @pytest.fixture(scope="module")
@@ -16,11 +17,7 @@ def extractor() -> Extractor:
 
 def read(extractor: Extractor, text: str) -> tuple[Statement, ...]:
     """What a report published on 1 October 2025 states."""
-    day = date(2025, 10, 1)
-    published = When("2025-10-01", day, day, "2025-10-01")
-    received = datetime(2025, 10, 2, tzinfo=UTC)
-    document = Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en")
-    return extractor.extract(document).statements
+    return stated(extractor, text, date(2025, 10, 1))
 
 
 def numbers(extractor: Extractor, text: str, *types: Type) -> list[tuple[Type, int | None, str | None]]:

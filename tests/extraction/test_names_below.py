@@ -1,12 +1,12 @@
 """Names in a list under a line that says what they are named for. All people are invented."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, When
 from habeas.vocabulary import Type
+from tests.extraction.conftest import stated
 
 
 @pytest.fixture(scope="module")
@@ -16,11 +16,7 @@ def extractor() -> Extractor:
 
 def listed(extractor: Extractor, text: str) -> list[tuple[Type, tuple[str, ...], str | None]]:
     """What is told of two people or more, with its day, in a report published on 1 October 2025."""
-    day = date(2025, 10, 1)
-    published = When("2025-10-01", day, day, "2025-10-01")
-    received = datetime(2025, 10, 2, tzinfo=UTC)
-    document = Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en")
-    made = extractor.extract(document).statements
+    made = stated(extractor, text, date(2025, 10, 1))
     for s in made:
         assert s.quote == text[s.start : s.end]
     return [(s.type, s.persons, s.date.iso if s.date else None) for s in made if len(s.persons) > 1]

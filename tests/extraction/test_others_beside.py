@@ -1,15 +1,14 @@
 """Who is named in a sentence that tells of others is not freed, jailed or dead by it."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from habeas.dates import When
 from habeas.extraction import Extractor, load
-from habeas.model import Document, Statement
+from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
+from tests.extraction.conftest import stated
 
-PUBLISHED = When("2024-06-10", date(2024, 6, 10), date(2024, 6, 10), "2024-06-10")
 MIRA, PAVEL, IRINA = "Mira Halden", "Pavel Talby", "Irina Brod"
 
 
@@ -19,9 +18,7 @@ def extractor() -> Extractor:
 
 
 def made(extractor: Extractor, text: str) -> tuple[Statement, ...]:
-    received = datetime(2024, 6, 10, tzinfo=UTC)
-    document = Document("d1", "0" * 64, text, "t.txt", received, published=PUBLISHED, language="en")
-    return extractor.extract(document).statements
+    return stated(extractor, text, date(2024, 6, 10))
 
 
 def done(extractor: Extractor, text: str) -> set[tuple[Type, str]]:

@@ -1,12 +1,13 @@
 """Who is taken out of a house or a bus, and by whom; what only looks like a refusal or a transfer; terms that go to somebody."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, Statement, When
+from habeas.model import Statement
 from habeas.vocabulary import Type
+from tests.extraction.conftest import stated
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +22,7 @@ def rules() -> Extractor:
 
 def read(extractor: Extractor, text: str) -> tuple[Statement, ...]:
     """What a report published on 1 October 2025 states."""
-    day = date(2025, 10, 1)
-    published = When("2025-10-01", day, day, "2025-10-01")
-    received = datetime(2025, 10, 2, tzinfo=UTC)
-    document = Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en")
-    return extractor.extract(document).statements
+    return stated(extractor, text, date(2025, 10, 1))
 
 
 TAKEN = [

@@ -14,7 +14,7 @@ from habeas.extraction.rules import Match, Rule
 from habeas.extraction.trained import Opinion, Place, Proposal
 from habeas.extraction.whom import Slots, logit, pointed_at
 from habeas.extraction.words import Line
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import SANCTIONS, Modality, Type
 
 __all__ = [
     "SCORE",
@@ -175,7 +175,7 @@ def _has(who: Who, kind: str, meant_one: object) -> bool:
 @cache
 def _rule(type_: Type) -> Rule:
     """A proposal of the model in the form of a rule; sanctions need be on nobody."""
-    sanctions = type_ in (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
+    sanctions = type_ in SANCTIONS
     return Rule(
         id=f"model/{type_}", language="en", type=type_, says=f"{type_}, as the model reads it", triggers=(),
         who="target" if sanctions else "object", needs=frozenset() if sanctions else frozenset({"who"}),

@@ -13,7 +13,7 @@ from itertools import takewhile
 from habeas.extraction.people import Name
 from habeas.extraction.report import Report
 from habeas.model import Statement
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import LET_GO, Modality, Type
 
 __all__ = ["with_listed_names"]
 
@@ -28,7 +28,6 @@ _TAIL = 300
 _TOLD = (
     Type.RELEASE, Type.PARDON, Type.ARREST, Type.EXCHANGE, Type.DEPORTATION, Type.RECOGNISED, Type.DEATH, Type.TRANSFER,
 )  # fmt: skip
-_LET_GO = frozenset({Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION})
 _SAYS = (
     (re.compile(r"(?:those|people|persons|prisoners|the) (?:freed|released|let out)\W*:$"), Type.RELEASE),
     (re.compile(r"(?:those|people|persons|prisoners|the) (?:pardoned|amnestied)\W*:$"), Type.PARDON),
@@ -119,7 +118,7 @@ def _had(told_of: Mapping[tuple[Type, str], Sequence[int]], type_: Type, persons
 
 def _meant(report: Report, one: _List, type_: Type) -> tuple[str, ...]:
     """Those who head the entries of a list, without those of whom their entry says that it is not so."""
-    otherwise = _NOT_FREED if type_ in _LET_GO else _NOT_TAKEN
+    otherwise = _NOT_FREED if type_ in LET_GO else _NOT_TAKEN
     so = (e for e in one.entries if otherwise.search(report.folded, *e.says) is None)
     return tuple(dict.fromkeys(p for e in so for p in e.persons))
 
@@ -185,4 +184,4 @@ def _for_them(said: str, told: Statement) -> bool:
     """Whether a line that tells something goes on to those of whom it tells it: "Ten were freed:", not "Ten were freed by:"."""
     at = said.rfind(told.trigger.lower())
     behind = (said[at + len(told.trigger) :] if at >= 0 else said)[-_TAIL:]
-    return _OF_OTHERS.search(behind) is None and not (told.type in _LET_GO and _STAYS.search(behind))
+    return _OF_OTHERS.search(behind) is None and not (told.type in LET_GO and _STAYS.search(behind))

@@ -11,7 +11,7 @@ from habeas.extraction.frames import Scene
 from habeas.extraction.report import Report
 from habeas.extraction.rules import Slot
 from habeas.model import Statement
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import LET_GO, Modality, Type
 
 __all__ = ["with_those_known"]
 
@@ -36,7 +36,6 @@ _OF_ALL = re.compile(r"Of the [\w-]+ (?:\w+ )?(?:whom?|that|let|freed|released|p
 _NOT_NOW = re.compile(r"\b(?:still|added|put|placed|remain\w*|now stand)\b")
 _ELSEWHERE = re.compile(r"\b(?:sanction\w*|blacklist\w*|entry bans?|visas?)\b", re.IGNORECASE)
 """Lists on which others stand."""
-_LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
 _OTHERWISE = (Type.COUNT_HELD, Type.PARDON, Type.RECOGNISED, Type.DEPORTATION)
 """As what the words of a list are told where nobody minds who is on it."""
 _NEAR = 250
@@ -95,7 +94,10 @@ def _whole(report: Report, scene: Scene, slot: Slot, made: Sequence[Statement]) 
         (
             s
             for s in reversed(near)
-            if s.type in _LET_GO and s.modality is Modality.ACTUAL and s.count is not None and (s.count.low or 0) > size
+            if s.type in (*LET_GO, Type.TRANSFER)
+            and s.modality is Modality.ACTUAL
+            and s.count is not None
+            and (s.count.low or 0) > size
         ),
         None,
     )

@@ -8,11 +8,9 @@ from habeas.extraction.advice import Fired
 from habeas.extraction.modality import modality
 from habeas.extraction.undone import undone
 from habeas.extraction.words import Line
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import LET_GO, SANCTIONS, Modality, Type
 
 __all__ = [
-    "FREEING",
-    "SANCTIONS",
     "against_an_acquittal",
     "as_told",
     "condition",
@@ -21,7 +19,6 @@ __all__ = [
     "unlinked",
 ]
 
-SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _IN_VAIN = re.compile(r"\b(?:nothing|little) (?:has |had |ever )?c[ao]me of\b")
 _TO_NOTHING = re.compile(
     r"^(?:(?!\b(?:which|that|after|who|whose|and|but)\b)[^;:])*\bc[ao]m(?:e|es|ing) to (?:nothing|nought|naught)\b"
@@ -66,7 +63,6 @@ _NO = frozenset({"not", "n't", "never", "no", "nothing"})
 _REFUSES = frozenset("refuse decline reject refusal".split())
 _FREED = frozenset("release free let parole bail pardon".split())
 _BRACKETED = re.compile(r"\([^()]*$")
-FREEING = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
 _ASKS = frozenset("ask call demand urge appeal petition want".split())
 _NO_LINK = re.compile(
     r"\b(?:no (?:\w+ )?(?:link|connection|relation)s? (?:between|with|to)|nothing to do with"
@@ -149,9 +145,9 @@ def _announced(line: Line, one: Fired) -> Modality:
         return Modality.DENIED
     if one.rule.type is Type.DEATH and _lives(line, one):
         return Modality.DENIED
-    if one.rule.type in FREEING and _kept_from(line, one):
+    if one.rule.type in LET_GO and _kept_from(line, one):
         return Modality.DENIED
-    if one.rule.type in FREEING and _LIABLE.search(" ".join(words[: one.anchor]) + " "):
+    if one.rule.type in LET_GO and _LIABLE.search(" ".join(words[: one.anchor]) + " "):
         return Modality.PLANNED
     if one.rule.type is Type.SENTENCE and _put_off(line, one.anchor):
         return Modality.PLANNED

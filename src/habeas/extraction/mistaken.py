@@ -10,7 +10,7 @@ from dataclasses import replace
 from habeas.extraction import grammar
 from habeas.extraction.words import Line
 from habeas.model import Statement
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import LET_GO, Modality, Type
 
 __all__ = ["as_it_is"]
 
@@ -23,7 +23,6 @@ _GESTURES = frozenset(
 _LEAVES = frozenset("leave go emigrate cross fly depart".split())
 _INABILITY = frozenset({"could", "can"})
 _NO = frozenset({"not", "n't", "never", "no", "nothing", "nobody", "none", "neither", "nor"})
-_LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
 _OVER = "sentence.en/term-over"
 _FLIES = frozenset({"fly"})
 _SETTLES = frozenset({"move", "relocate"})
@@ -48,7 +47,7 @@ def as_it_is(line: Line, made: Sequence[Statement], before: Sequence[Statement])
         elif not (one.type is Type.REFUSAL and one.by == "model/refusal" and _refuses_nothing(line, at)):
             told = [*before, *made] if _journey(one) else []
             found.append(
-                one if _told(told, one, _LET_GO) else _of_their_own(line, at, one, held=_told(told, one, _HELD))
+                one if _told(told, one, LET_GO) else _of_their_own(line, at, one, held=_told(told, one, _HELD))
             )
     return found
 

@@ -9,15 +9,14 @@ from habeas.extraction import grammar
 from habeas.extraction.frames import Who
 from habeas.extraction.modality import aimed_at
 from habeas.extraction.words import Line
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import SANCTIONS, Modality, Type
 
 __all__ = ["IN_GENERAL", "IN_PARTICULAR", "generic", "imagined", "is_state"]
 
 IN_PARTICULAR = "about nobody in particular"
 """How the reason ends where nobody is named or counted."""
 IN_GENERAL = "sanctions in general"
-_SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
-_ASKED = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, *_SANCTIONS)
+_ASKED = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, *SANCTIONS)
 _MANY = frozenset(["many", "some", "several", "most", "numerous", "countless", "few"])
 _HELD = frozenset(["they", "prisoners", "inmates", "detainees", "captives", "hostages", "convicts"])
 _ANOTHER = frozenset(["another", "further", "more", "new", "next", "no", "any", "second"])
@@ -45,13 +44,13 @@ def generic(
         return "an aim in general"
     placed = bool(date or place)
     if (
-        type_ in _SANCTIONS
+        type_ in SANCTIONS
         and actor is not None
         and line.words[actor].pos == "N"
         and line.words[anchor].dep in ("relcl", "acl")
     ):
         actor = None  # "a move to ease": no one who acts
-    if type_ in _SANCTIONS:
+    if type_ in SANCTIONS:
         if _background(line, anchor):
             return "sanctions spoken of in passing"
         return None if placed or actor is not None else IN_GENERAL

@@ -11,7 +11,7 @@ from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.quantities import number
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import LET_GO, Modality, Type
 
 __all__ = ["named_in_a_row", "of_those_left", "remaining", "roster"]
 
@@ -58,7 +58,6 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _ABOARD = re.compile(r"(?:also )?(?:aboard|on board|on the )", re.IGNORECASE)
-_LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
 _KINDS = (
     Type.EXCHANGE,
     Type.RELEASE,
@@ -115,7 +114,7 @@ def roster(
     model = next((s for kind in wanted for s in groups if s.type is kind), None)
     if not persons or model is None or model.modality in (Modality.HYPOTHETICAL, Modality.DENIED):
         return None
-    if model.type in _LET_GO and _AMONG.match(told.group()) and _LEFT.search(folded, model.start, model.end):
+    if model.type in LET_GO and _AMONG.match(told.group()) and _LEFT.search(folded, model.start, model.end):
         return None
     if any(s.type is model.type and set(persons) <= set(s.persons) for s in had):
         return None

@@ -27,16 +27,7 @@ from habeas.extraction.companions import companions
 from habeas.extraction.coordination import whole_row
 from habeas.extraction.frames import Scene, Who, roles
 from habeas.extraction.leads import named_later
-from habeas.extraction.meaning import (
-    FREEING,
-    SANCTIONS,
-    against_an_acquittal,
-    as_told,
-    condition,
-    in_fiction,
-    looked_back_on,
-    unlinked,
-)
+from habeas.extraction.meaning import against_an_acquittal, as_told, condition, in_fiction, looked_back_on, unlinked
 from habeas.extraction.modality import conditional, recalled
 from habeas.extraction.offences import offence_of
 from habeas.extraction.otherwise import other_than, told_inside, told_otherwise
@@ -51,7 +42,7 @@ from habeas.extraction.whom import Weighed, decided, weighed
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.quantities import Range
-from habeas.vocabulary import Basis, Modality, Type
+from habeas.vocabulary import LET_GO, SANCTIONS, Basis, Modality, Type
 
 __all__ = ["Noted", "Stating"]
 
@@ -289,11 +280,11 @@ class Stating:
         line = scene.line
         if (why := other_than(line, one)) is not None:
             return why
-        if one.rule.type in FREEING and self._of_those_inside(line):
+        if one.rule.type in LET_GO and self._of_those_inside(line):
             return "told of those who are still inside"
         alone = one.rule.id.startswith("model/")
         before = self.lines[scene.number - 1] if scene.number else None
-        if alone and one.rule.type in FREEING and before and of_those_left(self.folded, before, line):
+        if alone and one.rule.type in LET_GO and before and of_those_left(self.folded, before, line):
             return "told of those who stayed"
         if one.rule.modality is None and line.parsed and not_among(line, one.anchor):
             return "only says of which people somebody was none"

@@ -9,12 +9,10 @@ import re
 from habeas.extraction import grammar
 from habeas.extraction.advice import Fired
 from habeas.extraction.words import Line
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import LET_GO, SANCTIONS, Modality, Type
 
 __all__ = ["kept_off", "not_among", "undone"]
 
-_FREEING = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION, Type.TRANSFER)
-_SANCTIONS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 _LET_OFF = {
     Type.CHARGE: re.compile(
         r"\b(?:threw|thrown|throws|throw)\b[^.;]{0,60}\bout\b|\b(?:drop|dismiss|withdr[ae]w|quash|strike|struck|clos|end|discontinu|abandon)\w*"
@@ -100,9 +98,9 @@ def undone(line: Line, one: Fired) -> Modality | None:
         return Modality.FAILED
     if _THOUGHT.search(before + " ") and _BUT.search(behind):
         return Modality.DENIED
-    if one.rule.type in _FREEING and line.words[one.anchor].lemma in _SET_OUT and _BACK.search(behind):
+    if one.rule.type in (*LET_GO, Type.TRANSFER) and line.words[one.anchor].lemma in _SET_OUT and _BACK.search(behind):
         return Modality.FAILED
-    if one.rule.type in _SANCTIONS and _INTO_A_VETO.search(behind):
+    if one.rule.type in SANCTIONS and _INTO_A_VETO.search(behind):
         return Modality.FAILED
     return None
 

@@ -15,7 +15,7 @@ from habeas import names
 from habeas.linking.opposing import Apt, Fact, both, country_only, either, one_place, one_word
 from habeas.linking.profiles import BODY, GIVEN_ALONE, TOLD_APART, Happening, Profile, by_one_word
 from habeas.names.spelling import closeness, sounds
-from habeas.vocabulary import Type, label
+from habeas.vocabulary import LET_GO, Type, label
 
 ENOUGH = 0.4
 """What a second fact must weigh beside two full names that nobody else in the material bears, among few reports."""
@@ -339,7 +339,7 @@ _ONE_NEWS = {
     for kinds in (
         frozenset([Type.ARREST, Type.CHARGE]),
         frozenset([Type.CONVICTION, Type.SENTENCE]),
-        frozenset([Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION]),
+        frozenset(LET_GO),
     )
     for t in kinds
 }

@@ -17,7 +17,7 @@ from habeas.linking.callings import calling, in_one_word
 from habeas.linking.descriptions import Description, descriptions, gender
 from habeas.linking.scenes import Places, Proper, Scenes, counted, proper_names, scenes
 from habeas.model import Document, Material, Mention, Statement
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import LET_GO, Modality, Type
 
 Years = tuple[int, int]
 """A first and a last year."""
@@ -138,8 +138,7 @@ _FIELDS = (
     "company", "outlet", "row",
 )  # fmt: skip
 
-FREED = frozenset([Type.RELEASE, Type.PARDON, Type.DEPORTATION, Type.EXCHANGE])
-_KINDS = dict.fromkeys(FREED, "released") | {
+_KINDS = dict.fromkeys(LET_GO, "released") | {
     Type.ARREST: "arrested",
     Type.REARREST: "arrested",
     Type.SENTENCE: "sentenced",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from habeas.dates import When
 from habeas.model import Range
 from habeas.reconciliation.claims import Claim
-from habeas.vocabulary import Type, label
+from habeas.vocabulary import SANCTIONS, Type, label
 
 MANY = 3
 """Sources named before "and others", of whom there are two at least."""
@@ -63,7 +63,7 @@ def people(count: Range | None, persons: Sequence[str], names: Mapping[str, str]
 def event(type_: Type, who: str, when: When | None, happened: bool | None, told: str, against: str) -> str:
     """What an event finding says, and on whose word."""
     what = f"{label(type_)[:1].upper()}{label(type_)[1:]} of {who}{on(when)}"
-    if type_ in (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED):
+    if type_ in SANCTIONS:
         what = f"{label(type_)[:1].upper()}{label(type_)[1:]}: {who}{on(when)}"
     tail = f"; {against} said otherwise" if against else ""
     if happened is True:

@@ -16,7 +16,7 @@ from habeas.extraction.romance.whom import carried, referred, several
 from habeas.extraction.romance.words import Tongue
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.words import Line
-from habeas.vocabulary import Type
+from habeas.vocabulary import SANCTIONS, Type
 
 __all__ = ["concerned", "joined", "official"]
 
@@ -43,7 +43,7 @@ def concerned(rule: Rule, match: Match, shape: Shape, scene: Scene, tongue: Tong
     if named:
         return _meant(scene, named[0], tongue)
     if rule.who == "none":
-        return [_listed(scene, match, tongue) if rule.type in _ON_LISTS else Who()]
+        return [_listed(scene, match, tongue) if rule.type in SANCTIONS else Who()]
     wanted = _wanted(rule, shape)
     if _of_those(scene.line, shape):
         return [Who(how="nothing")]
@@ -69,9 +69,6 @@ def _named_in(scene: Scene, barred: Barred) -> frozenset[str]:
     """The people named in these stretches of words."""
     people = (s for s in scene.slots if s.kind == "person")
     return frozenset(s.value.person for s in people if any(a <= s.first <= b for a, b in barred))
-
-
-_ON_LISTS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 
 
 def _listed(scene: Scene, match: Match, tongue: Tongue) -> Who:

@@ -32,7 +32,7 @@ from habeas.extraction.slavic.whom import (
 )
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line, Word
-from habeas.vocabulary import Type
+from habeas.vocabulary import SANCTIONS, Type
 
 __all__ = ["concerned", "joined", "nearest", "only_describes"]
 
@@ -49,7 +49,7 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     if named:
         return _meant(scene, of_slot(named[0]))
     if rule.who == "none":
-        return [_listed(scene, match)] if rule.type in _ON_LISTS else _complement(scene, match)
+        return [_listed(scene, match)] if rule.type in SANCTIONS else _complement(scene, match)
     if (pronoun := _come_for(scene, match)) is not None:
         return [referred(scene, pronoun)]
     told_by_noun = leading(scene.line, match) is Form.NOUN
@@ -172,7 +172,6 @@ def _object_behind(line: Line, match: Match, slot: Slot) -> bool:
 
 _TIME_BEFORE = frozenset("до да перед перад после пасля після".split())
 _WHO = frozenset("кто хто".split())
-_ON_LISTS = (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED)
 
 
 def _listed(scene: Scene, match: Match) -> Who:

@@ -10,13 +10,12 @@ from habeas.extraction.slavic.words import phrases
 from habeas.extraction.told import Told, going_on
 from habeas.extraction.words import Line
 from habeas.model import Statement
-from habeas.vocabulary import Type
+from habeas.vocabulary import LET_GO, Type
 
 __all__ = ["with_rosters"]
 
 _NEAR = 2
 _NEVER = (Type.CONDITIONS, Type.COUNT_DETAINED)
-_LET_GO = (Type.RELEASE, Type.PARDON, Type.EXCHANGE, Type.DEPORTATION)
 _STAY = re.compile(
     r"\b(?:оста(?:л[а-я]*|ётся|ется|ются|вш[а-я]+)|остальн[а-я]+"
     r"|залиш(?:ив[а-яі]*|ил[а-яі]*|а[єю][а-яі]*)|решт[а-яі]+"
@@ -57,7 +56,7 @@ def _counted(by_line: Mapping[int, Sequence[Statement]], number: int, told: Told
         stay = max((m.start() for m in _STAY.finditer(told.text, line.start, line.end)), default=-1)
         for s in by_line.get(at, ()):
             counted = s.count is not None and s.count.high != 1 and s.type not in _NEVER
-            let_go_before = s.type in _LET_GO and (stayed or stay > told.text.find(s.trigger, s.start))
+            let_go_before = s.type in LET_GO and (stayed or stay > told.text.find(s.trigger, s.start))
             if counted and not let_go_before:
                 return s
         stayed = stayed or stay >= 0
