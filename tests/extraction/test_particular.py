@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from habeas.extraction import Extractor, load
-from habeas.extraction.advice import Fired, asked_for
+from habeas.extraction.english.advice import asked_for
 from habeas.extraction.rules import Match, load_rules
+from habeas.extraction.scene import Fired
 from habeas.extraction.words import find_pipeline
 from habeas.model import Document, Statement, When
 from habeas.vocabulary import Modality, Type

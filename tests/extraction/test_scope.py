@@ -2,7 +2,7 @@
 
 import pytest
 
-from habeas.extraction.scope import elsewhere
+from habeas.extraction.english.scope import elsewhere
 
 
 @pytest.mark.parametrize(

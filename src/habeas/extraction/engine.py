@@ -6,28 +6,29 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from habeas.extraction.advice import Fired, advised
-from habeas.extraction.attribution import speaker
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
-from habeas.extraction.foreigners import FOREIGNERS
-from habeas.extraction.frames import Scene, anchor_of
+from habeas.extraction.discourse import Discourse
+from habeas.extraction.english.advice import advised
+from habeas.extraction.english.attribution import speaker
+from habeas.extraction.english.foreigners import FOREIGNERS
+from habeas.extraction.english.occasions import plainly_told
+from habeas.extraction.english.particular import imagined
+from habeas.extraction.english.reference import gender
+from habeas.extraction.english.stating import Noted
+from habeas.extraction.english.surface import rows
+from habeas.extraction.english.tallies import tally
+from habeas.extraction.english.whom import Weighed
 from habeas.extraction.gate import turned_away
 from habeas.extraction.languages import reader_of
 from habeas.extraction.listed import Lead, lead_of, led
-from habeas.extraction.occasions import plainly_told
-from habeas.extraction.particular import imagined
-from habeas.extraction.reference import Discourse, gender
 from habeas.extraction.report import Reader, Report, Span
 from habeas.extraction.rules import Pattern, Rule, Rules, Slot, load_rules
+from habeas.extraction.scene import Fired, Scene, anchor_of
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
-from habeas.extraction.stating import Noted
-from habeas.extraction.surface import rows
 from habeas.extraction.tables import row_statements
-from habeas.extraction.tallies import tally
 from habeas.extraction.trained import Hinted, Network
-from habeas.extraction.whom import Weighed
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
 from habeas.quantities import Range

@@ -1,6 +1,6 @@
 """Which reader reads a language; one that has none is set aside, with a note."""
 
-from habeas.extraction.english import English
+from habeas.extraction.english.reader import English
 from habeas.extraction.report import Reader
 from habeas.extraction.words import Pipeline
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Protocol
 
-from habeas.extraction.advice import Fired
-from habeas.extraction.attribution import Sources
 from habeas.extraction.blocks import Block
-from habeas.extraction.frames import Scene
-from habeas.extraction.occasions import Occasions
+from habeas.extraction.english.attribution import Sources
+from habeas.extraction.english.occasions import Occasions
+from habeas.extraction.english.reference import merciful
+from habeas.extraction.english.stating import Stating
 from habeas.extraction.people import Name, People
-from habeas.extraction.reference import merciful
 from habeas.extraction.rules import Slot
-from habeas.extraction.stating import Stating
+from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from habeas.dates import When
-from habeas.extraction.advice import Fired
 from habeas.extraction.blocks import Block
-from habeas.extraction.frames import Scene, Who
 from habeas.extraction.people import People
 from habeas.extraction.report import Report, Span
 from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.scene import Fired, Scene, Who
 from habeas.extraction.words import Line, split_words
 from habeas.model import Statement
 from habeas.vocabulary import Type

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from habeas.extraction.modality import modality
+from habeas.extraction.english.modality import modality
 from habeas.extraction.words import Line
 from habeas.model import SetAside, Statement
 from habeas.vocabulary import Modality

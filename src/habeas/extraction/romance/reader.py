@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.extraction.advice import Fired
-from habeas.extraction.frames import Scene
 from habeas.extraction.people import Name, People
 from habeas.extraction.report import Report, Stated
 from habeas.extraction.romance.frames import official
@@ -13,6 +11,7 @@ from habeas.extraction.romance.rosters import with_rosters
 from habeas.extraction.romance.scope import elsewhere
 from habeas.extraction.romance.stating import state
 from habeas.extraction.romance.words import tongue
+from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.slavic.occasions import dated
 from habeas.extraction.told import Trigger, Unparsed, treated_once
 from habeas.extraction.words import Line

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Slot
+from habeas.extraction.scene import Scene
 from habeas.extraction.slavic.apart import set_apart, whose_companion
 from habeas.extraction.slavic.standing import relative_of
 from habeas.extraction.slavic.words import case, listed, voice

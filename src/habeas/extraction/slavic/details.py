@@ -8,8 +8,8 @@ from typing import Any
 
 from habeas import dates
 from habeas.dates import Dated, Grain, Kind, When
-from habeas.extraction.frames import Scene
 from habeas.extraction.rules import Match, Slot
+from habeas.extraction.scene import Scene
 from habeas.extraction.slavic.clauses import attribute, borders, describing
 from habeas.extraction.slavic.forms import Form, leading, past
 from habeas.extraction.slavic.frames import nearest

@@ -8,10 +8,10 @@ the nearest person before who agrees. The weights were set by hand on the traini
 import re
 from collections.abc import Iterator, Sequence
 
-from habeas.extraction.frames import Scene, Who
 from habeas.extraction.marks import set_in
 from habeas.extraction.people import Name
 from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import in_anothers_clause, names_another, set_apart, whose_companion
 from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot
 from habeas.extraction.slavic.clauses import aside, attribute, behind, borders, hangs_on

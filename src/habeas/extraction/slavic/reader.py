@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.extraction.advice import Fired
-from habeas.extraction.frames import Scene
 from habeas.extraction.people import Name, People
 from habeas.extraction.report import Report, Stated
+from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.slavic.people import find_people
 from habeas.extraction.slavic.scope import elsewhere, in_earnest, plainly_elsewhere
 from habeas.extraction.slavic.standing import beside_the_case, genders

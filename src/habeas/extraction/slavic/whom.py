@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from habeas import quantities
-from habeas.extraction.frames import Scene, Who
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
+from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import names_another
 from habeas.extraction.slavic.candidates import Candidate
 from habeas.extraction.slavic.forms import past

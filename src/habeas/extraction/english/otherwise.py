@@ -1,0 +1,90 @@
+"""What else a trigger tells than its rule says, by the words about it: let in and not out, still inside, in prison already."""
+
+import re
+from dataclasses import replace
+
+from habeas.extraction.english import grammar
+from habeas.extraction.scene import Fired
+from habeas.extraction.words import Line
+from habeas.vocabulary import Type
+
+__all__ = ["other_than", "told_inside", "told_otherwise"]
+
+_CARRIES = frozenset("drive take put fly bring bus carry".split())
+_ABROAD = frozenset({"over", "across"})
+_LETS_GO = frozenset("free release let".split())
+_LICENCE = frozenset({"licence", "license", "licences", "licenses"})
+_UNLICENSED = frozenset("revoke withdraw refuse deny suspend cancel ban block reject without expire".split())
+_INSIDE = re.compile(
+    r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
+    r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
+)
+_OTHERWISE = {
+    Type.RELEASE: (
+        re.compile(
+            r"\blet (?:(?:him|her|them|us|me) )?in(?:to)?\b|\bout of (?:contact|touch|reach|sight|office|town|work)\b"
+            r"|\b(?:from|of) (?:\w+ ){0,2}?(?<!prison )(?<!psychiatric )(?<!jail )(?:hospital|clinic|quarantine)\b"
+            r"|\bfrom (?:\w+ ){0,2}?(?:wreck|wreckage|rubble|contract|duties|duty|obligations?|debts?|university"
+            r"|(?<!police )(?<!security )(?<!prosecution )(?:school|office)|work(?! (?:camp|colony|gang|detail|unit|prison)))\b"
+            r"|\bby (?:the|his|her|their) (?:\w+ )?(?:club|team|label|band|employer)\b(?! (?:of|['’]s|lawyers?)\b)"
+            r"|\bhome (?!from\b)(?:\w+ ){0,4}?with (?:the (?:children|kids|baby)|(?:a |the )?(?:flu|fever|cold|cough|migraine|broken \w+))\b"
+            r"(?!.*\b(?:release|prison|jail|custody|captivity|colony|inside|bars|years|months|days)\b)"
+        ),
+        "let in, out of contact, or let go by others than a prison",
+    ),
+    Type.DEATH: (
+        re.compile(
+            r"\bat (?:his |her |their )?home\b(?!.*\b(?:house arrest|custody|detention|beat(?:en|ing)?|torture[ds]?)\b)"
+            r"|\byears after (?:his|her|their) release\b"
+            r"|\bsurrounded by (?:his|her|their) (?:\w+ )?(?:family|relatives|kin|wife|husband|children|grandchildren|sons|daughters|friends|loved)\b"
+        ),
+        "died at liberty",
+    ),
+    Type.ARREST: (
+        re.compile(
+            r"\b(?:taken?|took|led|fetched|brought|pulled|moved) (?:\w+ ){0,4}?(?:from|out of) "
+            r"(?:(?:a|the|his|her|their|its) )?(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
+        ),
+        "in prison already",
+    ),
+}
+"""Words about a trigger by which it is not what its rule says, and why."""
+_BESIDE = 8
+
+
+def _near(line: Line, one: Fired, words: re.Pattern[str]) -> re.Match[str] | None:
+    """These words about a trigger."""
+    near = line.words[max(0, one.anchor - 2) : one.anchor + _BESIDE]
+    return words.search(" ".join(w.lower for w in near))
+
+
+def told_otherwise(line: Line, one: Fired) -> Fired:
+    """A trigger that only the model sees, as what its words are: freed people driven to a border are not expelled by that,
+    and a licence eases measures."""
+    word, words = line.words[one.anchor], [w.lemma for w in line.words]
+    if one.rule.id == "model/deportation" and word.lemma in _CARRIES and _LETS_GO & {*words[: one.anchor]}:
+        them = any(line.words[n].lower in ("them", "him", "her") for n in grammar.objects(line, one.anchor))
+        abroad = _ABROAD & {w.lower for w in line.words[one.anchor :]}
+        carried = replace(one.rule, id="model/transfer", type=Type.TRANSFER)
+        return replace(one, rule=carried) if them and not abroad else one
+    if (
+        one.rule.id == "model/sanction_imposed"
+        and _LICENCE & {w.lower for w in line.words}
+        and not _UNLICENSED & {*words}
+    ):
+        return replace(one, rule=replace(one.rule, id="model/sanction_lifted", type=Type.SANCTION_LIFTED))
+    return one
+
+
+def told_inside(line: Line, one: Fired) -> Type | None:
+    """What a release that only the model sees is, where its words put people inside: "still inside are", "back in a cell"."""
+    if one.rule.type is not Type.RELEASE or not one.rule.id.startswith("model/"):
+        return None
+    found = _near(line, one, _INSIDE)
+    return None if found is None else Type.REARREST if found.group(1) == "back" else Type.ARREST
+
+
+def other_than(line: Line, one: Fired) -> str | None:
+    """Why a trigger is not what its rule says, where the words about it tell of something else."""
+    told = _OTHERWISE.get(one.rule.type)
+    return told[1] if told is not None and _near(line, one, told[0]) else None

@@ -1,0 +1,300 @@
+"""English, read by rules over a parse and by the trained model beside them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from habeas.extraction.blocks import Block, Kind
+from habeas.extraction.english.advice import SCORE
+from habeas.extraction.english.bullets import with_listed_names
+from habeas.extraction.english.foreigners import with_foreigners
+from habeas.extraction.english.known import with_those_known
+from habeas.extraction.english.mistaken import as_it_is
+from habeas.extraction.english.pairs import pairs
+from habeas.extraction.english.people import find_people
+from habeas.extraction.english.reckoning import reckoned
+from habeas.extraction.english.recounts import recounted
+from habeas.extraction.english.reference import beside_the_case
+from habeas.extraction.english.respective import in_turn
+from habeas.extraction.english.rosters import named_in_a_row, roster
+from habeas.extraction.english.scope import elsewhere
+from habeas.extraction.english.swaps import (
+    in_several_ways,
+    other_side,
+    told_as_bargain,
+    told_as_exchange,
+    told_as_no_exchange,
+)
+from habeas.extraction.english.tallies import added_up, parts
+from habeas.extraction.people import Name, People
+from habeas.extraction.rearrests import taken_again
+from habeas.extraction.report import Report, Span, Stated
+from habeas.extraction.scene import Fired, Scene
+from habeas.extraction.words import Line, Pipeline
+from habeas.model import Statement
+from habeas.vocabulary import Basis, Modality, Type
+
+__all__ = ["English"]
+
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ' /-]{2,30}(?:, [A-Z][A-Za-z. ]{2,24})?"  # LOWMARK, Valley
+    r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
+    r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
+)
+_A_TOTAL = 300  # without a day so many are a total: in the training files five times in six
+_MANY = 50  # from here on a number with a month, a year or a "since" is a total, four times in five
+_NO_SWAP = 0.05
+"""Below which the model's opinion of an exchange says that a release is none, whatever its words."""
+_SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Reads English with a spaCy pipeline."""
+
+    pipeline: Pipeline
+    trained: bool = True
+
+    def elsewhere(self, text: str) -> str | None:
+        """Why a report that speaks of arrests is about something else."""
+        return elsewhere(text)
+
+    def worth_reading(self, text: str) -> bool:
+        """Never: a parse is dear, and the model knows better."""
+        return False
+
+    def in_earnest(self, made: Sequence[Statement]) -> bool:
+        """Never."""
+        return False
+
+    def begins(self, folded: str, start: int, end: int) -> int:
+        """Where a sentence begins behind "MADRID (Agency) - ", which the parser takes for its subject; a date there is kept."""
+        head = _DATELINE.match(folded, start, end)
+        return head.end() if head is not None else start
+
+    def of_the_sentence(self, label: str) -> bool:
+        """Whether a label holds a name with more beside it: "Mira Halden, 57, farmer:"."""
+        named = _NAMED.search(label)
+        return named is not None and (", " in label or (named.start() > 0 and label[0].isupper()))
+
+    def lines(self, folded: str, spans: Sequence[Span]) -> list[Line]:
+        """Each span parsed, one tree a line."""
+        return self.pipeline.read(folded, spans)
+
+    def people(self, folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]]) -> People:
+        """Who is named, by evidence gathered over the whole document."""
+        return find_people(folded, lines, labels, self.pipeline.is_common)
+
+    def beside(self, people: People) -> set[str]:
+        """Those who are named for an office, or as somebody's relative, wherever they stand."""
+        return {n.person for n in people.names if beside_the_case(n)}
+
+    def beside_the_case(self, name: Name, line: Line) -> bool:
+        """Whether somebody is named for an office, or as somebody's relative."""
+        return beside_the_case(name)
+
+    def genders(self, people: People) -> dict[str, str]:
+        """None beyond what given names and titles tell."""
+        return {}
+
+    def state(self, report: Report, scene: Scene, one: Fired, fired: Sequence[Fired]) -> Stated:
+        """The statements at a trigger, by the parse and the model's opinion."""
+        return report.stating.state(scene, one, [f.anchor for f in fired], headline=report.headline)
+
+    def completed(
+        self, report: Report, scene: Scene, made: list[Statement], fired: Sequence[Fired], block: Block
+    ) -> list[Statement]:
+        """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
+        made = as_it_is(scene.line, made, report.before)
+        made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
+        made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
+        made = in_turn(scene, report.text, made)
+        made = reckoned(report, scene, made + _listed(report, scene, made))
+        made = added_up(scene.line, report.text, scene.slots, made)
+        made = with_those_known(report, scene, recounted(report, scene, made))
+        return with_foreigners(scene.line, report.text, report.folded, scene.slots, report.before, made)
+
+    def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
+        """With those arrested again after a release told as such, and numbers with the day told behind them."""
+        return taken_again(_with_those_freed(with_listed_names(report, _of_that_day(report, made))))
+
+
+_FIGURES = re.compile(
+    r"\b(?:figures?|numbers?|data|counts?|totals?|statistics)\b[^.;:]{0,40}?\b(?:(?:are|is|were) (?:those|that|as) (?:of|at|from)"
+    r"|(?:are|is|were|date) from|current (?:on|as of))\b",
+    re.IGNORECASE,
+)
+_COUNTS = (Type.COUNT_HELD, Type.COUNT_DETAINED)
+
+
+def _of_that_day(report: Report, made: list[Statement]) -> list[Statement]:
+    """The numbers of a sentence with the one date that a later one gives: "These figures are as of 1 March"."""
+    for at, line in enumerate(report.lines):
+        said = _FIGURES.search(report.folded, line.start, line.end)
+        days = [s.value.when for s in report.slots[at] if s.kind == "date"] if said else []
+        before = [s.start for s in made if s.type in _COUNTS and s.start <= line.start]
+        if len(days) != 1 or not before or max(before) == line.start:
+            continue
+        made = [
+            replace(s, date=days[0]) if s.start == max(before) and s.type in _COUNTS and s.date is None else s
+            for s in made
+        ]
+    return made
+
+
+_FREED_AT_ONCE = 200
+"""How many characters behind a pardon of nobody in particular the number of those freed by it begins at most."""
+
+
+def _with_those_freed(made: Sequence[Statement]) -> list[Statement]:
+    """A pardon of nobody in particular with the number of those who are freed right behind it.
+
+    "The president has signed a decree of pardon. Fourteen convicts regained their freedom this morning."
+    """
+    found = list(made)
+    for n, s in enumerate(made):
+        if s.type is not Type.PARDON or s.modality is not Modality.ACTUAL or s.persons or s.count is not None:
+            continue
+        behind = (k for k in made if k.type is Type.RELEASE and 0 <= k.start - s.end <= _FREED_AT_ONCE)
+        freed = next((k for k in behind if k.count is not None and k.modality is Modality.ACTUAL), None)
+        told = any(k.type is Type.PARDON and k.count is not None for k in made)
+        if freed is not None and not told:
+            found[n] = replace(s, count=freed.count, group=freed.group)
+    return found
+
+
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ][\w'’.-]* ?)+")
+
+
+def _paired(
+    report: Report, scene: Scene, made: Sequence[Statement], fired: Sequence[Fired], block: Block
+) -> list[Statement]:
+    """The sentences that a list tells without their verb; date, charge and place are not guessed."""
+    line, text, told = scene.line, report.text, [s for s in made if s.type is Type.SENTENCE]
+    shown = bool(told) or any(f.rule.type is Type.SENTENCE for f in fired)
+    if not (shown or any(s.kind == "term" for s in scene.slots)):
+        return []
+    date = told[0].date if told else None
+    topic = scene.topic if block.kind is Kind.BULLET or block.label else ()
+    found = pairs(line, scene.slots, [s.term for s in told if s.term], topic, report.folded, told=shown)
+    return [
+        Statement(
+            report.document.id, Type.SENTENCE, text[line.start : line.end], line.start, line.end,
+            text[line.words[p.first].start : line.words[p.last].end], "sentence.en/list", 0.6,
+            persons=p.persons, date=date, term=p.term, modality=told[0].modality if told else Modality.ACTUAL,
+        )
+        for p in found
+        if (p.persons, p.term) not in {(s.persons, s.term) for s in told}
+    ]  # fmt: skip
+
+
+_LIKEWISE = re.compile(r"so (?:is|are|was|were|did|has|have|had) (?!that\b|it\b)", re.IGNORECASE)
+_AUXILIARIES = frozenset("so is are was were did has have had".split())
+
+
+def _likewise(report: Report, scene: Scene, made: list[Statement]) -> list[Statement]:
+    """ "So are Halden and Talby": what the sentence before says of others is said of these, and nothing else."""
+    line = scene.line
+    opening = _LIKEWISE.match(report.folded, line.start)
+    if opening is None or not scene.number:
+        return made
+    told = [s for s in made if not set(s.trigger.lower().split()) <= _AUXILIARIES]
+    before = report.lines[scene.number - 1].start
+    same = next((s for s in reversed(report.before) if s.start == before), None)
+    persons = named_in_a_row(line, [s for s in scene.slots if s.kind == "person"])
+    if same is None or not persons:
+        return told
+    likewise = replace(
+        same, quote=report.text[line.start : line.end], start=line.start, end=line.end, trigger=opening.group().strip(),
+        by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None,
+    )  # fmt: skip
+    return [likewise, *told]
+
+
+def _listed(report: Report, scene: Scene, made: Sequence[Statement]) -> list[Statement]:
+    """Those named behind a number told of before, the parts of a number, and the other side of an exchange."""
+    line = scene.line
+    more = parts(line, report.text, scene.slots, made)
+    named = roster(line, report.text, report.folded, scene.slots, report.before, made, report.stating.beside)
+    if named is not None:
+        more.append(named)
+    model = next((s for s in made if s.type is Type.EXCHANGE and s.modality is not Modality.DENIED), None)
+    side = other_side(line, report.folded, scene.slots) if model is not None else ()
+    persons = tuple(dict.fromkeys(s.value.person for s in side if s.kind == "person"))
+    number = next((s.value for s in side if s.kind == "count"), None)
+    told = {p for s in made if s.type is Type.EXCHANGE for p in s.persons}
+    if model is not None and side and not told & set(persons):
+        count = number.range if number else None
+        group = number.group if number else None
+        more.append(replace(model, persons=persons, count=count, group=group, by="movement.en/other-side"))
+    return more
+
+
+def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
+    """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are; not
+    to be on the list of a pardon, as no pardon."""
+    line = scene.line
+    listed = made.by.endswith("/not-among") and _LIST.search(made.trigger) and not _OF_OTHERS.search(made.quote)
+    if listed and _of_a_pardon(report):
+        return replace(made, type=Type.PARDON)
+    if _a_total(report, line, made) and not _taken_for_it(report, made):
+        return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
+    denied = made.modality is Modality.DENIED and told_as_no_exchange(report.folded, line)
+    if denied and made.type is Type.RELEASE:
+        return replace(made, type=Type.EXCHANGE)
+    bargain = made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(report.folded, line)
+    if bargain and not denied:
+        return replace(made, type=Type.RELEASE)
+    swapped = made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(report.folded, line)
+    if swapped and in_several_ways(report.folded, line, scene.slots):
+        return made
+    if swapped and not (_taken_for_it(report, made) and _unswapped(report, scene)):
+        return replace(made, type=Type.EXCHANGE)
+    return made
+
+
+_LIST = re.compile(r"\b(?:on the|included)\b")
+_OF_OTHERS = re.compile(
+    r"\blist of (?!(?:those |people |prisoners )?(?:pardoned|freed|released|amnestied))", re.IGNORECASE
+)
+_FREEING = (Type.PARDON, Type.RELEASE, Type.EXCHANGE, Type.DEPORTATION)
+
+
+def _of_a_pardon(report: Report) -> bool:
+    """Whether the people freed last, on whose list somebody is not, were pardoned."""
+    freed = (s for s in reversed(report.before) if s.type in _FREEING and (s.count or len(s.persons) > 1))
+    last = next((s for s in freed if s.modality is Modality.ACTUAL), None)
+    return last is not None and last.type is Type.PARDON
+
+
+_COUNTED_SINCE = re.compile(r"\bnumber of [^.;]{0,60}\bsince\b", re.IGNORECASE)
+
+
+def _a_total(report: Report, line: Line, made: Statement) -> bool:
+    """Whether a number arrested is the total of a stretch of time and no one event's."""
+    if made.type is not Type.ARREST or made.modality is not Modality.ACTUAL or made.count is None:
+        return False
+    number = made.count.low or 0
+    days = made.date is not None and len(made.date.iso or "") > len("2025-01") and not _COUNTED_SINCE.search(made.quote)
+    long = (made.date is not None and not days) or "since" in line.places
+    return (number > _A_TOTAL and not days) or (number >= _MANY and long and not days)
+
+
+def _taken_for_it(report: Report, made: Statement) -> bool:
+    """Whether the model, too, takes the trigger for one of its type."""
+    noted = report.stating.evidence.get((made.by, made.start, made.trigger))
+    return noted is not None and noted[SCORE] > 0
+
+
+def _unswapped(report: Report, scene: Scene) -> bool:
+    """Whether the model takes no word of a line for an exchange."""
+    opinion, size = report.stating.opinion, len(scene.line.words)
+    return opinion is not None and all(opinion.score((scene.number, i), Type.EXCHANGE) < _NO_SWAP for i in range(size))
+
+
+def _of_the_occasion(report: Report, scene: Scene, made: Statement) -> Statement:
+    """A sentence of a list with the day of its occasion, where it has none of its own."""
+    if made.date is not None:
+        return made
+    block = report.of_block[scene.number]
+    return replace(made, date=report.occasions.date_for(scene.number, block, scene.line, scene.slots, made))
