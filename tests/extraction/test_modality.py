@@ -56,6 +56,8 @@ RELEASES = [
     ("If there were a deal, Mira Halden would be released.", "hypothetical"),
     ("Should the appeal succeed, Mira Halden will be released.", "hypothetical"),
     ("Rumours that Mira Halden had been released are a fabrication.", "denied"),
+    ("The office took back on Friday its statement that Mira Halden had been released.", "denied"),
+    ("The news that Mira Halden had been released was retracted.", "denied"),
     ("The ministry denied reports that Mira Halden had been released.", "denied"),
     ("In our bulletin of 2 March we said that Mira Halden had been released.", "denied"),
     ("On 3 March we wrote that Mira Halden had been released.", "denied"),

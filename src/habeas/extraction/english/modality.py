@@ -82,6 +82,9 @@ _FALSE = (
     "hoax",
     "inaccurate",
 )
+_TOLD = _REPORTS | frozenset("statement announcement news notice obituary post message".split())
+_TAKES_BACK = frozenset("withdraw retract recant disown disavow unpublish delete".split())
+_KEEPS_TO = frozenset("refuse decline fail forget".split())
 _REFUTES = frozenset("deny refute".split())
 _WRONG = frozenset("wrong mistaken erroneous incorrect".split())
 _IS = frozenset("be prove".split())
@@ -152,6 +155,8 @@ def _retracted(line: Line, up: int) -> bool:
     they told on an earlier day takes it back.
     """
     w = line.words[up]
+    if w.lemma in _TOLD and w.pos in "NP" and _taken_back(line, up):
+        return True
     if w.lemma in _REPORTS and w.pos in "NP":
         return any(x in line.places for x in _FALSE)
     if w.lemma not in _WROTE or w.pos != "V":
@@ -163,6 +168,19 @@ def _retracted(line: Line, up: int) -> bool:
     near = (k for n in (*tellers, *told) if n < up for k in line.subtree(n))
     dated = (k for n in told if line.words[n].lower != "in" for k in line.subtree(n))  # "in May we reported" looks back
     return any(line.words[k].lower in _EARLIER for k in near) or any(line.words[k].lower in _ON_A_DAY for k in dated)
+
+
+def _taken_back(line: Line, report: int) -> bool:
+    """Whether a report is what somebody takes back: "withdrew its statement", "the news was retracted", not "has not withdrawn"."""
+    w = line.words[report]
+    verb = line.words[w.head]
+    if w.dep not in ("dobj", "nsubjpass") or not (
+        verb.lemma in _TAKES_BACK or (verb.lemma == "take" and any(line.words[k].lower == "back" for k in verb.kids))
+    ):
+        return False
+    kept = verb.dep == "xcomp" and line.words[verb.head].lemma in _KEEPS_TO
+    to_come = any(line.words[k].lower in _NEGATIONS or line.words[k].lower in _MODALS for k in verb.kids)
+    return not kept and not to_come
 
 
 def recalled(line: Line, anchor: int) -> bool:

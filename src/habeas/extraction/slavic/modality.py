@@ -209,10 +209,21 @@ def _retracted(here: _Around) -> bool:
     if _not([*here.above, *here.own, *here.after], "confirmed"):
         return True
     words = [w.lower for w in here.line.words]
+    if _recalled([*here.above, *here.own, *here.after]):
+        return True
     told = any(w in listed("reports") for w in near)
     if told and _AGAINST & set(here.own):
         return True
     return told and (any(w in listed("wrong") for w in words) or _not(words, "confirmed"))
+
+
+def _recalled(words: Sequence[str]) -> bool:
+    """Whether those who told it take their report back: "Группа отозвала сообщение о смерти"."""
+    for i, word in enumerate(words):
+        back = word in listed("recalls_back") and any(w in ("назад", "обратно") for w in words[i + 1 : i + 3])
+        if (back or word in listed("recalls")) and not _NOT & set(words[max(0, i - 1) : i]):
+            return any(w in listed("tellings") for w in words[max(0, i - 5) : i + 6])
+    return False
 
 
 _AGAINST = frozenset("вопреки насуперак всупереч попри нягледзячы".split())
