@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -101,16 +101,21 @@ _AGAIN = ("arrest", "detain", "imprison", "jail", "sentence", "capture", "impose
 
 
 def find_pipeline(name: str | None = None) -> "Pipeline":
-    """The named pipeline, else the best one installed.
+    """The named pipeline, else the best one installed; once for a process, however many extractors read with it.
 
     Raises MissingPipeline, saying what to install, when there is none.
     """
     for candidate in (name,) if name else _KNOWN:
         if find_spec(candidate) is not None:
-            return Pipeline(candidate)
+            return _opened(candidate)
     raise MissingPipeline(
         (f"No spaCy pipeline called {name!r}. " if name else "No spaCy pipeline for English. ") + _ADVICE
     )
+
+
+@cache
+def _opened(name: str) -> "Pipeline":
+    return Pipeline(name)
 
 
 class Pipeline:
