@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from habeas.cli.reading import documents
 from habeas.dates import When
-from habeas.extraction import Engine, Extractor, evaluation, load
+from habeas.extraction import Engine, Extractor, engine, evaluation, load
 from habeas.extraction.blocks import Kind
 from habeas.extraction.trained.windows import Hinted, Pieces, windows
 from habeas.extraction.words import split_words
@@ -284,11 +284,14 @@ def test_text_that_instructs_changes_nothing(both: Extractor) -> None:
     assert [(s.type, s.persons, s.modality) for s in both.extract(told(report + order)).statements] == plain
 
 
-def test_a_book_is_read_by_rules(both: Extractor) -> None:
-    """A document too long for the model is read all the same, and the set-aside says by what."""
-    made = both.extract(told("Police arrested Mira Halden on 3 March 2024. " + "The river rose again. " * 16_000))
+def test_a_book_is_read_by_rules(both: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document too long for the model is read all the same, and the set-aside says by what; a shorter one is no book."""
+    monkeypatch.setattr(engine, "_A_BOOK", 600)
+    arrest, more = "Police arrested Mira Halden on 3 March 2024. ", "The river rose again. "
+    made, shorter = both.extract(told(arrest + more * 160)), both.extract(told(arrest + more * 10))
     assert [s.type for s in made.statements] == [Type.ARREST]
-    assert any("too long for the trained model" in a.reason for a in made.set_aside)
+    too_long = [any("too long for the trained model" in a.reason for a in e.set_aside) for e in (made, shorter)]
+    assert too_long == [True, False]
 
 
 @settings(max_examples=60, deadline=None)

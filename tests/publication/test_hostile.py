@@ -64,16 +64,22 @@ def acting(html: str) -> list[str]:
     return parser.found
 
 
-def test_no_page_holds_anything_that_acts(site: Site) -> None:
+@pytest.fixture(scope="module")
+def pages(site: Site) -> dict[str, str]:
+    """The HTML of every page by its path."""
+    return {path: site.get(path).text for path in every_page(site)}
+
+
+def test_no_page_holds_anything_that_acts(pages: dict[str, str]) -> None:
     """No page holds a script, a handler, an inline style or an address of another sort, whatever reports say."""
-    assert {p: found for p in every_page(site) if (found := acting(site.get(p).text))} == {}
+    assert {path: found for path, html in pages.items() if (found := acting(html))} == {}
 
 
-def test_data_for_machines_is_data_and_nothing_more(site: Site) -> None:
+def test_data_for_machines_is_data_and_nothing_more(pages: dict[str, str]) -> None:
     """What a page tells machines parses as JSON, and holds no character that could end its block."""
     parser = Acting()
-    for path in every_page(site):
-        parser.feed(site.get(path).text)
+    for html in pages.values():
+        parser.feed(html)
     assert len(parser.data) > 3
     assert all(json.loads(block)["@context"] == "https://schema.org" for block in parser.data)
     assert not [block for block in parser.data if {"<", ">", "&"} & set(block)]
@@ -87,10 +93,15 @@ def test_hostile_text_is_shown_as_text(site: Site) -> None:
     assert "</script> 49" not in unescape(shown)
 
 
-def test_direction_overrides_are_made_visible(site: Site) -> None:
+def test_direction_overrides_are_made_visible(pages: dict[str, str]) -> None:
     """A character that would turn the reading of a line around is shown by its number on every page."""
-    assert not [p for p in every_page(site) if "\u202e" in site.get(p).text]
-    assert "⟨U+202E⟩" in site.get("/people").text
+    assert not [path for path, html in pages.items() if "\u202e" in html]
+    assert "⟨U+202E⟩" in pages["/people"]
+
+
+def test_nothing_above_a_folder_is_told(pages: dict[str, str]) -> None:
+    """Of the path a file was read from, only its name is on any page: folders tell about a machine."""
+    assert not [path for path, html in pages.items() if "/home/someone" in html]
 
 
 def test_a_query_is_text_too(site: Site) -> None:
