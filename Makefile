@@ -18,11 +18,12 @@ demo: setup ## read samples/ into ./habeas.db, print the five answers, serve the
 	@$(BIN)/habeas demo
 
 test: setup-dev ## the whole test suite
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: setup-dev ## format, lint, types, import contracts, tests and docs, as CI runs them
 	@$(BIN)/ruff format --check src tests benchmarks training
-	@$(MAKE) --no-print-directory lint types imports docs-check test
+	@$(MAKE) --no-print-directory -j2 lint types imports docs-check
+	@$(MAKE) --no-print-directory test
 	@echo "all is well"
 
 lint: setup-dev
