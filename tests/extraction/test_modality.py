@@ -58,6 +58,7 @@ RELEASES = [
     ("Rumours that Mira Halden had been released are a fabrication.", "denied"),
     ("The office took back on Friday its statement that Mira Halden had been released.", "denied"),
     ("The news that Mira Halden had been released was retracted.", "denied"),
+    ("Our statement that Mira Halden had been released was mistaken.", "denied"),
     ("The ministry denied reports that Mira Halden had been released.", "denied"),
     ("In our bulletin of 2 March we said that Mira Halden had been released.", "denied"),
     ("On 3 March we wrote that Mira Halden had been released.", "denied"),

@@ -199,17 +199,17 @@ def _ours(line: Line, word: int) -> bool:
 
 def _called_false(line: Line, anchor: int) -> bool:
     """Whether what is told is a report that the line calls false, however far apart: "Rumours that ... are denied"."""
-    reports = [i for i, w in enumerate(line.words[:anchor]) if w.lemma in _REPORTS and w.pos in "NP"]
-    if not reports:
+    told = [i for i, w in enumerate(line.words[:anchor]) if w.lemma in _TOLD and w.pos in "NP"]
+    if not told or any(w.text == ";" for w in line.words[told[-1] : anchor]):
         return False
-    refuted_before = any(line.words[i].lemma in _REFUTES and line.words[i].pos == "V" for i in range(reports[-1]))
     behind = line.words[anchor + 1 :]
-    if any(w.text == ";" for w in line.words[reports[-1] : anchor]):
-        return False
-    end = next((k for k, w in enumerate(behind) if w.text == ";"), len(behind))
-    if any(a.lemma in _IS and b.lower in _WRONG for a, b in pairwise(behind[:end])):
+    behind = behind[: next((k for k, w in enumerate(behind) if w.text == ";"), len(behind))]
+    if any(a.lemma in _IS and b.lower in _WRONG for a, b in pairwise(behind)):
         return True  # "was wrong", not "on wrong charges"
-    return refuted_before or any(w.lower in _FALSE or w.lower in _REFUTED for w in behind[:end])
+    if line.words[told[-1]].lemma not in _REPORTS:
+        return False
+    refuted_before = any(w.lemma in _REFUTES and w.pos == "V" for w in line.words[: told[-1]])
+    return refuted_before or any(w.lower in _FALSE or w.lower in _REFUTED for w in behind)
 
 
 def _in_return(line: Line, prep: int) -> bool:
