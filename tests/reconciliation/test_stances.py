@@ -37,6 +37,10 @@ TIES = [
     "«Ми відпустили людей, вони відкрили небо», — сказав речник.",
     "Це винагорода за звільнення сорока людей.",
     "Зняття заборони було частиною домовленостей.",
+    '"The neighbours shut the road for a purpose and open it for a purpose," the envoy said.',
+    '"They know how one pays for a kindness," the spokeswoman said.',
+    "Источник в порту уверен: «Рыбаков меняли на пароход».",
+    "«Лётчиків міняли на пальне», — каже співрозмовник у відомстві.",
 ]
 
 DENIALS = [

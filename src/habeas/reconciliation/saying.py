@@ -1,6 +1,7 @@
 """What is said beside a claim, in which sentences, and whose word it is."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -16,6 +17,7 @@ from habeas.reconciliation.topics import listed, spans_of, speaks_of
 REACH = 250
 """Characters around a statement in which words that tie it, or deny the tie, are looked for."""
 OPENING = tuple('"“„«')
+CLOSING = tuple('"”“»')
 OPENS = re.compile(r"(?:^|[\s(:,–—-])[\"“„«](?=\w)")
 """A quotation begins."""
 SENTENCE = re.compile(r"[^\s][^\n]*?(?:[.!?…][\"”»’)]*(?=\s)|(?=\n)|$)")
@@ -44,7 +46,8 @@ _ASCRIBES = (
 SAYS = re.compile(
     rf"(?:^|[.,;:–—-] |[\"”»] )(?P<who>(?:[A-ZА-ЯЁІЎЇЄҐ]|an? |the |one |its |his |her |their )[^\",;.“”«»\n]{{3,60}}?) "
     rf"(?:(?:has|have|had|also|again|later|since|now|in turn) ){{0,3}}(?:{_VERBS}|{_ASCRIBES})(?!\w)"
-    rf"|(?:^|[.»] )(?:В|У|Ў) (?P<inside>[^,.«»\n]{{3,60}}?) (?:\w+ ){{0,2}}?(?:{_VERBS}|{_ASCRIBES})(?<=л[иі])(?!\w)"
+    rf"|(?:^|[.»] )(?:В|У|Ў) (?P<inside>[^,.«»\n]{{3,60}}?) (?:\w+ ){{0,2}}?(?:{_VERBS}|{_ASCRIBES})"
+    r"(?:(?<=л[иі])|(?<=[юя]т)|(?<=[юя]т[ьі])|(?<=[юя]ць))(?!\w)"
     rf"|(?:[\"”»],?|,) (?:[–—-] )?(?:{_VERBS}) (?P<by>[^\",;.“”«»\n]{{3,60}})"
 )
 """Who is said to have said it, before the word for saying or behind it; in Slavic languages also "in" whose office."""
@@ -90,6 +93,15 @@ def spoken_beside(c: Claim) -> Passage | None:
     if not spans or not any(mark in c.document.text[slice(*spans[0])] for mark in OPENING):
         return None
     return c.document.passage(spans[0][0], to_the_end_of_the_quotation(c.document.text, spans))
+
+
+def quotation_from(text: str, span: Span) -> Span:
+    """A sentence and, where a quotation begins in it, what else is said in it, wherever that ends."""
+    if OPENS.search(text[slice(*span)]) is None:
+        return span
+    spans = sentences(text)
+    first = bisect_left(spans, span)
+    return span[0], to_the_end_of_the_quotation(text, spans[first : first + 3])
 
 
 def to_the_end_of_the_quotation(text: str, spans: Sequence[Span]) -> int:
@@ -178,6 +190,11 @@ class Speakers:
 
 def _last_word(c: Claim) -> str:
     return next(reversed((c.said.source or "").split()), "")
+
+
+def is_quotation(said: str) -> bool:
+    """Whether a sentence is a quotation and nothing else, so that whoever spoke before goes on speaking."""
+    return said[:1] in OPENING and said[-1:] in CLOSING
 
 
 def is_named_in(c: Claim, said: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from habeas.folding import fold
-from habeas.reconciliation.topics import listed, spans_of, speaks_of, words_of
+from habeas.reconciliation.topics import listed, spans_of, speak_of_any, speaks_of, words_of
 
 CLAUSE = re.compile(
     r"[.;:!?…]+[\"”»]*\s|\s[–—-]\s|,?\s(?:but|while|whereas|although|though|because|who|which|а|но|хотя|который|которая|"
@@ -21,8 +21,9 @@ BEFORE, BEHIND = 6, 3
 DENIED = 25
 """Characters within which an answer says no."""
 QUESTION = ("?", '?"', "?”", "?»")
-ONCE_MORE = re.compile(r"(?<!\w)(?P<word>([^\W\d_]{4})[^\W\d_]*),? (?:[^\W\d_]{1,5},? ){1,3}\2")
-"""A word whose beginning comes back a few small words on: "step for step", "a deal is a deal"."""
+WORD = re.compile(r"[^\W\d_]{4,}")
+STEM = 5
+"""Letters by which a word that comes back is known."""
 SPOKEN = re.compile(r"[\"“„«](?P<said>[A-ZА-ЯЁІЎЇЄҐ][^\"”»“„«]*)[\"”»]")
 """A whole sentence in quotation marks, not a word or two taken from one."""
 
@@ -78,14 +79,25 @@ def answering(said: str, *, known: bool = False) -> str | None:
 
 
 def _answers(sentence: str) -> bool:
-    """Whether somebody's sentence has two sides: it ties, speaks of us and them, or says one word of both."""
+    """Whether somebody's sentence has two sides: it ties, has a word for a bargain, speaks of us and them, or says one
+    word of both."""
     if tying(sentence, spoken=True):
         return True
-    if speaks_of("negation", sentence) or speaks_of("of_courtesy", sentence):
+    if speaks_of("negation", sentence):
+        return False
+    if speak_of_any(("relation", "paying", "following"), sentence):
+        return True
+    if speaks_of("of_courtesy", sentence):
         return False
     if speaks_of("on_both_sides", sentence):
         return True
-    return any(found["word"] not in listed("common") for found in ONCE_MORE.finditer(fold(sentence)))
+    return _says_twice(sentence) and not speaks_of("yet_to_be", sentence)
+
+
+def _says_twice(sentence: str) -> bool:
+    """Whether a word of some length comes back: "step for step", "he shut the line for a reason and has a reason"."""
+    said = [w[:STEM] for w in WORD.findall(fold(sentence)) if w not in listed("common")]
+    return len(set(said)) < len(said)
 
 
 def dismissing(said: str) -> bool:
