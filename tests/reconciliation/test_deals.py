@@ -649,3 +649,59 @@ def test_those_who_are_only_exchanged_were_given_for_those_pardoned_too() -> Non
     (deal,) = values("deal", told, pardoned)
     (price,) = deal.returned
     assert [p.name for p in values("person", told, pardoned) if p.id == price] == ["Ola Venn"]
+
+
+def test_an_instalment_of_a_loan_is_no_price() -> None:
+    """That a first part will be paid out ties a loan to nobody, and so leaves room for the denial beside it."""
+    text = "The loan for Orelair was approved in May; the first instalment is due on 1 July. Nothing was asked for it."
+    row = ("sanction_lifted", text.partition(". ")[0] + ".", GIVEN)
+    (deal,) = values(
+        "deal", given_for("Each side kept its word."), report("State Department", "2025-06-08", row, text=text)
+    )
+    assert (deal.asserted_by, deal.denied_by) == (("Blue Wire",), ("State Department",))
+
+
+def test_a_quotation_that_stands_alone_goes_on_with_the_speaker() -> None:
+    """What follows the words of a named source in quotation marks, and names nobody, is theirs."""
+    said = given_for('"We promised it for it was promised to us."', source="the Transport Office")
+    (deal,) = values("deal", said)
+    assert (deal.tie, deal.asserted_by) == ("words", ("the Transport Office",))
+
+
+def test_a_denial_by_one_in_office_elsewhere_in_a_short_report() -> None:
+    """What a spokeswoman says at the head of a report is of the release that the report tells further down."""
+    filling = (
+        "The harvest was brought in before the rain, and the mills along the river have begun to work at night. " * 3
+    )
+    head = 'Presidential spokeswoman Nora Lind called talk of an "aeroplane bargain" a fairy tale.'
+    freed = "Oreld freed 40 people on 5 June."
+    text = f"{head}\n\n{filling}\n\n{freed}"
+    denied = report("Tarn Herald", "2025-06-08", ("release", freed, {"count": "40", "date": "2025-06-05"}), text=text)
+    (deal,) = values("deal", given_for("Each side kept its word."), denied)
+    assert deal.denied_by == ("Nora Lind",)
+    neighbour = text.replace("Presidential spokeswoman", "Her neighbour")
+    heard = report(
+        "Tarn Herald", "2025-06-08", ("release", freed, {"count": "40", "date": "2025-06-05"}), text=neighbour
+    )
+    (deal,) = values("deal", given_for("Each side kept its word."), heard)
+    assert deal.denied_by == ()
+
+
+def test_that_there_was_no_exchange_is_said_of_the_people() -> None:
+    """Beside an exchange, "there was no exchange" denies that, and not that a measure had to do with it."""
+    swap = (
+        ("exchange", "Mira Halden came home in an exchange.", "Mira Halden", {"date": "2025-06-05"}),
+        ("exchange", "Ola Venn walked the other way.", "Ola Venn", {"date": "2025-06-05"}),
+        ("sanction_lifted", "In return Washington cleared Orelair.", GIVEN),
+    )
+    denied = ("exchange", "There was no exchange.", {"modality": "denied"})
+    deals = values("deal", report("Blue Wire", "2025-06-06", *swap), report("Oreld Ministry", "2025-06-07", denied))
+    assert {d.target: d.denied_by for d in deals} == {None: ("Oreld Ministry",), "Orelair": ()}
+
+
+def test_a_target_goes_by_its_fullest_name() -> None:
+    """Of the names that reports give what was eased, the one that says most is shown."""
+    short = given_for("Each side kept its word.")
+    full = answered("It was decided in spring.", place="the hangars of Orelair at Lowmark")
+    (deal,) = values("deal", short, full)
+    assert deal.target == "the hangars of Orelair at Lowmark"

@@ -88,3 +88,29 @@ def test_a_denied_exchange_is_in_dispute() -> None:
     denied = report("Tarn Post", "2025-06-08", ("exchange", quote, {"modality": "denied", "source": "Nora Lind"}))
     (cause,) = [d for d in values("disagreement", told, denied) if d.kind == "causal_link"]
     assert "The Ministry confirms that this was the exchange agreed in April." in [p.quote for p in cause.passages]
+
+
+def told_on_the_day(outlet: str = "Blue Wire", *, called: str = "") -> Report:
+    """A report of two groups that changed places, with no word of who belongs where."""
+    rows = (
+        ("exchange", "Mira Halden came down the steps.", "Mira Halden", {**DAY}),
+        ("exchange", "Ola Venn and Ivo Talby went up them.", "Ola Venn", "Ivo Talby", {**DAY}),
+    )
+    text = f"{rows[0][1]} {rows[1][1]} {called}".strip()
+    return report(outlet, "2025-06-05", *rows, text=text)
+
+
+def test_who_was_never_heard_of_before_was_given() -> None:
+    """Prisoners are spoken of while they are in prison: the group of which nothing was told was given for the other."""
+    held = report("Lumen", "2024-02-01", ("arrest", "Mira Halden was arrested.", "Mira Halden", {"date": "2024-01-30"}))
+    assert names(held, told_on_the_day()) == [["Ivo Talby", "Ola Venn"]]
+    assert names(told_on_the_day()) == []
+
+
+def test_an_exchange_is_the_word_of_those_who_call_it_one() -> None:
+    """A report that only tells what was seen leaves the word to the office that it quotes for it."""
+    held = report("Lumen", "2024-02-01", ("arrest", "Mira Halden was arrested.", "Mira Halden", {"date": "2024-01-30"}))
+    (deal,) = values("deal", held, told_on_the_day(called="The Chancellery of Venland called it an exchange."))
+    assert deal.asserted_by == ("The Chancellery of Venland",)
+    (deal,) = values("deal", held, told_on_the_day())
+    assert deal.asserted_by == ("Blue Wire",)

@@ -297,10 +297,9 @@ class _Found:
             for release in deal.releases:
                 for target in filter(None, targets):
                     for stance, names in (("asserted", deal.asserted_by), ("denied", deal.denied_by)):
-                        made += [
-                            self._link(release, target, stance, name) for name in names if deal.words or deal.denied_by
-                        ]
-        return [link for i, link in enumerate(made) if link not in made[:i]]
+                        told = names if stance == "denied" or deal.tie == "words" else ()  # by time nobody says so
+                        made += [self._link(release, target, stance, name) for name in told]
+        return [link for i, link in enumerate(made) if link["source"] and link not in made[:i]]
 
     def _names(self, people: Iterable[str]) -> list[str]:
         return [f.value.name for f in self.findings if isinstance(f.value, Person) and f.value.id in set(people)]

@@ -50,9 +50,10 @@ class _Measures:
                     self._by_word[word].append(h)
 
     def called(self, concession: Happening) -> str | None:
-        """The name of its target: of all told of the same, the first in Latin letters, else the first."""
+        """The name of its target: of all told of the same, the one that says most in Latin letters, else any."""
         gave = frozenset(w for c in concession.claims for w in targets(c))
-        own = [c.said.place for c in concession.claims if c.said.place]
+        told = [c for c in concession.claims if not c.retelling] or concession.claims
+        own = [c.said.place for c in sorted(told, key=lambda c: -len(target_words(c))) if c.said.place]
         if written := in_latin_letters(own):
             return written
         near = {n: c for key in keys(gave) for n, c in self._told.get(key, ())}

@@ -5,7 +5,7 @@ from. An outlet that only says again what was said before it is no further voice
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -17,15 +17,17 @@ from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.denials import Denial, Denials
 from habeas.reconciliation.happenings import Happening, Sort, sort_of
 from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.saying import (
-    OPENS,
     REACH,
     Speakers,
     around,
     is_named_in,
+    is_quotation,
+    quotation_from,
+    sentences_around,
     sentences_beside,
     spoken_beside,
-    to_the_end_of_the_quotation,
 )
 from habeas.reconciliation.stances import answering, asked, denies, tying
 from habeas.reconciliation.swaps import Swap, swap
@@ -66,6 +68,7 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     speakers = Speakers(case)
     denials = Denials(case, freed.all, speakers)
     told = _Tied(case, speakers)
+    first = _first_told(case)
     made: list[Tie] = []
     given = (h for h in found if h.sort is Sort.EASED and not all(c.negative for c in h.claims))
     for concession in given:  # what is told only as not given is the price of nobody
@@ -80,17 +83,30 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
                     meaning[h.id].append(c)
         tied = [t for h in near if (t := _by_words(told, concession, h, meaning.get(h.id, ()), denials))]
         made += tied or [t for h in near if h.id in meaning and (t := _by_time(concession, h, denials))]
-    made += [_for_people(s, denials) for h in freed.all if (s := swap(h))]
+    made += [_for_people(s, denials, told) for h in freed.all if (s := swap(h, first))]
     return tuple(made)
 
 
-def _for_people(s: Swap, denials: Denials) -> Tie:
-    """The tie that an exchange is by itself, of those who came out with those handed over for them."""
+def _first_told(case: Case) -> dict[str, date]:
+    """For each person the day on which anything was told of them first."""
+    first: dict[str, date] = {}
+    for c in case.claims:
+        for person in c.persons:
+            first[person] = min(first.get(person, date.max), c.latest)
+    return first
+
+
+def _for_people(s: Swap, denials: Denials, told: "_Tied") -> Tie:
+    """The tie that an exchange is by itself, of those who came out with those handed over for them.
+
+    It is the word of those who call it one; where nobody does, of all who tell both sides.
+    """
+    calling = tuple(dict.fromkeys(who for c in s.asserting for who in told.calling(c)))
     return Tie(
         s.exchange,
         s.exchange,
         s.words,
-        s.asserting,
+        calling or s.asserting,
         denials.of_exchange(s.exchange),
         s.returned,
         s.sayings,
@@ -207,17 +223,32 @@ class _Tied:
         if words := _own_words(c):
             return [Tying(c, words)]
         found: dict[str, Tying] = {}
-        text, spans = c.document.text, list(sentences_beside(c))
-        for i, span in enumerate(spans):
-            said = text[slice(*span)]
-            quoting = OPENS.search(said) is not None
-            whole = (span[0], to_the_end_of_the_quotation(text, spans[i:])) if quoting else span
-            words = tying(said) or answering(text[slice(*whole)], known=is_named_in(c, text[slice(*whole)]))
+        text = c.document.text
+        for span in sentences_beside(c):
+            said, whole = text[slice(*span)], quotation_from(text, span)
+            known = is_named_in(c, text[slice(*whole)]) or (c.said.source is not None and is_quotation(said))
+            words = tying(said) or answering(text[slice(*whole)], known=known)
             if words and self._nearest(c, span[0] + max(said.find(words), 0)):
                 who = self._speakers.beside(c, whole)
                 named = self._speakers.subject(text[slice(*whole)], ()) is not None
                 found.setdefault(who, Tying(replace(c, origin=who), words, c.document.passage(*whole), named))
         return list(found.values())
+
+    def calling(self, c: Claim) -> Iterator[Claim]:
+        """A claim of an exchange as the word of each who calls it one around it; its teller's, in words of no other.
+
+        An organ that tells both sides in its own paper need not call it so.
+        """
+        own = is_organ(c.document.outlet or "")
+        if own or speaks_of("exchanged", c.said.quote):
+            yield c
+        text, beside = c.document.text, set(sentences_beside(c))
+        for span in sentences_around(c):
+            whole = quotation_from(text, span)
+            said = text[slice(*whole)]
+            called = speaks_of("exchanged", said) or (span in beside and tying(said))
+            if called and not own and not denies(said, beside=False) and not asked(said):
+                yield replace(c, origin=self._speakers.beside(c, whole))
 
     def _nearest(self, c: Claim, at: int) -> bool:
         """Whether no claim of another concession in the report stands nearer to a place in its text."""

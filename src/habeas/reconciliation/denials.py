@@ -23,6 +23,7 @@ from habeas.reconciliation.saying import (
 )
 from habeas.reconciliation.stances import QUESTION, denies, dismissing, replying, wonders
 from habeas.reconciliation.targets import any_alike, in_latin, keys, targets
+from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Type
 
 NEWS = 7
@@ -32,7 +33,7 @@ LATELY = 60
 AT_ONCE = 3
 """Days within which releases told in one report are one piece of news: the bus, and who was let go on the morrow."""
 STATEMENT = 4000
-"""Characters up to which a body's own paper is a statement on one thing; a longer one is a gazette or a report."""
+"""Characters up to which a report is on one thing; a longer one is a gazette or a survey."""
 NO = re.compile(
     r"\?[\"”»’)]*\s+(?:[\"“„«(—–-]\s*)?(?:[^\W\d_]{1,12}[.:]\s+)?(?:[\"“„«]\s*)?"
     r"(?:not at all|no|нет|не|ні|ніколи|ніяк)\b",
@@ -84,8 +85,7 @@ class Denials:
         """The sentences around a claim that deny a tie, each with its end; looked for once, as many ties ask for it."""
         if c.id not in self._denying:
             text = c.document.text
-            own = len(text) <= STATEMENT and is_organ(c.document.outlet or "")
-            spans = list(sentences(text) if own else sentences_around(c))
+            spans = list(_searched(c))
             ends = [to_the_end_of_the_quotation(text, spans[i : i + 3]) for i in range(len(spans))]
             self._denying[c.id] = [
                 (span, end)
@@ -109,6 +109,8 @@ class Denials:
         for c in self._alike(gave, last):  # the same thing, as of another day, in another alphabet, in an "if"
             if c.id not in known:
                 yield c
+        if any(c.said.type is Type.EXCHANGE and c.actual for c in release.claims):
+            return  # that there was none is said of the people given for people
         for c in release.claims:
             if self._is_news(c, release) and not self._of_another(c.document.id, gave):
                 yield c
@@ -156,7 +158,8 @@ class Denials:
     def _is_news(self, c: Claim, release: Happening) -> bool:
         """Whether a release is the latest a report tells of: a denial there is of this one, not of those recalled."""
         released = self._released.get(c.document.id, ())
-        here = [h for h in released if h.span and not h.period and _of_a_day(h, c.document.id)]
+        news = [h for h in released if h.span and not h.period]
+        here = [h for h in news if _of_a_day(h, c.document.id)] or news
         told = [h.span[0] for h in here if h.span]
         return not told or not release.span or (max(told) - release.span[0]).days <= AT_ONCE
 
@@ -171,6 +174,16 @@ class Denials:
         soon = [c for c in self._soon_after(h.span[1]) if c.id not in known] if h.span else []
         apart = [c for c in (*own, *soon) if (c.document.id, c.origin) not in told]
         return tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in apart)
+
+
+def _searched(c: Claim) -> Iterator[Span]:
+    """The sentences in which a denial is looked for: those around a claim, in a short report also what one in office
+    says elsewhere in it, and all of the paper of a body."""
+    text, near = c.document.text, set(sentences_around(c))
+    own, short = is_organ(c.document.outlet or ""), len(text) <= STATEMENT
+    for span in sentences(text):
+        if span in near or (short and (own or speaks_of("in_office", text[slice(*span)]))):
+            yield span
 
 
 def _goes_on(c: Claim, span: Span) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from habeas.folding import fold
 from habeas.model import Passage, Range
@@ -17,6 +18,9 @@ from habeas.reconciliation.saying import sentences_around
 from habeas.reconciliation.stances import denies
 from habeas.reconciliation.topics import speaks_of, words_of
 from habeas.vocabulary import Type
+
+LATELY = timedelta(7)
+"""Before an exchange becomes known, its names go round for some days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,10 @@ class Swap:
     sayings: tuple[Passage, ...] = ()
 
 
-def swap(h: Happening) -> Swap | None:
+def swap(h: Happening, first_told: Mapping[str, date]) -> Swap | None:
     """The exchange of people for people that a release was told as; None where nobody tells who went the other way.
+
+    `first_told` has for each person the day on which anything was told of them first.
 
     Seen from the other side it is the others who left: the first account tells.
     """
@@ -52,6 +58,7 @@ def swap(h: Happening) -> Swap | None:
             for person, left in sides.items():
                 away.setdefault(person, left)
     returned = {person for person, left in away.items() if left} or _other_side(h, reports)
+    returned = returned or _unheard_of(h, reports, first_told)
     number = None if returned else next(filter(None, map(_number_gone, reports.values())), None)
     if not told or not (returned or number):
         return None
@@ -92,6 +99,18 @@ def _other_side(h: Happening, reports: Mapping[str, Sequence[Claim]]) -> set[str
         groups = [set(c.persons) for c in report if c.said.type is Type.EXCHANGE and c.persons]
         if len(groups) > 1 and groups[0] & freed and not groups[-1] & (freed | set[str]().union(*groups[:-1])):
             return groups[-1]
+    return set()
+
+
+def _unheard_of(h: Happening, reports: Mapping[str, Sequence[Claim]], first_told: Mapping[str, date]) -> set[str]:
+    """Those of whom nothing was told until the days of the exchange, where a report names them in a group of their own
+    beside one of people known before: prisoners are spoken of while they are in prison."""
+    lately = min((c.latest for c in h.claims), default=date.max) - LATELY
+    for report in reports.values():
+        groups = [set(c.persons) for c in report if c.said.type is Type.EXCHANGE and c.persons]
+        new = [g for g in groups if all(first_told.get(p, date.min) >= lately for p in g)]
+        if len(groups) > len(new) > 0:
+            return set[str]().union(*new)
     return set()
 
 
