@@ -86,3 +86,18 @@ def test_a_number_given_before_is_put_right() -> None:
         freed("There were never 41.", "41", modality="denied"),
     )
     assert "correction" not in [f.value.kind.value for f in findings("disagreement", never)]
+
+
+def test_a_total_with_a_part_told_only_in_another_sentence() -> None:
+    """Groups and people listed within a total leave the number of one other group of the report: it is the third part."""
+    quote = "Eleven are home: four came in spring, Mira Halden in June, the others now."
+    told = report(
+        "Lumen", "2025-07-08",
+        ("release", "Six miners were let go on 7 July.", {"count": "six 6", "date": "2025-07-07"}),
+        ("release", quote, {"count": "Eleven 11"}),
+        ("release", "four came in spring", {"count": "four 4", "date": "2025-04"}),
+        ("release", "Mira Halden in June", "Mira Halden", {"date": "2025-06"}),
+        text=f"Six miners were let go on 7 July. {quote}",
+    )  # fmt: skip
+    (total,) = [s for s in values("sum", told) if s.total.low == 11]
+    assert len(total.parts) == 3

@@ -89,6 +89,8 @@ class Parts:
             some = _by_day((h, size) for h in beside if (size := _size_beside(h, total)))
             if len(some) > 1 and within(sum(size for _, size in some), whole):
                 return tuple(some)
+            if rest := _last_part(some, beside, whole):
+                return tuple(_by_day((*some, rest)))
         return ()
 
     def _both_ways(self, summary: Happening, whole: Bounds) -> tuple[Part, ...]:
@@ -171,6 +173,17 @@ def _size_beside(h: Happening, total: Claim) -> int:
     here = [c for c in h.claims if c.document.id == total.document.id and first <= c.said.start < last and c.actual]
     numbers = {c.said.count.low for c in here if c.said.count and c.said.count.low == c.said.count.high}
     return max(n or 0 for n in numbers) if numbers else len({p for c in here for p in c.persons})
+
+
+def _last_part(some: Sequence[Part], beside: Iterable[Happening], whole: Bounds) -> Part | None:
+    """The one other happening of the report whose number is what two parts or more leave of an exact total."""
+    low, high = whole
+    left = (low or 0) - sum(size for _, size in some)
+    if len(some) < 2 or low != high or left <= 0:
+        return None
+    taken = {h.id for h, _ in some}
+    fitting = {h.id: h for h in beside if h.id not in taken and left in _numbers(h)}
+    return (next(iter(fitting.values())), left) if len(fitting) == 1 else None
 
 
 def _given_and_got(h: Happening) -> int:

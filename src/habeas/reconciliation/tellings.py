@@ -1,6 +1,7 @@
 """Claims become tellings: those of one content in copies of one text are placed once, read as their report has them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -60,6 +61,7 @@ class _Reports:
         self._named: dict[_Sentence, int] = {}
         self._numbers: dict[tuple[str, Sort], set[int]] = defaultdict(set)
         self._of_a_day: set[tuple[Sort, int]] = set()
+        self._groups: dict[tuple[str, Sort], list[Claim]] = defaultdict(list)
         for c in claims:
             if c.said.type in (Type.ARREST, Type.REARREST) and c.actual and not is_state(c):
                 for person in c.persons:
@@ -89,6 +91,8 @@ class _Reports:
 
     def _number(self, c: Claim) -> None:
         sort, number = sort_of(c), _exact(c)
+        if sort in _ADDED and c.actual and (number or c.persons):
+            self._groups[c.document.id, sort].append(c)
         if sort in _ADDED and number and c.actual:
             self._numbers[c.teller, sort].add(number)
             if c.day:
@@ -102,8 +106,23 @@ class _Reports:
             return False
         if (sort, number) in self._of_a_day:
             return False
+        if self._listed(c, sort, number):
+            return True
         parts = sorted(n for n in self._numbers[c.teller, sort] if n < number)[-MOST:]
         return any(sum(some) == number for length in (2, 3) for some in combinations(parts, length))
+
+    def _listed(self, c: Claim, sort: Sort, number: int) -> bool:
+        """Whether groups and people told within its words come to a number, alone or with one other of its report."""
+        groups = self._groups[c.document.id, sort]  # in order of the text
+        first = bisect_left(groups, c.said.start, key=lambda o: o.said.start)
+        last = bisect_right(groups, c.said.end, key=lambda o: o.said.start)
+        inside = {
+            (o.said.start, o.said.end): _exact(o) or len(o.persons)
+            for o in groups[first:last]
+            if o.said.end <= c.said.end and o.said.quote != c.said.quote
+        }
+        left = number - sum(inside.values())
+        return len(inside) > 1 and (left == 0 or left in self._numbers[c.teller, sort])
 
     def whole(self, c: Claim) -> Bounds | None:
         """The size of a group that a sentence tells by names and by the number of the others: "Halden and six more"."""
