@@ -9,7 +9,7 @@ from datetime import date
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.naming import Differs, Two, kind_of
-from habeas.reconciliation.outcomes import written
+from habeas.reconciliation.outcomes import about_day, written
 from habeas.reconciliation.sentences import lower
 from habeas.reconciliation.sides import Ground, Sides, disjoint
 from habeas.reconciliation.topics import speaks_of
@@ -71,6 +71,7 @@ def _two_days(h: Happening) -> Iterator[TwoDays]:
         one, another = min(decrees), min(gates)
         yield TwoDays(Type.RELEASE, one, decrees[one], another, gates[another])
     yield from _put_off(h)
+    yield from _denied_days(h)
 
 
 def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
@@ -93,6 +94,18 @@ def _put_off(h: Happening) -> Iterator[TwoDays]:
         first, then = plans[0], facts[0]
         if first.day and then.day and {c.said.type for c in plans}.isdisjoint(c.said.type for c in facts):
             yield TwoDays(then.said.type, first.day, plans, then.day, facts)
+
+
+def _denied_days(h: Happening) -> Iterator[TwoDays]:
+    """A day that is denied by a report which tells another: what it denies is when it was, and not that it was."""
+    told = [c for c in h.claims if not c.negative]
+    for c in h.claims:
+        if c.negative and c.day and about_day(c, told):
+            here = [o for o in told if o.document.id == c.document.id and o.day and o.said.type is c.said.type]
+            so_too = [o for o in told if o.day == c.day and o.document.id != c.document.id]
+            first = here[0].day
+            if first and first != c.day:
+                yield TwoDays(c.said.type, first, here, c.day, [*so_too, c])
 
 
 def _same_people(one: Sequence[Claim], other: Sequence[Claim]) -> bool:

@@ -7,34 +7,37 @@ from itertools import combinations, permutations
 
 from habeas.model import Range
 from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.disputed_anew import how_many, many_of, over_anew
 from habeas.reconciliation.groups import SOME_OF_THEM, besides, group_of, of_them
 from habeas.reconciliation.happenings import Bounds, Happening, Sort, sort_of
-from habeas.reconciliation.naming import Differs, Two, kind_of, takes_back_number
-from habeas.reconciliation.outcomes import bounds_of, dated, number, takes_back
-from habeas.reconciliation.sentences import many, on
+from habeas.reconciliation.naming import Differs, Two, kind_of
+from habeas.reconciliation.outcomes import bounds_of, number, takes_back
+from habeas.reconciliation.sentences import many
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.targets import any_alike, in_latin
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Conflict
 
-COUNTED = {
-    Sort.TAKEN: "were taken into custody", Sort.JUDGED: "were sentenced", Sort.FREED: "were let out",
-    Sort.MOVED: "were moved", Sort.RETAKEN: "were taken again", Sort.REFUSED: "refused", Sort.DIED: "died",
-    Sort.FLED: "are in exile", Sort.RECOGNISED: "were recognised as political prisoners",
-}  # fmt: skip
-"""What is asked of how many."""
 FEW = 3
 """People who are named before "and so many others"."""
 
 
 def over_numbers(ground: Ground) -> Iterator[Sides]:
-    """Numbers of one happening that cannot both hold, those of one kind together; and numbers taken back."""
-    corrected: set[tuple[str, ...]] = set()
-    for h in (h for h in ground.found if not h.period):
-        for sides in (*_rivals(ground, h), *_counted_twice(ground, h)):
-            corrected |= {sides.about} if sides.kind is Conflict.CORRECTION else set()
+    """Numbers of one happening that cannot both hold, those of one kind together, and numbers denied for others; no two
+    claims are set against each other twice."""
+    met: set[frozenset[str]] = set()
+    for sides in _all(ground):
+        pairs = {frozenset((a.id, b.id)) for a in sides.one for b in sides.other}
+        if pairs.isdisjoint(met):
             yield sides
-    yield from (sides for sides in _taken_back(ground) if sides.about not in corrected)
+        met |= pairs
+
+
+def _all(ground: Ground) -> Iterator[Sides]:
+    for h in (h for h in ground.found if not h.period):
+        yield from _rivals(ground, h)
+        yield from _counted_twice(ground, h)
+    yield from over_anew(ground)
     yield from _of_one_day(ground)
     yield from _without_who_stayed(ground)
 
@@ -53,7 +56,7 @@ def _rivals(ground: Ground, h: Happening) -> Iterator[Sides]:
             by_kind[kind_of(Differs.COUNT, Two(one, other, h.claims))] += other
     for kind, others in sorted(by_kind.items()):
         told = {bounds_of(c): many_of(c) for c in reversed(others)}
-        question = f"{_how_many(h)}: {many(best)} or {' or '.join(reversed(told.values()))}?"
+        question = f"{how_many(h)}: {many(best)} or {' or '.join(reversed(told.values()))}?"
         yield Sides(kind, (ground.event(h),), question, tuple(one), tuple(others))
 
 
@@ -64,10 +67,6 @@ def _against(h: Happening, best: Range, one: Sequence[Claim], rival: Bounds) -> 
     if best.overlaps(Range(*rival, "")) or (not told_apart and _in_parts(h, best, rival)):
         return []
     return _apart(one, other)
-
-
-def _how_many(h: Happening) -> str:
-    return f"How many {COUNTED.get(h.sort, 'were concerned')}{on(dated(h.claims))}"
 
 
 def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
@@ -138,18 +137,13 @@ def _counted_twice(ground: Ground, h: Happening) -> Iterator[Sides]:
         ]
         others = tuple(c for c in h.claims if c.said.count and c.actual and c.document.id != document)
         if totals and others:
-            question = f"{_how_many(h)}: were two numbers of them added up to {many_of(totals[0])}?"
+            question = f"{how_many(h)}: were two numbers of them added up to {many_of(totals[0])}?"
             yield Sides(kind_of(Differs.SUM, Two(totals, others)), (ground.event(h),), question, tuple(totals), others)
 
 
 def _sums(c: Claim, pairs: Iterable[tuple[int, int]]) -> bool:
     """Whether a number, in words that leave it open or not, is two others together."""
     return any(b < _low(c) <= a + b <= _low(c) * 1.1 for a, b in pairs)
-
-
-def many_of(c: Claim) -> str:
-    """The number of a claim as a sentence gives it."""
-    return many(c.said.count) if c.said.count else ""
 
 
 def _of_one_day(ground: Ground) -> Iterator[Sides]:
@@ -165,7 +159,7 @@ def _of_one_day(ground: Ground) -> Iterator[Sides]:
             if one.overlaps(other) or not _nearly(one, other) or _told_side_by_side(a, b) or _elsewhere(a, b):
                 continue
             ours, theirs = (_giving(h, n) for h, n in ((a, one), (b, other)))
-            question = f"{_how_many(a)}: {many(one)} or {many(other)}?"
+            question = f"{how_many(a)}: {many(one)} or {many(other)}?"
             kind = kind_of(Differs.COUNT, Two(ours, theirs))
             yield Sides(kind, (ground.event(a), ground.event(b)), question, ours, theirs)
 
@@ -186,7 +180,7 @@ def _without_who_stayed(ground: Ground) -> Iterator[Sides]:
         for (less, some), (more, all_) in permutations(alike, 2) if len(alike) <= MANY else ():
             if less < more and more - less == len(_stayed(all_, some, refused)) and _first_told_apart(some, all_):
                 theirs, ours = (_giving(h, Range(n, n, "")) for h, n in ((all_, more), (some, less)))
-                question = f"{_how_many(all_)}: {more}, or {less} without who stayed?"
+                question = f"{how_many(all_)}: {more}, or {less} without who stayed?"
                 yield Sides(Conflict.SCOPE, (ground.event(all_), ground.event(some)), question, theirs, ours)
 
 
@@ -234,44 +228,3 @@ def _elsewhere(one: Happening, other: Happening) -> bool:
     if not a or not b or any_alike(frozenset(map(in_latin, a)), frozenset(map(in_latin, b))):
         return False
     return any(w.isascii() for w in a) == any(w.isascii() for w in b)
-
-
-def _taken_back(ground: Ground) -> Iterator[Sides]:
-    """Numbers that who told them takes back, wherever the denial stands, with what is told in their place."""
-    told: dict[tuple[object, ...], list[tuple[Happening, Claim]]] = defaultdict(list)
-    for h in ground.found:
-        for c in h.claims:
-            if c.said.count and c.actual:
-                told[h.sort, c.origin, bounds_of(c)].append((h, c))
-    for c in ground.case.claims:
-        if c.said.count is None or not takes_back(c):
-            continue
-        before = [(h, o) for h, o in told.get((sort_of(c), c.origin, bounds_of(c)), ()) if takes_back_number(c, [o])]
-        if before:
-            h = before[-1][0]
-            anew = [o for o in ground.case.by_document.get(c.document.id, ()) if _instead(o, c)]
-            question = f"{_how_many(h)}: {' or '.join(map(many_of, (c, *anew[:1])))}?"
-            one, other = tuple(o for _, o in before), (c, *anew)
-            yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (ground.event(h),), question, one, other)
-        elif c.said.source is None and speaks_of("earlier_said", c.said.quote):
-            yield from _put_right(ground, c, told)
-
-
-def _put_right(
-    ground: Ground, c: Claim, told: Mapping[tuple[object, ...], Sequence[tuple[Happening, Claim]]]
-) -> Iterator[Sides]:
-    """A number that a report says it gave before, in a report that is not known, with the one that it gives now."""
-    here = [o for o in ground.case.by_document.get(c.document.id, ()) if o.said.type is c.said.type and o.said.count]
-    near = [o for o in here if o.actual and o.origin == c.origin and not o.persons and o.said.start < c.said.start]
-    if near:
-        anew = near[-1]
-        h = next((h for h, o in told.get((sort_of(c), c.origin, bounds_of(anew)), ()) if o is anew), None)
-        if h:
-            question = f"{_how_many(h)}: {many_of(c)}, as was told before, or {many_of(anew)}?"
-            yield Sides(Conflict.CORRECTION, (ground.event(h),), question, (anew,), (c,))
-
-
-def _instead(c: Claim, denied: Claim) -> bool:
-    """Whether a claim gives the number that holds instead of a denied one."""
-    same = c.origin == denied.origin and sort_of(c) is sort_of(denied) and c.day == denied.day
-    return same and c.actual and c.said.count is not None and not c.persons

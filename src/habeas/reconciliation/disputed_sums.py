@@ -6,7 +6,7 @@ from itertools import combinations
 
 from habeas.model import Range, Sum
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.disputed_numbers import COUNTED
+from habeas.reconciliation.disputed_anew import COUNTED
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.naming import MONTHS, Differs, Two, kind_of

@@ -9,7 +9,7 @@ from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import Happening, Sort, place_words, sort_of
 from habeas.reconciliation.naming import Differs, Two, is_own_word, kind_of, takes_back_own
-from habeas.reconciliation.outcomes import about_number, dated, of_kind
+from habeas.reconciliation.outcomes import about_day, about_number, dated, of_kind
 from habeas.reconciliation.saying import sentences_around
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides, disjoint
@@ -52,6 +52,7 @@ def _told_and_denied(ground: Ground, h: Happening, of_namesakes: frozenset[str])
         if c.negative
         and c.id not in of_namesakes
         and not about_number(ground.case, c, h.claims)
+        and not about_day(c, told)
         and answers(c, [o for o in told if not c.persons or set(o.persons) & set(c.persons)] or told, h.day)
     ]
     for person in sorted({p for c in denied for p in c.persons}):

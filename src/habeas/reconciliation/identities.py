@@ -29,8 +29,8 @@ POINTING = re.compile(
 """Words before a name that tell one bearer of it from another; a name by itself takes no article."""
 MEANT = re.compile(r"\s+(?:who|whom|whose|that|of|from|in|at|he|she|they|we|now|then)\b")
 """Words after a name that say which bearer is meant by the article: "the Mira Halden case" is of anybody."""
-CONTRAST = re.compile(r",? (?:and |but )?not (?:the|a|an|his|her|their) \w", re.IGNORECASE)
-"""Words after a name that set its bearer against another."""
+CONTRAST = re.compile(r"[^,.;:]{0,40},? (?:and |but )?not (?:the|a|an|his|her|their) \w", re.IGNORECASE)
+"""Words behind a name, in its own clause, that set its bearer against another."""
 TOLD_AGAIN = 400
 """Days around a report within which what others tell under the name is of the same thing."""
 
@@ -99,7 +99,7 @@ def _points(c: Claim, name: str) -> bool:
 def _contrasts(c: Claim, name: str) -> bool:
     """Whether a denial says of whom it was true instead: "it was the nurse Mira Halden, not the teacher"."""
     at = c.said.quote.find(name)
-    return at >= 0 and CONTRAST.search(c.said.quote[at + len(name) :]) is not None
+    return at >= 0 and CONTRAST.match(c.said.quote, at + len(name)) is not None
 
 
 def over_identity(ground: Ground, apart: Sequence[Pointed]) -> Iterator[Sides]:

@@ -14,7 +14,6 @@ from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Bounds, Sort, sort_of
 from habeas.reconciliation.origins import anonymous, voice
 from habeas.reconciliation.outcomes import bounds_of, takes_back, withdrawn_numbers
-from habeas.reconciliation.saying import around
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Conflict, Stance, Type
 
@@ -73,8 +72,13 @@ def _number_taken_back(two: Two) -> bool:
     gone = withdrawn_numbers(two.told or two.both)
     if any(c.said.stance in (Stance.CORRECTS, Stance.WITHDRAWS) for c in two.both):
         return True
-    one, other = ([(c.origin, bounds_of(c)) in gone for c in side] for side in (two.one, two.other))
+    one, other = ([(c.origin, bounds_of(c)) in gone for c in _telling(side)] for side in (two.one, two.other))
     return all(one) or any(other)
+
+
+def _telling(side: Sequence[Claim]) -> Sequence[Claim]:
+    """Those of a side who tell its number: who only denies another's takes nothing back."""
+    return [c for c in side if not c.negative] or side
 
 
 def _given_anew(two: Two) -> bool:
@@ -181,24 +185,18 @@ def _refusal_after_release(two: Two) -> bool:
 
 
 def takes_back_own(c: Claim, told: Sequence[Claim]) -> bool:
-    """Whether a denial takes back what its own origin told before: a number; a fact that an outlet told in its own name
-    and denies in its own name; anything, in the words of one who takes it back."""
-    before = [o for o in told if is_own_word(o, c) and c.after(o) and o.document.id != c.document.id]
-    if not before or takes_back_number(c, before):
-        return bool(before)
-    if any(_on_nobodys_name(o, c) for o in before):
-        return True
-    outlet = any(o.document.outlet == c.document.outlet for o in before)
-    if c.said.source is None and any(_in_own_name(o, c) for o in before):
-        return True
-    measured = c.said.term is not None and any(o.said.term for o in before)
-    said = c.said.stance in (Stance.WITHDRAWS, Stance.CORRECTS) or speaks_of("takes_back", c.said.quote, around(c))
-    return said and (measured or outlet or c.said.source is None)
+    """Whether who denies it had told it before, in another report: whoever does so corrects themselves, in whatever
+    words."""
+    return any(is_own_word(o, c) and c.after(o) and o.document.id != c.document.id for o in told)
 
 
 def is_own_word(told: Claim, denial: Claim) -> bool:
-    """Whether who denies it had told it: the same origin, or the same outlet on the word of nobody by name."""
-    return told.origin == denial.origin or _on_nobodys_name(told, denial)
+    """Whether who denies it had told it: the same origin; the same outlet on the word of nobody by name; or, whatever
+    they are called, who told it in their own name and is said to withdraw it."""
+    if told.origin == denial.origin or _on_nobodys_name(told, denial):
+        return True
+    withdrawn = denial.said.stance is Stance.WITHDRAWS or speaks_of("withdraws", denial.said.quote)
+    return withdrawn and denial.said.source is not None and told.origin == voice(told.document)
 
 
 def _on_nobodys_name(told: Claim, denial: Claim) -> bool:
@@ -211,12 +209,6 @@ def _on_nobodys_name(told: Claim, denial: Claim) -> bool:
 
 _WHERE_ABOUTS = re.compile(r"\s*(?:,|\b(?:who|that|in|at|from|into|из|изо|в|во|у|ў|з|із|на|од|від)\s).*", re.DOTALL)
 """Where the words on who somebody is end, and those on where they are or what they do begin."""
-
-
-def _in_own_name(told: Claim, denial: Claim) -> bool:
-    """Whether a fact was told by the outlet that denies it, on nobody else's word."""
-    same = told.document.outlet is not None and told.document.outlet == denial.document.outlet
-    return same and told.actual and told.said.source is None and told.said.type is denial.said.type
 
 
 def takes_back_number(c: Claim, told: Sequence[Claim]) -> bool:

@@ -116,15 +116,30 @@ def about_number(case: Case, c: Claim, claims: Iterable[Claim]) -> bool:
     if c.said.stance is Stance.CORRECTS:
         return True
     others = [o for o in claims if not o.negative and o.said.count and bounds_of(o) != bounds_of(c)]
-    return any(o.origin == c.origin or o.document.id == c.document.id for o in others) or _numbered_anew(case, c)
+    if any(o.origin == c.origin or o.document.id == c.document.id for o in others):
+        return True
+    return not c.persons and bool(given_instead(case, c))
 
 
-def _numbered_anew(case: Case, denial: Claim) -> bool:
-    """Whether the report of a denied number gives another of the same people and, where both say it, the same day."""
+def given_instead(case: Case, denial: Claim) -> list[Claim]:
+    """The number that the report of a denied one gives of the same people and time, the nearest to it in the text."""
     here = (o for o in case.by_document.get(denial.document.id, ()) if o.actual and o.said.count and not o.persons)
-    return not denial.persons and any(
-        _one_act(o, denial) and bounds_of(o) != bounds_of(denial) and o.day == denial.day for o in here
-    )
+    anew = [o for o in here if _one_act(o, denial) and _one_day(o, denial) and _comparable(o, denial)]
+    return sorted(anew, key=lambda o: abs(o.said.start - denial.said.start))[:1]
+
+
+def _one_day(one: Claim, other: Claim) -> bool:
+    return one.day is None or other.day is None or one.day == other.day
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    """Whether two numbers differ, and not by so much that they cannot be of the same people."""
+    low, high = sorted((bounds_of(c) or (0, 0))[0] or 0 for c in (one, other))
+    return bounds_of(one) != bounds_of(other) and 0 < high <= COMPARABLE * low
+
+
+COMPARABLE = 3
+"""How many times greater one of two numbers of the same people can be."""
 
 
 def _one_act(one: Claim, other: Claim) -> bool:
@@ -142,7 +157,7 @@ def took_place(case: Case, claims: Sequence[Claim]) -> bool | None:
         and not c.garbled
         and not about_number(case, c, claims)
         and not _about_term(c, told)
-        and not _about_day(c, told)
+        and not about_day(c, told)
         and not _exception(c, told)
     ]
     if not denied:
@@ -159,7 +174,7 @@ def _about_term(denial: Claim, told: Iterable[Claim]) -> bool:
     return term is not None and any(c.said.term and c.said.term.months != term.months for c in other)
 
 
-def _about_day(denial: Claim, told: Iterable[Claim]) -> bool:
+def about_day(denial: Claim, told: Iterable[Claim]) -> bool:
     """Whether a denial is only of the day: its report tells the same, of whom it names, of another day."""
     here = (c for c in told if c.document.id == denial.document.id and c.said.type is denial.said.type)
     return denial.day is not None and any(c.day and c.day != denial.day and c.persons == denial.persons for c in here)
@@ -238,7 +253,7 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     for person in sorted(h.persons):
         told = [c for c in h.claims if c.actual and person in c.persons and not c.garbled]
         against = [c for c in h.claims if c.negative and person in c.persons and not c.garbled]
-        denied = [c for c in against if not of_kind(c, told) and not _about_day(c, told)]
+        denied = [c for c in against if not of_kind(c, told) and not about_day(c, told)]
         later = [d for d in denied if not told or d.after(told[0])]
         if not told:
             verdicts[person] = False if denied else None
