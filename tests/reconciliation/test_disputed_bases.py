@@ -21,9 +21,29 @@ def test_a_total_of_some_group_is_taken_for_a_number_held(words: str) -> None:
         words,
         {"count": "812", "source": "Activists"} | ({"date": "now"} if "now" in words else {}),
     )
-    assert told(report("Lumen", "2025-05-01", STUDENTS), report("Trend Now", "2025-06-01", repeated)) == [
-        "stock_vs_cumulative"
+    reports = report("Lumen", "2025-05-01", STUDENTS), report("Trend Now", "2025-06-01", repeated)
+    assert sorted(told(*reports)) == ["stock_vs_cumulative", "unit"]  # and a detention is no person
+
+
+@pytest.mark.parametrize(("words", "unit"), [("812 people have been through cells", []), ("812 arrests", ["unit"])])
+@pytest.mark.parametrize("when", ["2025-06-01", None])
+def test_acts_taken_for_people_held_are_of_another_unit(words: str, unit: list[str], when: str | None) -> None:
+    """A total of acts that becomes so many people now, dated by its report or not, is of another unit as well."""
+    total = ("count_detained_total", f"Since 2022 we have counted {words}.", {"count": "812"})
+    held = ("count_held", "812 sit behind bars.", {"count": "812"} | ({"date": when} if when else {}))
+    reports = report("Lumen", "2025-05-01", total), report("Trend Now", "2025-06-01", held)
+    assert sorted(told(*reports)) == ["stock_vs_cumulative", *unit]
+
+
+def test_a_counter_that_gives_two_numbers_of_one_day_counts_by_two_rules() -> None:
+    """Who gives two exact numbers of one day in one report contradicts nobody; a list of many is of many groups."""
+    day = {"date": "2025-05-01"}
+    rows = [
+        ("count_held", f"{n} are held{more}.", {"count": str(n), **day}) for n, more in ((214, ""), (198, " if so"))
     ]
+    assert told(report("Lumen", "2025-05-02", *rows)) == ["criteria"]
+    third = ("count_held", "170 are held elsewhere.", {"count": "170", **day})
+    assert told(report("Lumen", "2025-05-02", *rows, third)) == []
 
 
 def test_what_another_only_lists_is_not_confused() -> None:

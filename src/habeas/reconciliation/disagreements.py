@@ -13,6 +13,7 @@ from habeas.model import Disagreement, Finding, digest
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.deals import for_people
 from habeas.reconciliation.disputed_counts import over_counts
+from habeas.reconciliation.disputed_days import over_days
 from habeas.reconciliation.disputed_events import over_events
 from habeas.reconciliation.disputed_numbers import over_numbers
 from habeas.reconciliation.disputed_sums import over_sums
@@ -43,6 +44,7 @@ def _all(ground: Ground) -> Iterator[Sides]:
     yield from identities
     yield from over_numbers(ground)
     yield from over_events(ground)
+    yield from over_days(ground)
     yield from over_whether(ground, of_namesakes)
     yield from over_sums(ground)
     yield from over_counts(ground)

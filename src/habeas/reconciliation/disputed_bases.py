@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point
-from habeas.reconciliation.disputed_totals import CLOSE, HANDFUL, LEAP, TELLING
+from habeas.reconciliation.disputed_totals import CLOSE, HANDFUL, LEAP, TELLING, acts
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.lands import Lands
@@ -124,8 +124,12 @@ def _confused(stock: Point, p: Point, ground: Ground) -> bool:
 
 
 def _repeats(stock: Point, p: Point) -> bool:
-    """Whether a number held, for which nobody gives a day, is the other's number."""
-    return all(c.first is None for c in stock.claims) and _same_number(stock.bounds, p.bounds)
+    """Whether a number held, for which nobody gives a day but that of the report, is the other's number."""
+    return all(_as_of_its_report(c) for c in stock.claims) and _same_number(stock.bounds, p.bounds)
+
+
+def _as_of_its_report(c: Claim) -> bool:
+    return c.first is None or c.day == c.latest
 
 
 def _same_number(one: Bounds, other: Bounds) -> bool:
@@ -148,6 +152,6 @@ def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
     if p.series.basis is not Basis.STOCK:
         question = f"{a.text} held at a time, or {b.text} in all over a stretch of time? The two are not one number."
         yield Sides(Conflict.STOCK_VS_CUMULATIVE, (stock.id, p.id), question, stock.claims, p.claims)
-    if p.series.group == "cases" and _repeats(stock, p):
-        question = f"{a.text} people, or {b.text} cases? A case is not a person."
+    if acts(p) and _repeats(stock, p):
+        question = f"{a.text} people, or {b.text} acts or cases? One person can stand in several."
         yield Sides(Conflict.UNIT, (stock.id, p.id), question, stock.claims, p.claims)

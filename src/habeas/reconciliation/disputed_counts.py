@@ -1,6 +1,7 @@
 """Disagreements between numbers held at one time: in one series, by two sets of rules, by two counters."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -9,7 +10,7 @@ from habeas.model import Range
 from habeas.reconciliation.claims import BY_TYPE
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.disputed_bases import of_other_people, over_bases, repeated
-from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, LEAP, over_totals
+from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, LEAP, over_totals
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import name, voice
@@ -19,7 +20,7 @@ from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict
 
-SAME_TIME = 45
+SAME_TIME = 62
 """Days within which numbers of different origins are of one time."""
 
 
@@ -38,13 +39,15 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
     """
     confused = repeated(ground)
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
-    lands = Lands()
+    lands, told = Lands(), Counter((p.series, p.day) for p in held)
     taken_back = withdrawn_numbers(c for c in ground.case.claims if c.said.type in BY_TYPE)
     first: dict[tuple[object, ...], tuple[tuple[tuple[date, date, str], int], Conflict, Point, Point]] = {}
     for one, other, gap in _near_in_time([p for p in held if p.id not in confused]):
         kind = _kind_of_counts(one, other, gap)
         if kind is None or _range(one).overlaps(_range(other)):
             continue
+        if one.series == other.series and told[one.series, one.day] > 2 and one.day == other.day:
+            continue  # a list of many groups, the names of which nobody reads here
         if kind is Conflict.VALUE and any((p.series.origin, p.bounds) in taken_back for p in (one, other)):
             kind = Conflict.CORRECTION
         within = (one.id, other.id) if one.series == other.series else ()
@@ -72,7 +75,7 @@ def _one_land(one: Point, other: Point, lands: Lands) -> bool:
     """Whether two points can be of one country: of one origin, or of reports that have to do with each other."""
     if one.series.origin == other.series.origin:
         return True
-    return lands.alike(one.claims, other.claims) or _names(one, other) or _names(other, one)
+    return lands.alike(one.claims, other.claims, 1) or _names(one, other) or _names(other, one)
 
 
 def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
@@ -82,7 +85,7 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
         if a.group != b.group or not _can_be_one_land(a.land, b.land):
             return None
         if _one_report(one, other) and a.rules == b.rules and (gap == 0 or _told_together(one, other)):
-            return None
+            return Conflict.CRITERIA if gap == 0 and _exact_both(one, other) else None
         if a.rules != b.rules:
             return Conflict.CRITERIA if gap <= SAME_TIME else None
         if gap == 0:
@@ -100,6 +103,13 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
     if speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims))):
         return Conflict.VALUE
     return Conflict.SCOPE if a.group == "foreigners" else Conflict.CRITERIA
+
+
+def _exact_both(one: Point, other: Point) -> bool:
+    """Whether two numbers of one day in one report are each exact, and neither of some few of the people: who gives
+    both counts by two sets of rules."""
+    low, high = sorted((one.exact or 0, other.exact or 0))
+    return 0 < high < low * HANDFUL
 
 
 def _none_at_all(one: Point, other: Point) -> bool:

@@ -75,10 +75,11 @@ def _two_days(h: Happening) -> Iterator[TwoDays]:
 
 
 def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
-    """Whether nobody tells both: no source in its own words, and no outlet, though one may misdate what it copies."""
-    if not {_outlet(c) for c in one}.isdisjoint(map(_outlet, other)):
-        return False
-    return disjoint(one, other) or all(c.actual for c in (*one, *other))
+    """Whether nobody tells both: no source in its own words, though an outlet may print two that differ, or misdate
+    what it copies."""
+    if disjoint(one, other):
+        return True
+    return {_outlet(c) for c in one}.isdisjoint(map(_outlet, other)) and all(c.actual for c in (*one, *other))
 
 
 def _outlet(c: Claim) -> str:

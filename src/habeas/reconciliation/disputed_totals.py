@@ -33,6 +33,8 @@ HANDFUL = 20
 """A number that is smaller than another by more than this is of some few people, and nobody takes it for the other."""
 LEAP = 0.1
 """The share by which numbers differ that are set against each other, or of which one is out of date."""
+WITHIN = 31
+"""Days within which totals of two counters are of one time."""
 ONE_TIME = 3
 """Days within which two numbers in one report are of one time."""
 
@@ -132,7 +134,13 @@ def _set_beside(one: Point, other: Point, a: Claim, b: Claim) -> bool:
     near = abs((one.day - other.day).days) <= ONE_TIME and abs(a.said.start - b.said.start) <= BESIDE
     agreed = speaks_of("same_rules", a.said.quote, b.said.quote)
     assert a.said.count and b.said.count
-    return own and near and not agreed and not a.said.count.overlaps(b.said.count)
+    return own and near and not agreed and not _tenth(one, other) and not a.said.count.overlaps(b.said.count)
+
+
+def _tenth(one: Point, other: Point) -> bool:
+    """Whether one number is less than a tenth of the other: of some profession, and set beside that alone."""
+    low, high = sorted(p.bounds[0] or p.bounds[1] or 0 for p in (one, other))
+    return 10 * low < high
 
 
 def _told_in(p: Point, document: str) -> Claim:
@@ -151,11 +159,11 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
         return
     text = a.document.text
     own = any(c.origin == voice(c.document) for c in (a, b))
-    if _acts(one) != _acts(other) and (stocks == 0 or (stocks == 1 and own and speaks_of("unit_told", text))):
+    if acts(one) != acts(other) and (stocks == 0 or (stocks == 1 and own and speaks_of("unit_told", text))):
         yield Conflict.UNIT
     if stocks == 0 and speaks_of("partly", sentence(a), sentence(b)):
         yield Conflict.SCOPE
-    elif stocks == 0 and apart and _acts(one) == _acts(other) and _one_time(one, other):
+    elif stocks == 0 and apart and acts(one) == acts(other) and _one_time(one, other):
         yield Conflict.VALUE
     elif stocks == 2 and own and apart and one.series.group == other.series.group and speaks_of("told_apart", text):
         yield Conflict.CRITERIA
@@ -180,12 +188,12 @@ def _revised(a: Claim, b: Claim) -> bool:
     return near and len(days) < 2 and any(speaks_of("earlier_said", c.said.quote) for c in (a, b))
 
 
-def _acts(p: Point) -> bool:
+def acts(p: Point) -> bool:
     """Whether it counts acts or cases, in which one person can stand twice."""
-    return p.series.group == "cases" or any(_counts_acts(c) for c in p.claims)
+    return p.series.group == "cases" or any(counts_acts(c) for c in p.claims)
 
 
-def _counts_acts(c: Claim) -> bool:
+def counts_acts(c: Claim) -> bool:
     return speaks_of("acts", c.said.group or counted(c))
 
 
@@ -217,11 +225,11 @@ def _of_two_units(ground: Ground) -> Iterator[Sides]:
     lands, met = Lands(), set[tuple[Series, ...]]()
     for i, (day, _, one) in enumerate(timed):
         for later, _, other in timed[i + 1 :]:
-            if (later - day).days > ONE_TIME:
+            if (later - day).days > WITHIN:
                 break
             pair = (one.series, other.series) if one.named < other.named else (other.series, one.series)
-            apart = one.series.origin != other.series.origin and _acts(one) != _acts(other)
-            people = other if _acts(one) else one
+            apart = one.series.origin != other.series.origin and acts(one) != acts(other)
+            people = other if acts(one) else one
             if pair in met or not (apart and comparable(one, other) and any(map(_counts_people, people.claims))):
                 continue
             if lands.alike(one.claims, other.claims, 1):
@@ -236,10 +244,10 @@ def _in_another_unit(ground: Ground) -> Iterator[Sides]:
     for c in ground.case.claims:
         count = c.said.count
         taking = c.said.type is Type.ARREST and not is_count(c) and not c.persons and c.actual
-        if taking and count and count.low == count.high and (count.low or 0) >= TELLING and not _counts_acts(c):
+        if taking and count and count.low == count.high and (count.low or 0) >= TELLING and not counts_acts(c):
             rivals[count.low or 0].append(c)
     for p in ground.points:
-        if not _acts(p) or p.exact is None:
+        if not acts(p) or p.exact is None:
             continue
         if people := tuple(c for c in p.claims if _counts_people(c) and c.after(p.claims[0])):
             rest = tuple(c for c in p.claims if c not in people)

@@ -145,7 +145,7 @@ def _of_one_left_open(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[
         if sort and c.actual:
             for person in c.persons:
                 told[sort, person].append(c)
-    open_ = _left_open(ground.case)
+    open_ = left_open(ground.case)
     for c in (c for c in ground.case.claims if c.negative and c.id not in of_namesakes):
         sort = sort_of(c)
         if sort is None or len(c.persons) != 1 or (sort, c.persons[0]) in told:
@@ -161,7 +161,7 @@ def _lately(told: Claim, denial: Claim) -> bool:
     return (denial.latest - told.latest).days <= LATELY and told.document.id != denial.document.id
 
 
-def _left_open(case: Case) -> Mapping[tuple[str, str], set[str]]:
+def left_open(case: Case) -> Mapping[tuple[str, str], set[str]]:
     """For somebody named in a report, by both ids, the people whom they are left open to be."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for j in case.judgements:

@@ -1,0 +1,98 @@
+"""One thing told under two days so far apart that it was placed as two.
+
+Nobody is taken twice, dies twice or comes out twice within weeks without anything between: where two reports tell it so
+on two days, one of the days is late. So it is with a measure that is eased for one target on two days.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.disputed_whether import left_open
+from habeas.reconciliation.happenings import Happening, Sort
+from habeas.reconciliation.naming import Differs, Two, kind_of
+from habeas.reconciliation.outcomes import written
+from habeas.reconciliation.sides import Ground, Sides, disjoint
+from habeas.reconciliation.targets import any_alike, keys, targets
+from habeas.vocabulary import Modality
+
+WEEKS = 31
+"""Days within which one thing happens to somebody once."""
+STEPS = 92
+"""Days within which one measure is eased once."""
+TURNS = {
+    Sort.TAKEN: (Sort.FREED,), Sort.RETAKEN: (Sort.FREED,), Sort.FREED: (Sort.TAKEN, Sort.RETAKEN), Sort.DIED: (),
+}  # fmt: skip
+"""What happens to people once at a time, with what would have to come between for it to happen again."""
+
+
+def over_days(ground: Ground) -> Iterator[Sides]:
+    """Each thing that is told under two days, once."""
+    met: set[frozenset[str]] = set()
+    for one, other, a, b in (*_of_people(ground), *_of_targets(ground.found)):
+        pair = frozenset((one.id, other.id))
+        if pair not in met and _apart(a, b):
+            met.add(pair)
+            first, then = a[0].day, b[0].day
+            assert first and then
+            what = ground.what(one, a[0].said.type, when=False)
+            question = f"When was {what}: {written(first)} or {written(then)}?"
+            about = (ground.event(one, a[0].said.type), ground.event(other, b[0].said.type))
+            yield Sides(kind_of(Differs.DAY, Two(a, b)), about, question, tuple(a), tuple(b))
+
+
+Pair = tuple[Happening, Happening, Sequence[Claim], Sequence[Claim]]
+
+
+def _of_people(ground: Ground) -> Iterator[Pair]:
+    """The happenings of one sort that follow one another within weeks in the life of somebody, or of one whom linking
+    leaves open to be the same."""
+    lives: dict[str, dict[str, tuple[Happening, str]]] = defaultdict(dict)
+    open_ = left_open(ground.case)
+    for h in ground.found:
+        if h.sort in TURNS and h.day and not h.period and not _called_off(h):
+            for person in sorted(h.persons):
+                others = {o for d in sorted(h.documents) for o in open_.get((d, person), ())}
+                for whose in (person, *sorted(others)):
+                    lives[whose].setdefault(h.id, (h, person))
+    for _, life in sorted(lives.items()):
+        told = sorted(life.values(), key=lambda t: (t[0].day, t[0].id))
+        for sort, turns in TURNS.items():
+            chain = [(h, p) for h, p in told if h.sort is sort or h.sort in turns]
+            for (one, a), (other, b) in pairwise(chain):
+                assert one.day and other.day
+                if one.sort is other.sort is sort and 0 < (other.day - one.day).days <= WEEKS:
+                    yield one, other, _of(one, a), _of(other, b)
+
+
+def _of(h: Happening, person: str) -> list[Claim]:
+    """Those who tell of that person that it happened, or will, on its day."""
+    told = [c for c in h.claims if person in c.persons and c.day == h.day and not c.negative]
+    return [c for c in told if c.actual] or [c for c in told if c.said.modality is Modality.PLANNED]
+
+
+def _of_targets(found: Iterable[Happening]) -> Iterator[Pair]:
+    """The easings of measures on one target that follow one another within months."""
+    by_target: Mapping[str, list[Happening]] = defaultdict(list)
+    for h in found:
+        if h.sort is Sort.EASED and h.day and not _called_off(h):
+            for key in sorted(keys(w for c in h.claims for w in targets(c))):
+                by_target[key].append(h)
+    for _, eased in sorted(by_target.items()):
+        eased.sort(key=lambda h: (h.day, h.id))
+        for one, other in pairwise(eased):
+            assert one.day and other.day
+            a, b = ([c for c in h.claims if c.day == h.day and not c.negative] for h in (one, other))
+            if a and b and 0 < (other.day - one.day).days <= STEPS and any_alike(targets(a[0]), targets(b[0])):
+                yield one, other, a, b
+
+
+def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether somebody tells each day and nobody tells both."""
+    return bool(one) and bool(other) and disjoint(one, other)
+
+
+def _called_off(h: Happening) -> bool:
+    """Whether it was only announced and nothing came of it: what comes later is done then, and not late."""
+    return any(c.negative for c in h.claims) and not any(c.actual for c in h.claims)
