@@ -74,3 +74,26 @@ def test_who_denies_in_other_words_what_they_told_corrects_it_too() -> None:
     quote = "No act was issued in respect of Ivo Talby, the Chancellery writes."
     denied = ("pardon", quote, "Ivo Talby", {"source": "the Chancellery", "modality": "denied"})
     assert kinds(told, report("Lumen", "2025-05-08", denied)) == ["correction"]
+
+
+def fares(quote: str, **more: str) -> Row:
+    return ("conditions", quote, "Mira Halden", more)
+
+
+def test_the_state_answers_what_others_tell_of_a_prisoner() -> None:
+    """What the holding state tells of how somebody fares, soon after others told it, stands against them; what others
+    add does not, nor does what it tells first or much later."""
+    told = report("Lumen", "2025-03-05", fares("Mira Halden has had no letter for weeks.", source="her sister"))
+    letters = fares("Mira Halden is handed her letters each Friday.", source="the Prison Service")
+    assert kinds(told, report("State News", "2025-03-09", letters)) == ["modality"]
+    assert kinds(told, report("State News", "2025-09-09", letters)) == []
+    assert kinds(report("State News", "2025-03-01", letters), told) == []
+    assert kinds(told, report("Blue Wire", "2025-03-09", fares("Mira Halden coughs.", source="a cellmate"))) == []
+
+
+def test_who_is_held_nowhere_and_taken_by_other_accounts() -> None:
+    """A denial on somebody stands against what others tell of them, before or soon after, however it is placed."""
+    quote = "Ivo Talby is in none of its prisons, the Interior Ministry says."
+    denied = ("arrest", quote, "Ivo Talby", {"source": "the Interior Ministry", "modality": "denied"})
+    told = ("arrest", "Ivo Talby was led from his hotel on 20 January.", "Ivo Talby", {"date": "2025-01-20"})
+    assert kinds(report("State News", "2025-02-06", denied), report("Lumen", "2025-02-08", told)) == ["modality"]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import Happening, Sort, place_words, sort_of
+from habeas.reconciliation.holding_state import of_state
 from habeas.reconciliation.naming import Differs, Two, is_own_word, kind_of, takes_back_own
 from habeas.reconciliation.outcomes import about_day, about_number, dated, of_kind
 from habeas.reconciliation.saying import sentences_around
@@ -138,23 +139,42 @@ def _or_taken_back(
 
 
 def _of_one_left_open(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides]:
-    """A denial on somebody of whom nobody told it, where it was told of one who may be the same."""
+    """A denial on somebody that stands in no happening told of them, where it was told, or planned, not long before or
+    after: of themselves or, where nobody told it of them, of one who may be the same."""
     told: dict[tuple[Sort, str], list[Claim]] = defaultdict(list)
     for c in ground.case.claims:
         sort = sort_of(c)
-        if sort and c.actual:
+        if sort and (c.actual or c.said.modality is Modality.PLANNED):
             for person in c.persons:
                 told[sort, person].append(c)
-    open_ = left_open(ground.case)
+    open_, met = left_open(ground.case), _met(ground)
     for c in (c for c in ground.case.claims if c.negative and c.id not in of_namesakes):
         sort = sort_of(c)
-        if sort is None or len(c.persons) != 1 or (sort, c.persons[0]) in told:
+        if sort is None or len(c.persons) != 1 or c.id in met:
             continue
-        for person in sorted(open_.get((c.document.id, c.persons[0]), ())):
-            one = tuple(o for o in told.get((sort, person), ()) if c.after(o) and _lately(o, c))
-            if one:
+        own = c.persons[0]
+        others = () if (sort, own) in told else sorted(open_.get((c.document.id, own), ()))
+        for person in (own, *others):
+            one = tuple(o for o in told.get((sort, person), ()) if _of_that_time(o, c))
+            if one and all(o.origin != c.origin for o in one):
                 question = _asked(ground, sort, person, on(dated(one)))
                 yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (person,), question, one, (c,))
+
+
+def _met(ground: Ground) -> set[str]:
+    """The denials that stand in a happening which somebody tells of the same person."""
+    found: set[str] = set()
+    for h in ground.found:
+        told = {p for c in h.claims if not c.negative for p in c.persons}
+        found |= {c.id for c in h.claims if c.negative and not told.isdisjoint(c.persons)}
+    return found
+
+
+def _of_that_time(told: Claim, denial: Claim) -> bool:
+    """Whether what is told in another report can be what is denied: near in time, and due by the day of the denial."""
+    due = told.first is None or told.first <= denial.latest
+    near = abs((denial.latest - told.latest).days) <= LATELY
+    return due and near and told.document.id != denial.document.id and (told.actual or denial.after(told))
 
 
 def _lately(told: Claim, denial: Claim) -> bool:
@@ -332,10 +352,22 @@ def _treatment(ground: Ground) -> Iterator[Sides]:
                 (denied if c.said.modality is Modality.DENIED else told)[person].append(c)
     for person, claims in _denied_of_all(ground.case, told):
         denied[person] += claims
+    for person, claims in told.items():
+        denied[person] += _answered(claims)
     for person, other in sorted(denied.items()):
-        one = tuple(c for c in told.get(person, ()) if disjoint([c], other))
+        one = tuple(c for c in told.get(person, ()) if disjoint([c], other) and not of_state(c))
         question = f"Was {ground.names.get(person, person)} treated as reported?"
         yield Sides(kind_of(Differs.TREATMENT, Two(one, other)), (person,), question, one, tuple(other))
+
+
+def _answered(told: Sequence[Claim]) -> Iterator[Claim]:
+    """What the holding state tells, in order, of how somebody fares, soon after others told it: it answers them."""
+    last: list[Claim] = []  # the last of others, and the last of another report before it
+    for c in told:
+        if not of_state(c):
+            last = [*(o for o in last if o.document.id != c.document.id), c][-2:]
+        elif c.actual and any(c.after(o) and _lately(o, c) for o in last):
+            yield c
 
 
 def _denied_of_all(case: Case, told: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, list[Claim]]]:
