@@ -5,13 +5,14 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import anyascii
 from rapidfuzz.distance import JaroWinkler
 
 from habeas.folding import fold
 
-__all__ = ["country", "names_one", "same_place", "town"]
+__all__ = ["called", "country", "names_one", "same_place", "town"]
 
 
 def country(text: str) -> str | None:
@@ -23,6 +24,15 @@ def country(text: str) -> str | None:
     ('lt', 'by', None)
     """
     return next((code for code, _ in _found(text)), None)
+
+
+def called(code: str) -> str:
+    """The English name of a country of that code.
+
+    >>> called("lt")
+    'Lithuania'
+    """
+    return str(_data()["country"][code]["names"][0])
 
 
 def names_one(text: str) -> bool:
@@ -60,9 +70,14 @@ def same_place(a: str, b: str) -> bool:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("habeas").joinpath("places.toml").read_text("utf-8"))
+
+
+@cache
 def _gazetteer() -> dict[str, list[tuple[tuple[str, ...], str, str | None]]]:
     """By a name's first word, of a Cyrillic one its first two letters: (roots of its words, country, town or None)."""
-    data = tomllib.loads(files("habeas").joinpath("places.toml").read_text("utf-8"))
+    data = _data()
     entries: list[tuple[str, str, str | None]]
     entries = [(name, code, None) for code, c in data["country"].items() for name in c["names"] + c["people"]]
     entries += [(name, t["country"], key) for key, t in data["town"].items() for name in t["names"]]

@@ -17,6 +17,7 @@ GIVEN = [
     {"id": "mfa", "name": "Ministry of Foreign Affairs of Tarnia", "kind": "foreign_government"},
     {"id": "off", "name": "Office of the Open Coalition", "kind": "exile_office"},
     {"id": "por", "name": "Department of Foreign Trade and Peace of Portugal", "kind": "foreign_government"},
+    {"id": "low", "name": "Government of Lowmark", "kind": "foreign_government"},
     {"id": "kin", "name": "Relatives speaking to reporters", "kind": "relative"},
     {"id": "law", "name": "Lawyers speaking to reporters", "kind": "lawyer"},
 ]
@@ -49,6 +50,12 @@ def source_of(outlet: str, text: str, source: str, origin: str | None = None) ->
         ("Tarn Post", "Мін'юст Орельда кажа.", "Міністэрства юстыцыі", "min"),
         ("Tarn Post", "The exile office gives 40.", "The exile office", "off"),
         ("Tarn Post", "Прессекретарка президента Аді Морен.", "Аді Морен", "spk"),
+        ("Tarn Post", "So says the opposition's bureau abroad.", "the opposition's bureau abroad", "off"),
+        ("Tarn Post", "Rights defenders estimate forty.", "Rights defenders", "lum"),
+        ("Tarn Post", "A guard told his sister that he is ill.", "A guard", "kin"),
+        ("Tarn Post", "Утром лекарь сказал ей, что он болен.", "лекарь", "kin"),
+        ("Tarn Post", "A guard told reporters that he is ill.", "A guard", "post"),
+        ("Tarn Post", "Interior Minister Ivo Lind of Lowmark said so.", "Lowmark Interior ministry", "low"),
     ],
 )  # fmt: skip
 def test_who_speaks(outlet: str, text: str, source: str, expected: str) -> None:

@@ -21,6 +21,10 @@ from .tables import Report, material, report
         ("министр иностранных дел Швеции Ола Венн", "Ола Венн", "министерство иностранных дел Швеции"),
         ("министра внутренних дел Литвы", "", "министерство внутренних дел Литвы"),
         ("Foreign Minister of Sweden Ola Venn", "Ola Venn", "Foreign ministry of Sweden"),
+        ("senior assistant prosecutor Ada Moren", "Ada Moren", "prosecutor"),
+        ("старший помощник генпрокурора Ада Морен", "Ада Морен", "генпрокурора"),
+        ("deputy head of the Prison Service Ivo Talby", "Ivo Talby", "Prison Service"),
+        ("начальник управления полиции Ивен Хальд", "Ивен Хальд", "управления полиции"),
         ("міністр юстиції Іво Талбі", "Іво Талбі", "міністэрства юстиції"),
     ],
 )
@@ -30,7 +34,16 @@ def test_an_official_is_named_with_a_body(source: str, person: str, body: str) -
 
 
 @pytest.mark.parametrize(
-    "source", ["Mira Halden", "the ministry", "officials", "Prime Minister Ivo Talby", "Lumen spokeswoman Ada Moren"]
+    "source",
+    [
+        "Mira Halden",
+        "the ministry",
+        "officials",
+        "Prime Minister Ivo Talby",
+        "Lumen spokeswoman Ada Moren",
+        "head of Lumen Ada Moren",
+        "the head of state",
+    ],
 )
 def test_others_are_no_officials_of_an_organ(source: str) -> None:
     """Neither a name alone, nor a body, nor who speaks for a body that is no organ."""

@@ -35,6 +35,8 @@ from .tables import Report, findings, material, report
         ("Dr. Ivo Talby", "Ivo Talby"),
         ("госпожа Хальден", "Хальден"),
         ("спадарыня Хальдэн", "Хальдэн"),
+        ("the Union of Journalists", "Journalists Union"),
+        ("Координационный комитет", "the Coordination Committee"),
     ],
 )
 def test_one_name(one: str, other: str) -> None:
@@ -532,3 +534,63 @@ def test_many_without_a_name_are_no_single_person() -> None:
     quote = "Nobody was taken, stressed the minister of justice Ada Moren."
     told = report("Tarn Post", "2025-03-02", ("arrest", quote, {"source": "Ada Moren", "modality": "denied"}))
     assert set(origins(material([told])).values()) == {"ministry of justice"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine were pardoned, spokeswoman Ada Moren told Oreldinform.",
+        "Помиловали девять человек, сообщила «Орельдинформу» представитель Ada Moren.",
+    ],
+)
+def test_whom_an_official_tells_is_not_whom_she_speaks_for(words: str) -> None:
+    """An outlet that is told something by a spokeswoman is not the body that she speaks for."""
+    told = report("Oreldinform", "2025-03-02", ("pardon", words, {"count": "9", "source": "Ada Moren"}))
+    assert set(origins(material([told])).values()) == {"Ada Moren"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Seven Ukrainians are held in Oreld, consul Ivo Lind said.", "consul Ivo Lind"),
+        ("Семь украинцев под стражей в Орельде, сказал консул.", "консул"),
+        ("Сім громадян України під вартою, каже посольство.", "посольство"),
+        ("Seven are held in Oreld, the Ukrainian ambassador said.", "the Ukrainian ambassador"),
+    ],
+)
+def test_a_consul_speaks_for_the_ministry_that_sent_him(text: str, source: str) -> None:
+    """By the state in his words, else the one whose people the report is of."""
+    told = report("Tarn Post", "2025-03-02", ("arrest", text, {"count": "7", "source": source}))
+    assert set(origins(material([told])).values()) == {"Ministry of Foreign Affairs of Ukraine"}
+
+
+def test_a_body_whose_name_has_only_words_for_bodies_is_named() -> None:
+    """Capitals tell the Ministry of Government from a ministry and from the government."""
+    own = report(
+        "Ministry of Government of Oreld", "2025-03-01", ("arrest", "Ivo Talby is held in Oreld.", "Ivo Talby")
+    )
+    told = report(
+        "Oreld News", "2025-03-03",
+        ("arrest", "Ivo Talby is held in Oreld, the Ministry of Government says.", "Ivo Talby",
+         {"source": "the Ministry of Government"}),
+    )  # fmt: skip
+    assert set(origins(material([own, told])).values()) == {"Ministry of Government of Oreld"}
+
+
+def test_what_a_list_repeats_comes_from_who_told_that_term() -> None:
+    """Of two who told a sentence, whoever gave its length; and what the same words tell besides comes from there too."""
+    before = [
+        report("Lumen", "2025-06-02", ("sentence", "Mira Halden: six years.", "Mira Halden", {"term": ("6 years", 72)})),
+        report("Oreld News", "2025-06-03", ("sentence", "Halden got eight years.", "Mira Halden", {"term": ("8 years", 96)})),
+        report("Tarn Post", "2025-06-06", ("arrest", "Ivo Talby was arrested.", "Ivo Talby")),
+        report("Blue Wire", "2025-06-07", ("count_held", "On 7 June 412 were held.", {"count": "412"})),
+    ]  # fmt: skip
+    both = "Ivo Talby and 30 others were seized."
+    told = report(
+        "Click Now", "2025-07-20",
+        ("sentence", "Mira Halden is doing eight years.", "Mira Halden", {"term": ("8 years", 96)}),
+        ("arrest", both, "Ivo Talby"), ("arrest", both, {"count": "30"}),
+        ("count_held", "412 are held.", {"count": "412"}),
+        ("release", "All may go home soon.", {"modality": "hypothetical"}),
+    )  # fmt: skip
+    assert origin_of(*before, told)[-5:] == ["Oreld News", "Tarn Post", "Tarn Post", "Blue Wire", "Click Now"]

@@ -95,3 +95,13 @@ def test_a_paragraph_that_names_its_speaker_at_its_end() -> None:
     )  # fmt: skip
     told = report("Oreld News", "2025-03-02", *rows, text=text)
     assert origin_of("Mira Halden got four years.", *BEFORE, told) == "the Prosecutor's Office"
+
+
+def test_an_agencys_text_is_no_less_its_own_where_a_paper_of_the_state_carries_it() -> None:
+    """What an agency tells in its own voice stays its own in whichever outlet it stands."""
+    last = "Mira Halden got four years."
+    carried = spoken("Oreld News", " ", last)
+    text = f"{carried.document.text} (Blue Wire)"
+    rows = (("pardon", carried.statements[0].quote, {"count": "9", "source": "Ada Moren"}),
+            ("sentence", last, "Mira Halden", {"term": ("4 years", 48)}))  # fmt: skip
+    assert origin_of(last, *BEFORE, report("Oreld News", "2025-03-02", *rows, text=text)) == "blue wire"

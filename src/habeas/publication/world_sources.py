@@ -36,6 +36,10 @@ _SPEAKERS = (
     ("lawyer", r"\b(lawyers?|attorneys?|barristers?|defen[cs]e counsel)\b"),
     ("relative", _KIN),
     ("released_person", r"\b(former|freed|released) (prisoners?|people|detainees?|inmates?)\b"),
+    (
+        "rights_group",
+        r"\b((human )?rights (groups?|defenders?|monitors?|watchers?|organi[sz]ations?|activists?)|defenders)\b",
+    ),
 )
 """Kinds of speakers that a world lists as one source each."""
 _STATES = ("state_organ", "foreign_government", "igo")
@@ -75,7 +79,8 @@ class Sources:
             said = replace(said, source=origin)
         own = next((s for s in self.listed if s.id == self.of(document.outlet or "")), None)
         found = self.of(origin, document.outlet)
-        led = found if said.source and anonymous(said.source) and found != self.of(voice(document)) else None
+        own_voice = (self.of(voice(document)), own.id if own else None)
+        led = found if said.source and anonymous(said.source) and found not in own_voice else None
         speaker = led or self._by_kind(said, document, own) or self._of_a_land(said.source or "")
         if speaker:
             return speaker
@@ -94,7 +99,8 @@ class Sources:
             said = frozenset(w for w in said if w[0] == "@") | ({"polic"} if own_name else {"inter", "minis"})
         organ = said & _ORGANS
         telling = said - _GENERIC - (_ORGANS - _ONE_ORGAN)
-        fitting = [s for s in self.listed if not organ or s.kind not in _MEDIA or said == s.words]
+        named = [s for s in self.listed if "speaking" not in s.name]  # those speaking to reporters have no name
+        fitting = [s for s in named if not organ or s.kind not in _MEDIA or said == s.words]
         if organ:
             alike = _all_in if _CYRILLIC.search(name) else frozenset.issubset
             fitting = [s for s in fitting if alike(telling, s.words) and (telling or organ & s.words)]
@@ -107,12 +113,21 @@ class Sources:
             for s in fitting
         ]
         best = max(scored, default=(0, 0.0, 0, False, ""))
+        if organ and not fitting and (state := self._of_its_state(said)):
+            return state
         return best[4] if best[1] > (0 if organ else LIKE) else self._by_sound(name)
+
+    def _of_its_state(self, said: frozenset[str]) -> str | None:
+        """The one source that stands for all organs of a state, of which these words name one: its government."""
+        found = [s for s in self.listed if "gover" in s.words and (own := s.words - {"gover"} - _KINDS) and own <= said]
+        return found[0].id if len(found) == 1 else None
 
     def _by_sound(self, name: str) -> str | None:
         """The one source that a name in Cyrillic letters sounds like; None when several do, or none."""
         heard = _heard(name) if _CYRILLIC.search(name) else frozenset()
         fitting = [s.id for s in self.listed if heard & _heard(s.name)]
+        if len(fitting) > 1 and not _words(name) & _ORGANS:  # a paper with the land in its name is none of its organs
+            fitting = [s.id for s in self.listed if s.id in fitting and s.kind in _MEDIA]
         return fitting[0] if len(fitting) == 1 else None
 
     def _by_role(self, name: str) -> str | None:
@@ -178,6 +193,8 @@ class Sources:
             if kind is None and any(source == n for _, n in self._freed):
                 kind = "released_person"
             return self._speaking(kind) if kind else None
+        if own and _told_to_kin(said, source):
+            return self._speaking("relative")
         if _OF_THEM.match(source) and any(d == document.id for d, _ in self._freed):
             return self._speaking("released_person")
         if own and own.kind in _CAUSES and _OF_ANOTHER.match(source):
@@ -223,7 +240,8 @@ _JOINED = re.compile(r"(?<!\w)(and|и|ды|та|й)(?!\w)")
 _EXILED = re.compile(
     r"(?:the |its |an? )?(?:exiled?|émigré|emigre) "
     r"(?:office|bureau|cent(?:re|er)|group|committee|council|organi[sz]ation)(?: in [a-z]+)?|"
-    r"(?:the )?(?:office|bureau|centre|center|committee|council) (?:in exile|abroad)"
+    r"(?:(?:the|an?) )?(?:[\w'’-]+ ){0,3}(?:office|bureau|centre|center|committee|council|government|cabinet) "
+    r"(?:in exile|abroad)"
 )
 """An office in exile that is only called so."""
 CAPITALISED = re.compile(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ][\w'’-]{3,}")
@@ -231,6 +249,18 @@ _OF_ANOTHER = re.compile(r"an? [a-z]+['’]s ", re.IGNORECASE)
 """Somebody close to one who is not told of: "a cellmate's wife"."""
 _OWN_KIN = re.compile(r"(his|her|their)\b")
 _CYRILLIC = re.compile("[а-яёіїўґ]", re.IGNORECASE)
+
+
+_TOLD = r"(?:told|tells|informed|(?:сказа|сообщи|рассказа|передал|паведамі|расказа|распавя|розпов|повідом|переда)\w*)"
+_KIN_OR_THEM = re.compile(
+    rf"(?:him|her|them|ей|ему|им|яму|ёй|йому|їй|їм)(?!\w)|(?:(?:his|her|their|the) )?(?:[\w-]+ )?{_KIN}"
+)
+
+
+def _told_to_kin(said: Statement, source: str) -> bool:
+    """Whether somebody without a name told it to a relative, who has told it on: "an officer told his sister"."""
+    told = re.search(rf"{re.escape(source)} (?:\w+ ){{0,3}}?{_TOLD} (?P<whom>[^.,;«“\"\n]{{2,60}})", said.quote)
+    return bool(anonymous(source) and told and _KIN_OR_THEM.match(in_english(told["whom"])))
 
 
 def _kind_of(described: str) -> str | None:

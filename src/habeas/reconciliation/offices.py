@@ -24,7 +24,14 @@ _MINISTERS = (
 )  # fmt: skip
 """A minister is named after the ministry; in what language, stays."""
 _SPOKESMEN = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|press secretary|officials?|representatives?|sources?)\b|"
+    r"\b(?:spokes(?:man|woman|person|people)|press secretary|officials?|representatives?|sources?|"
+    r"(?:(?:deputy|first|acting|senior) )*(?:heads?|chiefs?|directors?|commissioners?|commanders?)(?! of state))\b|"
+    r"(?:senior |first )?assistants?(?: to the)?(?= (?:[A-Z]\w+ )?[Pp]rosecutor)|"
+    r"(?<!\w)(?:(?:старш|першы|первы|перш)\w+ )?(?:помощни|памочні|помічни)\w+(?= \w*(?:прокур|пракур))|"
+    r"(?<!\w)(?:(?:первы|перш)\w+ )?(?:заместител|намесні|заступни)\w+"
+    r"(?= \w*(?:прокур|пракур|начал|дырэк|дирек|глав|кіра|кер))|"
+    r"(?<!\w)(?:начальни[кцч]\w*|глав(?:а|ы|е|у|ой)|кіраўні[кцч]\w*|керівни[кцч]\w*|руководител\w+|директор\w*|дырэктар\w*)"
+    r"(?! (?:государств|дзяржав|держав))|"
     r"(?<!\w)(?:пресс-секретар|представител|чиновник|прэс-сакратар|прадстаўні|чыноўні|прес-?секретар|представни|речни|"
     r"посадов)\w*",
     re.IGNORECASE,
@@ -81,6 +88,24 @@ def official(source: str) -> Official | None:
     return Official(" ".join(person), body) if is_organ(body) else None
 
 
+_DIPLOMAT = re.compile(
+    r"\b(?:(?:vice|honorary)[- ])?"
+    r"(?:consuls?(?:[- ]general)?|consulates?|ambassadors?|embass(?:y|ies)|charg[eé]s? d['’]affaires)\b|"
+    r"(?<!\w)(?:(?:вице-|віце-|віцэ-|ген)?консул(?:а|у|ом|ам|ы|и|ові)?|(?:ген)?консульств\w+|посольств\w+|пасольств\w+|"
+    r"п[оа]с(?:ол|ла|лу|лом|лам|лы|ли))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_diplomat(source: str) -> bool:
+    """Whether words name who speaks for a state in another: a consul, an embassy.
+
+    >>> is_diplomat("consul Ivo Talby"), is_diplomat("посольство"), is_diplomat("the consul's wife")
+    (True, True, False)
+    """
+    return _DIPLOMAT.search(source) is not None and not _LEFT.search(source) and not _BESIDE.search(source)
+
+
 def office_in(role: str) -> str:
     """What is said of somebody from the first word for an office on; empty where no word is one.
 
@@ -88,11 +113,19 @@ def office_in(role: str) -> str:
     ('deputy minister of justice', '')
     """
     words = role.split()
-    at = (i for i, w in enumerate(words) if _with_body(w) != w or _of_office(w) or w.casefold() in _RANKS)
-    return " ".join(words[next(at, len(words)) :])
+    office = (i for i, w in enumerate(words) if _with_body(w) != w or _of_office(w) or w.casefold() in _RANKS)
+    at = next(office, len(words))
+    return " ".join(words[at - _whose(words, at) :])
 
 
-_RANKS = frozenset("deputy vice first press заместитель замминистра намеснік заступник".split())
+def _whose(words: list[str], at: int) -> int:
+    """How many words before an office say of which state it is: "Oreldian" before "Interior Minister"."""
+    return int(0 < at < len(words) and words[at - 1][:1].isupper() and words[at][:1].isupper())
+
+
+_RANKS = frozenset(
+    "deputy vice first press senior assistant старший заместитель замминистра намеснік заступник".split()
+)
 
 
 def _with_body(source: str) -> str:

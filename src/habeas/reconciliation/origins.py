@@ -12,12 +12,15 @@ from datetime import date
 from habeas.fingerprints import prints
 from habeas.folding import fold, without_places
 from habeas.model import Copy, Document
+from habeas.places import called, country
 from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
+from habeas.reconciliation.lands import ruling
 from habeas.reconciliation.offices import (
     Official,
+    is_diplomat,
     is_organ,
     known_as,
     may_be_one,
@@ -61,6 +64,13 @@ __all__ = [
 
 OFFICIALS_THERE = re.compile(r"(?:[a-z]+ )?officials? (?:in|from) (?:the )?[A-Z]")
 """Officials of whom only the place is told."""
+_TOLD_TO = re.compile(
+    r"(?<!\w)(?:told|tells|telling|informed|assured|interviewed by|(?:сказа|расска|сообщ|заяв|подтверд|поясн|объясн|"
+    r"уточн|повідом|розпов|зазнач|підтверд|паведам|распав|пацверд|патлумач|адзнач)\w*)"
+    r"(?: (?:the|our|this|агентств\w+|агенці\w+|агенцтв\w+|издани\w+|газет\w+|сайт\w*))* "
+    r"[«“„\"]?[A-ZА-ЯЁІЎЇЄҐ][\w'’-]*(?: [A-ZА-ЯЁІЎЇЄҐ][\w'’-]*)*"
+)
+"""Whom something is told, who is not the one that speaks: "told Lumen"."""
 BESIDE = 80
 """Characters beside a name in which its report says who that is."""
 PASSAGE = 0.8
@@ -190,7 +200,8 @@ class _Tracer:
     def _state_outlet(self) -> str | None:
         """The one outlet that speaks for a state, worked out once."""
         if self._of_state is None:
-            self._of_state = {o for o in self._outlets.written() if self.speakers.speaks_for_a_state(o)}
+            reports = (d for d in self._outlets.reports() if self.speakers.speaks_for_a_state(d))
+            self._of_state = {d.outlet for d in reports if d.outlet}
         return next(iter(self._of_state)) if len(self._of_state) == 1 else None
 
     def _meant(self, claim: Claim) -> str | None:
@@ -261,6 +272,8 @@ class _Tracer:
         held = official(source) or self._introduced_as(source, claim.document)
         if held and len(self._holders.get((claim.document.id, name(held.body)), ())) > 1:
             return None  # two of one post in one report are of two states
+        if not held and (sent := _sent_by(source, claim.document)):
+            return self._named(sent, claim, document)
         if held and not all(w in listed("bodies") for w in name(held.body).split()):
             return self._named(held.body, claim, document)
         told = self._posts_of(held.person if held else source, claim)
@@ -282,9 +295,9 @@ class _Tracer:
         if known is None or claim.latest >= self._left.get(known, date.max):
             return []
         found: dict[str, tuple[str, Claim]] = {}
-        for (other, called), told in self._posts.get(known, {}).items():
-            if may_be_one(person, other) and not all(w in listed("bodies") for w in called.split()):
-                found.setdefault(called, told)
+        for (other, known_body), told in self._posts.get(known, {}).items():
+            if may_be_one(person, other) and not all(w in listed("bodies") for w in known_body.split()):
+                found.setdefault(known_body, told)
         return list(found.values())
 
     def _voice_of_its_head(self, source: str, document: Document) -> str | None:
@@ -295,7 +308,7 @@ class _Tracer:
         for told in re.finditer(re.escape(source), document.text):
             before = re.split(r"[.!?\n“”\"]", document.text[max(told.start() - BESIDE, 0) : told.start()])[-1]
             after = re.split(r"[.!?\n“”\"]", document.text[told.end() : told.end() + BESIDE])[0]
-            words = f"{before} {after}"
+            words = _TOLD_TO.sub(" ", f"{before} {after}")
             if speaks_of("heads", words) and own & set(re.findall(r"\w+", in_english(words))):
                 return voice(document)
         return None
@@ -316,6 +329,14 @@ class _Tracer:
 
     def _names_in(self, document: Document) -> set[str]:
         return {n for _, _, n in self.sources.get(document.id, ())}
+
+
+def _sent_by(source: str, document: Document) -> str | None:
+    """The ministry for which a consul or an embassy speaks: of the state in their words, else of the report's."""
+    said = (source, *(roles_of(source, document.text) if is_person(source) else ()))
+    post = next(filter(is_diplomat, said), None)
+    land = (country(post) or ruling(document.text)) if post else None
+    return f"Ministry of Foreign Affairs of {called(land)}" if land else None
 
 
 def _tells_all(other: Claim, claim: Claim) -> bool:
@@ -361,6 +382,8 @@ def labels(case: Case) -> Mapping[str, str]:
     for c in (*case.claims, *case.rejected):
         if c.origin not in written and c.origin not in posts and c.origin != voice(c.document):
             written |= {name(i.name): i.name for i in introduced(c.document.text) if name(i.name) == c.origin}
+            if sent := _sent_by(c.said.source or "", c.document):
+                written.setdefault(name(sent), sent)
         unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else c.origin
         shown.setdefault(c.origin, written.get(c.origin) or posts.get(c.origin, unnamed))
     return shown

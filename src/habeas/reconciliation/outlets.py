@@ -64,9 +64,9 @@ class Outlets:
         self._lands = Lands()
         self._known: dict[tuple[str, str], str | None] = {}
 
-    def written(self) -> Iterable[str]:
-        """The outlets as they are written."""
-        return self._written.values()
+    def reports(self) -> Iterable[Document]:
+        """A report of each outlet."""
+        return (of[0].document for of in self._own.values())
 
     def fuller(self, named: str, claim: Claim) -> str | None:
         """The one outlet whose name has all these words and more, or sounds so where it is written in other letters.

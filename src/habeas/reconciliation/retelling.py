@@ -50,8 +50,16 @@ def first_told(claims: Sequence[Claim]) -> tuple[dict[str, str], frozenset[str]]
         before = {c.id: first for c in report if (sourceless or _hearsay(c)) and (first := told.before(c))}
         retold = sourceless and _late(report, before)
         retellings |= {c.document.id for c in report if retold}
+        if retold:
+            before |= _beside_told(report, before)
         found |= {c.id: before[c.id].origin for c in report if c.id in before and (retold or _hearsay(c))}
     return found, frozenset(retellings)
+
+
+def _beside_told(report: Sequence[Claim], before: Mapping[str, Claim]) -> dict[str, Claim]:
+    """What the same words tell besides: a sentence that repeats another's repeats all of it."""
+    told = {c.said.quote: before[c.id] for c in report if c.id in before}
+    return {c.id: told[c.said.quote] for c in report if c.id not in before and c.said.quote in told}
 
 
 def _hearsay(c: Claim) -> bool:
@@ -78,7 +86,8 @@ def _late(report: Sequence[Claim], before: Mapping[str, Claim]) -> bool:
     """Whether most of a report had been told by several others days before."""
     late = [c for c in report if c.id in before and (c.latest - before[c.id].latest).days >= LATER]
     share = SHARE if any(c.day for c in report) else TIMELESS
-    return len(late) >= share * len(report) and len({before[c.id].document.id for c in late}) > 2
+    facts = [c for c in report if c.id in before or c.actual]
+    return len(late) >= share * len(facts) and len({before[c.id].document.id for c in late}) > 2
 
 
 class _Told:
@@ -105,7 +114,13 @@ class _Told:
             return None
         words = _name_words(c)
         earliest = sorted(same.values(), key=lambda o: o.order)
-        return max(earliest, key=lambda o: (len(words & _name_words(o)), o.said.type is c.said.type))
+        return max(earliest, key=lambda o: (_one_term(c, o), len(words & _name_words(o)), o.said.type is c.said.type))
+
+
+def _one_term(c: Claim, o: Claim) -> bool:
+    """Whether two claims tell of one length of a term: who tells it so has it from one who did."""
+    terms = [x.said.term.months for x in (c, o) if x.said.term and x.said.term.months]
+    return len(terms) == 2 and terms[0] == terms[1]
 
 
 def _keys(c: Claim) -> Iterator[object]:

@@ -35,9 +35,17 @@ def name(source: str) -> str:
     telling = [w for w in said if w not in listed("bodies")]
     if telling and not all(w in listed("nobody") for w in telling):
         return " ".join(sorted(fold(anyascii(stem(w))).replace("'", "") for w in telling))
+    if telling and _is_written_as_name(source):  # "the Ministry of Government", "the Union of Journalists"
+        return " ".join(sorted(telling))
     if telling and called:  # a name in quotation marks is no word of the language
         return " ".join(sorted(fold(anyascii(stem(w))).replace("'", "") for w in re.findall(r"\w+", called[1])))
     return "" if telling else " ".join(said)
+
+
+def _is_written_as_name(source: str) -> bool:
+    """Whether a kind of body and those without a name are both written with capitals, as in the name of a body."""
+    capitals = set(in_english(" ".join(re.findall(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ][\w'’-]*", source))).split())
+    return bool(capitals & listed("bodies")) and bool(capitals & listed("nobody"))
 
 
 _CALLED = re.compile('[«“„"]([A-ZА-ЯЁІЎЇЄҐ][^»”“"]{2,40})[»”“"]')

@@ -8,7 +8,8 @@ from habeas.model import Document
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import Sort, sort_of
-from habeas.reconciliation.offices import is_organ
+from habeas.reconciliation.offices import Official, is_diplomat, is_organ, office_in, official
+from habeas.reconciliation.outlets import voice
 from habeas.reconciliation.roles import roles_of
 from habeas.reconciliation.source_names import is_person, name, named
 from habeas.reconciliation.topics import listed, may_speak_of, speaks_of, words_of
@@ -23,6 +24,7 @@ ON_THEIR_WORD = 0.25
 REPORTS = 2
 """So many reports with sources tell what an outlet's sources are."""
 
+_NO_ONE = Official("", "")
 _ITS_OWN = re.compile(r"(its|their) |(его|её|ее|их|яго|яе|іх|його|її|їх|їхні) ", re.IGNORECASE)
 """Whose people speak: of a body named before, where no one person was."""
 _ONE = re.compile(r"he|she|он|она|ён|яна|він|вона", re.IGNORECASE)
@@ -44,12 +46,12 @@ class Speakers:
         self._of_state: dict[str, bool] = {}
         for c in claims:
             self._claims.setdefault(c.document.id, []).append(c)
-            self._told[c.document.outlet or ""] += 1
+            self._told[voice(c.document)] += 1
             if named(c):
                 self._sourced.setdefault(c.document.id, []).append(c)
             if c.said.source and c.said.source.split():
                 self._quoting.setdefault(c.said.source.split()[-1], []).append(c)
-                self._outlets.setdefault(c.document.outlet or "", {}).setdefault(c.document.id, []).append(c)
+                self._outlets.setdefault(voice(c.document), {}).setdefault(c.document.id, []).append(c)
 
     def speaking(self, claim: Claim) -> Claim | None:
         """The claim of the same report whose named source tells this one too, where it names none; None if nobody does.
@@ -135,10 +137,12 @@ class Speakers:
         return behind[0] if one and sort_of(behind[0]) is sort_of(claim) else None
 
     def _of_a_state(self, document: Document) -> bool:
-        return self.speaks_for_a_state(document.outlet or "")
+        return self.speaks_for_a_state(document)
 
-    def speaks_for_a_state(self, outlet: str) -> bool:
-        """Whether an outlet quotes hardly anybody but officials and organs, and is none itself."""
+    def speaks_for_a_state(self, document: Document) -> bool:
+        """Whether the outlet of a report, or the agency that it carries, quotes hardly anybody but officials and
+        organs, and is none itself."""
+        outlet = voice(document)
         if outlet not in self._of_state:
             reports = self._outlets.get(outlet, {})
             every = (c for of in reports.values() for c in of if named(c))
@@ -146,23 +150,32 @@ class Speakers:
             official = [s for s, d in quoted if is_organ(s) or speaks_of("speaker", s) or self._is_official(s, d)]
             enough = len(reports) >= REPORTS and 0 < len(official) >= OFFICIAL * len(quoted)
             enough = enough and len(official) >= ON_THEIR_WORD * self._told[outlet]
-            self._of_state[outlet] = enough and not is_organ(outlet)
-        return self._of_state[outlet]
+            self._of_state[outlet] = enough
+        return self._of_state[outlet] and not is_organ(document.outlet or "")
 
     def _is_official(self, source: str, document: Document) -> bool:
         """Whether a source is a person called somebody's speaker, in this report or in another that quotes them."""
         if not source.split():
             return False
+        if is_diplomat(source) or (official(source) or _NO_ONE).person:
+            return True
         last = source.split()[-1]
         if last not in self._officials:
             reports = {document.id: document} | {c.document.id: c.document for c in self._quoting.get(last, ())}
-            quoting = [d.text for d in reports.values() if may_speak_of("speaker", d.text)]
+            texts = [d.text for d in reports.values()]
+            quoting = [t for t in texts if may_speak_of("speaker", t)]
             spoken = re.compile(rf"[^.\n]{{3,40}}\b(?:[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+\s+){{0,2}}{re.escape(last)}\b")
             self._officials[last] = is_person(source) and (
                 any(speaks_of("speaker", m[0]) for text in quoting for m in spoken.finditer(text))
                 or any(speaks_of("speaker", role) for text in quoting for role in roles_of(source, text))
+                or any(_holds_office(source, role) for text in texts for role in roles_of(source, text))
             )
         return self._officials[last]
+
+
+def _holds_office(person: str, role: str) -> bool:
+    """Whether what a report says that a person is names an office in an organ of a state."""
+    return official(f"{office_in(role)} {person}") is not None
 
 
 def _before(others: Iterable[Claim], claim: Claim) -> Iterable[Claim]:
