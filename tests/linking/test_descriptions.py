@@ -31,6 +31,8 @@ from habeas.linking.descriptions import Description, descriptions, gender
         ("Mira Halden of the law faculty left.", ("of the law faculty",), None, None),
         ("Mira Halden, слесарь Иво Талби и сварщик Орен Сокол дома.", (), None, None),
         ("Mira Halden, 47, из СИЗО.", (), 47, None),
+        ("They took the choir's pianist, another Mira Halden, 52.", ("choir's pianist",), 52, None),
+        ("The Mira Halden who came home on Monday is a Lozna driver.", ("Lozna driver",), None, None),
         ("Vera Sokal | Lozna | by the service\nMira Halden | welder | 4 March", ("welder",), None, None),
         (
             "Mira Halden, 31, the welder who passed the samples of the silt to the press and has been held since 9 August.",

@@ -1,12 +1,12 @@
 """Two people of one name in one document."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from habeas.linking import told_apart
-from habeas.model import Document, Extraction, Mention, Statement
+from habeas.model import Document, Extraction, Mention, Statement, Term, When
 from habeas.vocabulary import Modality, Type
 
 NAME = "Mira Halden"
@@ -264,3 +264,24 @@ def test_a_name_on_a_list_is_no_name_in_common():
     text = f"{NAME} was released. {said}. She has her name back, she says."
     made = told_apart(*told_by(text, (f"{NAME} was released", ACTUAL), (said, ACTUAL)))
     assert [m.name for m in made.mentions] == [NAME]
+
+
+def at_two_times(text: str, *done: tuple[int, int]) -> Extraction:
+    """What is made of a text whose sentences tell of a sentence on a day of May, for so many months."""
+    document, made = extraction(text)
+    statements = [
+        replace(s, type=Type.SENTENCE, date=When("", date(2031, 5, day), date(2031, 5, day), f"2031-05-{day:02}"),
+                term=Term(f"{months} months", months))
+        for s, (day, months) in zip(made.statements, done, strict=True)
+    ]  # fmt: skip
+    return told_apart(document, replace(made, statements=tuple(statements)))
+
+
+def test_two_sentences_of_two_callings_are_two_peoples():
+    """Whoever is sentenced on two days, for two terms, as a poet and as a welder, is two; of one calling, or on one
+    day, it is one.
+    """
+    two = "The poet Mira Halden got a year.\nThe welder Mira Halden got four."
+    assert len(at_two_times(two, (3, 12), (17, 48)).mentions) == 2
+    assert len(at_two_times(two, (3, 12), (3, 48)).mentions) == 1
+    assert len(at_two_times(two.replace("welder", "poet"), (3, 12), (17, 48)).mentions) == 1

@@ -130,3 +130,14 @@ def test_how_many_are_named_as_held() -> None:
     count = named_on(found)
     for day in (date.fromordinal(date(2023, 1, 1).toordinal() + 7 * week) for week in range(180)):
         assert count(day) == sum(h.held == "held" for h in held(found, day))
+
+
+def test_who_is_not_charged_is_held_all_the_same() -> None:
+    """That no charge was brought, says the report of the arrest or another, takes nothing from the arrest."""
+    uncharged = ("charge", "No charge has been brought against Mira Halden.", "Mira Halden", {"modality": "denied"})
+    same = report(
+        "Blue Wire", "2023-03-06",
+        ("arrest", "Mira Halden was arrested.", "Mira Halden", {"date": "2023-03-04"}), uncharged,
+    )  # fmt: skip
+    assert answer("2023-03-10", same) == "held"
+    assert answer("2023-03-10", ARREST, report("Tarn Post", "2023-03-08", uncharged)) == "held"

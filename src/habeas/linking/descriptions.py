@@ -25,7 +25,7 @@ def descriptions(text: str, spans: Iterable[Span]) -> tuple[Description, ...]:
 
 
 def _description(text: str, start: int, end: int) -> Description:
-    before = _line(text[max(0, start - 80) : start])
+    before = _ONE_MORE.sub(" ", _line(text[max(0, start - 80) : start]))
     parts = list(_apposition(_after(text, end)))
     home = next(filter(None, map(_home, parts)), None) or _home_before(before)
     age = next(filter(None, map(_age, parts)), None) or _age_before(before)
@@ -80,6 +80,11 @@ def _begins_sentence(before: str) -> bool:
     return not before.strip() or before.rstrip(" ")[-1] in '.!?:;\n"”»)-–—'
 
 
+_ONE_MORE = re.compile(
+    r"(?:,|[–—-])? (?:another|a second|also an?|"
+    r"тоже|ещ[её] (?:один|одна)|таксама|яшчэ (?:адзін|адна)|теж|ще (?:один|одна)) $"
+)
+"""Between a calling and a name: that somebody else has the name too."""
 _AGE_BEFORE = re.compile(r"\b([1-9]\d)-(?:year-old|летн\w+|гадов\w+|річн\w+)(?: [^\W\d_]+){0,3} $")
 
 
@@ -162,6 +167,10 @@ _ANOTHER = re.compile(
 """A proper name that no preposition leads to: the next one of a list."""
 
 
+_OF_A_LAND = re.compile(r"^(?:an?|the) [A-Z][\w-]+ (?=[a-z])")
+"""Of which people somebody is: "a Lozna driver"."""
+
+
 _WHO = re.compile(r"(?<=\w) (?:who|whom|whose|that|which) ")
 """Where what somebody is goes over into what they did."""
 
@@ -175,7 +184,8 @@ def _describes(piece: str) -> bool:
         return _CLAUSE.match(piece) is not None
     if _AGE.fullmatch(piece) or _PLACE.match(piece):
         return True
-    return piece[0].islower() and not _VERBAL.match(piece) and not _ANOTHER.search(_DONE_TO.sub("", piece))
+    said = _OF_A_LAND.sub("", _DONE_TO.sub("", piece))
+    return piece[0].islower() and not _VERBAL.match(piece) and not _ANOTHER.search(said)
 
 
 def _age(piece: str) -> int | None:

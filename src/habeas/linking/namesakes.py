@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from habeas.model import Document, Extraction, Mention, Statement
 from habeas.vocabulary import Modality, Type
 
 Span = tuple[int, int]
+_Done = tuple[date | None, date | None, float | None]
+"""The first and the last day of something done, and the months of a term."""
 
 
 def told_apart(document: Document, extraction: Extraction) -> Extraction:
@@ -66,7 +69,7 @@ def _label(bearers: Sequence[_Bearer]) -> None:
 
 def _bearers(text: str, m: Mention, said: Sequence[Statement], signalled: bool) -> Sequence[_Bearer]:
     """Those who bear the name, in order; one or none where the document sets nobody apart."""
-    signalled = signalled or _two_of(m, text) or _singled_out(m, text) or _both_ways(said)
+    signalled = signalled or _two_of(m, text) or _singled_out(m, text) or _both_ways(said) or _at_two_times(said)
     others = _others(text, m)
     found, waiting = _by_name(text, m, by_calling=bool(signalled or others))
     if signalled or (found and others):
@@ -177,6 +180,24 @@ def _both_ways(said: Iterable[Statement]) -> bool:
     for s in said:
         ways.setdefault((s.type, s.source), set()).add(s.modality)
     return any({Modality.ACTUAL, Modality.DENIED} <= meant for meant in ways.values())
+
+
+def _at_two_times(said: Sequence[Statement]) -> bool:
+    """Whether people of the name are arrested or sentenced on two days, for two terms: nobody's second time is told of
+    without a word for it. It only says that there may be two: it takes two callings to tell them apart.
+    """
+    for type_ in (Type.ARREST, Type.SENTENCE, Type.CONVICTION):
+        done = [s for s in said if s.type is type_ and s.modality is Modality.ACTUAL and s.date and s.date.first]
+        ends = [(s.date.first, s.date.last, s.term.months if s.term else None) for s in done if s.date]
+        if any(_apart(a, b) for a in ends for b in ends):
+            return True
+    return False
+
+
+def _apart(one: _Done, other: _Done) -> bool:
+    """Whether two days cannot be one, nor two terms that are given."""
+    days = bool(one[1] and other[0] and one[1] < other[0])
+    return days and (one[2] is None or other[2] is None or one[2] != other[2])
 
 
 _OTHER_THAN = re.compile(

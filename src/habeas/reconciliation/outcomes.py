@@ -274,6 +274,8 @@ def of_kind(denial: Claim, told: Iterable[Claim]) -> bool:
     told = list(told)
     if kind is Type.PARDON:
         return bool(told) and all(c.said.type is not kind and c.origin != denial.origin for c in told)
+    if kind is Type.CHARGE:
+        return any(c.said.type is not kind for c in told)  # who is not charged is held all the same
     if kind not in (Type.EXCHANGE, Type.DEPORTATION, Type.CONVICTION):
         return False
     here = [c for c in told if c.document.id == denial.document.id and c.said.type is not kind]
