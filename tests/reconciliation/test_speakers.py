@@ -105,3 +105,15 @@ def test_an_agencys_text_is_no_less_its_own_where_a_paper_of_the_state_carries_i
     rows = (("pardon", carried.statements[0].quote, {"count": "9", "source": "Ada Moren"}),
             ("sentence", last, "Mira Halden", {"term": ("4 years", 48)}))  # fmt: skip
     assert origin_of(last, *BEFORE, report("Oreld News", "2025-03-02", *rows, text=text)) == "blue wire"
+
+
+def test_a_copy_goes_on_as_the_report_that_it_carries() -> None:
+    """Another paper that carries a text of an outlet of the state adds no origin to what the text tells."""
+    last = "Mira Halden got four years."
+    first = spoken("Oreld News", " ", last)
+    copy = report(
+        "Tarn Post", "2025-03-04",
+        ("pardon", first.statements[0].quote, {"count": "9", "source": "Ada Moren"}),
+        ("sentence", last, "Mira Halden", {"term": ("4 years", 48)}), text=first.document.text,
+    )  # fmt: skip
+    assert origin_of(last, *BEFORE, first, copy) == "Ada Moren"

@@ -186,7 +186,7 @@ class _Tracer:
     def origin(self, claim: Claim) -> str:
         """The origin's name for comparison."""
         document = self.told_first(claim)
-        speaking = claim if named(claim) else self.speakers.speaking(claim)
+        speaking = claim if named(claim) else self.speakers.speaking(claim, document)
         if OFFICIALS_THERE.match(claim.said.source or ""):
             speaking = self.speakers.organ_of(claim) or speaking
         if speaking is None and (body_ := self._body_of_official(claim.said.source or "", claim, document)):

@@ -53,13 +53,14 @@ class Speakers:
                 self._quoting.setdefault(c.said.source.split()[-1], []).append(c)
                 self._outlets.setdefault(voice(c.document), {}).setdefault(c.document.id, []).append(c)
 
-    def speaking(self, claim: Claim) -> Claim | None:
+    def speaking(self, claim: Claim, first: Document | None = None) -> Claim | None:
         """The claim of the same report whose named source tells this one too, where it names none; None if nobody does.
 
         A claim inside the words of another is its source's, as is a count that repeats another's number. Officials
         without a name are the one official who is named, "she" and "the spokeswoman" who was named last. What is told
         after an official's word on the same happening goes on with it. A body that acts and is quoted tells of its own
-        act. "Its volunteers" are those of the body that is quoted before them.
+        act. "Its volunteers" are those of the body that is quoted before them. A copy goes on as the
+        report does that told it `first`.
         """
         others = self._sourced.get(claim.document.id, [])
         source = claim.said.source
@@ -79,7 +80,9 @@ class Speakers:
             if speaks_of("takes_back", claim.said.quote):
                 return None
             going_on = self._going_on(claim, others, officials) if officials else None
-            return going_on or (self._for_the_state(claim, others) if self._of_a_state(claim.document) else None)
+            return going_on or (
+                self._for_the_state(claim, others) if self._of_a_state(first or claim.document) else None
+            )
         one = len({name(o.said.source or "") for o in officials}) == 1
         if officials and one and speaks_of("officials", source):
             return officials[0]
