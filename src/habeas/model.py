@@ -30,7 +30,7 @@ from habeas.vocabulary import (
 __all__ = [
     "HAND", "PROPOSAL", "ROWS", "Balance", "Copy", "Count", "Deal", "Disagreement", "Document", "Event", "Exchange",
     "Extraction", "Finding", "Judgement", "Material", "Mention", "Passage", "Person", "Range", "Reading", "SetAside",
-    "Spell", "Statement", "Sum", "Term", "Terms", "When", "clusters", "counted", "digest", "standing",
+    "Spell", "Statement", "Sum", "Term", "Terms", "When", "clusters", "counted", "digest", "grouped", "standing",
 ]  # fmt: skip
 
 
@@ -588,8 +588,13 @@ def clusters(mentions: Iterable[Mention], judgements: Iterable[Judgement]) -> tu
     or by way of others, is left out. Links that people made come first, the latest leading, then those of rules by
     score. A mention without a link is a group of its own; judgements on mentions not given are passed over.
     """
+    return grouped(mentions, standing(judgements))
+
+
+def grouped(mentions: Iterable[Mention], in_force: Iterable[Judgement]) -> tuple[tuple[Mention, ...], ...]:
+    """The same as `clusters`, of judgements that are known to be in force."""
     known = {m.id: m for m in mentions}
-    force = [j for j in standing(judgements) if len(j.subjects) == 2 and known.keys() >= set(j.subjects)]
+    force = [j for j in in_force if len(j.subjects) == 2 and j.subjects[0] in known and j.subjects[1] in known]
     apart = [j.subjects for j in force if j.verdict is Verdict.DIFFERENT and j.human]
     group = {m: {m} for m in known}
     for link in sorted((j for j in force if j.verdict is Verdict.SAME), key=_precedence):

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from habeas.model import Document, Judgement, Material, Mention, Statement, clusters, digest, standing
+from habeas.model import Document, Judgement, Material, Mention, Statement, digest, grouped, standing
 from habeas.reconciliation.corrections import corrected
 from habeas.vocabulary import Basis, Modality, Type, Verdict
 
 BY_TYPE = {Type.COUNT_HELD: Basis.STOCK, Type.COUNT_DETAINED: Basis.CUMULATIVE}
 """What a number of these types counts where its words do not tell."""
+
+
+_FACT, _NOT_SO = Modality.ACTUAL, (Modality.DENIED, Modality.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Claim:
     it comes from: claims of one origin count once; `rights_group` says that this is one. `garbled` marks a copy that
     contradicts what it copies, `retelling` a claim of a report that only repeats what others told.
 
-    `first` and `last` are the days that its date lies between, `day` the one that it names, where it names one.
+    `actual` tells that it is of a fact, `negative` that it says that the thing did not take place. `first` and `last`
+    are the days that its date lies between, `day` the one that it names, where it names one.
     `document_order` sorts by when its document was told, the same for all claims of one document; `order` by when it
     was told, originals first, then by place in the text: the same in any order of material.
     """
@@ -41,6 +45,8 @@ class Claim:
     garbled: bool = False
     rights_group: bool = False
     retelling: bool = False
+    actual: bool = field(init=False, repr=False, compare=False)
+    negative: bool = field(init=False, repr=False, compare=False)
     first: date | None = field(init=False, repr=False, compare=False)
     last: date | None = field(init=False, repr=False, compare=False)
     day: date | None = field(init=False, repr=False, compare=False)
@@ -52,20 +58,13 @@ class Claim:
         set_, said, when = object.__setattr__, self.said, self.said.date
         first, last = (when.first, when.last) if when else (None, None)
         document_order = (self.latest, self.received, self.teller)
+        set_(self, "actual", said.modality is _FACT)
+        set_(self, "negative", said.modality in _NOT_SO)
         set_(self, "first", first)
         set_(self, "last", last)
         set_(self, "day", first if first == last else None)
         set_(self, "document_order", document_order)
         set_(self, "order", (*document_order, self.document.id != self.teller, said.start, self.id))
-
-    @property
-    def actual(self) -> bool:
-        return self.said.modality is Modality.ACTUAL
-
-    @property
-    def negative(self) -> bool:
-        """Whether it says that the thing did not take place."""
-        return self.said.modality in (Modality.DENIED, Modality.FAILED)
 
     def after(self, other: "Claim") -> bool:
         """Whether it was told after another: in a later report, or further on in the same one."""
@@ -94,7 +93,7 @@ def prepare(material: Material) -> Case:
     A statement whose document is not in the material cannot be shown with its quote, and is left out.
     """
     force = standing(material.judgements)
-    people = {"p" + digest(group[0].id): group for group in clusters(material.mentions, force)}
+    people = {"p" + digest(group[0].id): group for group in grouped(material.mentions, force)}
     person_of = {m.id: person for person, group in people.items() for m in group}
     documents = {d.id: d for d in sorted(material.documents, key=lambda d: d.id)}
     statements = _by_id(s for s in material.statements if s.document in documents)
@@ -132,6 +131,14 @@ def with_claims(case: Case, claims: Iterable[Claim]) -> Case:
     for c in sorted(claims, key=lambda c: (c.said.start, c.said.end, c.id)):
         by_document.setdefault(c.document.id, []).append(c)
     return replace(case, claims=claims, by_document={d: tuple(cs) for d, cs in by_document.items()})
+
+
+def led_to(c: Claim, origin: str) -> Claim:
+    """The claim with its origin: every claim gets one, and `replace` would take twice as long."""
+    return Claim(
+        c.id, c.said, c.document, c.persons, c.told, c.latest, c.received, c.teller, origin, c.accepted, c.garbled,
+        c.rights_group, c.retelling,
+    )  # fmt: skip
 
 
 def published(document: Document) -> date | None:

@@ -15,7 +15,7 @@ from habeas.model import Copy, Document
 from habeas.places import called, country
 from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.citing import on_their_word
-from habeas.reconciliation.claims import Case, Claim, published, with_claims
+from habeas.reconciliation.claims import Case, Claim, led_to, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
 from habeas.reconciliation.lands import ruling
 from habeas.reconciliation.offices import (
@@ -177,7 +177,7 @@ class _Tracer:
         """The claim with its origin and, where it is a copy, the day on which it was told first."""
         first = self.told_first(claim)
         if first is claim.document:
-            return replace(claim, origin=self.origin(claim))
+            return led_to(claim, self.origin(claim))
         told = published(first)
         received = first.received.date()
         latest = told or received
@@ -371,9 +371,13 @@ def labels(case: Case) -> Mapping[str, str]:
     """
     written: dict[str, str] = {}
     posts: dict[str, str] = {}
+    told, asked = "", set[str]()
     for c in (*case.claims, *case.rejected):
+        if c.document.id != told:  # claims stand by report, and most of one have its outlet and people in common
+            told, asked = c.document.id, set()
         for w in (c.said.source or "", c.document.outlet or "", *c.said.persons):
-            if w:
+            if w and w not in asked:
+                asked.add(w)
                 written.setdefault(name(w) or fold(w), (CYRILLIC.search(w) and body(w)) or w)
                 roles = roles_of(w, c.document.text) if is_person(w) else ()
                 for held in filter(None, map(official, (w, *(f"{office_in(role)} {w}" for role in roles)))):
