@@ -143,7 +143,10 @@ def _named(text: str) -> Iterator[tuple[str, str | None]]:
     if latin and known.keys().isdisjoint(words):
         return
     while i < len(words):
-        begun = known.get(words[i] if latin else _looked_up(words[i]), ())
+        begun = known.get(words[i] if latin else _looked_up(words[i]))
+        if not begun:
+            i += 1
+            continue
         fitting = [
             (len(roots), code, key)
             for roots, code, key in begun

@@ -6,16 +6,17 @@ in two languages would count as two origins. The names and words stand in bodies
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from habeas.folding import fold
+from habeas.memory import remembered
 
 BODIES = tomllib.loads(files("habeas.reconciliation").joinpath("bodies.toml").read_text("utf-8"))
 """{"bodies": {says, names: {name as shown: patterns}}, "kinds": {says, words: {English word: patterns}}}."""
 
 
-@lru_cache(maxsize=2**14)
+@remembered
 def body(source: str) -> str | None:
     """The well-known body that a source names, the first of several; None when it names none.
 
@@ -26,7 +27,7 @@ def body(source: str) -> str | None:
     return min(found, key=lambda f: (f[0], -f[1], f[2]))[2] if found else None
 
 
-@lru_cache(maxsize=2**14)
+@remembered
 def in_english(source: str) -> str:
     """The source folded, its words for kinds of bodies, for people without a name and for whose they are in English.
 

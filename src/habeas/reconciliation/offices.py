@@ -6,11 +6,11 @@ confirmation. A person who was named with a post holds it wherever they are name
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from anyascii import anyascii
 
 from habeas.folding import fold
+from habeas.memory import remembered
 from habeas.places import country
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.source_names import CYRILLIC, is_person, sounds, stem
@@ -64,7 +64,7 @@ class Official:
     body: str
 
 
-@lru_cache(maxsize=2**12)
+@remembered
 def official(source: str) -> Official | None:
     """Who is named with a post in an organ of a state; None where nobody is, or no organ by its words, and for who
     held the post once or stands beside the one who does.

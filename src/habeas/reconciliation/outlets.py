@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from habeas.folding import fold
+from habeas.memory import remembered
 from habeas.model import Document
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
@@ -30,7 +30,7 @@ def voice(document: Document) -> str:
     return name(outlet) or name(f"«{outlet}»") or fold(outlet) or document.id
 
 
-@lru_cache(maxsize=2**10)
+@remembered
 def _credited(text: str) -> str | None:
     """The agency that a text credits, as written; remembered, since every claim of it is asked for its own."""
     credit = CREDIT.search(text)

@@ -7,8 +7,8 @@ justice", "Mira Halden, who speaks for the ministry").
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from habeas.memory import remembered
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.source_names import is_person
 from habeas.reconciliation.topics import listed
@@ -29,6 +29,8 @@ _NAMED_AS = re.compile(rf"(?<!\w)(?:[Tt]he|[Ii]ts|[Oo]ur) (?P<role>[a-z][^.,;:()
 _SPEAKS_FOR = re.compile(
     r"^(?:who|which|that) (?:speaks|answers|talks) for\b|^(?:который|которая) (?:говорит|отвечает) за\b"
 )
+_SECOND = re.compile(r"(?<=[\w'’-] )[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+ (?:al-)?[A-ZА-ЯЁІЎЇЄҐ]")
+"""Two words with capitals in a row, behind another."""
 _ARTICLE = re.compile(r"^(?:the|this|that|same|этот|эта|гэты|гэтая|цей|ця) ", re.IGNORECASE)
 
 
@@ -41,17 +43,23 @@ class Introduced:
     at: int
 
 
-@lru_cache(maxsize=2**10)
+@remembered
 def introduced(text: str) -> tuple[Introduced, ...]:
     """Everybody whom a report introduces, in order."""
     found = []
     for line in re.finditer(r"[^\n]+", text):
-        for pattern in (_BEFORE, _BEHIND, _NAMED_AS):
+        for pattern in _possible(line[0]):
             for m in pattern.finditer(line[0]):
                 role = _SPEAKS_FOR.sub("spokesman for", m["role"].strip())
                 if is_person(m["name"]):
                     found.append(Introduced(m["name"], role, line.start() + m.start("name")))
     return tuple(sorted(found, key=lambda i: i.at))
+
+
+def _possible(line: str) -> Sequence[re.Pattern[str]]:
+    """The patterns that can find anybody in a line: most lines have nothing of the kind."""
+    before = (_BEFORE,) if _SECOND.search(line) else ()
+    return (*before, _BEHIND, _NAMED_AS) if ", " in line else before
 
 
 def meant(source: str, text: str, until: int) -> str | None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from anyascii import anyascii
 
 from habeas.folding import fold
+from habeas.memory import remembered
 from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import listed
@@ -18,7 +18,7 @@ _ENDING = re.compile(
 """The case ending of a word in Cyrillic, off a stem of three letters or more."""
 
 
-@lru_cache(maxsize=2**14)
+@remembered
 def name(source: str) -> str:
     """A source's name for comparison: 'the Lumen human rights centre' and 'Lumen' are one; '' names nobody.
 
@@ -154,6 +154,7 @@ def _begins_sentence(c: Claim) -> bool:
     return not before or before[-1] in ".!?…\n:"
 
 
+@remembered
 def is_person(source: str) -> bool:
     """Whether a source is written as a person's name: one to three words with capitals, none of them for a body."""
     said = source.split()

@@ -39,13 +39,16 @@ def spans_of(topic: str, text: str) -> tuple[tuple[int, int], ...]:
 
 def speaks_of(topic: str, *texts: str | None) -> bool:
     """Whether one of the texts has words of the topic."""
-    return any(topic in _possible(text) and _first(topic, text) for text in texts if text)
+    for text in texts:  # noqa: SIM110 (asked by the million: a loop takes half the time)
+        if text and topic in _possible(text) and _first(topic, text):
+            return True
+    return False
 
 
 def speak_of_any(topics: tuple[str, ...], text: str) -> bool:
     """Whether a text has words of any of the topics."""
     possible = _possible(text)
-    return any(topic in possible and _first(topic, text) for topic in topics)
+    return not possible.isdisjoint(topics) and any(topic in possible and _first(topic, text) for topic in topics)
 
 
 def may_speak_of(topic: str, text: str) -> bool:
