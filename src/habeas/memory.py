@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast, overload
 
 SELDOM = (500_000, 20, 20)
 """How often the collector of garbage goes through what a derivation makes by the million, none of it in circles; what
@@ -14,6 +14,7 @@ MEANWHILE, AFTERWARDS = 2**20, 2**13
 
 F = TypeVar("F", bound=Callable[..., object])
 T = TypeVar("T", bound=Hashable)
+A = TypeVar("A")
 _remembering: list[Any] = []
 
 
@@ -45,6 +46,28 @@ def grown(known: Growing[T], more: frozenset[T]) -> Growing[T]:
         return {*known, *more}
     known |= more
     return known
+
+
+class worked_out(Generic[A]):
+    """A property that is worked out when first asked for, and then kept: `cached_property` without its lock."""
+
+    def __init__(self, work_out: Callable[[Any], A]) -> None:
+        self._work_out = work_out
+        self.__doc__ = work_out.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, thing: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, thing: object, owner: type) -> A: ...
+    def __get__(self, thing: object, owner: type) -> Self | A:
+        if thing is None:
+            return self
+        found = self._work_out(thing)
+        object.__setattr__(thing, self._name, found)  # from now on it is found there first
+        return found
 
 
 @contextmanager

@@ -6,8 +6,9 @@ So a report that comes in later may change with which happening a claim stands, 
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from habeas.memory import worked_out
 from habeas.reconciliation.claims import published
 from habeas.reconciliation.happenings import Happening, Telling
 
@@ -21,26 +22,39 @@ class Anchors:
     def __init__(self, leaning: Sequence[Telling], firm: Iterable[Telling], keys: Keys, wanted: Keys, fit: Fit) -> None:
         """`keys` are what a telling is known by, `wanted` what it is looked up by: only those are kept that are."""
         asked = {key for t in leaning for alone in _alone(t) for key in wanted(alone)}
-        index: dict[Hashable, list[tuple[Telling, Happening]]] = defaultdict(list)
+        index: dict[Hashable, list[_Met]] = defaultdict(list)
         for telling in firm if asked else ():
             for alone in _alone(telling):
                 if met := asked.intersection(keys(alone)):
-                    host = Happening(telling.sort)
-                    host.add(alone)
+                    known = _Met(telling, alone)
                     for key in met:
-                        index[key].append((telling, host))
+                        index[key].append(known)
         self._best: dict[int, Telling] = {}
         for t in leaning:
             fitting: dict[tuple[object, ...], Telling] = {}
             for alone in _alone(t):
-                near = {id(h): (o, h) for key in wanted(alone) for o, h in index[key]}.values()
-                fitting |= {(*score, h.id): o for o, h in near if (score := fit(alone, h))}
+                near = {id(m): m for key in wanted(alone) for m in index.get(key, ())}.values()
+                fitting |= {(*score, m.host.id): m.telling for m in near if (score := fit(alone, m.host))}
             if fitting:
                 self._best[id(t)] = fitting[max(fitting)]
 
     def of(self, t: Telling) -> Telling | None:
         """The firm telling that a leaning one stands with; None where it stands with none."""
         return self._best.get(id(t))
+
+
+@dataclass(frozen=True)
+class _Met:
+    """A firm telling, and one claim of it by itself: as a happening only where it is held against a leaning one."""
+
+    telling: Telling
+    alone: Telling
+
+    @worked_out
+    def host(self) -> Happening:
+        host = Happening(self.telling.sort)
+        host.add(self.alone)
+        return host
 
 
 def _alone(t: Telling) -> Iterator[Telling]:

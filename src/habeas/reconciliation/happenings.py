@@ -5,13 +5,13 @@ One happening may have several sides (a pardon, the release and the bus to the b
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from habeas.folding import fold, without_places, words
-from habeas.memory import NOTHING, Growing, grown, only
+from habeas.memory import NOTHING, Growing, grown, only, remembered, worked_out
 from habeas.model import Range, Statement
 from habeas.names.spelling import sounds
 from habeas.places import country
@@ -49,7 +49,7 @@ MEASURES = (Sort.EASED, Sort.IMPOSED)
 """Sorts that are done to a target, not to people."""
 
 NOT_DONE = (Modality.CALLED_FOR, Modality.HYPOTHETICAL)
-
+_TRANSFER = Type.TRANSFER
 
 Bounds = tuple[int | None, int | None]
 
@@ -61,30 +61,31 @@ class Telling:
     """Claims of one content in copies of one text: however often it is carried, it is placed once.
 
     What it is compared by is worked out once, as it is held against many happenings. `whole` are the bounds of the
-    group that its sentence tells by names and by the number of the others.
+    group that its sentence tells by names and by the number of the others. `lead` is the claim it is read by, of which
+    are the `size`, its `bounds`, the `persons` named and whether it is `dated`; `documents` are the reports of all.
     """
 
     claims: tuple[Claim, ...]
     sort: Sort
     period: bool
     whole: Bounds | None = None
+    lead: Claim = field(init=False, repr=False, compare=False)
+    size: Range | None = field(init=False, repr=False, compare=False)
+    bounds: Bounds | None = field(init=False, repr=False, compare=False)
+    dated: bool = field(init=False, repr=False, compare=False)
+    persons: frozenset[str] = field(init=False, repr=False, compare=False)
+    documents: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def lead(self) -> Claim:
-        return self.claims[0]
-
-    @property
-    def size(self) -> Range | None:
-        return self.lead.said.count
-
-    @cached_property
-    def bounds(self) -> Bounds | None:
-        """The bounds of its size, where it gives one."""
-        return (self.size.low, self.size.high) if self.size else None
-
-    @cached_property
-    def dated(self) -> bool:
-        return self.lead.first is not None and self.lead.last is not None
+    def __post_init__(self) -> None:
+        set_, lead, persons = object.__setattr__, self.claims[0], self.claims[0].persons
+        size, alone = lead.said.count, len(self.claims) == 1
+        set_(self, "lead", lead)
+        set_(self, "size", size)
+        set_(self, "bounds", (size.low, size.high) if size else None)
+        set_(self, "dated", lead.first is not None and lead.last is not None)
+        set_(self, "persons", only(persons[0]) if len(persons) == 1 else frozenset(persons) if persons else NOTHING)
+        told_in = only(lead.document.id) if alone else frozenset(c.document.id for c in self.claims)
+        set_(self, "documents", told_in)
 
     @property
     def wide(self) -> bool:
@@ -92,7 +93,7 @@ class Telling:
         first, last = self.lead.first, self.lead.last
         return self.size is not None and first is not None and last is not None and (last - first).days > 2 * MONTH
 
-    @cached_property
+    @worked_out
     def vague(self) -> bool:
         """Whether it names nobody, no number and no day: a release at large, not one that took place.
 
@@ -113,7 +114,7 @@ class Telling:
             and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
         )
 
-    @cached_property
+    @worked_out
     def repeated(self) -> bool:
         """Whether only reports that repeat others tell of a group, without names: what fits no other is nothing new."""
         alone = all(c.retelling for c in self.claims)
@@ -129,46 +130,36 @@ class Telling:
         """Whether it tells of an act of mercy without saying whom it frees or how many."""
         return self.lead.said.type is Type.PARDON and not self.lead.persons and self.size is None
 
-    @cached_property
+    @worked_out
     def exception(self) -> bool:
         """Whether it says that named people were not among those it happened to."""
         return self.lead.negative and bool(self.lead.persons)
 
-    @cached_property
-    def documents(self) -> frozenset[str]:
-        return only(self.lead.document.id) if len(self.claims) == 1 else frozenset(c.document.id for c in self.claims)
-
-    @property
-    def persons(self) -> frozenset[str]:
-        """Whom it names."""
-        persons = self.lead.persons
-        return only(persons[0]) if len(persons) == 1 else frozenset(persons) if persons else NOTHING
-
-    @cached_property
+    @worked_out
     def setting(self) -> Setting:
         """The reports, countries and outlets it is told in."""
         return Setting(self.claims)
 
-    @cached_property
+    @worked_out
     def about(self) -> tuple[tuple[object, ...], ...]:
         """Whom, where and how many it is about: what it is known by and looked up by."""
         return tuple(_about(self))
 
-    @cached_property
+    @worked_out
     def place_words(self) -> frozenset[str]:
         return place_words(self.lead)
 
-    @cached_property
+    @worked_out
     def target(self) -> frozenset[str]:
         """The target of a measure, as its words are heard."""
         return heard(target_words(self.lead))
 
-    @cached_property
+    @worked_out
     def thing(self) -> frozenset[str]:
         """The words of its sentence that may name the thing eased."""
         return thing_words(self.lead)
 
-    @cached_property
+    @worked_out
     def hand(self) -> str | None:
         """The state that acts, or that it is a union of states; None when it is neither by its name."""
         actor = self.lead.said.actor or ""
@@ -239,10 +230,10 @@ class Happening:
             for t in (telling,) if self._told_in else self.tellings:
                 for d in t.documents:
                     self._told_in.setdefault(d, []).append(t)
+            for name in _FOLLOWING & self.__dict__.keys():
+                del self.__dict__[name]
         for c in telling.claims:
             self._date(c)
-        for name in _FOLLOWING & self.__dict__.keys():
-            del self.__dict__[name]
 
     def _date(self, c: Claim) -> None:
         if c.day and not c.garbled:
@@ -258,17 +249,17 @@ class Happening:
             return iter(() if self.documents.isdisjoint(telling.documents) else self.tellings)
         return (o for d in telling.documents for o in self._told_in.get(d, ()))
 
-    @cached_property
+    @worked_out
     def claims(self) -> list[Claim]:
         return sorted((c for t in self.tellings for c in t.claims), key=lambda c: c.order)
 
-    @cached_property
+    @worked_out
     def id(self) -> str:
         """Stable while its first telling stands."""
         first = min((t.lead for t in self.tellings), key=lambda c: c.order)
         return "h" + first.id[1:]
 
-    @cached_property
+    @worked_out
     def period(self) -> bool:
         """Whether it sums up a stretch of time instead of a day: by its words, or as a number for a long time.
 
@@ -278,17 +269,17 @@ class Happening:
             return False
         return any(t.period for t in self.tellings) or all(t.wide for t in self.tellings)
 
-    @cached_property
+    @worked_out
     def first_hand(self) -> frozenset[str]:
         """The reports that tell of it and do more than repeat others."""
         return frozenset(c.document.id for c in self.claims if not c.retelling)
 
-    @cached_property
+    @worked_out
     def day(self) -> date | None:
         """The day that most origins name, where it is named at all; the earlier of two equally named."""
         return _best(self._named)
 
-    @cached_property
+    @worked_out
     def span(self) -> tuple[date, date] | None:
         """The days it can have been on; None when no telling gives a date."""
         if self.day:
@@ -298,7 +289,7 @@ class Happening:
         return (self._first[1], self._last[0]) if self._first[1] <= self._last[0] else (self._first[0], self._last[1])
 
 
-_FOLLOWING = frozenset(name for name, value in vars(Happening).items() if isinstance(value, cached_property))
+_FOLLOWING = frozenset(name for name, value in vars(Happening).items() if isinstance(value, worked_out))
 """What is worked out anew after a telling was added."""
 
 
@@ -313,7 +304,7 @@ def sort_of(claim: Claim) -> Sort | None:
     sort = SORTS.get(said.type)
     if sort is None or said.per is not None or said.modality in NOT_DONE:
         return None
-    if said.type is Type.TRANSFER and (leads_inside(said) or (len(claim.persons) == 1 and not _leaves(claim))):
+    if said.type is _TRANSFER and (leads_inside(said) or (len(claim.persons) == 1 and not _leaves(claim))):
         return Sort.MOVED
     return sort
 
@@ -351,15 +342,23 @@ def is_state(claim: Claim) -> bool:
 
 def place_words(c: Claim) -> frozenset[str]:
     """The words that tell a claim's place or target from others."""
-    if not c.said.place:
-        return NOTHING
-    return frozenset(w for w in without_places(c.said.place) if len(w) > 2 and w not in listed("places") and w != "the")
+    return _place_words(c.said.place) if c.said.place else NOTHING
+
+
+@remembered
+def _place_words(place: str) -> frozenset[str]:
+    return frozenset(w for w in without_places(place) if len(w) > 2 and w not in listed("places") and w != "the")
 
 
 def target_words(c: Claim) -> frozenset[str]:
     """The words that tell the target of a measure from others: one state's airline from its potash."""
-    named = place_words(c)
-    whose = {fold(m.group()) for m in DEMONYM.finditer(c.said.place or "")}
+    return _target_words(c.said.place) if c.said.place else NOTHING
+
+
+@remembered
+def _target_words(place: str) -> frozenset[str]:
+    named = _place_words(place)
+    whose = {fold(m.group()) for m in DEMONYM.finditer(place)}
     return frozenset(w for w in named if w not in whose and not _of_land(w)) or named
 
 

@@ -134,6 +134,8 @@ def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
     first, last = t.lead.first, t.lead.last
     if first and last and (last - first).days <= MONTH:
         yield ("month", t.sort, first.year, first.month)
+        if t.lead.day is None:
+            yield ("days of", t.sort, first.year, first.month)
 
 
 def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
@@ -144,9 +146,19 @@ def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
     first, last = t.lead.first, t.lead.last
     open_ = t.size is not None and not t.lead.persons
     if open_ and first and last and (last - first).days <= MONTH:
-        yield ("month", t.sort, first.year, first.month)
+        yield from _of_its_month(t, first)
     if t.lead.day is None and not t.lead.persons and "told" not in idle:
         yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
+
+
+def _of_its_month(t: Telling, first: date) -> Iterator[tuple[object, ...]]:
+    """What is of the month in which a telling begins; of one day, only what can be on the days around it."""
+    near = _about(first) if t.lead.day and t.sort not in MEASURES else ()
+    if near and all(day.month == first.month for day in near):
+        yield from (("day", t.sort, day) for day in near)
+        yield ("days of", t.sort, first.year, first.month)
+    else:
+        yield ("month", t.sort, first.year, first.month)
 
 
 def _idle(t: Telling) -> Collection[str]:
@@ -205,9 +217,9 @@ def _days(t: Telling, h: Happening) -> int:
     if t.sort is Sort.DIED and shared:
         return 3 * _one_death(c, span)
     if c.day and h.days:
-        gap = min(abs((c.day - day).days) for day in h.days)
-        if gap == 0:
+        if c.day in h.days:
             return 3
+        gap = min([abs((c.day - day).days) for day in h.days])
         lag = LAG.get(t.sort, 0) if shared or t.sort in MEASURES else 0
         decree = t.bounds in h.sizes and c.said.type not in h.types
         return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0))
