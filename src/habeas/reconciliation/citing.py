@@ -26,10 +26,15 @@ MANY = 3
 _Voice = Callable[[Document], str]
 
 
-def made_of(reports: Iterable[Sequence[Claim]], voice: _Voice) -> dict[str, tuple[str, int]]:
-    """For each document made of another's report that one, and how many of its claims stand there too."""
+def made_of(
+    reports: Iterable[Sequence[Claim]], voice: _Voice, told: "Reports | None" = None
+) -> dict[str, tuple[str, int]]:
+    """For each document made of another's report that one, and how many of its claims stand there too.
+
+    `told` are these reports, where the caller has looked through them already.
+    """
     reports = tuple(reports)
-    told = Reports(reports)
+    told = told or Reports(reports)
     found: dict[str, tuple[str, int]] = {}
     for report in reports:
         cited = [c for c in report if c.said.source is not None and c.origin != voice(c.document)]

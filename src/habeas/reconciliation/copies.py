@@ -8,7 +8,6 @@ on synthetic rewrites and on the story worlds, so figures on those are figures o
 
 import re
 from array import array
-from bisect import bisect
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -43,12 +42,17 @@ TELLING = 8
 @lru_cache(maxsize=2**12)
 def paragraphs(text: str) -> tuple[frozenset[str], ...]:
     """The common words of each paragraph, folded; remembered for a while, since they are asked for twice."""
-    found: dict[int, set[str]] = {}
-    breaks = [m.start() for m in re.finditer("\n\n", text)]
-    for start, _, word in words(text):
-        if word.isdigit() or (len(word) > SHORT and text[start].islower() and word not in listed("common")):
-            found.setdefault(bisect(breaks, start), set()).add(word[:STEM])
-    return tuple(frozenset(p) for p in found.values())
+    common = listed("common")
+    found = []
+    for paragraph in text.split("\n\n"):
+        said = {
+            word[:STEM]
+            for start, _, word in words(paragraph)
+            if word.isdigit() or (len(word) > SHORT and paragraph[start].islower() and word not in common)
+        }
+        if said:
+            found.append(frozenset(said))
+    return tuple(found)
 
 
 @lru_cache(maxsize=2**12)
@@ -89,8 +93,10 @@ def _retold(original: Document, copy: Document) -> Copy | None:
         return None
     if (_last_day(copy) - _last_day(original)).days > RECENT:
         return None
-    theirs = _common_words(original.text)
-    shared = ((len(own & theirs), len(own)) for own in paragraphs(copy.text) if len(own) >= FEW)
+    both = _common_words(original.text) & _common_words(copy.text)
+    if len(both) < FEW:
+        return None
+    shared = ((len(own & both), len(own)) for own in paragraphs(copy.text) if len(own) >= FEW)
     best = max((n / of for n, of in shared if n >= FEW), default=0.0)
     return Copy(original.id, copy.id, reworded=True, shared=round(best, 2)) if best >= RETOLD else None
 

@@ -61,7 +61,7 @@ def _led(
 
 
 def _fact(c: Claim) -> _Fact:
-    return c.said.type, tuple(sorted(c.persons))
+    return c.said.type, c.persons  # sorted, as every claim has them
 
 
 def _people(case: Case) -> dict[str, set[str]]:
@@ -75,8 +75,9 @@ def _people(case: Case) -> dict[str, set[str]]:
 
 def _told_before(report: Sequence[Claim], about: dict[_Fact, list[Claim]]) -> dict[str, list[Claim]]:
     """The earlier reports of other outlets that tell all of it, each with what it tells of each claim, in order."""
-    facts = {(_fact(c), c.day) for c in report}
-    if len(facts) < LEAST or not any(c.day for c in report) or any(c.teller != c.document.id for c in report):
+    if len(report) < LEAST or len({(_fact(c), c.day) for c in report}) < LEAST:
+        return {}
+    if not any(c.day for c in report) or any(c.teller != c.document.id for c in report):
         return {}
     told: dict[str, list[Claim]] = {}
     for n, c in enumerate(report):

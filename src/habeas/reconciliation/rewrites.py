@@ -28,7 +28,8 @@ def rewrites(case: Case, known: Iterable[Copy]) -> tuple[Copy, ...]:
     """Pairs of documents, the earlier as the original, that are not known as copies yet; `case` has its origins."""
     related = {frozenset((c.original, c.copy)) for c in known}
     told = _reports(case)
-    found = [*_on_the_word_of(told), *_leads(told), *_lists(told), *_paraphrases(case, told)]
+    earlier = Reports(told.values())
+    found = [*_on_the_word_of(told, earlier), *_leads(told, earlier), *_lists(told, earlier), *_paraphrases(case, told)]
     made: dict[frozenset[str], Copy] = {}
     for copy in found:
         pair = frozenset((copy.original, copy.copy))
@@ -46,18 +47,17 @@ def _reports(case: Case) -> dict[str, Sequence[Claim]]:
     return dict(reports)
 
 
-def _on_the_word_of(told: Mapping[str, Sequence[Claim]]) -> Iterator[Copy]:
+def _on_the_word_of(told: Mapping[str, Sequence[Claim]], earlier: Reports) -> Iterator[Copy]:
     """Reports that have much from one report of an outlet which they name for it."""
-    for copy, (original, n) in made_of(told.values(), voice).items():
+    for copy, (original, n) in made_of(told.values(), voice, earlier).items():
         yield Copy(original, copy, True, round(n / len(told[copy]), 2))
 
 
-def _lists(told: Mapping[str, Sequence[Claim]]) -> Iterator[Copy]:
+def _lists(told: Mapping[str, Sequence[Claim]], earlier: Reports) -> Iterator[Copy]:
     """Reports that only repeat what others told, each with the one that it has most from, where that is one.
 
     Whoever lists what they read keeps the spelling of a name at least.
     """
-    earlier = Reports(told.values())
     for report in told.values():
         if all(c.retelling for c in report):
             best = most_of(report, earlier.before(report, RECENT))
@@ -65,12 +65,11 @@ def _lists(told: Mapping[str, Sequence[Claim]]) -> Iterator[Copy]:
                 yield Copy(best[0], report[0].document.id, True, round(best[1] / len(report), 2))
 
 
-def _leads(told: Mapping[str, Sequence[Claim]]) -> Iterator[Copy]:
+def _leads(told: Mapping[str, Sequence[Claim]], earlier: Reports) -> Iterator[Copy]:
     """Reports of a medium, days later, on nobody's word, with nothing newer, that open as one report did.
 
     The names are spelt as there.
     """
-    earlier = Reports(told.values())
     for report in told.values():
         lead = _lead(report)
         if len(lead) < 2 or len(_names(lead)) < 2 or _of_a_body(report[0]) or any(map(named, lead)):
