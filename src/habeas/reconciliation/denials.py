@@ -64,11 +64,10 @@ class Denials:
                 self._released[document].append(h)
         self._measures: dict[str, list[Claim]] = defaultdict(list)
         self._by_target: dict[str, list[Claim]] = defaultdict(list)
-        for c in case.claims:
-            if SORTS.get(c.said.type) in MEASURES:
-                self._measures[c.document.id].append(c)
-                for key in keys(targets(c)):
-                    self._by_target[key].append(c)
+        for c in sorted((c for c in case.claims if SORTS.get(c.said.type) in MEASURES), key=lambda c: c.order):
+            self._measures[c.document.id].append(c)
+            for key in keys(targets(c)):
+                self._by_target[key].append(c)
 
     def of(self, concession: Happening, release: Happening) -> tuple[Denial, ...]:
         """The sentences beside claims of either that say there is no tie, each once."""
@@ -127,9 +126,14 @@ class Denials:
 
     def _alike(self, gave: frozenset[str], day: date) -> list[Claim]:
         """The measures told on a target of those words around a day, in order of telling."""
-        told = (c for key in sorted(keys(gave)) for c in self._by_target.get(key, ()))
-        near = {c.id: c for c in told if abs((c.latest - day).days) <= LATELY}
+        near = {c.id: c for key in sorted(keys(gave)) for c in self._of_days(self._by_target.get(key, ()), day)}
         return sorted((c for c in near.values() if any_alike(gave, targets(c))), key=lambda c: c.order)
+
+    def _of_days(self, told: Sequence[Claim], day: date) -> Sequence[Claim]:
+        """Those told in the time around a day, of claims in order of telling."""
+        first, last = day.toordinal() - LATELY, day.toordinal() + LATELY
+        begin = bisect_left(told, first, key=lambda c: c.latest.toordinal())
+        return told[begin : bisect_right(told, last, lo=begin, key=lambda c: c.latest.toordinal())]
 
     def _denies(self, c: Claim, span: Span, end: int, beside: bool) -> bool:
         """Whether a sentence denies a tie: in so many words or, beside what was given, as never spoken of with it."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from habeas.folding import fold
+from habeas.memory import remembered
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import target_words
 
@@ -19,7 +20,12 @@ SPELT = 3
 
 def targets(c: Claim) -> frozenset[str]:
     """The words for the target of a measure, in Latin letters: reports of several languages speak of one target."""
-    return frozenset(map(in_latin, target_words(c)))
+    return _all_in_latin(target_words(c))
+
+
+@remembered
+def _all_in_latin(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(in_latin, words))
 
 
 def in_latin_letters(written: Iterable[str | None]) -> str | None:
