@@ -218,11 +218,12 @@ def _in_order(steps: Sequence[Step]) -> list[Step]:
     outs = [s for s in steps if s.effect in (Effect.OUT, Effect.DEAD)]
     placed: list[tuple[date, int, int, Step]] = []
     for s in steps:
-        earlier = [o for o in outs if o is not s and min(o.at, *(c.latest for c in o.claims)) <= s.by]
         beside = s.effect is Effect.INSIDE and s.when is None and any(_one_report(s, o) for o in outs)
         if s.effect is Effect.TURNED_BACK and s.when is None and any(_one_report(s, o) for o in outs):
             continue  # the report that tells of the release knows of the refusal too: it came before
-        if earlier and (s.background or beside):
+        early = (o for o in outs if o is not s and min(o.at, *(c.latest for c in o.claims)) <= s.by)
+        earlier = list(early) if s.background or beside else []
+        if earlier:
             first = min(earlier, key=lambda o: o.at)
             if s.effect is not Effect.INSIDE:
                 placed.append((min(s.at, first.at), 0, s.effect, s))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from habeas.folding import fold
+from habeas.memory import remembered
 from habeas.model import Range
 from habeas.reconciliation.claims import BY_TYPE
 from habeas.reconciliation.counts import Point, comparable
@@ -123,8 +124,12 @@ def _none_at_all(one: Point, other: Point) -> bool:
 
 def _names(one: Point, other: Point) -> bool:
     """Whether a report of the one number names the origin of the other."""
-    origin = other.series.origin
-    return any(re.search(rf"\b{re.escape(origin)}\b", fold(c.document.text)) for c in one.claims)
+    return any(_is_named(other.series.origin, c.document.text) for c in one.claims)
+
+
+@remembered
+def _is_named(origin: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(origin)}\b", fold(text)) is not None
 
 
 def _one_report(one: Point, other: Point) -> bool:

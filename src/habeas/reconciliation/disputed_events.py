@@ -19,7 +19,7 @@ from habeas.vocabulary import Modality, Type
 def over_events(ground: Ground) -> Iterator[Sides]:
     """All that is told in two ways of one happening, numbers and denials aside."""
     for h in ground.found:
-        if not h.period:
+        if len(h.claims) > 1 and not h.period:
             yield from _days(ground, h)
             yield from _where(ground, h)
             yield from _terms(ground, h)

@@ -34,7 +34,7 @@ def over_numbers(ground: Ground) -> Iterator[Sides]:
 
 
 def _all(ground: Ground) -> Iterator[Sides]:
-    for h in (h for h in ground.found if not h.period):
+    for h in (h for h in ground.found if h.sizes and len(h.claims) > 1 and not h.period):
         yield from _rivals(ground, h)
         yield from _counted_twice(ground, h)
     yield from over_anew(ground)
@@ -151,7 +151,7 @@ def _of_one_day(ground: Ground) -> Iterator[Sides]:
     and at no two places: one raid or trial told in two ways."""
     groups: dict[tuple[Sort, date], list[tuple[Happening, Range]]] = defaultdict(list)
     for h in ground.found:
-        size = number(h.claims) if h.sort in IN_GROUPS and h.day and not h.period else None
+        size = number(h.claims) if h.sizes and h.sort in IN_GROUPS and h.day and not h.period else None
         if h.day and size and size.low and size.low >= FEW:
             groups[h.sort, h.day].append((h, size))
     for _, alike in sorted(groups.items()):

@@ -37,7 +37,7 @@ LATELY = 60
 def over_whether(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides]:
     """All that one tells and another denies; denials that only tell people of one name apart are no such thing."""
     for h in ground.found:
-        if not h.period:
+        if not h.period and any(c.negative for c in h.claims):
             yield from _told_and_denied(ground, h, of_namesakes)
     yield from _of_one_left_open(ground, of_namesakes)
     for maker in (_numbers_denied, _plans_unfulfilled, _turned_back, _no_exchange, _still_all, _consent, _treatment):

@@ -84,7 +84,7 @@ def _event(
         supporting, opposing = opposing, positive
     persons = tuple(sorted({p for c in positive for p in c.persons if part.get(p) is not False}))
     modality = _telling(supporting or claims).said.modality
-    value = replace(_told(h, type_, claims), modality=modality, happened=happened, persons=persons)
+    value = _told(h, type_, claims, modality, happened, persons)
     garbled = [c for c in supporting if c.garbled]
     otherwise = [c for c in opposing if c.negative or c.actual]  # a plan that came to nothing says nothing else
     supporting = [c for c in supporting if not c.garbled]
@@ -99,13 +99,21 @@ def _event(
     return weighed(value.id, value, supporting, opposing, reason, lambda c: c.actual or not happened)
 
 
-def _told(h: Happening, type_: Type, claims: Sequence[Claim]) -> Event:
+def _told(
+    h: Happening,
+    type_: Type,
+    claims: Sequence[Claim],
+    modality: Modality,
+    happened: bool | None,
+    persons: tuple[str, ...],
+) -> Event:
     """One side of a happening as its claims tell it: when, where, by whom, of how many."""
     return Event(
         id="e" + digest(h.id, type_),
         type=type_,
-        modality=Modality.ACTUAL,
-        happened=None,
+        modality=modality,
+        happened=happened,
+        persons=persons,
         date=dated(claims) or dated(h.claims),
         count=_count(h, claims),
         group=most_told(claims, lambda c: c.said.group),

@@ -27,10 +27,12 @@ def follows(found: Sequence[Happening]) -> Mapping[str, Happening]:
     ordered = {person: sorted(((_when(h), h) for h in of), key=itemgetter(0)) for person, of in lives.items()}
     made: dict[str, Happening] = {}
     for h in found:
+        ended, charged = Sort.FREED if _is_taking(h) else None, _only_charged(h)
+        if not (ended or charged):
+            continue
         before = [b for p in sorted(h.persons) if (b := _last(ordered.get(p, ()), _when(h)))]
         latest = max(before, key=itemgetter(0))[1] if before else None
-        ended = Sort.FREED if _is_taking(h) else None
-        if latest and (latest.sort is ended or (_only_charged(h) and latest.sort in _HELD)):
+        if latest and (latest.sort is ended or (charged and latest.sort in _HELD)):
             made[h.id] = latest
     return made
 

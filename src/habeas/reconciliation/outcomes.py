@@ -34,7 +34,10 @@ def by_origins(claims: Iterable[Claim], key: Callable[[Claim], K | None]) -> lis
 
 def most_told(claims: Iterable[Claim], key: Callable[[Claim], K | None]) -> K | None:
     """The value that most origins give; None when no claim gives one."""
-    given = by_origins(claims, key)
+    told = [c for c in claims if not c.garbled]
+    if len(told) == 1:
+        return key(told[0])  # most is told once
+    given = by_origins(told, key)
     return given[0][0] if given else None
 
 
@@ -43,16 +46,23 @@ def dated(claims: Sequence[Claim]) -> When | None:
 
     A day told in words ("Thursday") is shown as the day it means. Without a day, the shortest interval told.
     """
+    if len(claims) == 1 and claims[0].day and not claims[0].garbled:  # as most are
+        return _as_day(claims[0].day)
     days = by_origins(claims, lambda c: c.day)
     if days:
         named = sorted(day for day, said in days if len(said) == len(days[0][1]))
         if len(named) == 1:
-            return When(written(named[0]), named[0], named[0], named[0].isoformat())
+            return _as_day(named[0])
         return When(f"{written(named[0])} or {written(named[-1])}", named[0], named[-1])
     spans = [c.said.date for c in claims if c.said.date and c.first and c.last]
     if spans:
         return min(spans, key=lambda w: ((w.last - w.first).days if w.last and w.first else 0, w.text))
     return min((c.said.date for c in claims if c.said.date), key=lambda w: w.text, default=None)
+
+
+@lru_cache(maxsize=2**14)
+def _as_day(day: date) -> When:
+    return When(written(day), day, day, day.isoformat())
 
 
 @lru_cache(maxsize=2**14)
@@ -66,6 +76,8 @@ def number(claims: Sequence[Claim]) -> Range | None:
 
     Corrected numbers, numbers of cases, and those of some of the people beside the whole are out.
     """
+    if not any(c.said.count for c in claims):
+        return None
     gone = withdrawn_numbers(claims)
     sized = [c for c in claims if c.said.count and not c.negative and (c.origin, bounds_of(c)) not in gone]
     if len({bounds_of(c) for c in sized}) < 2:
@@ -250,9 +262,10 @@ def tells_held(c: Claim) -> bool:
 def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     """For each person named, whether they took part: False when a denial overrules, None when it only contradicts."""
     verdicts: dict[str, bool | None] = {}
+    denying = [c for c in h.claims if c.negative and not c.garbled]
     for person in sorted(h.persons):
         told = [c for c in h.claims if c.actual and person in c.persons and not c.garbled]
-        against = [c for c in h.claims if c.negative and person in c.persons and not c.garbled]
+        against = [c for c in denying if person in c.persons]
         denied = [c for c in against if not of_kind(c, told) and not about_day(c, told)]
         later = [d for d in denied if not told or d.after(told[0])]
         if not told:

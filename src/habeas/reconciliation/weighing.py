@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from habeas.model import Finding, Judgement, Value
 from habeas.reconciliation.claims import Claim
@@ -12,6 +13,8 @@ def origins(claims: Iterable[Claim]) -> int:
     """The number of independent origins of these claims: forty outlets carrying one agency's line are one."""
     return len({c.origin for c in claims})
 
+
+_ORDER = attrgetter("order")
 
 Attests = Callable[[Claim], bool]
 """Whether a claim that is shown for a finding vouches for it: who asks for a release does not vouch for the arrest."""
@@ -40,8 +43,8 @@ def weighed(
 
     Only claims that attest it count as origins; where none does, all that is shown for it is one word together.
     """
-    against = {c.id: c for c in sorted(opposing, key=lambda c: c.order)}
-    in_favour = {c.id: c for c in sorted(supporting, key=lambda c: c.order) if c.id not in against}
+    against = {c.id: c for c in sorted(opposing, key=_ORDER)}
+    in_favour = {c.id: c for c in sorted(supporting, key=_ORDER) if c.id not in against}
     vouching = [c for c in in_favour.values() if attests(c)]
     return Finding(
         id=id_,
