@@ -49,14 +49,17 @@ def grown(known: Growing[T], more: frozenset[T]) -> Growing[T]:
 
 
 class worked_out(Generic[A]):
-    """A property that is worked out when first asked for, and then kept: `cached_property` without its lock."""
+    """A property that is worked out when first asked for, and then kept under its name with an underscore before it.
+
+    So it needs no dictionary beside each of a million things, as `cached_property` does, and no lock.
+    """
 
     def __init__(self, work_out: Callable[[Any], A]) -> None:
         self._work_out = work_out
         self.__doc__ = work_out.__doc__
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
+        self.kept = f"_{name}"
 
     @overload
     def __get__(self, thing: None, owner: type) -> Self: ...
@@ -65,9 +68,12 @@ class worked_out(Generic[A]):
     def __get__(self, thing: object, owner: type) -> Self | A:
         if thing is None:
             return self
-        found = self._work_out(thing)
-        object.__setattr__(thing, self._name, found)  # from now on it is found there first
-        return found
+        try:
+            return cast(A, getattr(thing, self.kept))
+        except AttributeError:
+            found = self._work_out(thing)
+            object.__setattr__(thing, self.kept, found)
+            return found
 
 
 @contextmanager

@@ -43,8 +43,12 @@ class Anchors:
         return self._best.get(id(t))
 
 
-@dataclass(frozen=True)
-class _Met:
+class _Room:
+    __slots__ = ("_host",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met(_Room):
     """A firm telling, and one claim of it by itself: as a happening only where it is held against a leaning one."""
 
     telling: Telling

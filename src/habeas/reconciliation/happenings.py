@@ -56,8 +56,16 @@ Bounds = tuple[int | None, int | None]
 MONTH = 31
 
 
-@dataclass(frozen=True)
-class Telling:
+class _Kept:
+    """Room for what a telling is compared by, once that has been asked for."""
+
+    __slots__ = (
+        "_about", "_exception", "_hand", "_place_words", "_repeated", "_setting", "_target", "_thing", "_vague",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Telling(_Kept):
     """Claims of one content in copies of one text: however often it is carried, it is placed once.
 
     What it is compared by is worked out once, as it is held against many happenings. `whole` are the bounds of the
@@ -190,6 +198,12 @@ class Happening:
     one says it did happen to; the last day that one was told by; where they are told; and which each report has.
     """
 
+    __slots__ = (
+        "_claims", "_day", "_first", "_first_hand", "_id", "_last", "_named", "_period", "_span", "_told_in",
+        "asserted", "days", "documents", "is_actual", "latest", "persons", "place_words", "setting", "sizes", "sort",
+        "tellings", "types",
+    )  # fmt: skip
+
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
         self.tellings: list[Telling] = []
@@ -230,8 +244,9 @@ class Happening:
             for t in (telling,) if self._told_in else self.tellings:
                 for d in t.documents:
                     self._told_in.setdefault(d, []).append(t)
-            for name in _FOLLOWING & self.__dict__.keys():
-                del self.__dict__[name]
+            for kept in _FOLLOWING:
+                if hasattr(self, kept):
+                    delattr(self, kept)
         for c in telling.claims:
             self._date(c)
 
@@ -289,7 +304,7 @@ class Happening:
         return (self._first[1], self._last[0]) if self._first[1] <= self._last[0] else (self._first[0], self._last[1])
 
 
-_FOLLOWING = frozenset(name for name, value in vars(Happening).items() if isinstance(value, worked_out))
+_FOLLOWING = [value.kept for value in vars(Happening).values() if isinstance(value, worked_out)]
 """What is worked out anew after a telling was added."""
 
 
