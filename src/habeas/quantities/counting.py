@@ -172,7 +172,8 @@ def _hedged(folded: str, words: Counting, start: int, end: int, low: int, high: 
     if after := words.after.match(folded, end):
         return _Bounded(start, after.end(), *_bounds(after.lastgroup, low, high))
     window = max(0, start - 48)
-    if before := words.hedge.search(folded[window:start]):
+    before = words.hedge.search(folded[window:start])
+    if before and before.lastgroup != "reached":
         return _Bounded(window + before.start(), end, *_bounds(before.lastgroup, low, high))
     between = words.between.search(folded[window:start]) if low != high else None
     return _Bounded(window + between.start() if between else start, end, low, high)

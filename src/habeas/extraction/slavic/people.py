@@ -18,6 +18,7 @@ from habeas.extraction.slavic.standing import known_gender, relative_of, surname
 from habeas.extraction.slavic.words import case, given_gender, listed
 from habeas.extraction.words import Line, Word
 from habeas.names import gender as gender_of_name
+from habeas.names.given import lookup_oblique
 from habeas.names.inflection import given_nominatives, surname_nominatives
 
 __all__ = ["find_people"]
@@ -251,6 +252,8 @@ def _personal(line: Line, words: list[int]) -> bool:
     """Whether several capitalised words are a person's name."""
     texts = [line.words[i].text for i in words]
     if any(given_gender(t) is not None and len(t) > 2 for t in texts) or any(len(t) == 1 for t in texts):
+        return True
+    if len(texts) == 2 and len(texts[0]) > 3 and len(lookup_oblique(texts[0])) > 1:  # a woman's or a man's: "Камилу"
         return True
     if any(_PATRONYMIC.search(t.lower()) for t in texts[1:]) or _role_before(line, words[0]):
         return True
