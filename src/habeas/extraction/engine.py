@@ -23,7 +23,7 @@ from habeas.extraction.gate import turned_away
 from habeas.extraction.languages import reader_of
 from habeas.extraction.listed import Lead, lead_of, led
 from habeas.extraction.report import Reader, Report, Span
-from habeas.extraction.rules import Pattern, Rule, Rules, Slot, load_rules
+from habeas.extraction.rules import HOUSE, Pattern, Rule, Rules, Slot, load_rules
 from habeas.extraction.scene import Fired, Scene, anchor_of
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
@@ -289,11 +289,13 @@ class _Reading:
     def _seen(self) -> list[Seen]:
         """Each line with what is recognised in it and the rules that fit it, before anybody is found."""
         near, told, found = None, 0, list[Seen]()
+        houses = self.reader.houses(self.lines)
         for at, line in enumerate(self.lines):
             names, block = self.people.by_line.get(at, []), self.of_block[at]
             within = near is not None and (block == told or self.blocks[told].kind is Kind.HEADING)
             anchor = self.document.published
             slots = recognise(self.text, line, names, anchor, self.language, near, within=within)
+            slots += houses.get(at, ())
             last = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), None)
             near, told = (last, block) if last is not None else (near, told)
             found.append(Seen(line, slots, self._fired(line, slots), self.blocks[self.of_block[at]].kind))
@@ -403,7 +405,7 @@ class _Reading:
             if slot.kind == "count" and line.parsed and _counts(line, slot) is not None:
                 starts[slot.first].append(Slot("count", slot.first, _counts(line, slot) or slot.last, slot.value))
         found = list[Fired]()
-        for rule, pattern in self.rules.candidates(line):
+        for rule, pattern in self.rules.candidates(line, housed=any(s.kind == HOUSE for s in slots)):
             if rule.only_in and not self._speaks_of(rule.only_in):
                 continue
             for i in pattern.places(line):

@@ -97,6 +97,9 @@ class Reader(Protocol):
     def people(self, folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]]) -> People:
         """Who is named in these lines, and in the labels (start, end) at the head of some."""
 
+    def houses(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Slot]]:
+        """The prisons known by their name alone, in each line that names one."""
+
     def beside(self, people: People) -> set[str]:
         """Those who are named for an office, or as somebody's relative, wherever they stand."""
 

@@ -25,6 +25,7 @@ from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
 __all__ = [
+    "HOUSE",
     "SLOTS",
     "WHO",
     "Example",
@@ -40,6 +41,8 @@ __all__ = [
 
 SLOTS = ("person", "who", "count", "term", "date", "place")
 """What a pattern can name in braces; `who` is a person, a number of people or a pronoun."""
+HOUSE, _ANY_HOUSE = "house", "prison"
+"""A prison known by its name, as a slot: it stands wherever a pattern has the plain word for one."""
 
 WHO = ("object", "undergoer", "subject", "of", "given", "around", "target", "near", "slot", "none")
 """Where, seen from the trigger, those it happens to stand: its object ("freed X"), its object or
@@ -340,6 +343,8 @@ def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[S
     if isinstance(part, _Word):
         if at < len(line.words) and _fits(part, line, at):
             yield from _follow(rest, line, slots, (at + 1, (*literal, at), filled))
+        for house in _houses(part, slots, at):
+            yield from _follow(rest, line, slots, (house.last + 1, (*literal, house.last), filled))
     elif isinstance(part, _Named):
         for slot in slots.get(at, ()):
             if slot.kind == part.kind or (part.kind == "who" and slot.kind in ("person", "count", "pronoun")):
@@ -351,9 +356,20 @@ def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[S
             yield from _follow(rest, line, slots, (at + skip, literal, filled))
     else:
         for option in part.options:
-            if option and isinstance(option[0], _Word) and not (at < len(line.words) and _fits(option[0], line, at)):
+            if option and isinstance(option[0], _Word) and not _begins(option[0], line, slots, at):
                 continue
             yield from _follow(option + rest, line, slots, path)
+
+
+def _houses(word: _Word, slots: Mapping[int, Sequence[Slot]], at: int) -> list[Slot]:
+    """The prisons known by name at word `at` that stand for this word of a pattern."""
+    plain = word.text == _ANY_HOUSE and not (word.pos or word.prefix or word.form)
+    return [s for s in slots.get(at, ()) if s.kind == HOUSE] if plain else []
+
+
+def _begins(word: _Word, line: Line, slots: Mapping[int, Sequence[Slot]], at: int) -> bool:
+    """Whether a word of a pattern stands at word `at`, or what stands for it."""
+    return at < len(line.words) and (_fits(word, line, at) or bool(_houses(word, slots, at)))
 
 
 # ---------------------------------------------------------------- rules
@@ -421,8 +437,9 @@ class Rules:
     words: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
     prefixes: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
 
-    def candidates(self, line: Line) -> list[tuple[Rule, Pattern]]:
-        """Rules with a pattern that may fit this line, each pattern once, in the order of the files."""
+    def candidates(self, line: Line, *, housed: bool = False) -> list[tuple[Rule, Pattern]]:
+        """Rules with a pattern that may fit this line, each pattern once, in the order of the files; `housed` where it
+        names a prison without the word."""
         found = dict[int, tuple[Rule, Pattern]]()
         for w in line.words:
             for key in (w.lower, w.lemma):
@@ -432,6 +449,9 @@ class Rules:
                 for n in range(3, len(w.lower) + 1):
                     for pair in self.prefixes.get(w.lower[:n], ()):
                         found[id(pair[1])] = pair
+        if housed:
+            for pair in self.words.get(_ANY_HOUSE, ()):
+                found[id(pair[1])] = pair
         return list(found.values())
 
 

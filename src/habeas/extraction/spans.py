@@ -24,6 +24,7 @@ _EXCEPTED = re.compile(
 )
 """What stands before those of whom something is not said: "all but Mira Halden were freed"."""
 _IS = re.compile(r"\b(?:is|was|turned|turns|be)(?: now| only| just)? $", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:turn|turns|turned|turning) $", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:number|total|toll|count|figure|tally|list|sum|they|these|those|all|we|prisoners|people|group|largest|it|there|far|arrests)\b",
     re.IGNORECASE,
@@ -86,6 +87,8 @@ def _of_somebody(part: str, counted: quantities.Counted) -> bool:
     """Whether a number is somebody's age or children: "a teacher of 36", "the poet is 36 and", "a mother of two"."""
     before, number = part[max(0, counted.start - 60) : counted.start], counted.value.low
     if _CHILDREN.search(before):
+        return True
+    if counted.group is None and _TURNED.search(before):
         return True
     aged = counted.group is None and number is not None and number == counted.value.high and 16 <= number <= 99
     if aged and _IS.search(before) and _NO_NOUN.match(part, counted.end) and not _TOTAL.search(before):

@@ -1,7 +1,7 @@
 """What the readers without a parse share: the report told of, a trigger in it, and statements that take up others."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -84,6 +84,10 @@ class Unparsed:
     def lines(self, folded: str, spans: Sequence[Span]) -> list[Line]:
         """Each span as words, without a tree."""
         return [split_words(folded, a, b, question=q) for a, b, q in spans]
+
+    def houses(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Slot]]:
+        """None: a prison is one where the word stands."""
+        return {}
 
     def beside(self, people: People) -> set[str]:
         """Nobody wherever they stand: that is told line by line."""

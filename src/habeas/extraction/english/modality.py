@@ -349,6 +349,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         return H  # "rumours spread that she had been freed", "there were rumours on Friday that"
     if w.lemma == "announce" and dep == "ccomp" and _is_past(line, below):
         return None  # "she has been pardoned, the ministry announced"
+    if w.lemma == "able" and dep == "xcomp" and _could_and_did(line, up):
+        return None
     table = _of_word(w, line.words[below])
     nobody = any(line.words[k].lower in _NEGATIONS for k in w.kids)
     if w.lemma in _ASKED_ABOUT and not nobody and _is_past(line, below) and _after_a_wh(line, below):
@@ -370,6 +372,15 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         if made is not None and not (made is D and w.lemma in _FACTIVE):
             return made
     return None
+
+
+def _could_and_did(line: Line, able: int) -> bool:
+    """Whether somebody was able to do what is told, and so did it: "fifteen have been able to go home", but not "would be able"."""
+    verb = line.words[line.words[able].head]
+    auxiliaries = {line.words[k].lower for k in verb.kids if line.words[k].dep == "aux"}
+    if verb.lemma != "be" or any(line.words[k].dep == "neg" for k in verb.kids):
+        return False
+    return verb.tag == "VBD" or (verb.tag == "VBN" and auxiliaries <= {"has", "have", "had", "'ve", "'d"})
 
 
 def _of_word(w: Word, below: Word) -> Modality | None:

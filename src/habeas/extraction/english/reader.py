@@ -1,13 +1,14 @@
 """English, read by rules over a parse and by the trained model beside them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.extraction.blocks import Block, Kind
 from habeas.extraction.english.advice import SCORE
 from habeas.extraction.english.bullets import with_listed_names
 from habeas.extraction.english.foreigners import with_foreigners
+from habeas.extraction.english.houses import houses_in
 from habeas.extraction.english.known import with_those_known
 from habeas.extraction.english.mistaken import as_it_is
 from habeas.extraction.english.pairs import pairs
@@ -26,9 +27,11 @@ from habeas.extraction.english.swaps import (
     told_as_no_exchange,
 )
 from habeas.extraction.english.tallies import added_up, parts
+from habeas.extraction.english.unlike import left_out, taken_back
 from habeas.extraction.people import Name, People
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.report import Report, Span, Stated
+from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.words import Line, Pipeline
 from habeas.model import Statement
@@ -85,6 +88,10 @@ class English:
         """Who is named, by evidence gathered over the whole document."""
         return find_people(folded, lines, labels, self.pipeline.is_common)
 
+    def houses(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Slot]]:
+        """The prisons that are called one once and by their name alone afterwards."""
+        return houses_in(lines)
+
     def beside(self, people: People) -> set[str]:
         """Those who are named for an office, or as somebody's relative, wherever they stand."""
         return {n.person for n in people.names if beside_the_case(n)}
@@ -108,6 +115,7 @@ class English:
         made = as_it_is(scene.line, made, report.before)
         made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
         made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
+        made = left_out(report, scene, made)
         made = in_turn(scene, report.text, made)
         made = reckoned(report, scene, made + _listed(report, scene, made))
         made = added_up(scene.line, report.text, scene.slots, made)
@@ -116,7 +124,8 @@ class English:
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
         """With those arrested again after a release told as such, and numbers with the day told behind them."""
-        return taken_again(_with_those_freed(with_listed_names(report, _of_that_day(report, made))))
+        made = taken_back(report, _of_that_day(report, made))
+        return taken_again(_with_those_freed(with_listed_names(report, made)))
 
 
 _FIGURES = re.compile(
