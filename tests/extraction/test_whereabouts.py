@@ -42,6 +42,7 @@ def test_a_prison_once_called_one_is_one_by_its_name_alone(once: str, later: str
         "Ivo Brankov was held in Hrodna prison. Mira Halden stays in Hrodna.",
         "Ivo Brankov sits in a Norvian prison. Mira Halden is in Norvia.",
         "Mira Halden is in El Tarrasco.",
+        "Ivo Brankov was taken to El Tarrasco prison. Mira Halden, a nurse, is in El Tarrasco twice a week.",
     ],
 )
 def test_a_town_is_no_house(text: str) -> None:
@@ -88,6 +89,8 @@ def test_it_is_told_without_the_usual_verbs(text: str, type_: Type, modality: Mo
         "Mira Halden was met at the gate of the prison by nobody, since she was not let out.",
         "Mira Halden slept in her own bed, she dreams in the colony.",
         "When officers called, Mira Halden was not at home.",
+        "Ivo Brankov was taken to El Tarrasco prison. Mira Halden left El Tarrasco for the court on Friday.",
+        "Two people left our list since we learnt that they had never been jailed.",
         "Mira Halden and Oren Talby wrote. Mira Halden was not pleased.",
     ],
 )

@@ -23,7 +23,7 @@ from habeas.extraction.gate import turned_away
 from habeas.extraction.languages import reader_of
 from habeas.extraction.listed import Lead, lead_of, led
 from habeas.extraction.report import Reader, Report, Span
-from habeas.extraction.rules import HOUSE, Pattern, Rule, Rules, Slot, load_rules
+from habeas.extraction.rules import ANY_HOUSE, Pattern, Rule, Rules, Slot, load_rules
 from habeas.extraction.scene import Fired, Scene, anchor_of
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
@@ -295,7 +295,9 @@ class _Reading:
             within = near is not None and (block == told or self.blocks[told].kind is Kind.HEADING)
             anchor = self.document.published
             slots = recognise(self.text, line, names, anchor, self.language, near, within=within)
-            slots += houses.get(at, ())
+            for house in houses.get(at, ()):
+                slots.append(house)
+                line.places.setdefault(ANY_HOUSE, []).append(house.first)
             last = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), None)
             near, told = (last, block) if last is not None else (near, told)
             found.append(Seen(line, slots, self._fired(line, slots), self.blocks[self.of_block[at]].kind))
@@ -405,7 +407,7 @@ class _Reading:
             if slot.kind == "count" and line.parsed and _counts(line, slot) is not None:
                 starts[slot.first].append(Slot("count", slot.first, _counts(line, slot) or slot.last, slot.value))
         found = list[Fired]()
-        for rule, pattern in self.rules.candidates(line, housed=any(s.kind == HOUSE for s in slots)):
+        for rule, pattern in self.rules.candidates(line):
             if rule.only_in and not self._speaks_of(rule.only_in):
                 continue
             for i in pattern.places(line):

@@ -25,6 +25,7 @@ from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
 __all__ = [
+    "ANY_HOUSE",
     "HOUSE",
     "SLOTS",
     "WHO",
@@ -41,7 +42,7 @@ __all__ = [
 
 SLOTS = ("person", "who", "count", "term", "date", "place")
 """What a pattern can name in braces; `who` is a person, a number of people or a pronoun."""
-HOUSE, _ANY_HOUSE = "house", "prison"
+HOUSE, ANY_HOUSE = "house", "prison"
 """A prison known by its name, as a slot: it stands wherever a pattern has the plain word for one."""
 
 WHO = ("object", "undergoer", "subject", "of", "given", "around", "target", "near", "slot", "none")
@@ -363,7 +364,7 @@ def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[S
 
 def _houses(word: _Word, slots: Mapping[int, Sequence[Slot]], at: int) -> list[Slot]:
     """The prisons known by name at word `at` that stand for this word of a pattern."""
-    plain = word.text == _ANY_HOUSE and not (word.pos or word.prefix or word.form)
+    plain = word.text == ANY_HOUSE and not (word.pos or word.prefix or word.form)
     return [s for s in slots.get(at, ()) if s.kind == HOUSE] if plain else []
 
 
@@ -437,9 +438,8 @@ class Rules:
     words: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
     prefixes: Mapping[str, tuple[tuple[Rule, Pattern], ...]]
 
-    def candidates(self, line: Line, *, housed: bool = False) -> list[tuple[Rule, Pattern]]:
-        """Rules with a pattern that may fit this line, each pattern once, in the order of the files; `housed` where it
-        names a prison without the word."""
+    def candidates(self, line: Line) -> list[tuple[Rule, Pattern]]:
+        """Rules with a pattern that may fit this line, each pattern once, in the order of the files."""
         found = dict[int, tuple[Rule, Pattern]]()
         for w in line.words:
             for key in (w.lower, w.lemma):
@@ -449,8 +449,8 @@ class Rules:
                 for n in range(3, len(w.lower) + 1):
                     for pair in self.prefixes.get(w.lower[:n], ()):
                         found[id(pair[1])] = pair
-        if housed:
-            for pair in self.words.get(_ANY_HOUSE, ()):
+        if ANY_HOUSE in line.places:  # also where only the name of one stands
+            for pair in self.words.get(ANY_HOUSE, ()):
                 found[id(pair[1])] = pair
         return list(found.values())
 
