@@ -92,7 +92,9 @@ _TELLS = re.compile(
     r"exiles?|in (?:prison|jail|custody|detention|captivity)|behind bars|held|inside|(?:\w+ )?list|on (?:the|our) list|"
     r"(?:state|status|standing|as) (?:on|of|at) \d|(?:open|total) political|entries in total|(?:house|home) arrest|"
     r"(?:remand |open-type |high-security |women's )?(?:prisons|colonies|facilities|jails|camps)\b|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|both|all|several|he|she|they)\b.* (?:were|was|are|is|\w+ed)\b|"
+    r"(?:(?:some|about|around|at least|another|more than|over) )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|\d+|dozens|both|all|several|he|she|they)\b"
+    r".* (?:were|was|are|is|\w+ed|(?:have|has) (?:been|left|come|gone))\b|"
     r"(?:[\w½]+ (?:and a half )?(?:years?|months?)|(?:aggravated )?life)\b)",
     re.IGNORECASE,
 )

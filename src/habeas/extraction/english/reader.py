@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from habeas.extraction.blocks import Block, Kind
 from habeas.extraction.english.advice import SCORE
+from habeas.extraction.english.bookkeeping import with_bookkeeping
 from habeas.extraction.english.bullets import with_listed_names
 from habeas.extraction.english.foreigners import with_foreigners
 from habeas.extraction.english.houses import houses_in
@@ -124,8 +125,8 @@ class English:
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
         """With those arrested again after a release told as such, and numbers with the day told behind them."""
-        made = taken_back(report, _of_that_day(report, made))
-        return taken_again(_with_those_freed(with_listed_names(report, made)))
+        told = with_bookkeeping(report, taken_back(report, _of_that_day(report, made)))
+        return taken_again(_with_those_freed(with_listed_names(report, told)))
 
 
 _FIGURES = re.compile(

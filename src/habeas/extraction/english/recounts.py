@@ -52,6 +52,8 @@ _OTHERS = re.compile(
     r"|visitors|guests|crowd|participating|attending|voters|members|staff|volunteers)\b"
 )
 """Whose number is another matter."""
+_LOOSELY = "counts.en/owned-to"
+"""The rule that tells a bare number of prisoners where there is none before it."""
 _FEW_TIMES = 10
 """How many times greater than the number told before another count of the same is at most."""
 _NOUN_BEHIND = frozenset({"N", "P", "A"})
@@ -86,7 +88,8 @@ def _by_another(report: Report, scene: Scene, slot: Slot, made: list[Statement])
         return None
     model = _counted_before(report, scene, slot, made, Modality.ACTUAL)
     own = [s for s in made if s.count == slot.value.range]
-    if model is None or any(s.type is model.type or not s.by.startswith("model/") for s in own):
+    firmly = (s for s in own if s.by != _LOOSELY)
+    if model is None or any(s.type is model.type or not s.by.startswith("model/") for s in firmly):
         return None
     people = {s.last: s.value.person for s in scene.slots if s.kind == "person"}
     source = text_of(report.text, line, who, people) if who is not None and line.words[who].lower != "we" else None

@@ -4,8 +4,10 @@ Two numbers or more in a row, each with its own day or month and no verb, tell w
 numbers that add up to it, each with how or when: "sixty were let go: 31 under the amnesty, 19 by road and ten by air".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from habeas.extraction.english.series import series
 from habeas.extraction.rules import Slot
@@ -28,7 +30,22 @@ _WAYS = frozenset(
 )
 _MORE = frozenset("more another others".split())
 _JOINS = frozenset({"and", ",", ";", "another"})
-_BEFORE_A_PART = _JOINS | {":", "-", "–", "—", "(", "with", "including", "whom", "them"}
+_BEFORE_A_PART = _JOINS | {
+    ":", "-", "–", "—", "(", "with", "including", "whom", "them", "then", "first", "finally", "lastly", "later",
+}  # fmt: skip
+_BEHIND_A_PART = frozenset({",", ".", ";", "and", "then", "more", "since", "finally"})
+_BATCHES = frozenset(
+    "wave batch group round stage instalment portion column convoy flight transport go list decree".split()
+)
+"""In how many of these people were let go is no number of people: "in two waves"."""
+_ORDINALS = frozenset("second third fourth fifth sixth next last other".split())
+_BY_ORDINAL = 5
+"""How many words behind the number of a second batch its day begins at most: "the second, six people, in October"."""
+_HEADS = (
+    (re.compile(r"\b(?:pardons?|amnest(?:y|ies))\b[^:;.]*:\s*$", re.IGNORECASE), Type.PARDON),
+    (re.compile(r"\breleases?\b[^:;.]*:\s*$", re.IGNORECASE), Type.RELEASE),
+)
+"""What a line that tells no number of its own says, before its colon, of the numbers behind it."""
 
 
 def parts(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Statement]) -> list[Statement]:
@@ -42,12 +59,13 @@ def _by_day(line: Line, text: str, slots: Sequence[Slot], made: Sequence[Stateme
     whole = next((s for s in made if s.count is not None and s.type in _ACTS and s.modality is Modality.ACTUAL), None)
     if whole is None:
         return []
+    told = [s.count for s in made if s.type is whole.type]
     return [
         replace(
             whole, trigger=text[line.words[n.first].start : line.words[d.last].end], by="ledger.en/parts", date=d.value.when,
             count=n.value.range, group=n.value.group, per=None, persons=(), basis=None, confidence=min(whole.confidence, 0.6),
         )
-        for n, d in tally(line, slots) or _more(line, slots)
+        for n, d in tally(line, slots) or [more for more in _more(line, slots) if more[0].value.range not in told]
     ]  # fmt: skip
 
 
@@ -75,7 +93,8 @@ def added_up(line: Line, text: str, slots: Sequence[Slot], made: list[Statement]
     "Forty people, 12 in March, 17 in June and eleven last week": whatever else those numbers were taken for, they are
     told of one thing; people let out in several ways were let out.
     """
-    counts = [s for s in slots if s.kind == "count" and s.value.per is None]
+    made = _under_their_head(line, text, slots, made)
+    counts = [s for s in slots if s.kind == "count" and s.value.per is None and not _of_batches(line, s)]
     sizes = [s.value.range for s in counts]
     if len(counts) <= _PARTS or any(r.low is None or r.low != r.high for r in sizes):
         return made
@@ -83,7 +102,7 @@ def added_up(line: Line, text: str, slots: Sequence[Slot], made: list[Statement]
     bare = all(_by_a_way(line, s) for s in rest)
     told = [s for s in made if s.count in sizes and s.type in (*_ACTS, Type.COUNT_HELD)]
     facts = [s for s in told if s.type in _ACTS and s.modality is Modality.ACTUAL and not s.persons]
-    if not bare or not facts or sum(r.low or 0 for r in sizes[1:]) != sizes[0].low:
+    if not bare or not facts or not _add_up(line, whole, rest):
         return made
     kinds = {s.type for s in facts}
     if len(kinds) > 1 and not kinds <= {*_LET_GO, Type.PARDON}:
@@ -93,6 +112,26 @@ def added_up(line: Line, text: str, slots: Sequence[Slot], made: list[Statement]
     head = replace(_part(line, text, base, whole, slots, rest), date=None, by="ledger.en/whole")
     parts_ = [_in_its_way(_part(line, text, base, s, slots, rest), line, s, rest) for s in rest]
     return [s for s in made if s not in told] + [head, *parts_]
+
+
+def _add_up(line: Line, whole: Slot, rest: Sequence[Slot]) -> bool:
+    """Whether the parts add up to the whole, with those told one by one among them: "nineteen, then the cadet, then nine"."""
+    missing = (whole.value.range.low or 0) - sum(s.value.range.low or 0 for s in rest)
+    behind = [w.lower for w in line.words[whole.last + 1 :]]
+    single = sum(a == "then" and b in ("the", "a", "one") for a, b in pairwise(behind))
+    return 0 <= missing <= single
+
+
+def _under_their_head(line: Line, text: str, slots: Sequence[Slot], made: list[Statement]) -> list[Statement]:
+    """What a line tells, where a row of numbers by day follows a noun for letting go: "Three releases: 16 in July, 30 in May"."""
+    numbers = [s for s in slots if s.kind == "count" and s.value.per is None and not _of_batches(line, s)]
+    head = text[line.start : line.words[numbers[0].first].start] if numbers else ""
+    type_ = next((type_ for words, type_ in _HEADS if words.search(head)), None)
+    wrong = [s for s in made if s.type is Type.COUNT_HELD and s.count in [n.value.range for n in numbers]]
+    if type_ is None or not wrong or not tally(line, slots):
+        return made
+    base = replace(wrong[0], type=type_, confidence=min(wrong[0].confidence, 0.6))
+    return [s for s in made if s not in wrong] + [_part(line, text, base, n, slots, numbers) for n in numbers]
 
 
 def _in_its_way(made: Statement, line: Line, part: Slot, rest: Sequence[Slot]) -> Statement:
@@ -127,7 +166,12 @@ def _by_a_way(line: Line, part: Slot) -> bool:
     if part.last + 1 >= len(line.words):
         return True
     behind = line.words[part.last + 1].lower
-    return behind in _WAYS or behind in (",", ".", ";", "and")
+    return behind in _WAYS or behind in _BEHIND_A_PART
+
+
+def _of_batches(line: Line, number: Slot) -> bool:
+    """Whether a number is of batches and not of people: "in two waves"."""
+    return any(w.lemma in _BATCHES for w in line.words[number.last : number.last + 2])
 
 
 def _in_brackets(line: Line, part: Slot) -> bool:
@@ -150,7 +194,34 @@ def _more(line: Line, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
         for n in slots
         if n.kind == "count" and n.first and line.words[n.first - 1].lower in _JOINS and _of_more(line, n)
         if (day := _day_of(line, n, slots)) is not None and not _with_a_verb(line, day)
-    ]
+    ] + _in_their_turn(line, slots)
+
+
+def _in_their_turn(line: Line, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
+    """Numbers of more people behind their day, or of another batch before it: "in May another nine", "the second, six, in May"."""
+    days = [s for s in slots if s.kind == "date"]
+    found = list[tuple[Slot, Slot]]()
+    for n in (s for s in slots if s.kind == "count" and s.value.per is None):
+        ahead = next((d for d in days if d.last + 2 == n.first and line.words[n.first - 1].lower == "another"), None)
+        ends = n.last + 1 >= len(line.words) or line.words[n.last + 1].text in ".;,"
+        if ahead is not None and ends and _joined_by(line, ahead):
+            found.append((n, ahead))
+        behind = next((d for d in days if 0 < d.first - n.last <= _BY_ORDINAL), None)
+        between = [w.pos for w in line.words[n.last + 1 : behind.first]] if behind is not None else ["V"]
+        if behind is not None and _another_batch(line, n) and not {"V", "X"} & {*between}:
+            found.append((n, behind))
+    return found
+
+
+def _joined_by(line: Line, day: Slot) -> bool:
+    """Whether a comma or "and" stands before "in May"."""
+    return any(w.lower in _JOINS for w in line.words[max(0, day.first - 2) : day.first])
+
+
+def _another_batch(line: Line, number: Slot) -> bool:
+    """Whether a number stands behind "the second,", in apposition."""
+    before = [w.lower for w in line.words[max(0, number.first - 3) : number.first]]
+    return before[-1:] == [","] and bool(_ORDINALS & {*before[:-1]})
 
 
 def _with_a_verb(line: Line, day: Slot) -> bool:

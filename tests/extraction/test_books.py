@@ -1,0 +1,125 @@
+"""A group's own books, batches told by their parts, and measures of states beside freed prisoners."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from habeas.extraction import Engine, Extractor, load
+from habeas.model import Document, Statement
+
+_AROUND = " The League keeps this list of political prisoners with great care and thanks everyone who writes to it."
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load(engine=Engine.RULES)
+
+
+def statements(extractor: Extractor, text: str) -> tuple[Statement, ...]:
+    """What a text says, in order."""
+    return extractor.extract(
+        Document("d1", "0" * 64, text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
+    ).statements
+
+
+def told(made: tuple[Statement, ...]) -> list[tuple[str, int | None, str | None]]:
+    """Type, number and day of each statement."""
+    return [(s.type.value, s.count and s.count.low, s.date and s.date.iso) for s in made]
+
+
+def test_rows_of_a_book_have_the_day_of_the_line_above(extractor: Extractor) -> None:
+    """Who came and who left in a month have their own; parts by sex are no numbers of their own."""
+    text = (
+        "Register of political prisoners as of 31 October 2023\n\nRecognised, in custody | 263\nof them women | 61\n"
+        "of them journalists | 19\nEntered during October 2023 | 15\nLeft during October 2023, term served | 9\n\n"
+        + _AROUND
+    )
+    assert told(statements(extractor, text)) == [
+        ("count_held", 263, "2023-10-31"),
+        ("count_held", 19, "2023-10-31"),
+        ("recognized_political_prisoner", 15, "2023-10"),
+        ("release", 9, "2023-10"),
+    ]
+
+
+def test_one_row_is_a_book_under_a_line_that_says_whose(extractor: Extractor) -> None:
+    """ "In cells: 214" under the name of a register."""
+    made = statements(extractor, "Register of political prisoners, 31 January 2023\n\nIn cells: 214\n\n" + _AROUND)
+    assert told(made) == [("count_held", 214, "2023-01-31")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Days in prison: 214\nLetters received: 12\nIn prison since: 2019\nColony: 5",
+        "To be released: 40\nExpected to be pardoned: 12\nNot yet released in full: 30",
+        "Guards in prisons: 90\nBeds in cells: 300",
+    ],
+)
+def test_rows_of_something_else_are_no_book(extractor: Extractor, rows: str) -> None:
+    """Neither what is counted of one person, nor what is planned, nor beds."""
+    assert not statements(extractor, "About the political prisoner Mira Halden\n\n" + rows + "\n\n" + _AROUND)
+
+
+def test_a_body_gives_its_own_number(extractor: Extractor) -> None:
+    """Who speaks of a bare number beside a list means those on it."""
+    text = "There were 188 political prisoners on our list on 1 May 2024. The ministry speaks of 96."
+    assert told(statements(extractor, text)) == [("count_held", 188, "2024-05-01"), ("count_held", 96, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("Thirty-six political prisoners came out in two waves, fifteen in May and twenty-one now.", [36, 15, 21]),
+        ("The state let go 29 political prisoners: nineteen, then the cadet, then six, then three.", [29, 19, 6, 3]),
+        ("In April the president pardoned six political prisoners, in May another nine.", [6, 9]),
+        (
+            "The first batch of political prisoners, nineteen people, came home in May; the second, six people, in June.",
+            [19, 6],
+        ),
+    ],
+)
+def test_batches_are_told_as_the_whole_is(extractor: Extractor, text: str, sizes: list[int]) -> None:
+    """Each batch is a statement of its own, without a verb of its own."""
+    made = statements(extractor, text)
+    assert [s.count and s.count.low for s in made] == sizes and len({s.type for s in made}) == 1
+
+
+def test_more_people_of_another_verb_are_no_batch(extractor: Extractor) -> None:
+    """Those arrested later were not freed."""
+    made = statements(extractor, "In April six political prisoners were freed, in May another nine were arrested.")
+    assert [(s.type.value, s.count and s.count.low) for s in made] == [("release", 6), ("arrest", 9)]
+
+
+def test_those_freed_before_a_colon_are_counted_whatever_their_number(extractor: Extractor) -> None:
+    """The words before the colon are no label."""
+    made = statements(extractor, "Sixteen political prisoners were freed: ten journalists and six students.")
+    assert ("release", 16) in [(s.type.value, s.count and s.count.low) for s in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        (
+            "The credit for the port, frozen in May, was unfrozen on Friday after the prisoners were freed.",
+            "sanction_lifted",
+        ),
+        ("The export guarantee works again since Monday, when the political prisoners were freed.", "sanction_lifted"),
+        ("Norland froze its guarantee for the mill over the political prisoners.", "sanction_imposed"),
+    ],
+)
+def test_credits_and_guarantees_are_measures_beside_prisoners(extractor: Extractor, text: str, type_: str) -> None:
+    """What is frozen is imposed, what runs again is lifted."""
+    assert type_ in [s.type.value for s in statements(extractor, text)]
+
+
+def test_a_lawyers_licence_is_no_measure(extractor: Extractor) -> None:
+    """Nor is the account of somebody who is held."""
+    assert not statements(extractor, "The licence of the political prisoner's lawyer was revoked.")
+
+
+@pytest.mark.parametrize("how", ["never", "not"])
+def test_who_is_not_on_the_list_is_not_recognised(extractor: Extractor, how: str) -> None:
+    """A group's list of political prisoners is the status it gives."""
+    (made,) = statements(extractor, f"Mira Halden was {how} on our list of political prisoners.")
+    assert (made.type.value, made.modality.value) == ("recognized_political_prisoner", "denied")
