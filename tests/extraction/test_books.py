@@ -123,3 +123,60 @@ def test_who_is_not_on_the_list_is_not_recognised(extractor: Extractor, how: str
     """A group's list of political prisoners is the status it gives."""
     (made,) = statements(extractor, f"Mira Halden was {how} on our list of political prisoners.")
     assert (made.type.value, made.modality.value) == ("recognized_political_prisoner", "denied")
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "type_"),
+    [
+        ("The president pardoned eleven political prisoners.", "The list opens with Mira Halden.", "pardon"),
+        ("The president pardoned eleven political prisoners.", "Also on it is Mira Halden.", "pardon"),
+        (
+            "The president pardoned eleven political prisoners.",
+            "The young head the list: the student Mira Halden.",
+            "pardon",
+        ),
+        ("Five political prisoners were let out.", "Among the beneficiaries figures the nurse Mira Halden.", "release"),
+        ("Ten political prisoners were driven over the border.", "Mira Halden was on it too.", "deportation"),
+    ],
+)
+def test_who_is_on_the_list_is_told_of_as_it_is(extractor: Extractor, before: str, line: str, type_: str) -> None:
+    """Whatever words lead to the name."""
+    made = statements(extractor, f"{before} {line}")
+    assert [(s.type.value, s.persons) for s in made if s.persons] == [(type_, ("Mira Halden",))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mira Halden was not on it.",
+        "In the polls Mira Halden heads the list.",
+        "Mira Halden heads the list of those who were refused.",
+    ],
+)
+def test_another_list_frees_nobody(extractor: Extractor, line: str) -> None:
+    """A list of candidates, or of those who stay."""
+    assert not [s for s in statements(extractor, f"Eleven political prisoners were freed. {line}") if s.persons]
+
+
+def test_a_row_of_names_and_terms_goes_on_without_the_unit(extractor: Extractor) -> None:
+    """ "The same" is the term of the one before."""
+    text = "The court gave its verdict on Friday. Mira Halden: three years in a colony. Viktor Talby: the same. Pavel Norin: two and a half."
+    made = [s for s in statements(extractor, text) if s.type.value == "sentence"]
+    assert [(s.persons, s.term and s.term.months) for s in made] == [
+        (("Mira Halden",), 36),
+        (("Viktor Talby",), 36),
+        (("Pavel Norin",), 30),
+    ]
+
+
+def test_terms_stand_before_those_who_got_them(extractor: Extractor) -> None:
+    """With what they are between, and a speaker is not one of them."""
+    made = statements(
+        extractor, "Seven years for the chairman, Mira Halden; five for Viktor Talby; for Dana Korin, four."
+    )
+    assert {(s.persons, s.term and s.term.months) for s in made} == {
+        (("Mira Halden",), 84),
+        (("Viktor Talby",), 60),
+        (("Dana Korin",), 48),
+    }
+    assert not statements(extractor, "Two years for theft, Mira Halden said, is too much.")

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas import quantities
+from habeas.extraction.lexicon import PEOPLE, ROLES
 from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line, Word
 from habeas.quantities import Term, number
 
-__all__ = ["Pair", "pairs"]
+__all__ = ["Pair", "alike", "pairs"]
 
 _BETWEEN = 14
 _NOT_BEFORE = frozenset(
@@ -24,6 +25,8 @@ _NOT_BEFORE = frozenset(
 _NOT_BEHIND = frozenset(
     "ago later old before earlier after since long or short into have had without probation".split()
 )
+_SERVED = frozenset("in a an the prison each jail apiece colony camp penal open-type facility , ½".split())
+"""Words between a term and "for" those who got it."""
 _OF_AGE = 14
 _GIVES = frozenset("to got gets received given get receive was were each apiece sentenced".split())
 
@@ -69,6 +72,15 @@ def pairs(
     return found
 
 
+def alike(line: Line, slots: Sequence[Slot], term: Term) -> list[Pair]:
+    """Those of whom a list says that they got the same term as the one before: "Mira Halden: the same"."""
+    words = [w.lower for w in line.words]
+    for slot in (s for s in slots if s.kind == "person"):
+        if words[slot.last + 1 : slot.last + 4] == [":", "the", "same"]:
+            return [Pair((slot.value.person,), term, slot.last + 2, slot.last + 3)]
+    return []
+
+
 def _bare(line: Line, slot: Slot, told: bool) -> bool:
     """Whether a length stands as a term in a list, not as an age or a stretch of time."""
     before = line.words[slot.first - 1].lower if slot.first else ""
@@ -101,14 +113,22 @@ def _behind(line: Line, people: Sequence[Slot], last: int) -> tuple[str, ...]:
     bracketed = next((s for s in people if s.first == at + 1 and line.words[at].text == "("), None)
     if bracketed is not None:
         return (bracketed.value.person,)
-    while at < len(line.words) and line.words[at].lower in ("in", "prison", "each", "jail", "apiece", ","):
+    while at < len(line.words) and line.words[at].lower in _SERVED:
         at += 1
     if at >= len(line.words) or line.words[at].lower not in ("for", "to"):
         return ()
     first = next((s for s in people if at < s.first <= at + 5), None)
-    if first is None or any(w.pos in "VX" for w in line.words[at + 1 : first.first]):
+    if first is None or not _calls_them(line.words[at + 1 : first.first]):
         return ()
     return tuple(s.value.person for s in _row(line, people, first, forward=True))
+
+
+def _calls_them(words: Sequence[Word]) -> bool:
+    """Whether words before a name say what somebody is: "the chairman, Mira Halden", but not "theft, Mira Halden said"."""
+    if any(w.pos in ("V", "X") for w in words):
+        return False
+    comma = next((i for i, w in enumerate(words) if w.text == ","), None)
+    return comma is None or any(w.lemma in ROLES or w.lower in PEOPLE for w in words[:comma])
 
 
 def _ahead(line: Line, people: Sequence[Slot], first: int, told: bool) -> tuple[str, ...]:
@@ -185,7 +205,7 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
     for slot in people:
         at = _verb(line, slot.last) or slot.last + 1
         given = at
-        while at < len(line.words) and line.words[at].lower in (*_GIVES, "(", ","):
+        while at < len(line.words) and line.words[at].lower in (*_GIVES, "(", ",", ":"):
             at += 1
         end = at
         while end < len(line.words) and (
@@ -221,7 +241,7 @@ def _numbers_for(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text
     given = [s.last for s in slots if s.kind == "term" and _behind(line, people, s.last)]
     for at in (i for i in range(min(given, default=len(line.words)) + 1, len(line.words) - 1)):
         word, before, behind = line.words[at], line.words[at - 1], line.words[at + 1]
-        if word.pos != "D" or before.lower not in (",", ";", "and") or behind.lower not in ("for", "to"):
+        if word.pos != "D" or before.lower not in (",", ";", "and") or behind.lower not in ("for", "to", "in"):
             continue
         persons, term = _behind(line, people, at), quantities.term(text[word.start : word.end])
         if persons and term.months is not None and term.months < 500:

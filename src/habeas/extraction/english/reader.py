@@ -12,7 +12,7 @@ from habeas.extraction.english.foreigners import with_foreigners
 from habeas.extraction.english.houses import houses_in
 from habeas.extraction.english.known import with_those_known
 from habeas.extraction.english.mistaken import as_it_is
-from habeas.extraction.english.pairs import pairs
+from habeas.extraction.english.pairs import alike, pairs
 from habeas.extraction.english.people import find_people
 from habeas.extraction.english.reckoning import reckoned
 from habeas.extraction.english.recounts import recounted
@@ -181,23 +181,41 @@ def _paired(
 ) -> list[Statement]:
     """The sentences that a list tells without their verb; date, charge and place are not guessed."""
     line, text, told = scene.line, report.text, [s for s in made if s.type is Type.SENTENCE]
-    shown = bool(told) or any(f.rule.type is Type.SENTENCE for f in fired)
+    last = _sentence_before(report, line)
+    shown = bool(told) or last is not None or any(f.rule.type is Type.SENTENCE for f in fired)
     if not (shown or any(s.kind == "term" for s in scene.slots)):
         return []
-    date = told[0].date if told else None
+    like = told[0] if told else last
     topic = scene.topic if block.kind is Kind.BULLET or block.label else ()
     found = pairs(line, scene.slots, [s.term for s in told if s.term], topic, report.folded, told=shown)
+    if last is not None and last.term is not None and not told and not found:
+        found = alike(line, scene.slots, last.term)
     return [
         Statement(
             report.document.id, Type.SENTENCE, text[line.start : line.end], line.start, line.end,
             text[line.words[p.first].start : line.words[p.last].end], "sentence.en/list", 0.6,
-            persons=p.persons, date=date, term=p.term, modality=told[0].modality if told else Modality.ACTUAL,
+            persons=p.persons, date=like.date if like else None, term=p.term, modality=like.modality if like else Modality.ACTUAL,
         )
         for p in found
         if (p.persons, p.term) not in {(s.persons, s.term) for s in told}
     ]  # fmt: skip
 
 
+_ROW_OF_TERMS = re.compile(r"[^:.;]{3,60}: [^:.;]{3,40}\.?")
+"""A sentence of a list of terms: a name, a colon and little else."""
+
+
+def _sentence_before(report: Report, line: Line) -> Statement | None:
+    """The sentence told just before a line that goes on with another name, a colon and a term: "Mira Halden: the same"."""
+    if _ROW_OF_TERMS.fullmatch(report.folded, line.start, line.end) is None:
+        return None
+    before = report.told_just_before(line.start, _NEXT)
+    last = before[-1] if before else None
+    return last if last is not None and last.type is Type.SENTENCE and last.persons and last.term else None
+
+
+_NEXT = 3
+"""How many characters stand between two sentences of one list at most."""
 _LIKEWISE = re.compile(r"so (?:is|are|was|were|did|has|have|had) (?!that\b|it\b)", re.IGNORECASE)
 _AUXILIARIES = frozenset("so is are was were did has have had".split())
 

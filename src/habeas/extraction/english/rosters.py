@@ -24,13 +24,18 @@ _OPENS = re.compile(
     rf"(?:[-–—•*]\s*)?(?:among(?:st)?\s+(?:them|those|the)\b[^.:]{{0,40}}?(?::|\bare\b|\bis\b|\bwere\b|\bwas\b|,)"
     rf"|(?:also )?(?:aboard|on board|on the (?:plane|flight|aircraft|airliner|bus|ferry|train|boat|passenger list))\b"
     rf"[^.:]{{0,50}}?\b(?:is|are|was|were)\b"
+    rf"|among(?:st)? the beneficiaries\b[^.:]{{0,40}}?\b(?:is|are|was|were|figures?|counts?)\b"
+    rf"|(?:also )?on (?:it|the list)(?: too| as well)? (?:is|are|was|were)\b"
+    rf"|(?:the (?:first|youngest|oldest|young|old|sick|ill|women|weak)\b[^.:;]{{0,30}}? )(?:heads?|leads?|opens?) the list:"
+    rf"|(?:the list|it) (?:is (?:headed|opened|led) by|opens with|begins with|starts with|closes with|ends with)\b"
     rf"|(?:they|these|those|others|the (?:others?|group|freed|released|detained|detainees|prisoners|{_SIZE}|list))\b"
     rf"[^.:]{{0,40}}?"
     rf"(?:\binclude[sd]?\b|\bare:?(?= (?-i:[A-Z]))|\bwere:?(?= (?-i:[A-Z]))))",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"\b(?:was|were|is|are) (?:also )?(?:among|amongst|one of|some of) (?:them|those|the (?:freed|released|group))\b[^.:;]{0,30}",
+    r"\b(?:was|were|is|are) (?:also )?(?:among|amongst|one of|some of) (?:them|those|the (?:freed|released|group))\b[^.:;]{0,30}"
+    r"|\b(?:was|were|is|are) (?:also on (?:it|the list)|on (?:it|the list) (?:too|as well))(?=[,.;]|$)|\b(?:heads?|leads?|opens?|closes?) the list(?=[,.;]|$)",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -104,8 +109,13 @@ def roster(
     opens = opens or (told if told is not closes else None)
     if told is None or " not " in told.group() or remaining(told.group()):
         return None
+    if _LISTED.search(told.group()) and _OTHER_LISTS.search(folded, line.start, line.end):
+        return None
     names = [(s, line.words[s.first].start) for s in slots if s.kind == "person"]
-    named = named_in_a_row(line, [s for s, at in names if (at >= told.end() if opens else at < told.start())])
+    there = [s for s, at in names if (at >= told.end() if opens else at < told.start())]
+    named = named_in_a_row(line, there)
+    if there and told.group().endswith((" by", " with")):  # "the list opens with Mira Halden"
+        named = tuple(dict.fromkeys((there[0].value.person, *named)))
     aboard = opens is not None and _ABOARD.match(opens.group()) is not None
     persons = tuple(p for p in named if not (aboard and p in beside))
     groups = _groups(before, told.group())
@@ -125,6 +135,15 @@ def roster(
     )  # fmt: skip
 
 
+_OTHER_LISTS = re.compile(
+    r"\b(?:polls?|elections?|candidates?|part(?:y|ies)|votes?|rankings?|wanted|sanctions|refused|remain\w*|table|league)\b",
+    re.IGNORECASE,
+)
+"""Words of a line by which its list is another than that of the people told of before."""
+_LISTED = re.compile(r"\b(?:the list|beneficiaries|on it)\b", re.IGNORECASE)
+"""Words for the list of those who were let go last."""
+
+
 def _naming(line: Line, folded: str, slots: Sequence[Slot], before: Sequence[Statement]) -> re.Match[str] | None:
     """ "The colleagues named X, Y and Z": the words for it, where as many names follow as were told of just before."""
     said = _NAMES.search(folded, line.start, line.end)
@@ -139,6 +158,8 @@ def _groups(before: Sequence[Statement], told: str) -> list[Statement]:
     """The statements about several people that words for a group may mean."""
     groups = [s for s in before if s.type in _KINDS and (s.count is not None or len(s.persons) > 1 or s.group)]
     size = next((n for word in _SIZE_ALONE.findall(told) if (n := number(word)) is not None), None)
+    if _LISTED.search(told):
+        return [s for s in groups[::-1] if s.type in (*LET_GO, Type.PARDON)][:1]
     same = [s for s in groups if s.count is not None and size is not None and s.count.low == s.count.high == size]
     if same:
         return same[::-1]

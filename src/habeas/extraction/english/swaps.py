@@ -15,6 +15,7 @@ __all__ = ["in_several_ways", "other_side", "told_as_bargain", "told_as_exchange
 _HEAD = 350
 _SWAP = re.compile(
     r"\b(?:swap(?:s|ped|ping)?\b|exchanged\b"
+    r"|(?:go|goes|went|gone|walk(?:s|ed)?|cross(?:es|ed)?|sent|travell?(?:s|ed)|flown|flew|headed) (?:across )?(?:in )?the (?:other|opposite) (?:way|direction)\b"
     r"|(?:prisoners?|pows?|hostages?|captives?|spy|humanitarian|largest|biggest) (?:swap|exchange)s?\b"
     r"|(?<!stock )(?<!in )\bexchanges?\b(?! (?:for\b|of (?:views|letters|fire|words|students|pupils|teachers|data|experience|gifts|ideas)|rate))|east-west exchange)",
     re.IGNORECASE,
