@@ -192,7 +192,11 @@ class Stating:
             who = who if inside or lawyers else without_others(scene, found, who, one.anchor, self.beside)
         if headline and who.persons and who.how in ("reference", "carried"):
             who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
-        return who, None if actor in one.match.literal else actor
+        filled = {i for s in one.match.slots for i in range(s.first, s.last + 1)}
+        return who, None if actor in {
+            *one.match.literal,
+            *filled,
+        } else actor  # "headed by Mira Halden": she did nothing
 
     def _row(self, scene: Scene, persons: tuple[str, ...], one: Fired) -> tuple[str, ...]:
         """All the people of the row of names in which these stand."""

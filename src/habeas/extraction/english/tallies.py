@@ -127,7 +127,8 @@ def _under_their_head(line: Line, text: str, slots: Sequence[Slot], made: list[S
     numbers = [s for s in slots if s.kind == "count" and s.value.per is None and not _of_batches(line, s)]
     head = text[line.start : line.words[numbers[0].first].start] if numbers else ""
     type_ = next((type_ for words, type_ in _HEADS if words.search(head)), None)
-    wrong = [s for s in made if s.type is Type.COUNT_HELD and s.count in [n.value.range for n in numbers]]
+    sizes = [n.value.range for n in numbers]
+    wrong = [s for s in made if s.type in (Type.COUNT_HELD, type_) and s.count in sizes]
     if type_ is None or not wrong or not tally(line, slots):
         return made
     base = replace(wrong[0], type=type_, confidence=min(wrong[0].confidence, 0.6))
