@@ -228,6 +228,24 @@ def test_a_garbled_copy_is_shown_against_its_source() -> None:
 SARN = {"date": "2025-06-05", "place": "Sarn"}
 
 
+def test_what_carries_a_garbled_copy_on_is_garbled_however_late() -> None:
+    """Months later, too, who only carries the wrong number word for word does not bear it out."""
+    row = (
+        "count_held",
+        "Lumen counted 473 political prisoners",
+        {"count": "473", "date": "2025-03-01", "source": "Lumen"},
+    )
+    text = (
+        "Lumen counted 473 political prisoners on 1 March. "
+        + "The rest of the page was given to the price of bread and to the weather in the hills. " * 4
+    )
+    own = report("Lumen", "2025-03-02", ("count_held", "There were 437", {"count": "437", "date": "2025-03-01"}))
+    copied = report("Tarn Post", "2025-03-05", row, text=text)
+    carried = report("Ridge Herald", "2025-11-05", row, text=text)
+    (garbled,) = [f for f in findings("count", own, copied, carried) if f.value.value.low == 473]
+    assert (garbled.supporting, garbled.support.value) == ((), "withdrawn")
+
+
 def test_told_short_of_what_was_announced() -> None:
     """Fewer arrived than was announced, by an account that says so of the same thing: two values, not two scopes."""
     first = report("Venland", "2025-06-06", ("transfer", "17 came to Sarn.", {"count": "17", **SARN}))

@@ -1,6 +1,6 @@
 """Which claims are copies that got it wrong: attributed to somebody whose own report, told before, says otherwise."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from habeas.reconciliation.bases import basis_of, is_count
@@ -21,9 +21,17 @@ def marked(case: Case) -> Case:
         if c.said.source is None and voice(c.document) == c.origin:
             own.setdefault(c.origin, []).append(c)
     garbled = {c.id for c in case.claims if _garbled(case, c, own.get(c.origin, ()))}
+    garbled |= {c.id for c in case.claims if _carried(case, c, garbled)}
     if not garbled:
         return case
     return with_claims(case, (replace(c, garbled=True) if c.id in garbled else c for c in case.claims))
+
+
+def _carried(case: Case, c: Claim, garbled: Set[str]) -> bool:
+    """Whether it only carries on, however late, what the report that it copies got wrong."""
+    if c.accepted or c.teller == c.document.id:
+        return False
+    return any(o.id in garbled and _same_words(o, c) for o in case.by_document.get(c.teller, ()))
 
 
 def _garbled(case: Case, c: Claim, own: Sequence[Claim]) -> bool:
