@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from habeas.extraction import Engine, Extractor, load
+from habeas.extraction.english.bookkeeping import with_bookkeeping
+from habeas.extraction.people import People
+from habeas.extraction.report import Report
 from habeas.model import Document, Statement
 
 _AROUND = " The League keeps this list of political prisoners with great care and thanks everyone who writes to it."
@@ -59,6 +62,35 @@ def test_one_row_is_a_book_under_a_line_that_says_whose(extractor: Extractor) ->
 def test_rows_of_something_else_are_no_book(extractor: Extractor, rows: str) -> None:
     """Neither what is counted of one person, nor what is planned, nor beds."""
     assert not statements(extractor, "About the political prisoner Mira Halden\n\n" + rows + "\n\n" + _AROUND)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Political prisoners' football club, the season\n\nLeft in May: 4\nPlayers released: 3",
+        "Hospital of the prisoners' doctors\n\nHeld for a night: 12\nDead on arrival: 4",
+        "About repression\n\nMeetings held: 12\nPostcards released: 120\nCases held over: 9",
+        "Seats in the new parliament\n\nHeld by the League: 14\nHeld by the Farmers: 20",
+        "Films on political prisoners\n\nFreed, two parts: 4\nPardoned: 9",
+    ],
+)
+def test_what_else_is_held_and_released_is_no_book_of_prisoners(extractor: Extractor, rows: str) -> None:
+    """Meetings, players, patients, seats and films."""
+    made = statements(extractor, rows + "\n\n" + _AROUND)
+    assert "ledger.en/row" not in {s.by for s in made}
+
+
+def test_a_long_book_and_a_long_blank_are_read() -> None:
+    """Rows beside rows, and a line of blanks behind a number."""
+    document = Document(
+        "d1",
+        "0" * 64,
+        "political prisoners\n" + "In cells: 5\n" * 3000 + "In cells: 5" + " " * 60000 + "x",
+        "t.txt",
+        datetime(2024, 5, 1, tzinfo=UTC),
+    )
+    report = Report.of(document, document.text, [], [], People([], {}), {}, set())
+    assert len(with_bookkeeping(report, [])) == 3000
 
 
 def test_a_body_gives_its_own_number(extractor: Extractor) -> None:
