@@ -92,6 +92,14 @@ def test_it_is_told_without_the_usual_verbs(text: str, type_: Type, modality: Mo
         "Ivo Brankov was taken to El Tarrasco prison. Mira Halden left El Tarrasco for the court on Friday.",
         "Two people left our list since we learnt that they had never been jailed.",
         "Mira Halden and Oren Talby wrote. Mira Halden was not pleased.",
+        "The accused Mira Halden went through the gates of the colony on Monday.",
+        "The gates of the prison opened for Mira Halden on Monday: she will spend five years there.",
+        "The doors of the prison opened for forty new inmates on Monday.",
+        "The guard Mira Halden slept in her own bed while the prisoners froze.",
+        "Mira Halden sat out her fifteen days of quarantine and was back on Monday.",
+        "Mira Halden, the judge who jailed prisoners, was taken home by car.",
+        "Three volunteers left our list.",
+        "Two names came off our list after they were executed.",
     ],
 )
 def test_nobody_is_let_out_by_words_that_say_something_else(text: str) -> None:
@@ -107,11 +115,64 @@ def test_nobody_is_let_out_by_words_that_say_something_else(text: str) -> None:
         "Mira Halden has two years of her mandate left.",
         "Mira Halden is a prisoner of habit.",
         "Mira Halden did not come out of the house for a week.",
+        "The deputy Mira Halden sits all the same on the committee.",
+        "The judge Mira Halden has three years left to serve on the court that fills the prison.",
+        "Mira Halden remains a prisoner of her past.",
+        "Mira Halden was called to the ministry and did not return the calls.",
     ],
 )
 def test_nobody_is_held_by_words_that_say_something_else(text: str) -> None:
     """Guards, offices and idioms hold nobody."""
     assert not {t for t, _, _ in told(f"{text} {AROUND}") if t is Type.ARREST}
+
+
+def test_who_is_on_the_list_no_longer_came_out() -> None:
+    """The "no longer" denies the list, not the release."""
+    assert (Type.RELEASE, Modality.ACTUAL, MIRA) in told(f"Mira Halden is no longer on our list. {AROUND}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Halden, released in May, is not at home: she is at work.",
+        "Police came to the flat, but Mira Halden is not at home; she fled in May.",
+        "None of the 12 guards came home.",
+    ],
+)
+def test_who_is_elsewhere_is_not_said_to_be_in(text: str) -> None:
+    """At work, abroad, or on duty."""
+    assert "whereabouts.en" not in {s.by.split("/")[0] for s in read(f"{text} {AROUND}", "en").statements}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oren Talby was freed on Monday. Mira Halden was not.",
+        "Two prisoners came out on Monday; Mira Halden did not.",
+        "The agency reported on Monday that Mira Halden had been freed. She had not.",
+        "Mira Halden was freed on Monday, a newspaper wrote. She was not.",
+    ],
+)
+def test_a_bare_not_denies_what_was_told(text: str) -> None:
+    """Of another, or what somebody else said."""
+    assert (Type.RELEASE, Modality.DENIED, MIRA) in told(f"{text} {AROUND}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Halden was released on Monday, and her husband said that she should rest. She did not.",
+        "The warden said that he freed Mira Halden on Monday. He did not!",
+        "Mira Halden was freed on Monday. They were not.",
+        "Mira Halden was released on Monday. She was not.",
+        "The ministry freed Mira Halden and asked journalists to leave. Oren Talby did; Ivo Brankov did not.",
+    ],
+)
+def test_a_bare_not_of_another_verb_or_other_people_denies_no_release(text: str) -> None:
+    """A release told as such stays one, unless the next sentence can mean it."""
+    made = told(f"{text} {AROUND}")
+    assert (Type.RELEASE, Modality.ACTUAL, MIRA) in made
+    assert not {who for t, m, who in made if t is Type.RELEASE and m is Modality.DENIED}
 
 
 def test_none_of_so_many_counts_them_all() -> None:

@@ -6,40 +6,51 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from habeas.extraction.report import Report
 from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Scene
 from habeas.extraction.words import Line
 from habeas.model import Statement
+from habeas.names import gender
 from habeas.vocabulary import LET_GO, Modality, Type
 
 __all__ = ["left_out", "taken_back"]
 
-_NOT = r"(?:had|has|have|was|were|is|are|did|could)(?: not|n't)"
+_NOT = r"(?P<aux>had|has|have|was|were|is|are|did|could)(?: not|n't)"
 _ENDS = r"(?: yet| either| himself| herself)?(?= *(?:[.,;:!?\"”)–—]|$))"
 _BARE = re.compile(rf"(?:, \d\d)?,? ?({_NOT}){_ENDS}", re.IGNORECASE)
 """What stands behind a name of which it denies what others did: "Mira Halden, 44, had not"."""
 _TAKEN_BACK = re.compile(
-    rf"[\"“]?(?:(?:But|In fact|Yet),? )?(?:he|she|they) {_NOT}(?= *(?:[.:;!\"”–—]|$))", re.IGNORECASE
+    rf"[\"“]?(?:(?:But|In fact|Yet),? )?(?P<who>he|she|they) {_NOT}(?= *(?:[.:;!\"”–—]|$))", re.IGNORECASE
 )
+_SAID = re.compile(
+    r"\b(?:said|says|say|wrote|writes|reported|reports?|announced|claim(?:s|ed)?|according|told|rumou?rs?|news|believed|thought|alleged(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence only repeats what the next one can take back."""
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)(?: \w+){0,2} $", re.IGNORECASE)
 _OPEN = (Modality.ACTUAL, Modality.PLANNED, Modality.HYPOTHETICAL)
 
 
 def left_out(report: Report, scene: Scene, made: list[Statement]) -> list[Statement]:
     """The statements of a line, with those of whom a bare "had not" denies what it, or the line before, tells of others."""
-    same = _let_go(report, scene, made)
-    if same is None or scene.line.question:
+    if scene.line.question:
+        return made
+    people = [s for s in scene.slots if s.kind == "person"]
+    denials = [(s.value.person, d) for s in people if (d := _bare_denial(report.folded, scene.line, s)) is not None]
+    same = _let_go(report, scene, made) if denials else None
+    if same is None:
         return made
     line, told = scene.line, {p for s in made if s.type is same.type for p in s.persons}
-    people = [s for s in scene.slots if s.kind == "person" and s.value.person not in told]
-    denials = [(s.value.person, d) for s in people if (d := _bare_denial(report.folded, line, s)) is not None]
+    denials = [(p, d) for p, d in denials if p not in told and _answers(report, same, d["aux"])]
     if not denials:
         return made
     left, words = tuple(dict.fromkeys(person for person, _ in denials)), denials[0][1]
     denied = replace(
         same, quote=report.text[line.start : line.end], start=line.start, end=line.end, by="list.en/left-out",
-        trigger=report.text[words.start(1) : words.end(1)], confidence=0.65, persons=left, count=None, group=None, per=None, basis=None,
+        trigger=report.text[words.start("aux") : words.end()], confidence=0.65, persons=left, count=None, group=None, per=None, basis=None,
         modality=Modality.DENIED, date=None,
     )  # fmt: skip
     return [*made, denied]
@@ -50,8 +61,12 @@ def _let_go(report: Report, scene: Scene, made: Sequence[Statement]) -> Statemen
     here = [s for s in made if s.type in LET_GO and s.modality in _OPEN]
     if here or not scene.number:
         return here[-1] if here else None
-    before = report.lines[scene.number - 1].start
-    near = [s for s in report.before if s.start == before and s.type in LET_GO and s.modality is Modality.ACTUAL]
+    start, before = scene.line.start, report.lines[scene.number - 1].start
+    near = [
+        s
+        for s in report.told_just_before(start, start - before)
+        if s.start == before and s.type in LET_GO and s.modality is Modality.ACTUAL
+    ]
     return near[-1] if near and near[-1].type in (Type.RELEASE, Type.PARDON) else None
 
 
@@ -60,16 +75,39 @@ def _bare_denial(folded: str, line: Line, slot: Slot) -> re.Match[str] | None:
     return _BARE.match(folded, line.words[slot.last].end, line.end)
 
 
+def _answers(report: Report, told: Statement, auxiliary: str) -> bool:
+    """Whether a bare "was not" can deny the verb of what is told: "did not" denies no "was freed", nor "was not" a "came out"."""
+    at = max(told.start, report.text.find(told.trigger, told.start, told.end))
+    passive = _PASSIVE.search(report.folded, told.start, at) is not None
+    if auxiliary.lower() in ("was", "were", "is", "are"):
+        return passive
+    if passive:
+        return auxiliary.lower() != "did"
+    called = [told.count.text, *told.persons] if told.count is not None else told.persons
+    return report.text.find(called[0], at + len(told.trigger), told.end) < 0 if called else True
+
+
 def taken_back(report: Report, made: list[Statement]) -> list[Statement]:
-    """The statements with what the next sentence takes back: "... had been freed. She had not." is a release denied."""
-    for at, line in enumerate(report.lines[1:], 1):
-        if _TAKEN_BACK.match(report.folded, line.start, line.end) is None:
-            continue
-        before = report.lines[at - 1]
-        made = [
-            replace(s, modality=Modality.DENIED)
-            if s.start == before.start and s.type in LET_GO and s.modality is Modality.ACTUAL and s.persons
-            else s
-            for s in made
-        ]
-    return made
+    """The statements with what the next sentence takes back: "... that she had been freed. She had not." is a release denied."""
+    back = dict[int, re.Match[str]]()
+    for before, line in pairwise(report.lines):
+        fits = _TAKEN_BACK.match(report.folded, line.start, line.end)
+        if fits is not None:
+            back[before.start] = fits
+    return [replace(s, modality=Modality.DENIED) if _is_taken_back(report, s, back.get(s.start)) else s for s in made]
+
+
+def _is_taken_back(report: Report, told: Statement, denial: re.Match[str] | None) -> bool:
+    """Whether a denial is of what is told: somebody else's word on those it means, with a verb that it answers."""
+    if denial is None or told.type not in LET_GO or told.modality is not Modality.ACTUAL or not told.persons:
+        return False
+    if told.source is None and _SAID.search(report.folded, told.start, told.end) is None:
+        return False
+    return _means(denial["who"].lower(), told.persons) and _answers(report, told, denial["aux"])
+
+
+def _means(pronoun: str, persons: Sequence[str]) -> bool:
+    """Whether a pronoun can stand for these people."""
+    if len(persons) > 1 or pronoun == "they":
+        return len(persons) > 1 and pronoun == "they"
+    return gender(persons[0]) in (None, "f" if pronoun == "she" else "m")
