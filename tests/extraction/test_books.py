@@ -183,11 +183,26 @@ def test_who_is_on_the_list_is_told_of_as_it_is(extractor: Extractor, before: st
         "Mira Halden was not on it.",
         "In the polls Mira Halden heads the list.",
         "Mira Halden heads the list of those who were refused.",
+        "The League tells of them. It is led by Mira Halden.",
+        "A film tells of them. It opens with Mira Halden in her kitchen.",
     ],
 )
 def test_another_list_frees_nobody(extractor: Extractor, line: str) -> None:
     """A list of candidates, or of those who stay."""
     assert not [s for s in statements(extractor, f"Eleven political prisoners were freed. {line}") if s.persons]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Political prisoners: the ministry came to 12 of the families.",
+        "Political prisoners: the league has named 12 people as guards in prisons.",
+        "The spy was jailed. Mira Halden, the judge, walked in the other direction.",
+    ],
+)
+def test_words_of_other_matters_count_and_exchange_nobody(extractor: Extractor, text: str) -> None:
+    """Visits, guards, and a judge who walks away."""
+    assert {s.type.value for s in statements(extractor, text)} <= {"arrest"}
 
 
 def test_a_row_of_names_and_terms_goes_on_without_the_unit(extractor: Extractor) -> None:

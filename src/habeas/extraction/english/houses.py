@@ -2,7 +2,7 @@
 
 A name becomes a house by what stands beside it anywhere in the report, as a run of capitals becomes a person: a word for
 a house of that kind before or behind it, or what only such a house has, cells, inmates, a warden. A name that is a known
-town or country, or beside which stands what only a town has, is none: somebody may be in Lowmark and free.
+town or country, or of which is said what only a town has, is none: somebody may be in Lowmark and free.
 """
 
 from collections import defaultdict
@@ -34,6 +34,14 @@ _OWN = frozenset("inmate inmates warden warder warders wicket cells dungeons".sp
 """What is of a prison only: "the inmates of Marrow"; a town, too, has gates and a governor."""
 _CALLED = frozenset("of at called named".split())
 _TOWNS = frozenset("town city village port suburb capital region district outside near mayor streets".split())
+_LIVES = frozenset(
+    "live work study teach bear grow move marry bury vote rally protest gather march settle visit travel arrive perform".split()
+)
+"""What people do in a town, and in no prison."""
+_KINDS_OF_MANY = frozenset("prisons jails gaols colonies penitentiaries isolators residents people inhabitants".split())
+_ROOMY = frozenset(["castle", "camp"])
+"""Strongholds where guests, too, stay: one has to be held there."""
+_STAYS = frozenset(["be", "stay", "remain", "sit", "await"])
 _SITS = frozenset("be sit stay remain hold keep jail languish imprison detain await".split())
 _OF_A_PEOPLE = ("ian", "ean", "ish", "ese")
 _ARTICLES = frozenset(["the", "a", "an"])
@@ -59,11 +67,10 @@ def _named(lines: Sequence[Line]) -> set[str]:
     called, towns = set[str](), set[str]()
     for line in lines:
         for first, last in _runs(line):
-            form = _form(line, first, last)
             if _called_a_house(line, first, last):
                 called |= _short_and_long(line, first, last)
             elif _called_a_town(line, first, last):
-                towns.add(form)
+                towns.add(_form(line, first, last))
     return {name for name in called - towns if country(name) is None}
 
 
@@ -116,16 +123,34 @@ def _sat_in(line: Line, first: int) -> bool:
     if first == 0 or words[first - 1].lower not in ("in", "at", "inside"):
         return False
     verb = next((up for up in line.ancestors(first - 1) if words[up].pos in "VX"), None)
-    return verb is not None and words[verb].lemma in _SITS
+    if verb is None or words[verb].lemma not in _SITS or (words[verb + 1 : verb + 2] and words[verb + 1].lower == "up"):
+        return False
+    return words[first].lower not in _ROOMY or words[verb].lemma not in _STAYS
 
 
 def _called_a_town(line: Line, first: int, last: int) -> bool:
-    """Whether a name says what of a town something is: "a Marrow judge", "outside Marrow", "the town of Marrow"."""
+    """Whether a name says what of a town something is: "a Marrow judge", "the town of Marrow", "the prison in Marrow"."""
     words = line.words
     before = words[first - 1].lower if first else ""
     if before in ("outside", "near") or (before == "of" and first > 1 and words[first - 2].lower in _TOWNS):
         return True
-    return _of_something_else(line, last)
+    if before in ("in", "at") and first > 1 and (_lives_in(line, first) or _kind_ends(words, first - 2)):
+        return True
+    return _has_people(words, last) or _of_something_else(line, last)
+
+
+def _lives_in(line: Line, first: int) -> bool:
+    """Whether somebody lives or works in what is named."""
+    verb = next((up for up in line.ancestors(first - 1) if line.words[up].pos in "VX"), None)
+    return verb is not None and line.words[verb].lemma in _LIVES
+
+
+def _has_people(words: Sequence[Word], last: int) -> bool:
+    """Whether what is named has prisons or inhabitants: "Marrow prisons", "Marrow has 40,000 people"."""
+    behind = [w.lower for w in words[last + 1 : last + 5]]
+    return behind[:1] != [] and (
+        behind[0] in _KINDS_OF_MANY or (behind[0] in ("has", "had") and not _KINDS_OF_MANY.isdisjoint(behind))
+    )
 
 
 def _of_something_else(line: Line, last: int) -> bool:

@@ -76,7 +76,7 @@ def alike(line: Line, slots: Sequence[Slot], term: Term) -> list[Pair]:
     """Those of whom a list says that they got the same term as the one before: "Mira Halden: the same"."""
     words = [w.lower for w in line.words]
     for slot in (s for s in slots if s.kind == "person"):
-        if words[slot.last + 1 : slot.last + 4] == [":", "the", "same"]:
+        if words[slot.last + 1 : slot.last + 4] == [":", "the", "same"] and words[slot.last + 4 :] in ([], ["."]):
             return [Pair((slot.value.person,), term, slot.last + 2, slot.last + 3)]
     return []
 

@@ -111,6 +111,8 @@ def roster(
         return None
     if _LISTED.search(told.group()) and _OTHER_LISTS.search(folded, line.start, line.end):
         return None
+    if _IT.match(told.group()) and _A_LIST.search(folded, max(0, line.start - _NEAR_IT), line.start) is None:
+        return None
     names = [(s, line.words[s.first].start) for s in slots if s.kind == "person"]
     there = [s for s, at in names if (at >= told.end() if opens else at < told.start())]
     named = named_in_a_row(line, there)
@@ -140,6 +142,12 @@ _OTHER_LISTS = re.compile(
     re.IGNORECASE,
 )
 """Words of a line by which its list is another than that of the people told of before."""
+_IT = re.compile(r"(?:[-–—•*]\s*)?it ", re.IGNORECASE)
+_A_LIST = re.compile(
+    r"\b(?:lists?|names|roll|register|decree)\b(?!.*\b(?:film|book|commission|group|league)\b)", re.IGNORECASE
+)
+"""What "it" is, where it opens with somebody's name."""
+_NEAR_IT = 160
 _LISTED = re.compile(r"\b(?:the list|beneficiaries|on it)\b", re.IGNORECASE)
 """Words for the list of those who were let go last."""
 
