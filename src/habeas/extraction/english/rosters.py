@@ -107,11 +107,7 @@ def roster(
     closes = _CLOSES.search(folded, line.start, line.end) if opens is None else None
     told = opens or closes or _naming(line, folded, slots, before)
     opens = opens or (told if told is not closes else None)
-    if told is None or " not " in told.group() or remaining(told.group()):
-        return None
-    if _LISTED.search(told.group()) and _OTHER_LISTS.search(folded, line.start, line.end):
-        return None
-    if _IT.match(told.group()) and _A_LIST.search(folded, max(0, line.start - _NEAR_IT), line.start) is None:
+    if told is None or " not " in told.group() or remaining(told.group()) or _another_list(line, folded, told.group()):
         return None
     names = [(s, line.words[s.first].start) for s in slots if s.kind == "person"]
     there = [s for s, at in names if (at >= told.end() if opens else at < told.start())]
@@ -150,6 +146,13 @@ _A_LIST = re.compile(
 _NEAR_IT = 160
 _LISTED = re.compile(r"\b(?:the list|beneficiaries|on it)\b", re.IGNORECASE)
 """Words for the list of those who were let go last."""
+
+
+def _another_list(line: Line, folded: str, told: str) -> bool:
+    """Whether words for a list are of candidates or the like, or "it" is no list that was spoken of."""
+    if _LISTED.search(told) and _OTHER_LISTS.search(folded, line.start, line.end):
+        return True
+    return _IT.match(told) is not None and _A_LIST.search(folded, max(0, line.start - _NEAR_IT), line.start) is None
 
 
 def _naming(line: Line, folded: str, slots: Sequence[Slot], before: Sequence[Statement]) -> re.Match[str] | None:
