@@ -4,9 +4,8 @@ A summary over a longer time is kept apart. Tellings are placed one after anothe
 day, then those that name a month or a year, then undated ones, each group in order of telling.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from habeas.folding import without_places
 from habeas.reconciliation.anchors import Anchors
@@ -22,6 +21,7 @@ from habeas.reconciliation.happenings import (
 )
 from habeas.reconciliation.joining import on_one_day, with_acts, with_names
 from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.looking_up import SAME_SIZE_LAG, days_around, known_by, looked_up
 from habeas.reconciliation.tellings import tellings
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Modality, Type
@@ -31,9 +31,6 @@ LAG = {
     Sort.EASED: 120, Sort.IMPOSED: 120, Sort.RECOGNISED: 4,
 }  # fmt: skip
 """Days that accounts of one happening to one person, or one measure, may lie apart: beyond that they are two."""
-
-SAME_SIZE_LAG = 3
-"""Days between a decree and the gate, for a group of the same size told as two sides of one thing."""
 
 FORGOTTEN = 200
 """Days after which an undated group of the same size is not taken for the old one."""
@@ -48,7 +45,7 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     told = sorted(tellings(claims), key=_surest_first)
     lands = Lands()
     leaning, firm = [t for t in told if _leaning(t)], (t for t in told if not _leaning(t))
-    placing = _Placing(lands, Anchors(leaning, firm, _keys, _looked_up, lambda t, h: fit(t, h, lands)))
+    placing = _Placing(lands, Anchors(leaning, firm, known_by, looked_up, lambda t, h: fit(t, h, lands)))
     late = [t for t in told if not t.dated or _leaning(t)]
     for telling in (t for t in told if t.dated and not _leaning(t)):
         placing.place(telling)
@@ -100,7 +97,7 @@ class _Placing:
         if _leaning(t) and self._anchors.of(t) is None:
             return False
         near = dict[int, Happening]()
-        for key in _looked_up(t):
+        for key in looked_up(t):
             here = self._index.get(key, _NONE)
             near |= {id(here): here} if isinstance(here, Happening) else here
         possible = (h for h in near.values() if not _on_other_days(t, h))
@@ -114,7 +111,7 @@ class _Placing:
     def _join(self, t: Telling, host: Happening) -> None:
         host.add(t)
         self._host[id(t)] = host
-        for key in _keys(t):
+        for key in known_by(t):
             known = self._index.setdefault(key, host)
             if isinstance(known, dict):
                 known[id(host)] = host
@@ -123,51 +120,6 @@ class _Placing:
 
 
 _NONE: dict[int, Happening] = {}
-
-
-def _keys(t: Telling) -> Iterator[tuple[object, ...]]:
-    """What a telling is known by: also the month it is of, for those that give no day or another number, and every
-    word of a measure, for those who call its target by one."""
-    yield from t.about
-    if t.sort in MEASURES:
-        yield from (("target", t.sort, w) for w in sorted(heard(without_places(t.lead.said.quote))))
-    first, last = t.lead.first, t.lead.last
-    if first and last and (last - first).days <= MONTH:
-        yield ("month", t.sort, first.year, first.month)
-        if t.lead.day is None:
-            yield ("days of", t.sort, first.year, first.month)
-
-
-def _looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
-    """What a telling is looked up by: what it is about, without that by which alone it would fit nothing; and a month
-    where it names nobody and gives no day, or a round number."""
-    idle = _idle(t)
-    yield from (key for key in t.about if key[0] not in idle)
-    first, last = t.lead.first, t.lead.last
-    open_ = t.size is not None and not t.lead.persons
-    if open_ and first and last and (last - first).days <= MONTH:
-        yield from _of_its_month(t, first)
-    if t.lead.day is None and not t.lead.persons and "told" not in idle:
-        yield ("month", t.sort, t.lead.latest.year, t.lead.latest.month)
-
-
-def _of_its_month(t: Telling, first: date) -> Iterator[tuple[object, ...]]:
-    """What is of the month in which a telling begins; of one day, only what can be on the days around it."""
-    near = _about(first) if t.lead.day and t.sort not in MEASURES else ()
-    if near and all(day.month == first.month for day in near):
-        yield from (("day", t.sort, day) for day in near)
-        yield ("days of", t.sort, first.year, first.month)
-    else:
-        yield ("month", t.sort, first.year, first.month)
-
-
-def _idle(t: Telling) -> Collection[str]:
-    """What no happening fits a telling by alone: who was taken or judged is not told by a day alone;
-    words for a thing eased, and being told of in one month, tell of one measure only on days that can be the same."""
-    if t.sort in MEASURES:
-        return () if t.dated else ("thing", "told")
-    alone = bool(t.lead.persons) and t.size is None and t.whole is None
-    return ("day",) if alone and t.sort not in (Sort.FREED, Sort.RECOGNISED) else ()
 
 
 def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
@@ -201,13 +153,7 @@ def _on_other_days(t: Telling, h: Happening) -> bool:
     day = t.lead.day
     if day is None or not h.days or t.sort in MEASURES:
         return False
-    return h.days.isdisjoint(_about(day)) and h.persons.isdisjoint(t.lead.persons)
-
-
-@lru_cache(maxsize=2**12)
-def _about(day: date) -> frozenset[date]:
-    """The days that a happening told of without the same people may be on."""
-    return frozenset(day + timedelta(n) for n in range(-SAME_SIZE_LAG, SAME_SIZE_LAG + 1))
+    return h.days.isdisjoint(days_around(day)) and h.persons.isdisjoint(t.lead.persons)
 
 
 def _days(t: Telling, h: Happening) -> int:
