@@ -50,3 +50,74 @@ def test_a_plan_that_came_to_nothing_is_no_late_day() -> None:
     )
     out = report("Blue Wire", "2025-03-22", happened("release", "Ivo Talby came out on 21 March.", "2025-03-21"))
     assert "date_lag" not in kinds(planned, off, out)
+
+
+FAIR = report(
+    "Lumen",
+    "2025-03-02",
+    (
+        "arrest",
+        "On 1 March 12 people were detained, Ivo Talby too.",
+        "Ivo Talby",
+        {"date": "2025-03-01", "count": "12"},
+    ),
+)
+
+
+def test_two_groups_of_different_sizes_are_two() -> None:
+    """Who was taken with eleven others and then with thirty-nine was taken twice."""
+    many = report(
+        "Blue Wire",
+        "2025-03-26",
+        (
+            "arrest",
+            "Police led 40 away at the bridge on 25 March, Ivo Talby one of these.",
+            "Ivo Talby",
+            {"date": "2025-03-25", "count": "40"},
+        ),
+    )
+    assert kinds(FAIR, many) == []
+
+
+def test_two_groups_of_other_people_are_two() -> None:
+    """Two groups that have one person in common are not one group on a late day."""
+    first, then = ("Ivo Talby", "Ola Venn", "Una Rask"), ("Ivo Talby", "Mira Halden", "Bela Kost")
+    one = report("Lumen", "2025-03-02", ("arrest", "Ivo Talby, Ola Venn and Una Rask were detained.", *first, ON_1))
+    other = report("Blue Wire", "2025-03-26", ("arrest", "Led off: Ivo Talby, Mira Halden, Bela Kost.", *then, ON_25))
+    assert kinds(one, other) == []
+
+
+ON_1, ON_25 = {"date": "2025-03-01"}, {"date": "2025-03-25"}
+TAKEN = report("Lumen", "2025-03-02", ("arrest", "Ivo Talby was arrested on 1 March.", "Ivo Talby", ON_1))
+TAKEN_LATER = report("Blue Wire", "2025-03-26", ("arrest", "They led Ivo Talby off on 25 March.", "Ivo Talby", ON_25))
+
+
+def test_one_arrest_under_two_days_is_a_late_day() -> None:
+    """Nothing came between: one of the days is late."""
+    assert kinds(TAKEN, TAKEN_LATER) == ["date_lag"]
+
+
+def test_what_comes_between_needs_no_day() -> None:
+    """A release of an unnamed day, and a term of days, make two arrests of it."""
+    home = report("State News", "2025-03-16", ("release", "Ivo Talby came home.", "Ivo Talby"))
+    days = report(
+        "State News",
+        "2025-03-03",
+        (
+            "sentence",
+            "Ivo Talby was given 15 days on 2 March.",
+            "Ivo Talby",
+            {"term": ("15 days", 0.5), "date": "2025-03-02"},
+        ),
+    )
+    assert kinds(TAKEN, home, TAKEN_LATER) == []
+    assert kinds(TAKEN, days, TAKEN_LATER) == []
+
+
+def test_two_steps_are_not_one_late_day() -> None:
+    """Who is charged was arrested before, and who was pardoned may come out weeks later."""
+    charged = report("Blue Wire", "2025-03-26", ("charge", "Talby: Ivo Talby faces a charge.", "Ivo Talby", ON_25))
+    pardoned = report("Lumen", "2025-03-02", ("pardon", "Ivo Talby was pardoned on 1 March.", "Ivo Talby", ON_1))
+    out = report("Blue Wire", "2025-03-26", ("release", "On 25 March Ivo Talby walked out.", "Ivo Talby", ON_25))
+    assert kinds(TAKEN, charged) == []
+    assert kinds(pardoned, out) == []

@@ -6,8 +6,10 @@ on two days, one of the days is late. So it is with a measure that is eased for 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from datetime import date
+from itertools import chain, pairwise
 
+from habeas.model import Range
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.disputed_whether import left_open
 from habeas.reconciliation.happenings import Happening, Sort
@@ -19,6 +21,8 @@ from habeas.vocabulary import Modality
 
 WEEKS = 31
 """Days within which one thing happens to somebody once."""
+MONTH = 1
+"""Months of a term: who is given less comes out before they can be taken again."""
 STEPS = 92
 """Days within which one measure is eased once."""
 TURNS = {
@@ -30,9 +34,9 @@ TURNS = {
 def over_days(ground: Ground) -> Iterator[Sides]:
     """Each thing that is told under two days, once."""
     met: set[frozenset[str]] = set()
-    for one, other, a, b in (*_of_people(ground), *_of_targets(ground.found)):
+    for one, other, a, b in chain(_of_people(ground), _of_targets(ground.found)):
         pair = frozenset((one.id, other.id))
-        if pair not in met and _apart(a, b):
+        if pair not in met and _apart(a, b) and _one_act(a, b):
             met.add(pair)
             first, then = a[0].day, b[0].day
             assert first and then
@@ -51,19 +55,41 @@ def _of_people(ground: Ground) -> Iterator[Pair]:
     lives: dict[str, dict[str, tuple[Happening, str]]] = defaultdict(dict)
     open_ = left_open(ground.case)
     for h in ground.found:
-        if h.sort in TURNS and h.day and not h.period and not _called_off(h):
+        if (h.sort in TURNS or h.sort is Sort.JUDGED) and not h.period and not _called_off(h):
             for person in sorted(h.persons):
                 others = {o for d in sorted(h.documents) for o in open_.get((d, person), ())}
                 for whose in (person, *sorted(others)):
                     lives[whose].setdefault(h.id, (h, person))
     for _, life in sorted(lives.items()):
-        told = sorted(life.values(), key=lambda t: (t[0].day, t[0].id))
+        told = sorted(((h, p) for h, p in life.values() if h.day), key=lambda t: (t[0].day, t[0].id))
+        times = [(sort, *time) for h, _ in life.values() for sort, time in _at_some_time(h)]
         for sort, turns in TURNS.items():
-            chain = [(h, p) for h, p in told if h.sort is sort or h.sort in turns]
-            for (one, a), (other, b) in pairwise(chain):
+            steps = [(h, p) for h, p in told if h.sort is sort or h.sort in turns]
+            for (one, a), (other, b) in pairwise(steps):
                 assert one.day and other.day
-                if one.sort is other.sort is sort and 0 < (other.day - one.day).days <= WEEKS:
+                near = one.sort is other.sort is sort and 0 < (other.day - one.day).days <= WEEKS
+                between = any(s in turns and one.day <= last and first <= other.day for s, first, last in times)
+                if near and not between and not _two_groups(one, other):
                     yield one, other, _of(one, a), _of(other, b)
+
+
+def _at_some_time(h: Happening) -> Iterator[tuple[Sort, tuple[date, date]]]:
+    """What comes between two others without a day of its own, with the days it can have been on; and that somebody was
+    given days in prison, which are over in weeks."""
+    for c in h.claims:
+        time = (c.first or c.latest, c.last or c.latest)
+        if h.sort is not Sort.JUDGED and h.day is None and c.actual:
+            yield h.sort, time
+        elif h.sort is Sort.JUDGED and c.actual and c.said.term and (c.said.term.months or MONTH) < MONTH:
+            yield Sort.FREED, time
+
+
+def _two_groups(one: Happening, other: Happening) -> bool:
+    """Whether two happenings are of two groups, by their sizes or by the people named: who was in both was so twice."""
+    if one.sizes and other.sizes:
+        return not any(Range(*a, "").overlaps(Range(*b, "")) for a in one.sizes for b in other.sizes)
+    least = min(len(one.persons), len(other.persons))
+    return least > 1 and 2 * len(one.persons & other.persons) < least
 
 
 def _of(h: Happening, person: str) -> list[Claim]:
@@ -91,6 +117,11 @@ def _of_targets(found: Iterable[Happening]) -> Iterator[Pair]:
 def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
     """Whether somebody tells each day and nobody tells both."""
     return bool(one) and bool(other) and disjoint(one, other)
+
+
+def _one_act(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether both tell of one act: who is charged was arrested before, who is let out may be driven out later."""
+    return not {c.said.type for c in one}.isdisjoint(c.said.type for c in other)
 
 
 def _called_off(h: Happening) -> bool:
