@@ -188,7 +188,7 @@ def _at_two_times(said: Sequence[Statement]) -> bool:
     """
     for type_ in (Type.ARREST, Type.SENTENCE, Type.CONVICTION):
         done = [s for s in said if s.type is type_ and s.modality is Modality.ACTUAL and s.date and s.date.first]
-        ends = [(s.date.first, s.date.last, s.term.months if s.term else None) for s in done if s.date]
+        ends = {(s.date.first, s.date.last, s.term.months if s.term else None) for s in done if s.date}
         if any(_apart(a, b) for a in ends for b in ends):
             return True
     return False

@@ -180,14 +180,16 @@ class Denials:
         return tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in apart)
 
 
-def _searched(c: Claim) -> Iterator[Span]:
-    """The sentences in which a denial is looked for: those around a claim, in a short report also what one in office
+def _searched(c: Claim) -> Iterable[Span]:
+    """The sentences in which a denial is looked for: those around a claim; in a short report also what one in office
     says elsewhere in it, and all of the paper of a body."""
-    text, near = c.document.text, set(sentences_around(c))
-    own, short = is_organ(c.document.outlet or ""), len(text) <= STATEMENT
-    for span in sentences(text):
-        if span in near or (short and (own or speaks_of("in_office", text[slice(*span)]))):
-            yield span
+    text, near = c.document.text, sentences_around(c)
+    if len(text) > STATEMENT:
+        return near
+    if is_organ(c.document.outlet or ""):
+        return sentences(text)
+    here = set(near)
+    return (s for s in sentences(text) if s in here or speaks_of("in_office", text[slice(*s)]))
 
 
 def _goes_on(c: Claim, span: Span) -> bool:

@@ -25,12 +25,23 @@ FEW = 3
 def over_numbers(ground: Ground) -> Iterator[Sides]:
     """Numbers of one happening that cannot both hold, those of one kind together, and numbers denied for others; no two
     claims are set against each other twice."""
-    met: set[frozenset[str]] = set()
-    for sides in _all(ground):
-        pairs = {frozenset((a.id, b.id)) for a in sides.one for b in sides.other}
-        if pairs.isdisjoint(met):
+    sides_of: dict[tuple[str, bool], set[int]] = defaultdict(set)  # by claim, and on which side of the two it stands
+    for n, sides in enumerate(_all(ground)):
+        one, other = ({c.id for c in side} for side in (sides.one, sides.other))
+        before = (_met(sides_of, one, other, side) for side in (False, True))
+        if not any(before):
             yield sides
-        met |= pairs
+        for ids, side in ((one, False), (other, True)):
+            for id_ in ids:
+                sides_of[id_, side].add(n)
+
+
+def _met(sides_of: Mapping[tuple[str, bool], set[int]], one: Iterable[str], other: Iterable[str], side: bool) -> bool:
+    """Whether any of the one were set against any of the other before, the one on that side."""
+    ours, theirs = (
+        {n for id_ in ids for n in sides_of.get((id_, where), ())} for ids, where in ((one, side), (other, not side))
+    )
+    return not ours.isdisjoint(theirs)
 
 
 def _all(ground: Ground) -> Iterator[Sides]:
