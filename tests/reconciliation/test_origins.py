@@ -564,6 +564,26 @@ def test_a_consul_speaks_for_the_ministry_that_sent_him(text: str, source: str) 
     assert set(origins(material([told])).values()) == {"Ministry of Foreign Affairs of Ukraine"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Five were arrested in Belarus, consul Ivo Lind said.", "Пятеро задержаны в Беларуси, рассказал консул Иво Линд."],
+)
+def test_a_consul_does_not_speak_for_the_state_where_people_are_held(text: str) -> None:
+    """Where they are held says nothing of who sent him."""
+    source = text.split(", ")[1].removesuffix(" said.").removeprefix("рассказал ").removesuffix(".")
+    told = report("Tarn Post", "2025-03-02", ("arrest", text, {"count": "5", "source": source}))
+    assert "Ministry of Foreign Affairs of Belarus" not in origins(material([told])).values()
+
+
+def test_a_capital_that_begins_a_sentence_names_nobody() -> None:
+    """Activists of a centre are of as many origins as reports, whether or not they begin the sentence."""
+    for outlet in ("Tarn Post", "Blue Wire"):
+        quote = "Activists of the Centre say that Ivo Talby is held."
+        told = report(outlet, "2025-03-01", ("arrest", quote, "Ivo Talby", {"source": "Activists of the Centre"}))
+        assert "activists" not in origins(material([told])).values()
+        assert "Activists of the Centre" not in origins(material([told])).values()
+
+
 def test_a_body_whose_name_has_only_words_for_bodies_is_named() -> None:
     """Capitals tell the Ministry of Government from a ministry and from the government."""
     own = report(

@@ -11,13 +11,13 @@ from datetime import date
 
 from habeas.fingerprints import prints
 from habeas.folding import fold, without_places
+from habeas.memory import remembered
 from habeas.model import Copy, Document
 from habeas.places import called, country
 from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, led_to, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
-from habeas.reconciliation.lands import ruling
 from habeas.reconciliation.offices import (
     Official,
     is_diplomat,
@@ -332,11 +332,25 @@ class _Tracer:
 
 
 def _sent_by(source: str, document: Document) -> str | None:
-    """The ministry for which a consul or an embassy speaks: of the state in their words, else of the report's."""
+    """The ministry for which a consul or an embassy speaks: of the state in their words, else of the one whose people
+    the report tells of."""
     said = (source, *(roles_of(source, document.text) if is_person(source) else ()))
     post = next(filter(is_diplomat, said), None)
-    land = (country(post) or ruling(document.text)) if post else None
+    land = (country(post) or _whose_people(document.text)) if post else None
     return f"Ministry of Foreign Affairs of {called(land)}" if land else None
+
+
+_WHERE_TO = re.compile(
+    r"(?<!\w)(?:in|into|inside|from|to|across|by|в|во|у|ў|из|изо|з|із|зі|до|на|па|по)\s+(?:the\s+)?[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+"
+)
+
+
+@remembered
+def _whose_people(text: str) -> str | None:
+    """The one state that a report names otherwise than as where something was: the one that holds people is not the
+    one whose consul speaks for them."""
+    lands = {country(word) for word in re.findall(r"[\w'’-]{4,}", _WHERE_TO.sub(" ", text))} - {None}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _tells_all(other: Claim, claim: Claim) -> bool:

@@ -43,11 +43,18 @@ def name(source: str) -> str:
 
 
 def _is_written_as_name(source: str) -> bool:
-    """Whether a kind of body and those without a name are both written with capitals, as in the name of a body."""
-    capitals = set(in_english(" ".join(re.findall(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ][\w'’-]*", source))).split())
-    return bool(capitals & listed("bodies")) and bool(capitals & listed("nobody"))
+    """Whether a kind of body and those without a name are both written with capitals, as in the name of a body.
+
+    A capital that begins a sentence means nothing: "Activists of the Centre" are nobody by name.
+    """
+    behind = source if _TWO_CAPITALS.match(source) else source.partition(" ")[2]
+    bodies, nobody = (set(in_english(" ".join(_CAPITAL.findall(s))).split()) for s in (source, behind))
+    return bool(bodies & listed("bodies")) and bool(nobody & listed("nobody"))
 
 
+_CAPITAL = re.compile(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ][\w'’-]*")
+_TWO_CAPITALS = re.compile(r"[A-Z][\w'’-]* [A-Z]")
+"""An English name, in which those it is of stand first: "the Lawyers Union"."""
 _CALLED = re.compile('[«“„"]([A-ZА-ЯЁІЎЇЄҐ][^»”“"]{2,40})[»”“"]')
 """A name in quotation marks."""
 _DESCRIBED = re.compile(
