@@ -44,6 +44,8 @@ TIES = [
 ]
 
 DENIALS = [
+    "«Мы за людей не платили», — сказал министр.",
+    "За гэта нічога не заплачана, заявіў міністр.",
     '"One has nothing to do with the other," the spokeswoman said.',
     "The ministry said the timing was accidental.",
     '"We buy nobody," the spokesman said.',
@@ -79,6 +81,8 @@ DENIALS = [
 ]
 
 NEITHER = [
+    "Президент сказал, что по ним никто не плачет.",
+    "Ніхто не плаче за ними, сказав міністр.",
     "Flights will resume in July.",
     "The airline has not flown to Europe since 2021.",
     "Orelair sold four aircraft last year.",
