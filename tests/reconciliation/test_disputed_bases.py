@@ -36,10 +36,12 @@ def test_acts_taken_for_people_held_are_of_another_unit(words: str, unit: list[s
 
 
 def test_a_counter_that_gives_two_numbers_of_one_day_counts_by_two_rules() -> None:
-    """Who gives two exact numbers of one day in one report contradicts nobody; a list of many is of many groups."""
+    """Who gives two exact numbers of one day in one report, one by other rules, contradicts nobody; a list of many is of
+    many groups."""
     day = {"date": "2025-05-01"}
     rows = [
-        ("count_held", f"{n} are held{more}.", {"count": str(n), **day}) for n, more in ((214, ""), (198, " if so"))
+        ("count_held", f"{n} are held{more}.", {"count": str(n), **day})
+        for n, more in ((214, ""), (198, " by a narrower definition"))
     ]
     assert told(report("Lumen", "2025-05-02", *rows)) == ["criteria"]
     third = ("count_held", "170 are held elsewhere.", {"count": "170", **day})

@@ -370,3 +370,55 @@ def test_what_an_outlet_told_and_denies_itself(words: str) -> None:
     told = report("Free Office", "2025-04-10", died)
     assert kinds(told, report("Free Office", "2025-04-14", alive)) == ["correction"]
     assert kinds(told, report("Mothers of Tarn", "2025-04-14", alive)) == ["modality"]
+
+
+DIED = report("Lumen", "2025-03-02", ("death_in_custody", "Ivo Talby died in the colony.", "Ivo Talby"))
+
+
+def denied(outlet: str, quote: str, source: str | None = None) -> Report:
+    fields = {"modality": "denied", **({"source": source} if source else {})}
+    return report(outlet, "2025-03-06", ("death_in_custody", quote, "Ivo Talby", fields))
+
+
+def test_who_asks_others_to_withdraw_what_they_told_corrects_nothing() -> None:
+    """That the prison wants a report taken back leaves it in dispute; its own centre takes it back."""
+    prison = denied(
+        "Blue Wire",
+        "The Prison Service said that Ivo Talby lives and that the report must be withdrawn.",
+        "the Prison Service",
+    )
+    own = denied("Blue Wire", "The Lumen centre withdrew its report of Ivo Talby.", "the Lumen centre")
+    assert kinds(DIED, prison) == ["modality"]
+    assert kinds(DIED, own) == ["correction"]
+
+
+def test_what_others_tell_stays_in_dispute_when_one_takes_it_back() -> None:
+    """One outlet corrects itself; the other still tells that he died."""
+    other = report("State News", "2025-03-03", ("death_in_custody", "In jail Ivo Talby has passed away.", "Ivo Talby"))
+    assert kinds(DIED, other, denied("Lumen", "Ivo Talby did not die.")) == ["correction", "modality"]
+
+
+def test_who_confirms_how_somebody_fares_answers_nobody() -> None:
+    """The state may tell the same as others."""
+    ill = report(
+        "Lumen", "2025-03-02", ("conditions", "Ivo Talby is ill, a sister said.", "Ivo Talby", {"source": "a sister"})
+    )
+    for quote, found in (("confirmed that Ivo Talby is ill", []), ("said that Ivo Talby is well", ["modality"])):
+        words = f"The Prison Service {quote}."
+        state = ("conditions", words, "Ivo Talby", {"source": "the Prison Service"})
+        assert kinds(ill, report("Blue Wire", "2025-03-06", state)) == found
+
+
+def test_a_number_of_some_is_no_number_by_other_rules() -> None:
+    """Two numbers in one report are by two sets of rules only where it speaks of rules, or of who is not in prison."""
+
+    def held(quote: str, number: str) -> Row:
+        return ("count_held", quote, {"count": number, "date": "2025-03-02"})
+
+    whole = held("There are 1200 political prisoners.", "1200")
+    ill = held("206 political prisoners are ill.", "206")
+    wider = held("1340 political prisoners are under prosecution, at home too.", "1340")
+    listed = held("By the other definition 1310 political prisoners are held.", "1310")
+    assert kinds(report("Lumen", "2025-03-02", whole, ill)) == []
+    assert kinds(report("Lumen", "2025-03-02", whole, listed)) == ["criteria"]
+    assert kinds(report("Lumen", "2025-03-02", whole, wider)) == ["criteria"]

@@ -107,10 +107,19 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
 
 
 def _exact_both(one: Point, other: Point) -> bool:
-    """Whether two numbers of one day in one report are each exact, and neither of some few of the people: who gives
-    both counts by two sets of rules."""
+    """Whether two numbers of one day in one report are each exact, neither of some few of the people, and told apart by
+    words for rules: who gives both so counts by two sets of them, else one is of a part of the other."""
     low, high = sorted((one.exact or 0, other.exact or 0))
-    return 0 < high < low * HANDFUL
+    ruled = any(_of_one(topic, one, other) for topic in ("own_rules", "outside_too")) or any(
+        speaks_of("told_apart", c.document.text) for c in one.claims
+    )
+    return 0 < high < low * HANDFUL and ruled
+
+
+def _of_one(topic: str, one: Point, other: Point) -> bool:
+    """Whether those who tell one number speak of that, and those who tell the other do not."""
+    a, b = (any(speaks_of(topic, c.said.quote) for c in p.claims) for p in (one, other))
+    return a != b
 
 
 def _none_at_all(one: Point, other: Point) -> bool:

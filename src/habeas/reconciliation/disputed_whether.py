@@ -127,8 +127,11 @@ def _or_taken_back(
     if all((c.document.id, c.origin) in both for c in told):
         return
     back = [c for c in denied if takes_back_own(c, told)]
+    others = tuple(o for o in told if o.actual and not any(is_own_word(o, c) for c in back)) if back else ()
     if told and any(c not in back for c in denied):
         yield Sides(Conflict.MODALITY, about, question, tuple(told), tuple(denied))
+    elif others:
+        yield Sides(Conflict.MODALITY, about, question, others, tuple(denied))
     if back:
         reports = {c.document.id for c in back}
         own = tuple(o for o in told if o.document.id not in reports and any(is_own_word(o, c) for c in back))
@@ -155,8 +158,9 @@ def _of_one_left_open(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[
         own = c.persons[0]
         others = () if (sort, own) in told else sorted(open_.get((c.document.id, own), ()))
         for person in (own, *others):
-            one = tuple(o for o in told.get((sort, person), ()) if _of_that_time(o, c))
-            if one and all(o.origin != c.origin for o in one):
+            near = [o for o in told.get((sort, person), ()) if _of_that_time(o, c)]
+            one = tuple(o for o in near if o.origin != c.origin)
+            if one and (c.day is None or len(one) == len(near)):  # else whoever told it denies another day
                 question = _asked(ground, sort, person, on(dated(one)))
                 yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (person,), question, one, (c,))
 
@@ -361,12 +365,13 @@ def _treatment(ground: Ground) -> Iterator[Sides]:
 
 
 def _answered(told: Sequence[Claim]) -> Iterator[Claim]:
-    """What the holding state tells, in order, of how somebody fares, soon after others told it: it answers them."""
+    """What the holding state tells, in order, of how somebody fares, soon after others told it: it answers them, unless
+    it confirms what they told."""
     last: list[Claim] = []  # the last of others, and the last of another report before it
     for c in told:
         if not of_state(c):
             last = [*(o for o in last if o.document.id != c.document.id), c][-2:]
-        elif c.actual and any(c.after(o) and _lately(o, c) for o in last):
+        elif c.actual and not speaks_of("confirming", c.said.quote) and any(c.after(o) and _lately(o, c) for o in last):
             yield c
 
 

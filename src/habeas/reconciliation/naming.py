@@ -9,12 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from habeas.places import country
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Bounds, Sort, sort_of
+from habeas.reconciliation.holding_state import of_state
+from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.origins import anonymous, voice
 from habeas.reconciliation.outcomes import bounds_of, takes_back, withdrawn_numbers
-from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.source_names import name
+from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Conflict, Stance, Type
 
 MONTHS = 120
@@ -191,12 +195,20 @@ def takes_back_own(c: Claim, told: Sequence[Claim]) -> bool:
 
 
 def is_own_word(told: Claim, denial: Claim) -> bool:
-    """Whether who denies it had told it: the same origin; the same outlet on the word of nobody by name; or, whatever
-    they are called, who told it in their own name and is said to withdraw it."""
-    if told.origin == denial.origin or _on_nobodys_name(told, denial):
-        return True
+    """Whether who denies it had told it: the same origin; the same outlet on the word of nobody by name; or who told
+    it in their own name, is said to withdraw it, and is called what they are, and where: "the centre in Oreld"."""
+    return told.origin == denial.origin or _on_nobodys_name(told, denial) or _withdrawn_by_it(told, denial)
+
+
+def _withdrawn_by_it(told: Claim, denial: Claim) -> bool:
+    source = denial.said.source
     withdrawn = denial.said.stance is Stance.WITHDRAWS or speaks_of("withdraws", denial.said.quote)
-    return withdrawn and denial.said.source is not None and told.origin == voice(told.document)
+    if not withdrawn or source is None or told.origin != voice(told.document):
+        return False
+    if anonymous(source) or is_organ(source) or of_state(denial):
+        return False
+    called = set(name(source).split()) - listed("bodies")
+    return not called.isdisjoint(told.origin.split()) or all(map(country, called))
 
 
 def _on_nobodys_name(told: Claim, denial: Claim) -> bool:
