@@ -19,7 +19,7 @@ WORDS = {
     "doctor": "doctor врач врачом урач лікарка",
     "poet": "poet poets поэт поэту паэтка поетеса",
 }
-OTHER_WORDS = "taxi violin bus скрипка скрипел работа капитал осуждён задержанный сказала печатник поэтому пекарня пякарня".split()
+OTHER_WORDS = "taxi violin bus drove скрипка скрипел работа капитал осуждён задержанный сказала печатник поэтому пекарня пякарня".split()
 
 
 def called(role: str | None, other: str | None) -> Reports:
