@@ -46,9 +46,9 @@ def test_rows_of_a_book_have_the_day_of_the_line_above(extractor: Extractor) -> 
 
 
 def test_one_row_is_a_book_under_a_line_that_says_whose(extractor: Extractor) -> None:
-    """ "In cells: 214" under the name of a register."""
-    made = statements(extractor, "Register of political prisoners, 31 January 2023\n\nIn cells: 214\n\n" + _AROUND)
-    assert told(made) == [("count_held", 214, "2023-01-31")]
+    """ "Behind bars: 412" under the name of a register."""
+    made = statements(extractor, "Register of political prisoners, 31 January 2023\n\nBehind bars: 412\n\n" + _AROUND)
+    assert told(made) == [("count_held", 412, "2023-01-31")]
 
 
 @pytest.mark.parametrize(
@@ -95,15 +95,15 @@ def test_a_long_book_and_a_long_blank_are_read() -> None:
 
 def test_a_body_gives_its_own_number(extractor: Extractor) -> None:
     """Who speaks of a bare number beside a list means those on it."""
-    text = "There were 188 political prisoners on our list on 1 May 2024. The ministry speaks of 96."
-    assert told(statements(extractor, text)) == [("count_held", 188, "2024-05-01"), ("count_held", 96, None)]
+    text = "There were 310 political prisoners on our list on 1 May 2024. The ministry speaks of 75."
+    assert told(statements(extractor, text)) == [("count_held", 310, "2024-05-01"), ("count_held", 75, None)]
 
 
 @pytest.mark.parametrize(
     ("text", "sizes"),
     [
-        ("Thirty-six political prisoners came out in two waves, fifteen in May and twenty-one now.", [36, 15, 21]),
-        ("The state let go 29 political prisoners: nineteen, then the cadet, then six, then three.", [29, 19, 6, 3]),
+        ("Thirty-one political prisoners came out in two waves, twelve in May and nineteen now.", [31, 12, 19]),
+        ("The state let go 34 political prisoners: twenty, then the nurse, then eight, then five.", [34, 20, 8, 5]),
         ("In April the president pardoned six political prisoners, in May another nine.", [6, 9]),
         (
             "The first batch of political prisoners, nineteen people, came home in May; the second, six people, in June.",
@@ -133,7 +133,7 @@ def test_those_freed_before_a_colon_are_counted_whatever_their_number(extractor:
     ("text", "type_"),
     [
         (
-            "The credit for the port, frozen in May, was unfrozen on Friday after the prisoners were freed.",
+            "The loan for the dam, frozen in May, was unfrozen on Friday after the prisoners were freed.",
             "sanction_lifted",
         ),
         ("The export guarantee works again since Monday, when the political prisoners were freed.", "sanction_lifted"),
@@ -167,7 +167,7 @@ def test_who_is_not_on_the_list_is_not_recognised(extractor: Extractor, how: str
             "The young head the list: the student Mira Halden.",
             "pardon",
         ),
-        ("Five political prisoners were let out.", "Among the beneficiaries figures the nurse Mira Halden.", "release"),
+        ("Five political prisoners were let out.", "Among the beneficiaries is the nurse Mira Halden.", "release"),
         ("Ten political prisoners were driven over the border.", "Mira Halden was on it too.", "deportation"),
     ],
 )
@@ -219,11 +219,11 @@ def test_a_row_of_names_and_terms_goes_on_without_the_unit(extractor: Extractor)
 def test_terms_stand_before_those_who_got_them(extractor: Extractor) -> None:
     """With what they are between, and a speaker is not one of them."""
     made = statements(
-        extractor, "Seven years for the chairman, Mira Halden; five for Viktor Talby; for Dana Korin, four."
+        extractor, "Six years for the organiser, Mira Halden; three for Viktor Talby; for Dana Korin, two."
     )
     assert {(s.persons, s.term and s.term.months) for s in made} == {
-        (("Mira Halden",), 84),
-        (("Viktor Talby",), 60),
-        (("Dana Korin",), 48),
+        (("Mira Halden",), 72),
+        (("Viktor Talby",), 36),
+        (("Dana Korin",), 24),
     }
     assert not statements(extractor, "Two years for theft, Mira Halden said, is too much.")

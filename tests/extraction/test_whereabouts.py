@@ -67,13 +67,13 @@ def test_a_town_is_no_house(text: str) -> None:
         ("Mira Halden is back with her family.", Type.RELEASE, Modality.ACTUAL),
         ("Mira Halden was taken home on 9 December.", Type.RELEASE, Modality.ACTUAL),
         ("The gates of the colony opened for Mira Halden on 3 May.", Type.RELEASE, Modality.ACTUAL),
-        ("Mira Halden was able to go home on Monday.", Type.RELEASE, Modality.ACTUAL),
-        ("Mira Halden would be able to go home on Monday.", Type.RELEASE, Modality.HYPOTHETICAL),
+        ("Mira Halden was able to go home on Thursday.", Type.RELEASE, Modality.ACTUAL),
+        ("Mira Halden would be able to go home on Thursday.", Type.RELEASE, Modality.HYPOTHETICAL),
         ("Mira Halden is not at home.", Type.RELEASE, Modality.DENIED),
         ("Fifteen could go home on Monday; Mira Halden could not.", Type.RELEASE, Modality.DENIED),
         ("Fifteen were freed on Monday, and they asked why Mira Halden, 44, had not.", Type.RELEASE, Modality.DENIED),
         ("The papers wrote that Mira Halden had been freed. She had not.", Type.RELEASE, Modality.DENIED),
-        ("Mira Halden sent the sheet back unsigned.", Type.REFUSAL, Modality.ACTUAL),
+        ("Mira Halden sent the form back unsigned.", Type.REFUSAL, Modality.ACTUAL),
         ("Mira Halden would not set foot on the plane.", Type.REFUSAL, Modality.ACTUAL),
         ("At the border Mira Halden was led back by officers.", Type.REARREST, Modality.ACTUAL),
     ],
@@ -181,11 +181,11 @@ def test_a_bare_not_of_another_verb_or_other_people_denies_no_release(text: str)
 
 def test_none_of_so_many_counts_them_all() -> None:
     """The number of those who did not come out is that of all, not one."""
-    made = read(f"Not one of the forty came out. {AROUND}", "en").statements
-    assert [(s.modality, s.count and s.count.low) for s in made if s.type is Type.RELEASE] == [(Modality.DENIED, 40)]
+    made = read(f"Not one of the thirty came out. {AROUND}", "en").statements
+    assert [(s.modality, s.count and s.count.low) for s in made if s.type is Type.RELEASE] == [(Modality.DENIED, 30)]
 
 
 def test_a_swap_that_did_not_take_place_has_failed() -> None:
     """Of a handover in a report of a swap, and of a first attempt at one."""
-    text = "A swap was agreed. The handover that was expected on 30 June did not take place."
+    text = "A swap was agreed. The handover that was expected on 12 May did not take place."
     assert (Type.EXCHANGE, Modality.FAILED, ()) in told(f"{text} {AROUND}")

@@ -653,7 +653,9 @@ def test_those_who_are_only_exchanged_were_given_for_those_pardoned_too() -> Non
 
 def test_an_instalment_of_a_loan_is_no_price() -> None:
     """That a first part will be paid out ties a loan to nobody, and so leaves room for the denial beside it."""
-    text = "The loan for Orelair was approved in May; the first instalment is due on 1 July. Nothing was asked for it."
+    text = (
+        "The loan for Orelair was approved in May; the first instalment is due on 9 August. Nothing was demanded for it."
+    )
     row = ("sanction_lifted", text.partition(". ")[0] + ".", GIVEN)
     (deal,) = values(
         "deal", given_for("Each side kept its word."), report("State Department", "2025-06-08", row, text=text)

@@ -95,7 +95,7 @@ def _answers(sentence: str) -> bool:
 
 
 def _says_twice(sentence: str) -> bool:
-    """Whether a word of some length comes back: "step for step", "he shut the line for a reason and has a reason"."""
+    """Whether a word of some length comes back: "stone for stone", "they closed the road on purpose, and had a purpose"."""
     said = [w[:STEM] for w in WORD.findall(fold(sentence)) if w not in listed("common")]
     return len(set(said)) < len(said)
 

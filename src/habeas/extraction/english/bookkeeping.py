@@ -1,4 +1,4 @@
-"""A group's own books: "In cells: 214", "Left during October, term served | 9", "of them journalists | 19".
+"""A group's own books: "Behind bars: 412", "Left in May, term served | 7", "of them teachers | 12".
 
 A label that says whom it counts, and a number alone, tell how many are held, came onto the register or left it. The day
 stands in the label or in the line above the rows; "of them" is said of those counted in the row above.

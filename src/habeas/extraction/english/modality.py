@@ -375,7 +375,7 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
 
 
 def _could_and_did(line: Line, able: int) -> bool:
-    """Whether somebody was able to do what is told, and so did it: "fifteen have been able to go home", but not "would be able"."""
+    """Whether somebody was able to do what is told, and so did it: "twelve were able to go home", but not "would be able"."""
     verb = line.words[line.words[able].head]
     auxiliaries = {line.words[k].lower for k in verb.kids if line.words[k].dep == "aux"}
     if verb.lemma != "be" or any(line.words[k].dep == "neg" for k in verb.kids):

@@ -115,7 +115,7 @@ def added_up(line: Line, text: str, slots: Sequence[Slot], made: list[Statement]
 
 
 def _add_up(line: Line, whole: Slot, rest: Sequence[Slot]) -> bool:
-    """Whether the parts add up to the whole, with those told one by one among them: "nineteen, then the cadet, then nine"."""
+    """Whether the parts add up to the whole, with those told one by one among them: "twenty, then the nurse, then eight"."""
     missing = (whole.value.range.low or 0) - sum(s.value.range.low or 0 for s in rest)
     behind = [w.lower for w in line.words[whole.last + 1 :]]
     single = sum(a == "then" and b in ("the", "a", "one") for a, b in pairwise(behind))
