@@ -653,14 +653,18 @@ def test_those_who_are_only_exchanged_were_given_for_those_pardoned_too() -> Non
 
 def test_an_instalment_of_a_loan_is_no_price() -> None:
     """That a first part will be paid out ties a loan to nobody, and so leaves room for the denial beside it."""
-    text = (
-        "The loan for Orelair was approved in May; the first instalment is due on 9 August. Nothing was demanded for it."
-    )
+    text = "The loan for Orelair was approved in May; the first instalment is due on 9 August. Nothing was demanded for it."
     row = ("sanction_lifted", text.partition(". ")[0] + ".", GIVEN)
     (deal,) = values(
         "deal", given_for("Each side kept its word."), report("State Department", "2025-06-08", row, text=text)
     )
     assert (deal.asserted_by, deal.denied_by) == (("Blue Wire",), ("State Department",))
+
+
+def test_a_word_of_any_report_on_prisoners_gives_no_sentence_two_sides() -> None:
+    """That prisoners are spoken of twice in what an official says ties their release to nothing."""
+    said = given_for('"The prisoners are at home, and prisoners need some rest," the minister said.')
+    assert [deal.tie for deal in values("deal", said)] == ["time"]
 
 
 def test_a_quotation_that_stands_alone_goes_on_with_the_speaker() -> None:

@@ -29,6 +29,19 @@ def test_a_number_that_others_gave_and_a_report_replaces_is_a_value() -> None:
     assert kinds(RAID, anew) == ["value"]
 
 
+def test_a_number_denied_in_one_country_is_none_of_another() -> None:
+    """Twelve taken in Georgia are not the twelve that nobody took in Serbia."""
+    row = ("arrest", "Police in Tbilisi, Georgia, took 12 weavers.", {"count": "12", "place": "Tbilisi"})
+    told = report("Blue Wire", "2025-03-05", row)
+    anew = report(
+        "Lumen",
+        "2025-03-20",
+        ("arrest", "In Novi Sad, Serbia, 9 were taken.", {"count": "9", "place": "Novi Sad"}),
+        ("arrest", "There were never twelve in Serbia.", {"count": "12", "place": "Novi Sad", "modality": "denied"}),
+    )
+    assert kinds(told, anew) == []
+
+
 def test_a_report_puts_its_earlier_version_right() -> None:
     """A number that a report says an earlier version of it gave is corrected, though nobody kept that version."""
     told = report(

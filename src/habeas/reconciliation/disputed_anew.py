@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import Happening, Sort, sort_of
+from habeas.reconciliation.lands import elsewhere
 from habeas.reconciliation.naming import Differs, Two, is_own_word, kind_of
 from habeas.reconciliation.outcomes import bounds_of, dated, given_instead, takes_back
 from habeas.reconciliation.sentences import many, on
@@ -80,7 +81,7 @@ class _Told:
                 self._by_number[sort_of(c), bounds_of(c)].append(c)
 
     def of(self, denial: Claim) -> list[Claim]:
-        """Those who gave the denied number not long before, in other reports."""
+        """Those who gave the denied number not long before, in other reports that are not of another country."""
         same = self._by_number.get((sort_of(denial), bounds_of(denial)), ())
         return [
             o
@@ -88,6 +89,7 @@ class _Told:
             if o.document.id != denial.document.id
             and abs((denial.latest - o.latest).days) <= REMEMBERED
             and (None in (o.day, denial.day) or o.day == denial.day)
+            and (o.origin == denial.origin or not elsewhere(o, denial))
         ]
 
     def happening(self, claims: Sequence[Claim]) -> Happening | None:

@@ -56,6 +56,12 @@ class Lands:
         return self._names[document.id]
 
 
+def elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether the countries of two claims' sentences and reports are known, and none is that of both."""
+    mine, theirs = Setting([one]).countries, Setting([other]).countries
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
 class Setting:
     """Where claims are told: their documents, the countries that their sentences and reports are about, the outlets."""
 

@@ -95,9 +95,16 @@ def _answers(sentence: str) -> bool:
 
 
 def _says_twice(sentence: str) -> bool:
-    """Whether a word of some length comes back: "stone for stone", "they closed the road on purpose, and had a purpose"."""
+    """Whether a word of some length comes back: "stone for stone", "they closed it on purpose, and had a purpose"."""
     said = [w[:STEM] for w in WORD.findall(fold(sentence)) if w not in listed("common")]
+    said = [w for w in said if w not in _of_the_matter()]
     return len(set(said)) < len(said)
+
+
+@lru_cache(maxsize=1)
+def _of_the_matter() -> frozenset[str]:
+    """How the words begin that come back in any report on prisoners, whoever gives what for them."""
+    return frozenset(w[:STEM] for w in listed("of_the_matter"))
 
 
 def dismissing(said: str) -> bool:
