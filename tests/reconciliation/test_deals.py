@@ -663,7 +663,7 @@ def test_an_instalment_of_a_loan_is_no_price() -> None:
 
 def test_a_word_of_any_report_on_prisoners_gives_no_sentence_two_sides() -> None:
     """That prisoners are spoken of twice in what an official says ties their release to nothing."""
-    said = given_for('"The prisoners are at home, and prisoners need some rest," the minister said.')
+    said = given_for('"The prisoners are home, and the prisoners are well," the minister said.')
     assert [deal.tie for deal in values("deal", said)] == ["time"]
 
 
