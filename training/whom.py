@@ -8,8 +8,8 @@ import torch
 from torch import Tensor
 
 from habeas.extraction import Extractor
+from habeas.extraction.english.whom import Candidate
 from habeas.extraction.evaluation import same_name, words_of
-from habeas.extraction.whom import Candidate
 from habeas.model import Document
 from training.examples import Json
 
