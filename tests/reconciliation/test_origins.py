@@ -614,3 +614,16 @@ def test_what_a_list_repeats_comes_from_who_told_that_term() -> None:
         ("release", "All may go home soon.", {"modality": "hypothetical"}),
     )  # fmt: skip
     assert origin_of(*before, told)[-5:] == ["Oreld News", "Tarn Post", "Tarn Post", "Blue Wire", "Click Now"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "source", "shown"),
+    [
+        ("Tarn Post", "a local outlet", "a local outlet (Tarn Post)"),
+        ("Тарнский вестник", "местное издание", "местное издание (Тарнский вестник)"),
+    ],
+)
+def test_a_source_without_a_name_is_shown_as_written_with_who_cites_it(outlet: str, source: str, shown: str) -> None:
+    """What the machine keys it by is for nobody to read."""
+    told = report(outlet, "2025-03-03", ("arrest", f"«{source}»: Halden is held.", "Halden", {"source": source}))
+    assert set(origins(material([told])).values()) == {shown}
