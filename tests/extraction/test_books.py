@@ -1,28 +1,22 @@
 """A group's own books, batches told by their parts, and measures of states beside freed prisoners."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
+from habeas.extraction import Extractor
 from habeas.extraction.english.bookkeeping import with_bookkeeping
 from habeas.extraction.people import People
 from habeas.extraction.report import Report
 from habeas.model import Document, Statement
+from tests.extraction.conftest import stated
 
 _AROUND = " The League keeps this list of political prisoners with great care and thanks everyone who writes to it."
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
-
-
 def statements(extractor: Extractor, text: str) -> tuple[Statement, ...]:
-    """What a text says, in order."""
-    return extractor.extract(
-        Document("d1", "0" * 64, text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
-    ).statements
+    """What a report published on 2 May 2024 states."""
+    return stated(extractor, text, date(2024, 5, 2))
 
 
 def told(made: tuple[Statement, ...]) -> list[tuple[str, int | None, str | None]]:

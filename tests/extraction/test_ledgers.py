@@ -1,23 +1,15 @@
 """Lists, ledgers and exchanges told by numbers: what stands before a colon holds for those behind it."""
 
-from datetime import UTC, datetime
+from datetime import date
 
-import pytest
-
-from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, Statement
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
+from habeas.extraction import Extractor
+from habeas.model import Statement
+from tests.extraction.conftest import stated
 
 
 def statements(extractor: Extractor, text: str) -> tuple[Statement, ...]:
-    """What a text says, in order."""
-    return extractor.extract(
-        Document("d1", "0" * 64, text, "t.txt", datetime(2024, 5, 1, tzinfo=UTC), language="en")
-    ).statements
+    """What a report published on 2 May 2024 states."""
+    return stated(extractor, text, date(2024, 5, 2))
 
 
 def test_a_term_at_the_head_of_a_line_is_that_of_all_behind_the_colon(extractor: Extractor) -> None:

@@ -4,14 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
+from habeas.extraction import Extractor, load
 from habeas.model import Document
 from habeas.vocabulary import Type
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
 
 
 def said(extractor: Extractor, text: str) -> set[tuple[str, str]]:

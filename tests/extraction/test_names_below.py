@@ -4,14 +4,9 @@ from datetime import date
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
+from habeas.extraction import Extractor
 from habeas.vocabulary import Type
 from tests.extraction.conftest import stated
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
 
 
 def listed(extractor: Extractor, text: str) -> list[tuple[Type, tuple[str, ...], str | None]]:

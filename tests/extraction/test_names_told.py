@@ -1,28 +1,21 @@
 """Names in reports: other names for one person, titles, prisons that look like people, ages and children. All invented."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
+from habeas.extraction import Extractor
 from habeas.extraction.dedupe import told_once
-from habeas.model import Document, Extraction, Statement, When
+from habeas.model import Extraction, Statement, When
 from habeas.quantities import term
 from habeas.vocabulary import Type
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
+from tests.extraction.conftest import extracted
 
 
 def read(extractor: Extractor, text: str) -> Extraction:
     """What is read of a report published on 1 June 2025."""
-    day = date(2025, 6, 1)
-    published = When("2025-06-01", day, day, "2025-06-01")
-    received = datetime(2025, 6, 2, tzinfo=UTC)
-    return extractor.extract(Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en"))
+    return extracted(extractor, text, date(2025, 6, 1))
 
 
 def told(extractor: Extractor, text: str) -> set[tuple[Type, tuple[str, ...]]]:

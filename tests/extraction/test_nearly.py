@@ -1,24 +1,17 @@
 """What nearly happened, who let others go, what prosecutors asked for, and prisons that are no people."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, Extraction, When
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
+from habeas.extraction import Extractor
+from habeas.model import Extraction
+from tests.extraction.conftest import extracted
 
 
 def read(extractor: Extractor, text: str) -> Extraction:
     """What is read of a report published on 1 June 2025."""
-    day = date(2025, 6, 1)
-    received = datetime(2025, 6, 2, tzinfo=UTC)
-    published = When("2025-06-01", day, day, "2025-06-01")
-    return extractor.extract(Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en"))
+    return extracted(extractor, text, date(2025, 6, 1))
 
 
 MEANT = [

@@ -1,7 +1,7 @@
 """What is told of nobody by name: the lot of prisoners, sanctions nowhere in particular, a release asked for. All invented."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -10,8 +10,8 @@ from habeas.extraction.english.advice import asked_for
 from habeas.extraction.rules import Match, load_rules
 from habeas.extraction.scene import Fired
 from habeas.extraction.words import find_pipeline
-from habeas.model import Document, Statement, When
 from habeas.vocabulary import Modality, Type
+from tests.extraction.conftest import stated
 
 
 @pytest.fixture(scope="module")
@@ -19,23 +19,14 @@ def extractor() -> Extractor:
     return load()
 
 
-def stated(extractor: Extractor, text: str) -> tuple[Statement, ...]:
-    """What a report published on 1 June 2025 states."""
-    day = date(2025, 6, 1)
-    published = When("2025-06-01", day, day, "2025-06-01")
-    received = datetime(2025, 6, 2, tzinfo=UTC)
-    document = Document("d1", "0" * 64, text, "t.txt", received, published=published, language="en")
-    return extractor.extract(document).statements
-
-
 def read(extractor: Extractor, text: str) -> set[tuple[Type, Modality]]:
     """What a report states, by type and modality."""
-    return {(s.type, s.modality) for s in stated(extractor, text)}
+    return {(s.type, s.modality) for s in stated(extractor, text, date(2025, 6, 1))}
 
 
 def sentenced(extractor: Extractor, text: str) -> int:
     """How many sentences a report tells of."""
-    return sum(s.type is Type.SENTENCE for s in stated(extractor, text))
+    return sum(s.type is Type.SENTENCE for s in stated(extractor, text, date(2025, 6, 1)))
 
 
 TOLD = [

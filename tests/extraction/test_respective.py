@@ -4,14 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
+from habeas.extraction import Extractor
 from habeas.model import Document, Statement, When
 from habeas.vocabulary import Type
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
 
 
 def made(extractor: Extractor, text: str) -> tuple[Statement, ...]:

@@ -4,13 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
+from habeas.extraction import Extractor
 from habeas.model import Document, Statement
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
 
 
 def made(extractor: Extractor, text: str) -> tuple[Statement, ...]:

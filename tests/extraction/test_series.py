@@ -4,15 +4,10 @@ from datetime import date
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
+from habeas.extraction import Extractor
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
 from tests.extraction.conftest import stated
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
 
 
 def read(extractor: Extractor, text: str) -> tuple[Statement, ...]:

@@ -1,27 +1,18 @@
 """Who is meant: in leads, lists, rosters, exchanges, and where a sentence defeats the parser. All people are invented."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from habeas.extraction import Engine, Extractor, load
-from habeas.model import Document, Statement, When
+from habeas.extraction import Extractor, load
+from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return load(engine=Engine.RULES)
+from tests.extraction.conftest import stated
 
 
 def read(extractor: Extractor, text: str) -> tuple[Statement, ...]:
     """What a report published on 1 June 2025 states."""
-    day = date(2025, 6, 1)
-    published = When("2025-06-01", day, day, "2025-06-01")
-    document = Document(
-        "d1", "0" * 64, text, "t.txt", datetime(2025, 6, 2, tzinfo=UTC), published=published, language="en"
-    )
-    return extractor.extract(document).statements
+    return stated(extractor, text, date(2025, 6, 1))
 
 
 def people(made: tuple[Statement, ...], type_: Type) -> list[tuple[str, ...]]:
