@@ -55,7 +55,7 @@ def _custody(console: Console, of: Person, about: Sequence[Finding]) -> None:
     spells = [(f, f.value) for f in about if isinstance(f.value, Spell) and f.value.person == of.id]
     _heading(console, "Custody", spells)
     for f, spell in sorted(spells, key=lambda pair: (pair[1].position, pair[0].id)):
-        place = f" at {plain(spell.place)}" if spell.place else ""
+        place = f", {plain(spell.place)}" if spell.place else ""
         line(console, f"{_stretch(spell)}  {label(spell.status)}{place} [{_stands(f)}]  {f.id}")
     for f in about:
         if isinstance(f.value, Event) and f.value.follows and of.id in f.value.persons:
