@@ -23,7 +23,7 @@ def desk() -> Iterator[Served]:
 
 def sign_in(page: Page, desk: Served) -> None:
     """Signs in with keys."""
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
     page.goto(desk.address + "/desk")
     expect(page.locator("[name=name]")).to_be_focused()
     page.keyboard.type("editor")
