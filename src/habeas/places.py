@@ -95,6 +95,8 @@ def _looked_up(word: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
+_IN_ASCII = re.compile(r"[a-z]+(?:\.[a-z]\.)?")
+"""The same in a folded text that has no other letters."""
 _ENDING = re.compile("(ого|ому|ый|ий|ая|ое|ые|[аяоёеыиіїьйэю])$")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _CASE = re.compile(
@@ -107,7 +109,7 @@ _SHORT = 4
 
 
 def _words(text: str) -> list[str]:
-    found: list[str] = _WORD.findall(fold(text))
+    found: list[str] = (_IN_ASCII if text.isascii() else _WORD).findall(fold(text))
     return [w.replace(".", "") if "." in w else w for w in found]
 
 
