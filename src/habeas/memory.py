@@ -69,7 +69,8 @@ class worked_out(Generic[A]):
         if thing is None:
             return self
         try:
-            return cast(A, getattr(thing, self.kept))
+            kept: A = getattr(thing, self.kept)  # asked by the million: `cast` takes a sixth of the time
+            return kept
         except AttributeError:
             found = self._work_out(thing)
             object.__setattr__(thing, self.kept, found)

@@ -23,7 +23,8 @@ def body(source: str) -> str | None:
     >>> body("праваабаронцы «Вясны»"), body("HRW"), body("a neighbour")
     ('Viasna', 'Human Rights Watch', None)
     """
-    found = [(*m.span(), name) for name, pattern in _bodies() if (m := _search(pattern, source))]
+    folded = fold(source)
+    found = [(*m.span(), name) for name, patterns in _bodies() if (m := _search(patterns, source, folded))]
     return min(found, key=lambda f: (f[0], -f[1], f[2]))[2] if found else None
 
 
@@ -46,9 +47,9 @@ _Patterns = tuple[re.Pattern[str], re.Pattern[str] | None]
 """What is looked for in folded text, and what in the text as written, where capitals tell."""
 
 
-def _search(patterns: _Patterns, source: str) -> re.Match[str] | None:
-    folded, written = patterns
-    return folded.search(fold(source)) or (written.search(source) if written else None)
+def _search(patterns: _Patterns, source: str, folded: str) -> re.Match[str] | None:
+    in_any_case, written = patterns
+    return in_any_case.search(folded) or (written.search(source) if written else None)
 
 
 @cache

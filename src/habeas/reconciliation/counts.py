@@ -337,13 +337,14 @@ class _Booked:
     def __init__(self, told: Iterable[Happening]) -> None:
         facts = (h for h in told if not h.period and h.span and any(c.actual for c in h.claims))
         self.all = sorted(facts, key=lambda h: (h.span[1] if h.span else date.max, h.id))
+        self.firsts = [h.span[0] for h in self.all if h.span]
         self.lasts = [h.span[1] for h in self.all if h.span]
 
     def between(self, opening: Point, closing: Point) -> list[Happening]:
         """Those that certainly lie after the one day and not after the other."""
         assert opening.day and closing.day
-        some = self.all[bisect_right(self.lasts, opening.day) : bisect_right(self.lasts, closing.day)]
-        return [h for h in some if h.span and opening.day < h.span[0]]
+        some = slice(bisect_right(self.lasts, opening.day), bisect_right(self.lasts, closing.day))
+        return [h for h, first in zip(self.all[some], self.firsts[some], strict=True) if opening.day < first]
 
 
 def _total(found: Sequence[Happening]) -> Range:

@@ -63,8 +63,9 @@ def events(case: Case, found: Sequence[Happening], names: Mapping[str, str], sho
 
 def _sides(case: Case, h: Happening, names: Mapping[str, str], shown: Mapping[str, str]) -> Iterable[Finding]:
     part = taking_part(case, h)
-    for type_ in sorted({c.said.type for c in h.claims}):
-        claims = [c for c in h.claims if c.said.type is type_]
+    told = h.claims
+    for type_ in sorted({c.said.type for c in told}):
+        claims = [c for c in told if c.said.type is type_]
         yield _event(case, h, type_, claims, part, names, shown)
 
 

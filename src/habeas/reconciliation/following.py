@@ -48,8 +48,8 @@ def _last(life: Sequence[tuple[_When, Happening]], when: _When) -> tuple[_When, 
 
 def _when(h: Happening) -> _When:
     """Sorts by the day of a happening, else by that of its first report."""
-    first = h.claims[0]
-    return (h.span[0] if h.span else first.latest, first.order)
+    first, span = h.claims[0], h.span
+    return (span[0] if span else first.latest, first.order)
 
 
 def _is_taking(h: Happening) -> bool:

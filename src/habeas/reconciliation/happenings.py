@@ -60,7 +60,7 @@ class _Kept:
     """Room for what a telling is compared by, once that has been asked for."""
 
     __slots__ = (
-        "_about", "_exception", "_hand", "_place_words", "_repeated", "_setting", "_target", "_thing", "_vague",
+        "_about", "_hand", "_leaning", "_place_words", "_setting", "_target", "_thing", "_vague",
     )  # fmt: skip
 
 
@@ -102,6 +102,12 @@ class Telling(_Kept):
         return self.size is not None and first is not None and last is not None and (last - first).days > 2 * MONTH
 
     @worked_out
+    def leaning(self) -> bool:
+        """Whether it opens no happening: "not among them", what could be anything ("the release is welcome"), a number
+        that only a report without anything of its own gives."""
+        return self.exception or self.vague or self.repeated
+
+    @worked_out
     def vague(self) -> bool:
         """Whether it names nobody, no number and no day: a release at large, not one that took place.
 
@@ -122,7 +128,7 @@ class Telling(_Kept):
             and self.sort in (Sort.FREED, Sort.TAKEN, Sort.JUDGED, Sort.MOVED)
         )
 
-    @worked_out
+    @property
     def repeated(self) -> bool:
         """Whether only reports that repeat others tell of a group, without names: what fits no other is nothing new."""
         alone = all(c.retelling for c in self.claims)
@@ -138,7 +144,7 @@ class Telling(_Kept):
         """Whether it tells of an act of mercy without saying whom it frees or how many."""
         return self.lead.said.type is Type.PARDON and not self.lead.persons and self.size is None
 
-    @worked_out
+    @property
     def exception(self) -> bool:
         """Whether it says that named people were not among those it happened to."""
         return self.lead.negative and bool(self.lead.persons)

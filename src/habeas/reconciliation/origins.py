@@ -187,9 +187,10 @@ class _Tracer:
         """The origin's name for comparison."""
         document = self.told_first(claim)
         speaking = claim if named(claim) else self.speakers.speaking(claim, document)
-        if OFFICIALS_THERE.match(claim.said.source or ""):
+        source = claim.said.source
+        if source and OFFICIALS_THERE.match(source):
             speaking = self.speakers.organ_of(claim) or speaking
-        if speaking is None and (body_ := self._body_of_official(claim.said.source or "", claim, document)):
+        if source and speaking is None and (body_ := self._body_of_official(source, claim, document)):
             return body_
         if speaking is None and (who := self._meant(claim)):
             return self._named(who, claim, document)

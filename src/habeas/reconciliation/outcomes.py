@@ -262,9 +262,10 @@ def tells_held(c: Claim) -> bool:
 def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     """For each person named, whether they took part: False when a denial overrules, None when it only contradicts."""
     verdicts: dict[str, bool | None] = {}
-    denying = [c for c in h.claims if c.negative and not c.garbled]
+    sound = [c for c in h.claims if not c.garbled]
+    telling, denying = [c for c in sound if c.actual], [c for c in sound if c.negative]
     for person in sorted(h.persons):
-        told = [c for c in h.claims if c.actual and person in c.persons and not c.garbled]
+        told = [c for c in telling if person in c.persons]
         against = [c for c in denying if person in c.persons]
         denied = [c for c in against if not of_kind(c, told) and not about_day(c, told)]
         later = [d for d in denied if not told or d.after(told[0])]

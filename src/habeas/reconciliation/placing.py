@@ -44,21 +44,15 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     """
     told = sorted(tellings(claims), key=_surest_first)
     lands = Lands()
-    leaning, firm = [t for t in told if _leaning(t)], (t for t in told if not _leaning(t))
+    leaning, firm = [t for t in told if t.leaning], [t for t in told if not t.leaning]
     placing = _Placing(lands, Anchors(leaning, firm, known_by, looked_up, lambda t, h: fit(t, h, lands)))
-    late = [t for t in told if not t.dated or _leaning(t)]
-    for telling in (t for t in told if t.dated and not _leaning(t)):
+    late = [t for t in told if not t.dated or t.leaning]
+    for telling in (t for t in firm if t.dated):
         placing.place(telling)
     unmet = [t for t in late if not placing.add(t, KNOWN)]
-    for telling in sorted(unmet, key=_leaning):  # stable, so otherwise as before
+    for telling in sorted(unmet, key=lambda t: t.leaning):  # stable, so otherwise as before
         placing.place(telling)
     return tuple(sorted(with_acts(with_names(on_one_day(placing.all, lands)), lands), key=lambda h: h.id))
-
-
-def _leaning(t: Telling) -> bool:
-    """Whether it opens no happening: "not among them", what could be anything ("the release is welcome"), a number
-    that only a report without anything of its own gives."""
-    return t.exception or t.vague or t.repeated
 
 
 KNOWN = 3
@@ -85,7 +79,7 @@ class _Placing:
         """Adds the telling to the happening it fits best; one that leans on nothing stands nowhere, others open one."""
         if self.add(t):
             return
-        if not _leaning(t):
+        if not t.leaning:
             host = Happening(t.sort)
             self.all.append(host)
             self._join(t, host)
@@ -94,7 +88,7 @@ class _Placing:
 
     def add(self, t: Telling, least: int = 1) -> bool:
         """Adds the telling to the happening it fits best, at least so well; whether there is one."""
-        if _leaning(t) and self._anchors.of(t) is None:
+        if t.leaning and self._anchors.of(t) is None:
             return False
         near = dict[int, Happening]()
         for key in looked_up(t):
@@ -158,10 +152,9 @@ def _on_other_days(t: Telling, h: Happening) -> bool:
 
 def _days(t: Telling, h: Happening) -> int:
     """3 the same day, 2 overlapping intervals, 1 possible, 0 excluded."""
-    c, span = t.lead, h.span
-    shared = h.persons & set(c.persons)
+    c, shared = t.lead, not h.persons.isdisjoint(t.persons)
     if t.sort is Sort.DIED and shared:
-        return 3 * _one_death(c, span)
+        return 3 * _one_death(c, h.span)
     if c.day and h.days:
         if c.day in h.days:
             return 3
@@ -169,6 +162,7 @@ def _days(t: Telling, h: Happening) -> int:
         lag = LAG.get(t.sort, 0) if shared or t.sort in MEASURES else 0
         decree = t.bounds in h.sizes and c.said.type not in h.types
         return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0))
+    span = h.span
     if c.first and c.last and span:
         near = t.sort in MEASURES and max(c.first - span[1], span[0] - c.last) <= timedelta(LAG[t.sort])
         if h.days:
@@ -194,8 +188,8 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
         return 0  # to the hospital in June, back to the colony in autumn
     if c.actual and c.first is None and not h.is_actual and all(o.lead.negative for o in h.tellings):
         return int(bool(t.documents & h.documents))  # that some were not let out is no telling of how they were
-    if h.persons & set(c.persons):
-        return 4 if not c.negative or days > 1 or h.asserted & set(c.persons) else 0
+    if not h.persons.isdisjoint(t.persons):
+        return 4 if not c.negative or days > 1 or not h.asserted.isdisjoint(t.persons) else 0
     if t.sort in MEASURES:
         return 3 * _one_measure(t, h, days)
     if t.sort in (Sort.REFUSED, Sort.DIED, Sort.RETAKEN, Sort.MOVED) and c.persons:
