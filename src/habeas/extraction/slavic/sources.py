@@ -2,38 +2,27 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from habeas.extraction.rules import Match
-from habeas.extraction.slavic.clauses import describing, joined
-from habeas.extraction.slavic.words import case, listed
+from habeas.extraction.slavic.clauses import describing
+from habeas.extraction.slavic.subjects import (
+    BENT,
+    MARKS,
+    How,
+    Teller,
+    clause_end,
+    clause_start,
+    finite,
+    headed,
+    phrase_end,
+    preposition,
+)
+from habeas.extraction.slavic.words import listed
 from habeas.extraction.words import Line, Word
 
 __all__ = ["How", "Teller", "about_it", "demanding", "speakers", "tellers"]
 
-_MARKS = frozenset(",;:.!?()-–—")
 _NOT = frozenset("не ня ні ни".split())
-_FAR = 12
-
-
-class How(StrEnum):
-    """How somebody who tells is said: by words of their own, by a pronoun, or not at all."""
-
-    NAMED = "named"
-    PRONOUN = "pronoun"
-    UNSAID = "unsaid"
-    """A verb in the singular without a subject: "Говорит, похудел"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """Words first to last that say who tells something, and the word by which they tell it."""
-
-    first: int
-    last: int
-    how: How
-    by: int
 
 
 def tellers(line: Line) -> Iterator[Teller]:
@@ -65,9 +54,7 @@ def _label(line: Line) -> Teller | None:
     if not colon or not any(w.lower in listed("sources.labels") for w in words[:2]):
         return None
     between = words[:colon]
-    plain = all(
-        w.text[0].isalpha() and not _finite(w.lower) for w in between if w.lower not in listed("sources.labels")
-    )
+    plain = all(w.text[0].isalpha() and not finite(w.lower) for w in between if w.lower not in listed("sources.labels"))
     return Teller(0, colon - 1, How.NAMED, colon) if plain else None
 
 
@@ -80,7 +67,7 @@ def speakers(line: Line) -> Iterator[Teller]:
 
 def _asks(word: str) -> bool:
     """Whether a word is a form of a verb of demanding or asking that takes whoever does so."""
-    return (word in listed("modality.called_for") or word in listed("sources.asks")) and _finite(word)
+    return (word in listed("modality.called_for") or word in listed("sources.asks")) and finite(word)
 
 
 def demanding(line: Line, match: Match) -> Teller | None:
@@ -98,14 +85,13 @@ def about_it(line: Line) -> bool:
     words = [w.lower for w in line.words[:7]]
     opens = words[:1] and (words[0] in listed("sources.about") or words[0] in ("как", "як"))
     told = next((k for k, w in enumerate(words) if _verb(w)), None)
-    return bool(opens) and told is not None and not any(w in _MARKS for w in words[:told])
+    return bool(opens) and told is not None and not any(w in MARKS for w in words[:told])
 
 
 # ---------------------------------------------------------------- by what somebody says: "по словам", "паводле", "за даними"
 
 _BY = frozenset("по па за согласно паводле водле згодна згідно зі со са на із при".split())
 _ALONE = frozenset("согласно паводле водле згодна згідно".split())
-_BENT = re.compile(r"(ым|им|ім|ой|ей|ай|яй|ою|ею|ому|ему|аму|ых|их|іх|ыми|ими|ымі|імі|ую|юю|ої|ій|ай)$")
 
 
 def _accounted(line: Line, i: int) -> Teller | None:
@@ -124,7 +110,7 @@ def _accounted(line: Line, i: int) -> Teller | None:
     while at < len(words) and at - i <= 3 and words[at].lower not in listed("sources.accounts"):
         if words[at].lower in listed("sources.possessive"):
             owner = at
-        elif not _BENT.search(words[at].lower):
+        elif not BENT.search(words[at].lower):
             break
         at += 1
     if at < len(words) and words[at].lower in listed("sources.accounts"):
@@ -145,7 +131,7 @@ def _known(line: Line, i: int) -> Teller | None:
     if words[i].lower not in ("известно", "вядома", "відомо") or not i or words[i - 1].lower not in _BECAME:
         return None
     start = i + 1 + (i + 1 < len(words) and words[i + 1].lower in ("от", "ад", "від"))
-    if start >= len(words) or words[start].text in _MARKS or words[start].lower in listed("joins"):
+    if start >= len(words) or words[start].text in MARKS or words[start].lower in listed("joins"):
         return None
     return _phrase(line, start, i) if words[start].lower not in listed("dative") else None
 
@@ -155,9 +141,9 @@ _BECAME = frozenset("стало стала".split())
 
 def _phrase(line: Line, start: int, by: int) -> Teller | None:
     """The noun phrase from a word on, as who tells."""
-    if start >= len(line.words) or _preposition(line.words[start].lower) or line.words[start].text[0].isdigit():
+    if start >= len(line.words) or preposition(line.words[start].lower) or line.words[start].text[0].isdigit():
         return None
-    end = _phrase_end(line, start)
+    end = phrase_end(line, start)
     law = line.words[start].lower in listed("sources.by_law")
     return Teller(start, end, How.NAMED, by) if end >= start and not law else None
 
@@ -169,30 +155,19 @@ def _paper(line: Line, i: int) -> Teller | None:
         return None
     if i + 2 < len(words) and words[i + 1].lower in _IN | {"из", "із", "з"}:
         return _phrase(line, i + 2, i)
-    start = _clause_start(line, i)
+    start = clause_start(line, i)
     opens = i - start > 1 and words[start].lower in _IN
-    return Teller(start + 1, min(_phrase_end(line, start + 1), i - 1), How.NAMED, i) if opens else None
+    return Teller(start + 1, min(phrase_end(line, start + 1), i - 1), How.NAMED, i) if opens else None
 
 
 # ---------------------------------------------------------------- verbs of saying
-
-_FINITE = re.compile(
-    r"((л|ла|ло|ли|лі|ў|в)(ся|сь)?|(ўся|лася|ліся|лося)"  # рассказал, заявила, паведаміў
-    r"|([еёиюуая]т|[юуя]ть|[уюя]ць|чаць|чыць)(ся)?|цца|ться|[аяуюі][еє]|[жшчдсз]е|(?<=у)е|[жшч]а)$"  # утверждает, піша
-)
-_OF_NOW = frozenset("говорить твердить свідчить просить просіць цвердзіць сведчыць гаворыць".split())
-_NO_VERB = re.compile(r"(ни[еяюй]|нн[еяю]|нн[іям]|ння|енно|льно|ство|тв[оау]|ц[иі][яиюії])$")
-
-
-def _finite(word: str) -> bool:
-    return word in _OF_NOW or (_FINITE.search(word) is not None and _NO_VERB.search(word) is None)
 
 
 def _verb(word: str) -> bool:
     """Whether a word is a form of a verb of saying that takes whoever says it."""
     if word in listed("sources.sure"):
         return True
-    return (word in listed("reporting") or word in listed("sources.verbs")) and _finite(word)
+    return (word in listed("reporting") or word in listed("sources.verbs")) and finite(word)
 
 
 def _says(line: Line, i: int) -> Teller | None:
@@ -200,7 +175,7 @@ def _says(line: Line, i: int) -> Teller | None:
     if i and line.words[i - 1].lower in _NOT and line.words[i].lower not in listed("sources.sure"):
         return None
     if line.words[i].lower in listed("sources.learns"):
-        end = _clause_end(line, i)
+        end = clause_end(line, i)
         start = next((k + 1 for k in range(i + 1, end) if line.words[k].lower in ("от", "ад", "від")), None)
         if start is not None and start < end:
             return Teller(start, end - 1, How.NAMED, i)
@@ -210,7 +185,7 @@ def _says(line: Line, i: int) -> Teller | None:
 def _leads(line: Line, i: int) -> bool:
     """Whether a verb leads to what is said: it is set in, a mark or "that" follows, or it says so many by itself."""
     words = line.words
-    start, end = _clause_start(line, i), _clause_end(line, i)
+    start, end = clause_start(line, i), clause_end(line, i)
     if (start or i > start) and all(w.lower in listed("sources.fillers") or w.text == '"' for w in words[start:i]):
         return True
     if words[i].lower in listed("sources.counts"):
@@ -229,22 +204,22 @@ def _leads(line: Line, i: int) -> bool:
 
 def _quotes(words: Sequence[Word]) -> bool:
     """Whether words in quotes are said and are no name: the verb is followed by no preposition."""
-    return not any(_preposition(w.lower) for w in words[:1])
+    return not any(preposition(w.lower) for w in words[:1])
 
 
 def _teller(line: Line, verb: int) -> Teller | None:
     """Whoever a verb of saying takes: before it in its clause, behind it, over a clause set in, or "in" a body."""
-    words, start = line.words, _clause_start(line, verb)
+    words, start = line.words, clause_start(line, verb)
     if any(w.lower in listed("relative") or w.lower in ("кто", "хто") for w in words[start : min(start + 3, verb)]):
         return None
-    if found := _headed(line, start, verb, verb):
+    if found := headed(line, start, verb, verb):
         return found
     opens = all(w.lower in listed("sources.fillers") for w in words[start:verb]) or _about_first(line, start, verb)
     if start == verb and _closes_aside(line, start) and (found := _over_what_is_set_in(line, start - 1, verb)):
         return found
-    if opens and (found := _headed(line, verb + 1, _clause_end(line, verb), verb)):
+    if opens and (found := headed(line, verb + 1, clause_end(line, verb), verb)):
         return found
-    if found := _in_a_body(line, start, verb, verb) or _in_a_body(line, verb + 1, _clause_end(line, verb), verb):
+    if found := _in_a_body(line, start, verb, verb) or _in_a_body(line, verb + 1, clause_end(line, verb), verb):
         return found
     set_in = start and opens and words[start - 1].text in ",–—-"
     if set_in and (found := _over_what_is_set_in(line, start - 1, verb)):
@@ -260,7 +235,7 @@ def _about_first(line: Line, start: int, verb: int) -> bool:
 
 def _closes_aside(line: Line, start: int) -> bool:
     """Whether the comma before a word closes a clause on a noun: "X, якога вызвалілі, расказаў"."""
-    opened = _clause_start(line, start - 1) if start > 1 and line.words[start - 1].text == "," else 0
+    opened = clause_start(line, start - 1) if start > 1 and line.words[start - 1].text == "," else 0
     if opened == 0:
         return False
     first = line.words[opened].lower
@@ -271,9 +246,9 @@ def _over_what_is_set_in(line: Line, mark: int, verb: int) -> Teller | None:
     """Who stands before a clause or a phrase set in between a subject and its verb: "X, которую отпустили, говорит"."""
     end = mark
     for _ in range(3):
-        start = _clause_start(line, end)
+        start = clause_start(line, end)
         opens = line.words[start].lower if start < end else ""
-        if opens not in listed("relative") and (found := _headed(line, start, end, verb)):
+        if opens not in listed("relative") and (found := headed(line, start, end, verb)):
             between = [w.lower for w in line.words[found.last + 1 : end]]
             return None if any(_verb(w) for w in between) else found
         if start == 0 or line.words[start - 1].text != ",":
@@ -289,187 +264,8 @@ def _in_a_body(line: Line, start: int, end: int, verb: int) -> Teller | None:
     for i in range(start, end - 1):
         word = line.words[i + 1]
         if line.words[i].lower in _IN and (word.text[0].isupper() or word.lower in listed("sources.bodies")):
-            return Teller(i + 1, min(_phrase_end(line, i + 1), end - 1), How.NAMED, verb)
+            return Teller(i + 1, min(phrase_end(line, i + 1), end - 1), How.NAMED, verb)
     return None
 
 
 _IN = frozenset("в во у ў на".split())
-
-
-# ---------------------------------------------------------------- a subject
-
-_ADJECTIVE = re.compile(r"(ый|ий|ой|ая|яя|ое|ее|ые|ие|ы|і|ыя|ія|а|е|я|ій|ова|ська|цька)$")
-_OBLIQUE = re.compile(
-    r"..(у|ю|ой|ей|ом|ем|ём|ам|ям|ому|ему|аму|ого|его|ага|яга|ах|ях|ами|ями|амі|ямі|ым|им|ім|ых|их|іх|аў|яў|ів|ів|ові|еві|ою|ею|ы|ай|яй)$"
-)
-
-
-def _headed(line: Line, start: int, end: int, verb: int) -> Teller | None:
-    """The first noun phrase in the nominative between two words, as who tells."""
-    free = list(_free(line, start, end))
-    for k in free:
-        if line.words[k].lower in listed("nominative"):
-            return Teller(k, k, How.PRONOUN, verb)
-        if _noun(line, k):
-            return Teller(_back(line, k, start), _forth(line, k, end, verb), How.NAMED, verb)
-    head = next((k for k in free if _named(line, k, start)), None)
-    if head is None:
-        return None
-    return Teller(_back(line, head, start), _forth(line, head, end, verb), How.NAMED, verb)
-
-
-def _noun(line: Line, k: int) -> bool:
-    """Whether a noun is of somebody who tells: "her lawyer", "one of the freed"."""
-    word = line.words[k].lower
-    if word in listed("sources.tellers"):
-        return True
-    following = line.words[k + 1].lower if k + 1 < len(line.words) else ""
-    of_some = following in ("из", "з", "із", "зь") or following in listed("sources.possessive")
-    return (
-        word in ("один", "одна", "двое", "трое", "адзін", "адна", "двоє", "троє", "некоторые", "некаторыя", "деякі")
-        and of_some
-    )
-
-
-def _free(line: Line, start: int, end: int) -> Iterator[int]:
-    """The words between two that stand behind no preposition."""
-    k = start
-    while k < end:
-        if _preposition(line.words[k].lower):
-            k = _behind_a_noun(line, k + 1, end)
-        else:
-            yield k
-            k += 1
-
-
-def _behind_a_noun(line: Line, k: int, end: int) -> int:
-    """The word behind the noun that a preposition takes, and behind its name."""
-    while k < end and (_BENT.search(line.words[k].lower) or line.words[k].text[0].isdigit()) and k + 1 < end:
-        if line.words[k].text[0].isupper() and not line.words[k + 1].text[0].isupper():
-            break
-        k += 1
-    dated = any(w.text[0].isdigit() for w in line.words[max(0, k - 1) : k])
-    k += 1
-    while k < end and line.words[k].text.isupper() and line.words[k].text.isalpha():
-        k += 1
-    if k < end and line.words[k].text == '"' and not dated:
-        k = next((i + 1 for i in range(k + 1, end) if line.words[i].text == '"'), end)
-    return k
-
-
-def _named(line: Line, k: int, start: int) -> bool:
-    """Whether a name begins here that may stand in the nominative: of a person, a body, a city that speaks for a state."""
-    word = line.words[k]
-    if word.text == '"':
-        inner = line.words[k + 1].text if k + 1 < len(line.words) else ""
-        return (inner[:1].isupper() or inner.isdigit()) and (k == start or line.words[k - 1].text not in ".,:")
-    if not word.text[0].isupper() or len(word.text) < 2:
-        return False
-    if word.lower in listed("sources.fillers") or (k == start and word.lower in listed("openers")):
-        return False
-    if word.text.isupper():
-        return k == start or line.words[k - 1].lower in listed("sources.fillers")
-    run = [w.text for w in line.words[k : k + 3]]
-    names = " ".join(t for i, t in enumerate(run) if all(r[:1].isupper() for r in run[: i + 1]))
-    cases = case(names)
-    return "nom" in cases if cases else _OBLIQUE.search(word.lower) is None
-
-
-def _back(line: Line, head: int, start: int) -> int:
-    """The first word of the noun phrase with this head: over adjectives, whose they are, and how many."""
-    i = head
-    while i > start:
-        word = line.words[i - 1]
-        describes = word.lower in listed("sources.possessive") or word.lower in ("двое", "трое", "двоє", "троє")
-        describes = describes or word.lower in listed("roles") or _adjective(word, opens=i == 1)
-        describes = describes and not (i > 1 and line.words[i - 2].text[0].isdigit())
-        if word.text in _MARKS or word.lower in listed("sources.fillers") or not describes:
-            break
-        if i - 2 >= start and _preposition(line.words[i - 2].lower):
-            break
-        i -= 1
-    return i
-
-
-def _adjective(word: Word, *, opens: bool) -> bool:
-    """Whether a word may describe a noun in the nominative; a capitalised one only as of a country: "Польскае МЗС"."""
-    if word.text[:1].isupper() and not opens:
-        return _OF_A_LAND.search(word.lower) is not None
-    return len(word.text) > 3 and _ADJECTIVE.search(word.lower) is not None and not _finite(word.lower)
-
-
-_OF_A_LAND = re.compile(r"([сц]к(ий|ая|ое|ие|і|ае|ія)|[сц]ьк(ий|а|е|і))$")
-_JOINING = frozenset("по па з із из і и й".split())
-
-
-def _forth(line: Line, head: int, end: int, verb: int) -> int:
-    """The last word of the noun phrase with this head, before a preposition, a verb or a filler."""
-    quoted = line.words[head].text == '"'
-    i = head + 1
-    while i < end and i - head < _FAR:
-        word = line.words[i]
-        if word.text == '"':
-            quoted = not quoted
-        elif not quoted and (
-            (word.text in _MARKS and not joined(line, i))
-            or word.lower in listed("sources.fillers")
-            or word.lower in _NOT
-            or (_preposition(word.lower) and word.lower not in _JOINING)
-            or word.lower in listed("dative")
-        ):
-            break
-        i += 1
-    last = i - 1
-    if line.words[last].lower in _JOINING and last > head:
-        last -= 1
-    return last
-
-
-def _clause_start(line: Line, at: int) -> int:
-    """Behind the last mark before a word."""
-    return next((k + 1 for k in range(at - 1, -1, -1) if _mark(line, k)), 0)
-
-
-def _clause_end(line: Line, at: int) -> int:
-    """The first mark behind a word."""
-    return next((k for k in range(at + 1, len(line.words)) if _mark(line, k)), len(line.words))
-
-
-def _mark(line: Line, k: int) -> bool:
-    return line.words[k].text in _MARKS and not joined(line, k) and not _in_a_name(line, k)
-
-
-def _in_a_name(line: Line, k: int) -> bool:
-    """Whether a stop belongs to an initial or stands in a name in quotes: "Покажите их живыми!"."""
-    words = line.words
-    if words[k].text == ".":
-        return k > 0 and len(words[k - 1].text) == 1 and words[k - 1].text.isupper()
-    return words[k].text in "!-" and k + 1 < len(words) and words[k + 1].text == '"'
-
-
-def _preposition(word: str) -> bool:
-    return word in listed("sources.prepositions")
-
-
-def _phrase_end(line: Line, start: int) -> int:
-    """The last word of a noun phrase in a bent case: up to punctuation outside quotes, a preposition, a verb or ten words."""
-    quoted, i = False, start
-    while i < len(line.words) and i - start < 10:
-        w = line.words[i]
-        if w.text == '"':
-            quoted = not quoted
-        elif (not quoted and i > start and _ends(line, i, w)) or (
-            not quoted and w.text in _MARKS and not joined(line, i)
-        ):
-            break
-        i += 1
-    return i - 1
-
-
-_ENDS = re.compile(r"(ли|(?<!на)(?<!де)(?<!та)ла|лі|ют|ють|юць|уць|ся|лось)$")
-
-
-def _ends(line: Line, i: int, w: Word) -> bool:
-    if w.lower in listed("conjunctions") or (_preposition(w.lower) and w.lower not in _JOINING):
-        return True
-    return w.text.islower() and _ENDS.search(w.lower) is not None

@@ -22,13 +22,14 @@ from habeas.extraction.slavic.details import (
     term_of,
 )
 from habeas.extraction.slavic.forms import Form, form, past
-from habeas.extraction.slavic.frames import concerned, joined, nearest, only_describes
+from habeas.extraction.slavic.frames import concerned, nearest, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import dated
 from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.slavic.sources import How, Teller, demanding, tellers
 from habeas.extraction.slavic.standing import relative_of
+from habeas.extraction.slavic.together import joined
 from habeas.extraction.slavic.whom import referred
 from habeas.extraction.slavic.words import case, listed
 from habeas.extraction.told import Told, Trigger, treated_once, unmet

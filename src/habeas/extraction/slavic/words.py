@@ -10,7 +10,7 @@ from habeas.extraction.wordlists import Listed, phrases_of
 from habeas.names.given import lookup, lookup_oblique, spelt_as_oblique
 from habeas.names.inflection import given_nominatives
 
-__all__ = ["LANGUAGES", "Listed", "case", "given_gender", "listed", "mans_accusative", "phrases", "voice"]
+__all__ = ["LANGUAGES", "Listed", "case", "given_gender", "listed", "mans_accusative", "measure", "phrases", "voice"]
 
 LANGUAGES = frozenset({"ru", "be", "uk"})
 
@@ -33,6 +33,16 @@ def listed(name: str) -> Listed:
 def phrases(name: str) -> tuple[tuple[str, ...], ...]:
     """Phrases of several words, the longest first, each as its words."""
     return phrases_of(_form()[name])
+
+
+_UNITS = re.compile(
+    r"(рубл|доллар|долар|евро|еўра|євро|гривен|тел|км|кіламетр|лет$|год|гад|рок|статей|дел$|спраў|дн|суток|сутак)"
+)
+
+
+def measure(word: str) -> bool:
+    """Whether a word behind a number is of money, time, distance or cases, and of no people."""
+    return _UNITS.match(word) is not None
 
 
 # ---------------------------------------------------------------- cases of names
