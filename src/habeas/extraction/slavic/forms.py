@@ -41,6 +41,8 @@ _NOUN = re.compile(
     r"(ни[ейяюи]|ни[ея]м|нь?н[еяюі]|ньн[еяюі]|нн?[ея]м|нн[ії]|нням|ннях|ниях|нняў|еннь|еньнь|[аеія]нь"
     r"|ц[иыі][ийяюеєї]|ц[иы]ей|ці[яїю]|цый|ств[оауе]|цтв[оау])$"
 )
+_NUMERAL = re.compile(r"(дцать|ццаць|дцять)$|^(пять|девять|десять|п'ять|дев'ять|пяць|дзевяць|дзесяць)$")
+"""Numbers that end as infinitives do."""
 _FINITE = re.compile(
     r"([еёию]т|[уая]т|[еєиую]ть|[ая]ть|[уюаяіые]ць|[еєё])(ся|сь)?$|([еи]тся|[уюая]тся|[іеы]цца|[уюая]цца)$"
 )
@@ -55,7 +57,7 @@ def form(word: str) -> Form:
     >>> [str(form(w)) for w in ("освободили", "освободят", "звільнити", "вызвалены", "затриманого", "обмен")]
     ['done', 'coming', 'bare', 'done', 'describing', 'noun']
     """
-    if word in listed("acts") or _NOUN.search(word):
+    if word in listed("acts") or _NOUN.search(word) or _NUMERAL.search(word):
         return Form.NOUN
     if word in listed("pasts") or _DID.search(word):
         return Form.DONE

@@ -185,6 +185,8 @@ def _peeled(line: Line, words: list[int], known: _Known) -> list[int]:
     """Without roles, and without the first word of a sentence where that is no name."""
     while words and _titled(line.words[words[0]]):
         words = words[1:]
+    if len(words) > 1 and _opens(line, words[0]) and line.words[words[0]].lower in listed("pasts"):
+        words = words[1:]  # "Умер Павел Дубровин", though Умер is a name as well
     words = _from_given(line, words)
     if (
         len(words) > 1
@@ -279,10 +281,11 @@ def _role(folded: str, line: Line, first: int) -> str | None:
 def _describes(word: Word) -> bool:
     """Whether a word before a name can be part of a role: no preposition, no verb, no name."""
     if _is_role(word.lower):
-        return len(word.text) > 3
+        return len(word.text) > 3 or word.lower in _SHORT_KIN
     return len(word.text) > 3 and word.text[0].isalpha() and word.text.islower() and not _VERB.search(word.lower)
 
 
+_SHORT_KIN = frozenset("сын син муж".split())
 _VERB = re.compile(r"([аяиеі]л|ла|ло|ли|лі|[аяиі]в|ваў|[іы]ў|[аиіуя]ти|[аеиуя]ть|[аяіы]ць|ся|цца)$")
 """How verbs end, and no noun in a case that joins a role to its name: "прокурор попросил назначить Павлу"."""
 

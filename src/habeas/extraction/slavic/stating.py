@@ -12,7 +12,7 @@ from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import whose_companion
 from habeas.extraction.slavic.attribution import attributed
 from habeas.extraction.slavic.candidates import candidates
-from habeas.extraction.slavic.clauses import attribute
+from habeas.extraction.slavic.clauses import attribute, borders
 from habeas.extraction.slavic.details import (
     actor_of,
     charge_of,
@@ -30,12 +30,13 @@ from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.slavic.sources import How, Teller, demanding, tellers
 from habeas.extraction.slavic.standing import relative_of
 from habeas.extraction.slavic.together import joined
-from habeas.extraction.slavic.whom import referred
+from habeas.extraction.slavic.verdicts import with_verdicts
+from habeas.extraction.slavic.whom import referred, so_many
 from habeas.extraction.slavic.words import case, listed
 from habeas.extraction.told import Told, Trigger, treated_once, unmet
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
-from habeas.quantities import Term
+from habeas.quantities import Range, Term
 from habeas.vocabulary import Basis, Modality, Type
 
 __all__ = ["Trigger", "settled", "state"]
@@ -86,6 +87,10 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         found = [w for w in found if w.persons or w.count]
     if not found:
         return [], "nobody named or counted"
+    found += [
+        w for w in _other_side(scene, one) if one.rule.type is Type.EXCHANGE and found[0].known and w not in found
+    ]
+    found += _and_so_many(scene, one, found)
     made = [_statement(document, one, base, who) for who in found]
     years = _years_behind(document, line, one) if one.rule.type is Type.CONVICTION else None
     if years is not None:
@@ -101,6 +106,44 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
                 named |= set(who.persons)
                 made.append(_given(made[0], who, _in_its_unit(other, term, document)))
     return made, None
+
+
+_SWAPS = ("обмен", "абмян", "обмін", "размен", "размян", "помен", "меня", "міня", "мяня", "абмен", "памян")
+
+
+def _other_side(scene: Scene, one: Trigger) -> list[Who]:
+    """Those for whom somebody is swapped: "обменяли X на Y", "в обмен на двух офицеров"."""
+    line, last = scene.line, one.match.last
+    if not any(line.words[i].lower.startswith(_SWAPS) for i in one.match.literal):
+        return []
+    ahead = range(last, min(len(line.words), last + 10))
+    at = next((i for i in ahead if line.words[i].lower == "на" and not borders(line, last, i)), None)
+    slot = next((s for s in scene.slots if s.kind in ("person", "count") and at is not None and s.first > at), None)
+    if at is None or slot is None or slot.first - at > 5:
+        return []
+    if not all(w.text.islower() and w.text.isalpha() for w in line.words[at + 1 : slot.first]):
+        return []
+    if slot.kind == "count":
+        return [Who(count=slot.value.range, group=slot.value.group, word=slot.last)] if slot.value.group else []
+    return [Who((str(slot.value.person),), word=slot.last)] if not relative_of(slot.value, line) else []
+
+
+def _and_so_many(scene: Scene, one: Trigger, found: Sequence[Who]) -> list[Who]:
+    """A number of others of whom the same is told with a dash: "16 человек улетели на Запад, восемь — в Москву"."""
+    words = scene.line.words
+    if len(found) != 1 or found[0].count is None:
+        return []
+    for i in range(one.match.last + 1, len(words) - 2):
+        before, behind = words[i - 1].lower, words[i + 1].text
+        if behind in "-–—" and before in _PARTS and words[i + 2].lower in _WHERE:
+            many = so_many(words[i].text)
+            if many is not None:
+                return [Who((), Range(many, many, words[i].text), "people", word=i)]
+    return []
+
+
+_PARTS = frozenset(", ; а и і й ещё еще яшчэ ще".split())
+_WHERE = frozenset("в во у ў на к до из з із под пад під".split())
 
 
 def _of_a_visitor(scene: Scene, one: Trigger, found: Sequence[Who]) -> bool:
@@ -162,7 +205,7 @@ def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     made = attributed(made, told)
     made = [s for s in made if not _visit(s, made, told)]
     stood = taken_back([_as_total(s) for s in _once_exchanged(_exchanges(treated_once(made)))], told)
-    return taken_again(dated(with_rosters(_swapped(stood), told), told))
+    return taken_again(dated(with_verdicts(with_rosters(_swapped(stood), told), told), told))
 
 
 _LEAVES = frozenset("вышел вышла вышли выйшаў выйшла выйшлі вийшов вийшла вийшли".split())

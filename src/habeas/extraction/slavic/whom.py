@@ -24,6 +24,7 @@ __all__ = [
     "parts",
     "referred",
     "several",
+    "so_many",
     "stranger",
     "teller_himself",
     "verb_gender",
@@ -59,9 +60,14 @@ def referred(scene: Scene, c: Candidate) -> Who:
 def _all_of_so_many(scene: Scene, at: int) -> Who | None:
     """The bare number behind "all": "освободить всех одиннадцать", "выпусціць усіх 38"."""
     text = scene.line.words[at].text if at < len(scene.line.words) else ""
-    found = (quantities.number(text, language) for language in sorted(LANGUAGES) if text[:1].isalnum())
-    many = next((int(n) for n in found if n is not None), None)
+    many = so_many(text)
     return Who((), Range(many, many, text), "people", how="reference", word=at) if many is not None else None
+
+
+def so_many(text: str) -> int | None:
+    """The number that a word is, in any of the three languages."""
+    found = (quantities.number(text, language) for language in sorted(LANGUAGES) if text[:1].isalnum())
+    return next((int(n) for n in found if n is not None), None)
 
 
 def _him(scene: Scene, at: int) -> bool:
@@ -212,6 +218,8 @@ def _relative(scene: Scene, c: Candidate) -> Who:
         return Who((in_role[0],), how="reference", word=at)
     owned = at > 0 and words[at - 1].lower in listed("whose")
     wanted = "f" if word in listed("kin_female") else "m"
+    if not owned and (mutual := _whose_kin_speaks(scene, c, wanted)) is not None:
+        return Who((mutual,), how="reference", word=at)
     if (family := _of_one_family(scene, wanted)) is not None:
         return Who((family,), how="reference", word=at)
     named = next((s.last for s in scene.slots if s.kind == "person" and s.first in (at + 1, at + 2)), None)
@@ -221,6 +229,34 @@ def _relative(scene: Scene, c: Candidate) -> Who:
         if found is not None:
             return found
     return _single(scene, at - 1 if owned else at, at if named is None else named)
+
+
+_PARENTS = frozenset("мать маці мати мама отец бацька батько родители бацькі батьки".split())
+_CHILDREN = frozenset("сын сына сыну син сина синові дочь дачка донька дочери дачцэ доньку дочку дачку".split())
+_WIVES = frozenset("жена жонка дружина супруга невеста нарачоная наречена".split())
+_HUSBANDS = frozenset("муж мужа мужу чоловік чоловіка чоловікові жених".split())
+_SIBLINGS = frozenset("брат брата брату сестра сестру сестре сястра сястру братові сестрі".split())
+_MUTUAL = (
+    (_PARENTS, _CHILDREN),
+    (_CHILDREN, _PARENTS | frozenset("отца матери бацьку маці батька матір".split())),
+    (_WIVES, _HUSBANDS),
+    (_HUSBANDS, _WIVES | frozenset("жену жене жонку жонцы дружину дружині".split())),
+    (_SIBLINGS, _SIBLINGS),
+)
+"""What somebody's kin is called, and what that kin calls them."""
+
+
+def _whose_kin_speaks(scene: Scene, c: Candidate, wanted: str) -> str | None:
+    """Whom "her son" means where his mother is told of before by his name: "Мать Павла подтвердила, что сын в колонии"."""
+    words = scene.line.words
+    for s in scene.slots:
+        if s.kind != "person" or s.last >= c.first or not s.first or not relative_of(s.value, scene.line):
+            continue
+        kin = words[s.first - 1].lower
+        known = scene.discourse.genders.get(s.value.person)
+        if known in (None, wanted) and any(kin in one and words[c.first].lower in other for one, other in _MUTUAL):
+            return str(s.value.person)
+    return None
 
 
 def _of_one_family(scene: Scene, wanted: str) -> str | None:

@@ -173,6 +173,10 @@ _PARTICIPLE = re.compile(
 _ACTIVE = re.compile(r"(л|ла|ло|ли|лі|ў|ть|ти|ці|ць|ют|ит|ит|ує|ють|ять|ат|яць|уць|юць|вав|ив|ів|ав)$")
 
 
+_OF_A_LAND = re.compile(r"..[нв][еє]ць$")
+"""How Ukrainian nouns for people end, and no verb: "британець", "фахівець"."""
+
+
 @lru_cache(maxsize=1 << 12)
 def voice(word: str) -> str:
     """ "active" for a verb with an object, "passive" for a participle, "reflexive" for -ся, else "noun".
@@ -182,6 +186,8 @@ def voice(word: str) -> str:
     """
     if _REFLEXIVE.search(word):
         return "reflexive"
+    if _OF_A_LAND.search(word):
+        return "noun"
     if _ACTIVE.search(word):
         return "active"
     return "passive" if _PARTICIPLE.search(word) else "noun"

@@ -1,0 +1,77 @@
+"""Verdicts read out one by one: "Судья огласила сроки. Павел — девять лет. Вера, 47 лет, — два с половиной"."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from habeas import quantities
+from habeas.extraction.rules import Slot
+from habeas.extraction.slavic.words import LANGUAGES, listed
+from habeas.extraction.told import Told, going_on
+from habeas.extraction.words import Line
+from habeas.model import Statement
+from habeas.quantities import Term
+from habeas.vocabulary import Modality, Type
+
+__all__ = ["with_verdicts"]
+
+_DASHES = frozenset("-–—")
+_MARKS = frozenset(",;:.()!?")
+_ROLE = 5
+"""Words before the name in such a line, at most."""
+_TERM = 5
+"""Words of a term, at most."""
+_YEARS = frozenset("год года лет гады гадоў год рік роки років".split())
+
+
+def with_verdicts(made: Sequence[Statement], told: Told) -> list[Statement]:
+    """The statements, and those of the lines right behind a verdict that only name somebody and a term."""
+    by_line = defaultdict[int, list[Statement]](list)
+    for s in made:
+        by_line[told.number(s)].append(s)
+    found = list(made)
+    for number, line in enumerate(told.lines):
+        before = next((s for s in by_line.get(number - 1, ()) if _verdict(s)), None)
+        row = _row(line, told.slots[number], told.text) if before is not None and not by_line.get(number) else None
+        if before is None or row is None:
+            continue
+        person, term, last = row
+        s = replace(going_on(before, (person,), line, last, told), term=term, charge=None)
+        by_line[number].append(s)
+        found.append(s)
+    return sorted(found, key=lambda s: s.start)
+
+
+def _verdict(s: Statement) -> bool:
+    return s.type is Type.SENTENCE and s.modality is Modality.ACTUAL and isinstance(s.term, Term)
+
+
+def _row(line: Line, slots: Sequence[Slot], text: str) -> tuple[str, Term, int] | None:
+    """Whom a line names at its head, the term behind a dash, and the last word of it; None for a line that says more."""
+    named = [s for s in slots if s.kind == "person"]
+    if len(named) != 1 or named[0].first > _ROLE or any(w.text in ",;:" for w in line.words[: named[0].first]):
+        return None
+    at = _over_an_age(line, named[0].last + 1)
+    if at >= len(line.words) or line.words[at].text not in _DASHES:
+        return None
+    stop = next((i for i in range(at + 1, len(line.words)) if line.words[i].text in _MARKS), len(line.words))
+    for end in range(min(stop, at + 1 + _TERM), at + 1, -1):
+        term = _term(text[line.words[at + 1].start : line.words[end - 1].end])
+        if term is not None:
+            return str(named[0].value.person), term, end - 1
+    return None
+
+
+def _over_an_age(line: Line, at: int) -> int:
+    """Behind an age set off by commas: ", 47 лет,"."""
+    after = [w.lower for w in line.words[at : at + 4]]
+    aged = len(after) == 4 and after[0] == after[3] == "," and after[1].isdigit() and after[2] in _YEARS
+    return at + 4 if aged else at
+
+
+def _term(words: str) -> Term | None:
+    """A term, or a bare number of years."""
+    if any(w in listed("reporting") for w in words.lower().split()):
+        return None
+    found = (quantities.term(words, language) for language in sorted(LANGUAGES))
+    return next((t for t in found if t.months is not None), None)
