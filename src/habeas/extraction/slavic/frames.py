@@ -19,6 +19,7 @@ from habeas.extraction.slavic.together import members, with_others
 from habeas.extraction.slavic.weights import does, weight
 from habeas.extraction.slavic.whom import (
     as_many,
+    by_calling,
     carried,
     nobody,
     numbered,
@@ -79,6 +80,8 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
         return [himself]
     if not fit and (stranger(scene, match, wanted) or _told_of_others(scene, match)):
         return [Who(how="nothing")]
+    if not fit and not bare and (called := by_calling(scene, match, wanted)) is not None:
+        return [called]
     if not fit:
         return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match, barred)]
     if (whose := next((p for _, c in fit if (p := _whose_clause(scene, match, c))), None)) is not None:

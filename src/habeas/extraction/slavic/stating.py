@@ -92,6 +92,7 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     ]
     found += _and_so_many(scene, one, found)
     made = [_statement(document, one, base, who) for who in found]
+    made += _by_others(document, scene, one, made)
     years = _years_behind(document, line, one) if one.rule.type is Type.CONVICTION else None
     if years is not None:
         return [_given(s, Who(s.persons, s.count, s.group), years) for s in made], None
@@ -131,7 +132,7 @@ def _other_side(scene: Scene, one: Trigger) -> list[Who]:
 def _and_so_many(scene: Scene, one: Trigger, found: Sequence[Who]) -> list[Who]:
     """A number of others of whom the same is told with a dash: "16 человек улетели на Запад, восемь — в Москву"."""
     words = scene.line.words
-    if len(found) != 1 or found[0].count is None:
+    if one.rule.type not in _GOING or len(found) != 1 or found[0].count is None:
         return []
     for i in range(one.match.last + 1, len(words) - 2):
         before, behind = words[i - 1].lower, words[i + 1].text
@@ -142,6 +143,36 @@ def _and_so_many(scene: Scene, one: Trigger, found: Sequence[Who]) -> list[Who]:
     return []
 
 
+_COUNTED = (Type.ARREST, Type.COUNT_HELD, Type.COUNT_DETAINED, Type.RELEASE, Type.DEATH)
+_OF = frozenset("о об про аб пра".split())
+_SOURCE = 4
+"""Words for who else has counted, at most."""
+
+
+def _by_others(document: Document, scene: Scene, one: Trigger, made: Sequence[Statement]) -> list[Statement]:
+    """Another's number of the same, behind a dash: "полиция насчитала 38 задержанных, правозащитники — 61"."""
+    words = scene.line.words
+    if one.rule.type not in _COUNTED or len(made) != 1 or made[0].count is None or made[0].persons:
+        return []
+    for i in range(one.match.first + 1, len(words) - 2):
+        if words[i].text not in "-–—":
+            continue
+        at = i + 1 + (words[i + 1].lower in _OF)
+        many = so_many(words[at].text) if at + 1 < len(words) and words[at + 1].text in ",;." else None
+        start = next((k + 1 for k in range(i - 1, max(0, i - _SOURCE - 2), -1) if words[k].text in ",;"), None)
+        if many is None or start is None or not any(_tells(w.lower) for w in words[start:i]):
+            continue
+        who = document.text[words[start].start : words[i - 1].end].removeprefix("а ").strip()
+        return [replace(made[0], count=Range(many, many, words[at].text), source=who)]
+    return []
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is for somebody who counts and tells: a ministry, rights defenders."""
+    return word in listed("sources.tellers") or word in listed("sources.labels")
+
+
+_GOING = (Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION)
 _PARTS = frozenset(", ; а и і й ещё еще яшчэ ще".split())
 _WHERE = frozenset("в во у ў на к до из з із под пад під".split())
 
@@ -202,10 +233,21 @@ def _told_of_nobody(one: Trigger, line: Line, modality: object) -> bool:
 
 def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements of a document, dated by their occasion; how somebody is treated is told once a sentence."""
-    made = attributed(made, told)
+    made = _term_once(attributed(made, told))
     made = [s for s in made if not _visit(s, made, told)]
     stood = taken_back([_as_total(s) for s in _once_exchanged(_exchanges(treated_once(made)))], told)
     return taken_again(dated(with_verdicts(with_rosters(_swapped(stood), told), told), told))
+
+
+def _term_once(made: Sequence[Statement]) -> list[Statement]:
+    """The statements; a term that a sentence gives somebody is told once, whatever rules found it."""
+    seen, kept = set[object](), list[Statement]()
+    for s in made:
+        about = (s.start, s.modality, s.persons, s.count, s.term and s.term.text)
+        if s.type is not Type.SENTENCE or s.term is None or about not in seen:
+            kept.append(s)
+        seen |= {about} if s.type is Type.SENTENCE else set()
+    return kept
 
 
 _LEAVES = frozenset("вышел вышла вышли выйшаў выйшла выйшлі вийшов вийшла вийшли".split())

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from habeas import quantities
 from habeas.extraction.rules import Slot
+from habeas.extraction.slavic.standing import official
 from habeas.extraction.slavic.words import LANGUAGES, listed
 from habeas.extraction.told import Told, going_on
 from habeas.extraction.words import Line
@@ -16,6 +17,7 @@ from habeas.vocabulary import Modality, Type
 __all__ = ["with_verdicts"]
 
 _DASHES = frozenset("-–—")
+_IN = frozenset("в во у ў".split())
 _MARKS = frozenset(",;:.()!?")
 _ROLE = 5
 """Words before the name in such a line, at most."""
@@ -49,12 +51,19 @@ def _verdict(s: Statement) -> bool:
 def _row(line: Line, slots: Sequence[Slot], text: str) -> tuple[str, Term, int] | None:
     """Whom a line names at its head, the term behind a dash, and the last word of it; None for a line that says more."""
     named = [s for s in slots if s.kind == "person"]
-    if len(named) != 1 or named[0].first > _ROLE or any(w.text in ",;:" for w in line.words[: named[0].first]):
+    if (
+        len(named) != 1
+        or official(named[0].value)
+        or named[0].first > _ROLE
+        or any(w.text in ",;:" for w in line.words[: named[0].first])
+    ):
         return None
     at = _over_an_age(line, named[0].last + 1)
     if at >= len(line.words) or line.words[at].text not in _DASHES:
         return None
     stop = next((i for i in range(at + 1, len(line.words)) if line.words[i].text in _MARKS), len(line.words))
+    if any(w.lower in _IN for w in line.words[at + 1 : stop]):  # "пять лет в должности"
+        return None
     for end in range(min(stop, at + 1 + _TERM), at + 1, -1):
         term = _term(text[line.words[at + 1].start : line.words[end - 1].end])
         if term is not None:

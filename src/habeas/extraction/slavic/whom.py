@@ -11,12 +11,13 @@ from habeas.extraction.slavic.apart import names_another
 from habeas.extraction.slavic.candidates import Candidate
 from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import either, official, relative_of
-from habeas.extraction.slavic.words import LANGUAGES, given_gender, listed, voice
+from habeas.extraction.slavic.words import LANGUAGES, case, given_gender, listed, voice
 from habeas.extraction.words import Word
 from habeas.quantities import Range
 
 __all__ = [
     "as_many",
+    "by_calling",
     "carried",
     "nobody",
     "numbered",
@@ -180,7 +181,7 @@ def _before(scene: Scene, at: int, wanted: str | None, *, kin: bool = False) -> 
     A noun for a relative means nobody who is only named for theirs: "the mother of X was let go, the aunt was kept".
     """
     for s in reversed(scene.slots):
-        kept = s.kind == "person" and s.last < at and not official(s.value)
+        kept = s.kind == "person" and s.last < at and not (official(s.value) and "dat" not in case(s.value.form))
         if kept and not (kin and relative_of(s.value, scene.line)):
             known = scene.discourse.genders.get(s.value.person)
             if known == wanted or known is None or wanted is None or either(s.value.person):
@@ -198,6 +199,30 @@ def _by_noun(scene: Scene, c: Candidate) -> Who:
         if found is not None:
             return found
     return _single(scene, c.first, c.last)
+
+
+_ONE_OBJECT = re.compile(r"[^оеиуыаяіює][ая]$|(ць|[цкнш])[ую]$")
+_STEM = 5
+_NOT_CALLINGS = ("officials", "plural", "male", "female", "kin")
+
+
+def by_calling(scene: Scene, match: Match, wanted: str) -> Who | None:
+    """Whom a noun for a calling beside a trigger means: the one told of by it, or as an object somebody who is not named:
+    "задержали химика комбината"."""
+    words = scene.line.words
+    for at in (match.last + 1, match.first - 1):
+        word = words[at].lower if 0 <= at < len(words) else ""
+        if len(word) < _STEM or word not in listed("roles") or any(word in listed(n) for n in _NOT_CALLINGS):
+            continue
+        named = any(s.kind == "person" and 0 < s.first - at <= _STEM for s in scene.slots)
+        if named or (wanted == "acc" and not _ONE_OBJECT.search(word)):
+            continue
+        bearers = [p for p, said in scene.discourse.roles.items() if any(w[:_STEM] == word[:_STEM] for w in said)]
+        if len(bearers) == 1:
+            return Who((bearers[0],), how="reference", word=at)
+        if not bearers and wanted == "acc" and at > match.last:  # who comes first is told of already
+            return _single(scene, at, at)
+    return None
 
 
 def _new(scene: Scene, at: int) -> bool:
