@@ -19,15 +19,39 @@ def date_of(scene: Scene, match: Match, anchor: int, others: list[int]) -> Dated
     dates = [
         s
         for s in scene.slots
-        if s.kind == "date" and not _of_a_thing(scene.line, s, anchor) and not before(scene.line, s)
+        if s.kind == "date"
+        and not _of_a_thing(scene.line, s, anchor)
+        and not before(scene.line, s)
+        and not _of_what_came_after(scene.line, s, anchor)
     ]
     inner = next((s for s in match.slots if s.kind == "date"), None)
     inner = inner or next((s for s in dates if match.first < s.first and s.last < match.last), None)
+    inner = inner or next((s for s in dates if _right_behind(scene.line, s, match)), None)
     if inner or not dates:
         return inner.value if inner else None
     others = [o for o in others if not match.first <= o <= match.last]
     best = min(dates, key=lambda s: (_distance(scene.line, anchor, s), s.first))
     return best.value if _distance(scene.line, anchor, best) < 40 and _mine(scene.line, anchor, best, others) else None
+
+
+_DATED = frozenset({"on", "in"})
+_LATER = frozenset({"after", "since", "following"})
+_CLOSE = 3
+"""How many words behind "after her release" the day of that release begins at most."""
+
+
+def _right_behind(line: Line, slot: Slot, match: Match) -> bool:
+    """Whether a day stands with its "on" right behind the words of a rule that name those concerned: "let 14 go on Monday"."""
+    named = any(s.kind in ("person", "count") for s in match.slots)
+    return named and slot.first == match.last + 2 and line.words[match.last + 1].lower in _DATED
+
+
+def _of_what_came_after(line: Line, slot: Slot, anchor: int) -> bool:
+    """Whether a day is that of something later than the trigger: "on 6 June, three weeks after his release"."""
+    word = line.words[anchor]
+    if not line.parsed or word.pos != "N" or word.dep != "pobj" or line.words[word.head].lower not in _LATER:
+        return False
+    return slot.last < word.head or slot.first > anchor + _CLOSE
 
 
 def before(line: Line, slot: Slot) -> bool:

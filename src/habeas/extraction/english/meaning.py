@@ -43,6 +43,10 @@ _IN_A_STORY = re.compile(
     r"\b(?:in|on) (?:the|a|an|his|her|their|its|this) (?:\w+ ){0,3}?(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|game|(?:short|love) story|comic (?:book|strip))\b(?! of\b)"
     r"|\b(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|comic)\b (?:\w+ ){0,3}?(?:tells|follows|is about|portrays|depicts)\b"
 )
+_TELLS = re.compile(
+    r"\b(?:novel|fairy tale|thriller|opera|comedy|short story)\b (?:\w+ ){0,3}?(?:tells?|told|describes?|recounts?) (?:of )?how\b"
+)
+"""What tells a story that nobody takes for a fact, in whatever tense."""
 _IN_A_SCENE = re.compile(
     r"\bin (?:the|its|an?) (?:\w+ )?(?:episode|chapter|scene|season|act)\b"
     r"(?! of (?!(?:the|a|an|his|her|their) (?:\w+ )?(?:novel|book|play|drama|thriller|opera|musical|film|movie|series|sitcom|show)\b))"
@@ -177,7 +181,7 @@ def in_fiction(line: Line, anchor: int) -> bool:
     """Whether a trigger in the present tense, or one of a dream, stands in what a story tells: "in her novel X is arrested"."""
     before = " ".join(w.lower for w in line.words[:anchor])
     whole = " ".join(w.lower for w in line.words)
-    if _DREAMT.search(before):
+    if _DREAMT.search(before) or _TELLS.search(before):
         return True
     first = line.words[anchor].head if line.words[anchor].dep == "conj" else anchor
     near = (anchor, *grammar.kids(line, anchor, "aux", "auxpass"))

@@ -25,7 +25,7 @@ def _table(words: dict[Modality, str]) -> dict[str, Modality]:
 _ABOVE = _table({
     C: "call demand urge ask request appeal seek insist press push petition plead beg advocate campaign want recommend lobby require "
        "pressure exhort implore summon clamour clamor right plea invite remedy",
-    P: "plan agree promise pledge announce intend prepare vow expect schedule decide order commit undertake due set approve ready slate offer "
+    P: "plan agree promise pledge announce intend prepare vow expect schedule decide order commit undertake due set approve ready slate offer suppose "
        "propose consent authorise authorize instruct proposal vote pledge",
     H: "hope may might could consider threaten risk fear threat warn suggest hint possibility chance likely unlikely speculate discuss "
        "wish prospect negotiate negotiation talk rumour rumor whisper punishable predict possible potential eligible able can if whether unless doubt doubtful bid",
@@ -62,6 +62,7 @@ _REACHING = frozenset(
 )
 _REPORTS = frozenset("report rumour rumor claim allegation information insinuation story item article".split())
 _HEARSAY = frozenset("rumour rumor whisper speculation gossip hearsay".split())
+_REBUTS = frozenset("dismiss reject rebut debunk rubbish deny".split())
 _UNDONE = frozenset("annul quash overturn".split())
 _FALSE = (
     "false",
@@ -339,6 +340,8 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         and w.lemma in ("try", "attempt", "refuse", "fail")
     ):
         return None  # two sentences side by side: "she fell ill, and then he tried"
+    if w.lemma in _REBUTS and w.pos == "V" and dep == "dobj" and line.words[below].lemma in _REPORTS | _HEARSAY:
+        return D  # "dismissed reports of a hunger strike"
     if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
         return C
     if (

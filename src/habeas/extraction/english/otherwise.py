@@ -15,6 +15,10 @@ _ABROAD = frozenset({"over", "across"})
 _LETS_GO = frozenset("free release let".split())
 _LICENCE = frozenset({"licence", "license", "licences", "licenses"})
 _UNLICENSED = frozenset("revoke withdraw refuse deny suspend cancel ban block reject without expire".split())
+_CAME_FOR = re.compile(
+    r"\b(?:police|policemen|officers?|agents?|soldiers|men|they|kgb|fsb)\b(?: \w+){0,4}? (?:came|come) (?:back )?for\b"
+)
+"""Who comes for somebody to take them away."""
 _INSIDE = re.compile(
     r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
     r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
@@ -44,8 +48,9 @@ _OTHERWISE = {
         re.compile(
             r"\b(?:taken?|took|led|fetched|brought|pulled|moved) (?:\w+ ){0,4}?(?:from|out of) "
             r"(?:(?:a|the|his|her|their|its) )?(?:cells?|prisons?|colony|colonies|jails?|barracks|courtroom)\b"
+            r"|\b(?:captured|caught|snapped) (?:\w+ ){0,2}?(?:on|by) (?:(?:a|the|street|security) ){0,2}(?:film|video|cameras?|tape|cctv|footage|photo(?:graph)?s?)\b"
         ),
-        "in prison already",
+        "in prison already, or only filmed",
     ),
 }
 """Words about a trigger by which it is not what its rule says, and why."""
@@ -67,6 +72,8 @@ def told_otherwise(line: Line, one: Fired) -> Fired:
         abroad = _ABROAD & {w.lower for w in line.words[one.anchor :]}
         carried = replace(one.rule, id="model/transfer", type=Type.TRANSFER)
         return replace(one, rule=carried) if them and not abroad else one
+    if one.rule.id == "model/release" and word.lemma == "come" and _fetched(line, one.anchor):
+        return replace(one, rule=replace(one.rule, id="model/arrest", type=Type.ARREST))
     if (
         one.rule.id == "model/sanction_imposed"
         and _LICENCE & {w.lower for w in line.words}
@@ -74,6 +81,11 @@ def told_otherwise(line: Line, one: Fired) -> Fired:
     ):
         return replace(one, rule=replace(one.rule, id="model/sanction_lifted", type=Type.SANCTION_LIFTED))
     return one
+
+
+def _fetched(line: Line, anchor: int) -> bool:
+    """Whether those who come for somebody are police: who is fetched by them is not let go."""
+    return _CAME_FOR.search(" ".join(w.lower for w in line.words[: anchor + 3])) is not None
 
 
 def told_inside(line: Line, one: Fired) -> Type | None:

@@ -23,7 +23,7 @@ _NOT_BEFORE = frozenset(
     ).split()
 )
 _NOT_BEHIND = frozenset(
-    "ago later old before earlier after since long or short into have had without probation".split()
+    "ago later old early before earlier after since long or short into have had without probation".split()
 )
 _SERVED = frozenset("in a an the prison each jail apiece colony camp penal open-type facility , ½".split())
 """Words between a term and "for" those who got it."""

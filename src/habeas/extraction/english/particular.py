@@ -54,6 +54,8 @@ def generic(
         if _background(line, anchor):
             return "sanctions spoken of in passing"
         return None if placed or actor is not None else IN_GENERAL
+    if type_ is Type.COUNT_HELD and modality is Modality.DENIED and line.parsed and who.word is None:
+        return None  # "we hold no political prisoners"
     told = type_ is Type.EXCHANGE and line.words[anchor].tag == "VBD"
     if type_ in (Type.EXCHANGE, Type.PARDON) and date and (who.group is None or told):
         return None  # "an exchange of prisoners took place on Monday", "they swapped prisoners on Monday"

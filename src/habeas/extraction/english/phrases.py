@@ -61,7 +61,7 @@ def around(scene: Scene, n: int) -> Who:
     counts = [
         s
         for s in scene.slots
-        if (s.kind == "count" and s.last in inside) or (s.kind == "count" and _noun_of(line, s) == n)
+        if s.kind == "count" and (s.last in inside or _noun_of(line, s) == n) and not _not_one(line, s)
     ]
     members = members_of(scene, n, inside)
     if not persons and not counts:
@@ -72,11 +72,30 @@ def around(scene: Scene, n: int) -> Who:
             return who
     if persons or counts:
         return _named(scene, n, persons, counts, members)
+    if family := _family(scene, n):
+        return Who(family, how="reference", word=n)
     if line.words[n].pos == "R" or line.words[n].lower in ("both", "all", "those", "each", "one", "others"):
         return meant_by(scene, n)
     if members:
         return Who((), None, line.words[n].lower, members=members, word=n)
     return _described(scene, n, inside)
+
+
+def _not_one(line: Line, slot: Slot) -> bool:
+    """Whether a number is the "one" of "not one of the fourteen", which counts nobody."""
+    before = line.words[slot.first - 1].lower if slot.first else ""
+    return before == "not" and line.words[slot.first].lower == "one" and slot.first == slot.last
+
+
+def _family(scene: Scene, n: int) -> tuple[str, ...]:
+    """All who are known by a family name in the plural: "the Haldens"."""
+    line, word = scene.line, scene.line.words[n]
+    before = line.words[n - 1].lower if n else ""
+    if before not in ("the", "both") or not word.text[:1].isupper() or not word.text.endswith("s"):
+        return ()
+    named = dict.fromkeys(s.person for s in scene.discourse.seen if " " in s.person)
+    found = tuple(p for p in named if word.text in (p.split()[-1] + "s", p.split()[-1] + "es"))
+    return found if len(found) > 1 else ()
 
 
 def _of_as_well(line: Line, n: int) -> set[int]:

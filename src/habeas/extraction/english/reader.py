@@ -28,7 +28,7 @@ from habeas.extraction.english.swaps import (
     told_as_no_exchange,
 )
 from habeas.extraction.english.tallies import added_up, parts
-from habeas.extraction.english.unlike import left_out, taken_back
+from habeas.extraction.english.unlike import excepted, left_out, taken_back
 from habeas.extraction.people import Name, People
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.report import Report, Span, Stated
@@ -116,7 +116,7 @@ class English:
         made = as_it_is(scene.line, made, report.before)
         made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
         made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
-        made = left_out(report, scene, made)
+        made = excepted(report, scene, left_out(report, scene, made))
         made = in_turn(scene, report.text, made)
         made = reckoned(report, scene, made + _listed(report, scene, made))
         made = added_up(scene.line, report.text, scene.slots, made)

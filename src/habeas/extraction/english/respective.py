@@ -26,6 +26,7 @@ _BESIDE = frozenset({"along", "together"})
 _LEAD, _NEAR = 6, 3
 """How many words before a name "along with" is looked for, and how many behind it a day."""
 _DATED = frozenset({"in", "on"})
+_WHOSE = frozenset({"his", "her", "their"})
 _CALLED, _ROLE = "NATP", 6
 """Classes of the words that a name is called by before it, and how many of them there are at most."""
 
@@ -48,9 +49,28 @@ def _apart(scene: Scene, s: Statement) -> list[Statement]:
         return []
     if s.type is Type.SENTENCE and (terms := _terms(scene, size)):
         return [replace(s, persons=(p,), term=t) for p, t in zip(s.persons, terms, strict=True)]
+    if s.type in _GAPPED and s.date is not None and (split := _by_own_day(scene, s)):
+        return split
     if "respectively" in scene.line.places and len(days := _row(scene, "date")) == size:
         return [replace(s, persons=(p,), date=d.value.when) for p, d in zip(s.persons, days, strict=True)]
     return []
+
+
+def _by_own_day(scene: Scene, s: Statement) -> list[Statement]:
+    """Two or more told of as one, of whom the last has a day of their own: "X was arrested in 2016, her husband Y in 2017"."""
+    at = scene.line.word_at(scene.line.start + max(0, s.quote.find(s.trigger)))
+    if at is None:
+        return []
+    behind = [n for n in scene.slots if n.kind == "person" and n.first > at and n.value.person in s.persons]
+    days = {
+        n.value.person: d for n in behind if (d := _day_behind(scene, n)) is not None and _begins_anew(scene, at, n)
+    }
+    others = tuple(p for p in s.persons if p not in days)
+    if not days or not others or any(n.value.person not in days for n in behind):
+        return []
+    first = next((d for d in scene.slots if d.kind == "date" and at < d.first < behind[0].first), None)
+    own = [replace(s, persons=(p,), date=d.value.when, by="list.en/in-turn", confidence=0.6) for p, d in days.items()]
+    return [replace(s, persons=others, date=first.value.when if first is not None else s.date), *own]
 
 
 def _terms(scene: Scene, size: int) -> list[Term]:
@@ -110,7 +130,10 @@ def _begins_anew(scene: Scene, at: int, slot: Slot) -> bool:
     words = scene.line.words
     first = slot.first - 1
     while (
-        first > at and words[first].pos in _CALLED and words[first].lower not in _JOINS and slot.first - first <= _ROLE
+        first > at
+        and (words[first].pos in _CALLED or words[first].lower in _WHOSE)
+        and words[first].lower not in _JOINS
+        and slot.first - first <= _ROLE
     ):
         first -= 1
     if words[first].lower == "and":

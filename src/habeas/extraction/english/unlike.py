@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from habeas.extraction.english.phrases import gather
 from habeas.extraction.report import Report
 from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Scene
@@ -16,7 +17,7 @@ from habeas.model import Statement
 from habeas.names import gender
 from habeas.vocabulary import LET_GO, Modality, Type
 
-__all__ = ["left_out", "taken_back"]
+__all__ = ["excepted", "left_out", "taken_back"]
 
 _NOT = r"(?P<aux>had|has|have|was|were|is|are|did|could)(?: not|n't)"
 _ENDS = r"(?: yet| either| himself| herself)?(?= *(?:[.,;:!?\"”)–—]|$))"
@@ -31,7 +32,49 @@ _SAID = re.compile(
 )
 """Words by which a sentence only repeats what the next one can take back."""
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)(?: \w+){0,2} $", re.IGNORECASE)
+_LETS_GO = (*LET_GO, Type.PARDON)
 _OPEN = (Modality.ACTUAL, Modality.PLANNED, Modality.HYPOTHETICAL)
+
+
+_EXCEPT = re.compile(
+    r"\b(?:but not|except(?: for)?|excepting|excluding|with the (?:sole )?exception of|(?:everyone|everybody|all) but|, not)"
+    r"(?: (?:for|of))?(?: (?!(?:and|or|of|for|in|on|to|at|with|by|who|only|just|merely|before|until|because|as|when|while|after|even|always|yet)\b)[\w’'-]+){0,4} ?$",
+    re.IGNORECASE,
+)
+"""What stands before the name of one of whom the sentence does not hold: "except the nurse Mira Halden"."""
+
+
+def excepted(report: Report, scene: Scene, made: list[Statement]) -> list[Statement]:
+    """The statements of a line, with those it leaves out by "but not", "except": of them what lets the others go is denied."""
+    line = scene.line
+    told = [s for s in made if s.type in _LETS_GO and s.modality in _OPEN]
+    same = told[0] if told and not line.question else None
+    if same is None:
+        return made
+    apart = [s for s in scene.slots if s.kind == "person" and _left_off(report.folded, line, s)]
+    if not apart:
+        return made
+    out = tuple(dict.fromkeys(p for s in apart for p in gather(scene, s).persons))
+    kept = [_without(s, out) if s in told else s for s in made]
+    first = line.words[apart[0].first].start
+    denied = replace(
+        same, quote=report.text[line.start : line.end], start=line.start, end=line.end, by="list.en/left-out",
+        trigger=report.text[first : line.words[apart[0].last].end], confidence=0.65, persons=out, count=None, group=None,
+        per=None, basis=None, modality=Modality.DENIED, date=None,
+    )  # fmt: skip
+    had = any(s.modality is Modality.DENIED and set(out) <= set(s.persons) for s in made if s.type in _LETS_GO)
+    return [s for s in kept if s is not None] + ([] if had else [denied])
+
+
+def _left_off(folded: str, line: Line, slot: Slot) -> bool:
+    """Whether the words before a name except it."""
+    return _EXCEPT.search(folded, line.start, line.words[slot.first].start) is not None
+
+
+def _without(told: Statement, out: Sequence[str]) -> Statement | None:
+    """A statement without these people; nothing where it is of them alone."""
+    left = tuple(p for p in told.persons if p not in out)
+    return None if told.persons and not left and told.count is None else replace(told, persons=left)
 
 
 def left_out(report: Report, scene: Scene, made: list[Statement]) -> list[Statement]:

@@ -1,0 +1,160 @@
+"""Whom a sentence leaves out of what it tells of others, whom police come for, and who has a day of their own."""
+
+import pytest
+
+from habeas.vocabulary import Modality, Type
+from tests.extraction.conftest import read
+
+AROUND = "Rights groups say that political prisoners are held in Norvia."
+MIRA, OREN = ("Mira Halden",), ("Oren Talby",)
+
+
+def told(text: str) -> set[tuple[Type, Modality, tuple[str, ...]]]:
+    """Type, modality and people of each statement of a text."""
+    return {(s.type, s.modality, s.persons) for s in read(f"{AROUND} {text}", "en").statements}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty were freed on Monday, but not Mira Halden.",
+        "All 12 prisoners were released on Monday except Mira Halden.",
+        "All six journalists were released on Monday except for the editor Mira Halden.",
+        "With the exception of Mira Halden, all eight journalists were freed on Monday.",
+        "Not on the plane with the freed prisoners was Mira Halden, a chemist.",
+        "Missing from the list of freed prisoners was Mira Halden.",
+        "One name was absent from the list of freed prisoners: Mira Halden.",
+    ],
+)
+def test_who_is_left_out_is_not_let_go(text: str) -> None:
+    """Of somebody excepted the release is denied and never told as done."""
+    found = {(m, p) for t, m, p in told(text) if t in (Type.RELEASE, Type.PARDON)}
+    assert (Modality.DENIED, MIRA) in found
+    assert not any(m is Modality.ACTUAL and "Mira Halden" in p for m, p in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court freed Mira Halden, not only for her health.",
+        "Forty were freed, but not before Mira Halden had signed for each of them.",
+        "Not only on the list of those freed was Mira Halden, she was its first.",
+    ],
+)
+def test_not_only_and_not_before_leave_nobody_out(text: str) -> None:
+    """Words that look like an exception deny nothing."""
+    assert not any(m is Modality.DENIED for _, m, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers came for Oren Talby at dawn on 6 June, and nobody has seen him since.",
+        "Police shoved Oren Talby into a van on Monday.",
+        "Two men in masks pushed Oren Talby into a police car on Monday.",
+    ],
+)
+def test_whom_police_come_for_is_arrested_and_not_freed(text: str) -> None:
+    """To be fetched by police is no release."""
+    found = told(text)
+    assert (Type.ARREST, Modality.ACTUAL, OREN) in found
+    assert not any(t is Type.RELEASE for t, _, _ in found)
+
+
+def test_each_has_the_day_told_behind_the_name() -> None:
+    """A husband taken a year later is not taken with his wife."""
+    text = "Mira Halden was arrested in 2016, her husband Oren Talby in 2017."
+    days = {
+        p: s.date and s.date.iso
+        for s in read(f"{AROUND} {text}", "en").statements
+        if s.type is Type.ARREST
+        for p in s.persons
+    }
+    assert days["Mira Halden"] == "2016"
+    assert days["Oren Talby"] == "2017"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvia denies that anyone is held for their faith.",
+        '"Prisoners of conscience do not exist in Norvia," the spokesman said.',
+        "The government maintains that there is not a single political prisoner in the country.",
+        '"We have no political prisoners," the minister said.',
+    ],
+)
+def test_a_state_that_holds_nobody_denies_the_number(text: str) -> None:
+    """That nobody is held for politics is a number denied."""
+    assert (Type.COUNT_HELD, Modality.DENIED, ()) in told(text)
+
+
+def test_who_was_supposed_to_go_free_is_not_free() -> None:
+    """What was supposed to happen is planned."""
+    found = told("Mira Halden was supposed to walk free on 6 June.")
+    assert (Type.RELEASE, Modality.PLANNED, MIRA) in found
+
+
+def test_a_guilty_verdict_is_a_conviction_and_an_escape_from_prosecution_no_charge() -> None:
+    """Verdicts passed on people convict them; who escapes prosecution is not charged."""
+    assert (Type.CONVICTION, Modality.ACTUAL, MIRA) in told(
+        "A court in Lowmark returned a guilty verdict against Mira Halden for spreading false news; she got four years."
+    )
+    assert (Type.CHARGE, Modality.DENIED, MIRA) in told("Mira Halden escaped prosecution for a sermon against the war.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authorities let 14 prisoners go on 3 May 2024, and another 16 on 6 May 2024.",
+        "The court let 14 of them go on 3 May 2024; the rest stay in prison.",
+    ],
+)
+def test_a_day_right_behind_those_let_go_is_theirs(text: str) -> None:
+    """The day of the next batch is not that of the first."""
+    days = {s.count.low: s.date.text for s in read(f"{AROUND} {text}", "en").statements if s.count and s.date}
+    assert days[14] == "3 May 2024"
+
+
+def test_a_release_has_not_the_day_of_what_followed_it() -> None:
+    """Somebody taken on 6 June, three weeks after a release, was not released on 6 June."""
+    made = read(f"{AROUND} Police detained Oren Talby on 6 May 2024, three weeks after his release.", "en").statements
+    assert all(s.date is None for s in made if s.type is Type.RELEASE)
+    assert any(s.date is not None and s.date.text == "6 May 2024" for s in made)
+
+
+def test_a_family_in_the_plural_is_all_who_bear_its_name() -> None:
+    """The Haldens are those named Halden before."""
+    found = told("Mira Halden and Oren Halden run a bookshop. The Haldens were arrested on 7 May.")
+    assert (Type.ARREST, Modality.ACTUAL, ("Mira Halden", "Oren Halden")) in found
+
+
+def test_not_one_of_so_many_is_no_one() -> None:
+    """That not one of fourteen was freed denies the release of no single person."""
+    made = read(f"{AROUND} Not one of the 14 journalists has been released.", "en").statements
+    assert not any(s.count and s.count.high == 1 for s in made)
+    assert all(s.modality is Modality.DENIED for s in made if s.type is Type.RELEASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The novel tells how Mira Halden was arrested and sentenced to ten years.",
+        "Mira Halden was captured on film by a street camera.",
+    ],
+)
+def test_what_is_no_fact_of_custody_is_none(text: str) -> None:
+    """Novels and cameras jail nobody."""
+    facts = {t for t, m, _ in told(text) if m is Modality.ACTUAL}
+    assert not facts & {Type.ARREST, Type.SENTENCE, Type.DEATH}
+
+
+def test_reports_dismissed_are_not_so() -> None:
+    """Who dismisses reports of a hunger strike denies it."""
+    found = told("The ministry dismissed reports of a hunger strike by Mira Halden in Colony No. 4.")
+    assert not any(t is Type.CONDITIONS and m is Modality.ACTUAL for t, m, _ in found)
+
+
+def test_a_father_who_died_while_somebody_was_held_did_not_die_in_custody() -> None:
+    """A relative's death at home is none in prison; the same words of a prisoner are."""
+    assert Type.DEATH not in {t for t, _, _ in told("Mira Halden's father died while she was in prison.")}
+    assert (Type.DEATH, Modality.ACTUAL, OREN) in told("Oren Talby died while he was in prison.")
