@@ -38,6 +38,7 @@ def test_who_is_left_out_is_not_let_go(text: str) -> None:
     [
         "The court freed Mira Halden, not only for her health.",
         "Forty were freed, but not before Mira Halden had signed for each of them.",
+        "Not in her cell but in the yard was Mira Halden when the others were freed.",
         "Not only on the list of those freed was Mira Halden, she was its first.",
     ],
 )
@@ -158,3 +159,26 @@ def test_a_father_who_died_while_somebody_was_held_did_not_die_in_custody() -> N
     """A relative's death at home is none in prison; the same words of a prisoner are."""
     assert Type.DEATH not in {t for t, _, _ in told("Mira Halden's father died while she was in prison.")}
     assert (Type.DEATH, Modality.ACTUAL, OREN) in told("Oren Talby died while he was in prison.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Still inside: Mira Halden and Oren Talby.",
+        "Still behind bars are the editor Mira Halden and the lawyer Oren Talby.",
+    ],
+)
+def test_those_still_inside_are_held_by_name(text: str) -> None:
+    """Who is named behind "still inside" is in custody and not freed with the others."""
+    found = told(f"Forty prisoners were freed on Monday. {text}")
+    assert (Type.ARREST, Modality.ACTUAL, ("Mira Halden", "Oren Talby")) in found
+    assert not any(t is Type.RELEASE and p for t, _, p in found)
+
+
+def test_a_headline_gives_life() -> None:
+    """Life for somebody is a sentence; a demand for it is none."""
+    assert (Type.SENTENCE, Modality.ACTUAL, MIRA) in told(
+        "Life without parole for Mira Halden: a court found her guilty."
+    )
+    asked = told("Prosecutors want life without parole for Mira Halden.")
+    assert not any(t is Type.SENTENCE and m is Modality.ACTUAL for t, m, _ in asked)
