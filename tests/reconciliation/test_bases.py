@@ -177,3 +177,13 @@ def test_people_in_cases_are_people() -> None:
     quotes = ("120 people are held in criminal cases over the strike.", "120 criminal cases are open.")
     found = [values("count", report("Lumen", "2024-03-12", ("count_held", q, {"count": "120"})))[0] for q in quotes]
     assert [c.group for c in found] == [None, "cases"]
+
+
+@pytest.mark.parametrize(
+    ("number", "fields", "kinds"),
+    [("318", {}, ["count"]), ("18", {}, ["event"]), ("318", {"date": "2024-03-09", "place": "Lowmark"}, ["event"])],
+)
+def test_so_many_cases_are_of_no_one_occasion(number: str, fields: dict[str, str], kinds: list[str]) -> None:
+    """A great number of cases of no day and place is a total; a few, or those of one day, are opened on an occasion."""
+    told = report("Lumen", "2024-03-11", ("charge", f"It opened {number} criminal cases.", {"count": number, **fields}))
+    assert [k for k in ("count", "event") if values(k, told)] == kinds

@@ -6,8 +6,10 @@ import pytest
 
 from habeas.dates import When
 from habeas.model import Range
+from habeas.reconciliation.claims import prepare
+from habeas.reconciliation.groups import group_of
 
-from .tables import Row, findings, report, values
+from .tables import Row, findings, material, report, values
 
 
 def lumen(told: str, *rows: Row) -> object:
@@ -253,3 +255,43 @@ def test_what_a_report_is_about_makes_no_series_of_its_own() -> None:
         text="In July there were 191.\nPoland took some in.",
     )  # fmt: skip
     assert len(values("count", first, again)) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("661 in the earlier manner.", "On 1 May 733 are held."),
+        ("By the former definition it would be 661.", "That gives 733 on the list."),
+        ("Па-старому 661.", "На 1 траўня ў спісе 733."),
+    ],
+)
+def test_who_tells_the_old_number_beside_another_has_new_rules(old: str, new: str) -> None:
+    """Of two numbers of one day in one report the one that is not by the old rules is by new ones, said or not."""
+    rows = tuple(("count_held", q, {"count": n, "date": "2025-05-01"}) for q, n in ((new, "733"), (old, "661")))
+    before = report("Lumen", "2025-04-02", ("count_held", "On 1 April 650.", {"count": "650", "date": "2025-04-01"}))
+    later = report("Lumen", "2025-06-02", ("count_held", "On 1 June 741.", {"count": "741", "date": "2025-06-01"}))
+    books = values("balance", before, report("Lumen", "2025-05-02", *rows), later)
+    assert sorted((b.opening.value.low, b.closing.value.low) for b in books) == [(650, 661), (733, 741)]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "quote", "group"),
+    [
+        ("Lumen", "On 1 May 31 sailors are in custody.", "seafarers"),
+        ("Lumen", "On 1 May 31 nurses are in custody.", "doctors"),
+        ("Doctors' Council", "On 1 May 31 of our profession are in custody.", "doctors"),
+        ("Lumen", "On 1 May 31 of our profession are in custody.", "people"),
+        ("Lumen", "On 1 May 31 are in custody at the doctors' house.", "people"),
+    ],
+)
+def test_a_calling_is_a_group_of_its_own(outlet: str, quote: str, group: str) -> None:
+    """A number of people of one calling is no number of all, be it told by the noun or by who counts their own."""
+    case = prepare(material([report(outlet, "2025-05-02", ("count_held", quote, {"count": "31"}))]))
+    assert [group_of(c) for c in case.claims] == [group]
+
+
+def test_the_last_day_of_a_stretch_is_that_of_its_number() -> None:
+    """Words for a time of day before the last day of a stretch do not hide it."""
+    quote = "From 3 March to midnight on 19 March 412 people were detained."
+    (found,) = values("count", report("Lumen", "2025-04-30", ("count_detained_total", quote, {"count": "412"})))
+    assert found.as_of.last == date(2025, 3, 19)

@@ -152,3 +152,15 @@ def test_an_undated_number_of_people_exchanged_that_is_only_told_again_is_a_tota
         (claim,) = prepare(material([report("Lumen", "2025-03-01", row)])).claims
         periods = [t.period for c in (claim, replace(claim, retelling=True)) for t in tellings([c])]
         assert periods == [False, True], kind
+
+
+def test_arrests_that_are_added_up_are_a_total() -> None:
+    """A number of arrests that lists its parts is a total of them, though nothing says that anybody was taken."""
+    whole = "Bridge and college account for 68 arrests, 27 on 4 March and 41 on 3 April"
+    rows = (
+        ("arrest", whole, {"count": "68"}),
+        ("arrest", "27 on 4 March", {"count": "27", "date": "2024-03-04"}),
+        ("arrest", "41 on 3 April", {"count": "41", "date": "2024-04-03"}),
+    )
+    (total,) = values("sum", report("Lumen", "2024-05-02", *rows, text=f"{whole}."))
+    assert len(total.parts) == 2

@@ -31,10 +31,18 @@ from habeas.model import (
 )
 from habeas.publication.world_sources import Sources
 from habeas.reconciliation import Holding, held, origins, reconcile
+from habeas.reconciliation.groups import TRADES
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality, Type
 
-_SCOPES = {"women": "women", "foreigners": "foreign", "students": "students", "believers": "believers"}
+_SCOPES = {
+    "women": "women",
+    "foreigners": "foreign",
+    "children": "minors",
+    "students": "students",
+    "believers": "believers",
+}
+_SCOPES |= {trade: trade for trade in TRADES}
 """What a world calls those of whom a number is, by the topic of the words for them."""
 _OUT = (Type.RELEASE, Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION, Type.PARDON)
 Json = dict[str, Any]

@@ -27,6 +27,8 @@ OVER = timedelta(days=10)
 """So long before its report a stretch has ended that is over."""
 FEW = 10
 """A smaller group that is told beside a total is one that was taken on some occasion."""
+MANY = 50
+"""So many cases are not opened over what happened on one occasion."""
 YEAR = timedelta(days=396)
 """Up to this length, a year and the month it began in, what is counted from a month or a season on is a flow."""
 
@@ -70,11 +72,15 @@ def based(case: Case) -> Case:
 
 
 def _counts_cases(c: Claim) -> bool:
-    """Whether it gives the number of all cases over a time: one that tells of some cases opened is no total."""
+    """Whether it gives the number of all cases over a time, or a great one of no day and place: one that tells of some
+    cases opened is no total."""
     if c.said.type not in _LAID or c.said.count is None or c.persons or c.said.modality is not Modality.ACTUAL:
         return False
+    if group_of(c) != "cases":
+        return False
     long = any(s.length > SHORT for s in stretches(c))
-    return group_of(c) == "cases" and (long or speaks_of("running", c.said.quote))
+    great = (c.said.count.low or 0) >= MANY and c.first is None and c.said.place is None
+    return long or great or speaks_of("running", c.said.quote)
 
 
 def _going_on(case: Case) -> set[str]:

@@ -85,20 +85,35 @@ def points(case: Case) -> tuple[Point, ...]:
 
 
 class _Rules:
-    """By which rules an origin counts, where it tells of a change: the new ones from the day of that report on."""
+    """By which rules an origin counts, where it tells of a change: the new ones from the day of that report on.
+
+    Who gives a number by the old rules beside another of the same day gives that by new ones, without saying so.
+    """
 
     def __init__(self, case: Case) -> None:
         self.changed: dict[str, tuple[object, ...]] = {}
-        for c in case.claims:
-            if is_count(c) and speaks_of("new_rules", c.said.quote):
+        self._beside_old: set[tuple[object, ...]] = set()
+        for c in (c for c in case.claims if is_count(c)):
+            if speaks_of("old_rules", c.said.quote):
+                self._beside_old.add(_told_as(c))
+        for c in (c for c in case.claims if is_count(c)):
+            if speaks_of("new_rules", c.said.quote) or self._is_new(c):
                 self.changed.setdefault(c.origin, c.document_order)
 
     def of(self, c: Claim) -> str:
         changed = self.changed.get(c.origin)
         if changed is None or speaks_of("old_rules", c.said.quote) or c.document_order < changed:
             return "first"
-        earlier = c.document_order == changed and not speaks_of("new_rules", c.said.quote)
+        earlier = c.document_order == changed and not (speaks_of("new_rules", c.said.quote) or self._is_new(c))
         return "first" if earlier else "changed"
+
+    def _is_new(self, c: Claim) -> bool:
+        return _told_as(c) in self._beside_old and not speaks_of("old_rules", c.said.quote)
+
+
+def _told_as(c: Claim) -> tuple[object, ...]:
+    """In which report and on whose word a number is told, of whom, on what basis and of which day."""
+    return c.document.id, c.origin, basis_of(c), group_of(c), c.first, c.last
 
 
 def _lands(claims: Sequence[Claim]) -> Mapping[str, str | None]:

@@ -3,12 +3,15 @@
 import re
 
 from habeas.folding import fold
+from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import spans_of, speaks_of
 
-GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners", "students", "believers", "lawyers")
+TRADES = ("lawyers", "seafarers", "doctors", "unionists", "politicians", "artists")
+"""Groups of people by their calling."""
+GROUPS = ("cases", "journalists", "soldiers", "women", "children", "foreigners", "students", "believers", *TRADES)
 """Topics of words.toml that say what is counted, where it is not simply people held for political reasons."""
-BY_NOUN = ("cases", "students", "believers", "lawyers")
+BY_NOUN = ("cases", "students", "believers", *TRADES)
 """Groups that only the noun with the number tells of: a crowd of whatever kind is arrested at a church or a college."""
 SOME_OF_THEM = ("foreigners", "women", "children", "journalists", "soldiers")
 """Groups whose number, told beside the whole, is of some of the people and no rival to it."""
@@ -47,7 +50,16 @@ def group_of(c: Claim) -> str:
     row = _row(c)
     nearby = _LEFT_OUT.sub("", row or noun(c) or _around(c))
     units = f"{unit(nearby)}; {counted(c)}"
-    return next((t for t in GROUPS if speaks_of(t, units if t in BY_NOUN else nearby)), row or "people")
+    group = next((t for t in GROUPS if speaks_of(t, units if t in BY_NOUN else nearby)), None)
+    return group or _own_trade(c) or row or "people"
+
+
+def _own_trade(c: Claim) -> str | None:
+    """The calling of whoever counts, where they count their own: "nine of our profession" in a paper of lawyers."""
+    if not speaks_of("own_trade", c.said.quote):
+        return None
+    whose = in_english(c.said.source or c.document.outlet or "")
+    return next((t for t in ("journalists", "students", "believers", *TRADES) if speaks_of(t, whose)), None)
 
 
 def counted(c: Claim) -> str:

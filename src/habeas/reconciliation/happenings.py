@@ -120,7 +120,7 @@ class Telling(_Kept):
         if self.sort is Sort.FLED:
             return not self.lead.persons and undated  # that some have fled is so at all times
         if said.type is Type.ARREST and undated and self.size and not self.lead.persons:
-            return not said.place and not speaks_of("taken", said.trigger, said.quote)
+            return not (self.period or said.place) and not speaks_of("taken", said.trigger, said.quote)
         nothing = not self.lead.persons and self.size is None and undated
         return (
             nothing

@@ -126,10 +126,17 @@ def _from(begins: date, d: Dated, text: str, following: Sequence[Dated], latest:
 
 
 def _joined(d: Dated, f: Dated, text: str) -> bool:
-    """Whether nothing but a word for the end stands between two dates: "from January to June"."""
-    return (
-        re.fullmatch(r"\s*(?:to|till|until|through|and|по|до|да|–|—|-)\s*(?:the )?", text[d.end : f.start]) is not None
-    )
+    """Whether nothing but a word for the end stands between two dates: "from January to June", "to noon on 4 June"."""
+    return _TO.fullmatch(text[d.end : f.start]) is not None
+
+
+_TO = re.compile(
+    r"\s*(?:to|till|until|through|and|по|до|да|–|—|-)\s*(?:(?:the )?(?:early |late )?(?:midnight|noon|dawn|dusk|"
+    r"morning|evening|night|afternoon|end|close|start|beginning|полуноч\w+|полудн\w+|утр\w+|вечер\w*|ноч\w+|кон\w+|начал\w+|"
+    r"апоўнач\w*|раніц\w+|вечар\w*|канц\w+|пачатк\w+|опівноч\w*|полудн\w+|ран\w+|вечор\w*|кінц\w+|початк\w+)"
+    r"(?: (?:on|of|in))?\s*)?(?:the )?"
+)
+"""Between the first and the last day of a stretch, where they are told one behind the other."""
 
 
 def _moved(day: date, years: int) -> date:
