@@ -711,3 +711,38 @@ def test_a_target_goes_by_its_fullest_name() -> None:
     full = answered("It was decided in spring.", place="the hangars of Orelair at Lowmark")
     (deal,) = values("deal", short, full)
     assert deal.target == "the hangars of Orelair at Lowmark"
+
+
+def test_a_long_quotation_is_followed_to_its_end() -> None:
+    """What ties may be said last in somebody's words."""
+    quote = "The permit takes effect on 7 June."
+    spoken = (
+        '"I shall be open. Venland owed us a permit. Forty people are at large. It was hard work. '
+        'The one was agreed for the other," said envoy Ivo Talby.'
+    )
+    rows = (FREED, ("sanction_lifted", quote, {**PLACE, "place": "Orelair"}))
+    (deal,) = values("deal", report("Blue Wire", "2025-06-06", *rows, text=f"{FREED[1]} {spoken} {quote}"))
+    assert (deal.tie, deal.asserted_by) == ("words", ("Ivo Talby",))
+
+
+def test_who_is_called_by_an_office_is_the_one_quoted_before() -> None:
+    """ "The adviser replied" is the word of the only person quoted, not of the outlet."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    rows = (
+        ("release", "The president freed 40, Ivo Talby recalled.", {"source": "Ivo Talby", **FREED[2]}),
+        ("deportation", "two were put over the border", {"source": "the adviser", "count": "2"}),
+        ("sanction_lifted", "Orelair flies again.", {"place": "Orelair", "date": "2025-06-06"}),
+    )
+    text = f'{rows[0][1]} "There was no deal of any kind," the adviser replied, and {rows[1][1]}. Orelair flies again.'
+    (deal,) = values("deal", asserted, report("Oreld Daily", "2025-06-08", *rows, text=text))
+    assert deal.denied_by == ("Ivo Talby",)
+
+
+@pytest.mark.parametrize(("said", "number"), [("He promised her not to weep.", 0), ("There was no deal.", 1)])
+def test_an_outlet_denies_only_in_so_many_words(said: str, number: int) -> None:
+    """In a sentence in which nobody is quoted a negation beside talk of promises denies nothing."""
+    asserted = eased("In exchange Washington cleared Orelair.")
+    rows = (("sanction_lifted", "Orelair flies again.", {"place": "Orelair", "date": "2025-06-06"}),)
+    other = report("Tarn Post", "2025-06-08", *rows, text=f"Orelair flies again. {said}")
+    (deal,) = values("deal", asserted, other)
+    assert len(deal.denied_by) == number

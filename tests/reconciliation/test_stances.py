@@ -37,6 +37,17 @@ TIES = [
     "«Ми відпустили людей, вони відкрили небо», — сказав речник.",
     "Це винагорода за звільнення сорока людей.",
     "Зняття заборони було частиною домовленостей.",
+    "Without the amnesty there would have been no loan, the envoy said.",
+    "The loan was the fruit of the amnesty, the envoy said.",
+    "The opening had been Oreld's condition for letting the men go, the minister said.",
+    '"Timber for people, and that was all," the minister said.',
+    '"This is how good neighbours clear a debt," the adviser said.',
+    "The spokesman said that the two steps hang together.",
+    "«Без этого указа не было бы и кредита», — признал посланник.",
+    "«За людей нам открыли рынок», — заявил министр.",
+    "Міністр заявіў, што крэдыт стаў платай за памілаванне.",
+    "Речник визнав, що кредит дали за звільнених.",
+    "«Яны атрымалі сваіх, мы — свой рынак», — сказаў прэс-сакратар.",
     '"The neighbours shut the road for a purpose and open it for a purpose," the envoy said.',
     '"They know how one pays for a kindness," the spokeswoman said.',
     "Источник в порту уверен: «Рыбаков меняли на пароход».",
@@ -78,6 +89,8 @@ DENIALS = [
     "«Одне з іншим не пов'язане», — сказала речниця.",
     "«Ми не торгуємо людьми», — заявив міністр.",
     "Рішення ухвалили ще в березні, до звільнень.",
+    '"Whoever reads the one paper into the other reads wrongly," the spokesman said.',
+    "«Это два разных вопроса», — сказал министр.",
 ]
 
 NEITHER = [
@@ -130,6 +143,12 @@ NEITHER = [
     "Торгівля з сусідами відновилася.",
     "The envoy paid tribute to the prisoners.",
     "The bill on amnesty was signed on Friday.",
+    '"He was thin but in good spirits," the consul said.',
+    '"The measures against the refinery stay in place," the minister said.',
+    '"We call on the authorities to release all others," the spokesman said.',
+    '"This is an important day," the minister said.',
+    '"The licence covers flights only," the minister said.',
+    "«Она здорова и спит», — сказал консул.",
 ]
 
 

@@ -5,7 +5,7 @@ from. An outlet that only says again what was said before it is no further voice
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -18,6 +18,7 @@ from habeas.reconciliation.denials import Denial, Denials
 from habeas.reconciliation.happenings import Happening, Sort, sort_of
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.offices import is_organ
+from habeas.reconciliation.outlets import voice
 from habeas.reconciliation.saying import (
     REACH,
     Speakers,
@@ -190,10 +191,16 @@ def _by_words(
     if not told:
         return None
     said = {(t.claim.document.id, t.claim.origin) for t in told}
-    denied = tuple(d for d in denials.of(concession, release) if (d.claim.document.id, d.origin) not in said)
+    denied = tuple(d for d in denials.of(concession, release) if not _contradicts_itself(d, said))
     sayings = tuple(t.passage for t in told if t.passage)
     words = next((t.words for t in told if t.passage is None), told[0].words)  # its own say more than those beside it
     return Tie(concession, release, words, tuple(t.claim for t in told), denied, (), sayings, True)
+
+
+def _contradicts_itself(d: Denial, said: Collection[tuple[str, str]]) -> bool:
+    """Whether a denial is of those who tie it in the same report, or of the report itself in which others do."""
+    report = d.claim.document
+    return (report.id, d.origin) in said or (d.origin == voice(report) and any(i == report.id for i, _ in said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +233,8 @@ class _Tied:
         text = c.document.text
         for span in sentences_beside(c):
             said, whole = text[slice(*span)], quotation_from(text, span)
-            known = is_named_in(c, text[slice(*whole)]) or (c.said.source is not None and is_quotation(said))
+            spoken = is_quotation(text[slice(*whole)])
+            known = is_named_in(c, text[slice(*whole)]) or (c.said.source is not None and spoken)
             words = tying(said) or answering(text[slice(*whole)], known=known)
             if words and self._nearest(c, span[0] + max(said.find(words), 0)):
                 who = self._speakers.beside(c, whole)

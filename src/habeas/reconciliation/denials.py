@@ -9,11 +9,14 @@ from datetime import date, timedelta
 
 from habeas.folding import without_places
 from habeas.model import Passage
+from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.happenings import MEASURES, SORTS, Happening, Sort, sort_of
 from habeas.reconciliation.offices import is_organ
+from habeas.reconciliation.outlets import voice
 from habeas.reconciliation.saying import (
     OPENS,
+    SENTENCES,
     Span,
     Speakers,
     paragraph,
@@ -23,7 +26,7 @@ from habeas.reconciliation.saying import (
 )
 from habeas.reconciliation.stances import QUESTION, denies, dismissing, replying, wonders
 from habeas.reconciliation.targets import any_alike, in_latin, keys, targets
-from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Type
 
 NEWS = 7
@@ -77,6 +80,8 @@ class Denials:
             for span, end in self._beside(c):
                 if not _of_its_own(c.document.text[slice(*span)], concession):
                     who = self._speakers.of_denial(c.document, span[0], end)
+                    if who == voice(c.document) and not _in_so_many_words(c, span):
+                        continue
                     found.setdefault((c.document.id, span[0]), Denial(c, c.document.passage(span[0], end), who))
         return tuple(found.values())
 
@@ -85,7 +90,7 @@ class Denials:
         if c.id not in self._denying:
             text = c.document.text
             spans = list(_searched(c))
-            ends = [to_the_end_of_the_quotation(text, spans[i : i + 3]) for i in range(len(spans))]
+            ends = [to_the_end_of_the_quotation(text, spans[i : i + SENTENCES]) for i in range(len(spans))]
             self._denying[c.id] = [
                 (span, end)
                 for before, span, end in zip([None, *spans], spans, ends, strict=False)
@@ -178,6 +183,14 @@ class Denials:
         soon = [c for c in self._soon_after(h.span[1]) if c.id not in known] if h.span else []
         apart = [c for c in (*own, *soon) if (c.document.id, c.origin) not in told]
         return tuple(Denial(c, c.document.passage(c.said.start, c.said.end), c.origin) for c in apart)
+
+
+def _in_so_many_words(c: Claim, span: Span) -> bool:
+    """Whether a sentence in which nobody is quoted says that there was no bargain; a body's own paper may say less."""
+    outlet = c.document.outlet or ""
+    named = set(in_english(outlet).casefold().split())
+    own = is_organ(outlet) or c.rights_group or bool(named & (listed("bodies") | listed("organs")))
+    return own or denies(c.document.text[slice(*span)], beside=False)
 
 
 def _searched(c: Claim) -> Iterable[Span]:

@@ -11,11 +11,13 @@ from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.origins import voice
-from habeas.reconciliation.source_names import name
+from habeas.reconciliation.source_names import is_person, name
 from habeas.reconciliation.topics import listed, spans_of, speaks_of
 
 REACH = 250
 """Characters around a statement in which words that tie it, or deny the tie, are looked for."""
+SENTENCES = 8
+"""A quotation is followed through so many."""
 OPENING = tuple('"“„«')
 CLOSING = tuple('"”“»')
 OPENS = re.compile(r"(?:^|[\s(:,–—-])[\"“„«](?=\w)")
@@ -101,15 +103,16 @@ def quotation_from(text: str, span: Span) -> Span:
         return span
     spans = sentences(text)
     first = bisect_left(spans, span)
-    return span[0], to_the_end_of_the_quotation(text, spans[first : first + 3])
+    return span[0], to_the_end_of_the_quotation(text, spans[first : first + SENTENCES])
 
 
 def to_the_end_of_the_quotation(text: str, spans: Sequence[Span]) -> int:
     """The end of the first sentence or, where it leads to the speaker's own words, of those."""
     end = spans[0][1]
     left, _ = paragraph(text, *spans[0])
-    for start, stop in spans[1:3]:
-        if text[start] not in OPENING and not _open(text[left:end]):
+    for n, (start, stop) in enumerate(spans[1:]):
+        leads_to_it = n < 2 and text[start] in OPENING
+        if not leads_to_it and not _open(text[left:end]):
             break
         end = stop
     return end
@@ -147,8 +150,10 @@ class Speakers:
         left, right = paragraph(document.text, start, end)
         named = [c for c in quoted if _last_word(c) in document.text[left:right]]
         best = min(inside or named, key=lambda c: (abs(c.said.start - start), c.id), default=None)
-        if best is None and _spoken(document.text[start:end]):
-            best = max((c for c in quoted if c.said.start < start), key=lambda c: (c.said.start, c.id), default=None)
+        by_office = best is not None and best.origin == voice(document) and _OFFICE.match(best.said.source or "")
+        if by_office or (best is None and _spoken(document.text[start:end])):
+            before = (c for c in quoted if c.said.start < start and (best is None or is_person(c.said.source or "")))
+            best = max(before, key=lambda c: (c.said.start, c.id), default=None)
         return best.origin if best else voice(document)
 
     def beside(self, c: Claim, span: Span) -> str:
@@ -194,7 +199,7 @@ def _last_word(c: Claim) -> str:
 
 def is_quotation(said: str) -> bool:
     """Whether a sentence is a quotation and nothing else, so that whoever spoke before goes on speaking."""
-    return said[:1] in OPENING and said[-1:] in CLOSING
+    return said[:1] in OPENING and said.rstrip(".,;")[-1:] in CLOSING
 
 
 def is_named_in(c: Claim, said: str) -> bool:
@@ -212,6 +217,8 @@ def _subject(said: str) -> str | None:
         if speaks_of("in_office", who) and CAPITAL.search(re.sub(r"^\w+|\b(?:in|at|from) \w+", "", who)):
             return _name_in(who)
         if who[:1].isupper() and speaks_of("in_office", who) and "'s " in who.replace("’", "'"):
+            return who
+        if told["inside"] and speaks_of("in_office", who):
             return who
         body = told["inside"] or _SOME_BODY.match(who)
         if body and not (listed("bodies") | listed("organs")).isdisjoint(in_english(who).split()):
@@ -238,6 +245,8 @@ _OF_A_BODY = re.compile(
 )
 """What is said is that of a body named before, or of somebody there without a name."""
 _SOME_BODY = re.compile(r"[Aa]n? ")
+_OFFICE = re.compile(r"(?:[Tt]he |[Hh]is |[Hh]er )?[a-zа-яёіўїєґ][^A-ZА-ЯЁІЎЇЄҐ]*$")
+"""Somebody told of before, who is called by an office or a calling alone; one who is new would be "an official"."""
 CAPITAL = re.compile(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ]")
 _IN_PLACE = re.compile(r"^(?:In|At|From|В|Во|У|Ў) [A-ZА-ЯЁІЎЇЄҐ][\w-]+,? (?=\S)")
 """Where somebody speaks, before who does."""

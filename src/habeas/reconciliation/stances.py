@@ -22,6 +22,9 @@ DENIED = 25
 """Characters within which an answer says no."""
 QUESTION = ("?", '?"', "?”", "?»")
 WORD = re.compile(r"[^\W\d_]{4,}")
+WORDS = re.compile(r"[\w'’-]+")
+FEWEST, MOST = 4, 16
+"""Words of a remark."""
 STEM = 5
 """Letters by which a word that comes back is known."""
 SPOKEN = re.compile(r"[\"“„«](?P<said>[A-ZА-ЯЁІЎЇЄҐ][^\"”»“„«]*)[\"”»]")
@@ -91,7 +94,15 @@ def _answers(sentence: str) -> bool:
         return False
     if speaks_of("on_both_sides", sentence):
         return True
-    return _says_twice(sentence) and not speaks_of("yet_to_be", sentence)
+    return (_says_twice(sentence) or _remarks(sentence)) and not speaks_of("yet_to_be", sentence)
+
+
+def _remarks(sentence: str) -> bool:
+    """Whether a short sentence names nobody and nothing, no number and no one person: a remark on all that was told."""
+    said = WORDS.findall(sentence)
+    if not FEWEST <= len(said) <= MOST or speaks_of("of_somebody", sentence) or speaks_of("comment", sentence):
+        return False
+    return not any((w[:1].isupper() and w not in ("I",)) or any(map(str.isdigit, w)) for w in said[1:])
 
 
 def _says_twice(sentence: str) -> bool:
