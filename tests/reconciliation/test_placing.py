@@ -2,10 +2,7 @@
 
 import pytest
 
-from habeas.reconciliation.claims import prepare
-from habeas.reconciliation.placing import happenings
-
-from .tables import Report, Row, material, report, values
+from .tables import Report, Row, report, values
 
 MIRA, IVO = "Mira Halden", "Ivo Talby"
 TAKEN = ("arrest", "Mira Halden was arrested.", MIRA, {"date": "2023-03-04"})
@@ -13,7 +10,7 @@ TAKEN = ("arrest", "Mira Halden was arrested.", MIRA, {"date": "2023-03-04"})
 
 def found(*reports: Report) -> int:
     """How many happenings the reports tell of."""
-    return len(happenings(prepare(material(reports)).claims))
+    return len({e.happening for e in values("event", *reports)})
 
 
 def moved(quote: str, place: str | None = None, date: str = "2023-06-01") -> Row:
@@ -177,3 +174,37 @@ def test_a_round_number_of_a_month_is_of_its_one_batch(count: str, date: str, nu
     batch = ("release", "On 5 June 123 were let go.", {"count": "123", "date": "2025-06-05"})
     month = ("release", f"In that month {count} were let go.", {"count": count, "date": date})
     assert found(report("Lumen", "2025-06-06", batch), report("Blue Wire", "2025-09-06", month)) == number
+
+
+def measures(*told: tuple[str, str, str, dict[str, str]]) -> int:
+    """How many measures these reports tell of, each an outlet, its day, what it says and fields."""
+    reports = [report(outlet, day, ("sanction_lifted", quote, fields)) for outlet, day, quote, fields in told]
+    return len({e.happening for e in values("event", *reports)})
+
+
+@pytest.mark.parametrize(
+    ("quote", "day", "number"),
+    [
+        ("Venland's consul takes up work again on 9 June.", "2025-06-09", 1),
+        ("Venland's consul takes up work again on 12 June.", "2025-06-12", 2),
+        ("Venland unfreezes the bank's accounts on 9 June.", "2025-06-09", 2),
+    ],
+)
+def test_one_kind_of_measure_on_one_day_is_one(quote: str, day: str, number: int) -> None:
+    """Two reports of one kind of measure on one day, one of them without a target, tell of one."""
+    first = (
+        "Lumen",
+        "2025-06-05",
+        "The consulate of Venland opens on 9 June.",
+        {"place": "Lozna", "date": "2025-06-09"},
+    )
+    assert measures(first, ("Tarn Post", "2025-06-06", quote, {"date": day})) == number
+
+
+@pytest.mark.parametrize(("beside", "number"), [("the Tarn Grain Board", 1), ("the harbour office", 2)])
+def test_a_target_without_a_name_is_the_one_its_sentence_names(beside: str, number: int) -> None:
+    """ "Our ships" in a sentence that names the board is the measure on that board."""
+    named = {"place": "Tarn Grain Board", "date": "2025-06-20"}
+    first = ("Lumen", "2025-06-05", "Venland clears ships of the Tarn Grain Board from 20 June.", named)
+    quote = f"Our ships sail again today, as {beside} is glad to hear."
+    assert measures(first, ("Tarn Post", "2025-06-11", quote, {"place": "our ships", "date": "2025-06-11"})) == number

@@ -22,9 +22,10 @@ from habeas.reconciliation.happenings import (
 from habeas.reconciliation.joining import on_one_day, with_acts, with_names
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.looking_up import SAME_SIZE_LAG, days_around, known_by, looked_up
+from habeas.reconciliation.stretches import sentence
 from habeas.reconciliation.tellings import tellings
-from habeas.reconciliation.topics import listed, speaks_of
-from habeas.vocabulary import Modality, Type
+from habeas.reconciliation.topics import TOPICS, listed, speaks_of
+from habeas.vocabulary import Measure, Modality, Type
 
 LAG = {
     Sort.TAKEN: 14, Sort.JUDGED: 10, Sort.FREED: 4, Sort.RETAKEN: 10, Sort.MOVED: 10, Sort.REFUSED: 4, Sort.FLED: 400,
@@ -356,21 +357,46 @@ NEWS = 5
 
 def _one_measure(t: Telling, h: Happening, days: int) -> bool:
     """Whether two tellings are of one measure: the same target or, where one names none, the same report, or the same
-    words for what is eased on days that can be the same."""
+    words for what is eased on days that can be the same, or the same kind of measure or teller on one day."""
     for other in h.tellings:
         if t.hand and other.hand and t.hand != other.hand:
             continue  # what two states, or a state and a union of states, did each for itself
         if t.target & other.target:
             return _recent(t, h) or days > 1 or t.lead.day is not None
         if t.target and other.target:
-            if _called(t, other) or _called(other, t):
+            if any(_called(*two) or _unnamed(*two) for two in ((t, other), (other, t))):
                 return days > 0 and not t.documents & other.documents
             continue
         if t.documents & other.documents and t.dated == other.dated:
             return True
         if days > 1 and len(t.thing & other.thing) >= THING:
             return True
+        if (
+            t.lead.day
+            and t.lead.day == other.lead.day
+            and (t.lead.origin == other.lead.origin or _of_one_kind(t, other))
+        ):
+            return True
     return False
+
+
+def _of_one_kind(one: Telling, other: Telling) -> bool:
+    """Whether the words of two tellings are for one kind of measure, of which there is seldom more than one a day."""
+    said, again = one.lead.said.quote, other.lead.said.quote
+    return any(speaks_of(kind, said) and speaks_of(kind, again) for kind in Measure if kind in TOPICS)
+
+
+def _unnamed(one: Telling, other: Telling) -> bool:
+    """Whether the target of a measure is told by a word that is no name ("our ships"), or as of the same day, and the
+    words of its sentence have the name by which another report calls it."""
+    said = one.lead.said.place or ""
+    same_day = one.lead.day is not None and one.lead.day == other.lead.day
+    beside = heard(without_places(sentence(one.lead)))
+    return (same_day or said == said.lower()) and len(other.target & beside) >= min(len(other.target), NAMED)
+
+
+NAMED = 2
+"""Words of a name by which it is known."""
 
 
 def _called(one: Telling, other: Telling) -> bool:
