@@ -6,11 +6,13 @@ tellers: whether a release was given for something. Numbers on different bases a
 somebody confuses them. What kind it is follows from what the sides tell differently (`naming`); each is told once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from habeas.model import Disagreement, Finding, digest
 from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.custody import Clash
 from habeas.reconciliation.deals import for_people
 from habeas.reconciliation.disputed_counts import over_counts
 from habeas.reconciliation.disputed_days import over_days
@@ -18,12 +20,13 @@ from habeas.reconciliation.disputed_events import over_events
 from habeas.reconciliation.disputed_numbers import over_numbers
 from habeas.reconciliation.disputed_sums import over_sums
 from habeas.reconciliation.disputed_whether import over_whether
+from habeas.reconciliation.happenings import Sort, sort_of
 from habeas.reconciliation.identities import over_identity, told_apart
 from habeas.reconciliation.naming import Differs, Two, kind_of
 from habeas.reconciliation.sentences import sources
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.weighing import weighed
-from habeas.vocabulary import Support, Type, label
+from habeas.vocabulary import Conflict, Support, Type, label
 
 
 def disagreements(ground: Ground) -> tuple[Finding, ...]:
@@ -38,18 +41,25 @@ def disagreements(ground: Ground) -> tuple[Finding, ...]:
 
 
 def _all(ground: Ground) -> Iterator[Sides]:
+    told: list[Sides] = []
+    for sides in _told(ground):
+        told.append(sides)
+        yield sides
+    yield from _order(ground, told)
+
+
+def _told(ground: Ground) -> Iterator[Sides]:
     apart = told_apart(ground.case)
     of_namesakes = frozenset(c.id for p in apart for c in p.claims if c.negative)
-    identities = list(over_identity(ground, apart))
-    yield from identities
-    yield from over_numbers(ground)
+    yield from over_identity(ground, apart)
+    numbers = tuple(over_numbers(ground))
+    yield from numbers
     yield from over_events(ground)
     yield from over_days(ground)
     yield from over_whether(ground, of_namesakes)
-    yield from over_sums(ground)
+    yield from over_sums(ground, frozenset(c.id for sides in numbers for c in sides.one))
     yield from over_counts(ground)
     yield from _causes(ground)
-    yield from _order(ground, {p for sides in identities for p in sides.about})
 
 
 def _finding(sides: Sides, ground: Ground) -> Finding:
@@ -106,10 +116,31 @@ def _causes(ground: Ground) -> Iterator[Sides]:
             yield Sides(kind, about, question, tie.asserting, denying, passages)
 
 
-def _order(ground: Ground, confused: set[str]) -> Iterator[Sides]:
-    """One person let out by one account and inside, or alive, by another, where nobody confuses who that is."""
+def _order(ground: Ground, told: Iterable[Sides]) -> Iterator[Sides]:
+    """One person let out by one account and inside, or alive, by another, where nothing told before is of that: nobody
+    confuses who it is, and no two reports are set against each other on them."""
+    met: dict[str, list[tuple[set[str], set[str]]]] = defaultdict(list)
+    confused: set[str] = set()
+    for sides in told if ground.clashes else ():
+        if sides.kind is Conflict.IDENTITY:
+            confused |= set(sides.about)
+        reports = {c.document.id for c in sides.one}, {c.document.id for c in sides.other}
+        for person in {p for c in (*sides.one, *sides.other) for p in c.persons}:
+            met[person] += reports, reports[::-1]
     for clash in ground.clashes:
-        if clash.person not in confused:
-            question = f"{ground.names.get(clash.person, clash.person)}: {clash.question}."
-            kind = kind_of(Differs.WHETHER, Two(clash.one, clash.other))
-            yield Sides(kind, (clash.person,), question, clash.one, clash.other)
+        ours, theirs = ({c.document.id for c in side} for side in (clash.one, clash.other))
+        if clash.person in confused or any(a & ours and b & theirs for a, b in met[clash.person]):
+            continue
+        question = f"{ground.names.get(clash.person, clash.person)}: {clash.question}."
+        differs = Differs.WHO if _of_two(ground, clash) else Differs.WHETHER
+        yield Sides(kind_of(differs, Two(clash.one, clash.other)), (clash.person,), question, clash.one, clash.other)
+
+
+def _of_two(ground: Ground, clash: Clash) -> bool:
+    """Whether who tells that somebody is inside tells beside it that one of that name came out: they are two."""
+    for c in clash.other:
+        inside = c.said.type in (Type.ARREST, Type.CONDITIONS)
+        for o in ground.case.by_document.get(c.document.id, ()) if inside else ():
+            if o.actual and o.origin == c.origin and sort_of(o) is Sort.FREED and o.persons == c.persons:
+                return True
+    return False

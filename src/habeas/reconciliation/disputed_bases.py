@@ -1,16 +1,16 @@
 """Numbers taken for what they are not: a running total, or a number of cases, for the number of people held."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point
-from habeas.reconciliation.disputed_totals import CLOSE, HANDFUL, LEAP, TELLING, acts
+from habeas.reconciliation.disputed_totals import CLOSE, HANDFUL, LEAP, TELLING, acts, widely_told
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
-from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.topics import spans_of, speaks_of
 from habeas.vocabulary import Basis, Conflict
 
@@ -23,13 +23,28 @@ def over_bases(ground: Ground) -> Iterator[Sides]:
     met: set[tuple[object, ...]] = set()
     pairs = sorted(_confused_pairs(ground), key=lambda pair: (_told_last(*pair), pair[0].id, pair[1].id))
     own = {stock.id for stock, p in pairs if _repeats(stock, p) and stock.series.origin == p.series.origin}
+    nearest = _nearest(ground, [pair for pair in pairs if not _repeats(*pair)])
     for stock, p in pairs:
         series, repeats = (stock.series, p.series), _repeats(stock, p)
         if repeats and stock.id in own and stock.series.origin != p.series.origin:
             continue
-        if repeats or series not in met or _told_apart(stock, p):
+        if repeats or ((series not in met or _told_apart(stock, p)) and nearest[p.id] == stock.id):
             yield from _confusions(stock, p)
         met.add(series)
+
+
+def _nearest(ground: Ground, pairs: Iterable[tuple[Point, Point]]) -> dict[str, str]:
+    """For each total, by their ids, the one number held that it is taken for: of the reports that set them beside each
+    other one in which a counter speaks of its own, of one time with it, and of the counter that is told most widely."""
+    told = widely_told(ground.points)
+    best: dict[str, tuple[tuple[object, ...], str]] = {}
+    for stock, p in pairs:
+        own = any(c.origin == voice(c.document) for c in _side_by_side(stock, p))
+        apart = abs((stock.day - p.day).days) if stock.day and p.day else CLOSE
+        rank = (not own, apart, -told[stock.series.origin], stock.id)
+        if p.id not in best or rank < best[p.id][0]:
+            best[p.id] = rank, stock.id
+    return {id_: stock for id_, (_, stock) in best.items()}
 
 
 def of_other_people(ground: Ground) -> Iterator[Sides]:
@@ -39,12 +54,12 @@ def of_other_people(ground: Ground) -> Iterator[Sides]:
     for p in held:
         if p.series.group == "people" and (p.exact or 0) >= TELLING:
             whole[p.exact].append(p)
-    lands = Lands()
+    stories = Stories(ground.found)
     for some in held:
         if some.series.group not in GROUPS or some.series.group == "cases" or any(c.first for c in some.claims):
             continue
         all_ = [p for p in whole.get(some.exact, ()) if p.claims[0].order < some.claims[0].order]
-        for p in all_[:1] if all_ and lands.alike(all_[0].claims, some.claims, 1) else ():
+        for p in all_[:1] if all_ and stories.one(all_[0].claims, some.claims) else ():
             count = p.claims[0].said.count
             assert count is not None
             question = f"{count.text}: all who are held, or {some.series.group} alone?"
@@ -98,7 +113,7 @@ def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
         by_number[stock.bounds[0] if stock.bounds[1] is not None else None].append(stock)
         for document in sorted({c.document.id for c in stock.claims}):
             by_document[document].append(stock)
-    lands = Lands()
+    stories = Stories(ground.found)
     for p in ground.points:
         flow = p.series.basis is Basis.FLOW and p.series.per is None and (p.exact or 0) >= TELLING
         if p.series.basis is not Basis.CUMULATIVE and p.series.group != "cases" and not flow:
@@ -106,7 +121,7 @@ def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
         beside = [s for d in sorted({c.document.id for c in p.claims}) for s in by_document[d]]
         for stock in {s.id: s for s in (*by_number[p.bounds[0]], *by_number[None], *beside)}.values():
             telling = stock.bounds[0] == p.bounds[0] and (p.bounds[0] or 0) >= TELLING
-            near = stock.bounds == p.bounds or telling or lands.alike(stock.claims, p.claims, 1)
+            near = stock.bounds == p.bounds or telling or stories.one(stock.claims, p.claims)
             if stock is not p and near and _confused(stock, p, ground):
                 yield stock, p
 

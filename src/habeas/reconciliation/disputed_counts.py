@@ -8,16 +8,17 @@ from datetime import date
 from habeas.folding import fold
 from habeas.memory import remembered
 from habeas.model import Range
-from habeas.reconciliation.claims import BY_TYPE
+from habeas.reconciliation.bases import is_count
+from habeas.reconciliation.claims import BY_TYPE, Case, Claim
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.disputed_bases import of_other_people, over_bases, repeated
-from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, LEAP, over_totals
+from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, off_the_hub, over_totals
 from habeas.reconciliation.groups import GROUPS
-from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.origins import name, voice
 from habeas.reconciliation.outcomes import withdrawn_numbers
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict
 
@@ -38,14 +39,14 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
 
     Of two counters' numbers the pair is given that stood against each other first.
     """
-    confused = repeated(ground)
+    confused, spokes = repeated(ground), off_the_hub(ground)
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
-    lands, told = Lands(), Counter((p.series, p.day) for p in held)
+    stories, told = Stories(ground.found), Counter((p.series, p.day) for p in held)
     taken_back = withdrawn_numbers(c for c in ground.case.claims if c.said.type in BY_TYPE)
     first: dict[tuple[object, ...], tuple[tuple[tuple[date, date, str], int], Conflict, Point, Point]] = {}
     for one, other, gap in _near_in_time([p for p in held if p.id not in confused]):
-        kind = _kind_of_counts(one, other, gap)
-        if kind is None or _range(one).overlaps(_range(other)):
+        kind = _kind_of_counts(one, other, gap, ground.case)
+        if kind is None or _range(one).overlaps(_range(other)) or frozenset((one.id, other.id)) in spokes:
             continue
         if one.series == other.series and told[one.series, one.day] > 2 and one.day == other.day:
             continue  # a list of many groups, the names of which nobody reads here
@@ -54,10 +55,10 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
         within = (one.id, other.id) if one.series == other.series else ()
         pair = (kind, *sorted((one.named, other.named)), *within)
         rank = (max(one.claims[0].document_order, other.claims[0].document_order), gap)
-        if (pair not in first or rank < first[pair][0]) and _one_land(one, other, lands):
+        if (pair not in first or rank < first[pair][0]) and _one_land(one, other, stories):
             first[pair] = (rank, kind, one, other)
-    for (_, gap), kind, one, other in first.values():
-        yield _two_counts(kind, one, other, gap, ground)
+    for _, kind, one, other in first.values():
+        yield _two_counts(kind, one, other, ground)
 
 
 def _near_in_time(points: Iterable[Point]) -> Iterator[tuple[Point, Point, int]]:
@@ -72,14 +73,14 @@ def _near_in_time(points: Iterable[Point]) -> Iterator[tuple[Point, Point, int]]
             yield one, other, gap
 
 
-def _one_land(one: Point, other: Point, lands: Lands) -> bool:
+def _one_land(one: Point, other: Point, stories: Stories) -> bool:
     """Whether two points can be of one country: of one origin, or of reports that have to do with each other."""
     if one.series.origin == other.series.origin:
         return True
-    return lands.alike(one.claims, other.claims, 1) or _names(one, other) or _names(other, one)
+    return stories.one(one.claims, other.claims) or _names(one, other) or _names(other, one)
 
 
-def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
+def _kind_of_counts(one: Point, other: Point, gap: int, case: Case) -> Conflict | None:
     """The kind of disagreement that two stocks can be in; None when they count different people or times."""
     a, b = one.series, other.series
     if a.origin == b.origin:
@@ -89,10 +90,7 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
             return Conflict.CRITERIA if gap == 0 and _exact_both(one, other) else None
         if a.rules != b.rules:
             return Conflict.CRITERIA if gap <= SAME_TIME else None
-        if gap == 0:
-            return Conflict.VALUE
-        sound = not (one.garbled or other.garbled) and comparable(one, other)
-        return Conflict.DATE_LAG if sound and gap <= CLOSE and _leap(one, other) else None
+        return Conflict.VALUE if gap == 0 else None  # what lies between two days is left to the books
     if gap <= SAME_TIME and a.group == b.group and _none_at_all(one, other):
         return Conflict.CRITERIA
     if gap > SAME_TIME or not comparable(one, other) or any(_hearsay(p) or p.garbled for p in (one, other)):
@@ -101,9 +99,26 @@ def _kind_of_counts(one: Point, other: Point, gap: int) -> Conflict | None:
         return Conflict.UNIT if {a.group, b.group} == {"cases", "people"} else None
     if a.group != b.group:
         return None
-    if speaks_of("same_rules", *(c.said.quote for c in (*one.claims, *other.claims))):
+    if _agreed(one, other, case) or _agreed(other, one, case):
         return Conflict.VALUE
     return Conflict.SCOPE if a.group == "foreigners" else Conflict.CRITERIA
+
+
+def _agreed(one: Point, other: Point, case: Case) -> bool:
+    """Whether who tells the one number says that it is by the rules of the other's counter, whom it names, or by the
+    same as others, and not as a number of its own in that report."""
+    theirs = {c.document.id for c in other.claims}
+    for c in one.claims:
+        same = speaks_of("same_rules", c.said.quote) and (c.document.id in theirs or not _own_beside(c, case))
+        if same or (speaks_of("rules_of", c.said.quote) and _is_named(other.series.origin, c.said.quote)):
+            return True
+    return False
+
+
+def _own_beside(c: Claim, case: Case) -> bool:
+    """Whether the report of a number gives another of the same counter, by whose rules it can be."""
+    beside = (o for o in case.by_document.get(c.document.id, ()) if is_count(o) and o.origin == c.origin)
+    return any(o.said.count != c.said.count for o in beside)
 
 
 def _exact_both(one: Point, other: Point) -> bool:
@@ -163,23 +178,11 @@ def _hearsay(p: Point) -> bool:
     return all(c.said.source and not name(c.said.source) for c in p.claims)
 
 
-def _leap(one: Point, other: Point) -> bool:
-    """Whether two numbers differ by more than drift."""
-    low, high = sorted((_range(one), _range(other)), key=lambda r: r.low or 0)
-    return (high.low or 0) > (low.high if low.high is not None else low.low or 0) * (1 + LEAP)
-
-
-def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Ground) -> Sides:
+def _two_counts(kind: Conflict, one: Point, other: Point, ground: Ground) -> Sides:
     a, b = (p.claims[0].said.count for p in (one, other))
     assert a and b
     source, second = (ground.shown.get(p.series.origin, p.series.origin) for p in (one, other))
-    if kind is Conflict.DATE_LAG:
-        apart = gap if one.day and other.day else f"{gap} or more"
-        question = (
-            f"{source} counts {many(a)}{on(one.as_of)} and {many(b)}{on(other.as_of)}: two times {apart} days apart, "
-            "and nothing told explains the difference."
-        )
-    elif kind is Conflict.CORRECTION:
+    if kind is Conflict.CORRECTION:
         question = f"{source} takes back {a.text} or {b.text}{on(one.as_of)}: which of the two stands?"
     elif kind is Conflict.UNIT:
         question = f"{a.text} by {source}, {b.text} by {second}: one counts cases, the other people."

@@ -21,6 +21,10 @@ from habeas.vocabulary import Modality
 
 WEEKS = 31
 """Days within which one thing happens to somebody once."""
+DAYS = 7
+"""Days within which groups of one size are one group."""
+CROWD = 10
+"""From this size on it is no chance that two groups are equally large."""
 MONTH = 1
 """Months of a term: who is given less comes out before they can be taken again."""
 STEPS = 92
@@ -34,7 +38,7 @@ TURNS = {
 def over_days(ground: Ground) -> Iterator[Sides]:
     """Each thing that is told under two days, once."""
     met: set[frozenset[str]] = set()
-    for one, other, a, b in chain(_of_people(ground), _of_targets(ground.found)):
+    for one, other, a, b in chain(_of_people(ground), _of_sizes(ground.found), _of_targets(ground.found)):
         pair = frozenset((one.id, other.id))
         if pair not in met and _apart(a, b) and _one_act(a, b):
             met.add(pair)
@@ -96,6 +100,21 @@ def _of(h: Happening, person: str) -> list[Claim]:
     """Those who tell of that person that it happened, or will, on its day."""
     told = [c for c in h.claims if person in c.persons and c.day == h.day and not c.negative]
     return [c for c in told if c.actual] or [c for c in told if c.said.modality is Modality.PLANNED]
+
+
+def _of_sizes(found: Iterable[Happening]) -> Iterator[Pair]:
+    """Groups of one size that are too large for chance, taken or let out within days of each other."""
+    by_size: dict[tuple[Sort, int], list[tuple[date, Happening, list[Claim]]]] = defaultdict(list)
+    for h in found:
+        for size in sorted(low for low, high in h.sizes if low and low == high and low >= CROWD):
+            told = [c for c in h.claims if c.actual and c.day and c.said.count and c.said.count.low == size]
+            if h.sort in (Sort.TAKEN, Sort.FREED) and not h.period and told and told[0].day:
+                by_size[h.sort, size].append((told[0].day, h, [c for c in told if c.day == told[0].day]))
+    for _, groups in sorted(by_size.items()):
+        groups.sort(key=lambda g: (g[0], g[1].id))
+        for (day, one, a), (later, other, b) in pairwise(groups):
+            if one is not other and 0 < (later - day).days <= DAYS:
+                yield one, other, a, b
 
 
 def _of_targets(found: Iterable[Happening]) -> Iterator[Pair]:

@@ -2,16 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.model import Passage
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.happenings import Happening, Sort
+from habeas.reconciliation.happenings import MEASURES, Happening, Sort
 from habeas.reconciliation.naming import Differs, Two, kind_of
 from habeas.reconciliation.outcomes import about_day, written
+from habeas.reconciliation.saying import sentences_around
 from habeas.reconciliation.sentences import lower
 from habeas.reconciliation.sides import Ground, Sides, disjoint
+from habeas.reconciliation.targets import keys, targets
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality, Type
 
@@ -130,7 +133,11 @@ def _where(ground: Ground, h: Happening) -> Iterator[Sides]:
         done = "die" if h.sort is Sort.DIED else "go"
         name = ", ".join(ground.names.get(p, p) for p in sorted(h.persons)) or "people not named"
         question = f"Where did {name} {done}: {one[0].said.place}, or {other[0].said.place}?"
-        yield Sides(kind_of(Differs.PLACE, Two(one, other)), (ground.event(h, one[0].said.type),), question, one, other)
+        beside = [c for d in {c.document.id for c in other} for c in ground.case.by_document.get(d, ())]
+        theirs = [c for c in beside if h.sort is Sort.DIED and not h.persons.isdisjoint(c.persons)]
+        yield Sides(
+            kind_of(Differs.PLACE, Two(one, other, theirs)), (ground.event(h, one[0].said.type),), question, one, other
+        )
 
 
 NUMBERED = re.compile(r"(?:no\.?|nr\.?|number|№|#|n°)\s*(\d+)|(?:сизо|ивс|ик|іўс|ік)[-\s№]*(\d+)", re.IGNORECASE)
@@ -220,19 +227,60 @@ def _held_how(ground: Ground, h: Happening) -> Iterator[Sides]:
 
 
 def _in_part(ground: Ground) -> Iterator[Sides]:
-    """A measure told as taken away altogether, of which who gave it says that a part stays in force."""
+    """A measure told as taken away, or taken again, altogether, of which who gave it says that it is a part, or that a
+    part stays in force."""
     kept: dict[str, list[Claim]] = defaultdict(list)
     for c in ground.case.claims:
         if c.said.type is Type.SANCTION_LIFTED and c.negative:
             kept[c.document.id].append(c)
-    for h in (h for h in ground.found if h.sort is Sort.EASED):
-        gave = [c for c in h.claims if not c.negative]
-        wholly = tuple(c for c in gave if c.actual and speaks_of("wholly", c.said.quote))
-        stays = tuple(_stays(kept, (c for c in gave if c not in wholly)))
-        if wholly and stays and disjoint(wholly, stays):
-            question = f"Was {ground.what(h, Type.SANCTION_LIFTED)} of all that was in force, or of a part?"
+    near = _of_one_target(ground.found)
+    for h in (h for h in ground.found if h.sort in MEASURES):
+        wholly = tuple(c for c in h.claims if c.actual and speaks_of("wholly", c.said.quote))
+        gave = [c for o in (h, *near(h)) for c in o.claims if not c.negative] if wholly else []
+        rest = [c for c in gave if c not in wholly]
+        stays = tuple(_stays(kept, rest)) or tuple(c for c in rest if any(_said_in_part(c)))
+        if stays and disjoint(wholly, stays):
+            question = f"Was {ground.what(h, stays[0].said.type)} of all that was in force, or of a part?"
             kind = kind_of(Differs.EXTENT, Two(wholly, stays))
-            yield Sides(kind, (ground.event(h, Type.SANCTION_LIFTED),), question, wholly, stays)
+            said = tuple(p for c in stays for p in _said_in_part(c))[:2]
+            yield Sides(kind, (ground.event(h, stays[0].said.type),), question, wholly, stays, said)
+
+
+def _of_one_target(found: Iterable[Happening]) -> Callable[[Happening], list[Happening]]:
+    """For a measure the others of its sort that are told of one target with it, within weeks."""
+    by_key: dict[tuple[Sort, str], list[Happening]] = defaultdict(list)
+    for h in found:
+        for key in sorted(keys(w for c in h.claims for w in targets(c))) if h.sort in MEASURES and h.span else ():
+            by_key[h.sort, key].append(h)
+
+    def near(h: Happening) -> list[Happening]:
+        mine = frozenset(w for c in h.claims for w in targets(c))
+        others = {o.id: o for key in sorted(keys(mine)) for o in by_key[h.sort, key][:MANY] if o is not h}
+        return [o for o in others.values() if h.span and o.span and _apart_by(h.span, o.span) <= WEEKS]
+
+    return near
+
+
+def _apart_by(one: tuple[date, date], other: tuple[date, date]) -> int:
+    return max((max(one[0], other[0]) - min(one[1], other[1])).days, 0)
+
+
+MANY = 20
+"""Measures on targets of one name that are looked at."""
+WEEKS = 45
+"""Days within which measures on one target are one step."""
+UNTIL = re.compile(
+    r"\b(?:until|till)\b|(?<!\w)(?:до|да|пока|пакуль|поки) (?:тех пор|тых? часу?|того|\w+ \d|\d)", re.IGNORECASE
+)
+"""A time up to which something stays: what is said is when it ends, and not that a part of it does."""
+
+
+def _said_in_part(c: Claim) -> Iterator[Passage]:
+    """The sentences beside what is told of a measure that say that it is, or leaves, a part."""
+    for start, end in sentences_around(c):
+        said = c.document.text[start:end]
+        if speaks_of("in_part", said) and not UNTIL.search(said):
+            yield c.document.passage(start, end)
 
 
 def _stays(kept: Mapping[str, Sequence[Claim]], gave: Iterable[Claim]) -> Iterator[Claim]:

@@ -16,7 +16,7 @@ from habeas.reconciliation.sentences import many
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.targets import any_alike, in_latin
 from habeas.reconciliation.topics import speaks_of
-from habeas.vocabulary import Conflict
+from habeas.vocabulary import Conflict, Type
 
 FEW = 3
 """People who are named before "and so many others"."""
@@ -74,10 +74,20 @@ def _rivals(ground: Ground, h: Happening) -> Iterator[Sides]:
 def _against(h: Happening, best: Range, one: Sequence[Claim], rival: Bounds) -> list[Claim]:
     """The claims of another number that stand against the best; none where it is a part of it."""
     other = [c for c in h.claims if c.said.count and bounds_of(c) == rival]
+    if _charged_of_taken(one, other):
+        return []
     told_apart = all(speaks_of("own_rules", c.said.quote) for c in other)
     if best.overlaps(Range(*rival, "")) or (not told_apart and _in_parts(h, best, rival)):
         return []
     return _apart(one, other)
+
+
+def _charged_of_taken(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether a smaller number of people is only of those charged, of more who were taken."""
+    if not (one and other) or _low(other[0]) >= _low(one[0]):
+        return False
+    charged = all(c.said.type is Type.CHARGE and group_of(c) != "cases" for c in other)
+    return charged and any(c.said.type is Type.ARREST for c in one)
 
 
 def _apart(one: Sequence[Claim], other: Sequence[Claim]) -> list[Claim]:
@@ -167,7 +177,12 @@ def _of_one_day(ground: Ground) -> Iterator[Sides]:
             groups[h.sort, h.day].append((h, size))
     for _, alike in sorted(groups.items()):
         for (a, one), (b, other) in combinations(alike, 2) if len(alike) <= MANY else ():
-            if one.overlaps(other) or not _nearly(one, other) or _told_side_by_side(a, b) or _elsewhere(a, b):
+            if (
+                one.overlaps(other)
+                or not _nearly(one, other)
+                or _told_side_by_side(a, one, b, other)
+                or _elsewhere(a, b)
+            ):
                 continue
             ours, theirs = (_giving(h, n) for h, n in ((a, one), (b, other)))
             question = f"{how_many(a)}: {many(one)} or {many(other)}?"
@@ -189,10 +204,19 @@ def _without_who_stayed(ground: Ground) -> Iterator[Sides]:
                 refused[document] |= h.persons
     for _, alike in sorted(groups.items(), key=lambda g: g[0]):
         for (less, some), (more, all_) in permutations(alike, 2) if len(alike) <= MANY else ():
-            if less < more and more - less == len(_stayed(all_, some, refused)) and _first_told_apart(some, all_):
+            stayed = more - less == len(_stayed(all_, some, refused)) and _first_told_apart(some, all_)
+            if less < more and (stayed or _fewer_than_decreed(all_, more, some, less)):
                 theirs, ours = (_giving(h, Range(n, n, "")) for h, n in ((all_, more), (some, less)))
                 question = f"{how_many(all_)}: {more}, or {less} without who stayed?"
                 yield Sides(Conflict.SCOPE, (ground.event(all_), ground.event(some)), question, theirs, ours)
+
+
+def _fewer_than_decreed(all_: Happening, more: int, some: Happening, less: int) -> bool:
+    """Whether nearly as many as were pardoned by one account came out by another, told by nobody as two groups."""
+    decreed, came = (_giving(h, Range(n, n, "")) for h, n in ((all_, more), (some, less)))
+    acts = [{c.said.type for c in side} for side in (decreed, came)]
+    apart = not _told_side_by_side(all_, Range(more, more, ""), some, Range(less, less, ""))
+    return Type.PARDON in acts[0] and Type.PARDON not in acts[1] and less >= more * MOST and apart
 
 
 def _first_told_apart(one: Happening, other: Happening) -> bool:
@@ -209,11 +233,12 @@ def _stayed(all_: Happening, some: Happening, refused: Mapping[str, set[str]]) -
     return (told & all_.persons) | {p for c in all_.claims if c.negative and c.said.count is None for p in c.persons}
 
 
-def _told_side_by_side(a: Happening, b: Happening) -> bool:
-    """Whether a report tells of both as two: not where it only denies the number of the one ("nine, not twelve")."""
-    both = a.documents & b.documents
+def _told_side_by_side(a: Happening, one: Range, b: Happening, other: Range) -> bool:
+    """Whether somebody tells of both numbers in one report, as of two groups: not who only denies the one ("nine, not
+    twelve"), or sets against their own what others say."""
     denied = {c.document.id for c in (*a.claims, *b.claims) if c.negative and c.said.count and not c.persons}
-    return not both <= denied
+    told = [{(c.document.id, c.origin) for c in _giving(h, n)} for h, n in ((a, one), (b, other))]
+    return any(document not in denied for document, _ in told[0] & told[1])
 
 
 def _giving(h: Happening, size: Range) -> tuple[Claim, ...]:
@@ -224,6 +249,8 @@ IN_GROUPS = (Sort.TAKEN, Sort.JUDGED, Sort.MOVED, Sort.RETAKEN)
 """What is done to groups at one place at a time; people are let out of many prisons on one day."""
 MANY = 6
 """More groups than this taken on one day are many raids, and not one told in several ways."""
+MOST = 0.8
+"""The share of those pardoned from which on those who came out can be the same."""
 NEARLY = 0.6
 """The share of the greater number from which on a smaller one can be of the same people."""
 

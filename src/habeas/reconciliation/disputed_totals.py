@@ -4,19 +4,22 @@ Two totals in one report are of other units, of other places and people, or of o
 another number than before; detentions are repeated as people, and a number of some day as that of the present.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from habeas.folding import fold
 from habeas.model import Finding, Sum
 from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point, Series, comparable
-from habeas.reconciliation.groups import counted
-from habeas.reconciliation.lands import Lands
+from habeas.reconciliation.groups import GROUPS, counted, group_of, noun, unit
+from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.stretches import sentence
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict, Type
@@ -33,6 +36,10 @@ HANDFUL = 20
 """A number that is smaller than another by more than this is of some few people, and nobody takes it for the other."""
 LEAP = 0.1
 """The share by which numbers differ that are set against each other, or of which one is out of date."""
+ROWS = 30
+"""Numbers of one report from which on it is a table of many groups."""
+NEXT = 160
+"""Characters behind a number within which it is said by whose rules it is."""
 WITHIN = 31
 """Days within which totals of two counters are of one time."""
 ONE_TIME = 3
@@ -44,6 +51,7 @@ def over_totals(ground: Ground) -> Iterator[Sides]:
     yield from _in_one_report(ground)
     yield from _of_two_units(ground)
     yield from _in_another_unit(ground)
+    yield from _cases_as_people(ground)
     yield from _stale(ground)
     yield from _otherwise_added(ground)
 
@@ -70,18 +78,52 @@ def _otherwise_added(ground: Ground) -> Iterator[Sides]:
 
 def _in_one_report(ground: Ground) -> Iterator[Sides]:
     """Numbers that one report sets beside each other, of two sources in one way once; of a series its last there."""
-    by_document: dict[str, list[Point]] = defaultdict(list)
-    for p in ground.points:
-        for document in sorted({c.document.id for c in p.claims}) if p.series.per is None and _of_people(p) else ():
-            by_document[document].append(p)
+    by_document, spokes = _by_document(ground), off_the_hub(ground)
     for document in sorted(by_document, key=lambda d: min(p.claims[0].document_order for p in by_document[d])):
         met: set[tuple[object, ...]] = set()
-        told = sorted(((_told_in(p, document), p) for p in by_document[document]), key=lambda t: t[0].order)
-        for kind, one, other in _differing(told, _last_told(by_document[document])):
+        here = by_document[document]
+        here = here if len(here) <= ROWS else [p for p in here if _of_people(p)]
+        told = sorted(((_told_in(p, document), p) for p in here), key=lambda t: t[0].order)
+        for kind, one, other in _differing(told, _last_told(here)):
+            if kind is Conflict.CRITERIA and frozenset((one.id, other.id)) in spokes:
+                continue
             key = (kind, one.series.origin, other.series.origin)
             if key not in met:
                 met.add(key)
                 yield Sides(kind, (one.id, other.id), _question(kind, one, other, ground), one.claims, other.claims)
+
+
+def _by_document(ground: Ground) -> dict[str, list[Point]]:
+    """The numbers that each report tells."""
+    by_document: dict[str, list[Point]] = defaultdict(list)
+    for p in ground.points:
+        for document in sorted({c.document.id for c in p.claims}) if p.series.per is None else ():
+            by_document[document].append(p)
+    return by_document
+
+
+def widely_told(points: Iterable[Point]) -> Counter[str]:
+    """How often reports tell a number of each counter."""
+    told = Counter[str]()
+    for p in points:
+        told[p.series.origin] += len({c.document.id for c in p.claims})
+    return told
+
+
+def off_the_hub(ground: Ground) -> frozenset[frozenset[str]]:
+    """Pairs of numbers held, by their ids, that stand in a report which sets those of three counters or more side by
+    side, without the one of them that is told most widely: it is that one which the others differ from."""
+    told = widely_told(ground.points)
+    found: set[frozenset[str]] = set()
+    for points in _by_document(ground).values():
+        held = [p for p in points if p.series.basis is Basis.STOCK and p.day and _of_people(p)]
+        for day in sorted({p.day for p in held if p.day}):
+            beside = [p for p in held if p.day == day][:ROWS]
+            hub = max((p.series.origin for p in beside), key=lambda o: (told[o], o))
+            if len({p.series.origin for p in beside}) > 2:
+                pairs = combinations([p for p in beside if p.series.origin != hub], 2)
+                found |= {frozenset((one.id, other.id)) for one, other in pairs}
+    return frozenset(found)
 
 
 Pair = tuple[Conflict, Point, Point]
@@ -104,14 +146,14 @@ def _differing(told: Sequence[tuple[Claim, Point]], last: Collection[str]) -> It
     """The kinds in which numbers of one report differ; numbers held are of another unit only where no others are."""
     days = [(p.series, p.day) for _, p in told]
     found: list[Pair] = []
+    labels = {p.series.group for _, p in told} - {"people", *GROUPS}
     for (a, one), (b, other) in combinations(told, 2):
         apart = one.series.origin != other.series.origin
         if not apart or (one.id in last and other.id in last):
             found += ((kind, one, other) for kind in _kinds(one, other, a, b))
             listed = any(days.count((p.series, p.day)) > 1 for p in (one, other))
-            if apart and not listed and _set_beside(one, other, a, b):
-                unit = one.series.group != other.series.group
-                found.append((Conflict.UNIT if unit else Conflict.CRITERIA, one, other))
+            if apart and not listed and (kind := _set_beside(one, other, a, b, labels)):
+                found.append((kind, one, other))
     taken = {
         p.id for kind, one, other in found if kind is Conflict.UNIT and not _stocks(one, other) for p in (one, other)
     }
@@ -124,17 +166,46 @@ def _stocks(one: Point, other: Point) -> int:
     return [p.series.basis for p in (one, other)].count(Basis.STOCK)
 
 
-def _set_beside(one: Point, other: Point, a: Claim, b: Claim) -> bool:
-    """Whether a counter sets another's number held beside its own, as of one time."""
-    groups = {one.series.group, other.series.group}
-    units = len(groups) == 1 or groups == {"people", "cases"}
-    if _stocks(one, other) < 2 or not units or one.day is None or other.day is None:
-        return False
-    own = any(c.origin == voice(c.document) for c in (a, b))
+def _set_beside(one: Point, other: Point, a: Claim, b: Claim, labels: Collection[str]) -> Conflict | None:
+    """The kind in which numbers held differ that one report sets beside each other as of one time, of its own and of
+    another counter, or says of that they are two things; None where it does not, or they are of other people."""
+    groups = {_counted_as(one, a, labels), _counted_as(other, b, labels)}
+    cases = groups == {"people", "cases"}
+    units = len(groups) == 1 or cases or _goes_on(one, other, a, b) or _goes_on(other, one, b, a)
+    if _stocks(one, other) < 2 or not units or one.day is None or other.day is None or one.garbled or other.garbled:
+        return None
+    own = any(c.origin == voice(c.document) for c in (a, b)) or speaks_of("told_apart", a.document.text)
     near = abs((one.day - other.day).days) <= ONE_TIME and abs(a.said.start - b.said.start) <= BESIDE
-    agreed = speaks_of("same_rules", a.said.quote, b.said.quote)
     assert a.said.count and b.said.count
-    return own and near and not agreed and not _tenth(one, other) and not a.said.count.overlaps(b.said.count)
+    if not (own and near) or _tenth(one, other) or a.said.count.overlaps(b.said.count):
+        return None
+    if any(speaks_of("rules_of", c.said.quote) or speaks_of("same_rules", _and_next(c)) for c in (a, b)):
+        return Conflict.VALUE if len(groups) == 1 and groups.isdisjoint(("people",)) else None
+    return Conflict.UNIT if cases else Conflict.CRITERIA
+
+
+def _counted_as(p: Point, c: Claim, labels: Collection[str]) -> str:
+    """Who is counted, by a row of a table of the same report where the words of a number have its label."""
+    said = fold(c.said.quote)
+    return next((label_ for label_ in sorted(labels) if label_ in said), p.series.group)
+
+
+def _and_next(c: Claim) -> str:
+    """A number's sentence and the two behind it."""
+    return c.document.text[c.said.start : c.said.end + NEXT]
+
+
+def _goes_on(one: Point, other: Point, a: Claim, b: Claim) -> bool:
+    """Whether a number without a noun of its own is of those whom a number beside it counts: "nine lawyers; we have
+    twelve"."""
+    counted_ = noun(b) is not None or unit(counted(b)) != ""
+    low, high = sorted(p.exact or 0 for p in (one, other))
+    return (
+        other.series.group == "people"
+        and not (counted_ and _counts_people(b))
+        and one.series.group in GROUPS
+        and 2 * low > high
+    )
 
 
 def _tenth(one: Point, other: Point) -> bool:
@@ -153,6 +224,8 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
     if a.said.count is None or b.said.count is None:
         return
     apart = not a.said.count.overlaps(b.said.count)
+    if not (_of_people(one) and _of_people(other)):
+        return
     if one.series.origin == other.series.origin:
         if apart and one.series.basis is other.series.basis and _revised(a, b):
             yield Conflict.VALUE
@@ -165,8 +238,13 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
         yield Conflict.SCOPE
     elif stocks == 0 and apart and acts(one) == acts(other) and _one_time(one, other):
         yield Conflict.VALUE
-    elif stocks == 2 and own and apart and one.series.group == other.series.group and speaks_of("told_apart", text):
+    elif stocks == 2 and own and apart and one.series.group == other.series.group and _told_apart(a, b):
         yield Conflict.CRITERIA
+
+
+def _told_apart(a: Claim, b: Claim) -> bool:
+    """Whether the report of two numbers says that they are two things, and of neither that it is by another's rules."""
+    return speaks_of("told_apart", a.document.text) and not speaks_of("rules_of", a.said.quote, b.said.quote)
 
 
 def _of_people(p: Point) -> bool:
@@ -193,8 +271,13 @@ def acts(p: Point) -> bool:
     return p.series.group == "cases" or any(counts_acts(c) for c in p.claims)
 
 
+SERVING = re.compile(r"\bserving\b|(?<!\w)(?:отбыва|адбыва|відбува)\w+", re.IGNORECASE)
+"""Who serves a sentence is a person."""
+
+
 def counts_acts(c: Claim) -> bool:
-    return speaks_of("acts", c.said.group or counted(c))
+    words = c.said.group or counted(c)
+    return speaks_of("acts", words) and not SERVING.search(words)
 
 
 def _counts_people(c: Claim) -> bool:
@@ -222,7 +305,7 @@ def _of_two_units(ground: Ground) -> Iterator[Sides]:
     """Totals of two counters told within days of each other, the one of people and the other of acts or cases."""
     totals = [p for p in ground.points if p.series.basis is not Basis.STOCK and p.series.per is None and p.day]
     timed = sorted(((p.day, p.id, p) for p in totals if p.day and _of_people(p)), key=lambda t: t[:2])
-    lands, met = Lands(), set[tuple[Series, ...]]()
+    stories, met = Stories(ground.found), set[tuple[Series, ...]]()
     for i, (day, _, one) in enumerate(timed):
         for later, _, other in timed[i + 1 :]:
             if (later - day).days > WITHIN:
@@ -232,7 +315,7 @@ def _of_two_units(ground: Ground) -> Iterator[Sides]:
             people = other if acts(one) else one
             if pair in met or not (apart and comparable(one, other) and any(map(_counts_people, people.claims))):
                 continue
-            if lands.alike(one.claims, other.claims, 1):
+            if stories.one(one.claims, other.claims):
                 met.add(pair)
                 question = _question(Conflict.UNIT, one, other, ground)
                 yield Sides(Conflict.UNIT, (one.id, other.id), question, one.claims, other.claims)
@@ -255,6 +338,24 @@ def _in_another_unit(ground: Ground) -> Iterator[Sides]:
         later = [c for c in rivals[p.exact] if c.order > p.claims[0].order and c.document != p.claims[0].document]
         if later:
             yield Sides(Conflict.UNIT, (p.id,), _people_or_acts(p), p.claims, tuple(later))
+
+
+def _cases_as_people(ground: Ground) -> Iterator[Sides]:
+    """A number of cases opened that a later report gives as one of people held."""
+    opened: dict[int, Happening] = {}
+    for h in ground.found:
+        for c in h.claims if h.sort is Sort.TAKEN and h.sizes and not h.persons else ():
+            if c.said.type is Type.CHARGE and c.actual and not c.persons and c.said.count and group_of(c) == "cases":
+                opened.setdefault(c.said.count.low or 0, h)
+    stories = Stories(ground.found)
+    for p in ground.points if opened else ():
+        charged = opened.get(p.exact or 0)
+        if charged is None or p.series.basis is not Basis.STOCK or acts(p) or (p.exact or 0) < TELLING:
+            continue
+        cases = tuple(c for c in charged.claims if c.said.count and c.said.count.low == p.exact)
+        if cases[0].order < p.claims[0].order and stories.one(cases, p.claims):
+            question = f"{cases[0].said.count.text if cases[0].said.count else ''} cases, or so many people held?"
+            yield Sides(Conflict.UNIT, (ground.event(charged, Type.CHARGE), p.id), question, cases, p.claims)
 
 
 def _people_or_acts(p: Point) -> str:

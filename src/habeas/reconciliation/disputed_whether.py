@@ -7,14 +7,15 @@ from datetime import date, timedelta
 
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.happenings import Happening, Sort, place_words, sort_of
-from habeas.reconciliation.holding_state import of_state
+from habeas.reconciliation.disputed_treatment import lately, over_treatment
+from habeas.reconciliation.happenings import Happening, Sort, sort_of
+from habeas.reconciliation.identities import alike
 from habeas.reconciliation.naming import Differs, Two, is_own_word, kind_of, takes_back_own
 from habeas.reconciliation.outcomes import about_day, about_number, dated, of_kind
-from habeas.reconciliation.saying import sentences_around
+from habeas.reconciliation.saying import sentences_around, sentences_beside
 from habeas.reconciliation.sentences import many, on
-from habeas.reconciliation.sides import Ground, Sides, disjoint
-from habeas.reconciliation.targets import in_latin, keys
+from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.stances import denies
 from habeas.reconciliation.terms import EITHER
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Conflict, Modality, Type, Verdict, label
@@ -40,8 +41,11 @@ def over_whether(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides
         if not h.period and any(c.negative for c in h.claims):
             yield from _told_and_denied(ground, h, of_namesakes)
     yield from _of_one_left_open(ground, of_namesakes)
-    for maker in (_numbers_denied, _plans_unfulfilled, _turned_back, _no_exchange, _still_all, _consent, _treatment):
+    yield from _of_nobody_named(ground)
+    yield from _own_mistake(ground, of_namesakes)
+    for maker in (_numbers_denied, _plans_unfulfilled, _turned_back, _no_exchange, _still_all, _consent):
         yield from maker(ground)
+    yield from over_treatment(ground)
 
 
 def _told_and_denied(ground: Ground, h: Happening, of_namesakes: frozenset[str]) -> Iterator[Sides]:
@@ -82,15 +86,14 @@ def answers(denial: Claim, told: Sequence[Claim], day: date | None) -> bool:
 
 def _of_the_whole(ground: Ground, h: Happening, told: Sequence[Claim], denied: Sequence[Claim]) -> Iterator[Sides]:
     """A happening as a whole told and denied, all its sides together; that it was an exchange, apart from it."""
-    named = {p for c in told for p in c.persons}
-    of_others = bool(named) or any(c.said.count for c in told)  # a denial that names people is of their part in it
-    whole = [c for c in denied if not set(c.persons) & named and not (c.persons and of_others)]
+    whole = [c for c in denied if _of_all(c, [o for o in told if o.document.id != c.document.id] or told)]
     swaps = [c for c in whole if at_large(c)]
     if swaps and any(c.actual for c in told):
         question = f"Was {ground.what(h)} an exchange, or did each side act on its own?"
         same = _called_exchange(told) or told
         kind = kind_of(Differs.TIE, Two(same, swaps))
-        yield Sides(kind, (ground.event(h, Type.EXCHANGE),), question, tuple(same), tuple(swaps))
+        said = tuple({(p.document, p.start): p for c in (*swaps, *same) for p in _as_exchange(c)}.values())
+        yield Sides(kind, (ground.event(h, Type.EXCHANGE),), question, tuple(same), tuple(swaps), said[:2])
     rest = [c for c in whole if c not in swaps and _can_deny(c, told)]
     if rest and told:
         types = {c.said.type for c in rest}
@@ -98,6 +101,13 @@ def _of_the_whole(ground: Ground, h: Happening, told: Sequence[Claim], denied: S
         type_ = min(types)
         question = f"Did {ground.what(h, type_)} take place?"
         yield from _or_taken_back((ground.event(h, type_),), question, same, rest)
+
+
+def _of_all(denial: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a denial is of the whole of what others tell: one that names people is of their part in it, where others
+    are named or numbered."""
+    named = {p for c in told for p in c.persons}
+    return not denial.persons or not (named or any(c.said.count for c in told))
 
 
 def _can_deny(c: Claim, told: Sequence[Claim]) -> bool:
@@ -127,7 +137,7 @@ def _or_taken_back(
     if all((c.document.id, c.origin) in both for c in told):
         return
     back = [c for c in denied if takes_back_own(c, told)]
-    others = tuple(o for o in told if o.actual and not any(is_own_word(o, c) for c in back)) if back else ()
+    others = tuple(o for o in told if o.actual and not any(_own_report(o, c) for c in back)) if back else ()
     if told and any(c not in back for c in denied):
         yield Sides(Conflict.MODALITY, about, question, tuple(told), tuple(denied))
     elif others:
@@ -136,6 +146,12 @@ def _or_taken_back(
         reports = {c.document.id for c in back}
         own = tuple(o for o in told if o.document.id not in reports and any(is_own_word(o, c) for c in back))
         yield Sides(kind_of(Differs.WHETHER, Two(own, back)), about, question, own, tuple(back))
+
+
+def _own_report(told: Claim, denial: Claim) -> bool:
+    """Whether who denies it had told it, or told it first: another outlet that goes on is against it."""
+    goes_on = told.after(denial) and told.document.outlet != denial.document.outlet
+    return is_own_word(told, denial) and not goes_on
 
 
 # ---------------------------------------------------------------- of one person
@@ -165,6 +181,60 @@ def _of_one_left_open(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[
                 yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (person,), question, one, (c,))
 
 
+def _own_mistake(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides]:
+    """Whom somebody had told of, and whom they take back as another of the name."""
+    denied = [c for c in ground.case.claims if c.id in of_namesakes]
+    told: dict[tuple[Sort | None, str], list[Claim]] = defaultdict(list)
+    for c in ground.case.claims if denied else ():
+        if c.actual and c.persons and c.document.outlet:
+            told[sort_of(c), c.document.outlet].append(c)
+    for c in denied:
+        same = [o for o in told.get((sort_of(c), c.document.outlet or ""), ()) if _of_one_name(o, c)]
+        own = tuple(
+            o for o in same if c.after(o) and o.document.id != c.document.id and speaks_of("own_error", _beside(c))
+        )
+        if own:
+            question = _asked(ground, sort_of(c), own[0].persons[0], on(dated(own)))
+            yield Sides(Conflict.CORRECTION, c.persons, question, own, (c,))
+
+
+def _beside(c: Claim) -> str:
+    """The words of a claim and of the sentences next to it."""
+    return " ".join(c.document.text[start:end] for start, end in sentences_beside(c))
+
+
+def _of_one_name(one: Claim, other: Claim) -> bool:
+    return any(alike(a, b) for a in one.said.persons for b in other.said.persons)
+
+
+def _of_nobody_named(ground: Ground) -> Iterator[Sides]:
+    """A death that somebody takes back without a name ("a death that we had reported"), and the one that they told."""
+    events = {c.id: h for h in ground.found if h.sort is Sort.DIED and h.persons for c in h.claims}
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for c in ground.case.claims:
+        if c.said.type is not Type.DEATH or (c.negative and c.id in events):
+            continue
+        if c.actual and c.persons:
+            for teller in {c.origin, c.document.outlet or c.origin}:
+                told[teller].append(c)
+        if not c.negative or c.persons or c.said.count:
+            continue
+        near = {o.id: o for teller in (c.origin, c.document.outlet or c.origin) for o in told[teller]}
+        own = [o for o in near.values() if takes_back_own(c, [o]) and _one_time(o, c)]
+        whose = {p for o in own for p in o.persons}
+        if len(whose) == 1 and own[0].id in events:
+            question = _asked(ground, Sort.DIED, min(whose), on(dated(own)))
+            about = (ground.event(events[own[0].id], Type.DEATH),)
+            yield Sides(kind_of(Differs.WHETHER, Two(own, (c,))), about, question, tuple(own), (c,))
+
+
+def _one_time(one: Claim, other: Claim) -> bool:
+    """Whether the days of two claims can be the same, as far as they are told."""
+    if not (one.first and one.last and other.first and other.last):
+        return True
+    return one.first <= other.last and other.first <= one.last
+
+
 def _met(ground: Ground) -> set[str]:
     """The denials that stand in a happening which somebody tells of the same person."""
     found: set[str] = set()
@@ -179,10 +249,6 @@ def _of_that_time(told: Claim, denial: Claim) -> bool:
     due = told.first is None or told.first <= denial.latest
     near = abs((denial.latest - told.latest).days) <= LATELY
     return due and near and told.document.id != denial.document.id and (told.actual or denial.after(told))
-
-
-def _lately(told: Claim, denial: Claim) -> bool:
-    return (denial.latest - told.latest).days <= LATELY and told.document.id != denial.document.id
 
 
 def left_open(case: Case) -> Mapping[tuple[str, str], set[str]]:
@@ -207,7 +273,7 @@ def _turned_back(ground: Ground) -> Iterator[Sides]:
             continue
         for person in c.persons:
             told = out.get((c.origin, person), ())
-            one = tuple(o for o in told if c.after(o) and o.document.id != c.document.id and _lately(o, c))
+            one = tuple(o for o in told if c.after(o) and o.document.id != c.document.id and lately(o, c))
             again = any(o.after(c) and o.document.outlet == c.document.outlet for o in told)
             if one and not again and not speaks_of("went_home", c.said.quote):
                 question = _asked(ground, Sort.FREED, person, on(dated(one)))
@@ -291,7 +357,7 @@ def _no_exchange(ground: Ground) -> Iterator[Sides]:
             continue
         others = [o for o in last.claims if o.actual and o.origin != c.origin and o.document.id != c.document.id]
         one = tuple(_called_exchange(others))
-        said = {(p.document, p.start): p for o in others for p in _as_exchange(o)}
+        said = {(p.document, p.start): p for o in (c, *others) for p in _as_exchange(o)}
         question = f"Was {ground.what(last)} an exchange, or did each side act on its own?"
         kind, about = kind_of(Differs.TIE, Two(one, (c,))), (ground.event(last, Type.EXCHANGE),)
         yield Sides(kind, about, question, one, (c,), tuple(said.values())[:2])
@@ -302,9 +368,11 @@ def _is_exchange(h: Happening) -> bool:
 
 
 def _as_exchange(c: Claim) -> Iterator[Passage]:
-    """The sentences beside a claim that speak of an exchange."""
+    """The sentences beside a claim that speak of an exchange, those of the claim itself and what denies it aside."""
     for start, end in sentences_around(c):
-        if speaks_of("exchanged", c.document.text[start:end]):
+        said = c.document.text[start:end]
+        own = start < c.said.end and c.said.start < end
+        if not own and speaks_of("exchanged", said) and not denies(said, beside=False):
             yield c.document.passage(start, end)
 
 
@@ -344,56 +412,3 @@ def _consent(ground: Ground) -> Iterator[Sides]:
             told, against = tuple(a.claims.values()), tuple(b.claims.values())
             kind = kind_of(Differs.CONSENT, Two(told, against))
             yield Sides(kind, (about,), question, told, against, passages)
-
-
-def _treatment(ground: Ground) -> Iterator[Sides]:
-    """How somebody is treated, told by one and denied by another: of them, or of everybody where they are."""
-    told: dict[str, list[Claim]] = defaultdict(list)
-    denied: dict[str, list[Claim]] = defaultdict(list)
-    for c in ground.case.claims:
-        if c.said.type is Type.CONDITIONS:
-            for person in c.persons:
-                (denied if c.said.modality is Modality.DENIED else told)[person].append(c)
-    for person, claims in _denied_of_all(ground.case, told):
-        denied[person] += claims
-    for person, claims in told.items():
-        denied[person] += _answered(claims)
-    for person, other in sorted(denied.items()):
-        one = tuple(c for c in told.get(person, ()) if disjoint([c], other) and not of_state(c))
-        question = f"Was {ground.names.get(person, person)} treated as reported?"
-        yield Sides(kind_of(Differs.TREATMENT, Two(one, other)), (person,), question, one, tuple(other))
-
-
-def _answered(told: Sequence[Claim]) -> Iterator[Claim]:
-    """What the holding state tells, in order, of how somebody fares, soon after others told it: it answers them, unless
-    it confirms what they told."""
-    last: list[Claim] = []  # the last of others, and the last of another report before it
-    for c in told:
-        if not of_state(c):
-            last = [*(o for o in last if o.document.id != c.document.id), c][-2:]
-        elif c.actual and not speaks_of("confirming", c.said.quote) and any(c.after(o) and _lately(o, c) for o in last):
-            yield c
-
-
-def _denied_of_all(case: Case, told: Mapping[str, Sequence[Claim]]) -> Iterator[tuple[str, list[Claim]]]:
-    """What is denied soon after of everybody at a place, with each of whom it was told there."""
-    at: dict[str, list[Claim]] = defaultdict(list)
-    for c in case.claims:
-        if c.said.type is Type.CONDITIONS and c.said.modality is Modality.DENIED and not c.persons:
-            for key in _places(c):
-                at[key].append(c)
-    for person, claims in sorted(told.items()) if at else ():
-        found = {
-            d.id: d
-            for c in claims
-            for key in _places(c)
-            for d in at.get(key, ())
-            if d.after(c) and _lately(c, d) and d.origin != c.origin
-        }
-        if found:
-            yield person, list(found.values())
-
-
-def _places(c: Claim) -> frozenset[str]:
-    """By what the name of a claim's place is looked up; that it is a prison tells none from another."""
-    return keys(in_latin(w) for w in place_words(c) if not speaks_of("prison", w))

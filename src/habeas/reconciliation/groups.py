@@ -115,7 +115,10 @@ def _row(c: Claim) -> str | None:
     if c.said.source or not c.said.quote.lstrip().startswith("|"):
         return None
     cells = [fold(cell).strip() for cell in c.said.quote.split("|")]
-    labels = [cell for cell in cells if cell and not any(mark.isdigit() for mark in cell)]
+    own = set(fold(c.document.outlet or "").split())  # who counts, and not whom
+    labels = [
+        cell for cell in cells if cell and not any(mark.isdigit() for mark in cell) and not set(cell.split()) <= own
+    ]
     return None if any(speaks_of("altogether", cell) for cell in labels) else "; ".join(labels) or None
 
 

@@ -54,26 +54,31 @@ def told_apart(case: Case) -> tuple[Pointed, ...]:
         if c.negative:
             twins = ((name, o) for name in c.said.persons for o in _beside(case, c, sort) if _bears(o, name))
             found = [Pointed(sort, name, (c, o)) for name, o in twins if _one_time(c, o)]
-            made += found or (Pointed(sort, name, (c,)) for name in c.said.persons if _contrasts(c, name))
+            made += found or (
+                Pointed(sort, name, (c, *_told_of_other(case, c, sort, name)))
+                for name in c.said.persons
+                if _sets_apart(c, name)
+            )
         elif c.actual:
             made += (Pointed(sort, name, (c,)) for name in c.said.persons if _points(c, name))
     return tuple(made)
 
 
 def _beside(case: Case, denial: Claim, sort: Sort) -> Iterator[Claim]:
-    """What the report of a denial tells as a fact of the same type, on the same word."""
-    here = case.by_document.get(denial.document.id, ())
-    alike = (o for o in here if o.said.type is denial.said.type and sort_of(o) is sort)
-    return (o for o in alike if o.actual and o.origin == denial.origin)
+    """What the report of a denial tells as a fact of the same type, on the same word; of the same sort, of others."""
+    for o in case.by_document.get(denial.document.id, ()):
+        same = o.said.type is denial.said.type and o.origin == denial.origin
+        if o.actual and sort_of(o) is sort and (same or set(o.persons).isdisjoint(denial.persons)):
+            yield o
 
 
 def _bears(c: Claim, name: str) -> bool:
     """Whether a claim names somebody by the name, in whatever spelling."""
-    return any(_alike(n, name) for n in c.said.persons)
+    return any(alike(n, name) for n in c.said.persons)
 
 
 @lru_cache(maxsize=2**14)
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two names can be one, however they are written."""
     return one == other or names.similarity(one, other).score >= names.THRESHOLD
 
@@ -94,6 +99,18 @@ def _points(c: Claim, name: str) -> bool:
     if pointing and (not pointing["the"] or MEANT.match(c.said.quote, at + len(name))):
         return True
     return speaks_of("namesake", c.said.quote)
+
+
+def _sets_apart(denial: Claim, name: str) -> bool:
+    """Whether a denial says that it is of somebody else of the name, or of whom it was true instead."""
+    return speaks_of("namesake", denial.said.quote) or _contrasts(denial, name)
+
+
+def _told_of_other(case: Case, denial: Claim, sort: Sort, name: str) -> Iterator[Claim]:
+    """What the report of such a denial tells as a fact under the name."""
+    for o in case.by_document.get(denial.document.id, ()):
+        if o.actual and sort_of(o) is sort and o.origin == denial.origin and _bears(o, name):
+            yield o
 
 
 def _contrasts(c: Claim, name: str) -> bool:
@@ -155,7 +172,7 @@ def _others_word(c: Claim, pointed: Iterable[Pointed]) -> bool:
 def _of_the_name(case: Case, c: Claim, name: str) -> Iterator[str]:
     """The people of a claim whom it names so."""
     for mention in c.said.mentions:
-        if mention in case.person_of and _alike(case.mentions[mention].name, name):
+        if mention in case.person_of and alike(case.mentions[mention].name, name):
             yield case.person_of[mention]
 
 

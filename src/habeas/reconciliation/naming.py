@@ -5,18 +5,19 @@ taken back) and only in the last place in words.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from habeas.places import country
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.groups import group_of
+from habeas.reconciliation.groups import counted, group_of
 from habeas.reconciliation.happenings import Bounds, Sort, sort_of
 from habeas.reconciliation.holding_state import of_state
 from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.origins import anonymous, voice
 from habeas.reconciliation.outcomes import bounds_of, takes_back, withdrawn_numbers
+from habeas.reconciliation.saying import sentences_beside
 from habeas.reconciliation.source_names import name
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Conflict, Stance, Type
@@ -124,6 +125,27 @@ def _groups(two: Two) -> tuple[set[str], set[str]]:
     return {group_of(c) for c in two.one}, {group_of(c) for c in two.other}
 
 
+def _of_citizens(two: Two) -> bool:
+    """Whether only one of the numbers is told as of citizens of a country."""
+    one, other = (
+        any(speaks_of("citizens", c.said.group or counted(c)) for c in _numbered(side)) for side in (two.one, two.other)
+    )
+    return one != other
+
+
+def _numbered(side: Sequence[Claim]) -> Iterator[Claim]:
+    return (c for c in side if c.said.count is not None)
+
+
+def _counted_in(two: Two) -> bool:
+    """Whether a report says of one of the numbers that others are counted in."""
+    return any(
+        speaks_of("counted_in", c.document.text[start:end])
+        for c in _numbered(two.both)
+        for start, end in sentences_beside(c)
+    )
+
+
 def _told_by_one(two: Two) -> bool:
     """Whether somebody gives both numbers in one report: who tells both contradicts nobody with either."""
     numbers = {bounds_of(two.one[0])}, {bounds_of(c) for c in two.other}
@@ -173,8 +195,11 @@ def _months_apart(two: Two) -> bool:
 
 
 def _said_to_be_free(two: Two) -> bool:
-    """Whether one says of the place that whoever was there was not in custody."""
-    return any(speaks_of("not_in_custody", c.document.text[c.said.start : c.said.end + BESIDE]) for c in two.both)
+    """Whether one tells beside it that they had been let out, or says of the place that whoever was there was free."""
+    let_out = any(c.actual and sort_of(c) is Sort.FREED for c in two.told)
+    return let_out or any(
+        speaks_of("not_in_custody", c.document.text[c.said.start : c.said.end + BESIDE]) for c in two.both
+    )
 
 
 def _own_word(two: Two) -> bool:
@@ -239,6 +264,8 @@ KINDS: Sequence[tuple[Differs, Mark | None, Conflict]] = (
     (Differs.COUNT,        _cases_against_people,    Conflict.UNIT),
     (Differs.COUNT,        _by_own_rules,            Conflict.CRITERIA),
     (Differs.COUNT,        _of_other_people,         Conflict.SCOPE),
+    (Differs.COUNT,        _of_citizens,             Conflict.SCOPE),
+    (Differs.COUNT,        _counted_in,              Conflict.SCOPE),
     (Differs.COUNT,        _told_by_one,             Conflict.SCOPE),
     (Differs.COUNT,        _of_fewer,                Conflict.SCOPE),
     (Differs.COUNT,        _given_anew,              Conflict.CORRECTION),
