@@ -12,7 +12,7 @@ from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import whose_companion
 from habeas.extraction.slavic.attribution import attributed
 from habeas.extraction.slavic.candidates import candidates
-from habeas.extraction.slavic.clauses import attribute, borders
+from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.details import (
     actor_of,
     charge_of,
@@ -25,18 +25,19 @@ from habeas.extraction.slavic.forms import Form, form, past
 from habeas.extraction.slavic.frames import concerned, nearest, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import dated
+from habeas.extraction.slavic.others import and_so_many, by_others, other_side
 from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.slavic.sources import How, Teller, demanding, tellers
 from habeas.extraction.slavic.standing import relative_of
 from habeas.extraction.slavic.together import joined
 from habeas.extraction.slavic.verdicts import with_verdicts
-from habeas.extraction.slavic.whom import referred, so_many
+from habeas.extraction.slavic.whom import referred
 from habeas.extraction.slavic.words import case, listed
 from habeas.extraction.told import Told, Trigger, treated_once, unmet
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
-from habeas.quantities import Range, Term
+from habeas.quantities import Term
 from habeas.vocabulary import Basis, Modality, Type
 
 __all__ = ["Trigger", "settled", "state"]
@@ -87,12 +88,10 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         found = [w for w in found if w.persons or w.count]
     if not found:
         return [], "nobody named or counted"
-    found += [
-        w for w in _other_side(scene, one) if one.rule.type is Type.EXCHANGE and found[0].known and w not in found
-    ]
-    found += _and_so_many(scene, one, found)
+    found += [w for w in other_side(scene, one) if one.rule.type is Type.EXCHANGE and found[0].known and w not in found]
+    found += and_so_many(scene, one, found)
     made = [_statement(document, one, base, who) for who in found]
-    made += _by_others(document, scene, one, made)
+    made += by_others(document, scene, one, made)
     years = _years_behind(document, line, one) if one.rule.type is Type.CONVICTION else None
     if years is not None:
         return [_given(s, Who(s.persons, s.count, s.group), years) for s in made], None
@@ -107,74 +106,6 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
                 named |= set(who.persons)
                 made.append(_given(made[0], who, _in_its_unit(other, term, document)))
     return made, None
-
-
-_SWAPS = ("обмен", "абмян", "обмін", "размен", "размян", "помен", "меня", "міня", "мяня", "абмен", "памян")
-
-
-def _other_side(scene: Scene, one: Trigger) -> list[Who]:
-    """Those for whom somebody is swapped: "обменяли X на Y", "в обмен на двух офицеров"."""
-    line, last = scene.line, one.match.last
-    if not any(line.words[i].lower.startswith(_SWAPS) for i in one.match.literal):
-        return []
-    ahead = range(last, min(len(line.words), last + 10))
-    at = next((i for i in ahead if line.words[i].lower == "на" and not borders(line, last, i)), None)
-    slot = next((s for s in scene.slots if s.kind in ("person", "count") and at is not None and s.first > at), None)
-    if at is None or slot is None or slot.first - at > 5:
-        return []
-    if not all(w.text.islower() and w.text.isalpha() for w in line.words[at + 1 : slot.first]):
-        return []
-    if slot.kind == "count":
-        return [Who(count=slot.value.range, group=slot.value.group, word=slot.last)] if slot.value.group else []
-    return [Who((str(slot.value.person),), word=slot.last)] if not relative_of(slot.value, line) else []
-
-
-def _and_so_many(scene: Scene, one: Trigger, found: Sequence[Who]) -> list[Who]:
-    """A number of others of whom the same is told with a dash: "16 человек улетели на Запад, восемь — в Москву"."""
-    words = scene.line.words
-    if one.rule.type not in _GOING or len(found) != 1 or found[0].count is None:
-        return []
-    for i in range(one.match.last + 1, len(words) - 2):
-        before, behind = words[i - 1].lower, words[i + 1].text
-        if behind in "-–—" and before in _PARTS and words[i + 2].lower in _WHERE:
-            many = so_many(words[i].text)
-            if many is not None:
-                return [Who((), Range(many, many, words[i].text), "people", word=i)]
-    return []
-
-
-_COUNTED = (Type.ARREST, Type.COUNT_HELD, Type.COUNT_DETAINED, Type.RELEASE, Type.DEATH)
-_OF = frozenset("о об про аб пра".split())
-_SOURCE = 4
-"""Words for who else has counted, at most."""
-
-
-def _by_others(document: Document, scene: Scene, one: Trigger, made: Sequence[Statement]) -> list[Statement]:
-    """Another's number of the same, behind a dash: "полиция насчитала 38 задержанных, правозащитники — 61"."""
-    words = scene.line.words
-    if one.rule.type not in _COUNTED or len(made) != 1 or made[0].count is None or made[0].persons:
-        return []
-    for i in range(one.match.first + 1, len(words) - 2):
-        if words[i].text not in "-–—":
-            continue
-        at = i + 1 + (words[i + 1].lower in _OF)
-        many = so_many(words[at].text) if at + 1 < len(words) and words[at + 1].text in ",;." else None
-        start = next((k + 1 for k in range(i - 1, max(0, i - _SOURCE - 2), -1) if words[k].text in ",;"), None)
-        if many is None or start is None or not any(_tells(w.lower) for w in words[start:i]):
-            continue
-        who = document.text[words[start].start : words[i - 1].end].removeprefix("а ").strip()
-        return [replace(made[0], count=Range(many, many, words[at].text), source=who)]
-    return []
-
-
-def _tells(word: str) -> bool:
-    """Whether a word is for somebody who counts and tells: a ministry, rights defenders."""
-    return word in listed("sources.tellers") or word in listed("sources.labels")
-
-
-_GOING = (Type.EXCHANGE, Type.TRANSFER, Type.DEPORTATION)
-_PARTS = frozenset(", ; а и і й ещё еще яшчэ ще".split())
-_WHERE = frozenset("в во у ў на к до из з із под пад під".split())
 
 
 def _of_a_visitor(scene: Scene, one: Trigger, found: Sequence[Who]) -> bool:
