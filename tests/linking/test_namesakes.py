@@ -285,3 +285,28 @@ def test_two_sentences_of_two_callings_are_two_peoples():
     assert len(at_two_times(two, (3, 12), (17, 48)).mentions) == 2
     assert len(at_two_times(two, (3, 12), (3, 48)).mentions) == 1
     assert len(at_two_times(two.replace("welder", "poet"), (3, 12), (17, 48)).mentions) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met Mira Halden yesterday. She is 47 and a welder.\nThe student of that name is still held.\nMira Halden waits.",
+        "Mira Halden is 47.\nThe other Mira Halden, 19, was not let out.",
+    ],
+)
+def test_the_next_sentence_tells_who_is_meant(text: str):
+    """How old somebody is, or what, stands as often in the sentence behind the name."""
+    assert len(told_apart(*extraction(text)).mentions) == 2
+
+
+def test_one_called_a_namesake_in_another_spelling_is_another():
+    """ "Its namesake" is said of one of two spellings of a name: they are two people of it."""
+    text = "Учителю Иво Халдену 34 года. Его полный тёзка, врач Иво Халден, в тюрьме."
+    document = Document("d", "d", text, "d", datetime(2031, 5, 2, tzinfo=UTC), language="ru")
+    mentions = tuple(
+        Mention("d", name, (name,), ((at := text.index(name + end), at + len(name)),))
+        for name, end in (("Иво Халдену", ""), ("Иво Халден", ","))
+    )
+    made = told_apart(document, Extraction("d", "1", (), mentions))
+    assert len({m.apart for m in made.mentions}) == 2
+    assert all(m.apart for m in made.mentions)

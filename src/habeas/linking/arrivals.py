@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from habeas import names
-from habeas.linking.facts import SURNAME_ALONE, likeness
 from habeas.linking.judging import RULE, judge
 from habeas.linking.profiles import totals
+from habeas.linking.shortened import SURNAME_ALONE, likeness
 from habeas.model import Document, Judgement, Material, Mention, Statement, clusters
 from habeas.vocabulary import Verdict
 

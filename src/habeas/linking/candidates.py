@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from habeas import names
-from habeas.linking.facts import SURNAME_ALONE, likeness
 from habeas.linking.profiles import Profile, by_one_word
+from habeas.linking.shortened import SURNAME_ALONE, likeness
 
 SMALL = 60
 """Up to so many mentions with one key, each is compared with each."""

@@ -28,8 +28,10 @@ def _description(text: str, start: int, end: int) -> Description:
     before = _ONE_MORE.sub(" ", _line(text[max(0, start - 80) : start]))
     parts = list(_apposition(_after(text, end)))
     home = next(filter(None, map(_home, parts)), None) or _home_before(before)
-    age = next(filter(None, map(_age, parts)), None) or _age_before(before)
-    callings = tuple(c for c in (_before(before) or _before_comma(before, text, end), *map(_calling, parts)) if c)
+    he_is = _he_is(text, end)
+    age = next(filter(None, map(_age, parts)), None) or _age_before(before) or _age_behind(text, end) or he_is.age
+    own = _before(before) or _before_comma(before, text, end)
+    callings = tuple(c for c in (own, *map(_calling, parts), *he_is.callings) if c)
     return Description(callings, age, home)
 
 
@@ -81,11 +83,12 @@ def _begins_sentence(before: str) -> bool:
 
 
 _ONE_MORE = re.compile(
+    r"(?:,|[–—-])? (?:bearing|sharing|with|of|by) (?:the|that|an?) (?:same|identical) (?:full )?name,? $|"
     r"(?:,|[–—-])? (?:another|a second|also an?|"
     r"тоже|ещ[её] (?:один|одна)|таксама|яшчэ (?:адзін|адна)|теж|ще (?:один|одна)) $"
 )
 """Between a calling and a name: that somebody else has the name too."""
-_AGE_BEFORE = re.compile(r"\b([1-9]\d)-(?:year-old|летн\w+|гадов\w+|річн\w+)(?: [^\W\d_]+){0,3} $")
+_AGE_BEFORE = re.compile(r"\b([1-9]\d)-(?:year-old|летн\w+|гадов\w+|річн\w+)(?: [^\W\d_]+){0,5} $")
 
 
 def _age_before(text: str) -> int | None:
@@ -96,8 +99,13 @@ def _age_before(text: str) -> int | None:
 _HOME_BEFORE = re.compile(r"\b([A-Z][\w-]+) (?:[a-z-]+ ){1,3}$")
 
 
+_HOME_BEHIND = re.compile(r"\b(?:an?|the) (?:[\w-]+ ){0,4}[a-z]{3,} (?:of|from) ([A-Z][\w-]+) $")
+
+
 def _home_before(text: str) -> str | None:
     """A proper name before the calling: "the Lozna history teacher Mira Halden"; not what may only begin a sentence."""
+    if of_it := _HOME_BEHIND.search(text):
+        return of_it[1]
     found = _HOME_BEFORE.search(text)
     if not found or _begins_sentence(text[: found.start()]):
         return None
@@ -138,6 +146,37 @@ def _apposition(rest: str) -> Iterator[str]:
         if not _describes(piece):
             return
         yield piece
+
+
+_AGE_BEHIND = re.compile(
+    r" (?:(?:is|was|has turned|turned) ([1-9]\d)(?=[,.;]| and | years old)"
+    r"|(?:было |было ўжо |было уже |було |ўжо |уже |вже )?([1-9]\d) (?:лет|год[а]?|гадоў|гады|років|роки|рік)(?!\w))"
+)
+_HE_IS = re.compile(
+    r"(?:He|She) (?:is|was) (?:(?:aged )?(?P<age>[1-9]\d)(?: years old)?(?:,? and (?P<also>an? [a-z][a-z -]{2,40}))?"
+    r"|(?P<is>an? [a-z][a-z -]{2,40}))(?=[,.;])"
+    r"|(?:Ему|Ей|Яму|Ёй|Йому|Їй) (?:было |было ўжо |було )?(?P<years>[1-9]\d)(?!\w)"
+)
+"""A sentence that says of whoever the one before it named how old they are, or what."""
+
+
+def _age_behind(text: str, end: int) -> int | None:
+    """The age that follows a name without a comma: "Mira Halden is 47.", "Міре Халден 47 гадоў"."""
+    found = _AGE_BEHIND.match(text, end)
+    return int(found[1] or found[2]) if found else None
+
+
+def _he_is(text: str, end: int) -> Description:
+    """What the next sentence says of the one named last in this: "He is 47 and a cook."."""
+    rest = text[end : end + 240]
+    stop = _SENTENCE_END.search(rest)
+    if stop is None or _CAPITAL_INSIDE.search(rest[: stop.start()]):
+        return Description()
+    found = _HE_IS.match(rest[stop.end() :].lstrip(' "”»'))
+    if found is None:
+        return Description()
+    age, told = found["age"] or found["years"], found["also"] or found["is"]
+    return Description((_calling(told),) if told else (), int(age) if age else None)
 
 
 _WORKS_AT = re.compile(

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from habeas import names
 from habeas.linking.opposing import Apt, Fact, both, country_only, either, one_place, one_word
-from habeas.linking.profiles import BODY, GIVEN_ALONE, TOLD_APART, Happening, Profile, by_one_word
-from habeas.names.spelling import closeness, sounds
+from habeas.linking.profiles import BODY, GIVEN_ALONE, TOLD_APART, Happening, Profile
+from habeas.linking.shortened import SURNAME_ALONE, likeness, named_in_full_there, of_the_family
 from habeas.vocabulary import LET_GO, Type, label
 
 ENOUGH = 0.4
@@ -23,11 +23,11 @@ MORE = 0.1
 """How much more it must weigh with every tenfold of a hundred reports: the more people, the more of one name."""
 ENOUGH_FOR_INITIALS = 0.6
 """The same where one name has an initial only."""
+ENOUGH_FOR_A_SURNAME = 0.75
+"""The same where a surname stands alone; it grows twice as fast with the reports."""
 ENOUGH_IF_CONTESTED = 1.0
-"""The same where other people bear the name too, or a surname stands alone."""
+"""The same where other people bear the name too."""
 VETO = -10.0
-SURNAME_ALONE = 0.76
-"""From this likeness on a surname alone may be the surname of a full name: the spelling must agree."""
 
 
 Feature = Callable[[Profile, Profile], Fact | None]
@@ -167,37 +167,6 @@ def same_patronymic(a: Profile, b: Profile) -> Fact | None:
     return Fact(1.0, f"The patronymics agree: {a.name} and {b.name}.")
 
 
-FAMILY = 0.7
-
-
-def of_the_family(a: Profile, b: Profile) -> Fact | None:
-    """One is a given name alone, in a report that names somebody with the surname of the other, who has it in full.
-
-    "Oren Halden and his son Tomas": the surname goes for both. So it does where a report names him by one half and then
-    by the other.
-    """
-    for one, other in ((a, b), (b, a)):
-        if _given_name_of(one.name, other.name):
-            beside = (names.keys(other.name) & one.surnames_beside) - names.keys(one.name)
-            if beside and likeness(one.name, other.name).score >= SURNAME_ALONE:
-                return Fact(FAMILY, f"The report on {one.name} names somebody with the surname of {other.name}.")
-    return None
-
-
-@lru_cache(maxsize=1 << 14)
-def _given_name_of(one: str, other: str) -> bool:
-    """Whether one word is the given name of a full name, and not its surname; a given name that nobody knows too."""
-    given, surname = names.given(other), names.surname(other)
-    if names.surname(one) is None or given is None or surname is None:
-        return surname is not None and names.surname(one) is None
-    told, first, last = (sounds(w) for w in (one, given, surname))
-    return by_one_word(one) and closeness(told, first) >= SURE > closeness(told, last) + (1 - SURE)
-
-
-SURE = 0.9
-"""From this closeness of their sounds on, two words are one given name."""
-
-
 def same_role(a: Profile, b: Profile) -> Fact | None:
     """Both are called the same thing that not everyone is called, or one by what the other's place is called."""
     shared = {v for v in a.role_words for w in b.role_words if one_word(v, w)}
@@ -311,12 +280,6 @@ def _alike(one: str, other: str) -> bool:
     return likeness(one, other).score >= SURNAME_ALONE
 
 
-@lru_cache(maxsize=1 << 16)
-def likeness(one: str, other: str) -> names.Likeness:
-    """`names.similarity`, remembered: reports repeat names."""
-    return names.similarity(one, other)
-
-
 def same_news(a: Profile, b: Profile) -> Fact | None:
     """Reports published within ten days say the same kind of thing of both, whether or not it came true."""
     if a.mention.document == b.mention.document or not a.published or not b.published:
@@ -378,9 +341,12 @@ def both_named_in_one_document(a: Profile, b: Profile) -> Fact | None:
 
 def told_apart_in_one_document(a: Profile, b: Profile) -> Fact | None:
     """One document tells of several people of the name, and these are two of them."""
-    if a.mention.document != b.mention.document or a.name != b.name:
+    one, other = a.mention.apart, b.mention.apart
+    if a.mention.document != b.mention.document or not one or not other or one == other:
         return None
-    ours, theirs = sorted((a.mention.apart or "", b.mention.apart or ""))
+    if a.name != b.name and likeness(a.name, b.name).score < names.THRESHOLD:
+        return None
+    ours, theirs = sorted((one, other))
     return Fact(VETO, f"One report tells of two people as {a.name}: {ours} and {theirs}.")
 
 
@@ -418,6 +384,7 @@ FEATURES: tuple[tuple[Feature, Apt], ...] = (
     (same_age, both("born")),
     (same_patronymic, both("name")),
     (of_the_family, either(GIVEN_ALONE)),
+    (named_in_full_there, both("name")),
     (same_sentence_length, both("terms")),
     (same_charge, both("charges")),
     (arrested_on_the_same_day, both("arrested")),
@@ -439,7 +406,7 @@ FEATURES: tuple[tuple[Feature, Apt], ...] = (
 
 CHANGING = frozenset(
     [both_named_in_one_document, told_apart_in_one_document, died_before,
-     of_the_family, arrested_on_the_same_day, sentenced_on_the_same_day,
+     of_the_family, named_in_full_there, arrested_on_the_same_day, sentenced_on_the_same_day,
      released_on_the_same_day, died_on_the_same_day, both_told_dead, same_scene, same_company, same_news,
      told_in_the_same_words]
 )  # fmt: skip

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from habeas.linking.facts import likeness
 from habeas.linking.opposing import Fact, Story, opposing, story
 from habeas.linking.profiles import Profile
+from habeas.linking.shortened import likeness
 
 T = TypeVar("T")
 

@@ -10,16 +10,16 @@ from habeas.linking.candidates import pairs
 from habeas.linking.comparing import Comparing
 from habeas.linking.facts import (
     ENOUGH,
+    ENOUGH_FOR_A_SURNAME,
     ENOUGH_FOR_INITIALS,
     ENOUGH_IF_CONTESTED,
     MORE,
-    SURNAME_ALONE,
     VETO,
-    likeness,
 )
 from habeas.linking.groups import Groups
 from habeas.linking.opposing import Fact
 from habeas.linking.profiles import Profile, Totals, profiles
+from habeas.linking.shortened import SURNAME_ALONE, likeness, surname_of
 from habeas.model import Judgement, Material, standing
 from habeas.names.spelling import closeness, sounds
 from habeas.vocabulary import Verdict
@@ -64,7 +64,7 @@ class Comparison(NamedTuple):
 def _comparison(p: Profile, q: Profile, comparing: Comparing) -> Comparison | None:
     """The comparison of two mentions, unless their names have little in common."""
     name = likeness(p.name, q.name)
-    fits = name.score >= (names.THRESHOLD if name.full else SURNAME_ALONE)
+    fits = name.score >= (names.THRESHOLD if name.full else SURNAME_ALONE) or _shortened(p, q)
     if not fits and not _nearly(p.name, q.name):
         return None
     found = comparing.facts(p, q)
@@ -75,6 +75,11 @@ def _comparison(p: Profile, q: Profile, comparing: Comparing) -> Comparison | No
     strength = round(name.score * (1 - left_open), 4)
     support = round(sum([w for w in weights if w > 0]), 4)
     return Comparison(p.mention.id, q.mention.id, name, found, evidence, support, vetoed, fits, strength)
+
+
+def _shortened(p: Profile, q: Profile) -> bool:
+    """Whether a report has one of the names in full and the other by its surname, in whatever case."""
+    return p.mention.document == q.mention.document and (surname_of(p.name, q.name) or surname_of(q.name, p.name))
 
 
 def judge(material: Material, of: Collection[str] | None = None, among: Totals | None = None) -> tuple[Judgement, ...]:
@@ -187,9 +192,12 @@ def _too_close(c: Comparison, rivals: Sequence["_Rival"], opposed: Sequence[Fact
 
 def _needed(c: Comparison, contested: bool, reports: int) -> float:
     """What the facts must weigh for a link; beside full names the more, the more reports there are."""
-    if contested or c.name.alone or c.name.score < names.THRESHOLD:
+    more = MORE * max(0.0, log10(max(reports, 1)) - 2)
+    if c.name.alone and not contested:
+        return min(ENOUGH_FOR_A_SURNAME + 2 * more, ENOUGH_IF_CONTESTED)
+    if contested or c.name.score < names.THRESHOLD:
         return ENOUGH_IF_CONTESTED
-    return (ENOUGH if c.name.full else ENOUGH_FOR_INITIALS) + MORE * max(0.0, log10(max(reports, 1)) - 2)
+    return (ENOUGH if c.name.full else ENOUGH_FOR_INITIALS) + more
 
 
 def _in_the_way(c: Comparison, groups: Groups, known: Mapping[str, Profile]) -> tuple[str, ...]:

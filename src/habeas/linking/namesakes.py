@@ -8,9 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from habeas import places
+from habeas import names, places
 from habeas.linking.callings import PUBLIC, calling, fields
 from habeas.linking.descriptions import Description, descriptions
+from habeas.linking.namesake_words import A_NAMESAKE, NAMESAKES, TWO
 from habeas.model import Document, Extraction, Mention, Statement
 from habeas.vocabulary import Modality, Type
 
@@ -29,17 +30,50 @@ def told_apart(document: Document, extraction: Extraction) -> Extraction:
     for s in extraction.statements:
         for name in s.persons:
             said.setdefault(name, []).append(s)
-    signalled = _NAMESAKES.search(document.text) is not None
+    signalled = NAMESAKES.search(document.text) is not None
     groups = {
         m.name: found
         for m in extraction.mentions
         if len(found := _bearers(document.text, m, said.get(m.name, ()), signalled)) > 1
     }
+    if NAMESAKES.search(document.text):
+        groups |= _spelt_otherwise(document.text, [m for m in extraction.mentions if m.name not in groups])
     if not groups:
         return extraction
     mentions = [part for m in extraction.mentions for part in _parts(document.text, m, groups.get(m.name, ()))]
     statements = [_meant(s, groups) for s in extraction.statements]
     return replace(extraction, mentions=tuple(mentions), statements=tuple(statements))
+
+
+def _spelt_otherwise(text: str, mentions: Sequence[Mention]) -> dict[str, list["_Bearer"]]:
+    """Those of one name in two spellings or cases of whom the sentence of one says that it is a namesake, each as the
+    one bearer of the spelling.
+    """
+    found: dict[str, list[_Bearer]] = {}
+    for m in mentions:
+        near = (text[max(0, start - _BESIDE_IT) : end + _BESIDE_IT] for start, end in m.spans)
+        if not any(A_NAMESAKE.search(piece) for piece in near):
+            continue
+        for other in mentions:
+            alike = other.name != m.name and names.similarity(m.name, other.name)
+            if alike and alike.full and alike.score >= names.THRESHOLD and " " in other.name:
+                both = [_Bearer(_said_of(text, x), list(x.spans)) for x in (other, m)]
+                _label(both)
+                found |= {other.name: both[:1], m.name: both[1:]}
+    return found
+
+
+def _said_of(text: str, m: Mention) -> Description:
+    """What all places of a name say of its bearer."""
+    told = descriptions(text, m.spans)
+    callings = tuple(dict.fromkeys(c for d in told for c in d.callings))
+    return Description(
+        callings, next((d.age for d in told if d.age), None), next((d.home for d in told if d.home), None)
+    )
+
+
+_BESIDE_IT = 60
+"""Characters around a name in which it is said that another has it."""
 
 
 @dataclass(slots=True)
@@ -117,40 +151,10 @@ def _fields(said: Description) -> frozenset[str]:
 
 # ---------------------------------------------------------------- what says that there are two
 
-_NAMESAKES = re.compile(
-    r"\bnamesakes?\b|\b(?:(?:the|that|his|her|this|one|an?) (?:same|identical)|identical) (?:full )?names?\b"
-    r"|\b(?:shar|bear)(?:s|es?|ed|ing) (?:the|that|his|her|this|a) name\b|\bno relation\b"
-    r"|\bha(?:s|d|ve|ving) (?:that|his|her|this) name\b(?! [a-z])"
-    r"|\b(?:of|by|with) that name\b|\bnot the same (?:man|woman|person|one)\b"
-    r"|\b(?:a|two|quite|very|entirely|completely) (?:different|separate) (?:man|woman|person|people|men|women)\b"
-    r"|\banother (?:man|woman|person|prisoner) (?:of|with|by|called|named)\b"
-    r"|\bnot (?:related|to be (?:confused|mixed|mistaken))\b|\bunrelated to (?:each other|one another)\b"
-    r"|\b(?:mistaken|mistook|taken|took) (?:\w+ ){0,3}for (?:the other|an?other)\b"
-    r"|\b(?:confus|mix|mistak)(?:ed|ing|es?)(?: up)? (?:the two|with (?:the|a|his|her))\b"
-    r"|\bthe wrong (?:man|woman|person|one|prisoner|family|parents|mother|father|wife|husband|relatives|house|home)\b"
-    r"|\b(?:two|both) (?:men|women|people|persons|prisoners) (?:are |were )?(?:called|named)\b"
-    r"|\b(?:т[её]зк|однофамил|ц[её]зк|аднафаміл|однопрізвищ)\w*"
-    r"|\b(?:совсем|совершенно|зусім|цалкам|зовсім|цілком) (?:друг|інш)\w+ "
-    r"(?:человек|женщин|чалавек|жанчын|людин|жінк)\w*"
-    r"|\bне (?:тот человек|той чалавек|та людина)\b"
-    r"|\b(?:тем же|таким же|тым жа|такім жа|тим же|тим самим|такім самым|таким самим|тым самым|тем самым)"
-    r" (?:\w+ )?(?:именем|імем|імям|ім['’]ям)\b"
-    r"|\bне (?:родственник|сваяк|родич)\w*|\bне (?:перепута|переплута|пераблыта|спута|сплута|зблыта)\w+"
-    r"|\b(?:перепута|переплута|пераблыта|спута|сплута|зблыта)\w+ (?:с|з|із|двух|двох|дзвюх|их|їх|іх)\b",
-    re.IGNORECASE,
-)
-"""Says that a report speaks of two people of one name: only then are two callings taken for two people's."""
-
 
 def _two_of(m: Mention, text: str) -> bool:
     """Whether the name itself stands behind a two: "two Mira Haldens", "оба Иво Талби"."""
-    return any(_TWO.search(text[max(0, start - 16) : start]) for start, _ in m.spans)
-
-
-_TWO = re.compile(
-    r"\b(?:two|both|дв(?:а|ое|е|ух|оих)|оба|обе|обоих|абодва|абедзве|дзве|двое|дзвюх|двух|обидва|обидві|дві|двох) $",
-    re.IGNORECASE,
-)
+    return any(TWO.search(text[max(0, start - 16) : start]) for start, _ in m.spans)
 
 
 def _singled_out(m: Mention, text: str) -> bool:
@@ -203,7 +207,7 @@ def _apart(one: _Done, other: _Done) -> bool:
 _OTHER_THAN = re.compile(
     r"(?:(?:, |\band |\bbut |[–—] )not|\b(?:а|но|але|ды|та) не|\brather than|\binstead of|\bвместо|\bзамест|\bзамість)"
     r" (?:(?:the|an?|his|her) )?(?:[^\W\d_]+[ -]){0,2}[^\W\d_]+"
-    r"|\bnot (?:the|an?) (?:[^\W\d_]+[ -]){0,2}[^\W\d_]+(?=,? but (?:the|an?) )"
+    r"|\b[Nn]ot (?:the|an?) (?:[^\W\d_]+[ -]){0,2}[^\W\d_]+(?=(?:, [^,.;!?\n]{1,60})?,? but (?:the|an?) )"
     r"|\bне (?:[^\W\d_]+[ -]){0,1}[^\W\d_]+(?=, а )"
 )
 """Another than the one meant: "and not the taxi driver", "а не студента". What somebody merely is not, is no other."""
@@ -283,7 +287,7 @@ def _callings(text: str) -> tuple[_Called, ...]:
         if known is None or known.field == PUBLIC or _before_a_name(text, word.end()):
             continue
         before = text[max(0, word.start() - 40) : word.start()]
-        said = _NAMESAKES.search(before)
+        said = NAMESAKES.search(before)
         namesake = said is not None and _IS.fullmatch(before, said.end()) is not None
         heads, alone = _HEADS.search(before) is not None, _alone(before, word[0])
         heads = heads or (_OF_THE_NAME.match(text, word.end()) is not None and not _NOT.search(before))

@@ -18,8 +18,17 @@ from rapidfuzz.distance import OSA
 
 _MARKS_OFF = str.maketrans("‐‑‒–—−", "------", "'’ʼ‘`´′ʹ\"“”„«»*‹›")
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady rev fr hon mme pan pani herr frau г-н г-жа др проф господин"
-    " госпожа спадар спадарыня пан пані".split()
+    """mr mrs ms miss mx dr prof professor doctor sir dame lord lady madam rev reverend fr hon mme mlle monsieur madame
+    pan pani panna herr frau señor señora senhor senhora signor signora comrade citizen
+    captain capt major maj colonel col general gen lieutenant lt sergeant sgt corporal private admiral commander
+    judge justice magistrate senator congressman congresswoman mayor governor ambassador consul president
+    father brother sister pastor bishop archbishop cardinal deacon rabbi imam sheikh mullah metropolitan archimandrite
+    г-н г-жа др проф профессор доктор господин госпожа гражданин гражданка товарищ спадар спадарыня пан пані пану пана
+    капитан капитана капитану майор майора полковник полковника генерал генерала лейтенант лейтенанта сержант сержанта
+    капітан капітана капітану палкоўнік палкоўніка полковнику сяржант сержанту
+    судья судьи судье суддя судді суддю судзьдзя сенатор сенатора отец отца отцу батюшка айцец айца отець отця
+    пастор пастора ксёндз ксендз ксендза епископ епископа біскуп архімандрит архимандрит имам имама імам рабін раввин
+    прафесар професор доктара докторка""".split()
 )
 _LOOKALIKES = dict(zip("aceiopxykABCEHIKMOPTXY", "асеіорхукАВСЕНІКМОРТХУ", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _LOOKALIKES.items()}
