@@ -33,9 +33,13 @@ _KIN = (
     r"(mother|father|sister|brother)-in-law)\b"
 )
 _SPEAKERS = (
-    ("lawyer", r"\b(lawyers?|attorneys?|barristers?|defen[cs]e counsel)\b"),
+    ("lawyer", r"\b(lawyers?|attorneys?|barristers?|solicitors?|advocates?|(defen[cs]e |legal )?counsel|legal team)\b"),
     ("relative", _KIN),
-    ("released_person", r"\b(former|freed|released) (prisoners?|people|detainees?|inmates?)\b"),
+    (
+        "released_person",
+        r"\b(former|freed|released|pardoned) "
+        r"(prisoners?|people|persons?|m[ae]n|wom[ae]n|detainees?|inmates?|convicts?|hostages?|cellmates?)\b|\bex-(prisoner|inmate|detainee)s?\b",
+    ),
     (
         "rights_group",
         r"\b((human )?rights (groups?|defenders?|monitors?|watchers?|organi[sz]ations?|activists?)|defenders)\b",

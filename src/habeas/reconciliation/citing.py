@@ -10,6 +10,7 @@ from habeas.model import Document
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import MEASURES, sort_of
 from habeas.reconciliation.offices import is_organ
+from habeas.reconciliation.source_names import anonymous
 from habeas.reconciliation.targets import any_alike, keys, targets
 
 SOON = 30
@@ -49,7 +50,8 @@ def made_of(
                     found.setdefault(report[0].document.id, (best[0], best[1]))
                 elif shared >= IN_ALL * len(report):
                     found.setdefault(report[0].document.id, (best[0], shared))
-            alone = all(c.origin == origin for c in report if c.said.source)
+            others = [c for c in cited if c.origin != origin] + [c for c in report if c.said.source and c not in cited]
+            alone = not others or (len(said) >= FACTS and all(anonymous(c.said.source or "") for c in others))
             if alone and report[0].document.id not in found and (whole := _of_one(report, origin, told, voice)):
                 found[report[0].document.id] = whole
     return found

@@ -23,6 +23,25 @@ _MINISTERS = (
      "міністэрства"),
 )  # fmt: skip
 """A minister is named after the ministry; in what language, stays."""
+_STAFF = (
+    re.compile(
+        r"(?<!army )(?<!general )(?<!force )(?<!navy )\b(?:(?:deputy|first|acting) )*"
+        r"(?:chiefs? of staff|(?:heads?|chiefs?|directors?) of (?:the |his |her )?(?:president\w*(?:['’]s)? )?"
+        r"(?:administration|chancellery|executive office)(?! of (?:the )?(?:prison|colony|city|region)))\b"
+        r"(?: (?:to|of|for) (?:the )?(?=president))?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<!\w)(?:(?:первы|перш)\w+ )?(?:(?:заместител|намесні|заступни)\w+ )?"
+        r"(?:руководител|глав|кіраўні|керівни|голов|очільни|начальни|шеф)\w* "
+        r"(?:президентск\w+ |прэзідэнцк\w+ |президентськ\w+ )?"
+        r"(?:администраци|адміністрацы|адміністраці|канцеляри|канцыляры|канцеляр|офиса|офіса|офісу)\w*(?!\w)"
+        r"(?! (?:колон|калон|тюр|турм|вязн|город|горад|міст|район|раён|област|вобласц|СИЗО|СІЗА|ИК|ПК|завод))"
+        r"(?: президента| прэзідэнта)?",
+        re.IGNORECASE,
+    ),
+)
+"""Who heads a president's staff is named after it."""
 _SPOKESMEN = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|press secretary|officials?|representatives?|sources?|"
     r"(?:(?:deputy|first|acting|senior) )*(?:heads?|chiefs?|directors?|commissioners?|commanders?)(?! of state))\b|"
@@ -132,6 +151,8 @@ def _with_body(source: str) -> str:
     """The words with those for a body in place of those for who speaks for it."""
     for minister, ministry in () if _PRIME.search(source) else _MINISTERS:
         source = minister.sub(ministry, source)
+    for head in _STAFF:
+        source = head.sub("administration of the president ", source).strip()
     return _SPOKESMEN.sub(" ", source)
 
 

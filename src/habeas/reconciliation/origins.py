@@ -125,6 +125,7 @@ class _Tracer:
         self.bodies: dict[str, set[str]] = {}
         self._posts: dict[tuple[str, str], dict[tuple[str, str], tuple[str, Claim]]] = {}
         self._left: dict[tuple[str, str], date] = {}
+        self._persons: dict[str, dict[str, set[str]]] = {}
         self._holders: dict[tuple[str, str], set[str]] = {}
         for c in (*case.claims, *case.rejected):
             if c.said.source and (called := name(c.said.source)):
@@ -163,6 +164,10 @@ class _Tracer:
             self._holders.setdefault((c.document.id, name(held.body)), set()).add(surname_heard(held.person))
         if held and (known := known_as(held.person)):
             self._posts.setdefault(known, {}).setdefault((held.person, name(held.body)), (held.body, c))
+        if not held and not once and is_person(source) and (known := known_as(source)):
+            for role in roles_of(source, c.document.text):
+                if post := official(f"{office_in(role)} {source}"):
+                    self._posts.setdefault(known, {}).setdefault((source, name(post.body)), (post.body, c))
         if once and (known := known_as(once)):
             self._left[known] = min(c.latest, self._left.get(known, date.max))
 
@@ -270,6 +275,7 @@ class _Tracer:
 
         None where which ministry it is stays unknown.
         """
+        source = self._in_full(source, claim.document)
         held = official(source) or self._introduced_as(source, claim.document)
         if held and len(self._holders.get((claim.document.id, name(held.body)), ())) > 1:
             return None  # two of one post in one report are of two states
@@ -282,6 +288,18 @@ class _Tracer:
             return self._named(*told[0], document)
         body_ = self._named(held.body, claim, document) if held else ""
         return body_ if not body_.endswith(")") and body_ else None
+
+    def _in_full(self, source: str, document: Document) -> str:
+        """A person by surname alone, whatever stands before it, as the report that quotes them names them in full."""
+        if document.id not in self._persons:
+            told = {w: n for _, w, n in self.sources.get(document.id, ()) if len(n.split()) > 1 and is_person(w)}
+            in_full: dict[str, set[str]] = {}
+            for written, named in told.items():
+                for word in named.split():
+                    in_full.setdefault(word, set()).add(written)
+            self._persons[document.id] = in_full
+        full = self._persons[document.id].get(name(source), set())
+        return next(iter(full)) if len(full) == 1 and official(source) is None else source
 
     def _introduced_as(self, source: str, document: Document) -> Official | None:
         """The post that a person is introduced with in the same report: "Mira Halden, the minister of justice"."""

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
+from habeas.model import Range
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
-from habeas.reconciliation.happenings import MEASURES, place_words, sort_of
+from habeas.reconciliation.happenings import MEASURES, Sort, place_words, sort_of
+from habeas.reconciliation.source_names import anonymous
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Type
 
@@ -77,9 +79,21 @@ def _sourceless(report: Sequence[Claim]) -> bool:
 
 
 def _nobody(source: str) -> bool:
-    """Whether a source is a rumour, or officials and the like of whom nothing at all is said."""
+    """Whether a source is a rumour, or some of whom nothing is said that a reader could find them by: officials, exile
+    activists; not one person, nor those close to somebody.
+    """
     said = set(in_english(source).split()) - listed("fillers")
-    return speaks_of("rumour", source) or said <= listed("nobody")
+    many = said & _MANY and not said & _WHO_KNOW and anonymous(source)
+    return bool(speaks_of("rumour", source) or said <= listed("nobody") or many)
+
+
+_MANY = listed("nobody") | {"insiders", "trackers", "critics", "pundits", "commentators", "specialists", "dissidents"}
+_WHO_KNOW = frozenset(
+    "he she official lawyer lawyers relative relatives family families colleagues neighbor neighbour neighbors "
+    "neighbours witness witnesses eyewitnesses source report reports prosecutors analyst activist campaigner "
+    "statement".split()
+)
+"""Those who were there or are somebody in particular."""
 
 
 def _late(report: Sequence[Claim], before: Mapping[str, Claim]) -> bool:
@@ -152,10 +166,20 @@ def _beside(c: Claim) -> Iterator[object]:
     scale = _scale(c.said.count.low)
     if c.said.type in NUMBERS:
         yield from [("counted", scale + 1)] if c.said.count.high is None else []
+        yield from ((sort, "size", scale) for sort in Sort if _telling(c))
     elif _is_group(c):
         yield from ((sort_of(c), "size", scale + step) for step in (-1, 1))
         if (c.said.count.low or 0) >= TELLING:
             yield ("counted", scale)
+
+
+def _bounds(count: Range) -> tuple[int | None, int | None]:
+    return count.low, count.high
+
+
+def _telling(c: Claim) -> bool:
+    """Whether a claim gives an exact number that is the same in two reports by no chance."""
+    return c.said.count is not None and c.said.count.low == c.said.count.high and (c.said.count.low or 0) >= TELLING
 
 
 def _scale(number: int | None) -> int:
@@ -164,14 +188,17 @@ def _scale(number: int | None) -> int:
 
 def _repeats(c: Claim, other: Claim) -> bool:
     """Whether an earlier claim tells this already: of these people, this number or this target, on no other day."""
+    one, another = c.said.count, other.said.count
+    if c.said.type in NUMBERS and _telling(c) and one and another and _bounds(one) == _bounds(another):
+        return True  # of whatever day, and of whatever it was told first
     if c.day and other.day and c.day != other.day and not set(c.persons) & set(other.persons):
         return False
-    one, another = c.said.count, other.said.count
     if one is None or another is None or c.persons:
         return True
     if c.said.type in NUMBERS and one.high is None and one.low is not None and another.low == another.high:
         return one.low <= (another.low or 0) <= one.low * ROUND
-    about = c.said.type not in NUMBERS and one.high is not None and one.high != one.low and one.overlaps(another)
+    rough = any(x.high is not None and x.high != x.low for x in (one, another))
+    about = c.said.type not in NUMBERS and rough and one.overlaps(another)
     return about or (one.low, one.high) == (another.low, another.high)
 
 

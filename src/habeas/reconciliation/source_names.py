@@ -140,6 +140,8 @@ def anonymous(source: str, *, begins: bool = True) -> bool:
     first, _, rest = source.partition(" and ")
     if rest and first.islower() and anonymous(first):
         return True
+    if (source[:1].islower() or begins) and not _OFFICIALS.match(source):
+        source = _WHERE.sub("", source)
     said = source.strip('«»“”„"').split()
     quoted = re.search(r"[«“„\"]\w", source) is not None
     named = (
@@ -149,6 +151,15 @@ def anonymous(source: str, *, begins: bool = True) -> bool:
     )
     kinds = set(in_english(source).replace("'s", "").split()) & (listed("bodies") | listed("organs"))
     return not named and not kinds and body(source) is None
+
+
+_OFFICIALS = re.compile(r"(?:[A-Za-z]+ )?[Oo]fficials? (?:in|from|at) ")
+"""Officials of a place speak for a state, though it is not said which organ of it."""
+_WHERE = re.compile(
+    r"(?<=\w) (?:in|at|near|inside|outside|в|во|у|ў|под|пад|під|на|каля|біля|около|возле) (?:the )?"
+    r"[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+(?: [A-ZА-ЯЁІЎЇЄҐ][\w'’-]+)?"
+)
+"""Where somebody is or works: it names nobody."""
 
 
 def _begins_sentence(c: Claim) -> bool:

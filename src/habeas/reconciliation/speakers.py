@@ -24,11 +24,17 @@ ON_THEIR_WORD = 0.25
 REPORTS = 2
 """So many reports with sources tell what an outlet's sources are."""
 
+_BEFORE = (
+    Type.ARREST, Type.CHARGE, Type.CONVICTION, Type.SENTENCE, Type.SANCTION_IMPOSED,
+)  # fmt: skip
+"""What is told beside news, as what went before it."""
 _NO_ONE = Official("", "")
 _ITS_OWN = re.compile(r"(its|their) |(его|её|ее|их|яго|яе|іх|його|її|їх|їхні) ", re.IGNORECASE)
 """Whose people speak: of a body named before, where no one person was."""
 _ONE = re.compile(r"he|she|он|она|ён|яна|він|вона", re.IGNORECASE)
 """A person who was named before."""
+_THE_ONE = re.compile(r"(?:the|that) [a-z][a-z -]+$")
+"""Somebody without a name whom the report has told of: "the chief of staff"."""
 _HEAD_OF_STATE = re.compile(r"\b(president\w*|head of state|presidency)\b")
 _BEGINS_WITH_ONE = re.compile(r"\W*(he|she|он|она|ён|яна|він|вона)\b", re.IGNORECASE)
 
@@ -68,11 +74,13 @@ class Speakers:
             return _last(o for o in _before(others, claim) if not is_person(o.said.source or ""))
         if source is None:
             start, end = claim.said.start, claim.said.end
-            around = [o for o in others if o.said.start <= start and end <= o.said.end]
+            around = [o for o in others if o.said.start <= start and end <= o.said.end and not self._aside(claim, o)]
             acting = [o for o in others if claim.said.actor and _same_body(o.said.source or "", claim.said.actor)]
             again = [o for o in others if _same_number(claim, o)]
             if around or acting or again:
                 return (around or acting or again)[0]
+            if some := _last(o for o in _before(others, claim) if _some_of_them(claim, o)):
+                return some
         elif _ONE.fullmatch(source):
             return _last(o for o in _before(others, claim) if is_person(o.said.source or ""))
         officials = [o for o in others if self._is_official(o.said.source or "", claim.document)]
@@ -84,9 +92,23 @@ class Speakers:
                 self._for_the_state(claim, others) if self._of_a_state(first or claim.document) else None
             )
         one = len({name(o.said.source or "") for o in officials}) == 1
-        if officials and one and speaks_of("officials", source):
+        if officials and one and (speaks_of("officials", source) or (_THE_ONE.match(source) and office_in(source))):
             return officials[0]
-        return _last(o for o in _before(officials, claim) if _has_role(o, source))
+        return _last(o for o in _before(officials, claim) if _has_role(o, source) or self._called(o, source))
+
+    def _called(self, o: Claim, source: str) -> bool:
+        """Whether any report that quotes a speaker introduces them as what somebody is called here, with an article."""
+        role = office_in(source.removeprefix("the ")) if _THE_ONE.match(source) else ""
+        quoting = {c.document.id: c.document for c in self._quoting.get((o.said.source or "?").split()[-1], ())}
+        roles = (r for d in quoting.values() for r in roles_of(o.said.source or "", d.text)) if role else ()
+        return any(role in in_english(r) for r in roles)
+
+    def _aside(self, claim: Claim, told: Claim) -> bool:
+        """Whether a medium only adds within another's words what was before: "freed Halden, who had got four years"."""
+        if self._of_a_state(claim.document) or is_organ(claim.document.outlet or ""):
+            return False
+        before = claim.last is None or told.last is None or claim.last < told.last
+        return before and sort_of(claim) is not sort_of(told) and claim.said.type in _BEFORE
 
     def organ_of(self, claim: Claim) -> Claim | None:
         """The claim of the one organ of a state that its report names for anything; None where there are several."""
@@ -215,6 +237,26 @@ def _same_number(one: Claim, other: Claim) -> bool:
     same = one.said.type is other.said.type and one.said.type in (Type.COUNT_HELD, Type.COUNT_DETAINED)
     a, b = one.said.count, other.said.count
     return same and a is not None and b is not None and a.low == a.high and (a.low, a.high) == (b.low, b.high)
+
+
+def _some_of_them(one: Claim, other: Claim) -> bool:
+    """Whether a few words right behind somebody's number count some of the same: "44 were let out, the guard said.
+    Forty-one crossed."
+    """
+    a, b, text = one.said.count, other.said.count, one.document.text
+    if one.persons or a is None or b is None or not one.actual or (a.low or 0) >= (b.low or 0):
+        return False
+    moved = (Sort.FREED, Sort.MOVED)
+    begins = text[: one.said.start].rstrip(' "“«').endswith((".", "!", "?", "”", "»"))
+    near = begins and "\n" not in text[other.said.start : one.said.start] and one.said.start - other.said.end <= BEHIND
+    bare = len(one.said.quote.split()) <= 4 and one.said.quote.strip('"“«').startswith(a.text)
+    return (
+        near and bare and not speaks_of("persons", one.said.quote) and sort_of(one) in moved and sort_of(other) in moved
+    )
+
+
+BEHIND = 150
+"""Characters behind a number within which a bare one is of some of the same people."""
 
 
 def _same_body(source: str, actor: str) -> bool:
