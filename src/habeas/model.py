@@ -374,6 +374,7 @@ class Spell:
 
     `begun_by` is the day by which it had begun as far as is known; `last_word` is the latest statement that speaks of
     it and `last_word_on` its day (of the report, None where that is not known). `position` counts a person's from 0.
+    `taken` tells that it began with an arrest told of with its time: until then the person was at large.
     """
 
     person: str
@@ -387,6 +388,7 @@ class Spell:
     last_word: str | None = None
     last_word_on: date | None = None
     position: int = 0
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

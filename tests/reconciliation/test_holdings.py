@@ -26,7 +26,9 @@ def answer(on: str, *reports: Report, policy: str = "any") -> str:
 @pytest.mark.parametrize(
     ("on", "expected"),
     [
-        ("2023-03-03", "unknown"),
+        ("2023-01-31", "unknown"),
+        ("2023-02-01", "not held"),
+        ("2023-03-03", "not held"),
         ("2023-03-04", "held"),
         ("2025-06-04", "held"),
         ("2025-06-05", "not held"),
@@ -34,7 +36,8 @@ def answer(on: str, *reports: Report, policy: str = "any") -> str:
     ],
 )
 def test_the_day_of_arrest_is_held_that_of_release_is_not(on: str, expected: str) -> None:
-    """Custody runs from the day of arrest to the day before release; before the first word nothing is known."""
+    """Custody runs from the day of arrest to the day before release; who is taken on a day was not held shortly before,
+    and further back nothing is known."""
     assert answer(on, ARREST, RELEASE) == expected
 
 

@@ -19,6 +19,7 @@ from habeas.reconciliation.holdings import ANSWERS, POLICIES, Holding, Holdings,
 from habeas.reconciliation.named import Named
 from habeas.reconciliation.origins import labels, traced
 from habeas.reconciliation.people import people
+from habeas.reconciliation.phantoms import apart
 from habeas.reconciliation.placing import happenings
 from habeas.reconciliation.rejections import with_rejected
 from habeas.reconciliation.rewrites import rewrites
@@ -40,11 +41,12 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     shown = labels(case)
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
-    found = happenings(case.claims)
+    met, never = apart(case, happenings(case.claims))
+    found = tuple(sorted((*met, *never), key=lambda h: h.id))
     told = events(case, found, names, shown)
     kept_in = custody(case, found, names, shown)
     numbers = points(case)
-    tied = ties(case, found)
+    tied = ties(case, met)
     named = Named(case, kept_in.spells)
     real = [h for h in found if any(e.happened is not False for e in told.sides_of[h.id])]
     books = balances(numbers, real, named, shown)
@@ -65,7 +67,8 @@ def lives(material: Material) -> tuple[Finding, ...]:
     case = marked(grouped(based(credited(traced(case, copies(case.documents, material.alike))))))
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
-    told = custody(case, happenings(case.claims), names, labels(case))
+    met, never = apart(case, happenings(case.claims))
+    told = custody(case, (*met, *never), names, labels(case))
     return _settled(case, with_rejected(case, (*persons, *told.spells)))
 
 

@@ -7,7 +7,7 @@ arrest or sentence before the first release that the same report or an earlier o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -111,8 +111,10 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
     """The step that a happening is for each person it concerns."""
     verdicts = taking_part(case, h)
     for person in sorted(h.persons):
-        told = [c for c in h.claims if person in c.persons and c.actual and not c.garbled]
-        denied = [c for c in h.claims if person in c.persons and (c.negative or c.garbled)]
+        about = [c for c in h.claims if person in c.persons]
+        stopped = {c.document.id for c in about if c.said.modality is Modality.FAILED}
+        told = [c for c in about if c.actual and not c.garbled and not _only_on_the_way(c, stopped)]
+        denied = [c for c in about if c.negative or c.garbled]
         against = [c for c in denied if c.garbled or not of_kind(c, told)]
         if told and _still_to_leave(case, h, person):
             last = max(told, key=lambda c: c.order)
@@ -122,6 +124,11 @@ def _of_happening(case: Case, h: Happening) -> Iterable[tuple[str, Step]]:
             yield person, _contested(step) if open_ and step.effect in (Effect.OUT, Effect.DEAD) else step
         elif told or against:
             yield from ((person, s) for s in _still_inside(h, told, against))
+
+
+def _only_on_the_way(c: Claim, stopped: Collection[str]) -> bool:
+    """Whether people were only taken to where they were to leave from: its report says that it came to nothing."""
+    return c.said.type is Type.TRANSFER and c.document.id in stopped
 
 
 def _still_to_leave(case: Case, h: Happening, person: str) -> bool:
@@ -352,6 +359,7 @@ def _findings(
             last_word=last.id,
             last_word_on=last.told,
             position=i,
+            taken=_taken(spell),
         )
         opened = spell.steps[0].claims[0].id
         again = sum(s.steps[0].claims[0].id == opened for s in spells[:i])  # "arrested in May, he remains in prison"
@@ -361,6 +369,14 @@ def _findings(
             f"on the word of {sentences.sources([c for c in supporting if _attests(c)] or supporting, shown)}."
         )
         yield weighed(id_, value, supporting, opposing, reason, _attests)
+
+
+def _taken(spell: _Open) -> bool:
+    """Whether it began with somebody being taken, and not with word of them inside or with a charge or a verdict."""
+    first = spell.steps[0]
+    return (
+        spell.since is not None and first.effect is Effect.IN and any(c.said.type is Type.ARREST for c in first.claims)
+    )
 
 
 def _since(spell: _Open) -> str:

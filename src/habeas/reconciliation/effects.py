@@ -66,6 +66,8 @@ def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
             fits = speaks_of(topic, *(terms or texts))
         if fits or (topic == "no_prison" and any(_suspended(c) for c in told)):
             return Effect.OUT, status
+    if any(c.said.type is Type.RELEASE for c in told):
+        return Effect.OUT, Status.RELEASED_CONDITIONAL  # whoever walks out with a sentence serves it outside
     sentenced = any(
         c.said.type is Type.SENTENCE and not speaks_of("was_serving", c.said.trigger or c.said.quote) for c in told
     )

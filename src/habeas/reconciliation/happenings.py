@@ -111,7 +111,8 @@ class Telling(_Kept):
     def vague(self) -> bool:
         """Whether it names nobody, no number and no day: a release at large, not one that took place.
 
-        So it is with a number of people alone, no place named, that are not said in so many words to have been taken.
+        So it is with a number of people alone, no place named, that are not said in so many words to have been taken,
+        and with a death of nobody by name that is denied.
         """
         said = self.lead.said
         if said.type is Type.DEPORTATION and said.place:
@@ -121,6 +122,8 @@ class Telling(_Kept):
             return not self.lead.persons and undated  # that some have fled is so at all times
         if said.type is Type.ARREST and undated and self.size and not self.lead.persons:
             return not (self.period or said.place) and not speaks_of("taken", said.trigger, said.quote)
+        if self.sort is Sort.DIED:
+            return self.lead.negative and not self.lead.persons and self.size is None
         nothing = not self.lead.persons and self.size is None and undated
         return (
             nothing

@@ -18,7 +18,8 @@ POLICIES = ("any", "two-origins", "rights-groups", "confirmed")
 or a person; confirmed: a person decided."""
 
 BACKWARD = timedelta(days=31)
-"""How long before the first word of somebody being inside they are taken to have been there, where no day is given."""
+"""How long before the first word of somebody being inside they are taken to have been there, where no day is given;
+and how long before they were first taken they are known to have been at large."""
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen, since an answer has tens of thousands, made in half the time
@@ -105,7 +106,8 @@ def held(findings: Iterable[Finding], on: date, policy: str = "any") -> tuple[Ho
     """The answer for everybody of whom any custody is told, by name. Raises ValueError for an unknown policy.
 
     The day of an arrest is held, that of a release or death is not; custody goes on until something is told that ends
-    it. A day on which more than one answer is possible is unknown, as is a day before the first word of the person.
+    it. Who is told to have been taken on a day was not held shortly before. A day on which more than one answer is
+    possible is unknown, as is a day further back than the first word of the person.
     """
     if policy not in POLICIES:
         raise ValueError(f"unknown policy {policy!r}; policies are {', '.join(POLICIES)}")
@@ -126,8 +128,21 @@ def _holding(person: str, name: str, reaches: Sequence[_Reach], on: date, policy
     last = possible[-1].finding if possible else None
     if len(answers) == 1 and "unknown" not in answers and last and on >= _known_from(reaches[0]):
         return _told(person, name, answers.pop(), _spell(last).status, last)
+    if _at_large(reaches[0], on, policy):
+        return _told(person, name, "not held", Status.UNKNOWN, None)
     status = Status.CONTESTED if len(answers) > 1 else Status.UNKNOWN
     return _told(person, name, "unknown", status, last)
+
+
+def _at_large(first: _Reach, on: date, policy: str) -> bool:
+    """Whether it is shortly before the first arrest that anybody tells of."""
+    before = _spell(first.finding).taken and _answer(first.finding, policy) == "held"
+    return before and _until_taken(first) <= on < first.earliest
+
+
+def _until_taken(first: _Reach) -> date:
+    """The first day on which somebody who was taken is known to have been at large."""
+    return max(first.earliest, date.min + BACKWARD) - BACKWARD
 
 
 def _known_from(first: _Reach) -> date:
@@ -187,7 +202,8 @@ def turns(findings: Iterable[Finding]) -> Iterator[Turn]:
 
 def _turns(reaches: Sequence[_Reach]) -> list[date]:
     """The days on which the answer can change."""
-    return sorted({date.min, _known_from(reaches[0]), *(d for r in reaches for d in (r.earliest, r.begun, r.over))})
+    first = {date.min, _known_from(reaches[0]), _until_taken(reaches[0])}
+    return sorted(first | {*(d for r in reaches for d in (r.earliest, r.begun, r.over))})
 
 
 def _told(person: str, name: str, answer: str, status: Status, f: Finding | None) -> Holding:

@@ -6,10 +6,11 @@ from datetime import date
 from itertools import permutations
 
 from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.effects import EFFECTS, Effect
 from habeas.reconciliation.happenings import Happening, Sort, Telling
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.topics import speaks_of
-from habeas.vocabulary import Modality
+from habeas.vocabulary import Modality, Type
 
 
 def on_one_day(found: Iterable[Happening], lands: Lands) -> list[Happening]:
@@ -26,8 +27,8 @@ def on_one_day(found: Iterable[Happening], lands: Lands) -> list[Happening]:
     for _, here in sorted(by_day.items()):
         for i, j in permutations(here, 2):
             one, other = _root(root, i), _root(root, j)
-            if one == other or len(hosts[one].days) == 1:
-                continue  # of two that name only this day it is known that they are apart
+            if one == other or (len(hosts[one].days) == 1 and hosts[one].documents.isdisjoint(hosts[other].documents)):
+                continue  # of two that name only this day, and that no report tells both of, it is known
             near = not hosts[one].place_words.isdisjoint(hosts[other].place_words)
             if near or lands.meet(hosts[one].setting, hosts[other].setting):
                 hosts[one] = _as_one(hosts[one], hosts[other])
@@ -52,27 +53,81 @@ def with_names(found: Iterable[Happening]) -> list[Happening]:
     """The happenings, those of a group let out as one with the names told of that day, where a report tells both:
     "31 were pardoned ... Among those pardoned is Mira Halden"."""
     hosts = {h.id: h for h in found}
-    freed = [h for h in hosts.values() if h.sort is Sort.FREED and len(h.days) == 1 and not h.period]
+    freed = [h for h in hosts.values() if h.sort is Sort.FREED and h.days and not h.period]
     groups: dict[date, list[Happening]] = defaultdict(list)
     for h in freed:
-        if h.sizes:
-            groups[min(h.days)].append(h)
+        for day in h.days if h.sizes else ():
+            groups[day].append(h)
     for names in (h for h in freed if h.persons and not h.sizes):
-        here = groups[min(names.days)]
-        near = [g for g in here if any(_out_of(t, g) for t in names.tellings)]
+        here = {g.id: g for day in sorted(names.days) for g in groups[day]}
+        near = [g for g in here.values() if any(_out_of(t, g) for t in names.tellings)]
         if len(near) == 1:
-            here.remove(near[0])
-            here.append(_as_one(near[0], names))
+            made = _as_one(near[0], names)
+            for day in near[0].days:
+                groups[day].remove(near[0])
+            for day in made.days:
+                groups[day].append(made)
             del hosts[names.id], hosts[near[0].id]
-            hosts[here[-1].id] = here[-1]
+            hosts[made.id] = made
     return list(hosts.values())
 
 
 def _out_of(t: Telling, group: Happening) -> bool:
-    """Whether a telling names people, with no day of their own, beside the group of its type in a report."""
-    if not t.lead.persons or t.lead.negative or t.lead.said.date is not None:
+    """Whether a telling names people, of no day or of that of the group, beside the group of its type in a report."""
+    if not t.lead.persons or t.lead.negative or (t.lead.said.date is not None and t.lead.day is None):
         return False
-    return any(o.size and o.lead.said.type is t.lead.said.type for o in group.beside(t))
+    beside = (o.lead for o in group.beside(t) if o.size and o.lead.said.type is t.lead.said.type)
+    return any(t.lead.day in (None, c.day) for c in beside)
+
+
+def with_verdicts(found: Iterable[Happening]) -> list[Happening]:
+    """The happenings, those in which somebody walks out with a sentence that is served outside as one with it.
+
+    Of several who are sentenced together, who walks out is told of apart.
+    """
+    hosts = {h.id: h for h in found}
+    judged: dict[tuple[str, ...], list[Happening]] = defaultdict(list)
+    for h in hosts.values():
+        if h.sort is Sort.JUDGED and len(h.persons) == 1 and not h.sizes:
+            for document in h.documents:
+                judged[document, *h.persons].append(h)
+    for out in sorted((h for h in hosts.values() if _walks_out(h)), key=lambda h: h.id):
+        near = {h.id: h for d in out.documents for h in judged.get((d, *out.persons), ()) if _let_out_by(h, out)}
+        for verdict in near.values() if len(near) == 1 else ():
+            del hosts[out.id]
+            if verdict.id in hosts:
+                hosts[verdict.id] = _as_one(verdict, out)
+    return list(hosts.values())
+
+
+def _walks_out(h: Happening) -> bool:
+    return h.sort is Sort.FREED and len(h.persons) == 1 and not h.sizes and h.types <= {Type.RELEASE}
+
+
+def _let_out_by(verdict: Happening, out: Happening) -> bool:
+    """Whether a sentence of the same person and days is told in one breath with the way out, or is served outside."""
+    if verdict.persons != out.persons or verdict.days != out.days or not (verdict.is_actual and out.is_actual):
+        return False
+    breath = {c.said.quote for c in verdict.claims} & {c.said.quote for c in out.claims}
+    return bool(breath) or (bool(out.days) and EFFECTS[Sort.JUDGED](verdict.claims)[0] is Effect.OUT)
+
+
+def with_exiles(found: Iterable[Happening]) -> list[Happening]:
+    """The happenings, word without a day that people live abroad as one with how they were put out of the country."""
+    hosts = {h.id: h for h in found}
+    put_out: dict[str, list[Happening]] = defaultdict(list)
+    for h in hosts.values():
+        for person in h.asserted if Type.DEPORTATION in h.types and not h.period else ():
+            put_out[person].append(h)
+    for abroad in sorted((h for h in hosts.values() if h.sort is Sort.FLED and h.persons), key=lambda h: h.id):
+        out = [put_out.get(p, []) for p in abroad.persons]
+        first = out[0] if out else []
+        if abroad.span is None and len(first) == 1 and all(o == first for o in out):
+            host = hosts[first[0].id]
+            if host.latest <= abroad.latest:
+                hosts[host.id] = _as_one(host, abroad)
+                del hosts[abroad.id]
+    return list(hosts.values())
 
 
 ADOPTED, PROMISED = 31, 120

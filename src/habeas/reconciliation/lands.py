@@ -1,12 +1,13 @@
 """Whether claims may be of one country: two releases on one day in two countries are two."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from habeas.folding import fold
 from habeas.memory import NOTHING, Growing, grown, only, remembered
 from habeas.model import Document
+from habeas.names.spelling import sounds
 from habeas.places import country, names_one
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.topics import listed
@@ -14,17 +15,25 @@ from habeas.vocabulary import Type
 
 
 class Lands:
-    """Whether claims may be of one country: by the countries named in and around them, else by names they share."""
+    """Whether claims may be of one country: by the countries named in and around them, else by names they share.
 
-    def __init__(self) -> None:
+    Of `claims` the people whom reports speak of are known too, however they are spelt in each.
+    """
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
         self._names: dict[str, frozenset[str]] = {}
+        people: dict[str, set[str]] = defaultdict(set)
+        for c in claims:
+            people[c.document.id].update(c.persons)
+        self._people = {d: frozenset(persons) for d, persons in people.items()}
 
     def alike(self, some: Iterable[Claim], others: Iterable[Claim], least: int = 2) -> bool:
         """Whether claims may be of one country, as their settings are."""
         return self.meet(Setting(some), Setting(others), least)
 
     def meet(self, one: "Setting", other: "Setting", least: int = 2) -> bool:
-        """Whether one report tells both, their countries meet or, none being known, they share that many names."""
+        """Whether one report tells both, their countries meet or, none being known, they share that many names or
+        people."""
         if not one.ids.isdisjoint(other.ids):
             return True
         if one.countries and other.countries:
@@ -32,6 +41,9 @@ class Lands:
         if not one.outlets.isdisjoint(other.outlets):
             return True
         left, right = ([self._in(d) for d in setting.documents] for setting in (one, other))
+        if any(len(a & b) >= least for a in left for b in right):
+            return True
+        left, right = ([self._people.get(d, NOTHING) for d in setting.ids] for setting in (one, other))
         return any(len(a & b) >= least for a in left for b in right)
 
     def acquainted(self, one: Claim, other: Claim) -> bool:
@@ -42,7 +54,7 @@ class Lands:
         mine, theirs = Setting([one]).countries, Setting([other]).countries
         if mine and theirs:
             return bool(mine & theirs)
-        offices = {w[:6] for w in listed("offices") | listed("bodies")}
+        offices = {_heard(w) for w in listed("offices") | listed("bodies")}
         return bool((self._in(one.document) & self._in(other.document)) - offices)
 
     def told(self, c: Claim) -> str | None:
@@ -52,8 +64,18 @@ class Lands:
     def _in(self, document: Document) -> frozenset[str]:
         if document.id not in self._names:
             found = {fold(m.group()) for m in CAPITALISED.finditer(document.text)}
-            self._names[document.id] = frozenset(f[:6] for f in found - listed("no_names"))
+            self._names[document.id] = frozenset(_heard(f) for f in found - listed("no_names"))
         return self._names[document.id]
+
+
+@remembered
+def _heard(word: str) -> str:
+    """The beginning of a word as it is heard, the same in every script: reports in two languages name one town."""
+    return sounds(word)[:HEARD]
+
+
+HEARD = 5
+"""Letters by which two names are known for one: the cases of a language change what follows."""
 
 
 def elsewhere(one: Claim, other: Claim) -> bool:

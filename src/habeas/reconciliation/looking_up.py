@@ -30,7 +30,7 @@ def looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
     idle = _idle(t)
     yield from (key for key in t.about if key[0] not in idle)
     first, last = t.lead.first, t.lead.last
-    open_ = t.size is not None and not t.lead.persons
+    open_ = (t.size is not None or t.sort is Sort.DIED) and not t.lead.persons
     if open_ and first and last and (last - first).days <= MONTH:
         yield from _of_its_month(t, first)
     if t.lead.day is None and not t.lead.persons and "told" not in idle:

@@ -19,7 +19,7 @@ from habeas.reconciliation.happenings import (
     Telling,
     heard,
 )
-from habeas.reconciliation.joining import on_one_day, with_acts, with_names
+from habeas.reconciliation.joining import on_one_day, with_acts, with_exiles, with_names, with_verdicts
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.looking_up import SAME_SIZE_LAG, days_around, known_by, looked_up
 from habeas.reconciliation.stretches import sentence
@@ -44,7 +44,7 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     something they may mean.
     """
     told = sorted(tellings(claims), key=_surest_first)
-    lands = Lands()
+    lands = Lands(claims)
     leaning, firm = [t for t in told if t.leaning], [t for t in told if not t.leaning]
     placing = _Placing(lands, Anchors(leaning, firm, known_by, looked_up, lambda t, h: fit(t, h, lands)))
     late = [t for t in told if not t.dated or t.leaning]
@@ -53,7 +53,8 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     unmet = [t for t in late if not placing.add(t, KNOWN)]
     for telling in sorted(unmet, key=lambda t: t.leaning):  # stable, so otherwise as before
         placing.place(telling)
-    return tuple(sorted(with_acts(with_names(on_one_day(placing.all, lands)), lands), key=lambda h: h.id))
+    joined = with_acts(with_names(on_one_day(placing.all, lands)), lands)
+    return tuple(sorted(with_exiles(with_verdicts(joined)), key=lambda h: h.id))
 
 
 KNOWN = 3
@@ -161,7 +162,7 @@ def _days(t: Telling, h: Happening) -> int:
             return 3
         gap = min([abs((c.day - day).days) for day in h.days])
         lag = LAG.get(t.sort, 0) if shared or t.sort in MEASURES else 0
-        decree = t.bounds in h.sizes and c.said.type not in h.types
+        decree = t.bounds in h.sizes and (c.said.type not in h.types or _by_no_chance(t, h))
         return int(gap <= max(lag, SAME_SIZE_LAG if decree else 0))
     span = h.span
     if c.first and c.last and span:
@@ -173,6 +174,17 @@ def _days(t: Telling, h: Happening) -> int:
         return int(c.first is None or c.first <= h.latest or not c.actual)
     ahead = _planned(c) or not h.is_actual
     return int(span[0] <= c.latest or ahead)
+
+
+UNLIKELY = 10
+"""From this number on two groups of exactly as many people are not let out of one country within days by chance."""
+
+
+def _by_no_chance(t: Telling, h: Happening) -> bool:
+    """Whether as many people are let out on a day near by in a report that tells of no other group so large."""
+    if t.sort is not Sort.FREED or t.bounds is None or (t.bounds[0] or 0) < UNLIKELY or t.bounds[0] != t.bounds[1]:
+        return False
+    return not any(o.bounds == t.bounds for o in h.beside(t))
 
 
 def _one_death(c: Claim, span: tuple[date, date] | None) -> bool:
@@ -203,6 +215,12 @@ def _who(t: Telling, h: Happening, days: int, lands: Lands) -> int:
         return 2
     if days == 3 and t.sort is Sort.TAKEN and _counted_otherwise(t, h) and lands.meet(t.setting, h.setting):
         return 2
+    if days == 3 and t.sort is Sort.TAKEN and _of_that_day(t, h) and lands.meet(t.setting, h.setting):
+        return 2
+    if t.sort is Sort.DIED and t.vague:
+        return int(lands.meet(t.setting, h.setting))
+    if days == 2 and _came_of_it(t, h) and lands.meet(t.setting, h.setting):
+        return 2
     if (
         days == 2
         and t.size is None
@@ -230,6 +248,21 @@ def _counted_otherwise(t: Telling, h: Happening) -> bool:
     if any(o.size and not (t.lead.negative or o.lead.negative) for o in h.beside(t)):
         return False
     return any(_close(t.bounds, size) for size in h.sizes) and not any(_elsewhere(t, o) for o in h.tellings)
+
+
+def _of_that_day(t: Telling, h: Happening) -> bool:
+    """Whether it tells only that people were taken on a day, not who or how many, where a group was."""
+    nobody = t.size is None and not t.lead.persons and t.lead.said.type is Type.ARREST
+    return nobody and bool(h.sizes) and not any(_elsewhere(t, o) for o in h.tellings)
+
+
+def _came_of_it(t: Telling, h: Happening) -> bool:
+    """Whether somewhat fewer came out within days of an act of mercy than it was said to free."""
+    c = t.lead
+    if t.sort is not Sort.FREED or not t.bounds or c.first is None or c.last is None or Type.PARDON not in h.types:
+        return False
+    fewer = any(_close(t.bounds, size) and (t.bounds[0] or 0) <= (size[0] or 0) for size in h.sizes)
+    return fewer and (c.last - c.first).days <= NEWS
 
 
 def _close(one: Bounds, other: Bounds) -> bool:
@@ -328,8 +361,9 @@ def _only_group(t: Telling, h: Happening) -> bool:
     if not h.is_actual and (t.vague or (c.actual and h.span is not None and h.span[0] > c.latest)):
         return False  # what is told as done is not what is yet to come
     if c.negative:
-        other_size = t.bounds and h.sizes
-        return bool(t.documents & h.documents) and not other_size and not h.is_actual
+        if t.bounds and h.sizes:
+            return any(o.bounds and o.lead.actual and _close(t.bounds, o.bounds) for o in h.beside(t))
+        return bool(t.documents & h.documents) and not h.is_actual
     if c.first:
         return False
     here = list(h.beside(t))
