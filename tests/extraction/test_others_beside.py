@@ -140,6 +140,11 @@ def test_what_is_published_or_made_up_frees_and_jails_nobody(extractor: Extracto
             Type.SANCTION_LIFTED,
             Modality.PLANNED,
         ),
+        (
+            "The waiver for Kazyna Bank, by which the sanctions on it are lifted, enters into force on 1 November.",
+            Type.SANCTION_LIFTED,
+            Modality.PLANNED,
+        ),
     ],
 )
 def test_what_did_not_happen_is_told_as_such(extractor: Extractor, text: str, type_: Type, modality: Modality) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from habeas.dates import Dated, Grain, When
 from habeas.dates import Kind as DateKind
@@ -20,6 +20,8 @@ _AT_ONCE = (
 _AT_LIBERTY = frozenset("free liberty large home".split())
 """How somebody freed is from then on: "free since December" was freed in December."""
 YEAR = re.compile(r"\d{4}")
+_JUST_PAST = timedelta(days=30)
+"""How long after a day reports still tell in the present tense that something takes effect on it."""
 _FROM = re.compile(r"\b(?:from|as of|starting|effective)(?: on)? ?$", re.IGNORECASE)
 
 
@@ -32,10 +34,10 @@ def from_then(line: Line, one: Fired, day: Dated | None, published: When | None)
 
 
 def to_come(day: Dated, published: When | None) -> Dated | None:
-    """A day without a year that was taken for the last one, as the next; None for any other."""
+    """A day without a year that was taken for the last one, long past, as the next; None for any other."""
     if day.grain is not Grain.DAY or day.when.first is None or YEAR.search(day.when.text):
         return None
-    if published is None or published.last is None or day.when.first > published.last:
+    if published is None or published.last is None or day.when.first > published.last - _JUST_PAST:
         return None
     first = _a_year_on(day.when.first)
     return replace(day, when=replace(day.when, first=first, last=first, iso=first.isoformat()))

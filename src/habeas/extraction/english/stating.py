@@ -97,6 +97,7 @@ _TAKES_EFFECT = re.compile(
     r"\b(?:takes?|taking|took|taken) effect|(?:comes?|coming|came|enters?|entering|entered) into (?:force|effect)"
     r"|(?:in|into) force|(?:is|are) (?:valid|effective)\b"
 )
+_PRESENT = re.compile(r"takes? |(?:comes?|enters?) ", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"(?:it|they|these|this|(?:the|both|contrary to [^,.;]{0,40}? the) (?:\w+ )?(?:suspension|ban|measures?|decision|licen[cs]es?|waiver|sanctions|move))\b",
     re.IGNORECASE,
@@ -417,8 +418,8 @@ class Stating:
             for said in _TAKES_EFFECT.finditer(self.folded, line.start, line.end):
                 for s in self.slots[at]:
                     if s.kind == "date" and 0 <= line.words[s.first].start - said.end() <= _EFFECT_WITHIN:
-                        told = said.group().lower().startswith("take")
-                        ahead = to_come(s.value, self.document.published) if told and at > scene.number else None
+                        told = _PRESENT.match(said.group())
+                        ahead = to_come(s.value, self.document.published) if told else None
                         dated: Dated = ahead or s.value
                         return dated
         return None
