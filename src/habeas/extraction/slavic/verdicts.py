@@ -1,4 +1,4 @@
-"""Verdicts read out one by one: "Судья огласила сроки. Павел — девять лет. Вера, 47 лет, — два с половиной"."""
+"""Verdicts read out one by one: "Судья огласила сроки. Павел — семь лет. Вера, 31 год, — три с половиной"."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -72,7 +72,7 @@ def _row(line: Line, slots: Sequence[Slot], text: str) -> tuple[str, Term, int] 
 
 
 def _over_an_age(line: Line, at: int) -> int:
-    """Behind an age set off by commas: ", 47 лет,"."""
+    """Behind an age set off by commas: ", 31 год,"."""
     after = [w.lower for w in line.words[at : at + 4]]
     aged = len(after) == 4 and after[0] == after[3] == "," and after[1].isdigit() and after[2] in _YEARS
     return at + 4 if aged else at
