@@ -37,6 +37,8 @@ def test_who_is_left_out_is_not_let_go(text: str) -> None:
     "text",
     [
         "The court freed Mira Halden, not only for her health.",
+        "Forty were freed on Monday, not least Mira Halden.",
+        "All were freed on Monday except Mira Halden's brother.",
         "Forty were freed, but not before Mira Halden had signed for each of them.",
         "Not in her cell but in the yard was Mira Halden when the others were freed.",
         "Not only on the list of those freed was Mira Halden, she was its first.",
@@ -45,6 +47,37 @@ def test_who_is_left_out_is_not_let_go(text: str) -> None:
 def test_not_only_and_not_before_leave_nobody_out(text: str) -> None:
     """Words that look like an exception deny nothing."""
     assert not any(m is Modality.DENIED for _, m, _ in told(text))
+
+
+def test_who_was_let_go_before_keeps_that_release() -> None:
+    """What a clause on somebody excepted tells is theirs."""
+    found = told("Ivo Halden was released on Monday, but not Oren Talby, who had been pardoned in May.")
+    assert (Type.RELEASE, Modality.DENIED, OREN) in found
+    assert (Type.PARDON, Modality.ACTUAL, OREN) in found
+
+
+@pytest.mark.parametrize("size", ["14", "fourteen"])
+def test_of_whom_so_many_were_let_go_frees_those_alone(size: str) -> None:
+    """Of 62 people of whom 14 were freed the others are not."""
+    made = read(f"The centre counts 62 political prisoners, of whom {size} have been released.", "en").statements
+    assert [s.count.low for s in made if s.type is Type.RELEASE and s.count] == [14]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Still in prison is the husband of Mira Halden.",
+        "Still in prison are those whose lawyer is Mira Halden.",
+        "Life in prison for women like Mira Halden is cold.",
+        "Life in prison for Mira Halden means books and letters.",
+        "Agents were seen; men came for Mira Halden's birthday after the arrests.",
+        "A guilty verdict on a banker was a blow for Mira Halden.",
+    ],
+)
+def test_who_is_only_named_beside_it_is_neither_held_nor_sentenced(text: str) -> None:
+    """Wives, lawyers and readers of headlines are in no cell."""
+    facts = {t for t, m, p in told(text) if m is Modality.ACTUAL and p == MIRA}
+    assert not facts & {Type.ARREST, Type.REARREST, Type.SENTENCE, Type.CONVICTION}
 
 
 @pytest.mark.parametrize(
@@ -149,6 +182,12 @@ def test_what_is_no_fact_of_custody_is_none(text: str) -> None:
     assert not facts & {Type.ARREST, Type.SENTENCE, Type.DEATH}
 
 
+def test_a_story_ends_at_the_semicolon() -> None:
+    """Where somebody is now is told by the report, whatever a short story tells before it."""
+    found = told("A short story tells how Mira Halden was jailed in 2016; she is in Colony No. 4.")
+    assert (Type.ARREST, Modality.ACTUAL, MIRA) in found
+
+
 def test_reports_dismissed_are_not_so() -> None:
     """Who dismisses reports of a hunger strike denies it."""
     found = told("The ministry dismissed reports of a hunger strike by Mira Halden in Colony No. 4.")
@@ -159,6 +198,15 @@ def test_a_father_who_died_while_somebody_was_held_did_not_die_in_custody() -> N
     """A relative's death at home is none in prison; the same words of a prisoner are."""
     assert Type.DEATH not in {t for t, _, _ in told("Mira Halden's father died while she was in prison.")}
     assert (Type.DEATH, Modality.ACTUAL, OREN) in told("Oren Talby died while he was in prison.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mira Halden's father died while he was in prison.", "Mira Halden's brother died in prison while she was abroad."],
+)
+def test_a_father_who_died_while_he_was_held_did(text: str) -> None:
+    """Who "he" is decides the gender, and who died in prison did."""
+    assert Type.DEATH in {t for t, _, _ in told(text)}
 
 
 @pytest.mark.parametrize(

@@ -76,11 +76,16 @@ def subject(line: Line, v: int) -> int | None:
 
 
 def _whom_before(line: Line, found: int, v: int) -> int:
-    """Of "the men whom Ivo Talby freed" the men: who stands right behind "whom" does it, however the verb was parsed."""
+    """Of "the men whom Ivo Talby freed" the men: who stands right behind "whom" does it, however the verb was parsed.
+
+    Of "the 62, of whom 14 were freed" the fourteen.
+    """
     left = found
     while left and line.words[left - 1].dep == "compound" and line.words[left - 1].head == found:
         left -= 1
     if not 1 < left <= found < v or line.words[left - 1].lower != "whom":
+        return found
+    if line.words[left - 2].lower in ("of", "among"):
         return found
     return left - 3 if line.words[left - 2].text == "," and left > 2 else left - 2
 

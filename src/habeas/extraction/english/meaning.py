@@ -44,9 +44,9 @@ _IN_A_STORY = re.compile(
     r"|\b(?:novel|play|drama|thriller|opera|musical|film|movie|series|sitcom|comic)\b (?:\w+ ){0,3}?(?:tells|follows|is about|portrays|depicts)\b"
 )
 _TELLS = re.compile(
-    r"\b(?:novel|fairy tale|thriller|opera|comedy|short story)\b (?:\w+ ){0,3}?(?:tells?|told|describes?|recounts?) (?:of )?how\b"
+    r"\b(?:novel|fairy tale|thriller|opera|comedy|short story)\b (?:\w+ ){0,3}?(?:tells?|told|describes?|recounts?) (?:of )?how\b[^;:]*$"
 )
-"""What tells a story that nobody takes for a fact, in whatever tense."""
+"""What tells a story that nobody takes for a fact, in whatever tense, up to a semicolon."""
 _IN_A_SCENE = re.compile(
     r"\bin (?:the|its|an?) (?:\w+ )?(?:episode|chapter|scene|season|act)\b"
     r"(?! of (?!(?:the|a|an|his|her|their) (?:\w+ )?(?:novel|book|play|drama|thriller|opera|musical|film|movie|series|sitcom|show)\b))"

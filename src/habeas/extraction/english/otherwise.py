@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from habeas.extraction.english import grammar
-from habeas.extraction.scene import Fired
+from habeas.extraction.lexicon import FEMALE, MALE
+from habeas.extraction.scene import Fired, Scene, Who
 from habeas.extraction.words import Line
 from habeas.vocabulary import Type
 
-__all__ = ["other_than", "told_inside", "told_otherwise"]
+__all__ = ["died_meanwhile", "other_than", "told_inside", "told_otherwise"]
 
 _CARRIES = frozenset("drive take put fly bring bus carry".split())
 _ABROAD = frozenset({"over", "across"})
@@ -23,6 +24,11 @@ _INSIDE = re.compile(
     r"\b(still|back|remain(?:s|ed)?|stay(?:s|ed)?) (?:inside|(?:in|behind|under) (?:\w+ ){0,3}?"
     r"(?:prison|jail|bars|custody|detention|arrest|colony|cells?|remand|camp))\b"
 )
+_MEANWHILE = re.compile(
+    r"^([^.;]{0,40}?)\b(?:while|when) (he|she|they|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?) (?:was|were|sat|served|is|are)\b"
+)
+"""How a sentence goes on that tells where somebody else was when a relative died."""
+_HELD_THERE = re.compile(r"\b(?:prisons?|jails?|bars|custody|detention|captivity|colony|camps?|cells?)\b")
 _OTHERWISE = {
     Type.RELEASE: (
         re.compile(
@@ -86,6 +92,21 @@ def told_otherwise(line: Line, one: Fired) -> Fired:
 def _fetched(line: Line, anchor: int) -> bool:
     """Whether those who come for somebody are police: who is fetched by them is not let go."""
     return _CAME_FOR.search(" ".join(w.lower for w in line.words[: anchor + 3])) is not None
+
+
+def died_meanwhile(scene: Scene, folded: str, one: Fired, who: Who) -> bool:
+    """Whether a relative died outside, while another was held: "her father died while she was in prison".
+
+    Who died in prison did, and "he" is the father himself where no man is named.
+    """
+    line = scene.line
+    found = _MEANWHILE.search(folded[line.words[one.anchor].end : line.end])
+    if one.rule.type is not Type.DEATH or found is None or _HELD_THERE.search(found.group(1)):
+        return False
+    said, kin = found.group(2).lower(), (who.group or "").lower()
+    wanted = "m" if said == "he" and kin in MALE else "f" if said == "she" and kin in FEMALE else None
+    named = {scene.discourse.genders.get(s.value.person) for s in scene.slots if s.kind == "person"}
+    return wanted is None or wanted in named or None in named
 
 
 def told_inside(line: Line, one: Fired) -> Type | None:

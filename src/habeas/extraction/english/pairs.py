@@ -120,12 +120,15 @@ def _behind(line: Line, people: Sequence[Slot], last: int) -> tuple[str, ...]:
     first = next((s for s in people if at < s.first <= at + 5), None)
     if first is None or not _calls_them(line.words[at + 1 : first.first]):
         return ()
-    return tuple(s.value.person for s in _row(line, people, first, forward=True))
+    row = _row(line, people, first, forward=True)
+    after = line.words[row[-1].last + 1] if row[-1].last + 1 < len(line.words) else None
+    goes_on = after is not None and after.tag in ("VBZ", "VBP") and after.lemma not in ("be", "have")
+    return () if goes_on else tuple(s.value.person for s in row)  # "life in prison for Mira Halden means"
 
 
 def _calls_them(words: Sequence[Word]) -> bool:
-    """Whether words before a name say what somebody is: "the chairman, Mira Halden", but not "theft, Mira Halden said"."""
-    if any(w.pos in ("V", "X") for w in words):
+    """Whether words before a name say what somebody is: "the chairman, Mira Halden", not "theft, Mira Halden said", "women like"."""
+    if any(w.pos in ("V", "X") or w.lower == "like" for w in words):
         return False
     comma = next((i for i, w in enumerate(words) if w.text == ","), None)
     return comma is None or any(w.lemma in ROLES or w.lower in PEOPLE for w in words[:comma])

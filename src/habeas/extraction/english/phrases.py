@@ -6,6 +6,7 @@ from dataclasses import replace
 from habeas.extraction.english import grammar, surface
 from habeas.extraction.english.reference import beside_the_case
 from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES, SPEECH_VERBS
+from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.spans import Number
@@ -87,13 +88,18 @@ def _not_one(line: Line, slot: Slot) -> bool:
     return before == "not" and line.words[slot.first].lower == "one" and slot.first == slot.last
 
 
+_FAMILY = 40
+"""Lines back in which those are named whom their family name in the plural means."""
+
+
 def _family(scene: Scene, n: int) -> tuple[str, ...]:
     """All who are known by a family name in the plural: "the Haldens"."""
     line, word = scene.line, scene.line.words[n]
     before = line.words[n - 1].lower if n else ""
     if before not in ("the", "both") or not word.text[:1].isupper() or not word.text.endswith("s"):
         return ()
-    named = dict.fromkeys(s.person for s in scene.discourse.seen if " " in s.person)
+    near = tail(scene.discourse.seen, lambda s: s.line >= scene.number - _FAMILY)
+    named = dict.fromkeys(s.person for s in near if " " in s.person)
     found = tuple(p for p in named if word.text in (p.split()[-1] + "s", p.split()[-1] + "es"))
     return found if len(found) > 1 else ()
 

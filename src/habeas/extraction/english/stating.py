@@ -36,7 +36,7 @@ from habeas.extraction.english.meaning import (
 )
 from habeas.extraction.english.modality import conditional, recalled
 from habeas.extraction.english.offences import offence_of
-from habeas.extraction.english.otherwise import other_than, told_inside, told_otherwise
+from habeas.extraction.english.otherwise import died_meanwhile, other_than, told_inside, told_otherwise
 from habeas.extraction.english.particular import IN_GENERAL, IN_PARTICULAR, generic, is_state
 from habeas.extraction.english.rosters import of_those_left, remaining
 from habeas.extraction.english.undone import kept_off, not_among
@@ -118,10 +118,6 @@ _POINTED = 40
 """Lines back in which those named in words can be pointed at; a name in a label alone never is."""
 _MEETING = frozenset("meet visit greet hug thank".split())
 """What two people do of whom neither is freed or held by it."""
-_MEANWHILE = re.compile(
-    r"^[^.;]{0,40}?\b(?:while|when) (?:he|she|they|[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?) (?:was|were|sat|served|is|are)\b"
-)
-"""How a sentence goes on that tells where somebody else was when a relative died."""
 _UNKNOWING = re.compile(
     r"\b(?:no idea|unaware|(?:not|never|n't) (?:know|known|aware|been told|told|expect|expected)) (?:that )?[^,;:]*$"
 )
@@ -275,11 +271,7 @@ class Stating:
     def _unlikely(self, scene: Scene, one: Fired, who: Who) -> str | None:
         """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word. What
         such a one suffers is told of a prisoner only where the sentence says inside: relatives fast and fall ill at home."""
-        if (
-            one.rule.type is Type.DEATH
-            and who.how == "unnamed relative"
-            and _MEANWHILE.search(self._behind(scene, one))
-        ):
+        if who.how == "unnamed relative" and died_meanwhile(scene, self.folded, one, who):
             return "a relative died while somebody was held"
         suffers = one.rule.type is Type.CONDITIONS
         inside = suffers and _IN_CUSTODY.search(self.folded, scene.line.start, scene.line.end)
@@ -292,10 +284,6 @@ class Stating:
         if loose and beside and not (inside and telling(one)):
             return "said of one who is named for an office or as a relative"
         return None
-
-    def _behind(self, scene: Scene, one: Fired) -> str:
-        """What a line says behind a trigger."""
-        return self.folded[scene.line.words[one.anchor].end : scene.line.end]
 
     def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
         only_if = condition(scene.line, one.anchor, one.rule.type)

@@ -38,10 +38,13 @@ _OPEN = (Modality.ACTUAL, Modality.PLANNED, Modality.HYPOTHETICAL)
 
 _EXCEPT = re.compile(
     r"\b(?:but not|except(?: for)?|excepting|excluding|with the (?:sole )?exception of|(?:everyone|everybody|all) but|, not)"
-    r"(?: (?:for|of))?(?: (?!(?:and|or|of|for|in|on|to|at|with|by|who|only|just|merely|before|until|because|as|when|while|after|even|always|yet)\b)[\w’'-]+){0,4} ?$",
+    r"(?: (?:for|of))?(?: (?!(?:and|or|of|for|in|on|to|at|with|by|who|only|just|merely|before|until|because|as|when|while|after|even|always|yet|least|far|long|unlike|without|alongside|where|if|that|which|whose|from|under|about|how|why|since|near|next|behind|beside|over|through|thanks|due|owing|according)\b)[\w’'-]+){0,4} ?$",
     re.IGNORECASE,
 )
 """What stands before the name of one of whom the sentence does not hold: "except the nurse Mira Halden"."""
+_EXCEPTS = 160
+"""How many characters before a name the words begin that except it, at most."""
+_HIS_OWN = (",", "who")
 
 
 def excepted(report: Report, scene: Scene, made: list[Statement]) -> list[Statement]:
@@ -55,7 +58,8 @@ def excepted(report: Report, scene: Scene, made: list[Statement]) -> list[Statem
     if not apart:
         return made
     out = tuple(dict.fromkeys(p for s in apart for p in gather(scene, s).persons))
-    kept = [_without(s, out) if s in told else s for s in made]
+    own = next((i for s in apart if (i := _own_clause(line, s)) is not None), line.end)
+    kept = [_without(s, out) if s in told and _told_at(s) < own else s for s in made]
     first = line.words[apart[0].first].start
     denied = replace(
         same, quote=report.text[line.start : line.end], start=line.start, end=line.end, by="list.en/left-out",
@@ -67,8 +71,21 @@ def excepted(report: Report, scene: Scene, made: list[Statement]) -> list[Statem
 
 
 def _left_off(folded: str, line: Line, slot: Slot) -> bool:
-    """Whether the words before a name except it."""
-    return _EXCEPT.search(folded, line.start, line.words[slot.first].start) is not None
+    """Whether the words before a name except it, and not what is that person's: "except Mira's brother"."""
+    behind = line.words[slot.last + 1].lower if slot.last + 1 < len(line.words) else ""
+    at = line.words[slot.first].start
+    return behind not in ("'s", "’s") and _EXCEPT.search(folded, max(line.start, at - _EXCEPTS), at) is not None
+
+
+def _own_clause(line: Line, slot: Slot) -> int | None:
+    """Where a clause begins on somebody excepted, which tells of them alone: "but not Mira Halden, who was freed in May"."""
+    behind = line.words[slot.last + 1 : slot.last + 3]
+    return behind[1].start if tuple(w.lower for w in behind) == _HIS_OWN else None
+
+
+def _told_at(s: Statement) -> int:
+    """Where the words stand by which a statement is told."""
+    return s.start + max(0, s.quote.find(s.trigger))
 
 
 def _without(told: Statement, out: Sequence[str]) -> Statement | None:
