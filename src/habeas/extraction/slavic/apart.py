@@ -37,14 +37,14 @@ def set_apart(line: Line, slots: Sequence[Slot]) -> set[int]:
 
 
 def _behind_cues(line: Line) -> list[int]:
-    """The word behind each phrase that sets people apart, and behind "не" right before a name with ", а" behind it."""
+    """The word behind each phrase that sets people apart, and behind "не" right before a name: "освободили не Павла, а Миру"."""
     words = [w.lower for w in line.words]
     found = list[int]()
     for i in range(len(words)):
         cue = next((p for p in phrases("apart") if tuple(words[i : i + len(p)]) == p), None)
         if cue is not None:
             found.append(i + len(cue))
-        elif words[i] in _NOT and (i == 0 or words[i - 1] in ",—–-") and _but_behind(line, i):
+        elif words[i] in _NOT and _but_behind(line, i):
             found.append(i + 1)
     return found
 

@@ -177,12 +177,32 @@ def _slots(scene: Scene, kind: str) -> list[Slot]:
     found = [s for s in scene.slots if s.kind == kind and not _quoted_name(scene.line, s)]
     if kind == "term":  # "за тридцать лет" is a time that has passed
         found = [s for s in found if not s.first or scene.line.words[s.first - 1].lower != "за"]
-        return [s for s in found if not _age(scene, s)]
+        return [s for s in found if not _age(scene, s) and not _taken_off(scene.line, s)]
     if kind != "date":
         return found
     found = [s for s in found if not _of_something_else(scene.line, s)]
     days = [s for s in found if not _hour(scene.line, s) and not (_lasted(s.value) and s.value.when.iso is None)]
     return days or found
+
+
+_OFF = ("скинул", "сбросил", "снял", "скінул", "знял", "зняў", "скинув", "зняв")
+_LESS = (
+    "сократил", "снизил", "уменьшил", "скостил", "скараці", "знізі", "зменшы", "скорот", "знизи", "зменши",
+)  # fmt: skip
+"""How verbs begin by which a punishment shrinks by so many years, named behind the verb or behind "на"."""
+
+
+_UP_TO = ("до", "да", "вместо", "замест", "замість")
+
+
+def _taken_off(line: Line, s: Slot) -> bool:
+    """Whether a length is how much a punishment shrinks by: "скинули ему год", "сократили срок на два года"."""
+    before = [w.lower for w in line.words[max(0, s.first - 6) : s.first]]
+    if line.words[s.first].lower in _UP_TO:
+        return False
+    if before[-1:] == ["на"] and any(w.startswith(_LESS) for w in before):
+        return True
+    return any(w.startswith(_OFF) for w in before[-3:]) and before[-1] not in _UP_TO
 
 
 def _age(scene: Scene, s: Slot) -> bool:

@@ -16,20 +16,9 @@ from habeas.extraction.slavic.clauses import attribute, behind, borders, hangs_o
 from habeas.extraction.slavic.forms import Form, leading, past
 from habeas.extraction.slavic.standing import official, relative_of
 from habeas.extraction.slavic.together import members, with_others
+from habeas.extraction.slavic.unsaid import carried, nobody, of_oneself, stranger, teller_himself
 from habeas.extraction.slavic.weights import does, weight
-from habeas.extraction.slavic.whom import (
-    as_many,
-    by_calling,
-    carried,
-    nobody,
-    numbered,
-    of_oneself,
-    parts,
-    referred,
-    several,
-    stranger,
-    teller_himself,
-)
+from habeas.extraction.slavic.whom import as_many, by_calling, numbered, parts, referred, several
 from habeas.extraction.slavic.words import listed, voice
 from habeas.extraction.words import Line
 from habeas.vocabulary import SANCTIONS, Type

@@ -13,6 +13,7 @@ from habeas.extraction.slavic.apart import whose_companion
 from habeas.extraction.slavic.attribution import attributed
 from habeas.extraction.slavic.candidates import candidates
 from habeas.extraction.slavic.clauses import attribute
+from habeas.extraction.slavic.counterparts import and_so_many, by_others, other_side
 from habeas.extraction.slavic.details import (
     actor_of,
     charge_of,
@@ -25,7 +26,6 @@ from habeas.extraction.slavic.forms import Form, form, past
 from habeas.extraction.slavic.frames import concerned, nearest, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import dated
-from habeas.extraction.slavic.others import and_so_many, by_others, other_side
 from habeas.extraction.slavic.retractions import taken_back
 from habeas.extraction.slavic.rosters import with_rosters
 from habeas.extraction.slavic.sources import How, Teller, demanding, tellers

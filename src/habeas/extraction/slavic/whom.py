@@ -1,33 +1,26 @@
 """Whom a pronoun, a noun or nobody at all means: the people and numbers told of before, and those who are only described."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 
 from habeas import quantities
 from habeas.extraction.nearby import tail
 from habeas.extraction.rules import Match, Slot
 from habeas.extraction.scene import Scene, Who
-from habeas.extraction.slavic.apart import names_another
 from habeas.extraction.slavic.candidates import Candidate
-from habeas.extraction.slavic.forms import past
 from habeas.extraction.slavic.standing import either, official, relative_of
 from habeas.extraction.slavic.words import LANGUAGES, case, given_gender, listed, voice
-from habeas.extraction.words import Word
 from habeas.quantities import Range
 
 __all__ = [
+    "OUT_OF",
     "as_many",
     "by_calling",
-    "carried",
-    "nobody",
     "numbered",
-    "of_oneself",
     "parts",
     "referred",
     "several",
     "so_many",
-    "stranger",
-    "teller_himself",
     "verb_gender",
 ]
 
@@ -108,11 +101,13 @@ def parts(scene: Scene, at: int) -> int | None:
     """The "of them" that stands close before a number at a word, as its noun: "их не меньше 200"."""
     words = scene.line.words
     near = (i for i in range(max(0, at - 3), at) if words[i].lower in _OF_THEM)
-    return next((i for i in near if not i or words[i - 1].lower not in _OUT_OF), None)
+    return next((i for i in near if not i or words[i - 1].lower not in OUT_OF), None)
 
 
 _OF_THEM = frozenset("их іх їх".split())
-_OUT_OF = frozenset("из з із зь среди сярод серед".split())
+
+
+OUT_OF = frozenset("из з із зь среди сярод серед".split())
 
 
 def as_many(scene: Scene, at: int) -> Who:
@@ -176,13 +171,15 @@ def _one(scene: Scene, c: Candidate, wanted: str | None) -> Who | None:
 
 
 def _before(scene: Scene, at: int, wanted: str | None, *, kin: bool = False) -> str | None:
-    """The last person named before a word in the line who agrees in gender and does not act or speak for others.
+    """The last person named before a word in the line who agrees in gender and does not act or speak for others; where there
+    is none, an official to whom something is done.
 
     A noun for a relative means nobody who is only named for theirs: "the mother of X was let go, the aunt was kept".
     """
-    for s in reversed(scene.slots):
-        kept = s.kind == "person" and s.last < at and not (official(s.value) and "dat" not in case(s.value.form))
-        if kept and not (kin and relative_of(s.value, scene.line)):
+    named = [s for s in reversed(scene.slots) if s.kind == "person" and s.last < at]
+    given = [s for s in named if official(s.value) and "dat" in case(s.value.form)]  # "адвокату X вручили, его увели"
+    for s in (*(s for s in named if not official(s.value)), *given):
+        if not (kin and relative_of(s.value, scene.line)):
             known = scene.discourse.genders.get(s.value.person)
             if known == wanted or known is None or wanted is None or either(s.value.person):
                 return str(s.value.person)
@@ -215,7 +212,7 @@ def by_calling(scene: Scene, match: Match, wanted: str) -> Who | None:
         if len(word) < _STEM or word not in listed("roles") or any(word in listed(n) for n in _NOT_CALLINGS):
             continue
         named = any(s.kind == "person" and 0 < s.first - at <= _STEM for s in scene.slots)
-        if named or (wanted == "acc" and not _ONE_OBJECT.search(word)):
+        if named or _of_elsewhere(scene, at) or (wanted == "acc" and not _ONE_OBJECT.search(word)):
             continue
         bearers = [p for p, said in scene.discourse.roles.items() if any(w[:_STEM] == word[:_STEM] for w in said)]
         if len(bearers) == 1:
@@ -223,6 +220,14 @@ def by_calling(scene: Scene, match: Match, wanted: str) -> Who | None:
         if not bearers and wanted == "acc" and at > match.last:  # who comes first is told of already
             return _single(scene, at, at)
     return None
+
+
+def _of_elsewhere(scene: Scene, at: int) -> bool:
+    """Whether a noun is of another than the one told of: "химика другого завода"."""
+    return any(w.lower.startswith(_ELSEWHERE) for w in scene.line.words[at + 1 : at + 2])
+
+
+_ELSEWHERE = ("друг", "соседн", "чуж", "ещё", "іншаг", "іншай", "суседн", "чужо", "іншог", "іншої", "сусідн")
 
 
 def _new(scene: Scene, at: int) -> bool:
@@ -284,11 +289,16 @@ def _whose_kin_speaks(scene: Scene, c: Candidate, wanted: str) -> str | None:
     return None
 
 
+_FAMILY = 40
+"""Lines back in which the members of a family are named."""
+
+
 def _of_one_family(scene: Scene, wanted: str) -> str | None:
     """The one of that gender among those named before who bear one surname with another of them."""
-    seen = list(dict.fromkeys(s.person for s in scene.discourse.seen if " " in s.person))
-    roots = [p.split()[-1][:5] for p in seen]
-    kin = [p for p, root in zip(seen, roots, strict=True) if roots.count(root) == 2]
+    near = tail(scene.discourse.seen, lambda s: s.line >= scene.number - _FAMILY)
+    roots = {p: p.split()[-1][:5] for p in dict.fromkeys(s.person for s in near if " " in s.person)}
+    often = Counter(roots.values())
+    kin = [p for p, root in roots.items() if often[root] == 2]
     fit = [p for p in kin if scene.discourse.genders.get(p) == wanted]
     return fit[0] if len(kin) == 2 and len(fit) == 1 else None
 
@@ -297,169 +307,6 @@ def _single(scene: Scene, first: int, last: int) -> Who:
     """One person without a name."""
     text = " ".join(w.text for w in scene.line.words[first : last + 1])
     return Who(count=Range(1, 1, text), group=scene.line.words[last].lower, how="reference", word=first)
-
-
-# ---------------------------------------------------------------- who speaks of himself
-
-_MYSELF = {
-    "acc": frozenset("меня мяне мене нас".split()),
-    "dat": frozenset("мне мені нам".split()),
-    "nom": frozenset("я мы ми".split()),
-    "": frozenset("меня мяне мене мне мені".split()),
-}
-_HELD_APART = frozenset("у со зі са ко для за при от ад від без о об пра про к до над передо переді на".split())
-
-
-def of_oneself(scene: Scene, match: Match, wanted: str, barred: Sequence[tuple[int, int]]) -> Who | None:
-    """The one who tells a line, where a word of the trigger's clause says that it is told of himself: "Меня выпустили"."""
-    if not _says_i(scene, match, _MYSELF.get(wanted, frozenset())):
-        return None
-    for first, last in barred:
-        for s in scene.slots:
-            if s.kind == "person" and first <= s.first <= last:
-                return Who((str(s.value.person),), how="reference", word=s.last)
-    return None
-
-
-def teller_himself(scene: Scene, match: Match, barred: Sequence[tuple[int, int]]) -> Who | None:
-    """The one who tells a line, as the subject of what follows "that" without one: "X рассказал, что отказался"."""
-    words = scene.line.words
-    start, _ = _clause(words, match)
-    if words[start].lower not in ("что", "што", "що") or start >= match.first:
-        return None
-    verbs = (words[i].lower for i in reversed(match.literal))
-    said = next((g for w in verbs if past(w) and (g := verb_gender(w)) in ("m", "f")), None)
-    for first, last in barred:
-        for s in scene.slots if last < start else ():
-            if s.kind == "person" and first <= s.first <= last and not _outside(scene, [(first, last)]):
-                known = scene.discourse.genders.get(str(s.value.person))
-                return Who((str(s.value.person),), how="reference", word=s.last) if said and known == said else None
-    return None
-
-
-def _says_i(scene: Scene, match: Match, mine: frozenset[str]) -> bool:
-    """Whether the clause of a trigger has one of these words, and behind no preposition."""
-    words = scene.line.words
-    start, end = _clause(words, match)
-    return any(words[i].lower in mine and not (i and words[i - 1].lower in _HELD_APART) for i in range(start, end))
-
-
-_ENDS = frozenset(',;:.!?"-–—')
-
-
-def _clause(words: Sequence[Word], match: Match) -> tuple[int, int]:
-    """The words between the marks on either side of a trigger: its clause, from the first to before the last."""
-    start = next((i + 1 for i in range(match.first - 1, -1, -1) if words[i].text in _ENDS), 0)
-    return start, next((i for i in range(match.last + 1, len(words)) if words[i].text in _ENDS), len(words))
-
-
-# ---------------------------------------------------------------- nobody
-
-
-def nobody(scene: Scene, match: Match) -> Who | None:
-    """Those of whom it is said that it happened to none: "никого не отпустили", "ни одного из двенадцати"."""
-    words = scene.line.words
-    start, end = _clause(words, match)
-    at = next((i for i in range(start, end) if _none(scene, i)), None)
-    inside = [s for s in scene.slots if s.kind in ("person", "count") and start <= s.first < end]
-    if at is None or any(s.kind == "person" for s in inside):
-        return None
-    of_some = next((s for s in inside if s.first > at and words[s.first - 1].lower in _OUT_OF), None)
-    count = of_some.value.range if of_some is not None else None
-    return Who((), count, of_some.value.group if of_some is not None else words[at].lower, word=at)
-
-
-def _none(scene: Scene, i: int) -> bool:
-    """Whether "nobody", or "not one" alone, stands at a word: no adjective of a noun for things."""
-    words = scene.line.words
-    if words[i].lower in listed("nobody"):
-        return True
-    return words[i].lower in listed("not_one") and (
-        words[i].lower not in _ONE or (i > 0 and words[i - 1].lower == "ни")
-    )
-
-
-_ONE = frozenset("одного одну один одна".split())
-
-
-def stranger(scene: Scene, match: Match, wanted: str) -> bool:
-    """Whether a surname that the report does not name in full stands in the trigger's clause, in the case of those concerned:
-    "Толбинова от нас перевели" is of Толбинов, and not of who was told of last."""
-    words, ending = scene.line.words, _SURNAMES.get(wanted)
-    if ending is None:
-        return False
-    start, end = _clause(words, match)
-    taken = {i for s in scene.slots for i in range(s.first, s.last + 1)} | set(match.literal)
-    return any(
-        words[i].text[:1].isupper()
-        and i not in taken
-        and ending.search(words[i].lower) is not None
-        and words[i].lower not in listed("not_names")
-        and (i + 1 == match.first or i - 1 == match.last or not _set_apart(words, i))
-        for i in range(start, end)
-    )
-
-
-def _set_apart(words: Sequence[Word], at: int) -> bool:
-    """Whether a word hangs on a preposition, on a noun in the genitive's place ("суд Гальденова") or stands in quotation marks."""
-    before = words[at - 1] if at else None
-    if before is None or before.text in _ENDS:
-        return before is not None and before.text == '"'
-    return (
-        (at > 1 and before.text[:1].isupper())
-        or len(before.text) < 3
-        or (before.text.islower() and not past(before.lower))
-    )
-
-
-_SURNAMES = {
-    "acc": re.compile(
-        r"..([оеёаэ][вў]|[иіїы]н)[ау]$|..[сзц]ь?к(ого|аго|ую)$|..(енк|[^аеёиоуыэюяіїє]ук|юк|чик|чык|[оеаіи]в[иі]ч)[ау]$"
-    ),
-    "nom": re.compile(
-        r"..([оеёаэ][вў]|[иіїы]н)а?$|..[сзц]ь?к(ий|і|ая|а)$|..(енко|енка|[^аеёиоуыэюяіїє]ук|юк|чик|чык|[оеаіи]в[иі]ч)$"
-    ),
-}
-"""How surnames of the three languages end as an object and as a subject; no other words but places do."""
-
-
-def carried(scene: Scene, match: Match, barred: Sequence[tuple[int, int]] = ()) -> Who:
-    """Nobody in the sentence fits: the person told of so far who agrees with the verb, else whom the block is about.
-
-    `barred` are stretches of words that name sources: one who looks on from outside is not whom an act was done to.
-    """
-    if (only := _only_named(scene, match, barred)) is not None:
-        return Who((only,), how="carried")
-    word = scene.line.words[match.first].lower
-    said = verb_gender(word) if voice(word) != "active" else None
-    if _outside(scene, barred):
-        return Who(how="nothing")
-    person = scene.discourse.person(scene.number, said if said in ("m", "f") else None)
-    if person:
-        return Who((person,), how="carried")
-    return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
-
-
-def _outside(scene: Scene, barred: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """Those whom the line names as sources who look on from outside: "политолог X считает"."""
-    told = (s for s in scene.slots if s.kind == "person" and any(a <= s.first <= b for a, b in barred))
-    words = scene.line.words
-    return tuple(
-        str(s.value.person)
-        for s in told
-        if any(w.lower in listed("onlookers") for w in words[max(0, s.first - 3) : s.first])
-    )
-
-
-def _only_named(scene: Scene, match: Match, barred: Sequence[tuple[int, int]]) -> str | None:
-    """The one person whom a line names, at its head, as an entry of a list does: "4 March - X, article 342, two years"."""
-    outside = _outside(scene, barred)
-    named = [s for s in scene.slots if s.kind == "person" and not official(s.value) and s.value.person not in outside]
-    if any(names_another(s.value, scene.line) for s in named):
-        return None  # "адвокат Миры задержан"
-    if len(named) != 1 or named[0].last > match.first:
-        return None
-    return str(named[0].value.person) if named[0].first <= 14 else None
 
 
 def verb_gender(word: str) -> str | None:

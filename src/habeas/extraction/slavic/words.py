@@ -173,7 +173,7 @@ _PARTICIPLE = re.compile(
 _ACTIVE = re.compile(r"(л|ла|ло|ли|лі|ў|ть|ти|ці|ць|ют|ит|ит|ує|ють|ять|ат|яць|уць|юць|вав|ив|ів|ав)$")
 
 
-_OF_A_LAND = re.compile(r"..[нв][еє]ць$")
+_DOER = re.compile(r"..[нв][еє]ць$")
 """How Ukrainian nouns for people end, and no verb: "британець", "фахівець"."""
 
 
@@ -186,7 +186,7 @@ def voice(word: str) -> str:
     """
     if _REFLEXIVE.search(word):
         return "reflexive"
-    if _OF_A_LAND.search(word):
+    if _DOER.search(word):
         return "noun"
     if _ACTIVE.search(word):
         return "active"

@@ -1,5 +1,6 @@
-"""Others of whom a line tells the same: the other side of a swap, a second number, the number that somebody else gives."""
+"""Who stands over against those a sentence tells of: the other side of a swap, the rest of a number, another's count."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,15 +29,23 @@ def other_side(scene: Scene, one: Trigger) -> list[Who]:
     slot = next((s for s in scene.slots if s.kind in ("person", "count") and at is not None and s.first > at), None)
     if at is None or slot is None or slot.first - at > 5:
         return []
-    if not all(w.text.islower() and w.text.isalpha() for w in line.words[at + 1 : slot.first]):
+    if not all(_calls(w.lower) for w in line.words[at + 1 : slot.first]):  # no "на глазах адвоката Павла Тучина"
         return []
     if slot.kind == "count":
         return [Who(count=slot.value.range, group=slot.value.group, word=slot.last)] if slot.value.group else []
     return [Who((str(slot.value.person),), word=slot.last)] if not relative_of(slot.value, line) else []
 
 
+_DESCRIBES = re.compile(r"(ого|его|ага|яга|ую|юю|у|ых|их|іх)$")
+
+
+def _calls(word: str) -> bool:
+    """Whether a word says what somebody is: "гражданина", "двух российских офицеров"."""
+    return word in listed("roles") or (_DESCRIBES.search(word) is not None and not word.endswith(("ах", "ях")))
+
+
 def and_so_many(scene: Scene, one: Trigger, found: Sequence[Who]) -> list[Who]:
-    """A number of others of whom the same is told with a dash: "16 человек улетели на Запад, восемь — в Москву"."""
+    """A number of others of whom the same is told with a dash: "20 человек улетели на Запад, девять — в Минск"."""
     words = scene.line.words
     if one.rule.type not in _GOING or len(found) != 1 or found[0].count is None:
         return []
