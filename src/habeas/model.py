@@ -374,7 +374,7 @@ class Spell:
 
     `begun_by` is the day by which it had begun as far as is known; `last_word` is the latest statement that speaks of
     it and `last_word_on` its day (of the report, None where that is not known). `position` counts a person's from 0.
-    `taken` tells that it began with an arrest told of with its time: until then the person was at large.
+    `taken` tells that it began with an arrest of somebody at large, told of with its time.
     """
 
     person: str

@@ -41,6 +41,20 @@ def test_the_day_of_arrest_is_held_that_of_release_is_not(on: str, expected: str
     assert answer(on, ARREST, RELEASE) == expected
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mira Halden was detained on 4 March as she left the detention centre.",
+        "Mira Halden, who is serving four years, was arrested on 4 March.",
+        "Мира Халден задержана 4 марта после 15 суток ареста.",
+    ],
+)
+def test_who_is_taken_out_of_a_prison_was_not_at_large_before(said: str) -> None:
+    """Of the days before the arrest of somebody who had been inside nothing is known, unless it is told."""
+    taken = report("Blue Wire", "2023-03-06", ("arrest", said, "Mira Halden", {"date": "2023-03-04"}))
+    assert [answer(on, taken) for on in ("2023-03-03", "2023-03-04")] == ["unknown", "held"]
+
+
 def test_custody_goes_on_until_something_ends_it() -> None:
     """Somebody arrested and not told of again is held, with the last word and its day."""
     (holding,) = held(reconcile(material([ARREST])), date(2026, 1, 1))

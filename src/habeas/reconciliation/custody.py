@@ -372,11 +372,12 @@ def _findings(
 
 
 def _taken(spell: _Open) -> bool:
-    """Whether it began with somebody being taken, and not with word of them inside or with a charge or a verdict."""
+    """Whether it began with somebody being taken who was at large: not with word of them inside, a charge or a verdict,
+    and nobody tells that they were taken again, or out of a prison."""
     first = spell.steps[0]
-    return (
-        spell.since is not None and first.effect is Effect.IN and any(c.said.type is Type.ARREST for c in first.claims)
-    )
+    taken = [c.said.quote for c in first.claims if c.said.type is Type.ARREST]
+    known = spell.since is not None and first.effect is Effect.IN and bool(taken)
+    return known and not speaks_of("inside_before", *taken)
 
 
 def _since(spell: _Open) -> str:

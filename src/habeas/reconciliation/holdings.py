@@ -106,8 +106,8 @@ def held(findings: Iterable[Finding], on: date, policy: str = "any") -> tuple[Ho
     """The answer for everybody of whom any custody is told, by name. Raises ValueError for an unknown policy.
 
     The day of an arrest is held, that of a release or death is not; custody goes on until something is told that ends
-    it. Who is told to have been taken on a day was not held shortly before. A day on which more than one answer is
-    possible is unknown, as is a day further back than the first word of the person.
+    it. Who is told to have been taken on a day, and not again or out of a prison, was not held shortly before. A day on
+    which more than one answer is possible is unknown, as is a day further back than the first word of the person.
     """
     if policy not in POLICIES:
         raise ValueError(f"unknown policy {policy!r}; policies are {', '.join(POLICIES)}")
