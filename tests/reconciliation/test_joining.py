@@ -61,6 +61,24 @@ def test_who_walks_out_with_a_sentence_served_at_home_is_told_of_once() -> None:
     assert values("spell", served("two years of home confinement"))[-1].status.value == "released_conditional"
 
 
+def test_who_was_sentenced_once_and_is_freed_walks_out_with_no_sentence() -> None:
+    """Where no day is told of either, the sentence is of the time before."""
+    said = "Mira Halden, who was sentenced to four years in prison, has been freed."
+    told = report(
+        "Lumen", "2025-06-21", ("sentence", said, MIRA, {"term": ("four years", 48)}), ("release", said, MIRA)
+    )
+    assert found(told) == 2
+    assert values("spell", told)[-1].status.value == "released_unconditional"
+
+
+def test_who_walks_out_of_the_court_under_house_arrest_is_under_house_arrest() -> None:
+    """What the way out says of liberty goes for the sentence too."""
+    said = "Mira Halden was given two years and let out under house arrest."
+    day = {"date": "2025-06-20"}
+    told = report("Lumen", "2025-06-21", ("sentence", said, MIRA, day), ("release", said, MIRA, day))
+    assert values("spell", told)[-1].status.value == "house_arrest"
+
+
 def test_living_abroad_after_an_expulsion_is_no_flight() -> None:
     """Word without a day that somebody lives abroad, told after they were put out of the country, is of that."""
     out = report("Tarn Wire", "2025-06-21", ("deportation", "Mira Halden was expelled.", MIRA, {"date": "2025-06-20"}))

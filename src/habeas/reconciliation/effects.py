@@ -66,8 +66,9 @@ def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
             fits = speaks_of(topic, *(terms or texts))
         if fits or (topic == "no_prison" and any(_suspended(c) for c in told)):
             return Effect.OUT, status
-    if any(c.said.type is Type.RELEASE for c in told):
-        return Effect.OUT, Status.RELEASED_CONDITIONAL  # whoever walks out with a sentence serves it outside
+    if out := [c for c in told if c.said.type is Type.RELEASE]:
+        _, status = _freed(out)  # whoever walks out with a sentence serves it outside
+        return Effect.OUT, Status.RELEASED_CONDITIONAL if status is Status.RELEASED else status
     sentenced = any(
         c.said.type is Type.SENTENCE and not speaks_of("was_serving", c.said.trigger or c.said.quote) for c in told
     )
