@@ -1,5 +1,7 @@
 """What a report says of somebody where it names them."""
 
+import re
+
 import pytest
 
 from habeas.linking.descriptions import Description, descriptions, gender
@@ -49,6 +51,22 @@ def test_calling_age_and_home_are_read_beside_the_name(
     start = text.index("Mira Halden")
     (found,) = descriptions(text, [(start, start + len("Mira Halden"))])
     assert found == Description(callings, age, home)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Миру Халден задержали. Мире Халден 47 лет.", 47), ("Міры Халден было 47 гадоў.", 47),
+        ("Суд дал Мире Халден 12 лет.", None), ("Мире Халден 15 лет строгого режима.", None),
+        ("Прокурор запросил Мире Халден 12 лет.", None), ("Мира Халден 20 лет назад жила в Лозне.", None),
+        ("Мира Халден задержана. Ей 45 лет.", 45), ("Мира Халден задержана. Ей 15 суток дали.", None),
+        ("Мира Халден задержана. Ей 12 лет грозит.", None),
+    ],
+)  # fmt: skip
+def test_years_that_a_court_gives_are_no_age(text: str, age: int | None):
+    """Behind a name, and behind the pronoun that begins the next sentence."""
+    spans = [m.span() for m in re.finditer(r"Ми?і?р\w+ Халден", text)]
+    assert next((d.age for d in descriptions(text, spans) if d.age), None) == age
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Names that a report shortens once it has given them in full."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from made_reports import DAY, Reports, verdicts
 
 from habeas.linking.shortened import surname_of
+from habeas.model import Mention
 from habeas.vocabulary import Type, Verdict
 
 SAME = {Verdict.SAME}
@@ -31,6 +33,8 @@ def test_a_surname_is_that_of_the_one_whom_its_report_names_in_full(full: str, s
         (("Mira Halden", "Ivo Halden"), "Halden"),  # two have it
         (("Мира Халден",), "Халдена"),  # a man's case of the surname
         (("Mira Halden",), "Haldan"),  # another surname
+        (("Мира Халдова",), "Халдов"),  # a man
+        (("Иво Халдов",), "Судья Халдова"),  # a woman, since her title is in the nominative
     ],
 )
 def test_a_surname_that_two_have_or_in_another_gender_is_nobodys(names: tuple[str, ...], short: str):
@@ -63,6 +67,15 @@ def test_a_surname_that_one_person_has_takes_less_than_one_that_several_have():
         r.report(id_, name, "Mira Halden")
         r.says(id_, Type.ARREST, name)
     assert verdicts(r, ("a", "Talby"), ("b", "Ivo Talby")) == SAME
+
+
+def test_the_surname_of_two_of_one_name_is_nobodys():
+    """Of two whom a report tells apart under one name, the surname alone is not said to be one's."""
+    r = Reports()
+    called = Mention("", "Mira Halden", ("Mira Halden",), ())
+    r.report("a", replace(called, apart="the nurse"), replace(called, apart="the teacher"), "Halden")
+    short = next(m for m in r.mentions if m.name == "Halden")
+    assert Verdict.SAME not in {j.verdict for j in r.judged() if short.id in j.subjects}
 
 
 def test_doubtful_surnames():

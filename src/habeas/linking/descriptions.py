@@ -148,14 +148,27 @@ def _apposition(rest: str) -> Iterator[str]:
         yield piece
 
 
+_YEARS = (
+    r" (?:лет|год[а]?|гадоў|гады|років|роки|рік)(?!\w)"
+    r"(?! (?:(?:назад|таму|тому|в|у|ў|за|по|па|под|пад|під|без|с|со|з|із)(?!\w)"
+    r"|лишен|позбав|пазбаў|колон|калон|тюр|турм|в[’']?язн|заключ|зняв|строг|общ|усил|агульн|сувор|принуд|условн|умоўн|умовн))"
+)
+"""What stands behind an age, and not behind a term or a time."""
 _AGE_BEHIND = re.compile(
     r" (?:(?:is|was|has turned|turned) ([1-9]\d)(?=[,.;]| and | years old)"
-    r"|(?:было |было ўжо |было уже |було |ўжо |уже |вже )?([1-9]\d) (?:лет|год[а]?|гадоў|гады|років|роки|рік)(?!\w))"
+    rf"|(?:было |было ўжо |было уже |ўжо |уже |вже )?([1-9]\d){_YEARS})"
 )
+_A_TERM = re.compile(
+    r"\b(?:приговор|присуд|прысуд|вирок|суд|асудз|асудж|засуд|осуд|осужд|да(?:л|ў|в|л[иіао]|ют|юць)\b|назнач|прызнач|признач|"
+    r"запрос|запра[шс]|запатраб|попрос|прос|потреб|получ|атрым|отрим|гроз|пагражае|загрожу|добав|дада|срок|тэрмін|строк|"
+    r"впая|влеп|статья|статье|артыкул|статт)",
+    re.IGNORECASE,
+)
+"""Words of a court: years that somebody is given, asked or threatened with are no age."""
 _HE_IS = re.compile(
     r"(?:He|She) (?:is|was) (?:(?:aged )?(?P<age>[1-9]\d)(?: years old)?(?:,? and (?P<also>an? [a-z][a-z -]{2,40}))?"
     r"|(?P<is>an? [a-z][a-z -]{2,40}))(?=[,.;])"
-    r"|(?:Ему|Ей|Яму|Ёй|Йому|Їй) (?:было |было ўжо |було )?(?P<years>[1-9]\d)(?!\w)"
+    rf"|(?:Ему|Ей|Яму|Ёй|Йому|Їй) (?:было ўжо |было )?(?P<years>[1-9]\d)(?:{_YEARS})?(?=[,.;]| (?:и|і|й) )"
 )
 """A sentence that says of whoever the one before it named how old they are, or what."""
 
@@ -163,7 +176,15 @@ _HE_IS = re.compile(
 def _age_behind(text: str, end: int) -> int | None:
     """The age that follows a name without a comma: "Mira Halden is 47.", "Міре Халден 47 гадоў"."""
     found = _AGE_BEHIND.match(text, end)
-    return int(found[1] or found[2]) if found else None
+    if found is None or (found[2] and _A_TERM.search(_sentence_around(text, end))):
+        return None
+    return int(found[1] or found[2])
+
+
+def _sentence_around(text: str, at: int) -> str:
+    """The words on both sides up to where the sentence ends or the text is cut."""
+    before = re.split(r"[.!?\n]\s", text[max(0, at - 120) : at])[-1]
+    return before + re.split(r"[.!?]\s|\n", text[at : at + 120])[0]
 
 
 def _he_is(text: str, end: int) -> Description:

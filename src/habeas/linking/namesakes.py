@@ -36,7 +36,7 @@ def told_apart(document: Document, extraction: Extraction) -> Extraction:
         for m in extraction.mentions
         if len(found := _bearers(document.text, m, said.get(m.name, ()), signalled)) > 1
     }
-    if NAMESAKES.search(document.text):
+    if signalled:
         groups |= _spelt_otherwise(document.text, [m for m in extraction.mentions if m.name not in groups])
     if not groups:
         return extraction

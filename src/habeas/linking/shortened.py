@@ -24,11 +24,12 @@ def likeness(one: str, other: str) -> names.Likeness:
 
 
 def named_in_full_there(a: Profile, b: Profile) -> Fact | None:
-    """One is by surname alone whom the same report names in full, and no other whom it names so has that surname."""
+    """One is by surname alone whom the same report names in full, and no other whom it names so has that surname or
+    the whole name."""
     if a.mention.document != b.mention.document or b.mention.id in a.told_with:
         return None
     for short, full in ((a, b), (b, a)):
-        if surname_of(short.name, full.name) and not _another(short, full):
+        if full.mention.apart is None and surname_of(short.name, full.name) and not _another(short, full):
             return Fact(NAMED_IN_FULL, f"The report that says {short.name} has the name in full: {full.name}.")
     return None
 
@@ -39,8 +40,8 @@ def surname_of(short: str, full: str) -> bool:
 
     >>> surname_of("Халдена", "Иво Халден"), surname_of("Халдена", "Мира Халден")
     (True, False)
-    >>> surname_of("Captain Talby", "Ivo Talby")
-    True
+    >>> surname_of("Captain Talby", "Ivo Talby"), surname_of("судья Халдова", "Иво Халдов")
+    (True, False)
     """
     whole = names.surname(full)
     surname = short if " " not in short else None if names.given(short) else names.surname(short)
@@ -48,10 +49,26 @@ def surname_of(short: str, full: str) -> bool:
         return False
     if surname.casefold() == whole.casefold():
         return True
+    if _of_another_gender(short, full):
+        return False
     still = names.gender(full) == "f" and not whole.casefold().endswith(("а", "я"))
     in_cases = is_cyrillic(surname) and not still and surname.casefold().startswith(whole.casefold()[:-1])
     alike = likeness(surname, whole)
     return alike.opposed is None and alike.score >= (ANOTHER_CASE if in_cases else SURNAME_ALONE)
+
+
+def _of_another_gender(short: str, full: str) -> bool:
+    """Whether a surname is a man's beside a woman's name, or a woman's behind a title: alone it may be a man's in
+    another case ("Халдова")."""
+    one, other = names.gender(short), names.gender(full)
+    if one == "f" and other == "m":
+        title = short.split()[0].casefold()
+        return " " in short and (title in _WOMAN or not title.endswith(("а", "у")))
+    return one == "m" and other == "f"
+
+
+_WOMAN = frozenset(["госпожа", "г-жа", "гражданка", "докторка"])
+"""Titles that are a woman's in the nominative, with the ending of a man's in another case."""
 
 
 def _another(short: Profile, full: Profile) -> bool:
