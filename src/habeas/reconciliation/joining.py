@@ -105,13 +105,14 @@ def _walks_out(h: Happening) -> bool:
 
 
 def _let_out_by(verdict: Happening, out: Happening) -> bool:
-    """Whether a sentence of the same person and day is told in one breath with the way out, or is served outside."""
-    if not out.days or verdict.days != out.days or verdict.persons != out.persons:
-        return False  # who "was sentenced to four years and has been freed", on whatever days, has served them
-    if not (verdict.is_actual and out.is_actual):
+    """Whether a sentence of the same person and day is told in one breath with the way out, or is served outside; both,
+    where no day is told: who "was sentenced to four years and has been freed" has served them."""
+    if verdict.persons != out.persons or verdict.days != out.days or not (verdict.is_actual and out.is_actual):
         return False
-    breath = {c.said.quote for c in verdict.claims} & {c.said.quote for c in out.claims}
-    return bool(breath) or EFFECTS[Sort.JUDGED](verdict.claims)[0] is Effect.OUT
+    breath = not {c.said.quote for c in verdict.claims}.isdisjoint(c.said.quote for c in out.claims)
+    if not (breath or out.days):
+        return False
+    return (breath and bool(out.days)) or EFFECTS[Sort.JUDGED](verdict.claims)[0] is Effect.OUT
 
 
 def with_exiles(found: Iterable[Happening]) -> list[Happening]:
