@@ -183,16 +183,14 @@ def _of_one_left_open(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[
 
 def _own_mistake(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides]:
     """Whom somebody had told of, and whom they take back as another of the name."""
-    denied = [c for c in ground.case.claims if c.id in of_namesakes]
+    denied = [c for c in ground.case.claims if c.id in of_namesakes and speaks_of("own_error", _beside(c))]
     told: dict[tuple[Sort | None, str], list[Claim]] = defaultdict(list)
     for c in ground.case.claims if denied else ():
         if c.actual and c.persons and c.document.outlet:
             told[sort_of(c), c.document.outlet].append(c)
     for c in denied:
         same = [o for o in told.get((sort_of(c), c.document.outlet or ""), ()) if _of_one_name(o, c)]
-        own = tuple(
-            o for o in same if c.after(o) and o.document.id != c.document.id and speaks_of("own_error", _beside(c))
-        )
+        own = tuple(o for o in same if c.after(o) and o.document.id != c.document.id)
         if own:
             question = _asked(ground, sort_of(c), own[0].persons[0], on(dated(own)))
             yield Sides(Conflict.CORRECTION, c.persons, question, own, (c,))
