@@ -187,3 +187,25 @@ def test_so_many_cases_are_of_no_one_occasion(number: str, fields: dict[str, str
     """A great number of cases of no day and place is a total; a few, or those of one day, are opened on an occasion."""
     told = report("Lumen", "2024-03-11", ("charge", f"It opened {number} criminal cases.", {"count": number, **fields}))
     assert [k for k in ("count", "event") if values(k, told)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "basis"),
+    [
+        ("Since last July, when the depot was cleared, 300 people have been detained.", "en", TOTAL),
+        ("С прошлого июля, когда разогнали лагерь, задержано 300 человек.", "ru", TOTAL),
+        ("Since last July 300 people have been detained.", "en", FLOW),
+    ],
+)
+def test_a_month_in_which_something_began_is_an_event(quote: str, language: str, basis: str) -> None:
+    """A month of which it is said what happened then begins a running total, not a time that is reported on."""
+    (count,) = values("count", detained("2025-04-12", quote, language=language))
+    assert count.basis.value == basis
+
+
+def test_a_number_that_its_origin_recalls_is_the_one_it_gave() -> None:
+    """Of another time in its sentence a number of no day says nothing, where its origin gave it before."""
+    before = detained("2025-03-02", "So far 611 people have been detained.", "611")
+    again = detained("2025-06-02", "Some papers have this spring made prisoners of our 611 detained people.", "611")
+    (count,) = values("count", before, again)
+    assert (count.basis.value, count.as_of.iso) == (TOTAL, "2025-03-02")

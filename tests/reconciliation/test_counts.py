@@ -295,3 +295,30 @@ def test_the_last_day_of_a_stretch_is_that_of_its_number() -> None:
     quote = "From 3 March to midnight on 19 March 412 people were detained."
     (found,) = values("count", report("Lumen", "2025-04-30", ("count_detained_total", quote, {"count": "412"})))
     assert found.as_of.last == date(2025, 3, 19)
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Lumen. List of the detained, state at the end of April 2025", "2025-04-30"),
+        ("Register as of 30 April 2025", "2025-04-30"),
+        ("Сводка по состоянию на 30 апреля 2025 года", "2025-04-30"),
+        ("A meeting on 30 April 2025", "2025-05-12"),
+    ],
+)
+def test_a_heading_says_of_which_day_the_numbers_are(heading: str, day: str) -> None:
+    """The numbers of a body's own report are of the day of which its first line gives the state."""
+    row = ("count_held", "437 are held.", {"count": "437"})
+    language = "ru" if heading.startswith("С") else "en"
+    told = report("Lumen", "2025-05-12", row, text=f"{heading}\n\n{row[1]}", language=language)
+    (count,) = values("count", told)
+    assert count.as_of.last.isoformat() == day
+
+
+def test_a_total_taken_for_the_number_held_is_the_word_of_who_took_it_so() -> None:
+    """Whoever gives somebody's running total as a number of prisoners has said so alone."""
+    quote = "So far 611 people have been detained."
+    own = report("Lumen", "2025-03-02", ("count_detained_total", quote, {"count": "611"}))
+    row = ("count_held", "611 people are in prison, Lumen says.", {"count": "611", "source": "Lumen"})
+    found = values("count", own, report("Tarn Post", "2025-06-02", row))
+    assert {(c.source, c.basis.value) for c in found} == {("Lumen", "cumulative_since"), ("Tarn Post", "stock_as_of")}

@@ -269,3 +269,16 @@ def test_the_numbers_within_the_words_of_a_total_are_its_parts(quote: str) -> No
     assert made.total.low == 60
     assert made.adds_up
     assert len(made.parts) == 3
+
+
+def test_a_total_adds_to_what_the_sentence_before_it_tells() -> None:
+    """ "With the eleven of May that makes 33": the other part stands in the sentence before."""
+    rows = (
+        ("release", "On Friday 22 of ours came out.", {"count": "22", "date": "2025-09-05"}),
+        ("release", "the eleven of May", {"count": "11", "date": "2025-05"}),
+        ("release", "that makes 33 freed this year", {"count": "33", "date": "2025"}),
+        ("release", "Nine more came out on 2 June and two on 7 July", {"count": "9", "date": "2025-06-02"}),
+    )
+    text = f"{rows[3][1]}.\n\n{rows[0][1]} With {rows[1][1]} {rows[2][1]}."
+    (total,) = values("sum", report("Lumen", "2025-10-06", *rows, text=text))
+    assert sorted(total.value.text.split(" + ")) == ["11", "22"]

@@ -66,6 +66,7 @@ def based(case: Case) -> Case:
         c for c in totals if is_count(c) and c.said.type is Type.COUNT_DETAINED and not (c.said.basis or c.said.per)
     ]
     told = {c.id: basis for c in open_ if (basis := _told(c))}
+    told |= _recalled(open_, told)
     found = told | _from_others([c for c in open_ if c.id not in told], [c for c in open_ if c.id in told], told)
     made = (replace(c, said=replace(c.said, basis=found[c.id])) if c.id in found else c for c in totals)
     return with_claims(case, made) if found or totals != list(case.claims) else case
@@ -138,6 +139,23 @@ def _reported_on(s: Stretch, latest: date) -> bool:
 def _on_a_day(c: Claim) -> bool:
     """Whether people were taken on a day that the number's own words give, and not up to that day."""
     return bool(days(c)) and speaks_of("taken", c.said.quote) and not speaks_of("so_far", c.said.quote)
+
+
+def _recalled(open_: Iterable[Claim], told: Mapping[str, Basis]) -> dict[str, Basis]:
+    """For exact numbers without a date of their own that their origin gave before: on the basis they had there.
+
+    "This spring some turned our 611 detentions into 611 prisoners": the season is of something else.
+    """
+    first: dict[object, Claim] = {}
+    found: dict[str, Basis] = {}
+    for c in sorted(open_, key=lambda c: c.order):
+        count = c.said.count
+        if count is None or count.low != count.high or (count.low or 0) < MANY:
+            continue
+        before = first.setdefault(_number(c), c)
+        if before.id in told and c.said.date is None and before.document.id != c.document.id:
+            found[c.id] = told[before.id]
+    return found
 
 
 def _from_others(open_: Iterable[Claim], telling: Iterable[Claim], told: Mapping[str, Basis]) -> dict[str, Basis]:

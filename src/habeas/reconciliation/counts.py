@@ -6,12 +6,12 @@ reports is one point. Numbers of different series are shown side by side and nev
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from habeas.dates import When
+from habeas.dates import When, find
 from habeas.model import Balance, Count, Finding, Range, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.bases import basis_of, is_count
@@ -21,10 +21,14 @@ from habeas.reconciliation.happenings import Bounds, Happening, Sort
 from habeas.reconciliation.lands import Lands, Setting, ruling
 from habeas.reconciliation.named import Named
 from habeas.reconciliation.outcomes import dated, most_told, number, written
+from habeas.reconciliation.outlets import voice
 from habeas.reconciliation.stretches import stretches
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Basis, label
+
+HEADING = 200
+"""Characters up to which the first line of a report is its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +209,31 @@ def _as_of(claims: Sequence[Claim]) -> When | None:
 
     "In spring" and "this year" end, for a number, with the day of its report.
     """
-    ends = sorted(end for c in claims if (end := _end(c)))
+    latest = min(c.latest for c in claims)
+    ends = sorted(end for c in claims if (end := _end(c)) and end <= latest)  # none after it was told first
     if ends:
         return When(written(ends[0]), ends[0], ends[0], ends[0].isoformat())
     stated = dated([c for c in claims if not _begins(c)])
-    latest = min(c.latest for c in claims)
     if stated and stated.first and stated.last and stated.first < latest < stated.last:
         return replace(stated, last=latest)
     if stated and stated.first:
         return stated
+    if headed := next((when for c in claims if (when := _headed(c))), None):
+        return headed
     told = next((c.told for c in claims if c.told), None)
     return When(f"as published, {told.day} {told:%B %Y}", told, told, told.isoformat()) if told else stated
+
+
+def _headed(c: Claim) -> When | None:
+    """The day of which a body's own report says at its head that it gives the state: "Register as of 30 June"."""
+    heading = c.document.text.lstrip().partition("\n")[0]
+    if c.said.source or len(heading) > HEADING or heading == c.document.text.strip():
+        return None
+    for d in find(heading, c.told or c.latest, c.document.language or "en"):
+        day = d.when.last
+        if day and day <= c.latest and speaks_of("state_on", heading[: d.start].rstrip()):
+            return When(d.when.text, day, day, day.isoformat())
+    return None
 
 
 def _end(c: Claim) -> date | None:
@@ -233,16 +251,28 @@ def _begins(c: Claim) -> bool:
 
 def counts(found: Iterable[Point], named: Named, shown: Mapping[str, str]) -> tuple[Finding, ...]:
     """A finding for each point, with how many the register can name beside a number of people held on a day."""
-    return tuple(_count(p, named, shown) for p in found)
+    totals = _totals(found)
+    return tuple(_count(p, named, shown, mistaken=_mistaken(p, totals)) for p in found)
 
 
-def value_of(p: Point, shown: Mapping[str, str]) -> Count:
-    """The point as a value."""
+def _totals(found: Iterable[Point]) -> set[tuple[str, Bounds]]:
+    """The running totals, each by its origin and number."""
+    return {(p.series.origin, p.bounds) for p in found if p.series.basis is Basis.CUMULATIVE}
+
+
+def _mistaken(p: Point, totals: Collection[tuple[str, Bounds]]) -> bool:
+    """Whether others only give a running total of somebody as if it were the number held on a day."""
+    stock = p.series.basis is Basis.STOCK and p.exact is not None and (p.series.origin, p.bounds) in totals
+    return stock and all(voice(c.document) != p.series.origin for c in p.claims)
+
+
+def value_of(p: Point, shown: Mapping[str, str], *, mistaken: bool = False) -> Count:
+    """The point as a value; one `mistaken` for another number is the word of who took it for that."""
     first = p.claims[0].said
     assert first.count is not None
     return Count(
         value=first.count,
-        source=_whose(p, shown),
+        source=_whose(p, shown, mistaken=mistaken),
         basis=p.series.basis,
         as_of=p.as_of,
         group=most_told(p.claims, noun) or (None if p.series.group == "people" else p.series.group),
@@ -251,14 +281,14 @@ def value_of(p: Point, shown: Mapping[str, str]) -> Count:
     )
 
 
-def _whose(p: Point, shown: Mapping[str, str]) -> str:
+def _whose(p: Point, shown: Mapping[str, str], *, mistaken: bool) -> str:
     """Whose number it is: its origin's; one that only a copy gives, against its own source, is the copier's."""
-    copier = p.claims[0].document.outlet if p.garbled else None
+    copier = p.claims[0].document.outlet if p.garbled or mistaken else None
     return copier or shown.get(p.series.origin, p.series.origin)
 
 
-def _count(p: Point, known: Named, shown: Mapping[str, str]) -> Finding:
-    value = value_of(p, shown)
+def _count(p: Point, known: Named, shown: Mapping[str, str], *, mistaken: bool) -> Finding:
+    value = value_of(p, shown, mistaken=mistaken)
     beside = ""
     if p.day and p.series.basis is Basis.STOCK and p.series.group == "people" and p.series.per is None:
         value = replace(value, named=known.on(p.day, p.series.land))
@@ -291,7 +321,7 @@ def balances(
     What only repeats a running total of the same origin as if it were a number held opens and closes no books.
     """
     series: dict[Series, list[Point]] = defaultdict(list)
-    totals = {(p.series.origin, p.bounds) for p in found if p.series.basis is Basis.CUMULATIVE}
+    totals = _totals(found)
     for p in found:
         exact = p.day is not None and p.exact is not None and not p.garbled
         mistaken = (p.series.origin, p.bounds) in totals and all(c.said.date is None for c in p.claims)

@@ -89,11 +89,12 @@ def _stretch(d: Dated, text: str, following: Sequence[Dated], latest: date) -> S
     first, last, before = d.when.first, d.when.last, _before(d, text)
     if first is None or last is None:
         return None
+    happened = _WHEN.match(text[d.end :]) is not None
     if d.kind is Kind.SINCE:
         begins = d.begins.first if d.begins and d.begins.first else first
-        return _from(begins, d, text, following, latest, calendar=True)
+        return _from(begins, d, text, following, latest, calendar=not happened)
     if speaks_of("begins", before):
-        return _from(first, d, text, following, latest, calendar=speaks_of("from_here", before))
+        return _from(first, d, text, following, latest, calendar=speaks_of("from_here", before) and not happened)
     if speaks_of("as_of", before) or speaks_of("beside_a_date", before) or _describes(d, before, text):
         return None
     if d.kind is Kind.RANGE:
@@ -137,6 +138,12 @@ _TO = re.compile(
     r"(?: (?:on|of|in))?\s*)?(?:the )?"
 )
 """Between the first and the last day of a stretch, where they are told one behind the other."""
+
+
+_WHEN = re.compile(
+    r"[,(–—-]?\s*(?:when|the (?:day|night|week|month)|as soon as|когда|калі|коли|как только|як толькі|щойно)(?!\w)"
+)
+"""Behind a date, that something happened then: "since last May, when the square was cleared"."""
 
 
 def _moved(day: date, years: int) -> date:

@@ -89,7 +89,7 @@ class Parts:
             some = _by_day((h, size) for h in beside if (size := _size_beside(h, total)))
             if len(some) > 1 and within(sum(size for _, size in some), whole):
                 return tuple(some)
-            if rest := _last_part(some, beside, whole):
+            if rest := _last_part(some, beside, whole) or _told_before(some, beside, total):
                 return tuple(_by_day((*some, rest)))
         return ()
 
@@ -183,6 +183,23 @@ def _last_part(some: Sequence[Part], beside: Iterable[Happening], whole: Bounds)
         return None
     taken = {h.id for h, _ in some}
     fitting = {h.id: h for h in beside if h.id not in taken and left in _numbers(h)}
+    return (next(iter(fitting.values())), left) if len(fitting) == 1 else None
+
+
+def _told_before(some: Sequence[Part], beside: Iterable[Happening], total: Claim) -> Part | None:
+    """The one happening of which the sentence before a total gives what its single part leaves of it: "22 of ours were
+    let out on Friday. With the eleven of May that makes 33"."""
+    count = total.said.count
+    if len(some) != 1 or count is None or count.low != count.high:
+        return None
+    left, first = (count.low or 0) - some[0][1], sentence_span(total)[0]
+    fitting: dict[str, Happening] = {}
+    for h in (h for h in beside if h is not some[0][0] and left > 0):
+        for c in h.claims:
+            n = c.said.count
+            follows = c.document.id == total.document.id and c.said.end <= first <= sentence_span(c)[1] + 1
+            if follows and n and n.low == n.high == left:
+                fitting[h.id] = h
     return (next(iter(fitting.values())), left) if len(fitting) == 1 else None
 
 

@@ -42,6 +42,8 @@ def _sums_up(c: Claim) -> bool:
         return False
     if c.retelling and not c.persons and c.said.type in (Type.RELEASE, Type.EXCHANGE) and c.said.date is None:
         return True  # who only repeats others adds up what they told
+    if c.said.type is Type.EXCHANGE and speaks_of("exchange_tie", c.said.quote):
+        return False  # so many for so many: one exchange, whatever month it was in
     judged = c.said.type in (Type.CONVICTION, Type.SENTENCE)
     quote = _OF_THEN.sub("", c.said.quote) if judged else c.said.quote
     return speaks_of("period", c.said.date.text if c.said.date else quote)
