@@ -746,3 +746,13 @@ def test_an_outlet_denies_only_in_so_many_words(said: str, number: int) -> None:
     other = report("Tarn Post", "2025-06-08", *rows, text=f"Orelair flies again. {said}")
     (deal,) = values("deal", asserted, other)
     assert len(deal.denied_by) == number
+
+
+@pytest.mark.parametrize("called", ["who heads Open Door in Lowmark", "director of Open Door", "the head of Open Door"])
+def test_who_leads_a_body_speaks_for_it(called: str) -> None:
+    """A quotation of who is said to lead a body is the word of that body, not of the outlet."""
+    quote = "Washington cleared Orelair on Thursday."
+    rows = (FREED, ("sanction_lifted", quote, {**PLACE, "place": "Orelair"}))
+    text = f'{FREED[1]} "They bought these people with aircraft," said Mira Halden, {called}. {quote}'
+    (deal,) = values("deal", report("Blue Wire", "2025-06-06", *rows, text=text))
+    assert deal.asserted_by == ("Open Door",)

@@ -214,6 +214,8 @@ def _subject(said: str) -> str | None:
         return begins["who"]
     for told in SAYS.finditer(said):
         who = _IN_PLACE.sub("", (told["who"] or told["inside"] or told["by"]).strip())
+        if told["by"] and (leads := _LEADS.match(said, told.end())):
+            return leads["body"]
         if speaks_of("in_office", who) and CAPITAL.search(re.sub(r"^\w+|\b(?:in|at|from) \w+", "", who)):
             return _name_in(who)
         if who[:1].isupper() and speaks_of("in_office", who) and "'s " in who.replace("’", "'"):
@@ -244,6 +246,13 @@ _OF_A_BODY = re.compile(
     rf"(?:{_VERBS})|\b(?:it|an? spokes\w+) (?:{_VERBS})(?!\w)"
 )
 """What is said is that of a body named before, or of somebody there without a name."""
+_LEADS = re.compile(
+    r", (?:who (?:heads|leads|runs|chairs|directs|coordinates|founded|speaks for|represents)|"
+    r"(?:the |its |acting |deputy )*(?:head|director|chair(?:man|woman)?|president|leader|founder|coordinator|"
+    r"spokes(?:man|woman|person)|representative) (?:of|for)) "
+    r"(?P<body>(?:the )?[A-Z][\w'’-]*(?: (?:of |for |and |the )*[A-Z][\w'’-]*)*)"
+)
+"""Behind who said it, the body that they lead or speak for."""
 _SOME_BODY = re.compile(r"[Aa]n? ")
 _OFFICE = re.compile(r"(?:[Tt]he |[Hh]is |[Hh]er )?[a-zа-яёіўїєґ][^A-ZА-ЯЁІЎЇЄҐ]*$")
 """Somebody told of before, who is called by an office or a calling alone; one who is new would be "an official"."""
