@@ -35,6 +35,8 @@ from habeas.linking.descriptions import Description, descriptions, gender
         ("Mira Halden, 47, из СИЗО.", (), 47, None),
         ("They took the choir's pianist, another Mira Halden, 52.", ("choir's pianist",), 52, None),
         ("The Mira Halden who came home on Monday is a Lozna driver.", ("Lozna driver",), None, None),
+        ("The Mira Halden who was let out in May keeps bees and is 61.", (), 61, None),
+        ("Mira Halden met Ivo Talby, who keeps bees and is 61.", (), None, None),
         ("Vera Sokal | Lozna | by the service\nMira Halden | welder | 4 March", ("welder",), None, None),
         (
             "Mira Halden, 31, the welder who passed the samples of the silt to the press and has been held since 9 August.",

@@ -627,3 +627,59 @@ def test_a_source_without_a_name_is_shown_as_written_with_who_cites_it(outlet: s
     """What the machine keys it by is for nobody to read."""
     told = report(outlet, "2025-03-03", ("arrest", f"«{source}»: Halden is held.", "Halden", {"source": source}))
     assert set(origins(material([told])).values()) == {shown}
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Norway's embassy in Oreld, silent for weeks, has again demanded that Ivo Talby be freed.", "Norway"),
+        ("Посольство Норвегии снова потребовало освободить Иво Талби.", "Norway"),
+        ("Lithuania called for the release of Ivo Talby.", "Lithuania"),
+    ],
+)
+def test_a_call_is_of_who_calls(words: str, shown: str) -> None:
+    """A state that calls for a release is its origin, though no word says that it told anybody."""
+    told = report("Tarn Post", "2025-03-03", ("release", words, "Ivo Talby", {"modality": "called_for"}))
+    assert origin_of(told) == [f"affairs foreign {shown.casefold()}"]
+
+
+def test_what_a_prosecutor_asks_for_is_told_by_the_reporter() -> None:
+    """A term asked for in court is in the report of the trial; a call that nobody is named for is the outlet's."""
+    told = report(
+        "Tarn Post", "2025-03-03",
+        ("sentence", "Prosecutors asked for nine years for Ivo Talby.", "Ivo Talby", {"modality": "called_for"}),
+        ("release", "Let Ivo Talby go now.", "Ivo Talby", {"modality": "called_for"}),
+    )  # fmt: skip
+    assert set(origins(material([told])).values()) == {"Tarn Post"}
+
+
+def test_his_spokeswoman_speaks_for_the_office_holder_named_before() -> None:
+    """Whose speaker it is, the words before tell."""
+    words = "9 people were let go after the president signed a decree, his spokeswoman said."
+    told = report("Tarn Post", "2025-03-03", ("release", words, {"count": "9", "source": "his spokeswoman"}))
+    assert origin_of(told) != ["Tarn Post"]
+
+
+def test_a_surname_behind_a_title_is_the_one_quoted_in_full() -> None:
+    """In the same report or in another: "Ms Halden" is Mira Halden, where one of the name is quoted."""
+    before = report(
+        "Tarn Post", "2025-03-01",
+        ("arrest", "Ivo Talby is held, Mira Halden said.", "Ivo Talby", {"source": "Mira Halden"}),
+    )  # fmt: skip
+    told = report(
+        "Lumen", "2025-03-09", ("arrest", "Ms Halden says Ivo Talby is held.", "Ivo Talby", {"source": "Ms Halden"})
+    )
+    assert origin_of(before, told) == ["Mira Halden"]
+
+
+def test_a_dispatch_of_an_agency_is_no_retelling() -> None:
+    """What others told days before, an agency may have learnt itself; the same report without a credit only repeats."""
+    before = [
+        report("Lumen", "2025-06-02", ("arrest", "Mira Halden was arrested.", "Mira Halden")),
+        report("Oreld News", "2025-06-03", ("arrest", "Ivo Talby was arrested.", "Ivo Talby")),
+        report("Blue Wire", "2025-06-04", ("arrest", "Sima Orvel was arrested.", "Sima Orvel")),
+    ]
+    said = [("arrest", f"{who} is still held.", who) for who in ("Mira Halden", "Ivo Talby", "Sima Orvel")]
+    first = "OREL, July 1 (Kestrel) - Many are held, rights groups say."
+    said = [("count_held", first, {"source": "rights groups"}), *said]
+    assert set(origin_of(*before, report("Tarn Post", "2025-07-01", *said))) == {"kestrel"}

@@ -165,6 +165,8 @@ _A_TERM = re.compile(
     re.IGNORECASE,
 )
 """Words of a court: years that somebody is given, asked or threatened with are no age."""
+_AND_IS = re.compile(r"[^.;!?\n]{3,120}?,? and (?:he |she )?(?:is|was) ([1-9]\d)(?: years old)?(?=[.;]|, )")
+"""At the end of the sentence: "The Mira Halden who was let out keeps bees and is 61."."""
 _HE_IS = re.compile(
     r"(?:He|She) (?:is|was) (?:(?:aged )?(?P<age>[1-9]\d)(?: years old)?(?:,? and (?P<also>an? [a-z][a-z -]{2,40}))?"
     r"|(?P<is>an? [a-z][a-z -]{2,40}))(?=[,.;])"
@@ -176,7 +178,10 @@ _HE_IS = re.compile(
 def _age_behind(text: str, end: int) -> int | None:
     """The age that follows a name without a comma: "Mira Halden is 47.", "Міре Халден 47 гадоў"."""
     found = _AGE_BEHIND.match(text, end)
-    if found is None or (found[2] and _A_TERM.search(_sentence_around(text, end))):
+    if found is None:
+        found = _AND_IS.match(text, end) if _alone_in(text, end) else None
+        return int(found[1]) if found else None
+    if found[2] and _A_TERM.search(_sentence_around(text, end)):
         return None
     return int(found[1] or found[2])
 
@@ -185,6 +190,11 @@ def _sentence_around(text: str, at: int) -> str:
     """The words on both sides up to where the sentence ends or the text is cut."""
     before = re.split(r"[.!?\n]\s", text[max(0, at - 120) : at])[-1]
     return before + re.split(r"[.!?]\s|\n", text[at : at + 120])[0]
+
+
+def _alone_in(text: str, end: int) -> bool:
+    """Whether the sentence names nobody else behind a name, so that what it says is of the one who has it."""
+    return _CAPITAL_INSIDE.search(_after(text, end)) is None
 
 
 def _he_is(text: str, end: int) -> Description:

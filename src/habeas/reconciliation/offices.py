@@ -23,6 +23,17 @@ _MINISTERS = (
      "міністэрства"),
 )  # fmt: skip
 """A minister is named after the ministry; in what language, stays."""
+_SPEAKER = re.compile(
+    r"\b(?:(?i:deputy|vice|first|acting)[- ])*"
+    r"(?:Speaker(?= [A-Z]|$)|(?i:(?:speaker|chair(?:man|woman|person)?|president) of (?:the )?"
+    r"(?:parliament|(?:national|legislative|supreme) (?:assembly|council)|(?:upper|lower) house|senate|seimas|duma|"
+    r"majlis))|"
+    r"(?i:parliament(?:ary)?(?:['’]s)? speaker))(?!\w)"
+    r"|(?<!\w)(?i:(?:вице-|віцэ-|віце-)?(?:спикер|спікер|председател|старшын|голов|глав|кіраўні)\w* "
+    r"(?:парламент|сейм|сенат|меджлис|мажилис|дум|(?:нижней|верхней|ніжняй|верхняй|нижньої|верхньої) палат|"
+    r"(?:национальн|нацыянальн|національн|верховн|вярхоўн)\w+ (?:собран|сход|збор|совет|савет|рад))\w*)"
+)
+"""Who presides over a parliament speaks for it."""
 _STAFF = (
     re.compile(
         r"(?<!army )(?<!general )(?<!force )(?<!navy )\b(?:(?:deputy|first|acting) )*"
@@ -151,6 +162,7 @@ def _with_body(source: str) -> str:
     """The words with those for a body in place of those for who speaks for it."""
     for minister, ministry in () if _PRIME.search(source) else _MINISTERS:
         source = minister.sub(ministry, source)
+    source = _SPEAKER.sub("parliament", source)
     for head in _STAFF:
         source = head.sub("administration of the president ", source).strip()
     return _SPOKESMEN.sub(" ", source)

@@ -11,16 +11,14 @@ from datetime import date
 
 from habeas.fingerprints import prints
 from habeas.folding import fold, without_places
-from habeas.memory import remembered
 from habeas.model import Copy, Document
-from habeas.places import called, country
 from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.citing import on_their_word
 from habeas.reconciliation.claims import Case, Claim, led_to, published, with_claims
 from habeas.reconciliation.copies import families, first_told, fives
+from habeas.reconciliation.envoys import sent_by, who_calls
 from habeas.reconciliation.offices import (
     Official,
-    is_diplomat,
     is_organ,
     known_as,
     may_be_one,
@@ -32,7 +30,7 @@ from habeas.reconciliation.offices import (
 from habeas.reconciliation.outlets import Outlets, voice
 from habeas.reconciliation.paraphrases import paraphrased
 from habeas.reconciliation.retelling import retold
-from habeas.reconciliation.roles import introduced, meant, roles_of, spoken_in
+from habeas.reconciliation.roles import introduced, meant, roles_of, spoken_in, whose_speaker
 from habeas.reconciliation.source_names import (
     CYRILLIC,
     anonymous,
@@ -144,6 +142,10 @@ class _Tracer:
         self._heard = people_heard(case.claims)
         self._of_state: set[str] | None = None
         self._note_own_officials()
+        self._quoted: dict[str, dict[str, str]] = {}
+        for c in case.claims:
+            if (who := c.said.source) and is_person(untitled(who)) and len(untitled(who).split()) > 1:
+                self._quoted.setdefault(surname_heard(who), {}).setdefault(name(who), who)
 
     def _note_own_officials(self) -> None:
         """Notes who is called a minister, an envoy or a speaker in an organ's own paper: they speak for it."""
@@ -217,7 +219,7 @@ class _Tracer:
         """
         source = claim.said.source
         if source is None:
-            return spoken_in(claim.said.quote, claim.said.persons)
+            return spoken_in(claim.said.quote, claim.said.persons) or who_calls(claim)
         if speaks_of("state_media", source):
             return self._state_outlet()
         return meant(source, claim.document.text, claim.said.end)
@@ -254,6 +256,7 @@ class _Tracer:
         """The name that a source goes by; "the group" is the body of that kind named before it in the document."""
         if body_ := self._body_of_official(source, claim, document):
             return body_
+        source = self._in_full(source, claim.document)
         named = self._heard.get(name(source), name(source))
         if not all(w in listed("bodies") for w in named.split()):
             fullest = _fullest(named, self._names_in(claim.document) | {voice(document)})
@@ -275,11 +278,12 @@ class _Tracer:
 
         None where which ministry it is stays unknown.
         """
+        source = whose_speaker(source, claim.document.text, claim.said.start, claim.said.end)
         source = self._in_full(source, claim.document)
         held = official(source) or self._introduced_as(source, claim.document)
         if held and len(self._holders.get((claim.document.id, name(held.body)), ())) > 1:
             return None  # two of one post in one report are of two states
-        if not held and (sent := _sent_by(source, claim.document)):
+        if not held and (sent := sent_by(source, claim.document)):
             return self._named(sent, claim, document)
         if held and not all(w in listed("bodies") for w in name(held.body).split()):
             return self._named(held.body, claim, document)
@@ -297,8 +301,13 @@ class _Tracer:
             for written, named in told.items():
                 for word in named.split():
                     in_full.setdefault(word, set()).add(written)
+            beside = {name(i.name): i.name for i in introduced(document.text)}
+            for surname in {name(i.split()[-1]) for i in beside.values()} - in_full.keys():
+                in_full[surname] = {i for i in beside.values() if name(i.split()[-1]) == surname}
             self._persons[document.id] = in_full
         full = self._persons[document.id].get(name(source), set())
+        if not full and len(untitled(source).split()) == 1 and untitled(source) != source:
+            full = set(self._quoted.get(surname_heard(source), {}).values())  # "Ms Halden", named in full elsewhere
         return next(iter(full)) if len(full) == 1 and official(source) is None else source
 
     def _introduced_as(self, source: str, document: Document) -> Official | None:
@@ -350,28 +359,6 @@ class _Tracer:
         return {n for _, _, n in self.sources.get(document.id, ())}
 
 
-def _sent_by(source: str, document: Document) -> str | None:
-    """The ministry for which a consul or an embassy speaks: of the state in their words, else of the one whose people
-    the report tells of."""
-    said = (source, *(roles_of(source, document.text) if is_person(source) else ()))
-    post = next(filter(is_diplomat, said), None)
-    land = (country(post) or _whose_people(document.text)) if post else None
-    return f"Ministry of Foreign Affairs of {called(land)}" if land else None
-
-
-_WHERE_TO = re.compile(
-    r"(?<!\w)(?:in|into|inside|from|to|across|by|в|во|у|ў|из|изо|з|із|зі|до|на|па|по)\s+(?:the\s+)?[A-ZА-ЯЁІЎЇЄҐ][\w'’-]+"
-)
-
-
-@remembered
-def _whose_people(text: str) -> str | None:
-    """The one state that a report names otherwise than as where something was: the one that holds people is not the
-    one whose consul speaks for them."""
-    lands = {country(word) for word in re.findall(r"[\w'’-]{4,}", _WHERE_TO.sub(" ", text))} - {None}
-    return lands.pop() if len(lands) == 1 else None
-
-
 def _tells_all(other: Claim, claim: Claim) -> bool:
     """Whether another claim of one type has everybody whom a claim names, or its number where neither names anybody."""
     if other.persons or claim.persons:
@@ -419,7 +406,7 @@ def labels(case: Case) -> Mapping[str, str]:
     for c in (*case.claims, *case.rejected):
         if c.origin not in written and c.origin not in posts and c.origin != voice(c.document):
             written |= {name(i.name): i.name for i in introduced(c.document.text) if name(i.name) == c.origin}
-            if sent := _sent_by(c.said.source or "", c.document):
+            if sent := sent_by(c.said.source or "", c.document):
                 written.setdefault(name(sent), sent)
         unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else _cited(c, written)
         shown.setdefault(c.origin, written.get(c.origin) or posts.get(c.origin, unnamed))

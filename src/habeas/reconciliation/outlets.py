@@ -23,11 +23,24 @@ CREDIT = re.compile(
 
 def voice(document: Document) -> str:
     """Who speaks in a document where no one is quoted: the agency it credits, else the outlet, the site or the file."""
-    agency = None if document.lists else _credited(document.text)  # cells end in brackets too: a maiden name
-    if agency and name(agency):
-        return name(agency)
+    if agency := _agency(document):
+        return agency
     outlet = document.outlet or _site(document.url) or ""
     return name(outlet) or name(f"«{outlet}»") or fold(outlet) or document.id
+
+
+def credits_agency(document: Document) -> bool:
+    """Whether a report is, by its credit line, the dispatch of an agency.
+
+    That tells news as it learns them, however much of it others told before.
+    """
+    return bool(_agency(document))
+
+
+def _agency(document: Document) -> str:
+    """The name of the agency that a report credits; cells of a list end in brackets too: a maiden name."""
+    agency = None if document.lists else _credited(document.text)
+    return name(agency) if agency else ""
 
 
 @remembered

@@ -15,6 +15,7 @@ from habeas.model import Range
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.happenings import MEASURES, Sort, place_words, sort_of
+from habeas.reconciliation.outlets import credits_agency
 from habeas.reconciliation.source_names import anonymous
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Type
@@ -70,8 +71,8 @@ def _hearsay(c: Claim) -> bool:
 
 
 def _sourceless(report: Sequence[Claim]) -> bool:
-    """Whether a report tells much, names no source for any of it, and is no copy."""
-    if any(
+    """Whether a report tells much, names no source for any of it, and is no copy, nor an agency's dispatch."""
+    if credits_agency(report[0].document) or any(
         (c.said.source and not _hearsay(c) and not _nobody(c.said.source)) or c.teller != c.document.id for c in report
     ):
         return False

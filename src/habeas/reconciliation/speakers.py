@@ -82,7 +82,7 @@ class Speakers:
             if some := _last(o for o in _before(others, claim) if _some_of_them(claim, o)):
                 return some
         elif _ONE.fullmatch(source):
-            return _last(o for o in _before(others, claim) if is_person(o.said.source or ""))
+            return _last(o for o in _before(others, claim) if _is_one(o.said.source or ""))
         officials = [o for o in others if self._is_official(o.said.source or "", claim.document)]
         if source is None:
             if speaks_of("takes_back", claim.said.quote):
@@ -196,6 +196,11 @@ class Speakers:
                 or any(_holds_office(source, role) for text in texts for role in roles_of(source, text))
             )
         return self._officials[last]
+
+
+def _is_one(source: str) -> bool:
+    """Whether a source is one human being: by name, or as who holds an office ("the minister")."""
+    return is_person(source) or official(source) is not None
 
 
 def _holds_office(person: str, role: str) -> bool:
