@@ -13,7 +13,7 @@ from habeas.reconciliation.claims import BY_TYPE, Case, Claim
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.disputed_bases import of_other_people, over_bases, repeated
 from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, off_the_hub, over_totals
-from habeas.reconciliation.groups import GROUPS
+from habeas.reconciliation.groups import GROUPS, of_them
 from habeas.reconciliation.origins import name, voice
 from habeas.reconciliation.outcomes import withdrawn_numbers
 from habeas.reconciliation.sentences import many, on
@@ -22,6 +22,8 @@ from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict
 
+NEARLY = 0.8
+"""The share of one number from which on another of that day is no part of it that goes without saying."""
 SAME_TIME = 62
 """Days within which numbers of different origins are of one time."""
 
@@ -123,8 +125,10 @@ def _own_beside(c: Claim, case: Case) -> bool:
 
 def _exact_both(one: Point, other: Point) -> bool:
     """Whether two numbers of one day in one report are each exact, neither of some few of the people, and told apart by
-    words for rules: who gives both so counts by two sets of them, else one is of a part of the other."""
+    words for rules, or so near that neither is told as a part: who gives both so counts by two sets of them."""
     low, high = sorted((one.exact or 0, other.exact or 0))
+    if low > high * NEARLY and not any(of_them(c) or c.said.place for p in (one, other) for c in p.claims):
+        return True
     ruled = any(_of_one(topic, one, other) for topic in ("own_rules", "outside_too")) or any(
         speaks_of("told_apart", c.document.text) for c in one.claims
     )

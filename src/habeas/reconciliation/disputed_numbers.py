@@ -181,7 +181,7 @@ def _of_one_day(ground: Ground) -> Iterator[Sides]:
                 one.overlaps(other)
                 or not _nearly(one, other)
                 or _told_side_by_side(a, one, b, other)
-                or _elsewhere(a, b)
+                or (_elsewhere(a, b) and not _set_against(a, one, b, other))
             ):
                 continue
             ours, theirs = (_giving(h, n) for h, n in ((a, one), (b, other)))
@@ -239,6 +239,12 @@ def _told_side_by_side(a: Happening, one: Range, b: Happening, other: Range) -> 
     denied = {c.document.id for c in (*a.claims, *b.claims) if c.negative and c.said.count and not c.persons}
     told = [{(c.document.id, c.origin) for c in _giving(h, n)} for h, n in ((a, one), (b, other))]
     return any(document not in denied for document, _ in told[0] & told[1])
+
+
+def _set_against(a: Happening, one: Range, b: Happening, other: Range) -> bool:
+    """Whether one report gives both numbers, each as another's: it sets them against each other, wherever it was."""
+    told = [{c.document.id for c in _giving(h, n)} for h, n in ((a, one), (b, other))]
+    return not told[0].isdisjoint(told[1])
 
 
 def _giving(h: Happening, size: Range) -> tuple[Claim, ...]:

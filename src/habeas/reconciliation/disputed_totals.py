@@ -14,7 +14,7 @@ from habeas.model import Finding, Sum
 from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point, Series, comparable
-from habeas.reconciliation.groups import GROUPS, counted, group_of, noun, unit
+from habeas.reconciliation.groups import GROUPS, counted, group_of, labelled, noun, unit
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sentences import many, on
@@ -227,7 +227,9 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
     if not (_of_people(one) and _of_people(other)):
         return
     if one.series.origin == other.series.origin:
-        if apart and one.series.basis is other.series.basis and _revised(a, b):
+        if apart and stocks == 0 and acts(one) != acts(other) and _beside(a, b):
+            yield Conflict.UNIT
+        elif apart and one.series.basis is other.series.basis and _revised(a, b):
             yield Conflict.VALUE
         return
     text = a.document.text
@@ -240,6 +242,11 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
         yield Conflict.VALUE
     elif stocks == 2 and own and apart and one.series.group == other.series.group and _told_apart(a, b):
         yield Conflict.CRITERIA
+
+
+def _beside(a: Claim, b: Claim) -> bool:
+    """Whether a report tells two numbers in one course, nothing counted between them."""
+    return abs(a.said.start - b.said.start) <= BESIDE
 
 
 def _told_apart(a: Claim, b: Claim) -> bool:
@@ -276,12 +283,17 @@ SERVING = re.compile(r"\bserving\b|(?<!\w)(?:отбыва|адбыва|відб�
 
 
 def counts_acts(c: Claim) -> bool:
-    words = c.said.group or counted(c)
+    words = _what(c)
     return speaks_of("acts", words) and not SERVING.search(words)
 
 
 def _counts_people(c: Claim) -> bool:
-    return speaks_of("persons", c.said.group or counted(c))
+    return speaks_of("persons", _what(c))
+
+
+def _what(c: Claim) -> str:
+    """The words on what is counted: behind the number, or before it where it stands as a row does: "detentions: 90"."""
+    return c.said.group or counted(c).strip(" .,") or labelled(c)
 
 
 def _question(kind: Conflict, one: Point, other: Point, ground: Ground) -> str:
@@ -308,8 +320,10 @@ def _of_two_units(ground: Ground) -> Iterator[Sides]:
     stories, met = Stories(ground.found), set[tuple[Series, ...]]()
     for i, (day, _, one) in enumerate(timed):
         for later, _, other in timed[i + 1 :]:
-            if (later - day).days > WITHIN:
+            if (later - day).days > CLOSE:
                 break
+            if (later - day).days > WITHIN and not (_rounds(one, other) or _rounds(other, one)):
+                continue
             pair = (one.series, other.series) if one.named < other.named else (other.series, one.series)
             apart = one.series.origin != other.series.origin and acts(one) != acts(other)
             people = other if acts(one) else one
@@ -319,6 +333,15 @@ def _of_two_units(ground: Ground) -> Iterator[Sides]:
                 met.add(pair)
                 question = _question(Conflict.UNIT, one, other, ground)
                 yield Sides(Conflict.UNIT, (one.id, other.id), question, one.claims, other.claims)
+
+
+def _rounds(some: Point, exact: Point) -> bool:
+    """Whether a number is told as "more than" what a greater exact one is in round figures."""
+    least, high = some.bounds
+    if exact.exact is None or exact.exact < TELLING or least is None or high is not None:
+        return False
+    tens = 10 ** (len(str(exact.exact)) - 2)
+    return exact.exact // tens * tens in (least, least - 1)
 
 
 def _in_another_unit(ground: Ground) -> Iterator[Sides]:

@@ -16,6 +16,7 @@ from habeas.reconciliation.saying import sentences_around, sentences_beside
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.stances import denies
+from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.terms import EITHER
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Conflict, Modality, Type, Verdict, label
@@ -43,7 +44,15 @@ def over_whether(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides
     yield from _of_one_left_open(ground, of_namesakes)
     yield from _of_nobody_named(ground)
     yield from _own_mistake(ground, of_namesakes)
-    for maker in (_numbers_denied, _plans_unfulfilled, _turned_back, _no_exchange, _still_all, _consent):
+    for maker in (
+        _numbers_denied,
+        _plans_unfulfilled,
+        _plans_dropped,
+        _turned_back,
+        _no_exchange,
+        _still_all,
+        _consent,
+    ):
         yield from maker(ground)
     yield from over_treatment(ground)
 
@@ -332,6 +341,23 @@ def _plans_unfulfilled(ground: Ground) -> Iterator[Sides]:
             question = f"Did {ground.what(h)} take place?"
             one = tuple(h.claims)
             yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (ground.event(h),), question, one, (c,))
+
+
+def _plans_dropped(ground: Ground) -> Iterator[Sides]:
+    """What was announced, without names, and failed before its day came: the one plan of its sort then open."""
+    plans: dict[Sort | None, list[Happening]] = defaultdict(list)
+    for h in ground.found:
+        if h.span and not h.persons and _only_planned(h):
+            plans[h.sort].append(h)
+    stories = Stories(ground.found) if plans else None
+    for c in ground.case.claims if stories else ():
+        if c.said.modality is not Modality.FAILED or c.persons or c.said.count:
+            continue
+        due = [h for h in plans[sort_of(c)][-MANY:] if h.span and c.latest <= h.span[1] and c.after(h.claims[0])]
+        if stories and len(due) == 1 and stories.one(due[0].claims, [c]):
+            question = f"Did {ground.what(due[0])} take place?"
+            one = tuple(due[0].claims)
+            yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (ground.event(due[0]),), question, one, (c,))
 
 
 MANY = 20

@@ -70,6 +70,14 @@ def counted(c: Claim) -> str:
     return unit(" ".join(following.split()[:3]))
 
 
+def labelled(c: Claim) -> str:
+    """The words before a number that stands behind a colon or in a cell of its own: "detentions since May: 90"."""
+    assert c.said.count is not None
+    before, found, _ = c.said.quote.partition(c.said.count.text)
+    label = re.search(r"([^|:.;]+)[:|]\s*$", before) if found else None
+    return unit(label[1].strip()) if label else ""
+
+
 def unit(words: str) -> str:
     """The words on what is counted, up to the first that only say where or in what: "people held", not "in cases".
 

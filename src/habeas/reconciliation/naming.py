@@ -99,6 +99,17 @@ def _changed(one: Claim, other: Claim) -> bool:
     return same and apart and all(_exact(c) and not c.garbled for c in (one, other))
 
 
+def _term_told_anew(two: Two) -> bool:
+    """Whether who gave one term gives another later, both in their own name, and tells nobody else's."""
+    return any(_other_term(a, b) for a in two.one for b in two.other)
+
+
+def _other_term(one: Claim, other: Claim) -> bool:
+    own = one.said.source is None and other.said.source is None and one.origin == other.origin
+    same = own and one.document.outlet is not None and one.document.outlet == other.document.outlet
+    return same and one.document_order[:2] != other.document_order[:2] and not (one.garbled or other.garbled)
+
+
 def _exact(c: Claim) -> bool:
     return c.said.count is not None and c.said.count.low == c.said.count.high
 
@@ -277,6 +288,7 @@ KINDS: Sequence[tuple[Differs, Mark | None, Conflict]] = (
     (Differs.DAY,          None,                     Conflict.DATE_LAG),
     (Differs.PLACE,        _said_to_be_free,         Conflict.SCOPE),
     (Differs.PLACE,        None,                     Conflict.VALUE),
+    (Differs.TERM,         _term_told_anew,          Conflict.CORRECTION),
     (Differs.TERM,         None,                     Conflict.VALUE),
     (Differs.CUSTODY,      None,                     Conflict.VALUE),
     (Differs.WHETHER,      _own_word,                Conflict.CORRECTION),
