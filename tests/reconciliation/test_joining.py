@@ -130,6 +130,24 @@ def test_who_never_came_out_is_told_of_apart() -> None:
     assert all(e.happened for e in events if e.happening != alone.happening and e.type.value in ("pardon", "release"))
 
 
+@pytest.mark.parametrize("outlet", ["State Bulletin", "Lumen"])
+def test_a_name_too_many_told_by_mistake_is_of_the_group(outlet: str) -> None:
+    """Of whom an outlet named among a group and then was mistaken about it is no telling of their own; of whom others
+    deny it, it is."""
+    told = report(
+        "State Bulletin", "2025-06-21",
+        ("release", "Oreld let 44 people out.", {"count": "44", "date": "2025-06-20"}),
+        ("release", "Mira Halden was one of them.", MIRA, {"date": "2025-06-20"}),
+    )  # fmt: skip
+    inside = report(
+        outlet, "2025-07-03",
+        ("release", "Mira Halden was never let go.", MIRA, {"modality": "denied"}),
+        ("arrest", "Mira Halden is in Lozna prison, her lawyer says.", MIRA),
+    )  # fmt: skip
+    freed = {e.happening for e in values("event", told, inside) if e.type.value == "release"}
+    assert len(freed) == (1 if outlet == "State Bulletin" else 2)
+
+
 def test_who_is_only_driven_to_the_gate_is_not_out() -> None:
     """People taken to the aircraft that did not leave are inside, as the report that tells both has it."""
     taken = report("Lumen", "2025-01-02", ("arrest", "Mira Halden was arrested.", MIRA, {"date": "2025-01-01"}))

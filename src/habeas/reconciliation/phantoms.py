@@ -7,8 +7,8 @@ is a claim that came to nothing, and stands by itself with those who deny it.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from habeas.reconciliation.claims import Case
-from habeas.reconciliation.happenings import Happening, Sort, Telling
+from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.happenings import Happening, Sort, Telling, heard
 from habeas.reconciliation.outcomes import taking_part
 
 
@@ -37,7 +37,8 @@ def _parted(case: Case, h: Happening) -> list[Happening]:
             alone[person].append(t)
     verdicts = taking_part(case, h)
     denied_of = sorted({p for c in denied for p in c.persons})
-    never = {p: alone[p] for p in denied_of if verdicts[p] is False and _told_of_alone(alone[p])}
+    out = (p for p in denied_of if verdicts[p] is False and _told_of_alone(alone[p]))
+    never = {p: alone[p] for p in out if not _mistaken(h, alone[p])}
     others = [t for t in h.tellings if never.keys().isdisjoint(t.persons)]
     return [_of(h, others), *(_of(h, told) for told in never.values())] if never and others else [h]
 
@@ -50,6 +51,26 @@ def _told_of_alone(named: Sequence[Telling]) -> bool:
     told = {d for t in named if t.lead.actual for d in t.documents}
     denied = {d for t in named if t.lead.negative for d in t.documents}
     return bool(told) and told.isdisjoint(denied) and all(len(t.lead.persons) == 1 for t in named)
+
+
+def _mistaken(h: Happening, named: Sequence[Telling]) -> bool:
+    """Whether a name too many was told of the group, by mistake: an outlet that told it tells that it is not so, or a
+    report tells in its place of another of that name who did come out. Then nobody stands by what was told.
+    """
+    claims = [c for t in named for c in t.claims]
+    told = {c.document.outlet for c in claims if c.actual and c.document.outlet}
+    denied = [c for c in claims if c.negative]
+    return any(c.document.outlet in told for c in denied) or any(_another(c, h) for c in denied)
+
+
+def _another(denial: Claim, h: Happening) -> bool:
+    """Whether the report of a denial tells of somebody else of the same name who took part."""
+    here = (c for c in h.claims if c.document.id == denial.document.id and c.actual)
+    return any(c.persons != denial.persons and _name(c) == _name(denial) for c in here if c.persons)
+
+
+def _name(c: Claim) -> frozenset[str]:
+    return heard(word for name in c.said.persons for word in name.split())
 
 
 def _of(h: Happening, tellings: Sequence[Telling]) -> Happening:
