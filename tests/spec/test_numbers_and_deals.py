@@ -33,7 +33,8 @@ def test_a_group_of_its_own_is_not_set_against_the_whole(register: Register) -> 
 
 
 def test_one_source_twice_with_nothing_between(register: Register) -> None:
-    """One source's 2,072 and, weeks later, over 2,400 is a disagreement that names its kind and says why."""
+    """One source's 2,072 and, weeks later, over 2,400 is a disagreement that names its kind and says why: with numbers
+    that are not exact there are no books."""
     found = supported(
         register,
         """

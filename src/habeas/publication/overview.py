@@ -108,10 +108,17 @@ def _latest(ask: Answers, frame: Frame) -> tuple[tuple[Shown, tuple[Person, ...]
     found = ask.findings_with(tables.events(None, 0, LATEST, TOLD, until=frame.on.isoformat()), frame.known)
     named = people_with(ask, [p for f in found if isinstance(f.value, Event) for p in f.value.persons[:6]], frame.known)
     return tuple(
-        (s, tuple(named[p] for p in s.finding.value.persons if p in named))
+        (_number_first(s, s.finding.value), tuple(named[p] for p in s.finding.value.persons if p in named))
         for s in show(ask, found)
         if isinstance(s.finding.value, Event)
     )
+
+
+def _number_first(shown: Shown, event: Event) -> Shown:
+    """An event of so many people with the quote in front that tells how many, where there is one."""
+    if event.count is None:
+        return shown
+    return replace(shown, supporting=tuple(sorted(shown.supporting, key=lambda c: c.statement.count != event.count)))
 
 
 def _latest_counts(held: list[Panel]) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.disputed_bases import of_other_people, over_bases, repeated
-from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, off_the_hub, over_totals
+from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, LEAP, off_the_hub, over_totals
 from habeas.reconciliation.groups import GROUPS, of_them
 from habeas.reconciliation.origins import name, voice
 from habeas.reconciliation.outcomes import withdrawn_numbers
@@ -59,8 +59,8 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
         rank = (max(one.claims[0].document_order, other.claims[0].document_order), gap)
         if (pair not in first or rank < first[pair][0]) and _one_land(one, other, stories):
             first[pair] = (rank, kind, one, other)
-    for _, kind, one, other in first.values():
-        yield _two_counts(kind, one, other, ground)
+    for (_, gap), kind, one, other in first.values():
+        yield _two_counts(kind, one, other, gap, ground)
 
 
 def _near_in_time(points: Iterable[Point]) -> Iterator[tuple[Point, Point, int]]:
@@ -92,7 +92,12 @@ def _kind_of_counts(one: Point, other: Point, gap: int, case: Case) -> Conflict 
             return Conflict.CRITERIA if gap == 0 and _exact_both(one, other) else None
         if a.rules != b.rules:
             return Conflict.CRITERIA if gap <= SAME_TIME else None
-        return Conflict.VALUE if gap == 0 else None  # what lies between two days is left to the books
+        if gap == 0:
+            return Conflict.VALUE
+        if one.exact is not None and other.exact is not None:
+            return None  # what lies between two days is left to the books, which are opened for exact numbers
+        sound = not (one.garbled or other.garbled) and comparable(one, other)
+        return Conflict.DATE_LAG if sound and gap <= CLOSE and _leap(one, other) else None
     if gap <= SAME_TIME and a.group == b.group and _none_at_all(one, other):
         return Conflict.CRITERIA
     if gap > SAME_TIME or not comparable(one, other) or any(_hearsay(p) or p.garbled for p in (one, other)):
@@ -182,11 +187,23 @@ def _hearsay(p: Point) -> bool:
     return all(c.said.source and not name(c.said.source) for c in p.claims)
 
 
-def _two_counts(kind: Conflict, one: Point, other: Point, ground: Ground) -> Sides:
+def _leap(one: Point, other: Point) -> bool:
+    """Whether two numbers differ by more than drift."""
+    low, high = sorted((_range(one), _range(other)), key=lambda r: r.low or 0)
+    return (high.low or 0) > (low.high if low.high is not None else low.low or 0) * (1 + LEAP)
+
+
+def _two_counts(kind: Conflict, one: Point, other: Point, gap: int, ground: Ground) -> Sides:
     a, b = (p.claims[0].said.count for p in (one, other))
     assert a and b
     source, second = (ground.shown.get(p.series.origin, p.series.origin) for p in (one, other))
-    if kind is Conflict.CORRECTION:
+    if kind is Conflict.DATE_LAG:
+        apart = gap if one.day and other.day else f"{gap} or more"
+        question = (
+            f"{source} counts {many(a)}{on(one.as_of)} and {many(b)}{on(other.as_of)}: two times {apart} days apart, "
+            "and nothing told explains the difference."
+        )
+    elif kind is Conflict.CORRECTION:
         question = f"{source} takes back {a.text} or {b.text}{on(one.as_of)}: which of the two stands?"
     elif kind is Conflict.UNIT:
         question = f"{a.text} by {source}, {b.text} by {second}: one counts cases, the other people."
