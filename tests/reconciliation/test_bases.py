@@ -206,6 +206,6 @@ def test_a_month_in_which_something_began_is_an_event(quote: str, language: str,
 def test_a_number_that_its_origin_recalls_is_the_one_it_gave() -> None:
     """Of another time in its sentence a number of no day says nothing, where its origin gave it before."""
     before = detained("2025-03-02", "So far 611 people have been detained.", "611")
-    again = detained("2025-06-02", "Some papers have this spring made prisoners of our 611 detained people.", "611")
+    again = detained("2025-06-02", "This spring a few papers made prisoners of our 611 detained people.", "611")
     (count,) = values("count", before, again)
     assert (count.basis.value, count.as_of.iso) == (TOTAL, "2025-03-02")

@@ -118,6 +118,6 @@ def test_an_exchange_is_the_word_of_those_who_call_it_one() -> None:
 
 def test_so_many_for_so_many_last_month_is_one_exchange() -> None:
     """An exchange told with both its sides is no total, though only its month is given."""
-    quote = "Last month Oreld got back three sailors in return for one spy."
-    rows = tuple(("exchange", quote, {"count": n, "date": "2025-06"}) for n in ("3", "1"))
+    quote = "Last month Oreld got back two pilots in return for one banker."
+    rows = tuple(("exchange", quote, {"count": n, "date": "2025-06"}) for n in ("2", "1"))
     assert not any(e.period for e in values("event", report("Blue Wire", "2025-07-08", *rows)))

@@ -198,7 +198,7 @@ def _alone_in(text: str, end: int) -> bool:
 
 
 def _he_is(text: str, end: int) -> Description:
-    """What the next sentence says of the one named last in this: "He is 47 and a cook."."""
+    """What the next sentence says of the one named last in this: "She is 39 and a welder."."""
     rest = text[end : end + 240]
     stop = _SENTENCE_END.search(rest)
     if stop is None or _CAPITAL_INSIDE.search(rest[: stop.start()]):
