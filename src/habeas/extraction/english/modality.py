@@ -109,8 +109,6 @@ _DONE_ORDERS = frozenset({"announce", "order", "approve", "authorise", "authoriz
 
 def modality(line: Line, anchor: int) -> Modality:
     """What the line makes of the trigger at this word."""
-    if not line.parsed:
-        return _by_words(line, anchor)
     if line.words[anchor].dep == "nsubj" and _as_subject(line, line.words[anchor].head) is F:
         return F
     if _called_false(line, anchor):
@@ -494,23 +492,3 @@ def _wanted(line: Line, up: int, below: int) -> Modality | None:
 def _condition(line: Line, below: int) -> Modality | None:
     marks = {line.words[k].lower for k in line.words[below].kids if line.words[k].dep == "mark"}
     return H if marks & _IF else None
-
-
-_WORDS = {
-    H: ("может", "могут", "можа", "можуць", "може", "можуть", "если", "калі", "якщо", "возможно", "магчыма", "можливо"),
-    C: ("требуют", "требует", "призвал", "призвала", "призывает", "призывают", "заклікалі", "заклікаў", "закликали", "закликав", "вимагають", "патрабуе", "патрабуюць", "просит", "попросил", "просіць"),
-    D: ("не", "ня"),
-    P: ("будет", "будут", "будзе", "будуць", "буде", "будуть"),
-}  # fmt: skip
-
-
-def _by_words(line: Line, anchor: int) -> Modality:
-    """Without a tree: what stands within a few words before the trigger, in its clause."""
-    for i in range(anchor - 1, max(-1, anchor - 7), -1):
-        word = line.words[i].lower
-        if word in (",", ";", ":", "."):
-            break
-        for made, listed in _WORDS.items():
-            if word in listed and (made is not D or i == anchor - 1):
-                return made
-    return A

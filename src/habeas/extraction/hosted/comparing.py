@@ -78,5 +78,25 @@ def _meant(one: Statement, lines: Iterable[Line]) -> Modality | None:
             if line.question:
                 return Modality.HYPOTHETICAL
             top = next((i for i in inside if line.words[i].head not in inside), inside[0])
-            return modality(line, top)
+            return modality(line, top) if line.parsed else _by_words(line, top)
     return None
+
+
+_WORDS = {
+    Modality.HYPOTHETICAL: ("может", "могут", "можа", "можуць", "може", "можуть", "если", "калі", "якщо", "возможно", "магчыма", "можливо"),
+    Modality.CALLED_FOR: ("требуют", "требует", "призвал", "призвала", "призывает", "призывают", "заклікалі", "заклікаў", "закликали", "закликав", "вимагають", "патрабуе", "патрабуюць", "просит", "попросил", "просіць"),
+    Modality.DENIED: ("не", "ня"),
+    Modality.PLANNED: ("будет", "будут", "будзе", "будуць", "буде", "будуть"),
+}  # fmt: skip
+
+
+def _by_words(line: Line, anchor: int) -> Modality:
+    """Without a tree: what stands within a few words before the trigger, in its clause."""
+    for i in range(anchor - 1, max(-1, anchor - 7), -1):
+        word = line.words[i].lower
+        if word in (",", ";", ":", "."):
+            break
+        for made, listed in _WORDS.items():
+            if word in listed and (made is not Modality.DENIED or i == anchor - 1):
+                return made
+    return Modality.ACTUAL
