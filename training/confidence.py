@@ -27,9 +27,9 @@ def noted(extractor: Extractor, reports: Sequence[tuple[Document, Json]]) -> lis
     told = [(gold, *extractor.explained(document)) for document, gold in reports]
     score = evaluation.score([gold for gold, _, _ in told], {gold["id"]: made for gold, made, _ in told})
     found = list[Noted]()
-    for gold, made, known in told:
+    for gold, made, reader in told:
         for statement in made:
-            row = known.get((statement.by, statement.start, statement.trigger))
+            row = reader.stating.evidence.get((statement.by, statement.start, statement.trigger))
             if row is not None:
                 found.append((row, (gold["id"], encode(statement)) not in score.false_alarms))
     return found

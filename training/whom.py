@@ -21,7 +21,8 @@ Choice = Sequence[tuple[Mapping[str, float], bool]]
 def choices(extractor: Extractor, reports: Sequence[tuple[Document, Json]]) -> Iterator[Choice]:
     """Every trigger whose sentence tells something of its type in the gold, where one of the candidates is right."""
     for document, gold in reports:
-        for type_, line, among in extractor.choices(document):
+        _, reader = extractor.explained(document)
+        for type_, line, among in reader.stating.weighed:
             told = [g for g in gold["gold"] if g["type"] == type_ and _told_in(g, document.text, line.start, line.end)]
             fits = [max((_fit(c, g) for g in told), default=0) for c, _ in among]
             if any(fits) and len(among) > 1:

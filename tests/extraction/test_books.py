@@ -83,7 +83,7 @@ def test_a_long_book_and_a_long_blank_are_read() -> None:
         "t.txt",
         datetime(2024, 5, 1, tzinfo=UTC),
     )
-    report = Report.of(document, document.text, [], [], People([], {}), {}, set())
+    report = Report(document, document.text, [], [], People([], {}), {})
     assert len(with_bookkeeping(report, [])) == 3000
 
 

@@ -4,13 +4,16 @@ Those to whom something was done outweigh those who speak; the nearest sentence 
 rules out. Where nobody fits, nobody is named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from habeas.extraction.nearby import tail
+from habeas.extraction.rules import Slot
+from habeas.extraction.words import Line
+from habeas.model import Statement
 from habeas.quantities import Range
 
-__all__ = ["Discourse"]
+__all__ = ["Discourse", "rows"]
 
 _REACH = 8
 
@@ -35,9 +38,12 @@ class Discourse:
     told: set[str] = field(default_factory=set)
     last_in_role: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
-    def row(self, line: int, persons: tuple[str, ...]) -> None:
-        """Notes that a line names several people side by side."""
-        self.rows.append((line, persons))
+    def take_in(self, line: int, rows: Sequence[tuple[str, ...]], made: Sequence[Statement]) -> None:
+        """Notes who is named side by side in a line, and those of whom it tells something together."""
+        self.rows += [(line, row) for row in rows if len(row) > 1]
+        for s in sorted(made, key=lambda s: _is_whole(s, made)):
+            if len(s.persons) > 1 or s.count is not None:
+                self.group(line, s.persons, s.count, s.group)
 
     def so_many(self, line: int, size: int) -> tuple[str, ...]:
         """Whom "the three" means: the last people told of or named together who are as many; else all told of so far."""
@@ -109,6 +115,33 @@ class Discourse:
         same = [g for g in near if called and g[3] == called]
         meant = same or [g for g in near if {g[3], called} != {"men", "women"}]
         return meant[-1][1:] if meant else ((), None, None)
+
+
+def rows(line: Line, persons: Sequence[Slot], ands: Collection[str] = ()) -> list[tuple[str, ...]]:
+    """The people named side by side, row by row: with commas, one of the words for "and", and describing words between."""
+    found, last = list[list[Slot]](), None
+    for slot in persons:
+        if last is not None and _joined(line, last.last + 1, slot.first, ands):
+            found[-1].append(slot)
+        else:
+            found.append([slot])
+        last = slot
+    return [tuple(dict.fromkeys(s.value.person for s in row)) for row in found]
+
+
+def _joined(line: Line, first: int, end: int, ands: Collection[str]) -> bool:
+    """Whether only commas, "and" and describing words without a verb stand between two names."""
+    between = line.words[first:end]
+    if not between or len(between) > 9 or any(w.text in ";:.!?" for w in between):
+        return False
+    if any(w.pos in "VX" and w.tag in ("VBD", "VBZ", "VBP", "VB") for w in between):
+        return False
+    return any(w.text == "," or w.lower in ands for w in between)
+
+
+def _is_whole(one: Statement, made: Sequence[Statement]) -> bool:
+    """Whether a statement counts a number of whom some are named beside it: "they" are all of those, not the named."""
+    return one.count is not None and any(s.trigger == one.trigger and s.by == one.by and s.persons for s in made)
 
 
 def _as_many(persons: tuple[str, ...], count: Range | None, size: int) -> bool:

@@ -1,6 +1,5 @@
 """One document through the rules: blocks, words, people, triggers, roles, details, and what is told again."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,26 +8,17 @@ from pathlib import Path
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.dedupe import told_once
 from habeas.extraction.discourse import Discourse
-from habeas.extraction.english.advice import advised
-from habeas.extraction.english.attribution import speaker
-from habeas.extraction.english.foreigners import FOREIGNERS
-from habeas.extraction.english.occasions import plainly_told
-from habeas.extraction.english.particular import imagined
-from habeas.extraction.english.reference import gender
-from habeas.extraction.english.stating import Noted
-from habeas.extraction.english.surface import rows
-from habeas.extraction.english.tallies import tally
-from habeas.extraction.english.whom import Weighed
+from habeas.extraction.firing import Firing
 from habeas.extraction.gate import turned_away
-from habeas.extraction.languages import reader_of
+from habeas.extraction.languages import language_of, reader_of
 from habeas.extraction.listed import Lead, lead_of, led
 from habeas.extraction.report import Reader, Report, Span
-from habeas.extraction.rules import ANY_HOUSE, Pattern, Rule, Rules, Slot, load_rules
-from habeas.extraction.scene import Fired, Scene, anchor_of
+from habeas.extraction.rules import ANY_HOUSE, Rules, Slot, load_rules
+from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
 from habeas.extraction.tables import row_statements
-from habeas.extraction.trained import Hinted, Network
+from habeas.extraction.trained import Hinted, Network, Opinion
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
 from habeas.quantities import Range
@@ -59,15 +49,6 @@ def load(pipeline: str | None = None, engine: Engine = Engine.BOTH, model: Path 
     return Extractor(find_pipeline(pipeline), rules, digest, network, alone=engine is Engine.MODEL)
 
 
-_OWNER = re.compile(r"([^\W\d_][\w-]+)'s (?:story|case|trial|detention|fate|arrest|sentence|road|years|time)\b")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_ENTRY_OF_A_LIFE = re.compile(
-    rf"[ \t]*(?:[-–—•*▪][ \t]+)?(?:(?:\d{{1,2}} )?{_MONTH} (?:\d{{1,2}},? )?)?(?:19|20)\d\d\b(?: ?[-–—] ?(?:19|20)\d\d)?[ \t]*[-–—:.,]?[ \t]",
-    re.IGNORECASE,
-)
-"""How a line of a life told in dates begins: "14 September 2018 – Walks out", "1998 Moved to another prison"."""
-
-
 IN_SCOPE = 0.7
 """From this opinion of the trained model on (0..1), words of crime, sport or goods set no report aside: of 101 reports
 that have many of them, it gives .79 and more to 20 of 23 with gold statements, and less than .6 to 77 of 78 without."""
@@ -81,10 +62,6 @@ class Seen:
     slots: list[Slot]
     fired: list[Fired]
     kind: Kind
-
-
-_MANY = frozenset("most many some several others nobody none".split())
-"""Subjects that stand for people who are not told: "Most have been in custody. They were arrested" is of those."""
 
 
 class Extractor:
@@ -142,20 +119,14 @@ class Extractor:
         made = self._reading(document).read()
         return made if reader.in_earnest(made[0]) else None
 
-    def explained(self, document: Document) -> tuple[tuple[Statement, ...], Mapping[Noted, tuple[float, ...]]]:
-        """The statements of a document in a language with rules, and the evidence noted for each trigger."""
+    def explained(self, document: Document) -> tuple[tuple[Statement, ...], Reader]:
+        """The statements of a document in a language with rules, and the reader that made them, with what it noted."""
         reading = self._reading(document)
-        return reading.read()[0], reading.report.stating.evidence
-
-    def choices(self, document: Document) -> Sequence[tuple[Type, Line, Weighed]]:
-        """Who was weighed for each trigger of a document in a language with rules: its type, its line, the candidates."""
-        reading = self._reading(document)
-        reading.read()
-        return reading.report.stating.weighed
+        return reading.read()[0], reading.reader
 
     def _unsupported(self, document: Document) -> SetAside | None:
         """The document set aside as a whole where it is in a language that is not read."""
-        language = document.language or "en"
+        language = language_of(document)
         if reader_of(language, self._pipeline) is None or language not in self._rules:
             return SetAside("extraction", document.id, f"language not supported: {language}")
         return None
@@ -166,7 +137,7 @@ class Extractor:
 
     def _known(self, document: Document) -> tuple[Reader, Rules]:
         """The reader and the rules of a document's language; raises LookupError where there are none."""
-        language = document.language or "en"
+        language = language_of(document)
         reader = reader_of(language, self._pipeline)
         if reader is None:
             raise LookupError(f"language not supported: {language}")
@@ -191,38 +162,35 @@ class _Reading:
     """One document being read, line after line; what was said before decides what "he" means."""
 
     def __init__(self, document: Document, reader: Reader, rules: Rules) -> None:
-        self.document, self.language, self.reader, self.rules = document, rules.language, reader, rules
+        self.document, self.language, self.reader = document, rules.language, reader
         self.text, self.folded = document.text, plain(document.text)
         self.blocks = blocks(document.text)
         self.aside = list[SetAside]()
-        self.lowered, self.speaks = self.folded.lower(), dict[tuple[str, ...], bool]()
+        self.firing = Firing(rules, self.folded)
         self.lines, self.of_block = self._lines()
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
         self.people = reader.people(self.folded, self.lines, labels)
         self.seen = self._seen()
         slots = {at: s.slots for at, s in enumerate(self.seen)}
-        beside = reader.beside(self.people)
-        self.report = Report.of(document, self.folded, self.lines, self.of_block, self.people, slots, beside)
+        self.report = Report(document, self.folded, self.lines, self.of_block, self.people, slots)
+        self.opinion: Opinion | None = None
         self.discourse = self._discourse()
+        reader.begin(self.report)
 
     def _discourse(self) -> Discourse:
         """What is known of the people before anything is told of them: their roles and their gender."""
         found = Discourse(paragraphs=self.of_block)
-        found.genders |= self.reader.genders(self.people)
+        found.genders |= self.reader.genders(self.people, self.lines)
         for name in self.people.names:
             if name.role:
                 words = frozenset(w.strip(",.").lower() for w in name.role.split())
                 found.roles[name.person] = found.roles.get(name.person, frozenset()) | words
-            known = gender(name, self.lines[name.line] if name.line >= 0 else None)
-            if known and name.person not in found.genders:
-                found.genders[name.person] = known
         return found
 
     @property
     def standing(self) -> float:
         """How likely the report tells of anything, 0..1, in the trained model's opinion; 0 where it was not asked."""
-        opinion = self.report.stating.opinion
-        return opinion.standing if opinion else 0.0
+        return self.opinion.standing if self.opinion else 0.0
 
     def read(self) -> _Read:
         """Statements in the order of the text, mentions, and what was set aside."""
@@ -238,7 +206,7 @@ class _Reading:
                 made += led(row_statements(self.document, block, self.language), lead)
                 continue
             topic = self._label_topic(block)
-            if len(headed) == 1 and _ENTRY_OF_A_LIFE.match(self.folded, block.start, block.end):
+            if len(headed) == 1 and self.reader.of_a_life(self.folded, block.start, block.end):
                 topic = topic or headed
             for person in topic if block.kind is Kind.BULLET else ():
                 self.discourse.name(person, at, 2.0)  # "the activist", "he" of an entry is the one before its colon
@@ -247,21 +215,11 @@ class _Reading:
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
-        made = self._settled(self.reader.settled(self.report, made))
+        made = self.reader.settled(self.report, made)
         kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
         stated = with_stance(self.folded, self.blocks, kept)
         return tuple(stated), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
-
-    def _settled(self, made: Sequence[Statement]) -> list[Statement]:
-        """What only the model doubts is a fact where the report tells it as one elsewhere."""
-        facts = {(s.type, s.persons, s.count) for s in made if s.modality is Modality.ACTUAL and (s.persons or s.count)}
-        return [
-            replace(s, modality=Modality.ACTUAL)
-            if (s.by, s.start, s.trigger) in self.report.stating.doubted and (s.type, s.persons, s.count) in facts
-            else s
-            for s in made
-        ]
 
     # ------------------------------------------------------------ lines
 
@@ -280,7 +238,7 @@ class _Reading:
         return self.reader.lines(self.folded, spans), owner
 
     def _skip(self, block: Block) -> None:
-        if self._fired(split_words(self.folded, block.start, block.end), []):
+        if self.firing.on(split_words(self.folded, block.start, block.end), []):
             self.aside.append(self._set_aside(block.start, block.end, f"{block.kind}"))
 
     def _set_aside(self, start: int, end: int, reason: str) -> SetAside:
@@ -300,7 +258,7 @@ class _Reading:
                 line.places.setdefault(ANY_HOUSE, []).append(house.first)
             last = next((s.value.when for s in reversed(slots) if s.kind == "date" and s.value.when.first), None)
             near, told = (last, block) if last is not None else (near, told)
-            found.append(Seen(line, slots, self._fired(line, slots), self.blocks[self.of_block[at]].kind))
+            found.append(Seen(line, slots, self.firing.on(line, slots), self.blocks[self.of_block[at]].kind))
         return found
 
     def ask(self, network: Network, *, alone: bool) -> None:
@@ -315,9 +273,10 @@ class _Reading:
             )
             for s in self.seen
         ]
-        opinion = network.read(lines)
-        self.report.stating.opinion, self.report.stating.fitted = opinion, network.fitted
-        self.seen = [replace(s, fired=advised(opinion, at, [] if alone else s.fired)) for at, s in enumerate(self.seen)]
+        self.opinion = network.read(lines)
+        fired = [[] if alone else s.fired for s in self.seen]
+        standing = self.reader.advised(self.opinion, network.fitted, fired)
+        self.seen = [replace(s, fired=f) for s, f in zip(self.seen, standing, strict=True)]
 
     def _label_topic(self, block: Block) -> tuple[str, ...]:
         """The person whose name stands before a colon at the head of the block."""
@@ -327,8 +286,8 @@ class _Reading:
 
     def _by_surname(self, label: str) -> tuple[str, ...]:
         """The one person whose surname begins a label: "Halden's story"."""
-        first = _OWNER.match(label)
-        bearers = {n.person for n in self.people.names if first and n.person.split()[-1] == first[1]}
+        owner = self.reader.owner(label)
+        bearers = {n.person for n in self.people.names if owner and n.person.split()[-1] == owner}
         return tuple(bearers) if len(bearers) == 1 else ()
 
     def _named_in(self, start: int, end: int) -> tuple[str, ...]:
@@ -348,16 +307,17 @@ class _Reading:
     # ------------------------------------------------------------ one line
 
     def _line(self, at: int, block: Block, topic: tuple[str, ...]) -> list[Statement]:
-        line, slots, fired = self.lines[at], self.seen[at].slots, self.seen[at].fired
+        line, fired = self.lines[at], self.seen[at].fired
+        scene = Scene(line, at, self.seen[at].slots, self.discourse, topic)
         self.report.headline = block.kind is Kind.HEADING
         made = list[Statement]()
-        if line.question or block.kind is Kind.QUESTION or imagined(line):
+        if line.question or block.kind is Kind.QUESTION:
             if fired:
                 self.aside.append(self._set_aside(line.start, line.end, "question"))
         else:
-            scene = Scene(line, at, slots, self.discourse, topic)
+            self.reader.hear(self.report, scene)
             made = self.reader.completed(self.report, scene, self._stated(scene, fired), fired, block)
-        self._remember(at, line, made)
+        self._remember(scene, made)
         self.report.before += made
         return made
 
@@ -367,13 +327,9 @@ class _Reading:
         A number that a firm rule told of is none of the model's.
         """
         made, taken, counted = list[tuple[int, Statement]](), set[int](), set[Range | None]()
-        self.report.occasions.heads(self.of_block[scene.number], scene.line, scene.slots)
-        in_rows = {n.first for n, _ in tally(scene.line, scene.slots)}
         for one in sorted(fired, key=lambda f: f.rule.yields):
-            if any(s.kind == "count" and s.first in in_rows for s in one.match.slots):
-                continue  # "released this year: 17 in March, ..."
             if not taken & set(one.match.literal):
-                found = [self._dated(scene, one, s) for s in self._state(scene, one, fired)]
+                found = self._state(scene, one, fired)
                 if one.rule.yields:
                     found = [s for s in found if not any(_of_the_same(s, k) for _, k in made)]
                 if one.rule.id.startswith("model/"):
@@ -390,43 +346,9 @@ class _Reading:
         ]
         return [s for _, s in sorted(once, key=lambda m: m[0])]
 
-    def _dated(self, scene: Scene, one: Fired, made: Statement) -> Statement:
-        """The statement with the day of its occasion, where it has none of its own."""
-        if made.date is None and plainly_told(scene.line, one.anchor):
-            block = self.of_block[scene.number]
-            made = replace(
-                made, date=self.report.occasions.date_for(scene.number, block, scene.line, scene.slots, made)
-            )
-        return made
-
-    def _fired(self, line: Line, slots: Sequence[Slot]) -> list[Fired]:
-        """The rules that fit, the longest fit first; of equals the first in the files."""
-        starts = dict[int, list[Slot]]()
-        for slot in slots:
-            starts.setdefault(slot.first, []).append(slot)
-            if slot.kind == "count" and line.parsed and _counts(line, slot) is not None:
-                starts[slot.first].append(Slot("count", slot.first, _counts(line, slot) or slot.last, slot.value))
-        found = list[Fired]()
-        for rule, pattern in self.rules.candidates(line):
-            if rule.only_in and not self._speaks_of(rule.only_in):
-                continue
-            for i in pattern.places(line):
-                match = pattern.matches(line, starts, i)
-                if match is not None and not _vetoed(rule, line, starts):
-                    found.append(Fired(rule, match, anchor_of(line, match)))
-        return sorted(
-            found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.rule.modality is None, f.match.first)
-        )
-
-    def _speaks_of(self, words: tuple[str, ...]) -> bool:
-        """Whether the document anywhere has one of these words."""
-        if words not in self.speaks:
-            self.speaks[words] = any(w in self.lowered for w in words)
-        return self.speaks[words]
-
-    def _remember(self, at: int, line: Line, made: Sequence[Statement]) -> None:
-        people = {n.last: n.person for n in self.people.by_line.get(at, ())}
-        self.report.stating.sources.note(at, speaker(self.text, line, people))
+    def _remember(self, scene: Scene, made: Sequence[Statement]) -> None:
+        """Notes how much the line is about each person it names, and what its language minds."""
+        line, at, discourse = scene.line, scene.number, scene.discourse
         subjects = {i for i, w in enumerate(line.words) if w.dep in ("nsubj", "nsubjpass")}
         concerned = dict.fromkeys(p for s in made for p in s.persons)
         for name in self.people.by_line.get(at, ()):
@@ -434,30 +356,16 @@ class _Reading:
                 continue
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
             weight -= 1.0 * (line.words[name.last].dep == "poss")
-            self.discourse.name(name.person, at, weight)
+            discourse.name(name.person, at, weight)
         for person in concerned:
-            self.discourse.name(person, at, 2.0)
-        for row in rows(line, [Slot("person", n.first, n.last, n) for n in self.people.by_line.get(at, ())]):
-            if len(row) > 1:
-                self.discourse.row(at, row)
-        for s in made:
-            self.report.occasions.note(at, s)
-        for s in sorted(made, key=lambda s: _is_whole(s, made)):
-            if (len(s.persons) > 1 or s.count is not None) and s.by != FOREIGNERS:  # "they" are all, not the foreigners
-                self.discourse.group(at, s.persons, s.count, s.group)
-        if any(line.words[i].lower in _MANY and not line.words[i].kids for i in subjects):
-            self.discourse.group(at, (), None, None)
+            discourse.name(person, at, 2.0)
+        self.reader.remember(self.report, scene, made)
 
     def _state(self, scene: Scene, one: Fired, fired: Sequence[Fired]) -> list[Statement]:
         made, why = self.reader.state(self.report, scene, one, fired)
         if why:
             self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
         return made
-
-
-def _is_whole(one: Statement, made: Sequence[Statement]) -> bool:
-    """Whether a statement counts a number of whom some are named beside it: "they" are all of those, not the named."""
-    return one.count is not None and any(s.trigger == one.trigger and s.by == one.by and s.persons for s in made)
 
 
 _Made = tuple[int, Statement]
@@ -481,20 +389,3 @@ def _of_the_same(one: Statement, other: Statement) -> bool:
     if one.persons or (other.persons and one.count):
         return bool(set(one.persons) & set(other.persons))
     return one.count == other.count if one.count else one.type is other.type
-
-
-def _counts(line: Line, slot: Slot) -> int | None:
-    """The noun that a number counts, a few words behind it: "150 Russian soldiers"."""
-    noun = line.words[slot.last].head
-    return noun if slot.last < noun <= slot.last + 4 and line.words[noun].pos in "NP" else None
-
-
-def _vetoed(rule: Rule, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:
-    """Whether a word the rule must stand with is missing, or one it must not stand with is there."""
-    if rule.only_with and not any(_stands(p, line, starts) for p in rule.only_with):
-        return True
-    return any(_stands(p, line, starts) for p in rule.unless)
-
-
-def _stands(pattern: Pattern, line: Line, starts: Mapping[int, Sequence[Slot]]) -> bool:
-    return any(pattern.matches(line, starts, i) is not None for i in pattern.places(line))

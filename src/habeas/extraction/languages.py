@@ -3,8 +3,14 @@
 from habeas.extraction.english.reader import English
 from habeas.extraction.report import Reader
 from habeas.extraction.words import Pipeline
+from habeas.model import Document
 
-__all__ = ["reader_of"]
+__all__ = ["language_of", "reader_of"]
+
+
+def language_of(document: Document) -> str:
+    """The language in which a document is read: its own, English where none is known."""
+    return document.language or "en"
 
 
 def reader_of(language: str, pipeline: Pipeline) -> Reader | None:

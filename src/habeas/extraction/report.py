@@ -6,13 +6,10 @@ from itertools import takewhile
 from typing import Protocol
 
 from habeas.extraction.blocks import Block
-from habeas.extraction.english.attribution import Sources
-from habeas.extraction.english.occasions import Occasions
-from habeas.extraction.english.reference import merciful
-from habeas.extraction.english.stating import Stating
 from habeas.extraction.people import Name, People
 from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Fired, Scene
+from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 
@@ -37,26 +34,8 @@ class Report:
     of_block: list[int]
     people: People
     slots: Mapping[int, list[Slot]]
-    stating: Stating
-    occasions: Occasions = field(default_factory=Occasions)
     before: list[Statement] = field(default_factory=list)
     headline: bool = False
-
-    @classmethod
-    def of(
-        cls,
-        document: Document,
-        folded: str,
-        lines: list[Line],
-        of_block: list[int],
-        people: People,
-        slots: Mapping[int, list[Slot]],
-        beside: set[str],
-    ) -> "Report":
-        """A report of which nothing is told yet; `beside` are the people who are named for what they are."""
-        beside = beside | merciful(lines, people)
-        stating = Stating(document, folded, lines, slots, people, beside, Sources())
-        return cls(document, folded, lines, of_block, people, slots, stating)
 
     @property
     def text(self) -> str:
@@ -70,7 +49,11 @@ class Report:
 
 
 class Reader(Protocol):
-    """What differs from one kind of language to another; the same object reads any number of reports."""
+    """What differs from one kind of language to another.
+
+    A reader reads one report: first its words and who is named in them; then, begun on the report itself, what it tells,
+    line by line.
+    """
 
     @property
     def trained(self) -> bool:
@@ -100,14 +83,26 @@ class Reader(Protocol):
     def houses(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Slot]]:
         """The prisons known by their name alone, in each line that names one."""
 
-    def beside(self, people: People) -> set[str]:
-        """Those who are named for an office, or as somebody's relative, wherever they stand."""
-
     def beside_the_case(self, name: Name, line: Line) -> bool:
         """Whether a line names somebody as an official or a source: those are rarely whom the next line is about."""
 
-    def genders(self, people: People) -> dict[str, str]:
-        """The gender of each person, "m" or "f", as far as the language tells more than given names do."""
+    def genders(self, people: People, lines: Sequence[Line]) -> dict[str, str]:
+        """The gender of each person, "m" or "f", as far as names, titles and roles tell it."""
+
+    def of_a_life(self, folded: str, start: int, end: int) -> bool:
+        """Whether a line begins as an entry of a life told in dates: "2018 - Moved to another prison"."""
+
+    def owner(self, label: str) -> str | None:
+        """The surname in a label that says only whose story follows: "Halden's story"."""
+
+    def begin(self, report: Report) -> None:
+        """Meets the report, of which nothing is told yet."""
+
+    def advised(self, opinion: Opinion, fitted: Fitted, fired: Sequence[list[Fired]]) -> Sequence[list[Fired]]:
+        """The rules that stand in each line, and what the model alone proposes; only asked where it is trained."""
+
+    def hear(self, report: Report, scene: Scene) -> None:
+        """Takes note of a line before anything is stated of it."""
 
     def state(self, report: Report, scene: Scene, one: Fired, fired: Sequence[Fired]) -> Stated:
         """The statements at a trigger, or why there is none; `fired` are all the rules that fit the line."""
@@ -116,6 +111,9 @@ class Reader(Protocol):
         self, report: Report, scene: Scene, made: list[Statement], fired: Sequence[Fired], block: Block
     ) -> list[Statement]:
         """The statements of a line, with what it tells beside its triggers."""
+
+    def remember(self, report: Report, scene: Scene, made: Sequence[Statement]) -> None:
+        """Keeps in mind, for the lines behind, whom a line names and tells of together."""
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
         """The statements of the whole report, seen together."""

@@ -1,16 +1,19 @@
 """What the readers without a parse share: the report told of, a trigger in it, and statements that take up others."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import ClassVar
 
 from habeas.dates import When
 from habeas.extraction.blocks import Block
-from habeas.extraction.people import People
+from habeas.extraction.discourse import rows
 from habeas.extraction.report import Report, Span
 from habeas.extraction.rules import Match, Rule, Slot
 from habeas.extraction.scene import Fired, Scene, Who
+from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line, split_words
 from habeas.model import Statement
 from habeas.vocabulary import Type
@@ -60,10 +63,17 @@ class Trigger:
         return cls(one.rule, one.match, one.anchor, anchors)
 
 
+_ENTRY_OF_A_LIFE = re.compile(
+    r"[ \t]*(?:[-–—•*▪][ \t]+)?(?:19|20)\d\d\b(?: ?[-–—] ?(?:19|20)\d\d)?[ \t]*[-–—:.,]?[ \t]"
+)
+"""How a line of a life told in dates begins: "1998 Переведён", "2018 – вышел"."""
+
+
 class Unparsed:
     """What reading takes alike in every language without a parse; the rest is the language's own (`report.Reader`)."""
 
     __slots__ = ()
+    trained: ClassVar[bool] = False
 
     def worth_reading(self, text: str) -> bool:
         """Never: the words decide."""
@@ -89,15 +99,34 @@ class Unparsed:
         """None: a prison is one where the word stands."""
         return {}
 
-    def beside(self, people: People) -> set[str]:
-        """Nobody wherever they stand: that is told line by line."""
-        return set()
+    def of_a_life(self, folded: str, start: int, end: int) -> bool:
+        """Whether it begins with a year."""
+        return _ENTRY_OF_A_LIFE.match(folded, start, end) is not None
+
+    def owner(self, label: str) -> str | None:
+        """None: a name in the genitive is found as one."""
+        return None
+
+    def begin(self, report: Report) -> None:
+        """Needs nothing beforehand."""
+
+    def advised(self, opinion: Opinion, fitted: Fitted, fired: Sequence[list[Fired]]) -> Sequence[list[Fired]]:
+        """As they are: no model has learnt from these languages."""
+        return fired
+
+    def hear(self, report: Report, scene: Scene) -> None:
+        """Needs nothing: days are given to what is told when all is."""
 
     def completed(
         self, report: Report, scene: Scene, made: list[Statement], fired: Sequence[Fired], block: Block
     ) -> list[Statement]:
         """As they are."""
         return made
+
+    def remember(self, report: Report, scene: Scene, made: Sequence[Statement]) -> None:
+        """Keeps in mind those named side by side, and of whom something is told together."""
+        named = [s for s in scene.slots if s.kind == "person"]
+        scene.discourse.take_in(scene.number, rows(scene.line, named), made)
 
     def told(self, report: Report) -> Told:
         """The report with what is recognised in each of its lines."""

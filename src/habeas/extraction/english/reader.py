@@ -2,24 +2,30 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from habeas.extraction.blocks import Block, Kind
-from habeas.extraction.english.advice import SCORE
+from habeas.extraction.english.advice import SCORE, advised
+from habeas.extraction.english.attribution import speaker
 from habeas.extraction.english.bookkeeping import with_bookkeeping
 from habeas.extraction.english.bullets import with_listed_names
-from habeas.extraction.english.foreigners import with_foreigners
+from habeas.extraction.english.foreigners import FOREIGNERS, with_foreigners
 from habeas.extraction.english.houses import houses_in
 from habeas.extraction.english.known import with_those_known
 from habeas.extraction.english.mistaken import as_it_is
+from habeas.extraction.english.occasions import Occasions, plainly_told
 from habeas.extraction.english.pairs import alike, pairs
+from habeas.extraction.english.particular import imagined
 from habeas.extraction.english.people import find_people
 from habeas.extraction.english.reckoning import reckoned
 from habeas.extraction.english.recounts import recounted
-from habeas.extraction.english.reference import beside_the_case
+from habeas.extraction.english.reference import beside_the_case, genders, merciful
 from habeas.extraction.english.respective import in_turn
 from habeas.extraction.english.rosters import named_in_a_row, roster
 from habeas.extraction.english.scope import elsewhere
+from habeas.extraction.english.stating import Stating
+from habeas.extraction.english.surface import rows
 from habeas.extraction.english.swaps import (
     in_several_ways,
     other_side,
@@ -27,13 +33,14 @@ from habeas.extraction.english.swaps import (
     told_as_exchange,
     told_as_no_exchange,
 )
-from habeas.extraction.english.tallies import added_up, parts
+from habeas.extraction.english.tallies import added_up, parts, tally
 from habeas.extraction.english.unlike import excepted, left_out, taken_back
 from habeas.extraction.people import Name, People
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.report import Report, Span, Stated
 from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Fired, Scene
+from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line, Pipeline
 from habeas.model import Statement
 from habeas.vocabulary import Basis, Modality, Type
@@ -52,12 +59,25 @@ _NO_SWAP = 0.05
 _SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
 
 
-@dataclass(frozen=True, slots=True)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_ENTRY_OF_A_LIFE = re.compile(
+    rf"[ \t]*(?:[-–—•*▪][ \t]+)?(?:(?:\d{{1,2}} )?{_MONTH} (?:\d{{1,2}},? )?)?(?:19|20)\d\d\b(?: ?[-–—] ?(?:19|20)\d\d)?[ \t]*[-–—:.,]?[ \t]",
+    re.IGNORECASE,
+)
+"""How a line of a life told in dates begins: "14 September 2018 – Walks out", "1998 Moved to another prison"."""
+_OWNER = re.compile(r"([^\W\d_][\w-]+)'s (?:story|case|trial|detention|fate|arrest|sentence|road|years|time)\b")
+_MOST = frozenset("most many some several others nobody none".split())
+"""Subjects that stand for people who are not told: "Most have been in custody. They were arrested" is of those."""
+
+
+@dataclass(slots=True)
 class English:
     """Reads English with a spaCy pipeline."""
 
     pipeline: Pipeline
-    trained: bool = True
+    trained: ClassVar[bool] = True
+    stating: Stating = field(init=False)
+    occasions: Occasions = field(default_factory=Occasions)
 
     def elsewhere(self, text: str) -> str | None:
         """Why a report that speaks of arrests is about something else."""
@@ -82,8 +102,11 @@ class English:
         return named is not None and (", " in label or (named.start() > 0 and label[0].isupper()))
 
     def lines(self, folded: str, spans: Sequence[Span]) -> list[Line]:
-        """Each span parsed, one tree a line."""
-        return self.pipeline.read(folded, spans)
+        """Each span parsed, one tree a line; what only asks to imagine something is a question."""
+        lines = self.pipeline.read(folded, spans)
+        for line in lines:
+            line.question = line.question or imagined(line)
+        return lines
 
     def people(self, folded: str, lines: Sequence[Line], labels: Sequence[tuple[int, int]]) -> People:
         """Who is named, by evidence gathered over the whole document."""
@@ -93,40 +116,95 @@ class English:
         """The prisons that are called one once and by their name alone afterwards."""
         return houses_in(lines)
 
-    def beside(self, people: People) -> set[str]:
-        """Those who are named for an office, or as somebody's relative, wherever they stand."""
-        return {n.person for n in people.names if beside_the_case(n)}
-
     def beside_the_case(self, name: Name, line: Line) -> bool:
         """Whether somebody is named for an office, or as somebody's relative."""
         return beside_the_case(name)
 
-    def genders(self, people: People) -> dict[str, str]:
-        """None beyond what given names and titles tell."""
-        return {}
+    def genders(self, people: People, lines: Sequence[Line]) -> dict[str, str]:
+        """What given names, titles and the shape of surnames tell."""
+        return genders(people, lines)
+
+    def of_a_life(self, folded: str, start: int, end: int) -> bool:
+        """Whether it begins with a year, or a day or a month of one."""
+        return _ENTRY_OF_A_LIFE.match(folded, start, end) is not None
+
+    def owner(self, label: str) -> str | None:
+        """The word before "'s story", "'s case"."""
+        found = _OWNER.match(label)
+        return found[1] if found is not None else None
+
+    def begin(self, report: Report) -> None:
+        """Notes who is named for an office, as somebody's relative, or as one who pardons."""
+        named = {n.person for n in report.people.names if beside_the_case(n)}
+        self.stating = Stating(report, named | merciful(report.lines, report.people))
+
+    def advised(self, opinion: Opinion, fitted: Fitted, fired: Sequence[list[Fired]]) -> Sequence[list[Fired]]:
+        """The rules that the model does not rule out, with what it proposes; it is asked of each trigger."""
+        self.stating.opinion, self.stating.fitted = opinion, fitted
+        return [advised(opinion, at, rules) for at, rules in enumerate(fired)]
+
+    def hear(self, report: Report, scene: Scene) -> None:
+        """Notes the day that a line gives to those behind it."""
+        self.occasions.heads(report.of_block[scene.number], scene.line, scene.slots)
 
     def state(self, report: Report, scene: Scene, one: Fired, fired: Sequence[Fired]) -> Stated:
-        """The statements at a trigger, by the parse and the model's opinion."""
-        return report.stating.state(scene, one, [f.anchor for f in fired], headline=report.headline)
+        """The statements at a trigger, by the parse and the model's opinion, with the day of their occasion.
+
+        Of a number in a row of them, "released this year: 17 in March, ...", all is told at once (`completed`).
+        """
+        counts = {s.first for s in one.match.slots if s.kind == "count"}
+        if counts and any(number.first in counts for number, _ in tally(scene.line, scene.slots)):
+            return [], None
+        made, why = self.stating.state(scene, one, [f.anchor for f in fired])
+        plain = any(s.date is None for s in made) and plainly_told(scene.line, one.anchor)
+        return [self._of_the_occasion(scene, s) for s in made] if plain else made, why
+
+    def _of_the_occasion(self, scene: Scene, made: Statement) -> Statement:
+        """A statement with the day of its occasion, where it has none of its own."""
+        if made.date is not None:
+            return made
+        block = self.stating.report.of_block[scene.number]
+        return replace(made, date=self.occasions.date_for(scene.number, block, scene.line, scene.slots, made))
 
     def completed(
         self, report: Report, scene: Scene, made: list[Statement], fired: Sequence[Fired], block: Block
     ) -> list[Statement]:
         """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
         made = as_it_is(scene.line, made, report.before)
-        made = made + [_of_the_occasion(report, scene, s) for s in _paired(report, scene, made, fired, block)]
-        made = _likewise(report, scene, [_swapped(report, scene, s) for s in made])
+        made = made + [self._of_the_occasion(scene, s) for s in _paired(report, scene, made, fired, block)]
+        made = _likewise(report, scene, [_swapped(self.stating, scene, s) for s in made])
         made = excepted(report, scene, left_out(report, scene, made))
         made = in_turn(scene, report.text, made)
-        made = reckoned(report, scene, made + _listed(report, scene, made))
+        made = reckoned(report, scene, made + _listed(self.stating, scene, made))
         made = added_up(scene.line, report.text, scene.slots, made)
         made = with_those_known(report, scene, recounted(report, scene, made))
         return with_foreigners(scene.line, report.text, report.folded, scene.slots, report.before, made)
 
+    def remember(self, report: Report, scene: Scene, made: Sequence[Statement]) -> None:
+        """Keeps in mind who speaks, the days told of, and whom "they" may mean: all of a number, not its foreigners."""
+        at, line, named = scene.number, scene.line, report.people.by_line.get(scene.number, ())
+        self.stating.sources.note(at, speaker(report.text, line, {n.last: n.person for n in named}))
+        for s in made:
+            self.occasions.note(at, s)
+        together = rows(line, [Slot("person", n.first, n.last, n) for n in named])
+        scene.discourse.take_in(at, together, [s for s in made if s.by != FOREIGNERS])
+        if any(w.lower in _MOST and not w.kids and w.dep in ("nsubj", "nsubjpass") for w in line.words):
+            scene.discourse.group(at, (), None, None)
+
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
         """With those arrested again after a release told as such, and numbers with the day told behind them."""
         told = with_bookkeeping(report, taken_back(report, _of_that_day(report, made)))
-        return taken_again(_with_those_freed(with_listed_names(report, told)))
+        return self._undoubted(taken_again(_with_those_freed(with_listed_names(report, told))))
+
+    def _undoubted(self, made: Sequence[Statement]) -> list[Statement]:
+        """What only the model doubts is a fact where the report tells it as one elsewhere."""
+        facts = {(s.type, s.persons, s.count) for s in made if s.modality is Modality.ACTUAL and (s.persons or s.count)}
+        return [
+            replace(s, modality=Modality.ACTUAL)
+            if (s.by, s.start, s.trigger) in self.stating.doubted and (s.type, s.persons, s.count) in facts
+            else s
+            for s in made
+        ]
 
 
 _FIGURES = re.compile(
@@ -239,11 +317,11 @@ def _likewise(report: Report, scene: Scene, made: list[Statement]) -> list[State
     return [likewise, *told]
 
 
-def _listed(report: Report, scene: Scene, made: Sequence[Statement]) -> list[Statement]:
+def _listed(stating: Stating, scene: Scene, made: Sequence[Statement]) -> list[Statement]:
     """Those named behind a number told of before, the parts of a number, and the other side of an exchange."""
-    line = scene.line
+    line, report = scene.line, stating.report
     more = parts(line, report.text, scene.slots, made)
-    named = roster(line, report.text, report.folded, scene.slots, report.before, made, report.stating.beside)
+    named = roster(line, report.text, report.folded, scene.slots, report.before, made, stating.beside)
     if named is not None:
         more.append(named)
     model = next((s for s in made if s.type is Type.EXCHANGE and s.modality is not Modality.DENIED), None)
@@ -258,14 +336,14 @@ def _listed(report: Report, scene: Scene, made: Sequence[Statement]) -> list[Sta
     return more
 
 
-def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
+def _swapped(stating: Stating, scene: Scene, made: Statement) -> Statement:
     """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are; not
     to be on the list of a pardon, as no pardon."""
-    line = scene.line
+    line, report = scene.line, stating.report
     listed = made.by.endswith("/not-among") and _LIST.search(made.trigger) and not _OF_OTHERS.search(made.quote)
     if listed and _of_a_pardon(report):
         return replace(made, type=Type.PARDON)
-    if _a_total(report, line, made) and not _taken_for_it(report, made):
+    if _a_total(line, made) and not _taken_for_it(stating, made):
         return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
     denied = made.modality is Modality.DENIED and told_as_no_exchange(report.folded, line)
     if denied and made.type is Type.RELEASE:
@@ -276,7 +354,7 @@ def _swapped(report: Report, scene: Scene, made: Statement) -> Statement:
     swapped = made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(report.folded, line)
     if swapped and in_several_ways(report.folded, line, scene.slots):
         return made
-    if swapped and not (_taken_for_it(report, made) and _unswapped(report, scene)):
+    if swapped and not (_taken_for_it(stating, made) and _unswapped(stating, scene)):
         return replace(made, type=Type.EXCHANGE)
     return made
 
@@ -298,7 +376,7 @@ def _of_a_pardon(report: Report) -> bool:
 _COUNTED_SINCE = re.compile(r"\bnumber of [^.;]{0,60}\bsince\b", re.IGNORECASE)
 
 
-def _a_total(report: Report, line: Line, made: Statement) -> bool:
+def _a_total(line: Line, made: Statement) -> bool:
     """Whether a number arrested is the total of a stretch of time and no one event's."""
     if made.type is not Type.ARREST or made.modality is not Modality.ACTUAL or made.count is None:
         return False
@@ -308,21 +386,13 @@ def _a_total(report: Report, line: Line, made: Statement) -> bool:
     return (number > _A_TOTAL and not days) or (number >= _MANY and long and not days)
 
 
-def _taken_for_it(report: Report, made: Statement) -> bool:
+def _taken_for_it(stating: Stating, made: Statement) -> bool:
     """Whether the model, too, takes the trigger for one of its type."""
-    noted = report.stating.evidence.get((made.by, made.start, made.trigger))
+    noted = stating.evidence.get((made.by, made.start, made.trigger))
     return noted is not None and noted[SCORE] > 0
 
 
-def _unswapped(report: Report, scene: Scene) -> bool:
+def _unswapped(stating: Stating, scene: Scene) -> bool:
     """Whether the model takes no word of a line for an exchange."""
-    opinion, size = report.stating.opinion, len(scene.line.words)
+    opinion, size = stating.opinion, len(scene.line.words)
     return opinion is not None and all(opinion.score((scene.number, i), Type.EXCHANGE) < _NO_SWAP for i in range(size))
-
-
-def _of_the_occasion(report: Report, scene: Scene, made: Statement) -> Statement:
-    """A sentence of a list with the day of its occasion, where it has none of its own."""
-    if made.date is not None:
-        return made
-    block = report.of_block[scene.number]
-    return replace(made, date=report.occasions.date_for(scene.number, block, scene.line, scene.slots, made))

@@ -7,7 +7,7 @@ from habeas.extraction.lexicon import FEMALE, KIN, MALE
 from habeas.extraction.people import Name, People
 from habeas.extraction.words import Line
 
-__all__ = ["beside_the_case", "gender", "merciful"]
+__all__ = ["beside_the_case", "genders", "merciful"]
 
 _OFFICES = frozenset(
     (
@@ -43,7 +43,16 @@ def merciful(lines: Sequence[Line], people: People) -> set[str]:
     }
 
 
-def gender(name: Name, line: Line | None) -> str | None:
+def genders(people: People, lines: Sequence[Line]) -> dict[str, str]:
+    """The gender of each person, as far as a name that means them tells it."""
+    found = dict[str, str]()
+    for name in people.names:
+        if name.person not in found and (known := _gender(name, lines[name.line] if name.line >= 0 else None)):
+            found[name.person] = known
+    return found
+
+
+def _gender(name: Name, line: Line | None) -> str | None:
     """ "f" or "m" where title, role or the shape of an East Slavic name says so."""
     said = {w.strip(",.").lower() for w in (name.role or "").split()}
     if line is not None and name.first > 0:

@@ -42,12 +42,11 @@ from habeas.extraction.english.rosters import of_those_left, remaining
 from habeas.extraction.english.undone import kept_off, not_among
 from habeas.extraction.english.visits import prisoner_of
 from habeas.extraction.english.whom import Weighed, decided, weighed
-from habeas.extraction.people import People
-from habeas.extraction.rules import Slot
+from habeas.extraction.report import Report, Stated
 from habeas.extraction.scene import Fired, Scene, Who
 from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line
-from habeas.model import Document, Statement
+from habeas.model import Statement
 from habeas.quantities import Range
 from habeas.vocabulary import LET_GO, SANCTIONS, Basis, Modality, Type
 
@@ -130,38 +129,27 @@ _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
 @dataclass(slots=True)
 class Stating:
-    """What stating a trigger takes: the document as it was recognised, and what the model says of it.
+    """What stating a trigger takes: the report, who in it is named for what they are, and what the model says of it.
 
     `evidence` and `doubted` note what spoke for each trigger, and which facts only the model doubts; `weighed` who might
     have been meant.
     """
 
-    document: Document
-    folded: str
-    lines: list[Line]
-    slots: Mapping[int, list[Slot]]
-    people: People
+    report: Report
     beside: set[str]
-    sources: Sources
+    sources: Sources = field(default_factory=Sources)
     opinion: Opinion | None = None
     fitted: Fitted = field(default_factory=Fitted)
     evidence: dict[Noted, tuple[float, ...]] = field(default_factory=dict)
     doubted: set[Noted] = field(default_factory=set)
     weighed: list[tuple[Type, Line, Weighed]] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
-
-    def state(
-        self, scene: Scene, one: Fired, others: list[int], *, headline: bool = False
-    ) -> tuple[list[Statement], str | None]:
+    def state(self, scene: Scene, one: Fired, others: list[int]) -> Stated:
         """The statements of a trigger, or why there is none; `others` are the words of the line's triggers."""
-        who, actor = self._roles(scene, one, headline=headline)
+        who, actor = self._roles(scene, one)
         act = asked_for(scene.line, one) if who.how in ("wrong", "nothing") else None
         if act is not None:
-            return self.state(scene, act, others, headline=headline)
+            return self.state(scene, act, others)
         one = told_otherwise(scene.line, one)
         inside, other = told_inside(scene.line, one), self._by_number(scene, one, who)
         if inside is not None:
@@ -179,19 +167,19 @@ class Stating:
             base |= {"date": None}  # whoever is still inside was taken on some other day
         return self._by_subject(one, who, base) + self._others(scene, one, who, base), None
 
-    def _roles(self, scene: Scene, one: Fired, *, headline: bool) -> tuple[Who, int | None]:
+    def _roles(self, scene: Scene, one: Fired) -> tuple[Who, int | None]:
         """Those a trigger is about, and the word of the one who acts."""
         who, actor = roles(one.rule, one.match, scene)
         inside = prisoner_of(scene, who, one.match, one.anchor) if _fares(scene, one) else None
         who = inside or who
-        found, who = who, named_later(self._whom(scene, one, who), scene.number, self.lines, self.people)
+        found, who = who, named_later(self._whom(scene, one, who), scene.number, self.report.lines, self.report.people)
         if scene.line.parsed:
             who = replace(who, persons=self._row(scene, who.persons, one), members=self._row(scene, who.members, one))
             lawyers = _fares(scene, one) and not _LAWYERS.isdisjoint(
                 scene.line.places
             )  # turned away, they are not held
             who = who if inside or lawyers else without_others(scene, found, who, one.anchor, self.beside)
-        if headline and who.persons and who.how in ("reference", "carried"):
+        if self.report.headline and who.persons and who.how in ("reference", "carried"):
             who = Who(how="nothing")  # a headline names whom it means, or means nobody yet named
         filled = {i for s in one.match.slots for i in range(s.first, s.last + 1)}
         return who, None if actor in {
@@ -217,7 +205,7 @@ class Stating:
         doubted = one.proposal is not None and base["confidence"] < least and not listed
         if doubted and not who.per:  # of rates the model has learnt little
             return "doubtful"
-        before = self.folded[scene.line.start : scene.line.words[one.anchor].start]
+        before = self.report.folded[scene.line.start : scene.line.words[one.anchor].start]
         if base["modality"] in (Modality.DENIED, Modality.FAILED) and _UNKNOWING.search(before):
             return "only what somebody did not know"  # "had no idea he was to be freed": he was
         if base["modality"] is Modality.DENIED and scene.line.words[one.anchor].lower == "with":
@@ -244,7 +232,7 @@ class Stating:
         """Those a trigger is about, whom rules and model may see differently."""
         if one.proposal is None or found.how == "unnamed relative":
             return found
-        among = weighed(one.proposal, found, scene, self.slots, self.beside, one.anchor)
+        among = weighed(one.proposal, found, scene, self.report.slots, self.beside, one.anchor)
         if found.how == "carried" and found.persons == scene.topic and self._goes_on(scene, found, among):
             return found
         trigger = scene.line.words[one.anchor]
@@ -258,7 +246,9 @@ class Stating:
         if found.word is not None or scene.elliptical or next(c.share for c, _ in among if c.ruled) >= _CARRIED:
             return True
         near = range(max(0, scene.number - _POINTED), scene.number + 1)
-        return not any(s.kind == "person" and s.value.person in found.persons for at in near for s in self.slots[at])
+        return not any(
+            s.kind == "person" and s.value.person in found.persons for at in near for s in self.report.slots[at]
+        )
 
     def _by_number(self, scene: Scene, one: Fired, who: Who) -> Type | None:
         """What a rule says where it is said of a number of people: "500 are held" counts them."""
@@ -271,10 +261,10 @@ class Stating:
     def _unlikely(self, scene: Scene, one: Fired, who: Who) -> str | None:
         """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word. What
         such a one suffers is told of a prisoner only where the sentence says inside: relatives fast and fall ill at home."""
-        if who.how == "unnamed relative" and died_meanwhile(scene, self.folded, one, who):
+        if who.how == "unnamed relative" and died_meanwhile(scene, self.report.folded, one, who):
             return "a relative died while somebody was held"
         suffers = one.rule.type is Type.CONDITIONS
-        inside = suffers and _IN_CUSTODY.search(self.folded, scene.line.start, scene.line.end)
+        inside = suffers and _IN_CUSTODY.search(self.report.folded, scene.line.start, scene.line.end)
         outside = who.how == "unnamed relative" or (not who.persons and who.group in _AT_HOME)
         if suffers and not inside and outside:
             return "said of a relative at home"
@@ -297,8 +287,8 @@ class Stating:
         if one.rule.type in LET_GO and self._of_those_inside(line):
             return "told of those who are still inside"
         alone = one.rule.id.startswith("model/")
-        before = self.lines[scene.number - 1] if scene.number else None
-        if alone and one.rule.type in LET_GO and before and of_those_left(self.folded, before, line):
+        before = self.report.lines[scene.number - 1] if scene.number else None
+        if alone and one.rule.type in LET_GO and before and of_those_left(self.report.folded, before, line):
             return "told of those who stayed"
         if one.rule.modality is None and line.parsed and not_among(line, one.anchor):
             return "only says of which people somebody was none"
@@ -311,7 +301,7 @@ class Stating:
 
     def _of_those_inside(self, line: Line) -> bool:
         """Whether a line begins with those who remain: "Those who remain include Halden, whose father is free"."""
-        opening = self.folded[line.start : min(line.end, line.start + _OPENING)]
+        opening = self.report.folded[line.start : min(line.end, line.start + _OPENING)]
         return _THOSE.match(opening) is not None and remaining(opening)
 
     def _without(self, one: Fired, who: Who) -> str | None:
@@ -336,35 +326,35 @@ class Stating:
         matched = line.words[one.match.first], line.words[one.match.last]
         found, how = self._meant(line, one, who)
         asked = how is Modality.CALLED_FOR and rule.modality is None
-        trigger = self.text[matched[0].start : matched[1].end]
+        trigger = self.report.text[matched[0].start : matched[1].end]
         if how is not found is Modality.ACTUAL:
             self.doubted.add((rule.id, line.start, trigger))
         day = self._day(line, one, details.date_of(scene, one.match, one.anchor, others))
         if rule.type in SANCTIONS:
             later = self._in_force(scene, later=day is None)
-            day = later or from_then(line, one, day, self.document.published) or day
+            day = later or from_then(line, one, day, self.report.document.published) or day
         if how is Modality.ACTUAL and day is not None and self._to_come(day):
             how, day = (Modality.PLANNED, day) if rule.type in SANCTIONS else (how, None)
         standing = self.opinion.standing if self.opinion else 0.5
-        self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.slots, standing)
+        self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.report.slots, standing)
         return {
-            "quote": self.text[line.start : line.end],
+            "quote": self.report.text[line.start : line.end],
             "start": line.start,
             "end": line.end,
             "trigger": trigger,
             "by": rule.id,
             "confidence": confidence(one, who, noted, self.fitted.weights),
             "date": when(line, one, day, who),
-            "actor": text_of(self.text, line, actor, people)
+            "actor": text_of(self.report.text, line, actor, people)
             if actor is not None and line.words[actor].pos != "R"
             else self._phrase(one, "actor"),
             "place": self._place(scene, one, words) or self._phrase(one, "place"),
-            "source": source_of(self.text, line, one.anchor, people, self.sources, scene.number, asked=asked)
+            "source": source_of(self.report.text, line, one.anchor, people, self.sources, scene.number, asked=asked)
             or self._phrase(one, "source"),
             "term": details.term_of(scene, one.match, one.anchor, others) if rule.type in (Type.SENTENCE,) else None,
-            "charge": offence_of(self.text, self.folded, scene, one.anchor, rule.type),
+            "charge": offence_of(self.report.text, self.report.folded, scene, one.anchor, rule.type),
             "modality": how,
-            "tie": details.tie_of(self.text, self.folded, line) if rule.type in _TIED else None,
+            "tie": details.tie_of(self.report.text, self.report.folded, line) if rule.type in _TIED else None,
         }
 
     def _meant(self, line: Line, one: Fired, who: Who) -> tuple[Modality, Modality]:
@@ -383,15 +373,15 @@ class Stating:
         """The day the rules found in the line, else the one the model points at."""
         at, long_past = pointed(one, "date", _FILLED["date"]), details.years_on(line, one.anchor)
         if found is None and at is not None:
-            line = self.lines[at[0]]
-            slot = next(s for s in self.slots[at[0]] if s.kind == "date" and s.first == at[1])
+            line = self.report.lines[at[0]]
+            slot = next(s for s in self.report.slots[at[0]] if s.kind == "date" and s.first == at[1])
             found = None if details.before(line, slot) else slot.value
         if found is not None and long_past and not YEAR.search(found.when.text):
             return None  # "Monday is the anniversary of her arrest"
         if (
             one.rule.type in (Type.COUNT_DETAINED, Type.COUNT_HELD)
             and found is not None
-            and _SINCE.search(self.folded[line.start : line.start + found.start])
+            and _SINCE.search(self.report.folded[line.start : line.start + found.start])
         ):
             return None  # "since the vote of 7 November": where a total begins is not when it was so
         return found
@@ -399,15 +389,15 @@ class Stating:
     def _in_force(self, scene: Scene, *, later: bool) -> Dated | None:
         """The day from which measures or licences hold, where a line tells it beside that of their announcement, or one of
         the next two lines tells it of them, where these are asked as well: "It takes effect on 1 August"."""
-        for at in range(scene.number, min(scene.number + 3, len(self.lines)) if later else scene.number + 1):
-            line = self.lines[at]
-            if at > scene.number and not _OF_THEM.match(self.folded, line.start):
+        for at in range(scene.number, min(scene.number + 3, len(self.report.lines)) if later else scene.number + 1):
+            line = self.report.lines[at]
+            if at > scene.number and not _OF_THEM.match(self.report.folded, line.start):
                 break
-            for said in _TAKES_EFFECT.finditer(self.folded, line.start, line.end):
-                for s in self.slots[at]:
+            for said in _TAKES_EFFECT.finditer(self.report.folded, line.start, line.end):
+                for s in self.report.slots[at]:
                     if s.kind == "date" and 0 <= line.words[s.first].start - said.end() <= _EFFECT_WITHIN:
                         told = _PRESENT.match(said.group())
-                        ahead = to_come(s.value, self.document.published) if told else None
+                        ahead = to_come(s.value, self.report.document.published) if told else None
                         dated: Dated = ahead or s.value
                         return dated
         return None
@@ -416,11 +406,13 @@ class Stating:
         """Whether a sentence tells what the outlet itself told before, and the words beside it take it back."""
         if one.rule.modality is not None or not recalled(line, one.anchor):
             return False
-        return _TAKES_BACK.search(self.folded, max(0, line.start - _BESIDE_IT), line.end + _BESIDE_IT) is not None
+        return (
+            _TAKES_BACK.search(self.report.folded, max(0, line.start - _BESIDE_IT), line.end + _BESIDE_IT) is not None
+        )
 
     def _to_come(self, day: Dated) -> bool:
         """Whether a day lies after the report: measures that begin then are announced, and nothing else is done then."""
-        published = self.document.published
+        published = self.report.document.published
         if published is None or published.last is None or day.when.first is None or day.kind is DateKind.UNTIL:
             return False
         return day.when.first > published.last
@@ -428,26 +420,26 @@ class Stating:
     def _phrase(self, one: Fired, role: str) -> str | None:
         """The phrase that the model points at in a role which the rules left empty."""
         at = pointed(one, role, _FILLED[role])
-        if at is None or (role == "source" and heads_a_list(self.lines[at[0]], at[1])):
+        if at is None or (role == "source" and heads_a_list(self.report.lines[at[0]], at[1])):
             return None
-        people = {n.last: n.person for n in self.people.by_line.get(at[0], ())}
-        return text_of(self.text, self.lines[at[0]], at[1], people)
+        people = {n.last: n.person for n in self.report.people.by_line.get(at[0], ())}
+        return text_of(self.report.text, self.report.lines[at[0]], at[1], people)
 
     def _place(self, scene: Scene, one: Fired, words: tuple[str, ...]) -> str | None:
         if one.rule.type in SANCTIONS:
             inner = [s for s in one.match.slots if s.kind == "place"]
             if inner:
-                return self.text[scene.line.words[inner[0].first].start : scene.line.words[inner[0].last].end]
+                return self.report.text[scene.line.words[inner[0].first].start : scene.line.words[inner[0].last].end]
             if scene.line.parsed:
                 for near in _around(scene.line, one):
                     for word, noun in grammar.prepositions(scene.line, near):
                         dated = scene.covering(noun, "date") is not None
                         if word in words and noun not in one.match.literal and not dated:
-                            return text_of(self.text, scene.line, _partner(scene.line, noun), {})
+                            return text_of(self.report.text, scene.line, _partner(scene.line, noun), {})
                 target = details.sanctioned(scene.line, one.anchor, one.match.literal)
-                return text_of(self.text, scene.line, target, {}) if target is not None else None
+                return text_of(self.report.text, scene.line, target, {}) if target is not None else None
             return None
-        return details.place_of(self.text, scene, one.anchor, words)
+        return details.place_of(self.report.text, scene, one.anchor, words)
 
     def _by_subject(self, one: Fired, who: Who, base: dict[str, Any]) -> list[Statement]:
         """One statement for the number or the people, one more for members named among a number."""
@@ -477,7 +469,7 @@ class Stating:
         basis: Basis | None,
     ) -> Statement:
         return Statement(
-            self.document.id,
+            self.report.document.id,
             one.rule.type,
             persons=persons,
             count=count,

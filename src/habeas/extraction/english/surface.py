@@ -7,6 +7,7 @@ the best guess.
 
 from collections.abc import Sequence
 
+from habeas.extraction import discourse
 from habeas.extraction.english import grammar
 from habeas.extraction.lexicon import PEOPLE, ROLES
 from habeas.extraction.rules import Match, Rule, Slot
@@ -15,6 +16,7 @@ from habeas.extraction.words import Line
 __all__ = ["begins", "behind_lead", "beside", "listed", "rows"]
 
 _BE = frozenset("be is are was were been being get gets got getting 's 're".split())
+_AND = frozenset({"and", "&"})
 _RIGHT = 9
 _LEFT = 24
 _STOPS = frozenset(";:.!?")
@@ -93,24 +95,7 @@ def _past_clause(line: Line, first: int, end: int) -> bool:
 
 def rows(line: Line, slots: Sequence[Slot]) -> list[tuple[str, ...]]:
     """The people named side by side, row by row."""
-    found, last = list[list[Slot]](), None
-    for slot in slots:
-        if last is not None and _joined(line, last.last + 1, slot.first):
-            found[-1].append(slot)
-        else:
-            found.append([slot])
-        last = slot
-    return [tuple(dict.fromkeys(s.value.person for s in row)) for row in found]
-
-
-def _joined(line: Line, first: int, end: int) -> bool:
-    """Whether only commas, "and" and describing words without a verb stand between two names."""
-    between = line.words[first:end]
-    if not between or len(between) > 9 or any(w.text in ";:.!?" for w in between):
-        return False
-    if any(w.pos in "VX" and w.tag in ("VBD", "VBZ", "VBP", "VB") for w in between):
-        return False
-    return any(w.lower in (",", "and", "&") for w in between)
+    return discourse.rows(line, slots, _AND)
 
 
 def begins(line: Line, at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from habeas import dates, places, quantities
 from habeas.dates import Kind, When
 from habeas.extraction.hosted.prompt import MOST_NAMES
+from habeas.extraction.languages import language_of
 from habeas.model import Document, Extraction, Mention, Statement
 from habeas.names import is_name
 from habeas.quantities import Counted, Term
@@ -60,7 +61,7 @@ def _checked(
     claim: Mapping[str, Any], document: Document, quote: str, start: int, found: Extraction, by: str
 ) -> Checked:
     type_, modality = _code(Type, claim, "type"), _code(Modality, claim, "modality")
-    trigger, language = _words(claim, "trigger"), document.language or "en"
+    trigger, language = _words(claim, "trigger"), language_of(document)
     if trigger is None or not _stands(trigger, quote):
         raise Refused("its trigger does not stand in the quote")
     said: dict[str, Any] = {name: _in_text(claim, name, document) for name in ("place", "actor", "source", "charge")}
@@ -184,7 +185,7 @@ def _date(claim: Mapping[str, Any], quote: str, type_: Type, document: Document)
     words = _words(claim, "date")
     if words is None:
         return None
-    read = dates.find(quote, document.published, document.language or "en")
+    read = dates.find(quote, document.published, language_of(document))
     found = [d for d in read if _overlapping(words, quote, d.start, d.end)]
     if not found:
         raise Refused("its date does not stand in the quote as a date")

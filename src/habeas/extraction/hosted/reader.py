@@ -12,6 +12,7 @@ from habeas.extraction.hosted.checking import Checked, Refused, check
 from habeas.extraction.hosted.comparing import difference
 from habeas.extraction.hosted.endpoint import Endpoint
 from habeas.extraction.hosted.windows import MOST, windows
+from habeas.extraction.languages import language_of
 from habeas.extraction.rules import load_rules
 from habeas.extraction.words import Line
 from habeas.model import PROPOSAL, Document, Extraction, SetAside, Statement, digest
@@ -129,5 +130,5 @@ class Hosted:
 
     def _lines(self, document: Document) -> Iterator[Line]:
         """The lines as the rules see them; none in a language without rules."""
-        if (document.language or "en") in self._languages:
+        if language_of(document) in self._languages:
             yield from (seen.line for seen in self._rules.survey(document))

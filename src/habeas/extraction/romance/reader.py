@@ -25,7 +25,6 @@ class Romance(Unparsed):
     """Reads Spanish ("es") or Portuguese ("pt") by rules, without a parser."""
 
     language: str
-    trained: bool = False
 
     def elsewhere(self, text: str) -> str | None:
         """Why a report that speaks of arrests is about something else."""
@@ -44,7 +43,7 @@ class Romance(Unparsed):
         speaks = any(words.has("said", w) for w in (*after[: 1 + (after[:1] == [","])], *before[stop + 1 :]))
         return speaks or official(name.role, name.form, words) or relative_of(name, line, words)
 
-    def genders(self, people: People) -> dict[str, str]:
+    def genders(self, people: People, lines: Sequence[Line]) -> dict[str, str]:
         """The gender that given names and roles tell."""
         return genders(people)
 

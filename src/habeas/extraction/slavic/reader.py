@@ -21,8 +21,6 @@ __all__ = ["Slavic"]
 class Slavic(Unparsed):
     """Reads Russian, Belarusian and Ukrainian by rules, without a parser."""
 
-    trained: bool = False
-
     def elsewhere(self, text: str) -> str | None:
         """Why a report that speaks of arrests is about something else."""
         return elsewhere(text)
@@ -43,7 +41,7 @@ class Slavic(Unparsed):
         """Whether a line names somebody as an official or a source."""
         return beside_the_case(name, line)
 
-    def genders(self, people: People) -> dict[str, str]:
+    def genders(self, people: People, lines: Sequence[Line]) -> dict[str, str]:
         """The gender that given names, surnames and roles tell."""
         return genders(people)
 
