@@ -43,17 +43,10 @@ def generic(
     if aimed_at(line, anchor):
         return "an aim in general"
     placed = bool(date or place)
-    if (
-        type_ in SANCTIONS
-        and actor is not None
-        and line.words[actor].pos == "N"
-        and line.words[anchor].dep in ("relcl", "acl")
-    ):
-        actor = None  # "a move to ease": no one who acts
     if type_ in SANCTIONS:
         if _background(line, anchor):
             return "sanctions spoken of in passing"
-        return None if placed or actor is not None else IN_GENERAL
+        return None if placed or _acts(line, anchor, actor) else IN_GENERAL
     if type_ is Type.COUNT_HELD and modality is Modality.DENIED and line.parsed and who.word is None:
         return None  # "we hold no political prisoners"
     told = type_ is Type.EXCHANGE and line.words[anchor].tag == "VBD"
@@ -67,6 +60,11 @@ def generic(
     if modality in (Modality.DENIED, Modality.HYPOTHETICAL, Modality.FAILED) and not (placed or _single(line, anchor)):
         return f"a possibility {IN_PARTICULAR}"
     return None
+
+
+def _acts(line: Line, anchor: int, actor: int | None) -> bool:
+    """Whether there is one who acts; in "a move to ease sanctions" there is none."""
+    return actor is not None and not (line.words[actor].pos == "N" and line.words[anchor].dep in ("relcl", "acl"))
 
 
 def _advice(line: Line, anchor: int) -> bool:
