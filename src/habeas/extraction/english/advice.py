@@ -17,6 +17,7 @@ from habeas.extraction.words import Line
 from habeas.vocabulary import SANCTIONS, Modality, Type
 
 __all__ = [
+    "FILLS",
     "SCORE",
     "UNNAMED",
     "advised",
@@ -54,6 +55,8 @@ _MEANT = 0.95
 _FARES, _DONE = 0.85, 0.94
 """How sure the model must be of how somebody fares, which is told by what is not done ("has not been heard of", "may not
 leave"), and that anything else was done, where the rules doubt it."""
+FILLS = 0.5
+"""The share of the pointer from which it fills a field that the rules leave empty."""
 _NO_FACT = 0.5
 """From where on the model's word on modality goes before that of the rules, and its doubt before a fact."""
 

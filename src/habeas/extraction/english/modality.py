@@ -4,17 +4,13 @@ The walk goes from the trigger up to the root and asks of each word above: does 
 a fact? The nearest word that does decides; a denial of the verb of saying does not deny what is said.
 """
 
-from itertools import pairwise
-
 from habeas.extraction.english import grammar
+from habeas.extraction.english.mood import IF, NEGATIONS, UNDONE, A, C, D, F, H, P, here
+from habeas.extraction.english.retracted import REPORTS, called_false, retracted
 from habeas.extraction.words import Line, Word
 from habeas.vocabulary import Modality
 
-__all__ = ["aimed_at", "conditional", "modality", "recalled"]
-
-A, P, F, C, D, H = (
-    Modality.ACTUAL, Modality.PLANNED, Modality.FAILED, Modality.CALLED_FOR, Modality.DENIED, Modality.HYPOTHETICAL,
-)  # fmt: skip
+__all__ = ["aimed_at", "conditional", "modality"]
 
 
 def _table(words: dict[Modality, str]) -> dict[str, Modality]:
@@ -32,23 +28,6 @@ _ABOVE = _table({
     F: "fail collapse postpone stall unable reject prevent block stop cancel halt suspend abort thwart foil try attempt avoid escape close",
     D: "deny never dispute refute rule false untrue incorrect withdraw decline refuse",
 })  # fmt: skip
-_MODALS = {
-    "may": H,
-    "might": H,
-    "could": H,
-    "can": H,
-    "would": P,
-    "will": P,
-    "shall": P,
-    "'ll": P,
-    "'d": P,
-    "should": C,
-    "must": C,
-    "wo": P,
-    "ca": H,
-}
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "nobody", "none"})
-_IF = frozenset({"if", "unless", "whether", "until"})
 _FACTIVE = frozenset("say tell report announce confirm state add know learn recall note reveal disclose show".split())
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "prep", "pcomp"})
 _BRINGS = frozenset(
@@ -60,50 +39,10 @@ _BRINGS = frozenset(
 _REACHING = frozenset(
     "secure win obtain achieve ensure negotiate incentivize incentivise encourage pursue facilitate".split()
 )
-_REPORTS = frozenset("report rumour rumor claim allegation information insinuation story item article".split())
 _HEARSAY = frozenset("rumour rumor whisper speculation gossip hearsay".split())
 _REBUTS = frozenset("dismiss reject rebut debunk rubbish deny".split())
-_UNDONE = frozenset("annul quash overturn".split())
-_FALSE = (
-    "false",
-    "fabrication",
-    "fabricated",
-    "lie",
-    "lies",
-    "untrue",
-    "unfounded",
-    "foundation",
-    "baseless",
-    "refute",
-    "nonsense",
-    "exaggerated",
-    "premature",
-    "groundless",
-    "fake",
-    "hoax",
-    "inaccurate",
-)
-_TOLD = _REPORTS | frozenset("statement announcement news notice obituary post message".split())
-_TAKES_BACK = frozenset("withdraw retract recant disown disavow unpublish delete".split())
-_KEEPS_TO = frozenset("refuse decline fail forget".split())
-_REFUTES = frozenset("deny refute".split())
-_WRONG = frozenset("wrong mistaken erroneous incorrect".split())
-_IS = frozenset("be prove".split())
-_REFUTED = frozenset("denied refuted denies refutes".split())
-_WROTE = frozenset("write say report state".split())
-_TOLD_BEFORE = _WROTE | frozenset("give announce publish tell carry print post inform".split())
-_BARELY_NOT = frozenset(["nearly", "almost"])
-_OURS = frozenset("we alert bulletin dispatch edition issue".split())
-_EARLIER = frozenset("our also earlier previous same wrongly mistakenly".split())
-_ON_A_DAY = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday yesterday january february march april may june july "
-        "august september october november december"
-    ).split()
-)
 _FOR = frozenset("work fight pray wait".split())
 _OF = frozenset("of for to on about in at into from against over with by toward towards".split())
-_LIKELY = frozenset(["likely", "probably", "possibly", "perhaps", "maybe", "potentially"])
 _DONE_ORDERS = frozenset({"announce", "order", "approve", "authorise", "authorize", "decide"})
 
 
@@ -111,14 +50,14 @@ def modality(line: Line, anchor: int) -> Modality:
     """What the line makes of the trigger at this word."""
     if line.words[anchor].dep == "nsubj" and _as_subject(line, line.words[anchor].head) is F:
         return F
-    if _called_false(line, anchor):
+    if called_false(line, anchor):
         return D
-    here = _here(line, anchor)
-    if here is not None and here is not P:
-        return here
-    below, so_far = anchor, here
+    own = here(line, anchor)
+    if own is not None and own is not P:
+        return own
+    below, so_far = anchor, own
     for up in line.ancestors(anchor):
-        if _retracted(line, up):
+        if retracted(line, up):
             return D
         if _told_of(line, below) or _apart(line, up, below):
             break
@@ -138,7 +77,7 @@ def modality(line: Line, anchor: int) -> Modality:
 
 def conditional(line: Line) -> bool:
     """Whether a line has a condition: "if she is ill she will be treated"."""
-    return not _IF.isdisjoint(line.places)
+    return not IF.isdisjoint(line.places)
 
 
 def _apart(line: Line, up: int, below: int) -> bool:
@@ -147,166 +86,10 @@ def _apart(line: Line, up: int, below: int) -> bool:
     return any(w.text == ";" for w in line.words[left:right]) and bool(grammar.kids(line, below, "nsubj", "nsubjpass"))
 
 
-def _retracted(line: Line, up: int) -> bool:
-    """Whether a word is for a report that the line calls false, or for what "we" wrote wrongly before.
-
-    "Rumours that she had died are a fabrication"; "On Friday we said that she had been freed": who tells once more what
-    they told on an earlier day takes it back.
-    """
-    w = line.words[up]
-    if w.lemma in _TOLD and w.pos in "NP" and _taken_back(line, up):
-        return True
-    if w.lemma in _REPORTS and w.pos in "NP":
-        return any(x in line.places for x in _FALSE)
-    if w.lemma not in _WROTE or w.pos != "V":
-        return False
-    tellers = grammar.kids(line, up, "nsubj")
-    if not any(line.words[k].lower in _OURS for k in tellers):
-        return False
-    told = grammar.kids(line, up, "prep", "advmod", "npadvmod")
-    near = (k for n in (*tellers, *told) if n < up for k in line.subtree(n))
-    dated = (k for n in told if line.words[n].lower != "in" for k in line.subtree(n))  # "in May we reported" looks back
-    return any(line.words[k].lower in _EARLIER for k in near) or any(line.words[k].lower in _ON_A_DAY for k in dated)
-
-
-def _taken_back(line: Line, report: int) -> bool:
-    """Whether a report is what somebody takes back: "withdrew its statement", "the news was retracted", not "has not withdrawn"."""
-    w = line.words[report]
-    verb = line.words[w.head]
-    if w.dep not in ("dobj", "nsubjpass") or not (
-        verb.lemma in _TAKES_BACK or (verb.lemma == "take" and any(line.words[k].lower == "back" for k in verb.kids))
-    ):
-        return False
-    kept = verb.dep == "xcomp" and line.words[verb.head].lemma in _KEEPS_TO
-    to_come = any(line.words[k].lower in _NEGATIONS or line.words[k].lower in _MODALS for k in verb.kids)
-    return not kept and not to_come
-
-
-def recalled(line: Line, anchor: int) -> bool:
-    """Whether a trigger stands in what the teller told before: "this newspaper reported the death of X"."""
-    return any(
-        line.words[up].lemma in _TOLD_BEFORE and (k := grammar.subject(line, up)) is not None and _ours(line, k)
-        for up in (anchor, *line.ancestors(anchor))
-    )
-
-
-def _ours(line: Line, word: int) -> bool:
-    """Whether a word is for the teller: "we", "this newspaper", "our office"."""
-    own = any(line.words[k].lower in ("this", "our") for k in line.words[word].kids)
-    return line.words[word].lower in _OURS or (own and line.words[word].pos in "NP")
-
-
-def _called_false(line: Line, anchor: int) -> bool:
-    """Whether what is told is a report that the line calls false, however far apart: "Rumours that ... are denied"."""
-    told = [i for i, w in enumerate(line.words[:anchor]) if w.lemma in _TOLD and w.pos in "NP"]
-    if not told or any(w.text == ";" for w in line.words[told[-1] : anchor]):
-        return False
-    behind = line.words[anchor + 1 :]
-    behind = behind[: next((k for k, w in enumerate(behind) if w.text == ";"), len(behind))]
-    if any(a.lemma in _IS and b.lower in _WRONG for a, b in pairwise(behind)):
-        return True  # "was wrong", not "on wrong charges"
-    if line.words[told[-1]].lemma not in _REPORTS:
-        return False
-    refuted_before = any(w.lemma in _REFUTES and w.pos == "V" for w in line.words[: told[-1]])
-    return refuted_before or any(w.lower in _FALSE or w.lower in _REFUTED for w in behind)
-
-
 def _in_return(line: Line, prep: int) -> bool:
     """Whether a preposition is the "in" of "in return for", "in exchange for"."""
     objects = grammar.kids(line, prep, "pobj")
     return line.words[prep].lower == "in" and any(line.words[k].lower in ("return", "exchange") for k in objects)
-
-
-def _here(line: Line, v: int) -> Modality | None:
-    """What the trigger's own auxiliaries, negations and conditions say."""
-    w = line.words[v]
-    own = [
-        line.words[k]
-        for k in w.kids
-        if line.words[k].dep in ("aux", "auxpass", "neg", "advmod", "mark", "det", "prep", "cc", "preconj")
-    ]
-    own = [k for k in own if not _sets_apart(line, v, k)]
-    negated = any(k.lower in _NEGATIONS and k.dep in ("neg", "det", "preconj", "advmod") for k in own) or _no_subject(
-        line, v
-    )
-    if any(k.lower in _IF and k.dep == "mark" for k in own):
-        return H
-    if any(k.lower == "only" for k in own) and any(k.lower == "to" and k.dep == "aux" for k in own):
-        return A  # "only to be taken again": a result
-    modal = next((_MODALS[k.lower] for k in own if k.dep == "aux" and k.lower in _MODALS and k.tag == "MD"), None)
-    if modal is not None:
-        if negated:
-            return D
-        if any(k.lower in _LIKELY for k in own) or _would_if(line, own):
-            return H
-        perfect = any(k.lower == "have" for k in own)
-        return F if perfect and modal in (P, C) else modal
-    if negated:
-        return D
-    if v and line.words[v - 1].lower in _BARELY_NOT and w.pos == "V":
-        return F
-    if any(k.lower == "be" and k.dep == "auxpass" for k in own) and not any(k.dep == "aux" for k in own):
-        return C  # "demands that she be freed": only a demand has a bare "be"
-    if _imperative(line, v, own):
-        return C  # "Free all seventy!"
-    if any(k.lower == "to" and k.dep == "aux" for k in own) and _is_to(line, v):
-        return F if _came_to_nothing(line, v) else P
-    if w.pos in "NP" and any(line.words[k].lemma in _UNDONE and line.words[k].tag == "VBN" for k in w.kids):
-        return D  # "his sentence, quashed in 2017"
-    if w.pos in "NP" and any(
-        line.words[k].lower in ("possible", "planned", "potential", "proposed", "future", "eventual") for k in w.kids
-    ):
-        return P if any(line.words[k].lower == "planned" for k in w.kids) else H
-    return None
-
-
-def _sets_apart(line: Line, v: int, own: Word) -> bool:
-    """Whether a "not" behind a verb sets somebody or something else apart: "was freed on Friday, not Ivo Talby"."""
-    at = next((i for i in line.places.get("not", ()) if line.words[i] is own), 0)
-    return at > v + 1 and line.words[at - 1].text in (",", "-", "–", "—") and line.words[at].head == v
-
-
-def _would_if(line: Line, own: list[Word]) -> bool:
-    """ "If he had a choice he would go", "Should the appeal fail, they will go": the sentence names a condition."""
-    if any(k.lower in ("would", "'d") for k in own) and "if" in line.places:
-        return True
-    return any(k.lower in ("will", "would") for k in own) and (
-        line.words[0].lower == "should" or "unless" in line.places
-    )
-
-
-def _imperative(line: Line, v: int, own: list[Word]) -> bool:
-    """Whether a demand is made outright: "Free them all", "Minsk: free them", a base form that nobody is the subject of."""
-    w = line.words[v]
-    if w.tag != "VB" or w.dep != "ROOT" or any(k.dep in ("aux", "auxpass") for k in own):
-        return False
-    return all(any(x.text == ":" for x in line.words[k:v]) for k in grammar.kids(line, v, "nsubj", "nsubjpass"))
-
-
-def _came_to_nothing(line: Line, v: int) -> bool:
-    """ "She was to come home on Sunday, but ...": what was to be, told together with what was in its way."""
-    be = line.words[line.words[v].head]
-    return be.tag == "VBD" and any(w.lower in ("but", "instead", "until") for w in line.words[v:])
-
-
-def _no_subject(line: Line, v: int) -> bool:
-    """ "No prisoner was freed", "nobody was charged", "none of them was told", "freed nobody"."""
-    if any(line.words[k].lower in ("nobody", "none") for k in grammar.kids(line, v, "dobj")):
-        return True
-    for k in grammar.kids(line, v, "nsubj", "nsubjpass"):
-        s = line.words[k]
-        if s.lower in ("nobody", "none", "neither") or any(line.words[d].lower in ("no", "neither") for d in s.kids):
-            return True
-        below = line.subtree(k)
-        if any(line.words[i].lower == "one" and line.words[i - 1].lower == "not" for i in below if i):
-            return True  # "not one of them was told"
-    return any(line.words[d].lower == "no" for k in grammar.kids(line, v, "dobj") for d in line.words[k].kids)
-
-
-def _is_to(line: Line, v: int) -> bool:
-    """ "is to be released": an infinitive under a form of be."""
-    head = line.words[line.words[v].head]
-    return head.lemma == "be" and line.words[v].dep == "xcomp"
 
 
 _LOOSE = frozenset(("relcl", "appos", "conj", "advcl", "prep", "npadvmod", "parataxis", "acl"))
@@ -331,33 +114,13 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
         return _as_subject(line, up)
     if dep in _LOOSE and not (dep in ("acl", "prep") and w.lemma in _ABOVE):
         return _loosely(line, up, below)
-    if (
-        dep == "ccomp"
-        and below < up
-        and grammar.kids(line, below, "nsubj", "nsubjpass")
-        and w.lemma in ("try", "attempt", "refuse", "fail")
-    ):
-        return None  # two sentences side by side: "she fell ill, and then he tried"
-    if w.lemma in _REBUTS and w.pos == "V" and dep == "dobj" and line.words[below].lemma in _REPORTS | _HEARSAY:
-        return D  # "dismissed reports of a hunger strike"
-    if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
-        return C
-    if (
-        dep == "ccomp"
-        and below > up
-        and any(line.words[k].lemma in _HEARSAY for k in grammar.kids(line, up, "nsubj", "attr"))
-    ):
-        return H  # "rumours spread that she had been freed", "there were rumours on Friday that"
-    if w.lemma == "announce" and dep == "ccomp" and _is_past(line, below):
-        return None  # "she has been pardoned, the ministry announced"
-    if w.lemma == "able" and dep == "xcomp" and _could_and_did(line, up):
+    if _beside(line, up, below):
+        return None
+    if (made := _said_of(line, up, below)) is not None:
+        return made
+    if _taken_for_granted(line, up, below):
         return None
     table = _of_word(w, line.words[below])
-    nobody = any(line.words[k].lower in _NEGATIONS for k in w.kids)
-    if w.lemma in _ASKED_ABOUT and not nobody and _is_past(line, below) and _after_a_wh(line, below):
-        return None  # "who ask us how many have come out": they have
-    if w.lemma == "warn" and _is_past(line, below):
-        return None  # "warned that she had been beaten"
     if w.lemma == "tell" and dep in ("xcomp", "ccomp", "advcl") and line.words[below].tag == "VB":
         modal = any(line.words[k].tag == "MD" for k in grammar.kids(line, below, "aux"))
         return None if modal else C  # "told the police to free them"; "they will be freed, she told reporters"
@@ -367,12 +130,44 @@ def _above(line: Line, up: int, below: int) -> Modality | None:
             return None
         return D if negated and table in (P, H, A) else A if negated and table is D else table
     if w.pos in "VX" and dep in ("dobj", "xcomp", "ccomp", "pobj", "attr", "oprd", "acomp"):
-        made = _here(line, up)
+        made = here(line, up)
         if made is D and line.words[below].pos in "NP" and w.lemma not in _BRINGS:
             return None  # "nothing can hide the arrest": there was one
         if made is not None and not (made is D and w.lemma in _FACTIVE):
             return made
     return None
+
+
+def _beside(line: Line, up: int, below: int) -> bool:
+    """Whether two sentences stand side by side: "she fell ill, and then he tried"."""
+    own = line.words[below].dep == "ccomp" and below < up and grammar.kids(line, below, "nsubj", "nsubjpass")
+    return bool(own) and line.words[up].lemma in ("try", "attempt", "refuse", "fail")
+
+
+def _said_of(line: Line, up: int, below: int) -> Modality | None:
+    """What a word makes of a report, or of what somebody is after: "dismissed reports of a hunger strike"."""
+    w, dep = line.words[up], line.words[below].dep
+    if w.lemma in _REBUTS and w.pos == "V" and dep == "dobj" and line.words[below].lemma in REPORTS | _HEARSAY:
+        return D
+    if w.lemma in _REACHING and w.pos == "V" and dep == "dobj" and _aimed(line, up):
+        return C
+    told = grammar.kids(line, up, "nsubj", "attr") if dep == "ccomp" and below > up else ()
+    # "rumours spread that she had been freed", "there were rumours on Friday that"
+    return H if any(line.words[k].lemma in _HEARSAY for k in told) else None
+
+
+def _taken_for_granted(line: Line, up: int, below: int) -> bool:
+    """Whether what hangs on a word has happened all the same: "she has been pardoned, the ministry announced"."""
+    w, dep = line.words[up], line.words[below].dep
+    if w.lemma == "able":
+        return dep == "xcomp" and _could_and_did(line, up)
+    if w.lemma not in _TELLS_WHAT_WAS or not _is_past(line, below):
+        return False
+    if w.lemma == "announce":
+        return dep == "ccomp"
+    nobody = any(line.words[k].lower in NEGATIONS for k in w.kids)
+    # "who ask us how many have come out", "warned that she had been beaten"
+    return w.lemma == "warn" or (not nobody and _after_a_wh(line, below))
 
 
 def _could_and_did(line: Line, able: int) -> bool:
@@ -391,7 +186,7 @@ def _of_word(w: Word, below: Word) -> Modality | None:
     return P if w.lower == "about" and below.dep == "xcomp" else _ABOVE.get(w.lemma)
 
 
-_ASKED_ABOUT = frozenset("ask inquire enquire wonder question".split())
+_TELLS_WHAT_WAS = frozenset("announce warn ask inquire enquire wonder question".split())
 _WH = frozenset("how when where why who whom which".split())
 
 
@@ -407,15 +202,15 @@ def _through(line: Line, up: int, below: int) -> Modality | None:
     if w.lemma in _FOR and line.words[below].lower == "for":
         return C
     if w.pos in "VX" and _in_return(line, below):
-        return _here(line, up)  # what is given for a thing is as done as the thing
-    return _here(line, up) if w.lemma in ("lead", "result", "end") and w.pos == "V" else None
+        return here(line, up)  # what is given for a thing is as done as the thing
+    return here(line, up) if w.lemma in ("lead", "result", "end") and w.pos == "V" else None
 
 
 def _by_way_of(line: Line, up: int, below: int) -> Modality | None:
     """ "May be freed under an amnesty": an act that nobody has spoken of yet is as possible as what it would bring."""
     objects = grammar.kids(line, below, "pobj")
     unknown = any(line.words[k].lower in ("a", "an", "any", "another") for o in objects for k in line.words[o].kids)
-    return _here(line, up) if unknown and line.words[up].pos in "VX" else None
+    return here(line, up) if unknown and line.words[up].pos in "VX" else None
 
 
 def _told_of(line: Line, below: int) -> bool:
@@ -441,7 +236,7 @@ def _aimed(line: Line, v: int) -> bool:
 def _as_subject(line: Line, up: int) -> Modality | None:
     """The trigger noun is what a verb is said of: "the exchange collapsed", "a release could follow"."""
     w = line.words[up]
-    made = _here(line, up)
+    made = here(line, up)
     if made is H or made is P:
         would = any(line.words[k].lower in ("would", "'d") for k in grammar.kids(line, up, "aux"))
         return H if would else made
@@ -451,7 +246,7 @@ def _as_subject(line: Line, up: int) -> Modality | None:
         return F
     if made is D and w.lemma in ("happen", "take", "occur", "follow", "come", "confirm"):
         return D
-    if w.lemma in _UNDONE and grammar.is_passive(line, up):
+    if w.lemma in UNDONE and grammar.is_passive(line, up):
         return D
     if w.lemma == "be":
         said = (_ABOVE.get(line.words[k].lemma) for k in grammar.kids(line, up, "acomp"))
@@ -475,7 +270,7 @@ def _shared(line: Line, up: int, below: int) -> Modality | None:
         and not own
         and line.words[below].tag in ("VB", "VBN")
     ):
-        return _here(line, up)
+        return here(line, up)
     return None
 
 
@@ -485,10 +280,10 @@ def _wanted(line: Line, up: int, below: int) -> Modality | None:
     table = _ABOVE.get(line.words[up].lemma)
     if {"for", "to"} <= marks or ("to" in marks and table in (C, P) and line.words[up].pos == "V" and below > up):
         return table
-    own = _here(line, up) if "to" in marks else None
+    own = here(line, up) if "to" in marks else None
     return own if own in (H, C, P) else None  # "could be a move to ease tension"
 
 
 def _condition(line: Line, below: int) -> Modality | None:
     marks = {line.words[k].lower for k in line.words[below].kids if line.words[k].dep == "mark"}
-    return H if marks & _IF else None
+    return H if marks & IF else None

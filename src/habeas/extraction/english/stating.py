@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from habeas.dates import Dated
-from habeas.dates import Kind as DateKind
 from habeas.extraction.english import details, grammar
 from habeas.extraction.english.advice import (
+    FILLS,
     UNNAMED,
     asked_for,
     confidence,
@@ -19,9 +18,9 @@ from habeas.extraction.english.advice import (
     telling,
     unnamed,
 )
-from habeas.extraction.english.apart import of_a_work, without_others
+from habeas.extraction.english.apart import without_others
 from habeas.extraction.english.attribution import Sources, heads_a_list, source_of, text_of
-from habeas.extraction.english.beginnings import YEAR, from_then, to_come, when
+from habeas.extraction.english.beginnings import after, day_of, in_force, when
 from habeas.extraction.english.companions import companions
 from habeas.extraction.english.coordination import whole_row
 from habeas.extraction.english.frames import roles
@@ -29,17 +28,16 @@ from habeas.extraction.english.leads import named_later
 from habeas.extraction.english.meaning import (
     against_an_acquittal,
     as_told,
-    condition,
-    in_fiction,
     looked_back_on,
     unlinked,
 )
-from habeas.extraction.english.modality import conditional, recalled
+from habeas.extraction.english.modality import conditional
 from habeas.extraction.english.offences import offence_of
-from habeas.extraction.english.otherwise import died_meanwhile, other_than, told_inside, told_otherwise
+from habeas.extraction.english.otherwise import told_inside, told_otherwise
 from habeas.extraction.english.particular import IN_GENERAL, IN_PARTICULAR, generic, is_state
-from habeas.extraction.english.rosters import of_those_left, remaining
-from habeas.extraction.english.undone import kept_off, not_among
+from habeas.extraction.english.refusals import refused
+from habeas.extraction.english.retracted import taken_back
+from habeas.extraction.english.undone import kept_off
 from habeas.extraction.english.visits import prisoner_of
 from habeas.extraction.english.whom import Weighed, decided, weighed
 from habeas.extraction.report import Report, Stated
@@ -48,7 +46,7 @@ from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.quantities import Range
-from habeas.vocabulary import LET_GO, SANCTIONS, Basis, Modality, Type
+from habeas.vocabulary import SANCTIONS, Basis, Modality, Type
 
 __all__ = ["Noted", "Stating"]
 
@@ -62,26 +60,6 @@ _PLACE_WORDS: Mapping[Type, tuple[str, ...]] = {
     Type.SANCTION_IMPOSED: ("on", "against", "for"),
     Type.SANCTION_LIFTED: ("on", "against", "for", "from"),
 }
-_FILLED = {"date": 0.5, "source": 0.5, "actor": 0.5, "place": 0.5}
-"""The share of the model's pointer from which it fills a field that the rules leave empty."""
-_TAKES_BACK = re.compile(
-    r"\b(?:(?i:(?:we|that|this|it|(?:our|the|that|this) (?:\w+ )?(?:reports?|news|story|stories|item|article|bulletin|claims?))"
-    r" (?:was|were|is|are|proved|turned out)(?: to be| quite)? (?:in |an? |our )?(?:wrong|mistaken|mistakes?|errors?|erroneous"
-    r"|incorrect|untrue|not true|false)\b(?! to\b))"
-    r"|(?i:wrong(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|incorrect(?:ly)?|in error|by mistake)"
-    r" (?i:report|sa(?:y|id)|writ|wrote|stat|nam|announc|publish|told|list)\w*"
-    r"|(?i:report|sa(?:y|id)|writ|wrote|stat|nam|announc|publish|told|list)\w*(?i: (?:wrongly|mistakenly|in error|by mistake))"
-    r"|(?i:our (?:mistake|error|correction|apolog\w+)|we (?:\w+ )?(?:correct|withdr[ae]w|retract|apologi[sz]e|regret)\w*)"
-    r"|(?i:and (?:withdr[ae]w|retract|apologi[sz]e)\b|(?:an?|this) correction\b|corrections?[:.])"
-    r"|(?:[Hh]e|[Ss]he|[Tt]hey|[A-ZÀ-Þ][\w'’-]+) (?:(?:is|are|was|were) (?:(?:still )?alive|not (?:dead|free|freed|released|among))"
-    r"|did not (?:die|leave)|never left)"
-    r"|(?i:mend|put right|set right) (?i:something|a mistake|an error|one thing)|(?i:we [^.;:]{0,24}\bgot) wrong"
-    r"|(?:was|were|had been) (?:overlooked|miscounted|(?:entered|counted|listed) twice)"
-    r"|(?i:it|that|this) (?:did not happen|did not take place|never happened))\b"
-)
-"""What says that the teller errs, or that what was told of somebody is not so: no false charge and no wrong conviction."""
-_BESIDE_IT = 300
-"""Characters before and behind a sentence in which words that take it back are of it."""
 _PLAIN = 0.8
 """How likely a trigger must be to need neither term nor day."""
 _NOBODY = 0.5
@@ -92,37 +70,12 @@ _LEDGER = "ledger.en/"
 """Rules of ledger lines, a word, a colon and a number: the model has seen few such, and its doubt of them is no veto."""
 _ACTS = frozenset("release arrest detention pardon swap exchange deportation expulsion transfer death".split())
 """What is done to somebody; in the plural it was done to several."""
-_TAKES_EFFECT = re.compile(
-    r"\b(?:takes?|taking|took|taken) effect|(?:comes?|coming|came|enters?|entering|entered) into (?:force|effect)"
-    r"|(?:in|into) force|(?:is|are) (?:valid|effective)\b"
-)
-_PRESENT = re.compile(r"takes? |(?:comes?|enters?) ", re.IGNORECASE)
-_OF_THEM = re.compile(
-    r"(?:it|they|these|this|(?:the|both|contrary to [^,.;]{0,40}? the) (?:\w+ )?(?:suspension|ban|measures?|decision|licen[cs]es?|waiver|sanctions|move))\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that goes on about the measures of the one before."""
-_EFFECT_WITHIN = 14
-"""How many characters behind "takes effect" its day begins at most: "on", "from", "as of"."""
-_SINCE = re.compile(r"\bsince the [^.,;:()]*$", re.IGNORECASE)
-_IN_CUSTODY = re.compile(
-    r"\b(?:in|inside|at|into|behind|under|from) (?:[\w’'-]+ ){0,4}?(?:prisons?|jails?|bars|custody|detention|captivity|arrest|colon(?:y|ies)"
-    r"|camps?|cells?|cellmates?|remand|solitary|isolator|isolation|lock-?up|infirmary|barracks|dungeons?)\b"
-    r"(?! (?:gates?|fences?|walls?|doors?|yards?|visits?|officers?|guards?|staff|authorities))"
-)
-"""What says that somebody is inside, and not before the gate."""
 _CARRIED = 0.1
 """The share of the pointer from which a sentence with a subject of its own may be about those of the sentence before."""
 _POINTED = 40
 """Lines back in which those named in words can be pointed at; a name in a label alone never is."""
-_MEETING = frozenset("meet visit greet hug thank".split())
-"""What two people do of whom neither is freed or held by it."""
 _UNKNOWING = re.compile(
     r"\b(?:no idea|unaware|(?:not|never|n't) (?:know|known|aware|been told|told|expect|expected)) (?:that )?[^,;:]*$"
-)
-_OPENING = 45
-_THOSE = re.compile(
-    r"(?:[-–—•*]\s*)?(?:among(?:st)? )?(?:the )?(?:those|others?|rest|prisoners|people)\b", re.IGNORECASE
 )
 _TIED = (Type.SANCTION_LIFTED, Type.RELEASE, Type.PARDON, Type.EXCHANGE)
 
@@ -156,7 +109,7 @@ class Stating:
             one = replace(one, rule=replace(one.rule, id=f"model/{inside}", type=inside))
         elif other is not None and not firmly(self.opinion, one, other):
             one = replace(one, rule=replace(one.rule, type=other))
-        missing = self._missing(scene, one, who)
+        missing = refused(self.report, self.beside, scene, one, who)
         if missing:
             return [], missing
         base = self._base(scene, one, who, actor, others)
@@ -258,66 +211,6 @@ class Stating:
             return Type.COUNT_HELD
         return None
 
-    def _unlikely(self, scene: Scene, one: Fired, who: Who) -> str | None:
-        """An office-holder or relative of whom nothing is told is not held or listed on the strength of a loose word. What
-        such a one suffers is told of a prisoner only where the sentence says inside: relatives fast and fall ill at home."""
-        if who.how == "unnamed relative" and died_meanwhile(scene, self.report.folded, one, who):
-            return "a relative died while somebody was held"
-        suffers = one.rule.type is Type.CONDITIONS
-        inside = suffers and _IN_CUSTODY.search(self.report.folded, scene.line.start, scene.line.end)
-        outside = who.how == "unnamed relative" or (not who.persons and who.group in _AT_HOME)
-        if suffers and not inside and outside:
-            return "said of a relative at home"
-        loose = one.rule.id.startswith("model/") or who.how != "grammar" or suffers or one.rule.type is Type.RECOGNISED
-        told = scene.discourse.told_of
-        beside = who.persons and all(p in self.beside and not told(p) for p in who.persons)
-        if loose and beside and not (inside and telling(one)):
-            return "said of one who is named for an office or as a relative"
-        return None
-
-    def _missing(self, scene: Scene, one: Fired, who: Who) -> str | None:
-        only_if = condition(scene.line, one.anchor, one.rule.type)
-        return self._without(one, who) or only_if or self._otherwise(scene, one) or self._unlikely(scene, one, who)
-
-    def _otherwise(self, scene: Scene, one: Fired) -> str | None:
-        """What the words about a trigger tell of, where it is not what its rule says."""
-        line = scene.line
-        if (why := other_than(line, one)) is not None:
-            return why
-        if one.rule.type in LET_GO and self._of_those_inside(line):
-            return "told of those who are still inside"
-        alone = one.rule.id.startswith("model/")
-        before = self.report.lines[scene.number - 1] if scene.number else None
-        if alone and one.rule.type in LET_GO and before and of_those_left(self.report.folded, before, line):
-            return "told of those who stayed"
-        if one.rule.modality is None and line.parsed and not_among(line, one.anchor):
-            return "only says of which people somebody was none"
-        if one.rule.type is Type.RELEASE and of_a_work(line, one.anchor):
-            return "a work or a paper is released"
-        if in_fiction(line, one.anchor):
-            return "told in a work of fiction"
-        met = alone and line.words[one.anchor].lemma in _MEETING
-        return "two who met" if met else None
-
-    def _of_those_inside(self, line: Line) -> bool:
-        """Whether a line begins with those who remain: "Those who remain include Halden, whose father is free"."""
-        opening = self.report.folded[line.start : min(line.end, line.start + _OPENING)]
-        return _THOSE.match(opening) is not None and remaining(opening)
-
-    def _without(self, one: Fired, who: Who) -> str | None:
-        rule = one.rule
-        if who.how == "wrong" and not unnamed(one):
-            return "not said of people"
-        if who.how == "background":
-            return "only says which people are meant"
-        if "who" in rule.needs and not who.known and who.how in ("nothing", "wrong") and not unnamed(one):
-            return "nobody named, counted or referred to"
-        if "count" in rule.needs and who.count is None:
-            return "no number"
-        if "person" in rule.needs and not who.persons:
-            return "no person"
-        return None
-
     def _base(self, scene: Scene, one: Fired, who: Who, actor: int | None, others: list[int]) -> dict[str, Any]:
         """The fields that a trigger's statements share."""
         line, rule = scene.line, one.rule
@@ -329,11 +222,10 @@ class Stating:
         trigger = self.report.text[matched[0].start : matched[1].end]
         if how is not found is Modality.ACTUAL:
             self.doubted.add((rule.id, line.start, trigger))
-        day = self._day(line, one, details.date_of(scene, one.match, one.anchor, others))
+        day = day_of(self.report, line, one, details.date_of(scene, one.match, one.anchor, others))
         if rule.type in SANCTIONS:
-            later = self._in_force(scene, later=day is None)
-            day = later or from_then(line, one, day, self.report.document.published) or day
-        if how is Modality.ACTUAL and day is not None and self._to_come(day):
+            day = in_force(self.report, scene.number, one, day)
+        if how is Modality.ACTUAL and day is not None and after(self.report, day):
             how, day = (Modality.PLANNED, day) if rule.type in SANCTIONS else (how, None)
         standing = self.opinion.standing if self.opinion else 0.5
         self.evidence[rule.id, line.start, trigger] = noted = evidence(one, who, how, self.report.slots, standing)
@@ -359,7 +251,7 @@ class Stating:
 
     def _meant(self, line: Line, one: Fired, who: Who) -> tuple[Modality, Modality]:
         """How a trigger is meant by the rules, and how by rules and model together."""
-        found = Modality.DENIED if self._taken_back(line, one) else one.rule.modality or as_told(line, one)
+        found = Modality.DENIED if taken_back(self.report, line, one) else one.rule.modality or as_told(line, one)
         if found is Modality.ACTUAL and who.persons and not who.count and line.parsed and kept_off(line, one.anchor):
             found = Modality.DENIED
         settled = (
@@ -369,57 +261,9 @@ class Stating:
         )
         return found, found if settled else meant(one, found, conditional=conditional(line))
 
-    def _day(self, line: Line, one: Fired, found: Dated | None) -> Dated | None:
-        """The day the rules found in the line, else the one the model points at."""
-        at, long_past = pointed(one, "date", _FILLED["date"]), details.years_on(line, one.anchor)
-        if found is None and at is not None:
-            line = self.report.lines[at[0]]
-            slot = next(s for s in self.report.slots[at[0]] if s.kind == "date" and s.first == at[1])
-            found = None if details.before(line, slot) else slot.value
-        if found is not None and long_past and not YEAR.search(found.when.text):
-            return None  # "Monday is the anniversary of her arrest"
-        if (
-            one.rule.type in (Type.COUNT_DETAINED, Type.COUNT_HELD)
-            and found is not None
-            and _SINCE.search(self.report.folded[line.start : line.start + found.start])
-        ):
-            return None  # "since the vote of 7 November": where a total begins is not when it was so
-        return found
-
-    def _in_force(self, scene: Scene, *, later: bool) -> Dated | None:
-        """The day from which measures or licences hold, where a line tells it beside that of their announcement, or one of
-        the next two lines tells it of them, where these are asked as well: "It takes effect on 1 August"."""
-        for at in range(scene.number, min(scene.number + 3, len(self.report.lines)) if later else scene.number + 1):
-            line = self.report.lines[at]
-            if at > scene.number and not _OF_THEM.match(self.report.folded, line.start):
-                break
-            for said in _TAKES_EFFECT.finditer(self.report.folded, line.start, line.end):
-                for s in self.report.slots[at]:
-                    if s.kind == "date" and 0 <= line.words[s.first].start - said.end() <= _EFFECT_WITHIN:
-                        told = _PRESENT.match(said.group())
-                        ahead = to_come(s.value, self.report.document.published) if told else None
-                        dated: Dated = ahead or s.value
-                        return dated
-        return None
-
-    def _taken_back(self, line: Line, one: Fired) -> bool:
-        """Whether a sentence tells what the outlet itself told before, and the words beside it take it back."""
-        if one.rule.modality is not None or not recalled(line, one.anchor):
-            return False
-        return (
-            _TAKES_BACK.search(self.report.folded, max(0, line.start - _BESIDE_IT), line.end + _BESIDE_IT) is not None
-        )
-
-    def _to_come(self, day: Dated) -> bool:
-        """Whether a day lies after the report: measures that begin then are announced, and nothing else is done then."""
-        published = self.report.document.published
-        if published is None or published.last is None or day.when.first is None or day.kind is DateKind.UNTIL:
-            return False
-        return day.when.first > published.last
-
     def _phrase(self, one: Fired, role: str) -> str | None:
         """The phrase that the model points at in a role which the rules left empty."""
-        at = pointed(one, role, _FILLED[role])
+        at = pointed(one, role, FILLS)
         if at is None or (role == "source" and heads_a_list(self.report.lines[at[0]], at[1])):
             return None
         people = {n.last: n.person for n in self.report.people.by_line.get(at[0], ())}
@@ -480,8 +324,6 @@ class Stating:
         )
 
 
-_AT_HOME = frozenset("neighbour neighbours neighbor neighbors friend friends supporter supporters".split())
-"""Who fasts and falls ill at home, unless a sentence says inside."""
 _LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys"})
 
 
