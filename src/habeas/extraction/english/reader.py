@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from habeas.extraction.blocks import Block, Kind
-from habeas.extraction.english.advice import SCORE, advised
+from habeas.extraction.blocks import Block
+from habeas.extraction.english.advice import advised
 from habeas.extraction.english.attribution import speaker
 from habeas.extraction.english.bookkeeping import with_bookkeeping
 from habeas.extraction.english.bullets import with_listed_names
@@ -15,26 +15,19 @@ from habeas.extraction.english.houses import houses_in
 from habeas.extraction.english.known import with_those_known
 from habeas.extraction.english.mistaken import as_it_is
 from habeas.extraction.english.occasions import Occasions, plainly_told
-from habeas.extraction.english.pairs import alike, pairs
 from habeas.extraction.english.particular import imagined
 from habeas.extraction.english.people import find_people
+from habeas.extraction.english.recast import recast
 from habeas.extraction.english.reckoning import reckoned
 from habeas.extraction.english.recounts import recounted
 from habeas.extraction.english.reference import beside_the_case, genders, merciful
 from habeas.extraction.english.respective import in_turn
-from habeas.extraction.english.rosters import named_in_a_row, roster
 from habeas.extraction.english.scope import elsewhere
 from habeas.extraction.english.stating import Stating
 from habeas.extraction.english.surface import rows
-from habeas.extraction.english.swaps import (
-    in_several_ways,
-    other_side,
-    told_as_bargain,
-    told_as_exchange,
-    told_as_no_exchange,
-)
-from habeas.extraction.english.tallies import added_up, parts, tally
+from habeas.extraction.english.tallies import added_up, tally
 from habeas.extraction.english.unlike import excepted, left_out, taken_back
+from habeas.extraction.english.verbless import likewise, listed, sentences
 from habeas.extraction.people import Name, People
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.report import Report, Span, Stated
@@ -43,7 +36,7 @@ from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line, Pipeline
 from habeas.model import Statement
-from habeas.vocabulary import Basis, Modality, Type
+from habeas.vocabulary import Modality, Type
 
 __all__ = ["English"]
 
@@ -52,13 +45,6 @@ _DATELINE = re.compile(
     r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
     r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
 )
-_A_TOTAL = 300  # without a day so many are a total: in the training files five times in six
-_MANY = 50  # from here on a number with a month, a year or a "since" is a total, four times in five
-_NO_SWAP = 0.05
-"""Below which the model's opinion of an exchange says that a release is none, whatever its words."""
-_SWAPPED = (Modality.ACTUAL, Modality.PLANNED, Modality.DENIED)
-
-
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _ENTRY_OF_A_LIFE = re.compile(
     rf"[ \t]*(?:[-–—•*▪][ \t]+)?(?:(?:\d{{1,2}} )?{_MONTH} (?:\d{{1,2}},? )?)?(?:19|20)\d\d\b(?: ?[-–—] ?(?:19|20)\d\d)?[ \t]*[-–—:.,]?[ \t]",
@@ -171,11 +157,11 @@ class English:
     ) -> list[Statement]:
         """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
         made = as_it_is(scene.line, made, report.before)
-        made = made + [self._of_the_occasion(scene, s) for s in _paired(report, scene, made, fired, block)]
-        made = _likewise(report, scene, [_swapped(self.stating, scene, s) for s in made])
+        made = made + [self._of_the_occasion(scene, s) for s in sentences(report, scene, made, fired, block)]
+        made = likewise(report, scene, [recast(self.stating, scene, s) for s in made])
         made = excepted(report, scene, left_out(report, scene, made))
         made = in_turn(scene, report.text, made)
-        made = reckoned(report, scene, made + _listed(self.stating, scene, made))
+        made = reckoned(report, scene, made + listed(self.stating, scene, made))
         made = added_up(scene.line, report.text, scene.slots, made)
         made = with_those_known(report, scene, recounted(report, scene, made))
         return with_foreigners(scene.line, report.text, report.folded, scene.slots, report.before, made)
@@ -252,147 +238,3 @@ def _with_those_freed(made: Sequence[Statement]) -> list[Statement]:
 
 
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ][\w'’.-]* ?)+")
-
-
-def _paired(
-    report: Report, scene: Scene, made: Sequence[Statement], fired: Sequence[Fired], block: Block
-) -> list[Statement]:
-    """The sentences that a list tells without their verb; date, charge and place are not guessed."""
-    line, text, told = scene.line, report.text, [s for s in made if s.type is Type.SENTENCE]
-    last = _sentence_before(report, line)
-    shown = bool(told) or last is not None or any(f.rule.type is Type.SENTENCE for f in fired)
-    if not (shown or any(s.kind == "term" for s in scene.slots)):
-        return []
-    like = told[0] if told else last
-    topic = scene.topic if block.kind is Kind.BULLET or block.label else ()
-    found = pairs(line, scene.slots, [s.term for s in told if s.term], topic, report.folded, told=shown)
-    if last is not None and last.term is not None and not told and not found:
-        found = alike(line, scene.slots, last.term)
-    return [
-        Statement(
-            report.document.id, Type.SENTENCE, text[line.start : line.end], line.start, line.end,
-            text[line.words[p.first].start : line.words[p.last].end], "sentence.en/list", 0.6,
-            persons=p.persons, date=like.date if like else None, term=p.term, modality=like.modality if like else Modality.ACTUAL,
-        )
-        for p in found
-        if (p.persons, p.term) not in {(s.persons, s.term) for s in told}
-    ]  # fmt: skip
-
-
-_ROW_OF_TERMS = re.compile(r"[^:.;]{3,60}: [^:.;]{3,40}\.?")
-"""A sentence of a list of terms: a name, a colon and little else."""
-
-
-def _sentence_before(report: Report, line: Line) -> Statement | None:
-    """The sentence told just before a line that goes on with another name, a colon and a term: "Mira Halden: the same"."""
-    if _ROW_OF_TERMS.fullmatch(report.folded, line.start, line.end) is None:
-        return None
-    before = report.told_just_before(line.start, _NEXT)
-    last = before[-1] if before else None
-    return last if last is not None and last.type is Type.SENTENCE and last.persons and last.term else None
-
-
-_NEXT = 3
-"""How many characters stand between two sentences of one list at most."""
-_LIKEWISE = re.compile(r"so (?:is|are|was|were|did|has|have|had) (?!that\b|it\b)", re.IGNORECASE)
-_AUXILIARIES = frozenset("so is are was were did has have had".split())
-
-
-def _likewise(report: Report, scene: Scene, made: list[Statement]) -> list[Statement]:
-    """ "So are Halden and Talby": what the sentence before says of others is said of these, and nothing else."""
-    line = scene.line
-    opening = _LIKEWISE.match(report.folded, line.start)
-    if opening is None or not scene.number:
-        return made
-    told = [s for s in made if not set(s.trigger.lower().split()) <= _AUXILIARIES]
-    before = report.lines[scene.number - 1].start
-    same = next((s for s in reversed(report.before) if s.start == before), None)
-    persons = named_in_a_row(line, [s for s in scene.slots if s.kind == "person"])
-    if same is None or not persons:
-        return told
-    likewise = replace(
-        same, quote=report.text[line.start : line.end], start=line.start, end=line.end, trigger=opening.group().strip(),
-        by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None,
-    )  # fmt: skip
-    return [likewise, *told]
-
-
-def _listed(stating: Stating, scene: Scene, made: Sequence[Statement]) -> list[Statement]:
-    """Those named behind a number told of before, the parts of a number, and the other side of an exchange."""
-    line, report = scene.line, stating.report
-    more = parts(line, report.text, scene.slots, made)
-    named = roster(line, report.text, report.folded, scene.slots, report.before, made, stating.beside)
-    if named is not None:
-        more.append(named)
-    model = next((s for s in made if s.type is Type.EXCHANGE and s.modality is not Modality.DENIED), None)
-    side = other_side(line, report.folded, scene.slots) if model is not None else ()
-    persons = tuple(dict.fromkeys(s.value.person for s in side if s.kind == "person"))
-    number = next((s.value for s in side if s.kind == "count"), None)
-    told = {p for s in made if s.type is Type.EXCHANGE for p in s.persons}
-    if model is not None and side and not told & set(persons):
-        count = number.range if number else None
-        group = number.group if number else None
-        more.append(replace(model, persons=persons, count=count, group=group, by="movement.en/other-side"))
-    return more
-
-
-def _swapped(stating: Stating, scene: Scene, made: Statement) -> Statement:
-    """A release that is one side of an exchange of people, as an exchange; hundreds arrested, as the total they are; not
-    to be on the list of a pardon, as no pardon."""
-    line, report = scene.line, stating.report
-    listed = made.by.endswith("/not-among") and _LIST.search(made.trigger) and not _OF_OTHERS.search(made.quote)
-    if listed and _of_a_pardon(report):
-        return replace(made, type=Type.PARDON)
-    if _a_total(line, made) and not _taken_for_it(stating, made):
-        return replace(made, type=Type.COUNT_DETAINED, basis=Basis.CUMULATIVE)
-    denied = made.modality is Modality.DENIED and told_as_no_exchange(report.folded, line)
-    if denied and made.type is Type.RELEASE:
-        return replace(made, type=Type.EXCHANGE)
-    bargain = made.type is Type.EXCHANGE and made.by.endswith("/exchanged") and told_as_bargain(report.folded, line)
-    if bargain and not denied:
-        return replace(made, type=Type.RELEASE)
-    swapped = made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(report.folded, line)
-    if swapped and in_several_ways(report.folded, line, scene.slots):
-        return made
-    if swapped and not (_taken_for_it(stating, made) and _unswapped(stating, scene)):
-        return replace(made, type=Type.EXCHANGE)
-    return made
-
-
-_LIST = re.compile(r"\b(?:on the|included)\b")
-_OF_OTHERS = re.compile(
-    r"\blist of (?!(?:those |people |prisoners )?(?:pardoned|freed|released|amnestied))", re.IGNORECASE
-)
-_FREEING = (Type.PARDON, Type.RELEASE, Type.EXCHANGE, Type.DEPORTATION)
-
-
-def _of_a_pardon(report: Report) -> bool:
-    """Whether the people freed last, on whose list somebody is not, were pardoned."""
-    freed = (s for s in reversed(report.before) if s.type in _FREEING and (s.count or len(s.persons) > 1))
-    last = next((s for s in freed if s.modality is Modality.ACTUAL), None)
-    return last is not None and last.type is Type.PARDON
-
-
-_COUNTED_SINCE = re.compile(r"\bnumber of [^.;]{0,60}\bsince\b", re.IGNORECASE)
-
-
-def _a_total(line: Line, made: Statement) -> bool:
-    """Whether a number arrested is the total of a stretch of time and no one event's."""
-    if made.type is not Type.ARREST or made.modality is not Modality.ACTUAL or made.count is None:
-        return False
-    number = made.count.low or 0
-    days = made.date is not None and len(made.date.iso or "") > len("2025-01") and not _COUNTED_SINCE.search(made.quote)
-    long = (made.date is not None and not days) or "since" in line.places
-    return (number > _A_TOTAL and not days) or (number >= _MANY and long and not days)
-
-
-def _taken_for_it(stating: Stating, made: Statement) -> bool:
-    """Whether the model, too, takes the trigger for one of its type."""
-    noted = stating.evidence.get((made.by, made.start, made.trigger))
-    return noted is not None and noted[SCORE] > 0
-
-
-def _unswapped(stating: Stating, scene: Scene) -> bool:
-    """Whether the model takes no word of a line for an exchange."""
-    opinion, size = stating.opinion, len(scene.line.words)
-    return opinion is not None and all(opinion.score((scene.number, i), Type.EXCHANGE) < _NO_SWAP for i in range(size))
