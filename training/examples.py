@@ -11,7 +11,7 @@ from torch import Tensor
 
 from habeas.extraction.engine import Extractor, Seen
 from habeas.extraction.evaluation import same_name, words_of
-from habeas.extraction.rules import Match
+from habeas.extraction.patterns import Match
 from habeas.extraction.scene import anchor_of
 from habeas.extraction.trained.windows import (
     MODALITIES,

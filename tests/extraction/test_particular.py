@@ -7,7 +7,8 @@ import pytest
 
 from habeas.extraction import Extractor, load
 from habeas.extraction.english.advice import asked_for
-from habeas.extraction.rules import Match, load_rules
+from habeas.extraction.patterns import Match
+from habeas.extraction.rules import load_rules
 from habeas.extraction.scene import Fired
 from habeas.extraction.words import find_pipeline
 from habeas.vocabulary import Modality, Type

@@ -2,7 +2,8 @@
 
 import pytest
 
-from habeas.extraction.rules import Pattern, RuleError, load_rules, read_rules
+from habeas.extraction.patterns import Pattern
+from habeas.extraction.rules import RuleError, load_rules, read_rules
 from habeas.extraction.words import split_words
 
 HEAD = 'source = "an invented handbook"\n[let-go]\nsays = "x"\ntype = "release"\nwho = "object"\n'

@@ -7,7 +7,8 @@ import pytest
 
 from habeas.dates import When
 from habeas.extraction import Engine, Extractor, load
-from habeas.extraction.rules import MARKS, Example, Pattern, Rule, load_rules
+from habeas.extraction.patterns import Pattern
+from habeas.extraction.rules import MARKS, Example, Rule, load_rules
 from habeas.model import Document, Statement
 
 RULES = load_rules()[0]["en"].all

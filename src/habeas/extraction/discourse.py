@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from habeas.extraction.nearby import tail
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.quantities import Range

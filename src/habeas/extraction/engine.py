@@ -12,8 +12,9 @@ from habeas.extraction.firing import Firing
 from habeas.extraction.gate import turned_away
 from habeas.extraction.languages import language_of, reader_of
 from habeas.extraction.listed import Lead, lead_of, led
+from habeas.extraction.patterns import ANY_HOUSE, Slot
 from habeas.extraction.report import Reader, Report, Span
-from habeas.extraction.rules import ANY_HOUSE, Rules, Slot, load_rules
+from habeas.extraction.rules import Rules, load_rules
 from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance

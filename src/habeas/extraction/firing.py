@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from habeas.extraction.rules import Pattern, Rule, Rules, Slot
+from habeas.extraction.patterns import Pattern, Slot
+from habeas.extraction.rules import Rule, Rules
 from habeas.extraction.scene import Fired, anchor_of
 from habeas.extraction.words import Line
 

@@ -6,8 +6,8 @@ from itertools import takewhile
 from typing import Protocol
 
 from habeas.extraction.blocks import Block
+from habeas.extraction.patterns import Slot
 from habeas.extraction.people import Name, People
-from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from habeas.extraction.discourse import Discourse
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.people import Name
-from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.rules import Rule
 from habeas.extraction.trained import Proposal
 from habeas.extraction.words import Line
 from habeas.quantities import Range

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from habeas import dates, quantities
 from habeas.dates import When
 from habeas.extraction.lexicon import FEMALE, MALE, PEOPLE, ROLES
+from habeas.extraction.patterns import Slot
 from habeas.extraction.people import Name
-from habeas.extraction.rules import Slot
 from habeas.extraction.words import Line
 
 __all__ = ["Number", "recognise"]

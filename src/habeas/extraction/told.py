@@ -10,8 +10,9 @@ from typing import ClassVar
 from habeas.dates import When
 from habeas.extraction.blocks import Block
 from habeas.extraction.discourse import rows
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.report import Report, Span
-from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.rules import Rule
 from habeas.extraction.scene import Fired, Scene, Who
 from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line, split_words

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cache
 
 from habeas.extraction.english.whom import Slots, logit, pointed_at
-from habeas.extraction.rules import Match, Rule
+from habeas.extraction.patterns import Match
+from habeas.extraction.rules import Rule
 from habeas.extraction.scene import Fired, Who
 from habeas.extraction.trained import Opinion, Place, Proposal
 from habeas.extraction.words import Line

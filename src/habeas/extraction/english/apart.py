@@ -11,7 +11,7 @@ from functools import partial
 from habeas.extraction.english import grammar
 from habeas.extraction.english.phrases import gather
 from habeas.extraction.lexicon import KIN, PEOPLE, ROLES
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.words import Line
 from habeas.names import gender

@@ -4,7 +4,7 @@ Whoever is named and the number beside them are told of apart: the number does n
 """
 
 from habeas.extraction.english import grammar
-from habeas.extraction.rules import Match, Slot
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.vocabulary import Type
 

@@ -7,7 +7,7 @@ words for what somebody is stand are told of together, unless the verb behind th
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.words import Line
 
 __all__ = ["whole_row"]

@@ -6,7 +6,7 @@ from habeas import quantities
 from habeas.dates import Dated, Grain, Kind
 from habeas.extraction.english import grammar
 from habeas.extraction.lexicon import PEOPLE, SPEECH_VERBS
-from habeas.extraction.rules import Match, Slot
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.scene import Scene
 from habeas.extraction.words import Line
 from habeas.quantities import Term

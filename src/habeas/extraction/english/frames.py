@@ -6,7 +6,8 @@ from habeas.extraction.english import grammar, surface
 from habeas.extraction.english.actors import actor_of
 from habeas.extraction.english.phrases import all_of, around, belongs, definite, members_of, one
 from habeas.extraction.lexicon import PEOPLE, ROLES
-from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.patterns import Match, Slot
+from habeas.extraction.rules import Rule
 from habeas.extraction.scene import Scene, Who, anchor_of
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type

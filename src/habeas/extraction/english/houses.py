@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.extraction.lexicon import NOT_NAMES
-from habeas.extraction.rules import HOUSE, Slot
+from habeas.extraction.patterns import HOUSE, Slot
 from habeas.extraction.words import Line, Word
 from habeas.places import country
 

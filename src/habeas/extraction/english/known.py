@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from habeas.extraction.patterns import Slot
 from habeas.extraction.report import Report
-from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Scene
 from habeas.model import Statement
 from habeas.vocabulary import LET_GO, Modality, Type

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from habeas.extraction.english import surface
 from habeas.extraction.lexicon import PEOPLE, ROLES, SPEECH_VERBS
+from habeas.extraction.patterns import Slot
 from habeas.extraction.people import Name, People
-from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Who
 from habeas.extraction.words import Line
 

@@ -14,7 +14,7 @@ from habeas.dates import Dated, Kind, When
 from habeas.extraction.english import grammar
 from habeas.extraction.english.details import before, years_on
 from habeas.extraction.nearby import tail
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.quantities import Range

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from habeas import quantities
 from habeas.extraction.lexicon import PEOPLE, ROLES
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.words import Line, Word
 from habeas.quantities import Term, number
 

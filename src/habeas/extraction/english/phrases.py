@@ -7,7 +7,7 @@ from habeas.extraction.english import grammar, surface
 from habeas.extraction.english.reference import beside_the_case
 from habeas.extraction.lexicon import FEMALE, KIN, MALE, PEOPLE, ROLES, SPEECH_VERBS
 from habeas.extraction.nearby import tail
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.spans import Number
 from habeas.extraction.words import Line

@@ -28,10 +28,10 @@ from habeas.extraction.english.surface import rows
 from habeas.extraction.english.tallies import added_up, tally
 from habeas.extraction.english.unlike import excepted, left_out, taken_back
 from habeas.extraction.english.verbless import likewise, listed, sentences
+from habeas.extraction.patterns import Slot
 from habeas.extraction.people import Name, People
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.report import Report, Span, Stated
-from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.trained import Fitted, Opinion
 from habeas.extraction.words import Line, Pipeline

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from habeas.extraction.english import grammar
 from habeas.extraction.english.attribution import text_of
+from habeas.extraction.patterns import Slot
 from habeas.extraction.report import Report
-from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Scene
 from habeas.model import Statement
 from habeas.vocabulary import Basis, Modality, Type

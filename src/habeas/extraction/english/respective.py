@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.extraction.english.phrases import gather
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.scene import Scene
 from habeas.extraction.words import Line
 from habeas.model import Statement

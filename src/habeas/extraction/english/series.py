@@ -6,7 +6,7 @@ What one number of a row is told of holds for each that stands with a country in
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.words import Line, Word
 from habeas.model import Statement
 from habeas.places import country

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from habeas.extraction import discourse
 from habeas.extraction.english import grammar
 from habeas.extraction.lexicon import PEOPLE, ROLES
-from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.patterns import Match, Slot
+from habeas.extraction.rules import Rule
 from habeas.extraction.words import Line
 
 __all__ = ["begins", "behind_lead", "beside", "listed", "rows"]

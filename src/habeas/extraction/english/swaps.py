@@ -7,7 +7,7 @@ is given for easier sanctions or money is a bargain and no exchange of people.
 import re
 from collections.abc import Sequence
 
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.words import Line
 
 __all__ = ["in_several_ways", "other_side", "told_as_bargain", "told_as_exchange"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from habeas.extraction.english.series import series
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from habeas.extraction.english.phrases import gather
+from habeas.extraction.patterns import Slot
 from habeas.extraction.report import Report
-from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Scene
 from habeas.extraction.words import Line
 from habeas.model import Statement

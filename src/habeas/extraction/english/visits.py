@@ -9,7 +9,7 @@ from dataclasses import replace
 from habeas.extraction.english import grammar
 from habeas.extraction.english.phrases import meant_by
 from habeas.extraction.lexicon import KIN
-from habeas.extraction.rules import Match
+from habeas.extraction.patterns import Match
 from habeas.extraction.scene import Scene, Who
 
 __all__ = ["prisoner_of"]

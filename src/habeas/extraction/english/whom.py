@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from habeas.extraction.english import grammar
 from habeas.extraction.english.phrases import gather
 from habeas.extraction.lexicon import SPEECH_VERBS
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.trained import Place, Proposal
 

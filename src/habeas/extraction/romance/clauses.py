@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from habeas.extraction.marks import listing, set_in
+from habeas.extraction.patterns import Match
 from habeas.extraction.romance.words import Tongue, participle, said_of
-from habeas.extraction.rules import Match
 from habeas.extraction.words import Line
 
 __all__ = ["Shape", "Tense", "Voice", "borders", "finite", "link", "shape"]

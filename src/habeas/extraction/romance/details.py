@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from habeas.dates import Dated, Grain, Kind, When
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.romance.clauses import STOPS, Shape, Voice, borders, finite
 from habeas.extraction.romance.words import Tongue, participle
-from habeas.extraction.rules import Match, Slot
 from habeas.extraction.scene import Scene
 from habeas.extraction.words import Line
 from habeas.quantities import Term

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.romance.clauses import Shape, Voice, borders, finite, link
 from habeas.extraction.romance.people import relative_of
 from habeas.extraction.romance.whom import carried, referred, several
 from habeas.extraction.romance.words import Tongue
-from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.rules import Rule
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.words import Line
 from habeas.vocabulary import SANCTIONS, Type

@@ -6,9 +6,9 @@ told by an infinitive, a subjunctive, a future or a noun is what the words befor
 
 from collections.abc import Sequence
 
+from habeas.extraction.patterns import Match
 from habeas.extraction.romance.clauses import STOPS, Shape, Tense, Voice, finite
 from habeas.extraction.romance.words import Tongue
-from habeas.extraction.rules import Match
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 

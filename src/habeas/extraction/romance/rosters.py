@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from habeas.extraction.patterns import Slot
 from habeas.extraction.romance.people import relative_of
 from habeas.extraction.romance.words import Tongue
-from habeas.extraction.rules import Slot
 from habeas.extraction.told import Told, going_on
 from habeas.extraction.words import Line
 from habeas.model import Statement

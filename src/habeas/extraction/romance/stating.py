@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.dates import When
+from habeas.extraction.patterns import Slot
 from habeas.extraction.romance.clauses import Shape, Tense, Voice, shape
 from habeas.extraction.romance.details import actor_of, charge_of, date_of, place_of, sources, term_of, terms_of
 from habeas.extraction.romance.frames import concerned
 from habeas.extraction.romance.modality import meant
 from habeas.extraction.romance.words import Tongue, tongue
-from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.told import Trigger, unmet
 from habeas.model import Document, Statement

@@ -1,9 +1,9 @@
 """Whom a pronoun, a noun or a verb without a subject means: the people and numbers told of before, or one without a name."""
 
 from habeas.extraction.nearby import tail
+from habeas.extraction.patterns import Match
 from habeas.extraction.romance.clauses import Shape, Voice, finite
 from habeas.extraction.romance.words import Tongue
-from habeas.extraction.rules import Match
 from habeas.extraction.scene import Scene, Who
 from habeas.quantities import Range
 

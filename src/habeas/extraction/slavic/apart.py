@@ -7,8 +7,8 @@ whose friend or lawyer is meant; and a name in a clause on a noun is not what th
 import re
 from collections.abc import Sequence
 
+from habeas.extraction.patterns import Slot
 from habeas.extraction.people import Name
-from habeas.extraction.rules import Slot
 from habeas.extraction.slavic.standing import known_gender, relative_of
 from habeas.extraction.slavic.words import case, listed, phrases, voice
 from habeas.extraction.words import Line

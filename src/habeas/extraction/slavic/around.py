@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from habeas.extraction.rules import Match
+from habeas.extraction.patterns import Match
 from habeas.extraction.slavic.clauses import behind
 from habeas.extraction.slavic.forms import Form, form, leading
 from habeas.extraction.slavic.words import listed

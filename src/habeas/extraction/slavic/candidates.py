@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.scene import Scene
 from habeas.extraction.slavic.apart import set_apart, whose_companion
 from habeas.extraction.slavic.standing import relative_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from habeas import dates
 from habeas.dates import Dated, Grain, Kind, When
-from habeas.extraction.rules import Match, Slot
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.scene import Scene
 from habeas.extraction.slavic.clauses import attribute, borders, describing
 from habeas.extraction.slavic.forms import Form, leading, past

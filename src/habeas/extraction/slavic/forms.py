@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from habeas.extraction.rules import Match
+from habeas.extraction.patterns import Match
 from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.words import listed, voice
 from habeas.extraction.words import Line

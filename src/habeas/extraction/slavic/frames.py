@@ -8,7 +8,8 @@ the nearest person before who agrees. The weights are in weights.py.
 import re
 from collections.abc import Sequence
 
-from habeas.extraction.rules import Match, Rule, Slot
+from habeas.extraction.patterns import Match, Slot
+from habeas.extraction.rules import Rule
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import in_anothers_clause, names_another, set_apart
 from habeas.extraction.slavic.candidates import Candidate, candidates, of_slot

@@ -8,7 +8,7 @@ clause say ("освободили бы"), or the verb that its clause hangs on (
 from collections.abc import Sequence
 from itertools import pairwise
 
-from habeas.extraction.rules import Match
+from habeas.extraction.patterns import Match
 from habeas.extraction.slavic.around import AS_IF, INSTEAD, NOT, PURPOSE, THAT, Around, any_of, negated
 from habeas.extraction.slavic.forms import Form, form, past
 from habeas.extraction.slavic.undone import undone

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.dates import Dated, Grain, Kind, When
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.words import listed
 from habeas.extraction.told import Told

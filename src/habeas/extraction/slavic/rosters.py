@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.slavic.standing import official, relative_of
 from habeas.extraction.slavic.words import phrases
 from habeas.extraction.told import Told, going_on

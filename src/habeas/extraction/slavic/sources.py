@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from habeas.extraction.rules import Match
+from habeas.extraction.patterns import Match
 from habeas.extraction.slavic.clauses import describing
 from habeas.extraction.slavic.subjects import (
     BENT,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from habeas import quantities
 from habeas.dates import When
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.rearrests import taken_again
-from habeas.extraction.rules import Match, Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import whose_companion
 from habeas.extraction.slavic.attribution import attributed

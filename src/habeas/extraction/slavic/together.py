@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from habeas.extraction.marks import set_in
+from habeas.extraction.patterns import Slot
 from habeas.extraction.people import Name
-from habeas.extraction.rules import Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import set_apart, whose_companion
 from habeas.extraction.slavic.candidates import Candidate, of_slot

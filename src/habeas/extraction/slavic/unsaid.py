@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from habeas.extraction.rules import Match
+from habeas.extraction.patterns import Match
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import names_another
 from habeas.extraction.slavic.forms import past

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas import quantities
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.slavic.standing import official
 from habeas.extraction.slavic.words import LANGUAGES, listed
 from habeas.extraction.told import Told, going_on

@@ -5,7 +5,7 @@ The weights were set by hand on the training files.
 
 from collections.abc import Sequence
 
-from habeas.extraction.rules import Match
+from habeas.extraction.patterns import Match
 from habeas.extraction.scene import Scene
 from habeas.extraction.slavic.apart import in_anothers_clause
 from habeas.extraction.slavic.candidates import Candidate

@@ -5,7 +5,7 @@ from collections import Counter
 
 from habeas import quantities
 from habeas.extraction.nearby import tail
-from habeas.extraction.rules import Match, Slot
+from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.candidates import Candidate
 from habeas.extraction.slavic.standing import either, official, relative_of

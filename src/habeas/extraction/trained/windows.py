@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from habeas.extraction.blocks import Kind
-from habeas.extraction.rules import Slot
+from habeas.extraction.patterns import Slot
 from habeas.extraction.words import Line
 from habeas.vocabulary import Modality, Type
 
