@@ -7,6 +7,7 @@ the nearest person before who agrees. The weights are in weights.py.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.rules import Rule
@@ -38,51 +39,81 @@ def concerned(rule: Rule, match: Match, scene: Scene, barred: Sequence[tuple[int
     named = [s for s in named if not (s.kind == "person" and relative_of(s.value, scene.line))]
     if named:
         return _meant(scene, of_slot(named[0]))
+    case = _Asked(rule, match, scene, barred, _wanted(rule, scene.line, match))
+    outright = _outright(case)
+    return _likeliest(case) if outright is None else outright
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked: whom a rule's words happen to in a scene, in which case they stand, and which stretches name sources."""
+
+    rule: Rule
+    match: Match
+    scene: Scene
+    barred: Sequence[tuple[int, int]]
+    wanted: str
+
+
+def _outright(asked: _Asked) -> list[Who] | None:
+    """Those whom the words about a trigger tell without anybody being weighed; None where they tell of nobody so."""
+    rule, match, scene = asked.rule, asked.match, asked.scene
     if rule.who == "none":
         return [_listed(scene, match)] if rule.type in SANCTIONS else _complement(scene, match)
     if (pronoun := _come_for(scene, match)) is not None:
         return [referred(scene, pronoun)]
-    told_by_noun = leading(scene.line, match) is Form.NOUN
-    if rule.type is not Type.CONDITIONS and not told_by_noun and (none := nobody(scene, match)) is not None:
+    plain = rule.type is not Type.CONDITIONS and leading(scene.line, match) is not Form.NOUN
+    if plain and (none := nobody(scene, match)) is not None:
         return [none]
     same = next((i for i in match.literal if scene.line.words[i].lower in listed("as_many")), None)
     if same is not None:
         return [as_many(scene, same)]
     if (described := _described(scene, match)) is not None:
         return [Who((described,), how="grammar", word=match.first)]
-    wanted = _wanted(rule, scene.line, match)
-    if rule.who in ("object", "subject") and _of_another(scene, match, wanted):
+    if rule.who in ("object", "subject") and _of_another(scene, match, asked.wanted):
         return [Who(how="nothing")]
+    return None
+
+
+def _likeliest(asked: _Asked) -> list[Who]:
+    """Those whom most speaks for, of all whom a trigger can be about."""
+    match, scene = asked.match, asked.scene
     may_be = _apart_from(scene, match)
-    if rule.type is Type.CONDITIONS:
+    if asked.rule.type is Type.CONDITIONS:
         may_be = [c for c in may_be if not _only_visits(scene, c)]
-    weighed = [(weight(scene, match, c, wanted, barred), c) for c in may_be]
+    weighed = [(weight(scene, match, c, asked.wanted, asked.barred), c) for c in may_be]
     bare = len(match.literal) < 3 and only_describes(scene.line, match)
     fit = [(w, c) for w, c in weighed if w > _ENOUGH and (not bare or _described_by(scene, match, c))]
-    if not fit and (speaker := of_oneself(scene, match, wanted, barred)) is not None:
-        return [speaker]
-    if not fit and wanted == "acc" and any(does(scene, match, c) for _, c in weighed):
-        return [Who(how="nothing")]
-    if not fit and rule.type is Type.PARDON and told_by_noun:
-        to = next((c for _, c in weighed if c.kind == "pronoun" and "dat" in c.cases), None)
-        return [referred(scene, to) if to else numbered(scene, match.last) or Who()]  # an amnesty spoken of is nobody's
-    if not fit and wanted == "nom" and (himself := teller_himself(scene, match, barred)) is not None:
-        return [himself]
-    if not fit and (stranger(scene, match, wanted) or _told_of_others(scene, match)):
-        return [Who(how="nothing")]
-    if not fit and not bare and (called := by_calling(scene, match, wanted)) is not None:
-        return [called]
     if not fit:
-        return [Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match, barred)]
+        return [_where_nobody_fits(asked, may_be, bare=bare)]
     if (whose := next((p for _, c in fit if (p := _whose_clause(scene, match, c))), None)) is not None:
         return [Who((whose,), word=match.first)]
     best = max(fit, key=lambda f: f[0])[1]
     hangs = best.last < match.first and hangs_on(scene.line, best.last, match.first)
     set_off = match.first > 1 and best.last == match.first - 2  # "X, осуждён на три года, и Y"
     describes = best.last < match.first and attribute(scene.line.words[match.first].lower)
-    apart = hangs or set_off or describes or rule.type is Type.SENTENCE
+    apart = hangs or set_off or describes or asked.rule.type is Type.SENTENCE
     aside_at = match.first if apart else None
-    return _meant(scene, best, barred, aside_at) if best.slot is not None else [referred(scene, best)]
+    return _meant(scene, best, asked.barred, aside_at) if best.slot is not None else [referred(scene, best)]
+
+
+def _where_nobody_fits(asked: _Asked, may_be: Sequence[Candidate], *, bare: bool) -> Who:
+    """Who is meant where nothing speaks enough for any of those named: the teller, a number behind, those told of before."""
+    rule, match, scene, wanted, barred = asked.rule, asked.match, asked.scene, asked.wanted, asked.barred
+    if (speaker := of_oneself(scene, match, wanted, barred)) is not None:
+        return speaker
+    if wanted == "acc" and any(does(scene, match, c) for c in may_be):
+        return Who(how="nothing")
+    if rule.type is Type.PARDON and leading(scene.line, match) is Form.NOUN:
+        to = next((c for c in may_be if c.kind == "pronoun" and "dat" in c.cases), None)
+        return referred(scene, to) if to else numbered(scene, match.last) or Who()  # an amnesty spoken of is nobody's
+    if wanted == "nom" and (himself := teller_himself(scene, match, barred)) is not None:
+        return himself
+    if stranger(scene, match, wanted) or _told_of_others(scene, match):
+        return Who(how="nothing")
+    if not bare and (called := by_calling(scene, match, wanted)) is not None:
+        return called
+    return Who(how="nothing") if bare else numbered(scene, match.last) or carried(scene, match, barred)
 
 
 def _told_of_others(scene: Scene, match: Match) -> bool:

@@ -70,13 +70,7 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         return [], "asked for by a prosecutor"
     told = [(t.first, t.last) for t in tellers(line) if _apart(t) and not t.first <= one.match.first <= t.last]
     found = concerned(one.rule, one.match, scene, told)
-    if one.rule.type is Type.DEATH and _of_somebodys(scene, found) and not _INSIDE.search(folded, line.start, line.end):
-        return [], "said of somebody at liberty"
-    if one.rule.type is Type.RELEASE and _of_a_visitor(scene, one, found):
-        return [], "a lawyer or an envoy leaves after a visit"
-    if one.rule.type is Type.REFUSAL and actor_of(document.text, line, one.match):
-        return [], "a court or another body refuses"
-    missing = unmet(one, found)
+    missing = _otherwise(document, folded, scene, one, found) or unmet(one, found)
     if missing:
         return [], missing
     base = _base(document, folded, scene, one)
@@ -92,20 +86,44 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     found += and_so_many(scene, one, found)
     made = [_statement(document, one, base, who) for who in found]
     made += by_others(document, scene, one, made)
-    years = _years_behind(document, line, one) if one.rule.type is Type.CONVICTION else None
+    if one.rule.type is Type.CONVICTION:
+        return _with_punishment(document, scene, one, made), None
+    named = {p for who in found for p in who.persons}
+    return made + (_others(document, scene, one, made[0], named) if one.rule.type is Type.SENTENCE else []), None
+
+
+def _otherwise(document: Document, folded: str, scene: Scene, one: Trigger, found: Sequence[Who]) -> str | None:
+    """Why what is told of somebody is nothing done to a prisoner: a death at liberty, a visitor's way out, a court's refusal."""
+    line, type_ = scene.line, one.rule.type
+    if type_ is Type.DEATH and _of_somebodys(scene, found) and not _INSIDE.search(folded, line.start, line.end):
+        return "said of somebody at liberty"
+    if type_ is Type.RELEASE and _of_a_visitor(scene, one, found):
+        return "a lawyer or an envoy leaves after a visit"
+    if type_ is Type.REFUSAL and actor_of(document.text, line, one.match):
+        return "a court or another body refuses"
+    return None
+
+
+def _with_punishment(document: Document, scene: Scene, one: Trigger, made: list[Statement]) -> list[Statement]:
+    """A conviction as the sentences that its line gives with it, where it gives any."""
+    years = _years_behind(document, scene.line, one)
     if years is not None:
-        return [_given(s, Who(s.persons, s.count, s.group), years) for s in made], None
-    if one.rule.type is Type.CONVICTION and base["modality"] is Modality.ACTUAL:
-        return [_given(made[0], who, term) for who, term in _likewise(document, scene, one, set())] or made, None
-    term = base["term"]
-    if one.rule.type is Type.SENTENCE and isinstance(term, Term):
-        named = {p for who in found for p in who.persons}
-        others = [*_likewise(document, scene, one, named), *_in_a_row(document, scene, one)]
-        for who, other in others:
-            if not set(who.persons) <= named or not who.persons:
-                named |= set(who.persons)
-                made.append(_given(made[0], who, _in_its_unit(other, term, document)))
-    return made, None
+        return [_given(s, Who(s.persons, s.count, s.group), years) for s in made]
+    if made[0].modality is not Modality.ACTUAL:
+        return made
+    return [_given(made[0], who, term) for who, term in _likewise(document, scene, one, set())] or made
+
+
+def _others(document: Document, scene: Scene, one: Trigger, told: Statement, named: set[str]) -> list[Statement]:
+    """The sentences of others in the same line: "X — на пять лет, Y — на три"."""
+    found = list[Statement]()
+    if told.term is None:
+        return found
+    for who, other in [*_likewise(document, scene, one, named), *_in_a_row(document, scene, one)]:
+        if not set(who.persons) <= named or not who.persons:
+            named = named | set(who.persons)
+            found.append(_given(told, who, _in_its_unit(other, told.term, document)))
+    return found
 
 
 def _of_a_visitor(scene: Scene, one: Trigger, found: Sequence[Who]) -> bool:

@@ -36,20 +36,10 @@ def with_others(
         or not (any(a <= s.first <= b for a, b in barred) or (s.kind == "person" and _no_part(scene, s, others)))
     )
     slots = sorted((s for s in free if s.kind in ("person", "count")), key=lambda s: s.first)
-    at = slots.index(best.slot)
-    low = high = at
-    if (
-        aside_at is not None
-        and best.last < aside_at
-        and any(w.text == "," for w in scene.line.words[best.last : aside_at])
-    ):
+    words = scene.line.words
+    if aside_at is not None and best.last < aside_at and any(w.text == "," for w in words[best.last : aside_at]):
         slots = [s for s in slots if s.first < aside_at]
-    over = aside_at is None
-    while high + 1 < len(slots) and joined(scene.line, slots[high], slots[high + 1], over_asides=over):
-        high += 1
-    while low > 0 and joined(scene.line, slots[low - 1], slots[low], over_asides=over):
-        low -= 1
-    chosen = slots[low : high + 1]
+    chosen = _in_its_row(scene.line, slots, best.slot, over_asides=aside_at is None)
     chosen += [s for s in _companions(scene, chosen) if s not in chosen]
     persons = tuple(dict.fromkeys(s.value.person for s in chosen if s.kind == "person"))
     counts = [s for s in chosen if s.kind == "count"]
@@ -58,6 +48,16 @@ def with_others(
         number = (best.slot if best.kind == "count" else counts[-1]).value
         made.append(Who((), number.range, number.group or "people", number.per, how=how, word=best.last))
     return made or [Who(how="nothing")]
+
+
+def _in_its_row(line: Line, slots: Sequence[Slot], one: Slot, *, over_asides: bool) -> list[Slot]:
+    """Those joined to one of them on either side."""
+    low = high = slots.index(one)
+    while high + 1 < len(slots) and joined(line, slots[high], slots[high + 1], over_asides=over_asides):
+        high += 1
+    while low > 0 and joined(line, slots[low - 1], slots[low], over_asides=over_asides):
+        low -= 1
+    return list(slots[low : high + 1])
 
 
 def _no_part(scene: Scene, slot: Slot, others: set[int]) -> bool:
