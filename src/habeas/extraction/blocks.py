@@ -115,7 +115,6 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 """What opens a question or its answer; a letter with a stop may be an initial ("A. Halden"): another word than a name follows."""
-_ENDS = re.compile(r"[.!?:;,…\"'”»)\]]\W*$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
