@@ -116,10 +116,7 @@ def roster(
         named = tuple(dict.fromkeys((there[0].value.person, *named)))
     aboard = opens is not None and _ABOARD.match(opens.group()) is not None
     persons = tuple(p for p in named if not (aboard and p in beside))
-    groups = _groups(before, told.group())
-    said = next((kind for shape, kind in _SAYS if shape.search(told.group())), None)
-    wanted = (said, Type.EXCHANGE) if said is Type.RELEASE else (said,) if said else _KINDS
-    model = next((s for kind in wanted for s in groups if s.type is kind), None)
+    model = _gone_on_with(before, told.group())
     if not persons or model is None or model.modality in (Modality.HYPOTHETICAL, Modality.DENIED):
         return None
     if model.type in LET_GO and _AMONG.match(told.group()) and _LEFT.search(folded, model.start, model.end):
@@ -131,6 +128,14 @@ def roster(
         trigger=text[told.start() : told.end()].strip(" :,"),
         by="list.en/names", confidence=0.6, persons=persons, count=None, group=None, per=None, basis=None, term=None,
     )  # fmt: skip
+
+
+def _gone_on_with(before: Sequence[Statement], told: str) -> Statement | None:
+    """The statement of a number that a list goes on with, by what its first words say was done."""
+    groups = _groups(before, told)
+    said = next((kind for shape, kind in _SAYS if shape.search(told)), None)
+    wanted = (said, Type.EXCHANGE) if said is Type.RELEASE else (said,) if said else _KINDS
+    return next((s for kind in wanted for s in groups if s.type is kind), None)
 
 
 _OTHER_LISTS = re.compile(
