@@ -50,7 +50,7 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
         if len(words) > 1 and singles[words[-1]]:
             scores[run.form] += 1.0
     human = {r.form for r in runs if r.line >= 0 and _told_as_person(lines[r.line], r)}
-    kin = {r.form for r in runs if " " not in r.form and r.line >= 0 and _named_for_kin(lines[r.line], r)}
+    kin = {r.form for r in runs if " " not in r.form and r.line >= 0 and _named_for_kin(r)}
     anywhere = {r.form for r in runs if r.line >= 0 and _stands_behind(_WHERE | _WHITHER, lines[r.line], r)}
     for form, articles in _articles(lines, runs).items():
         scores[form] -= 2.0 * len(articles) if all(articles) else 0.0  # "the Mira Halden freed in May" is still she
@@ -80,7 +80,7 @@ _KIN_NAMED = 2.2
 """What it says of a word alone that it stands behind a relative: "his wife, Mira"."""
 
 
-def _named_for_kin(line: Line, run: Name) -> bool:
+def _named_for_kin(run: Name) -> bool:
     """Whether a word alone says which relative is meant: "her husband, Ivo,", "my grandmother Mira"."""
     return run.role is not None and any(w.lower() in KIN | _CLOSE for w in run.role.split()[-1:])
 

@@ -33,7 +33,7 @@ def find_people(
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= ENOUGH}
     fullest = _fullest(full)
     people = People([])
-    runs += _alone(folded, lines, runs, full)
+    runs += _alone(lines, runs, full)
     ordered = sorted(runs, key=lambda r: r.start)
     named, anywhere = _Known(), _Known()
     for form in reversed(dict.fromkeys(r.form for r in ordered if r.form in full)):
@@ -68,7 +68,7 @@ def _alias_of(lines: Sequence[Line], people: People, run: Name) -> str | None:
     return one.person if between in _KNOWN_AS or (len(between) == 1 and between[0] in _ALIAS) else None
 
 
-def _alone(folded: str, lines: Sequence[Line], runs: Sequence[Name], full: set[str]) -> list[Name]:
+def _alone(lines: Sequence[Line], runs: Sequence[Name], full: set[str]) -> list[Name]:
     """Surnames of known people where the pipeline saw something else: any capitalised word that is one."""
     surnames = {form.split()[-1] for form in full}
     taken = {(r.line, i) for r in runs for i in range(r.first, r.last + 1)}

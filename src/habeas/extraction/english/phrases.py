@@ -79,7 +79,7 @@ def around(scene: Scene, n: int) -> Who:
         return meant_by(scene, n)
     if members:
         return Who((), None, line.words[n].lower, members=members, word=n)
-    return _described(scene, n, inside)
+    return _described(scene, n)
 
 
 def _not_one(line: Line, slot: Slot) -> bool:
@@ -361,7 +361,7 @@ _PARTS = frozenset("most many some several half third quarter majority number re
 """Words for a part of those told of: "most of them were freed"."""
 
 
-def _described(scene: Scene, n: int, inside: set[int]) -> Who:
+def _described(scene: Scene, n: int) -> Who:
     """A description without a name: the activist, the three men, his brother, prisoners."""
     w = scene.line.words[n]
     if w.lemma in KIN or w.lower in KIN:

@@ -134,12 +134,12 @@ def _right(line: Line, found: Sequence[Slot], last: int) -> int | None:
             or w.lower in ("to", "for", "by", "with", "who", "after", "of", "over", "as")
         ):
             return None
-        if w.pos == "N" and (w.lemma in ROLES or w.lower in PEOPLE) and not _named_next(line, found, i):
+        if w.pos == "N" and (w.lemma in ROLES or w.lower in PEOPLE) and not _named_next(found, i):
             return i
     return None
 
 
-def _named_next(line: Line, found: Sequence[Slot], at: int) -> bool:
+def _named_next(found: Sequence[Slot], at: int) -> bool:
     return any(at < s.first <= at + 3 for s in found)
 
 

@@ -25,7 +25,7 @@ _LASTING = (Type.ARREST, Type.REARREST, Type.COUNT_HELD, Type.CONDITIONS, Type.E
 def date_of(scene: Scene, match: Match, others: Sequence[int], type_: Type, tongue: Tongue) -> When | None:
     """The date of the trigger: in its words, else in its clause or at the head of its sentence."""
     inner = [s.value for s in match.slots if s.kind == "date"]
-    dated = [s for s in scene.slots if s.kind == "date" and not _of_something_else(scene.line, s, tongue)]
+    dated = [s for s in scene.slots if s.kind == "date" and not _of_something_else(scene.line, s)]
     found: Dated | None = inner[0] if inner else _closest(scene, match, others, dated, tongue) or _at_head(dated)
     if found is None:
         return None
@@ -39,7 +39,7 @@ def _at_head(dated: Sequence[Slot]) -> Any:
     return next((s.value for s in dated if s.first <= 2), None)
 
 
-def _of_something_else(line: Line, s: Slot, tongue: Tongue) -> bool:
+def _of_something_else(line: Line, s: Slot) -> bool:
     """Whether a date belongs to a noun before it, or to a time to come: "las elecciones del 28 de julio", "hasta 2025"."""
     before = line.words[s.first - 1].lower if s.first else ""
     head = line.words[s.first].lower
@@ -53,12 +53,13 @@ def _of_something_else(line: Line, s: Slot, tongue: Tongue) -> bool:
 
 def term_of(scene: Scene, match: Match, others: Sequence[int], tongue: Tongue) -> Term | None:
     """The length of the punishment: in the words of the trigger, else the closest that is one and no age."""
-    inner = [s.value for s in match.slots if s.kind == "term"]
+    inner: list[Term] = [s.value for s in match.slots if s.kind == "term"]
     if inner:
-        return _whole(scene.line, next(s for s in match.slots if s.kind == "term"))
+        return inner[0]
     found = [s for s in scene.slots if s.kind == "term" and _punishes(scene.line, s, tongue)]
     best = _closest_slot(scene, match, others, found, tongue)
-    return _whole(scene.line, best) if best is not None else None
+    length: Term | None = best.value if best is not None else None
+    return length
 
 
 def terms_of(scene: Scene, tongue: Tongue) -> list[Slot]:
@@ -67,12 +68,6 @@ def terms_of(scene: Scene, tongue: Tongue) -> list[Slot]:
 
 
 _PUNISHMENT = frozenset("prisión cárcel prisão cadeia reclusión reclusão privación privação detenção arresto encierro presidio trabajo trabalho".split())  # fmt: skip
-
-
-def _whole(line: Line, s: Slot) -> Term:
-    """The term; its text is the length and not the kind of punishment."""
-    term: Term = s.value
-    return term
 
 
 def _punishes(line: Line, s: Slot, tongue: Tongue) -> bool:
@@ -153,7 +148,7 @@ def _reporter(line: Line, verb: int, tongue: Tongue) -> Iterator[tuple[int, int]
         if end >= verb + 1:
             yield verb + 1, end
         return
-    start = next((i + 1 for i in range(verb - 1, -1, -1) if _ends_clause(line, i, tongue)), 0)
+    start = next((i + 1 for i in range(verb - 1, -1, -1) if _ends_clause(line, i)), 0)
     if words[start].text == "," or start >= verb or verb - start > 12:
         return
     opening = words[start].lower
@@ -169,7 +164,7 @@ def _reporter(line: Line, verb: int, tongue: Tongue) -> Iterator[tuple[int, int]
 _DETERMINERS = frozenset("el la los las un una su sus o a os as um uma seu sua seus suas varios varias várias vários otras".split())  # fmt: skip
 
 
-def _ends_clause(line: Line, i: int, tongue: Tongue) -> bool:
+def _ends_clause(line: Line, i: int) -> bool:
     """Whether a mark before a reporting verb begins its clause; commas that set in an apposition do not."""
     word = line.words[i]
     if word.text in ';:.!?"—–()' or word.lower in ("y", "e", "pero", "mas", "que"):
@@ -293,7 +288,7 @@ def actor_of(text: str, line: Line, shape: Shape, tongue: Tongue) -> str | None:
             if tongue.has("by", words[i].lower):
                 end = _phrase_end(line, i + 1, tongue)
                 phrase = text[words[i + 1].start : words[end].end] if end > i else ""
-                return phrase if phrase and _can_act(phrase, tongue) else None
+                return phrase if phrase and _can_act(phrase) else None
         return None
     if shape.voice is not Voice.ACTIVE:
         return None
@@ -303,7 +298,7 @@ def actor_of(text: str, line: Line, shape: Shape, tongue: Tongue) -> str | None:
     end = next((k for k in range(start + 1, shape.first) if _verbal(words[k].lower, tongue)), shape.first)
     phrase = text[words[start].start : words[end - 1].end] if start < end else ""
     opens = words[start].text[:1].isupper() or words[start].lower in _DETERMINERS
-    return phrase if phrase and opens and _can_act(phrase, tongue) else None
+    return phrase if phrase and opens and _can_act(phrase) else None
 
 
 def _verbal(word: str, tongue: Tongue) -> bool:
@@ -318,5 +313,5 @@ _ACTS = re.compile(
 )  # fmt: skip
 
 
-def _can_act(phrase: str, tongue: Tongue) -> bool:
+def _can_act(phrase: str) -> bool:
     return _ACTS.search(phrase) is not None

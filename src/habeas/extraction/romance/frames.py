@@ -209,10 +209,10 @@ def _weight(
     weight = _WORTH[c.kind] - min(2.4, 0.12 * _distance(match, shape, c)) + _TIES[wanted].get(c.tie, -1.5)
     crossed = borders(line, min(c.last, match.last), max(c.first, min(shape.first, match.first)), tongue)
     weight -= 1.1 * crossed
-    weight += _side(line, match, shape, c, wanted)
+    weight += _side(line, match, c, wanted)
     if shape.voice is Voice.BARE and wanted == "subject" and not _beside(line, shape, c, tongue):
         return -1.0
-    if c.kind == "clitic" and not _clings(line, match, shape, c):
+    if c.kind == "clitic" and not _clings(match, shape, c):
         return -1.0
     if any(a <= c.first <= b for a, b in barred):
         weight -= 1.0 if rule.type in (Type.EXILE, Type.REFUSAL) else 5.0
@@ -227,7 +227,7 @@ def _weight(
     return weight - _clash(scene, shape, c, wanted, tongue)
 
 
-def _clings(line: Line, match: Match, shape: Shape, c: Candidate) -> bool:
+def _clings(match: Match, shape: Shape, c: Candidate) -> bool:
     """Whether a pronoun stands right before the verb, or is written on to it."""
     if shape.voice is not Voice.ACTIVE:
         return False
@@ -256,7 +256,7 @@ def _distance(match: Match, shape: Shape, c: Candidate) -> int:
     return max(0, min(shape.first, match.first) - c.last)
 
 
-def _side(line: Line, match: Match, shape: Shape, c: Candidate, wanted: str) -> float:
+def _side(line: Line, match: Match, c: Candidate, wanted: str) -> float:
     """What it says that a candidate stands before the trigger, or behind it."""
     before = c.last < match.first
     if wanted == "subject":

@@ -18,7 +18,7 @@ __all__ = ["meant"]
 def meant(line: Line, match: Match, shape: Shape, type_: Type, tongue: Tongue) -> Modality:
     """How the statement of a type at this trigger is meant; a refusal and a condition are no denial by their "no"."""
     start = max(shape.first, match.first) if shape.tense is Tense.NOUN else min(shape.first, match.first)
-    before = _before(line, start, tongue)
+    before = _before(line, start)
     if _denied(line, start, before, tongue):
         return Modality.DENIED
     if type_ is Type.CONDITIONS:
@@ -182,7 +182,7 @@ def _imagined(line: Line, start: int, shape: Shape, before: Sequence[str], tongu
     return by_de and not _carried_out(before, tongue)
 
 
-def _before(line: Line, first: int, tongue: Tongue) -> list[str]:
+def _before(line: Line, first: int) -> list[str]:
     """The words of the sentence before the trigger, back to a stop or a comma that does not go on with "que"."""
     found = list[str]()
     for i in range(first - 1, max(-1, first - 13), -1):

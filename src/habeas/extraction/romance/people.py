@@ -41,7 +41,7 @@ def find_people(folded: str, lines: Sequence[Line], tongue: Tongue) -> People:
     """The people named in these lines."""
     small = {w.text for line in lines for w in line.words if w.text[:1].islower()}
     runs = [run for at, line in enumerate(lines) for run in _runs(folded, at, line, tongue, small)]
-    _by_rows(runs, lines, tongue)
+    _by_rows(runs, lines)
     full = _fullest([r for r in runs if len(r.words) > 1 and r.told])
     people, seen = People([]), list[str]()
     for run in runs:
@@ -255,7 +255,7 @@ def _role_behind(line: Line, last: int, tongue: Tongue) -> bool:
     return any(tongue.has("roles", w.lower) for w in words[1:4])
 
 
-def _by_rows(runs: Sequence[_Run], lines: Sequence[Line], tongue: Tongue) -> None:
+def _by_rows(runs: Sequence[_Run], lines: Sequence[Line]) -> None:
     """Several capitalised words in a row with a person are a person as well: "X, Y y Z"."""
     for one, other in (*pairwise(runs), *pairwise(runs[::-1])):
         a, b = sorted((one.name, other.name), key=lambda n: n.start)

@@ -43,7 +43,7 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
         return [], why
     if one.rule.type in _OF_PEOPLE and base["modality"] is Modality.ACTUAL and not any(w.known for w in found):
         return [], "nobody named, counted or referred to"
-    if one.rule.type not in _OF_NOBODY or _general(scene, one, form, base, words):
+    if one.rule.type not in _OF_NOBODY or _general(one, form, base):
         found = [w for w in found if w.persons or w.count]
     if not found:
         return [], "nobody named or counted"
@@ -56,7 +56,7 @@ def _counted(scene: Scene, at: int) -> bool:
     return any(s.kind == "count" and s.last < at <= s.last + 2 for s in scene.slots)
 
 
-def _general(scene: Scene, one: Trigger, form: Shape, base: dict[str, object], words: Tongue) -> bool:
+def _general(one: Trigger, form: Shape, base: dict[str, object]) -> bool:
     """Whether something told of nobody as a fact tells nothing in particular: sanctions are told of bodies and goods."""
     if one.rule.type in (Type.SANCTION_IMPOSED, Type.SANCTION_LIFTED):
         return False

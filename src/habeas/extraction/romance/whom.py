@@ -19,7 +19,7 @@ def referred(scene: Scene, kind: str, at: int, tongue: Tongue) -> Who:
     if kind == "plural":
         return Who(group=word, word=at)
     if kind == "noun":
-        return _by_noun(scene, at, tongue)
+        return _by_noun(scene, at)
     if kind == "kin":
         return _relative_of(scene, at)
     own = word.rpartition("-")[2] if kind == "clitic" else word
@@ -125,7 +125,7 @@ def _relative_of(scene: Scene, at: int) -> Who:
     return Who(count=Range(1, 1, text), group=word, how="reference", word=at)
 
 
-def _by_noun(scene: Scene, at: int, tongue: Tongue) -> Who:
+def _by_noun(scene: Scene, at: int) -> Who:
     """Whom "la periodista" means: somebody told of, unless the article says that it is somebody new."""
     words = scene.line.words
     article = words[at - 1].lower if at else ""

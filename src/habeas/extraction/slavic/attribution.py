@@ -59,7 +59,7 @@ class _Voices:
         free = [t for t in self._tellers[number] if not (t.first <= word <= t.last or t.last < word < t.by)]
         order = sorted(free, key=lambda t: (_crossed(line, t, word), abs(t.by - word)))
         own = next((text for t in order if (text := self._text(number, t)) is not None), None)
-        return own or self._of_speech(number, at) or self._told_behind(number)
+        return own or self._of_speech(at) or self._told_behind(number)
 
     def _all(self, number: int) -> Iterator[_Said]:
         """Everybody in a line whom a pronoun can mean, in their order."""
@@ -130,7 +130,7 @@ class _Voices:
             return False
         return line.words[slot.last + 1].text == "," and 0 < at - slot.last <= 3 if slot.last + 1 < at else False
 
-    def _of_speech(self, number: int, at: int) -> str | None:
+    def _of_speech(self, at: int) -> str | None:
         """Who says the words in quotes in which a statement stands, over several sentences."""
         speech = next(((a, b) for a, b in self._speeches if a <= at < b), None)
         if speech is None:

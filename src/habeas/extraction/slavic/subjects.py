@@ -63,11 +63,11 @@ def headed(line: Line, start: int, end: int, verb: int) -> Teller | None:
         if line.words[k].lower in listed("nominative"):
             return Teller(k, k, How.PRONOUN, verb)
         if _noun(line, k):
-            return Teller(_back(line, k, start), _forth(line, k, end, verb), How.NAMED, verb)
+            return Teller(_back(line, k, start), _forth(line, k, end), How.NAMED, verb)
     head = next((k for k in free if _named(line, k, start)), None)
     if head is None:
         return None
-    return Teller(_back(line, head, start), _forth(line, head, end, verb), How.NAMED, verb)
+    return Teller(_back(line, head, start), _forth(line, head, end), How.NAMED, verb)
 
 
 def _noun(line: Line, k: int) -> bool:
@@ -153,7 +153,7 @@ def _adjective(word: Word, *, opens: bool) -> bool:
 _OF_A_LAND = re.compile(r"([сц]к(ий|ая|ое|ие|і|ае|ія)|[сц]ьк(ий|а|е|і))$")
 
 
-def _forth(line: Line, head: int, end: int, verb: int) -> int:
+def _forth(line: Line, head: int, end: int) -> int:
     """The last word of the noun phrase with this head, before a preposition, a verb or a filler."""
     quoted = line.words[head].text == '"'
     i = head + 1
@@ -209,9 +209,7 @@ def phrase_end(line: Line, start: int) -> int:
         w = line.words[i]
         if w.text == '"':
             quoted = not quoted
-        elif (not quoted and i > start and _ends(line, i, w)) or (
-            not quoted and w.text in MARKS and not joined(line, i)
-        ):
+        elif (not quoted and i > start and _ends(w)) or (not quoted and w.text in MARKS and not joined(line, i)):
             break
         i += 1
     return i - 1
@@ -220,7 +218,7 @@ def phrase_end(line: Line, start: int) -> int:
 _ENDS = re.compile(r"(ли|(?<!на)(?<!де)(?<!та)ла|лі|ют|ють|юць|уць|ся|лось)$")
 
 
-def _ends(line: Line, i: int, w: Word) -> bool:
+def _ends(w: Word) -> bool:
     if w.lower in listed("conjunctions") or (preposition(w.lower) and w.lower not in _JOINING):
         return True
     return w.text.islower() and _ENDS.search(w.lower) is not None
