@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from habeas.model import Document, Finding, Person
 from habeas.pipeline import Answers
 from habeas.publication.charts import clean, svg
-from habeas.publication.drawings import Life, Point, Series, counts_over_time, lives_spec
+from habeas.publication.drawings import Life, Point, Series, counts_spec, lives_spec
 from habeas.publication.histories import Entry
 from habeas.publication.render import people_csv
 from habeas.publication.web import create_app
@@ -183,7 +183,7 @@ def test_a_chart_keeps_nothing_but_shapes_and_words() -> None:
 def test_words_in_a_chart_are_text() -> None:
     """The words of a number come out escaped, and are not read as an expression."""
     series = Series(HOSTILE, (Point(TODAY, 5, 5, HOSTILE), Point(TODAY.replace(day=2), 6, None, "datum.y")), 1)
-    drawn = counts_over_time([series], 600)
+    drawn = svg(counts_spec([series], 600))
     assert acting(drawn) == []
     assert "&lt;script&gt;" in drawn
     assert "datum.y" in drawn

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
-from habeas.publication.charts import FAINT, FREE, GRID, HELD, INK, LOOKS, PAPER, SERIES, Spec, config, svg
+from habeas.publication.charts import FAINT, FREE, GRID, HELD, INK, LOOKS, PAPER, SERIES, Spec, config
 from habeas.publication.wording import visible
 
 ROW = 26
@@ -37,11 +35,6 @@ class Series:
     name: str
     points: tuple[Point, ...]
     colour: int
-
-
-def counts_over_time(series: Sequence[Series], width: int, height: int = 280) -> Markup:
-    """Lines and points over time, drawn for a page."""
-    return svg(counts_spec(series, width, height))
 
 
 def counts_spec(
