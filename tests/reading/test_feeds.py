@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from habeas.model import Document
-from habeas.reading import Limits
 from habeas.reading.feeds import listing_in
 
 from .archived import SENTENCE
@@ -55,14 +54,14 @@ def test_the_links_of_each_kind_of_listing() -> None:
         "version": "https://jsonfeed.org/version/1.1",
         "items": [{"id": "1", "url": "https://j.example/1", "content_text": SENTENCE}],
     }
-    assert [link.url for link in listing_in(RSS.encode(), Limits()).links] == [
+    assert [link.url for link in listing_in(RSS.encode()).links] == [
         "https://gazette.example/1",
         "https://gazette.example/2",
     ]
-    atom = listing_in(ATOM.encode(), Limits(), "https://coast.example/feed")
+    atom = listing_in(ATOM.encode(), "https://coast.example/feed")
     assert [(link.url, link.stamp) for link in atom.links] == [("https://coast.example/1", "2024-03-05T00:00:00Z")]
-    assert [link.url for link in listing_in(json.dumps(feed).encode(), Limits()).links] == ["https://j.example/1"]
-    assert [(link.url, link.stamp) for link in listing_in(MAP.encode(), Limits()).links] == [
+    assert [link.url for link in listing_in(json.dumps(feed).encode()).links] == ["https://j.example/1"]
+    assert [(link.url, link.stamp) for link in listing_in(MAP.encode()).links] == [
         ("https://gazette.example/1", "2024-03-04")
     ]
 

@@ -315,7 +315,7 @@ def _feed(content: bytes, at: _At) -> Iterator[Reading]:
     """What a feed itself tells of the reports that it lists; the reports are read where fetching is on."""
     from habeas.reading.feeds import listing_in
 
-    listing = listing_in(content, at.limits, at.inside.exchange.url if at.inside.exchange else None)
+    listing = listing_in(content, at.inside.exchange.url if at.inside.exchange else None)
     told = [link for link in listing.links if link.draft]
     if not told:
         links = len(listing.links) + len(listing.maps)

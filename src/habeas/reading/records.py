@@ -126,7 +126,7 @@ def _whole(first: bytes, stream: BinaryIO, limits: Limits) -> Iterator[Record]:
     if end != len(text):
         raise NotRecords(f"not JSON (something follows its end, at character {end})", content)
     if is_json_feed(value):
-        links = enumerate(listing_in(content, limits).links, 1)
+        links = enumerate(listing_in(content).links, 1)
         return (Record(n, link.content, None if link.draft else _NO_TEXT, draft=link.draft) for n, link in links)
     if telegram.is_export(value):
         return _messages(value, text)

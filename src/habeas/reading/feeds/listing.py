@@ -9,7 +9,7 @@ from typing import Any
 
 from habeas.reading.draft import Draft, Found
 from habeas.reading.encoding import plain
-from habeas.reading.limits import Limits, Unreadable
+from habeas.reading.limits import Unreadable
 from habeas.reading.markup import text_of
 from habeas.reading.stamps import written
 
@@ -43,7 +43,7 @@ class Listing:
     notes: tuple[str, ...] = ()
 
 
-def listing_in(content: bytes, limits: Limits, base: str | None = None) -> Listing:
+def listing_in(content: bytes, base: str | None = None) -> Listing:
     """What a feed or site map lists; `base` is the address it came from. Raises Unreadable where it is broken."""
     if content.lstrip()[:1] in (b"{", b"\xef"):
         return _json_feed(content)

@@ -93,7 +93,7 @@ def listing_of(answer: Answer, limits: Limits) -> Listing | None:
         content = _unzipped(content, limits)
     kind = kind_of(content[:HEAD], _suffix(answer)) if content else None
     is_json = kind is Kind.JSON and b"https://jsonfeed.org/version/" in content[:HEAD]
-    return listing_in(content, limits, answer.exchange.url) if kind is Kind.FEED or is_json else None
+    return listing_in(content, answer.exchange.url) if kind is Kind.FEED or is_json else None
 
 
 def _unzipped(content: bytes, limits: Limits) -> bytes:
@@ -114,7 +114,7 @@ def _listed_in_file(source: str, limits: Limits) -> Listing | None:
     except (OSError, Unreadable):
         return None
     is_json = kind is Kind.JSON and b"https://jsonfeed.org/version/" in content[:HEAD]
-    return listing_in(content, limits) if kind is Kind.FEED or is_json else None
+    return listing_in(content) if kind is Kind.FEED or is_json else None
 
 
 def _pages(source: str, listing: Listing, fetcher: Fetcher, folder: Folder, most: int) -> Iterator[Item | SetAside]:
