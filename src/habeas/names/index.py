@@ -15,7 +15,7 @@ from xxhash import xxh3_64_intdigest
 
 from habeas.names import given as givens
 from habeas.names import spelling
-from habeas.names.likeness import first_sounds
+from habeas.names.comparing import first_sounds
 from habeas.names.parts import Parts, take_apart
 
 CANDIDATES = 100

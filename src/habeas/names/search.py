@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from habeas.names import given as givens
 from habeas.names import spelling
+from habeas.names.comparing import stems_alike
 from habeas.names.inflection import surname_nominatives
-from habeas.names.likeness import similarity, stems_alike
+from habeas.names.likeness import similarity
 from habeas.names.parts import Surname, initial, oblique_surnames, surnames, take_apart
 
 
