@@ -38,7 +38,8 @@ class Sentence:
 class Block:
     """One line of the document: its kind, where it stands, its label ("Mira Halden:") and its sentences.
 
-    A table row has `cells`: (header words or "", start, end) for each cell, in order.
+    A table row has `cells`: (header words or "", start, end) for each cell, in order; its one sentence is the cell that
+    may name somebody.
     """
 
     kind: Kind
@@ -134,7 +135,7 @@ def blocks(text: str) -> tuple[Block, ...]:
                 headers = [folded[a:b].lower() for a, b in cells]
                 if _RULER.match(following):
                     continue
-            made.append(_row(cells, headers, start, end))
+            made.append(_row(folded, cells, headers, start, end))
             continue
         headers = []
         in_toc = bool(_TOC.match(line)) or (in_toc and bool(_TOC_LINE.match(line)))
@@ -156,9 +157,24 @@ def _cells(line: str, start: int) -> list[tuple[int, int]]:
     return cells[:-1] if cells and cells[-1][0] == cells[-1][1] else cells
 
 
-def _row(cells: list[tuple[int, int]], headers: list[str], start: int, end: int) -> Block:
+_NAMED = re.compile(r"[^\W\d_]\S*,? [^\W\d_]")
+
+
+def _row(folded: str, cells: list[tuple[int, int]], headers: list[str], start: int, end: int) -> Block:
+    """A row with its cells; its sentence is the first cell with words where that may be a name and the row is no head."""
     named = tuple((headers[i] if i < len(headers) else "", a, b) for i, (a, b) in enumerate(cells))
-    return Block(Kind.ROW, start, end, cells=named)
+    data = any(c.isdigit() for a, b in cells for c in folded[a:b]) or [h for h, _, _ in named] != [
+        folded[a:b].lower() for a, b in cells
+    ]
+    first = next(((a, b) for a, b in cells if any(c.isalpha() for c in folded[a:b])), None)
+    names = data and first is not None and _may_name(folded[slice(*first)])
+    return Block(Kind.ROW, start, end, sentences=(Sentence(*first),) if names and first else (), cells=named)
+
+
+def _may_name(cell: str) -> bool:
+    """Whether a cell begins like a name: two words with capitals, or a surname, a comma and an initial."""
+    opened = _NAMED.match(cell)
+    return opened is not None and opened.group()[0].isupper() and opened.group()[-1].isupper()
 
 
 def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:

@@ -11,8 +11,9 @@ from habeas.extraction.discourse import Discourse
 from habeas.extraction.firing import Firing
 from habeas.extraction.gate import turned_away
 from habeas.extraction.languages import language_of, reader_of
-from habeas.extraction.listed import Lead, lead_of, led
+from habeas.extraction.listed import Lead, lead_of, led, named_below, told_by_entry
 from habeas.extraction.patterns import ANY_HOUSE, Slot
+from habeas.extraction.people_rows import of_people
 from habeas.extraction.report import Reader, Report, Span
 from habeas.extraction.rules import Rules, load_rules
 from habeas.extraction.scene import Fired, Scene
@@ -171,11 +172,15 @@ class _Reading:
         self.lines, self.of_block = self._lines()
         labels = [b.label for b in self.blocks if b.label and b.kind in (Kind.BULLET, Kind.PARAGRAPH)]
         self.people = reader.people(self.folded, self.lines, labels)
+        for at, number in enumerate(self.of_block):
+            if self.blocks[number].kind is Kind.ROW:
+                self.people.by_line.pop(at, None)  # "they" behind a table are not the last of its names
         self.seen = self._seen()
         slots = {at: s.slots for at, s in enumerate(self.seen)}
         self.report = Report(document, self.folded, self.lines, self.of_block, self.people, slots)
         self.opinion: Opinion | None = None
         self.discourse = self._discourse()
+        self.rolls = named_below(self.folded, self.blocks, self.lines, self.of_block, self.people.by_line)
         reader.begin(self.report)
 
     def _discourse(self) -> Discourse:
@@ -204,7 +209,10 @@ class _Reading:
             if block.kind not in (Kind.BULLET, Kind.ROW):
                 lead = lead_of(self.document, self.folded, block, self.language)
             if block.kind is Kind.ROW:
-                made += led(row_statements(self.document, block, self.language), lead)
+                named = self._named_in(block.start, block.end)
+                of_one = list(of_people(self.document, block, named, self.language))
+                made += of_one or led(row_statements(self.document, block, self.language), lead)
+                at += len(block.sentences)
                 continue
             topic = self._label_topic(block)
             if len(headed) == 1 and self.reader.of_a_life(self.folded, block.start, block.end):
@@ -216,7 +224,7 @@ class _Reading:
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
-        made = self.reader.settled(self.report, made)
+        made = told_by_entry(self.reader.settled(self.report, made), self.rolls, self.lines)
         kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
         stated = with_stance(self.folded, self.blocks, kept)
@@ -309,7 +317,7 @@ class _Reading:
 
     def _line(self, at: int, block: Block, topic: tuple[str, ...]) -> list[Statement]:
         line, fired = self.lines[at], self.seen[at].fired
-        scene = Scene(line, at, self.seen[at].slots, self.discourse, topic)
+        scene = Scene(line, at, self.seen[at].slots, self.discourse, topic, self.rolls.get(at))
         self.report.headline = block.kind is Kind.HEADING
         made = list[Statement]()
         if line.question or block.kind is Kind.QUESTION:

@@ -1,16 +1,21 @@
-"""The line before a list says when and by whose word all of the list is said: "Figures (as of May 2024, based on data from X):"."""
+"""The line before a list says when and by whose word all of it is said ("Figures (as of May 2024, based on data from X):"),
+and what it tells of nobody it tells of those whom the list names ("Arrested on Tuesday:").
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from habeas import dates
 from habeas.dates import When
 from habeas.extraction.blocks import Block, Kind
+from habeas.extraction.people import Name
+from habeas.extraction.scene import Roll, Scene, Who
+from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.vocabulary import Type
 
-__all__ = ["Lead", "lead_of", "led"]
+__all__ = ["Lead", "agents", "lead_of", "led", "named_below", "of_the_list", "told_by_entry"]
 
 _SOURCE = re.compile(
     r"\b(?:according to|based on(?: (?:reports?|data|figures|numbers|information|estimates|records|a count))?(?: (?:from|by|of))?|source:|citing|compiled by|data from|figures from)\s+"
@@ -52,3 +57,152 @@ def led(made: Iterable[Statement], lead: Lead | None) -> list[Statement]:
         replace(s, source=s.source or lead.source, date=s.date or lead.when) if s.type in _COUNTS and s.count else s
         for s in made
     ]
+
+
+_MOST = 0.6
+"""The share of a list's entries that begin with a name known as one, from which on it is a list of people."""
+_ITEM_WORDS = 16
+"""A line without a mark is an entry of a list where it is no longer."""
+_OPENS = re.compile(r"(?:[^\W\d_]+[ -]){0,3}")
+_JOINS = re.compile(r"\s*(?:,|and|und|y|и|і|й|ды|та|,\s*(?:and|и|і|ды))\s*")
+_AGENTS = re.compile(
+    r"\b(?:by|against|from|with|according to|said|says|to|від|ад|от|к|до|против|проти|супраць|сказал[аи]?|по словам|por|contra|según)\s*:$",
+    re.IGNORECASE,
+)
+"""How a line ends whose list names those who did it, said it or wanted it."""
+_ANOTHER = re.compile(
+    r"\b(?:he|him|his|she|her|hers|it|who|whose|whom|которы[а-я]*|якi[а-я]*|як[аиі][а-яі]*|чь[яейи]\w*|него|неё|нее|его|её|ее|яго|яе|його|її|quien\w*|que)\b",
+    re.IGNORECASE,
+)
+"""Words for somebody told of elsewhere, or that make those of the list others: "Witnesses who saw him arrested:"."""
+_FOLLOWING = re.compile(
+    r"\b(?:the following|these|those listed|those named|listed below|named below|as follows|follow\b|"
+    r"следующи[а-я]+|таки[а-я]+|эт[иих]+|наступн[а-яіы]+|такі[а-яі]*|ц[яі]х?|гэты[а-я]+|siguientes)\b",
+    re.IGNORECASE,
+)
+
+
+def named_below(
+    folded: str,
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    of_block: Sequence[int],
+    by_line: Mapping[int, Sequence[Name]],
+) -> dict[int, Roll]:
+    """For each line with a colon before a list of people, in the line or below it, whom the list names.
+
+    Most entries of a list below begin with a name.
+    """
+    first = {number: at for at, number in reversed(list(enumerate(of_block)))}
+    found = dict[int, Roll]()
+    for at, line in enumerate(lines):
+        number = of_block[at]
+        ends = (at + 1 == len(lines) or of_block[at + 1] != number) and folded[line.start : blocks[number].end]
+        if ends and ends.rstrip(" *").endswith(":") and blocks[number].kind is not Kind.BULLET:
+            entries = list(_entries(blocks, number + 1, first, lines))
+            heads = [n for e in entries if (n := _at_the_head(folded, lines[e].start, by_line.get(e, ())))]
+            names, colon = heads if len(heads) >= max(2, _MOST * len(entries)) else [], line.end
+        else:
+            colon = folded.find(":", line.start, line.end)
+            names = list(_behind(folded, colon, line, by_line.get(at, ()))) if colon >= 0 else []
+        if names:
+            persons = tuple(dict.fromkeys(p for some in names for p in some))
+            found[at] = Roll(persons, colon, agents=_AGENTS.search(folded, line.start, colon + 1) is not None)
+    return found
+
+
+def _behind(folded: str, colon: int, line: Line, names: Sequence[Name]) -> Iterator[tuple[str, ...]]:
+    """Those named behind a colon, each at the head of what stands between commas, up to where something is told of one."""
+    at = colon + 1
+    for piece in re.split(r"([;,]|\b(?:and|и|і|й|ды|та|y)\b)", folded[at : line.end]):
+        start = at + len(piece) - len(piece.lstrip())
+        if _ANOTHER.search(piece) or '"' in piece or (at == colon + 1 and not piece.strip()):
+            return
+        named = _at_the_head(folded, start, [n for n in names if start <= n.start < at + len(piece)])
+        if not named and at == colon + 1:
+            return
+        if named:
+            yield named
+        at += len(piece)
+
+
+def _entries(blocks: Sequence[Block], number: int, first: Mapping[int, int], lines: Sequence[Line]) -> Iterator[int]:
+    """The first line of each entry of the list that begins with a block: bullets, or short lines alike."""
+    kind = blocks[number].kind if number < len(blocks) else None
+    for at in range(number, len(blocks)):
+        line = first.get(at)
+        marked = blocks[at].kind is Kind.BULLET
+        if line is None or marked is not (kind is Kind.BULLET):
+            return
+        if not marked and len(lines[line].words) > _ITEM_WORDS:
+            return
+        yield line
+
+
+def _at_the_head(folded: str, start: int, names: Sequence[Name]) -> tuple[str, ...]:
+    """Those an entry begins with, behind a role of at most three words: "- nurse Mira Halden and Anton Verik, driver"."""
+    if not names or not _OPENS.fullmatch(folded, start, names[0].start):
+        return ()
+    found, end = [names[0].person], names[0].end
+    for name in names[1:]:
+        if not _JOINS.fullmatch(folded, end, name.start):
+            break
+        found.append(name.person)
+        end = name.end
+    return tuple(found)
+
+
+def of_the_list(folded: str, scene: Scene, who: Who, at: int, *, noun: bool) -> Who:
+    """Those of the list behind a line, where the line tells of nobody else: of no one at all, or of "the following".
+
+    `at` is the trigger's word, and `noun` says that it is one: what a noun tells ("Reactions to the arrests:") is told of
+    the list only where the line says "the following". A number in the line stays, with those of the list among it. Of a
+    list of those who did it ("Detained by:") nothing is told.
+    """
+    roll = scene.roll
+    if roll is None or scene.line.words[at].start > roll.colon or set(who.persons) - set(roll.persons):
+        return who
+    if agents(scene, who, at):
+        return Who(how="nothing")
+    said = folded[scene.line.start : roll.colon]
+    if _ANOTHER.search(said) or ((noun or who.group) and not _of_the_following(said, who.group)):
+        return who
+    if who.count is not None:
+        return replace(who, members=roll.persons)
+    return Who(roll.persons, how="grammar", word=who.word)
+
+
+_BESIDE_IT = 30
+"""Characters between "the following" and the noun that it is of."""
+
+
+def _of_the_following(said: str, group: str | None) -> bool:
+    """Whether a line says "the following", of the noun it tells of where there is one: "the following three prisoners"."""
+    for found in _FOLLOWING.finditer(said):
+        if group is None or group.lower() in said[found.end() : found.end() + _BESIDE_IT].lower():
+            return True
+    return False
+
+
+def agents(scene: Scene, who: Who, at: int) -> bool:
+    """Whether those found are only named as those who did what the trigger at word `at` tells: "Detained by: Col. Halden"."""
+    roll = scene.roll
+    if roll is None or not roll.agents or scene.line.words[at].start > roll.colon:
+        return False
+    return set(who.persons) <= set(roll.persons)
+
+
+def told_by_entry(made: Iterable[Statement], rolls: Mapping[int, Roll], lines: Sequence[Line]) -> list[Statement]:
+    """The statements without what a line tells of a list whose entries tell the same, one by one: "Sentenced this week:"."""
+    made = list(made)
+    of_roll = {lines[at].start: roll for at, roll in rolls.items()}
+    kept = list[Statement]()
+    for s in made:
+        roll = of_roll.get(s.start)
+        if roll is not None and len(s.persons) > 1 and s.persons == roll.persons:
+            alone = {p for o in made if o.type is s.type and o.start > s.start for p in o.persons}
+            if set(s.persons) <= alone:
+                continue
+            s = replace(s, persons=tuple(p for p in s.persons if p not in alone))
+        kept.append(s)
+    return kept

@@ -10,7 +10,7 @@ from habeas.extraction.trained import Proposal
 from habeas.extraction.words import Line
 from habeas.quantities import Range
 
-__all__ = ["Fired", "Scene", "Who", "anchor_of"]
+__all__ = ["Fired", "Roll", "Scene", "Who", "anchor_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,28 @@ class Who:
         return bool(self.persons or self.count or self.group)
 
 
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The people named in a list behind a line or a part of one, and the place of the colon that opens it.
+
+    `agents` says that the words before the colon make them those who did what is told: "Detained by:".
+    """
+
+    persons: tuple[str, ...]
+    colon: int
+    agents: bool = False
+
+
 @dataclass(slots=True)
 class Scene:
-    """One line with what was recognised in it, its number in the document, and what was said before."""
+    """One line with what was recognised in it, its number in the document, what was said before, and the list behind it."""
 
     line: Line
     number: int
     slots: list[Slot]
     discourse: Discourse
     topic: tuple[str, ...] = ()
+    roll: Roll | None = None
     by_first: dict[int, list[Slot]] = field(default_factory=dict)
 
     def before(self, at: int) -> list[Name]:

@@ -10,7 +10,7 @@ from habeas.model import Document, Statement
 from habeas.quantities import Range
 from habeas.vocabulary import Basis, Type
 
-__all__ = ["row_statements"]
+__all__ = ["above", "row_statements"]
 
 _TYPES = (
     (re.compile(r"releas|freed|let out|освобо|вызвал|звільн", re.IGNORECASE), Type.RELEASE),
@@ -31,7 +31,11 @@ def row_statements(document: Document, block: Block, language: str) -> Iterator[
     """What one row says, where it has a number and header or cells name what happened."""
     cells = {header: document.text[a:b] for header, a, b in block.cells}
     number = _number(cells)
-    type_ = _type(" ".join(cells)) or _type(_about(document, block)) or _type(" ".join(cells.values()))
+    type_ = (
+        _type(" ".join(cells))
+        or _type(f"{document.title or ''} {above(document, block)}")
+        or _type(" ".join(cells.values()))
+    )
     if number is None or type_ is None:
         return
     when = _date(cells, document.published, language)
@@ -51,17 +55,16 @@ _ROWS = 300
 """How many rows up the line above a table is looked for."""
 
 
-def _about(document: Document, block: Block) -> str:
-    """What the report says a table is of: its title, and the line above the table."""
-    end, above = block.start, ""
+def above(document: Document, block: Block) -> str:
+    """The line above a table: what the report says the table is of."""
+    end = block.start
     for _ in range(_ROWS):
         start = document.text.rfind("\n", 0, max(end, 0)) + 1
         line = document.text[start:end] if end > 0 else ""
         if end <= 0 or (line.strip() and "|" not in line):
-            above = line
-            break
+            return line
         end = start - 1
-    return f"{document.title or ''} {above}"
+    return ""
 
 
 def _type(words: str) -> Type | None:

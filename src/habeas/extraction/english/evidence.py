@@ -13,6 +13,8 @@ from habeas.places import country
 
 __all__ = ["ENOUGH", "scores_of"]
 
+_IN_LIST_ORDER = 3.0
+"""How much speaks for a form with its surname first, as lists give names and nothing else is written."""
 ENOUGH = 1.0
 """From how much on a full name is a person's."""
 
@@ -46,7 +48,7 @@ def _evidence(lines: Sequence[Line], runs: Sequence[Name]) -> dict[str, float]:
             continue
         line = lines[run.line]
         entity[run.form][line.words[run.last].entity] += 1
-        scores[run.form] += _here(line, run)
+        scores[run.form] += _here(line, run) + _IN_LIST_ORDER * ("," in run.form)
         if len(words) > 1 and singles[words[-1]]:
             scores[run.form] += 1.0
     human = {r.form for r in runs if r.line >= 0 and _told_as_person(lines[r.line], r)}

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from habeas.extraction.english.evidence import ENOUGH, scores_of
+from habeas.extraction.english.list_order import named_in_full
 from habeas.extraction.english.runs import MARKS, age_of, label_of, runs_of
 from habeas.extraction.lexicon import PARTICLES
 from habeas.extraction.people import Name, People
@@ -32,6 +33,7 @@ def find_people(
     scores = scores_of(folded, lines, runs, is_common)
     full = {r.form for r in runs if " " in r.form and scores[r.form] >= ENOUGH}
     fullest = _fullest(full)
+    fullest |= {f: one for f in full if "," in f and (one := named_in_full(f, full)) is not None}
     people = People([])
     runs += _alone(lines, runs, full)
     ordered = sorted(runs, key=lambda r: r.start)

@@ -9,6 +9,7 @@ from habeas.extraction.english.meaning import condition, in_fiction
 from habeas.extraction.english.otherwise import died_meanwhile, other_than
 from habeas.extraction.english.rosters import of_those_left, remaining
 from habeas.extraction.english.undone import not_among
+from habeas.extraction.listed import agents
 from habeas.extraction.report import Report
 from habeas.extraction.scene import Fired, Scene, Who
 from habeas.extraction.words import Line
@@ -34,6 +35,8 @@ _THOSE = re.compile(
 
 def refused(report: Report, beside: Collection[str], scene: Scene, one: Fired, who: Who) -> str | None:
     """Why a trigger tells nothing of those it seems to be about; `beside` are those named for an office or as kin."""
+    if agents(scene, who, one.anchor):
+        return "named as those who did it"
     only_if = condition(scene.line, one.anchor, one.rule.type)
     why = _without(one, who) or only_if or _otherwise(report, scene, one)
     return why or _unlikely(report, beside, scene, one, who)

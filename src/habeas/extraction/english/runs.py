@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from habeas.extraction.english.list_order import in_list_order
 from habeas.extraction.lexicon import GIVEN, NOT_NAMES, ORGANISATION, PARTICLES, PEOPLES, PLACE_WORDS, ROLES, TITLES
 from habeas.extraction.people import Name
 from habeas.extraction.words import Line, Word
@@ -15,6 +16,9 @@ __all__ = ["MARKS", "age_of", "label_of", "runs_of", "unaccented"]
 def runs_of(folded: str, at: int, line: Line) -> list[Name]:
     """The runs of capitalised words in the line with number `at` that may be names, in their order."""
     found, i = list[Name](), _behind_dateline(line)
+    listed = in_list_order(folded, at, line) if i == 0 else None
+    if listed is not None:
+        found, i = [listed], listed.last + 1
     while i < len(line.words):
         if not _starts(line, i):
             i += 1

@@ -40,6 +40,7 @@ from habeas.extraction.english.retracted import taken_back
 from habeas.extraction.english.undone import kept_off
 from habeas.extraction.english.visits import prisoner_of
 from habeas.extraction.english.whom import Weighed, decided, weighed
+from habeas.extraction.listed import of_the_list
 from habeas.extraction.report import Report, Stated
 from habeas.extraction.scene import Fired, Scene, Who
 from habeas.extraction.trained import Fitted, Opinion
@@ -74,6 +75,8 @@ _CARRIED = 0.1
 """The share of the pointer from which a sentence with a subject of its own may be about those of the sentence before."""
 _POINTED = 40
 """Lines back in which those named in words can be pointed at; a name in a label alone never is."""
+_THE = frozenset("the those these all of".split())
+"""What makes a participle the people themselves: "Lawyers of the detained:"."""
 _UNKNOWING = re.compile(
     r"\b(?:no idea|unaware|(?:not|never|n't) (?:know|known|aware|been told|told|expect|expected)) (?:that )?[^,;:]*$"
 )
@@ -124,7 +127,9 @@ class Stating:
         """Those a trigger is about, and the word of the one who acts."""
         who, actor = roles(one.rule, one.match, scene)
         inside = prisoner_of(scene, who, one.match, one.anchor) if _fares(scene, one) else None
-        who = inside or who
+        words = scene.line.words
+        nominal = words[one.anchor].pos == "N" or (one.anchor > 0 and words[one.anchor - 1].lower in _THE)
+        who = inside or of_the_list(self.report.folded, scene, who, one.anchor, noun=nominal)
         found, who = who, named_later(self._whom(scene, one, who), scene.number, self.report.lines, self.report.people)
         if scene.line.parsed:
             who = replace(who, persons=self._row(scene, who.persons, one), members=self._row(scene, who.members, one))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from habeas.dates import When
+from habeas.extraction.listed import of_the_list
 from habeas.extraction.patterns import Slot
 from habeas.extraction.romance.clauses import Shape, Tense, Voice, shape
 from habeas.extraction.romance.details import actor_of, charge_of, date_of, place_of, sources, term_of, terms_of
@@ -36,7 +37,11 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     form = shape(scene.line, one.match, words)
     told = list(sources(scene.line, words))
     barred = [s for s in told if not s[0] <= one.match.first <= s[1]]
-    found = concerned(one.rule, one.match, form, scene, words, barred)
+    noun = form.tense is Tense.NOUN
+    found = [
+        of_the_list(folded, scene, w, one.match.first, noun=noun)
+        for w in concerned(one.rule, one.match, form, scene, words, barred)
+    ]
     one = replace(one, others=[o for o in one.others if not _counted(scene, o)])
     base = _base(document, folded, scene, one, form, barred, words)
     if why := _lacking(one, found, base):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from habeas import quantities
 from habeas.dates import When
+from habeas.extraction.listed import of_the_list
 from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.scene import Scene, Who
@@ -22,7 +23,7 @@ from habeas.extraction.slavic.details import (
     place_of,
     term_of,
 )
-from habeas.extraction.slavic.forms import Form, form, past
+from habeas.extraction.slavic.forms import Form, form, leading, past
 from habeas.extraction.slavic.frames import concerned, nearest, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
 from habeas.extraction.slavic.occasions import dated
@@ -42,6 +43,10 @@ from habeas.vocabulary import Basis, Modality, Type
 
 __all__ = ["Trigger", "settled", "state"]
 
+_DID = re.compile(r"(?:л|ла|ў|[аиіуяюе]в)$")
+"""How a verb ends that tells what one did: whom a list behind it names did it too ("Задержал:")."""
+_DID = re.compile(r"(?:л|ла|ў|[аиіуяюе]в)$")
+"""How a verb ends that tells what one did: whom a list behind it names did it too ("Задержал:")."""
 _WITH_TERM = (Type.SENTENCE,)
 _WITH_CHARGE = (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
 _OF_NOBODY = (
@@ -69,7 +74,9 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     if one.rule.type is Type.SENTENCE and one.rule.modality is None and only_asked(scene, one.match):
         return [], "asked for by a prosecutor"
     told = [(t.first, t.last) for t in tellers(line) if _apart(t) and not t.first <= one.match.first <= t.last]
-    found = concerned(one.rule, one.match, scene, told)
+    first = one.match.first
+    other = leading(line, one.match) is Form.NOUN or _DID.search(line.words[first].lower) is not None
+    found = [of_the_list(folded, scene, w, first, noun=other) for w in concerned(one.rule, one.match, scene, told)]
     missing = _otherwise(document, folded, scene, one, found) or unmet(one, found)
     if missing:
         return [], missing
