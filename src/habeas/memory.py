@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Generic, Self, TypeVar, cast, overload
 
-SELDOM = (500_000, 20, 20)
+SELDOM = (2_000_000, 20, 20)
 """How often the collector of garbage goes through what a derivation makes by the million, none of it in circles; what
-was there before it is left alone."""
+was there before it is left alone, and what was made is not gone through again because it is over."""
 MEANWHILE, AFTERWARDS = 2**20, 2**13
 """Answers about texts that are remembered while much is worked out, and those that may stay when it is over."""
 
@@ -76,6 +76,11 @@ class worked_out(Generic[A]):
             object.__setattr__(thing, self.kept, found)
             return found
 
+    def let_go(self, thing: object) -> None:
+        """Keeps it no longer: who asks again has it worked out again."""
+        if hasattr(thing, self.kept):
+            object.__delattr__(thing, self.kept)
+
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
@@ -88,10 +93,11 @@ def undisturbed() -> Iterator[None]:
     try:
         yield
     finally:
-        if outermost:
-            gc.set_threshold(*before)
-            gc.unfreeze()
         forget()
+        if outermost:
+            gc.freeze()
+            gc.unfreeze()
+            gc.set_threshold(*before)
 
 
 def forget() -> None:

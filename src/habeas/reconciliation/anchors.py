@@ -7,10 +7,12 @@ So a report that comes in later may change with which happening a claim stands, 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from habeas.memory import worked_out
 from habeas.reconciliation.claims import published
 from habeas.reconciliation.happenings import Happening, Telling
+from habeas.reconciliation.looking_up import on_other_days
 
 Fit = Callable[[Telling, Happening], tuple[int, ...] | None]
 Keys = Callable[[Telling], Iterator[Hashable]]
@@ -26,14 +28,15 @@ class Anchors:
         for telling in firm if asked else ():
             for alone in _alone(telling):
                 if met := asked.intersection(keys(alone)):
-                    known = _Met(telling, alone)
+                    one = _Met(telling, alone)
                     for key in met:
-                        index[key].append(known)
+                        index[key].append(one)
         self._best: dict[int, Telling] = {}
         for t in leaning:
             fitting: dict[tuple[object, ...], Telling] = {}
             for alone in _alone(t):
-                near = {id(m): m for key in wanted(alone) for m in index.get(key, ())}.values()
+                known = {id(m): m for key in wanted(alone) for m in index.get(key, ())}.values()
+                near = [m for m in known if not on_other_days(alone, m.days, m.alone.persons)]
                 fitting |= {(*score, m.host.id): m.telling for m in near if (score := fit(alone, m.host))}
             if fitting:
                 self._best[id(t)] = fitting[max(fitting)]
@@ -53,6 +56,10 @@ class _Met(_Room):
 
     telling: Telling
     alone: Telling
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return (self.alone.lead.day,) if self.alone.lead.day else ()
 
     @worked_out
     def host(self) -> Happening:

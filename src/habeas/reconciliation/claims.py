@@ -51,7 +51,7 @@ class Claim:
     last: date | None = field(init=False, repr=False, compare=False)
     day: date | None = field(init=False, repr=False, compare=False)
     document_order: tuple[date, date, str] = field(init=False, repr=False, compare=False)
-    order: tuple[date, date, str, bool, int, str] = field(init=False, repr=False, compare=False)
+    order: tuple[tuple[date, date, str], bool, int, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # each is asked for dozens of times
@@ -64,7 +64,7 @@ class Claim:
         set_(self, "last", last)
         set_(self, "day", first if first == last else None)
         set_(self, "document_order", document_order)
-        set_(self, "order", (*document_order, self.document.id != self.teller, said.start, self.id))
+        set_(self, "order", (document_order, self.document.id != self.teller, said.start, self.id))
 
     def after(self, other: "Claim") -> bool:
         """Whether it was told after another: in a later report, or further on in the same one."""

@@ -208,9 +208,8 @@ class Happening:
     """
 
     __slots__ = (
-        "_claims", "_day", "_first", "_first_hand", "_id", "_last", "_named", "_period", "_span", "_told_in",
-        "asserted", "days", "documents", "is_actual", "latest", "persons", "place_words", "setting", "sizes", "sort",
-        "tellings", "types",
+        "_claims", "_day", "_first_hand", "_id", "_of_several", "_period", "_span", "asserted", "days", "documents",
+        "is_actual", "latest", "persons", "place_words", "setting", "sizes", "sort", "tellings", "types",
     )  # fmt: skip
 
     def __init__(self, sort: Sort) -> None:
@@ -225,11 +224,8 @@ class Happening:
         self.is_actual = False
         self.asserted: Growing[str] = NOTHING
         self.latest = date.min
-        self.setting = Setting()
-        self._told_in: dict[str, list[Telling]] = {}
-        self._named: dict[date, Growing[str]] = {}
-        self._first: tuple[date, date] | None = None
-        self._last: tuple[date, date] | None = None
+        self.setting = _NOWHERE
+        self._of_several: _Several | None = None
 
     def add(self, telling: Telling) -> None:
         """Takes one more telling in."""
@@ -242,36 +238,34 @@ class Happening:
         if lead.day:
             self.days = grown(self.days, only(lead.day))
         self.documents = grown(self.documents, telling.documents)
-        self.setting.add(telling.setting)
         self.types = grown(self.types, only(lead.said.type))
         self.place_words = grown(self.place_words, telling.place_words)
         if lead.actual:
             self.is_actual = True
             self.asserted = grown(self.asserted, persons)
         self.latest = max(self.latest, lead.latest)
-        if len(self.tellings) > 1:  # most have one alone, which needs no looking up
-            for t in (telling,) if self._told_in else self.tellings:
-                for d in t.documents:
-                    self._told_in.setdefault(d, []).append(t)
-            for kept in _FOLLOWING:
-                if hasattr(self, kept):
-                    delattr(self, kept)
-        for c in telling.claims:
-            self._date(c)
+        if len(self.tellings) == 1:  # as most have, which needs no more
+            self.setting = telling.setting
+        else:
+            self._add_to_others(telling)
 
-    def _date(self, c: Claim) -> None:
-        if c.day and not c.garbled:
-            self._named[c.day] = grown(self._named.get(c.day, NOTHING), only(c.origin))
-        if c.first and c.last:
-            first, last = self._first or (c.first, c.first), self._last or (c.last, c.last)
-            self._first = min(first[0], c.first), max(first[1], c.first)
-            self._last = min(last[0], c.last), max(last[1], c.last)
+    def _add_to_others(self, telling: Telling) -> None:
+        """Keeps up what is worked out from several tellings, and lets go of what was worked out before."""
+        if self._of_several is None:
+            self._of_several = _Several(self.tellings)
+            self.setting = self.setting.copy()
+        else:
+            self._of_several.add(telling)
+        self.setting.add(telling.setting)
+        for kept in _FOLLOWING:
+            kept.let_go(self)
 
     def beside(self, telling: Telling) -> Iterator[Telling]:
         """Its tellings that stand in a report with this one."""
-        if len(self.tellings) == 1:
+        if self._of_several is None:
             return iter(() if self.documents.isdisjoint(telling.documents) else self.tellings)
-        return (o for d in telling.documents for o in self._told_in.get(d, ()))
+        told_in = self._of_several.told_in
+        return (o for d in telling.documents for o in told_in.get(d, ()))
 
     @worked_out
     def claims(self) -> list[Claim]:
@@ -294,26 +288,62 @@ class Happening:
         return any(t.period for t in self.tellings) or all(t.wide for t in self.tellings)
 
     @worked_out
-    def first_hand(self) -> frozenset[str]:
+    def first_hand(self) -> Growing[str]:
         """The reports that tell of it and do more than repeat others."""
+        if not any(c.retelling for c in self.claims):
+            return self.documents
         return frozenset(c.document.id for c in self.claims if not c.retelling)
 
     @worked_out
     def day(self) -> date | None:
         """The day that most origins name, where it is named at all; the earlier of two equally named."""
-        return _best(self._named)
+        return _best(self._dates.named)
 
     @worked_out
     def span(self) -> tuple[date, date] | None:
         """The days it can have been on; None when no telling gives a date."""
         if self.day:
             return self.day, self.day
-        if not self._first or not self._last:
+        first, last = self._dates.first, self._dates.last
+        if not first or not last:
             return None
-        return (self._first[1], self._last[0]) if self._first[1] <= self._last[0] else (self._first[0], self._last[1])
+        return (first[1], last[0]) if first[1] <= last[0] else (first[0], last[1])
+
+    @property
+    def _dates(self) -> "_Several":
+        return self._of_several or _Several(self.tellings)
 
 
-_FOLLOWING = [value.kept for value in vars(Happening).values() if isinstance(value, worked_out)]
+class _Several:
+    """What is worked out from several tellings of one thing: which of them each report has, whose word each day named
+    is, the least and the greatest of the first and of the last days it can have been on."""
+
+    __slots__ = ("first", "last", "named", "told_in")
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self.told_in: dict[str, list[Telling]] = {}
+        self.named: dict[date, Growing[str]] = {}
+        self.first: tuple[date, date] | None = None
+        self.last: tuple[date, date] | None = None
+        for telling in tellings:
+            self.add(telling)
+
+    def add(self, telling: Telling) -> None:
+        """Takes one more telling in."""
+        for d in telling.documents:
+            self.told_in.setdefault(d, []).append(telling)
+        for c in telling.claims:
+            if c.day and not c.garbled:
+                self.named[c.day] = grown(self.named.get(c.day, NOTHING), only(c.origin))
+            if c.first and c.last:
+                first, last = self.first or (c.first, c.first), self.last or (c.last, c.last)
+                self.first = min(first[0], c.first), max(first[1], c.first)
+                self.last = min(last[0], c.last), max(last[1], c.last)
+
+
+_NOWHERE = Setting()
+"""Where a happening without tellings is told."""
+_FOLLOWING = [value for value in vars(Happening).values() if isinstance(value, worked_out)]
 """What is worked out anew after a telling was added."""
 
 

@@ -106,6 +106,12 @@ class Setting:
             self.documents.append(document)
             self.ids = grown(self.ids, only(document.id))
 
+    def copy(self) -> "Setting":
+        """One of its own, to which more may be added."""
+        made = Setting()
+        made.add(self)
+        return made
+
     def add(self, other: "Setting") -> None:
         """Takes in where more is told."""
         for document in other.documents:

@@ -56,6 +56,15 @@ def _idle(t: Telling) -> Collection[str]:
     return ("day",) if alone and t.sort not in (Sort.FREED, Sort.RECOGNISED) else ()
 
 
+def on_other_days(t: Telling, days: Collection[date], persons: Collection[str]) -> bool:
+    """Whether days alone rule out, at a glance, that it tells of what was on these days, of these people: in one town
+    many others were taken on other days."""
+    day = t.lead.day
+    if day is None or not days or t.sort in MEASURES:
+        return False
+    return days_around(day).isdisjoint(days) and t.persons.isdisjoint(persons)
+
+
 @lru_cache(maxsize=2**12)
 def days_around(day: date) -> frozenset[date]:
     """The days that a happening told of without the same people may be on."""

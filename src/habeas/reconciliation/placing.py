@@ -21,7 +21,7 @@ from habeas.reconciliation.happenings import (
 )
 from habeas.reconciliation.joining import on_one_day, with_acts, with_exiles, with_names, with_verdicts
 from habeas.reconciliation.lands import Lands
-from habeas.reconciliation.looking_up import SAME_SIZE_LAG, days_around, known_by, looked_up
+from habeas.reconciliation.looking_up import SAME_SIZE_LAG, known_by, looked_up, on_other_days
 from habeas.reconciliation.stretches import sentence
 from habeas.reconciliation.tellings import tellings
 from habeas.reconciliation.topics import TOPICS, listed, speaks_of
@@ -53,6 +53,8 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     unmet = [t for t in late if not placing.add(t, KNOWN)]
     for telling in sorted(unmet, key=lambda t: t.leaning):  # stable, so otherwise as before
         placing.place(telling)
+    for telling in told:
+        Telling.about.let_go(telling)
     joined = with_acts(with_names(on_one_day(placing.all, lands)), lands)
     return tuple(sorted(with_exiles(with_verdicts(joined)), key=lambda h: h.id))
 
@@ -96,7 +98,7 @@ class _Placing:
         for key in looked_up(t):
             here = self._index.get(key, _NONE)
             near |= {id(here): here} if isinstance(here, Happening) else here
-        possible = (h for h in near.values() if not _on_other_days(t, h))
+        possible = (h for h in near.values() if not on_other_days(t, h.days, h.persons))
         fitting = [(score, h) for h in possible if (score := fit(t, h, self._lands)) and score[0] >= least]
         if fitting:
             best = max(score for score, _ in fitting)
@@ -142,14 +144,6 @@ def _term(t: Telling, h: Happening) -> int:
     """Whether it tells of the same punishment: whom two courts sentenced is "serving nine years" of one of them."""
     mine = t.lead.said.term.months if t.lead.said.term else None
     return int(mine is not None and any(o.lead.said.term and o.lead.said.term.months == mine for o in h.tellings))
-
-
-def _on_other_days(t: Telling, h: Happening) -> bool:
-    """Whether days alone rule the happening out, at a glance: in one town many others were taken on other days."""
-    day = t.lead.day
-    if day is None or not h.days or t.sort in MEASURES:
-        return False
-    return h.days.isdisjoint(days_around(day)) and h.persons.isdisjoint(t.lead.persons)
 
 
 def _days(t: Telling, h: Happening) -> int:
