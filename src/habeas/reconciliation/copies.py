@@ -80,18 +80,19 @@ def copies(documents: Mapping[str, Document], alike: Iterable[Alike] | None = No
     near = {(c.original, c.copy): c for c in found if c}
     told = sorted(texts, key=order.__getitem__)
     twos = [array("Q", sequences(texts[d], 2)) for d in told]
+    days = [_last_day(documents[d]).toordinal() for d in told]
     for a, b, _ in sharing(twos, TELLING):  # told side by side
-        pair = told[a], told[b]
-        if pair not in near and (retold := _retold(documents[pair[0]], documents[pair[1]])):
+        if days[b] - days[a] > RECENT or (pair := (told[a], told[b])) in near:
+            continue
+        if retold := _retold(documents[pair[0]], documents[pair[1]]):
             near[pair] = retold
     return tuple(sorted(near.values(), key=lambda c: sorted((c.original, c.copy))))
 
 
 def _retold(original: Document, copy: Document) -> Copy | None:
-    """The later of two outlets' reports as a rewrite, where one paragraph of it has a passage in other words."""
+    """The later of two outlets' reports as a rewrite, where one paragraph of it has a passage in other words; of two
+    that are told within `RECENT` days."""
     if original.outlet == copy.outlet or not min(original, copy, key=lambda d: d.id).outlet:
-        return None
-    if (_last_day(copy) - _last_day(original)).days > RECENT:
         return None
     both = _common_words(original.text) & _common_words(copy.text)
     if len(both) < FEW:

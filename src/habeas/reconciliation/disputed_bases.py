@@ -10,7 +10,6 @@ from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sides import Ground, Sides
-from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.topics import spans_of, speaks_of
 from habeas.vocabulary import Basis, Conflict
 
@@ -54,7 +53,7 @@ def of_other_people(ground: Ground) -> Iterator[Sides]:
     for p in held:
         if p.series.group == "people" and (p.exact or 0) >= TELLING:
             whole[p.exact].append(p)
-    stories = Stories(ground.found)
+    stories = ground.stories
     for some in held:
         if some.series.group not in GROUPS or some.series.group == "cases" or any(c.first for c in some.claims):
             continue
@@ -113,7 +112,7 @@ def _confused_pairs(ground: Ground) -> Iterator[tuple[Point, Point]]:
         by_number[stock.bounds[0] if stock.bounds[1] is not None else None].append(stock)
         for document in sorted({c.document.id for c in stock.claims}):
             by_document[document].append(stock)
-    stories = Stories(ground.found)
+    stories = ground.stories
     for p in ground.points:
         flow = p.series.basis is Basis.FLOW and p.series.per is None and (p.exact or 0) >= TELLING
         if p.series.basis is not Basis.CUMULATIVE and p.series.group != "cases" and not flow:

@@ -43,7 +43,7 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
     """
     confused, spokes = repeated(ground), off_the_hub(ground)
     held = [p for p in ground.points if p.series.basis is Basis.STOCK and p.series.per is None]
-    stories, told = Stories(ground.found), Counter((p.series, p.day) for p in held)
+    stories, told = ground.stories, Counter((p.series, p.day) for p in held)
     taken_back = withdrawn_numbers(c for c in ground.case.claims if c.said.type in BY_TYPE)
     first: dict[tuple[object, ...], tuple[tuple[tuple[date, date, str], int], Conflict, Point, Point]] = {}
     for one, other, gap in _near_in_time([p for p in held if p.id not in confused]):

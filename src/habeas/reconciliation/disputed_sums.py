@@ -14,7 +14,6 @@ from habeas.reconciliation.naming import MONTHS, Differs, Two, kind_of
 from habeas.reconciliation.outcomes import bounds_of, dated, number
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides, disjoint
-from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.sums import within
 
 
@@ -62,7 +61,7 @@ def _shrunk(ground: Ground, met: set[str], added_twice: frozenset[str]) -> Itera
     kept = list({c.document.id: (c, h) for c, h in sorted(totals, key=_size) if _counts(c, keepers)}.values())
     kept.sort(key=lambda t: t[0].order)
     days = [c.latest for c, _ in kept]
-    stories = Stories(ground.found)
+    stories = ground.stories
     for c, h in totals:
         if c.id in added_twice:
             met.add(h.id)
@@ -193,7 +192,7 @@ def _near_totals(ground: Ground) -> Iterator[tuple[Happening, Happening]]:
     covered = ground.told.covers
     told = [h for h in ground.found if h.sort is Sort.FREED and (h.period or h.id in covered) and number(h.claims)]
     told.sort(key=lambda h: (h.claims[0].latest, h.id))
-    stories = Stories(ground.found)
+    stories = ground.stories
     for i, one in enumerate(told):
         for other in told[i + 1 :]:
             if (other.claims[0].latest - one.claims[0].latest).days > MONTHS // 2:

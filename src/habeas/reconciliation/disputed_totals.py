@@ -19,7 +19,6 @@ from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
-from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.stretches import sentence
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict, Type
@@ -317,7 +316,7 @@ def _of_two_units(ground: Ground) -> Iterator[Sides]:
     """Totals of two counters told within days of each other, the one of people and the other of acts or cases."""
     totals = [p for p in ground.points if p.series.basis is not Basis.STOCK and p.series.per is None and p.day]
     timed = sorted(((p.day, p.id, p) for p in totals if p.day and _of_people(p)), key=lambda t: t[:2])
-    stories, met = Stories(ground.found), set[tuple[Series, ...]]()
+    stories, met = ground.stories, set[tuple[Series, ...]]()
     for i, (day, _, one) in enumerate(timed):
         for later, _, other in timed[i + 1 :]:
             if (later - day).days > CLOSE:
@@ -370,7 +369,7 @@ def _cases_as_people(ground: Ground) -> Iterator[Sides]:
         for c in h.claims if h.sort is Sort.TAKEN and h.sizes and not h.persons else ():
             if c.said.type is Type.CHARGE and c.actual and not c.persons and c.said.count and group_of(c) == "cases":
                 opened.setdefault(c.said.count.low or 0, h)
-    stories = Stories(ground.found)
+    stories = ground.stories
     for p in ground.points if opened else ():
         charged = opened.get(p.exact or 0)
         if charged is None or p.series.basis is not Basis.STOCK or acts(p) or (p.exact or 0) < TELLING:

@@ -16,7 +16,6 @@ from habeas.reconciliation.saying import sentences_around, sentences_beside
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.stances import denies
-from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.terms import EITHER
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Conflict, Modality, Type, Verdict, label
@@ -349,12 +348,11 @@ def _plans_dropped(ground: Ground) -> Iterator[Sides]:
     for h in ground.found:
         if h.span and not h.persons and _only_planned(h):
             plans[h.sort].append(h)
-    stories = Stories(ground.found) if plans else None
-    for c in ground.case.claims if stories else ():
+    for c in ground.case.claims if plans else ():
         if c.said.modality is not Modality.FAILED or c.persons or c.said.count:
             continue
         due = [h for h in plans[sort_of(c)][-MANY:] if h.span and c.latest <= h.span[1] and c.after(h.claims[0])]
-        if stories and len(due) == 1 and stories.one(due[0].claims, [c]):
+        if len(due) == 1 and ground.stories.one(due[0].claims, [c]):
             question = f"Did {ground.what(due[0])} take place?"
             one = tuple(due[0].claims)
             yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (ground.event(due[0]),), question, one, (c,))

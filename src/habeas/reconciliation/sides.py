@@ -1,7 +1,7 @@
 """What disagreements are looked for in, and the two accounts that one is made of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from habeas.model import Passage
 from habeas.reconciliation import sentences
@@ -11,6 +11,7 @@ from habeas.reconciliation.custody import Clash
 from habeas.reconciliation.deals import Tie
 from habeas.reconciliation.events import Told
 from habeas.reconciliation.happenings import MEASURES, Happening, Sort
+from habeas.reconciliation.stories import Stories
 from habeas.reconciliation.terms import Sheet
 from habeas.vocabulary import Conflict, Type, label
 
@@ -29,7 +30,7 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All that disagreements are looked for in."""
+    """All that disagreements are looked for in; `stories` are what the happenings found make of its reports."""
 
     case: Case
     found: Sequence[Happening]
@@ -40,6 +41,10 @@ class Ground:
     clashes: Sequence[Clash]
     names: Mapping[str, str]
     shown: Mapping[str, str]
+    stories: Stories = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stories", Stories(self.found))  # asked by most that look, made once
 
     def event(self, h: Happening, type_: Type = Type.RELEASE) -> str:
         """The id of a happening's event of that type, else of its first."""
