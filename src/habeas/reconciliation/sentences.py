@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from habeas.dates import When
 from habeas.model import Range
 from habeas.reconciliation.claims import Claim
 from habeas.vocabulary import SANCTIONS, Type, label
 
+_ORDER = attrgetter("order")
 MANY = 3
 """Sources named before "and others", of whom there are two at least."""
 
 
 def sources(claims: Iterable[Claim], shown: Mapping[str, str]) -> str:
     """'Lumen, the Ministry and 2 others': the origins in order of telling."""
-    names = list(dict.fromkeys(shown.get(c.origin, c.origin) for c in sorted(claims, key=lambda c: c.order)))
+    names = list(dict.fromkeys([shown.get(c.origin, c.origin) for c in sorted(claims, key=_ORDER)]))
     if len(names) > MANY + 1:
         return f"{', '.join(names[:MANY])} and {len(names) - MANY} others"
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

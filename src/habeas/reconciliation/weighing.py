@@ -14,6 +14,12 @@ def origins(claims: Iterable[Claim]) -> int:
     return len({c.origin for c in claims})
 
 
+def _in_order(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """The claims by id, in order of telling."""
+    given = tuple(claims)
+    return {c.id: c for c in (sorted(given, key=_ORDER) if len(given) > 1 else given)}
+
+
 _ORDER = attrgetter("order")
 
 Attests = Callable[[Claim], bool]
@@ -43,8 +49,9 @@ def weighed(
 
     Only claims that attest it count as origins; where none does, all that is shown for it is one word together.
     """
-    against = {c.id: c for c in sorted(opposing, key=_ORDER)}
-    in_favour = {c.id: c for c in sorted(supporting, key=_ORDER) if c.id not in against}
+    against, in_favour = _in_order(opposing), _in_order(supporting)
+    if against:
+        in_favour = {id_: c for id_, c in in_favour.items() if id_ not in against}
     vouching = [c for c in in_favour.values() if attests(c)]
     return Finding(
         id=id_,
@@ -52,7 +59,7 @@ def weighed(
         supporting=tuple(in_favour),
         opposing=tuple(against),
         origins_for=origins(vouching) or min(1, len(in_favour)),
-        origins_against=origins(against.values()),
+        origins_against=origins(against.values()) if against else 0,
         support=standing_of(in_favour.values(), vouching, against.values()),
         reason=reason,
         rights_groups_for=origins(c for c in vouching if c.rights_group),
