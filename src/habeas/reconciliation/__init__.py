@@ -15,6 +15,7 @@ from habeas.reconciliation.deals import ties
 from habeas.reconciliation.disagreements import disagreements
 from habeas.reconciliation.events import events
 from habeas.reconciliation.garbling import marked
+from habeas.reconciliation.happenings import in_order
 from habeas.reconciliation.holdings import ANSWERS, POLICIES, Holding, Holdings, Turn, held, turns
 from habeas.reconciliation.named import Named
 from habeas.reconciliation.origins import labels, traced
@@ -42,7 +43,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     persons = people(case)
     names = {f.value.id: f.value.name for f in persons if isinstance(f.value, Person)}
     met, never = apart(case, happenings(case.claims))
-    found = tuple(sorted((*met, *never), key=lambda h: h.id))
+    found = in_order((*met, *never))
     told = events(case, found, names, shown)
     kept_in = custody(case, found, names, shown)
     numbers = points(case)

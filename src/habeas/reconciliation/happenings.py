@@ -4,11 +4,13 @@ One happening may have several sides (a pardon, the release and the bus to the b
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 
 from habeas.folding import fold, without_places, words
 from habeas.memory import NOTHING, Growing, grown, only, remembered, worked_out
@@ -54,6 +56,7 @@ _TRANSFER = Type.TRANSFER
 Bounds = tuple[int | None, int | None]
 
 MONTH = 31
+_ORDER = attrgetter("order")
 
 
 class _Kept:
@@ -205,16 +208,23 @@ class Happening:
     What tellings are placed by is kept up with each that is added: a name told of again and again has thousands. Of
     all of them: the `persons`, bounds of `sizes`, `days` named and `documents`; the types and the place words; whom
     one says it did happen to; the last day that one was told by; where they are told; and which each report has.
+    `claims` are those of all, in order of telling, and the `id` follows from the first of them. `day` is the one that
+    most origins name, where it is named at all, the earlier of two equally named; `span` the days it can have been on,
+    None when no telling gives a date.
     """
 
     __slots__ = (
-        "_claims", "_day", "_first_hand", "_id", "_of_several", "_period", "_span", "asserted", "days", "documents",
-        "is_actual", "latest", "persons", "place_words", "setting", "sizes", "sort", "tellings", "types",
+        "_first_hand", "_of_several", "_period", "asserted", "claims", "day", "days", "documents", "id", "is_actual",
+        "latest", "persons", "place_words", "setting", "sizes", "sort", "span", "tellings", "types",
     )  # fmt: skip
 
     def __init__(self, sort: Sort) -> None:
         self.sort = sort
         self.tellings: list[Telling] = []
+        self.claims: list[Claim] = []
+        self.id = ""
+        self.day: date | None = None
+        self.span: tuple[date, date] | None = None
         self.persons: Growing[str] = NOTHING
         self.sizes: Growing[Bounds] = NOTHING
         self.days: Growing[date] = NOTHING
@@ -245,11 +255,15 @@ class Happening:
             self.asserted = grown(self.asserted, persons)
         self.latest = max(self.latest, lead.latest)
         if len(self.tellings) == 1:  # as most have, which needs no more
+            self.claims = list(telling.claims)
             self.setting = telling.setting
+            several = _Several(self.tellings)
         else:
-            self._add_to_others(telling)
+            several = self._with_others(telling)
+        self.day, self.span = several.day, several.span
+        self.id = "h" + self.claims[0].id[1:]
 
-    def _add_to_others(self, telling: Telling) -> None:
+    def _with_others(self, telling: Telling) -> "_Several":
         """Keeps up what is worked out from several tellings, and lets go of what was worked out before."""
         if self._of_several is None:
             self._of_several = _Several(self.tellings)
@@ -257,8 +271,11 @@ class Happening:
         else:
             self._of_several.add(telling)
         self.setting.add(telling.setting)
+        for c in telling.claims:
+            insort(self.claims, c, key=_ORDER)
         for kept in _FOLLOWING:
             kept.let_go(self)
+        return self._of_several
 
     def beside(self, telling: Telling) -> Iterator[Telling]:
         """Its tellings that stand in a report with this one."""
@@ -266,16 +283,6 @@ class Happening:
             return iter(() if self.documents.isdisjoint(telling.documents) else self.tellings)
         told_in = self._of_several.told_in
         return (o for d in telling.documents for o in told_in.get(d, ()))
-
-    @worked_out
-    def claims(self) -> list[Claim]:
-        return sorted((c for t in self.tellings for c in t.claims), key=lambda c: c.order)
-
-    @worked_out
-    def id(self) -> str:
-        """Stable while its first telling stands."""
-        first = min((t.lead for t in self.tellings), key=lambda c: c.order)
-        return "h" + first.id[1:]
 
     @worked_out
     def period(self) -> bool:
@@ -294,35 +301,23 @@ class Happening:
             return self.documents
         return frozenset(c.document.id for c in self.claims if not c.retelling)
 
-    @worked_out
-    def day(self) -> date | None:
-        """The day that most origins name, where it is named at all; the earlier of two equally named."""
-        return _best(self._dates.named)
 
-    @worked_out
-    def span(self) -> tuple[date, date] | None:
-        """The days it can have been on; None when no telling gives a date."""
-        if self.day:
-            return self.day, self.day
-        first, last = self._dates.first, self._dates.last
-        if not first or not last:
-            return None
-        return (first[1], last[0]) if first[1] <= last[0] else (first[0], last[1])
-
-    @property
-    def _dates(self) -> "_Several":
-        return self._of_several or _Several(self.tellings)
+def in_order(found: Iterable[Happening]) -> tuple[Happening, ...]:
+    """The happenings in order of telling, in which their claims stand in memory too: so they are gone through faster
+    than in order of id."""
+    return tuple(sorted(found, key=lambda h: h.claims[0].order))
 
 
 class _Several:
-    """What is worked out from several tellings of one thing: which of them each report has, whose word each day named
-    is, the least and the greatest of the first and of the last days it can have been on."""
+    """What is worked out from all tellings of one thing: which of them each report has, whose word each day named is,
+    on which most agree, the least and the greatest of the first and of the last days it can have been on."""
 
-    __slots__ = ("first", "last", "named", "told_in")
+    __slots__ = ("day", "first", "last", "named", "told_in")
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
         self.told_in: dict[str, list[Telling]] = {}
         self.named: dict[date, Growing[str]] = {}
+        self.day: date | None = None
         self.first: tuple[date, date] | None = None
         self.last: tuple[date, date] | None = None
         for telling in tellings:
@@ -335,21 +330,32 @@ class _Several:
         for c in telling.claims:
             if c.day and not c.garbled:
                 self.named[c.day] = grown(self.named.get(c.day, NOTHING), only(c.origin))
+                if self.day is None or self._before(c.day, self.day):
+                    self.day = c.day
             if c.first and c.last:
                 first, last = self.first or (c.first, c.first), self.last or (c.last, c.last)
                 self.first = min(first[0], c.first), max(first[1], c.first)
                 self.last = min(last[0], c.last), max(last[1], c.last)
+
+    def _before(self, day: date, other: date) -> bool:
+        """Whether more origins name a day than another, or as many the earlier of the two."""
+        return (-len(self.named[day]), day) < (-len(self.named[other]), other)
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The days it can have been on; None when no telling gives a date."""
+        if self.day:
+            return self.day, self.day
+        first, last = self.first, self.last
+        if not first or not last:
+            return None
+        return (first[1], last[0]) if first[1] <= last[0] else (first[0], last[1])
 
 
 _NOWHERE = Setting()
 """Where a happening without tellings is told."""
 _FOLLOWING = [value for value in vars(Happening).values() if isinstance(value, worked_out)]
 """What is worked out anew after a telling was added."""
-
-
-def _best(named: Mapping[date, Collection[str]]) -> date | None:
-    """The day with most origins, of equals the earlier."""
-    return min(named, key=lambda d: (-len(named[d]), d)) if named else None
 
 
 def sort_of(claim: Claim) -> Sort | None:

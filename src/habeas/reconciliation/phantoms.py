@@ -8,22 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.happenings import Happening, Sort, Telling, heard
+from habeas.reconciliation.happenings import Happening, Sort, Telling, heard, in_order
 from habeas.reconciliation.outcomes import taking_part
 
 
 def apart(case: Case, found: Iterable[Happening]) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
     """The happenings without the people told of one by one who never came out with a group; and what is told of those.
 
-    Both in order of id.
+    Both in order of telling.
     """
     parts = [_parted(case, h) for h in found]
     never = (h for _, *others in parts for h in others)
-    return tuple(sorted((whole for whole, *_ in parts), key=_by_id)), tuple(sorted(never, key=_by_id))
-
-
-def _by_id(h: Happening) -> str:
-    return h.id
+    return in_order(whole for whole, *_ in parts), in_order(never)
 
 
 def _parted(case: Case, h: Happening) -> list[Happening]:

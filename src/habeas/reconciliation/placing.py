@@ -18,6 +18,7 @@ from habeas.reconciliation.happenings import (
     Sort,
     Telling,
     heard,
+    in_order,
 )
 from habeas.reconciliation.joining import on_one_day, with_acts, with_exiles, with_names, with_verdicts
 from habeas.reconciliation.lands import Lands
@@ -56,7 +57,7 @@ def happenings(claims: Sequence[Claim]) -> tuple[Happening, ...]:
     for telling in told:
         Telling.about.let_go(telling)
     joined = with_acts(with_names(on_one_day(placing.all, lands)), lands)
-    return tuple(sorted(with_exiles(with_verdicts(joined)), key=lambda h: h.id))
+    return in_order(with_exiles(with_verdicts(joined)))
 
 
 KNOWN = 3
