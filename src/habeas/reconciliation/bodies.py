@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from habeas.folding import fold
 from habeas.memory import remembered
+from habeas.reconciliation.pieces import Pieces
 
 BODIES = tomllib.loads(files("habeas.reconciliation").joinpath("bodies.toml").read_text("utf-8"))
 """{"bodies": {says, names: {name as shown: patterns}}, "kinds": {says, words: {English word: patterns}}}."""
@@ -24,7 +25,9 @@ def body(source: str) -> str | None:
     ('Viasna', 'Human Rights Watch', None)
     """
     folded = fold(source)
-    found = [(*m.span(), name) for name, patterns in _bodies() if (m := _search(patterns, source, folded))]
+    possible = _possible("bodies", source, folded)
+    searched = ((name, patterns) for name, patterns in _bodies() if name in possible)
+    found = [(*m.span(), name) for name, patterns in searched if (m := _search(patterns, source, folded))]
     return min(found, key=lambda f: (f[0], -f[1], f[2]))[2] if found else None
 
 
@@ -35,11 +38,15 @@ def in_english(source: str) -> str:
     >>> in_english("Министерство юстиции Беларуси"), in_english("яго сваякі")
     ('ministry юстиции belarus', 'his relatives')
     """
+    folded = fold(source)
+    possible = _possible("kinds", source, folded)
+    if not any(_search(patterns, source, folded) for word, patterns in _kinds() if word in possible):
+        return folded  # as in a person's name
     for word, (_, written) in _kinds():
         source = written.sub(word, source) if written else source
     source = fold(source)
-    for word, (folded, _) in _kinds():
-        source = folded.sub(word, source)
+    for word, (in_any_case, _) in _kinds():
+        source = in_any_case.sub(word, source)
     return source
 
 
@@ -50,6 +57,17 @@ _Patterns = tuple[re.Pattern[str], re.Pattern[str] | None]
 def _search(patterns: _Patterns, source: str, folded: str) -> re.Match[str] | None:
     in_any_case, written = patterns
     return in_any_case.search(folded) or (written.search(source) if written else None)
+
+
+def _possible(table: str, source: str, folded: str) -> frozenset[str]:
+    """The entries of a table that a source may name, by the pieces of their patterns."""
+    pieces = _pieces(table)
+    return pieces.names(folded) | pieces.names(source)
+
+
+@cache
+def _pieces(table: str) -> Pieces:
+    return Pieces(BODIES[table]["names" if table == "bodies" else "words"])
 
 
 @cache
