@@ -36,6 +36,12 @@ def only(thing: T) -> frozenset[T]:
     return frozenset((thing,))
 
 
+@remembered
+def shared(thing: T) -> T:
+    """The first of all equal things: one for all who need it."""
+    return thing
+
+
 def grown(known: Growing[T], more: frozenset[T]) -> Growing[T]:
     """A set with more in it: a shared one is left as it is, one that an earlier call made is added to."""
     if more <= known:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from habeas.memory import shared
 from habeas.model import Document, Judgement, Material, Mention, Statement, digest, grouped, standing
 from habeas.reconciliation.corrections import corrected
 from habeas.vocabulary import Basis, Modality, Type, Verdict
@@ -57,7 +58,7 @@ class Claim:
         # each is asked for dozens of times
         set_, said, when = object.__setattr__, self.said, self.said.date
         first, last = (when.first, when.last) if when else (None, None)
-        document_order = (self.latest, self.received, self.teller)
+        document_order = shared((self.latest, self.received, self.teller))
         set_(self, "actual", said.modality is _FACT)
         set_(self, "negative", said.modality in _NOT_SO)
         set_(self, "first", first)
@@ -182,13 +183,13 @@ def _sound(statement: Statement) -> Statement:
 def _claim(
     id_: str, statement: Statement, document: Document, person_of: Mapping[str, str], decided: _Decisions
 ) -> Claim:
-    persons = tuple(sorted({person_of.get(m, "p" + digest(m)) for m in statement.mentions}))
+    persons = {person_of.get(m) or "p" + digest(m) for m in statement.mentions}
     told = published(document)
     return Claim(
         id=id_,
         said=statement,
         document=document,
-        persons=persons,
+        persons=shared(tuple(sorted(persons))),
         told=told,
         latest=told or document.received.date(),
         received=document.received.date(),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from habeas.memory import shared
 from habeas.model import Event, Finding, Range, Sum, digest
 from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
@@ -83,7 +84,7 @@ def _event(
     supporting, opposing = (positive, [c for c in claims if c.negative])
     if happened is False:
         supporting, opposing = opposing, positive
-    persons = tuple(sorted({p for c in positive for p in c.persons if part.get(p) is not False}))
+    persons = shared(tuple(sorted({p for c in positive for p in c.persons if part.get(p) is not False})))
     modality = _telling(supporting or claims).said.modality
     value = _told(h, type_, claims, modality, happened, persons)
     garbled = [c for c in supporting if c.garbled]
