@@ -86,6 +86,8 @@ def copies(documents: Mapping[str, Document], alike: Iterable[Alike] | None = No
             continue
         if retold := _retold(documents[pair[0]], documents[pair[1]]):
             near[pair] = retold
+    for asked in (paragraphs, _common_words):
+        asked.cache_clear()  # of thousands of reports, which nobody asks for again
     return tuple(sorted(near.values(), key=lambda c: sorted((c.original, c.copy))))
 
 
