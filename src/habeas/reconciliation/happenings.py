@@ -187,9 +187,12 @@ class Telling(_Kept):
 
 
 def _about(t: Telling) -> Iterator[tuple[object, ...]]:
-    yield from (("person", t.sort, p) for p in t.lead.persons)
-    yield from (("document", t.sort, d) for d in sorted(t.documents))
-    yield from (("place", t.sort, w) for w in sorted(t.place_words))
+    for p in t.lead.persons:
+        yield ("person", t.sort, p)
+    for d in sorted(t.documents):
+        yield ("document", t.sort, d)
+    for w in sorted(t.place_words):
+        yield ("place", t.sort, w)
     if t.sort in MEASURES:
         yield from (("thing", t.sort, w) for w in sorted(t.thing))
         yield from (("target", t.sort, w) for w in sorted(t.target))
@@ -297,14 +300,12 @@ class Happening:
     @worked_out
     def first_hand(self) -> Growing[str]:
         """The reports that tell of it and do more than repeat others."""
-        if not any(c.retelling for c in self.claims):
-            return self.documents
-        return frozenset(c.document.id for c in self.claims if not c.retelling)
+        first = frozenset(c.document.id for c in self.claims if not c.retelling)
+        return self.documents if first == self.documents else first  # which is shared with others
 
 
 def in_order(found: Iterable[Happening]) -> tuple[Happening, ...]:
-    """The happenings in order of telling, in which their claims stand in memory too: so they are gone through faster
-    than in order of id."""
+    """The happenings in order of telling: so their claims stand in memory too; by id takes longer."""
     return tuple(sorted(found, key=lambda h: h.claims[0].order))
 
 

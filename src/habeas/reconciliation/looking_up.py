@@ -28,7 +28,9 @@ def looked_up(t: Telling) -> Iterator[tuple[object, ...]]:
     """What a telling is looked up by: what it is about, without that by which alone it would fit nothing; and a month
     where it names nobody and gives no day, or a round number."""
     idle = _idle(t)
-    yield from (key for key in t.about if key[0] not in idle)
+    for key in t.about:
+        if key[0] not in idle:
+            yield key
     first, last = t.lead.first, t.lead.last
     open_ = (t.size is not None or t.sort is Sort.DIED) and not t.lead.persons
     if open_ and first and last and (last - first).days <= MONTH:

@@ -408,12 +408,15 @@ def labels(case: Case) -> Mapping[str, str]:
             written |= {name(i.name): i.name for i in introduced(c.document.text) if name(i.name) == c.origin}
             if sent := sent_by(c.said.source or "", c.document):
                 written.setdefault(name(sent), sent)
-        unnamed = c.document.title or _file(c.document.location) if c.origin == c.document.id else _cited(c, written)
-        shown.setdefault(c.origin, written.get(c.origin) or posts.get(c.origin, unnamed))
+        if c.origin not in shown:
+            shown[c.origin] = written.get(c.origin) or posts.get(c.origin) or _unnamed(c, written)
     return shown
 
 
-def _cited(claim: Claim, written: Mapping[str, str]) -> str:
-    """'a local outlet (Lumen)': a source that goes by no name, as it was written, and the outlet that cites it."""
+def _unnamed(claim: Claim, written: Mapping[str, str]) -> str:
+    """'a local outlet (Lumen)': a source that goes by no name, as it was written, and the outlet that cites it; a
+    report of no outlet by its title or file."""
+    if claim.origin == claim.document.id:
+        return claim.document.title or _file(claim.document.location)
     by = re.fullmatch(r".+ \((.+)\)", claim.origin)
     return f"{claim.said.source} ({written.get(by[1], by[1])})" if by and claim.said.source else claim.origin

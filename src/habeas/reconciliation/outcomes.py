@@ -264,6 +264,8 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     verdicts: dict[str, bool | None] = {}
     sound = [c for c in h.claims if not c.garbled]
     telling, denying = [c for c in sound if c.actual], [c for c in sound if c.negative]
+    if not denying:  # as with most
+        return {person: any(person in c.persons for c in telling) or None for person in sorted(h.persons)}
     for person in sorted(h.persons):
         told = [c for c in telling if person in c.persons]
         against = [c for c in denying if person in c.persons]

@@ -82,8 +82,11 @@ def meant(source: str, text: str, until: int) -> str | None:
 
 def roles_of(person: str, text: str) -> tuple[str, ...]:
     """What a report says that a person is, each once."""
+    told = introduced(text)
+    if not told:  # as in most reports
+        return ()
     last = person.split()[-1] if person.split() else ""
-    return tuple(dict.fromkeys(i.role for i in introduced(text) if i.name == person or i.name.split()[-1] == last))
+    return tuple(dict.fromkeys(i.role for i in told if i.name == person or i.name.split()[-1] == last))
 
 
 _QUOTED = re.compile(r"[\"“„«](?P<said>[^\"“”«»]{8,})")
