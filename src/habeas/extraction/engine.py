@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from habeas.extraction.blocks import Block, Kind, blocks, plain
+from habeas.extraction.cards import owners
 from habeas.extraction.dedupe import told_once
 from habeas.extraction.discourse import Discourse
 from habeas.extraction.firing import Firing
@@ -13,7 +14,7 @@ from habeas.extraction.gate import turned_away
 from habeas.extraction.languages import language_of, reader_of
 from habeas.extraction.listed import Lead, lead_of, led, named_below, told_by_entry
 from habeas.extraction.patterns import ANY_HOUSE, Slot
-from habeas.extraction.people_rows import of_people
+from habeas.extraction.people_rows import idle, of_entry, of_people
 from habeas.extraction.report import Reader, Report, Span
 from habeas.extraction.rules import Rules, load_rules
 from habeas.extraction.scene import Fired, Scene
@@ -180,6 +181,8 @@ class _Reading:
         self.report = Report(document, self.folded, self.lines, self.of_block, self.people, slots)
         self.opinion: Opinion | None = None
         self.discourse = self._discourse()
+        self.owners = owners(self.folded, self.blocks, self._named_in)
+        self.headings = {b for n, b in enumerate(self.blocks) if b.kind is Kind.HEADING and n not in self.owners}
         self.rolls = named_below(self.folded, self.blocks, self.lines, self.of_block, self.people.by_line)
         reader.begin(self.report)
 
@@ -202,10 +205,7 @@ class _Reading:
         """Statements in the order of the text, mentions, and what was set aside."""
         made, at = list[Statement](), 0
         lead: Lead | None = None
-        headed: tuple[str, ...] = ()
         for number, block in enumerate(self.blocks):
-            if block.kind is Kind.HEADING:
-                headed = self._named_in(block.start, block.end)
             if block.kind not in (Kind.BULLET, Kind.ROW):
                 lead = lead_of(self.document, self.folded, block, self.language)
             if block.kind is Kind.ROW:
@@ -214,9 +214,15 @@ class _Reading:
                 made += of_one or led(row_statements(self.document, block, self.language), lead)
                 at += len(block.sentences)
                 continue
-            topic = self._label_topic(block)
-            if len(headed) == 1 and self.reader.of_a_life(self.folded, block.start, block.end):
-                topic = topic or headed
+            owner = self.owners.get(number)
+            if owner and idle(self.folded, block):
+                at += len(block.sentences)
+                continue
+            if owner and (of_one := list(of_entry(self.document, self.folded, block, owner, self.language))):
+                made += of_one
+                at += len(block.sentences)
+                continue
+            topic = self._label_topic(block) or ((owner,) if owner else ())
             for person in topic if block.kind is Kind.BULLET else ():
                 self.discourse.name(person, at, 2.0)  # "the activist", "he" of an entry is the one before its colon
             while at < len(self.lines) and self.of_block[at] == number:
@@ -225,7 +231,7 @@ class _Reading:
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
         made = told_by_entry(self.reader.settled(self.report, made), self.rolls, self.lines)
-        kept, again = told_once(made, {(b.start, b.end) for b in self.blocks if b.kind is Kind.HEADING})
+        kept, again = told_once(made, {(b.start, b.end) for b in self.headings})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
         stated = with_stance(self.folded, self.blocks, kept)
         return tuple(stated), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
@@ -318,7 +324,7 @@ class _Reading:
     def _line(self, at: int, block: Block, topic: tuple[str, ...]) -> list[Statement]:
         line, fired = self.lines[at], self.seen[at].fired
         scene = Scene(line, at, self.seen[at].slots, self.discourse, topic, self.rolls.get(at))
-        self.report.headline = block.kind is Kind.HEADING
+        self.report.headline = block in self.headings
         made = list[Statement]()
         if line.question or block.kind is Kind.QUESTION:
             if fired:

@@ -1,18 +1,19 @@
-"""A table row says of the person it names what its columns say: "Name | Arrested | Sentence", "Mira Halden, nurse | 4 years"."""
+"""Rows and cards say of somebody what their columns and labels say: "Name | Arrested | Sentence", "Arrested: 4 March"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas import dates, quantities
 from habeas.dates import When
 from habeas.extraction.blocks import Block
+from habeas.extraction.cards import labelled
 from habeas.extraction.tables import above
 from habeas.model import Document, Statement
 from habeas.quantities import Term
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["of_people"]
+__all__ = ["idle", "of_entry", "of_people"]
 
 _CONFIDENCE = 0.8
 _PUNISHED = re.compile(
@@ -45,7 +46,7 @@ _TO_COME = re.compile(
 )
 """Columns of days that have not come: "Expected release", "Конец срока"."""
 _NO_PUNISHMENT = re.compile(
-    r"\bask|sought|seek|demand|request|prosecut|maximum|up to|faces?\b|facing|possible|could|may get|threat|\bage\b|aged|born|experience|served"
+    r"\bask|sought|seek|demand|request|prosecut|maximum|up to|faces?\b|facing|possible|could|may get|threat|years? (?:in|spent|behind)|\bage\b|aged|born|experience|served"
     r"|запро(?:с|ш)|требу|максим|до \d|грозит|возраст|отбы(?:л|то)|стаж|запатраб|пагражае|узрост|адбы|вимага|загрожу|вік\b|відбу"
     r"|pide|solicita|máxim|edad",
     re.IGNORECASE,
@@ -95,8 +96,29 @@ def of_people(document: Document, block: Block, persons: tuple[str, ...], langua
     heads = [head for head, _, _ in block.cells]
     headless = any(c.isdigit() for head in heads for c in head)
     cells = [_Cell("" if headless else head, document.text[a:b]) for head, a, b in block.cells]
+    yield from _told(document, block, persons, cells, above(document, block), language)
+
+
+def of_entry(document: Document, folded: str, block: Block, person: str, language: str) -> Iterator[Statement]:
+    """What an entry of a card says of the person it is of, its label read as the head of a column: "Arrested: 4 March"."""
+    found = labelled(folded, block)
+    if found is not None:
+        cell = _Cell(found[0].lower(), document.text[found[1] : block.end].strip())
+        yield from _told(document, block, (person,), [_Cell("", ""), cell], "", language)
+
+
+def idle(folded: str, block: Block) -> bool:
+    """Whether the label of an entry is of what is yet to come, asked for, possible or already served."""
+    found = labelled(folded, block)
+    return found is not None and (_TO_COME.search(found[0]) or _NO_PUNISHMENT.search(found[0])) is not None
+
+
+def _told(
+    document: Document, block: Block, persons: tuple[str, ...], cells: Sequence[_Cell], told: str, language: str
+) -> Iterator[Statement]:
+    """What cells say of somebody, each by the head of its column; `told` is what stands above them."""
     charge = next((c.text for c in cells[1:] if c.text and _CHARGE.search(c.head)), None)
-    quote, told = document.text[block.start : block.end], above(document, block)
+    quote = document.text[block.start : block.end]
 
     def said(type_: Type, trigger: str) -> Statement:
         of = charge if type_ in _OF_A_CHARGE else None
@@ -114,7 +136,8 @@ def of_people(document: Document, block: Block, persons: tuple[str, ...], langua
             yield from _judged(cell, said)
             term = None if _NO_PUNISHMENT.search(f"{cell.head} {told}") else _term(cell, f"{told} {quote}", language)
             if term is not None:
-                yield replace(said(Type.SENTENCE, term.text), term=term)
+                days = [d.when for d in dates.find(cell.text, document.published, language) if d.when.first]
+                yield replace(said(Type.SENTENCE, term.text), term=term, date=days[0] if days else None)
 
 
 def _day(text: str, anchor: When | None, language: str) -> When | None:

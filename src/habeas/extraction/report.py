@@ -89,9 +89,6 @@ class Reader(Protocol):
     def genders(self, people: People, lines: Sequence[Line]) -> dict[str, str]:
         """The gender of each person, "m" or "f", as far as names, titles and roles tell it."""
 
-    def of_a_life(self, folded: str, start: int, end: int) -> bool:
-        """Whether a line begins as an entry of a life told in dates: "2018 - Moved to another prison"."""
-
     def owner(self, label: str) -> str | None:
         """The surname in a label that says only whose story follows: "Halden's story"."""
 

@@ -76,11 +76,18 @@ def recognise(
     slots = [_changed(text, line, s) for s in slots]
     for found in dates.find(part, anchor, language, near, within=within):
         slots += _slot(line, "date", found.start, found.end, found)
+    slots = [s for s in slots if s.kind != "count" or not _year_of_a_day(line, s, slots)]
     slots += _labelled(text, line, anchor, language)
     if language != "en":  # "2021 года" is a year, though it is written as "two years" is
         dated = [(s.first, s.last) for s in slots if s.kind == "date"]
         slots = [s for s in slots if s.kind != "term" or not any(a <= s.last and s.first <= b for a, b in dated)]
     return sorted(slots, key=lambda s: (s.first, s.last))
+
+
+def _year_of_a_day(line: Line, number: Slot, slots: Sequence[Slot]) -> bool:
+    """Whether a number is the year at the end of a day: "11 июля 2023 — приговорена" counts nobody."""
+    year = re.fullmatch(r"(?:19|20)\d\d", line.words[number.first].text) is not None
+    return year and any(s.kind == "date" and s.first < number.first == s.last for s in slots)
 
 
 def _of_somebody(part: str, counted: quantities.Counted) -> bool:

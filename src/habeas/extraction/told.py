@@ -1,6 +1,5 @@
 """What the readers without a parse share: the report told of, a trigger in it, and statements that take up others."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -64,12 +63,6 @@ class Trigger:
         return cls(one.rule, one.match, one.anchor, anchors)
 
 
-_ENTRY_OF_A_LIFE = re.compile(
-    r"[ \t]*(?:[-–—•*▪][ \t]+)?(?:19|20)\d\d\b(?: ?[-–—] ?(?:19|20)\d\d)?[ \t]*[-–—:.,]?[ \t]"
-)
-"""How a line of a life told in dates begins: "1998 Переведён", "2018 – вышел"."""
-
-
 class Unparsed:
     """What reading takes alike in every language without a parse; the rest is the language's own (`report.Reader`)."""
 
@@ -99,10 +92,6 @@ class Unparsed:
     def houses(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Slot]]:
         """None: a prison is one where the word stands."""
         return {}
-
-    def of_a_life(self, folded: str, start: int, end: int) -> bool:
-        """Whether it begins with a year."""
-        return _ENTRY_OF_A_LIFE.match(folded, start, end) is not None
 
     def owner(self, label: str) -> str | None:
         """None: a name in the genitive is found as one."""

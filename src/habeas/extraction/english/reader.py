@@ -45,12 +45,6 @@ _DATELINE = re.compile(
     r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"  # 11 May 2025
     r"(?: ?\([A-Z][\w /.]{1,24}\))? ?(?:—|–|--?) "  # (Agency) -
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_ENTRY_OF_A_LIFE = re.compile(
-    rf"[ \t]*(?:[-–—•*▪][ \t]+)?(?:(?:\d{{1,2}} )?{_MONTH} (?:\d{{1,2}},? )?)?(?:19|20)\d\d\b(?: ?[-–—] ?(?:19|20)\d\d)?[ \t]*[-–—:.,]?[ \t]",
-    re.IGNORECASE,
-)
-"""How a line of a life told in dates begins: "14 September 2018 – Walks out", "1998 Moved to another prison"."""
 _OWNER = re.compile(r"([^\W\d_][\w-]+)'s (?:story|case|trial|detention|fate|arrest|sentence|road|years|time)\b")
 _MOST = frozenset("most many some several others nobody none".split())
 """Subjects that stand for people who are not told: "Most have been in custody. They were arrested" is of those."""
@@ -109,10 +103,6 @@ class English:
     def genders(self, people: People, lines: Sequence[Line]) -> dict[str, str]:
         """What given names, titles and the shape of surnames tell."""
         return genders(people, lines)
-
-    def of_a_life(self, folded: str, start: int, end: int) -> bool:
-        """Whether it begins with a year, or a day or a month of one."""
-        return _ENTRY_OF_A_LIFE.match(folded, start, end) is not None
 
     def owner(self, label: str) -> str | None:
         """The word before "'s story", "'s case"."""

@@ -1,0 +1,69 @@
+"""Lines of one person: a card ("Arrested: 4 March", "Sentence: five years") or a life told in dates, under the name it is of."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from habeas.extraction.blocks import Block, Kind
+
+__all__ = ["labelled", "owners"]
+
+_LONGEST = 220
+"""Characters of an entry at most: what is longer is a paragraph."""
+_NAME = re.compile(
+    r"\W*(?:(?:full )?name|prisoner|detainee|имя|ф\.?\s?и\.?\s?о\.?|імя|ім.я|п\.?\s?і\.?\s?б\.?|прозвішча|nombre)(?: [^\W\d_]+){0,3}\s*:",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+    r"|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,6}"
+    r"|(?:студ|лют|сак|крас|кві|трав|чэрв|черв|ліп|сер|жні|вер|кас|жов|ліс|сне|гру|бер)[а-яіўь]{1,8}"
+    r"|(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+)
+_DAY = re.compile(
+    rf"[ \t]*(?:[-–—•*▪][ \t]+)?(?:\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? (?:de )?)?(?:{_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:de )?(?:19|20)\d\d)?"
+    rf"|(?:19|20)\d\d(?: ?[-–—] ?(?:19|20)\d\d)?)(?: (?:г\.?|года|р\.?|року|года))?[ \t]*(?P<mark>[-–—:.,]?)[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+"""How an entry begins that tells a life in dates: "14 September 2018 – Walks out", "1998 Moved to another prison"."""
+_LABEL = re.compile(r"[ \t]*(?:[-–—•*▪][ \t]+)?\**(?P<label>[^\W\d_][^:.!?;\n]{1,50}?)\**:\**[ \t]+(?=\S)")
+
+
+def labelled(folded: str, block: Block) -> tuple[str, int] | None:
+    """The label at the head of an entry and where what it says begins; None where it has none."""
+    found = _LABEL.match(folded, block.start, block.end)
+    if found is None or len(found["label"].split()) > 5:
+        return None
+    return found["label"], found.end()
+
+
+def owners(folded: str, blocks: Sequence[Block], named: Callable[[int, int], tuple[str, ...]]) -> dict[int, str]:
+    """Whom each block is of that is an entry of a card or of a life told in dates; `named` gives those named in a stretch.
+
+    Entries stand two or more in a row, under a heading that names one person or a line "Name: ...", and name nobody else.
+    """
+    found, run, person = dict[int, str](), list[int](), None
+    for number, block in enumerate((*blocks, None)):
+        names = named(block.start, block.end) if block is not None else ()
+        if block is not None and person is not None and _entry(folded, block) and set(names) <= {person}:
+            run.append(number)
+            continue
+        if person is not None and len(run) > 1:
+            found |= dict.fromkeys(run, person)
+        run = []
+        if block is None:
+            break
+        opens = block.kind is Kind.HEADING or _NAME.match(folded, block.start, block.end) is not None
+        if opens and len(names) == 1:
+            person = names[0]
+        elif set(names) - {person}:
+            person = None
+    return found
+
+
+def _entry(folded: str, block: Block) -> bool:
+    """Whether a block is short and begins with a label or a day."""
+    if block.kind not in (Kind.HEADING, Kind.PARAGRAPH, Kind.BULLET) or block.end - block.start > _LONGEST:
+        return False
+    day = _DAY.match(folded, block.start, block.end)
+    return day is not None or (labelled(folded, block) is not None and not _NAME.match(folded, block.start, block.end))

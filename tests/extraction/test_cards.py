@@ -1,0 +1,96 @@
+"""Cards of prisoners and lives told in dates: each line is of the one person they are headed by."""
+
+import pytest
+
+from tests.extraction.conftest import read
+
+CARD = """Political prisoner card
+
+Name: Mira Halden
+Born: 12 May 1988
+Date of arrest: 4 March 2023
+Sentence: 5 years in a penal colony
+Place of detention: colony No. 4, Sorna
+Status: released on 3 May 2024"""
+КАРТОЧКА = """Карточка политзаключённого
+
+Имя: Мира Гальден
+Дата рождения: 12 мая 1988
+Дата задержания: 4 марта 2023
+Приговор: 5 лет колонии общего режима
+Статус: освобождена 3 мая 2024"""
+
+
+def told(text: str, language: str = "en") -> set[tuple[str, str, tuple[str, ...], str | None, str | None]]:
+    """Type, modality, people, day and term of each statement."""
+    return {
+        (s.type.value, s.modality.value, s.persons, s.date.text if s.date else None, s.term.text if s.term else None)
+        for s in read(text, language).statements
+    }
+
+
+def test_a_card_is_of_the_one_it_names():
+    assert told(CARD) == {
+        ("arrest", "actual", ("Mira Halden",), "4 March 2023", None),
+        ("sentence", "actual", ("Mira Halden",), None, "5 years"),
+        ("release", "actual", ("Mira Halden",), "3 May 2024", None),
+    }
+    assert told(КАРТОЧКА, "ru") == {
+        ("arrest", "actual", ("Мира Гальден",), "4 марта 2023", None),
+        ("sentence", "actual", ("Мира Гальден",), None, "5 лет"),
+        ("release", "actual", ("Мира Гальден",), "3 мая 2024", None),
+    }
+
+
+def test_cards_one_after_another_are_each_of_their_own():
+    text = (
+        "Political prisoners of the week\n\nMIRA HALDEN\n\nArrested: 4 March 2023\nSentenced: 5 years in prison, 11 July 2023\n\n"
+        "ANTON VERIK\n\nArrested: 9 April 2023\nReleased: 3 May 2024, after 13 months"
+    )
+    assert {(t, p, d) for t, _, p, d, _ in told(text)} == {
+        ("arrest", ("MIRA HALDEN",), "4 March 2023"),
+        ("sentence", ("MIRA HALDEN",), "11 July 2023"),
+        ("arrest", ("ANTON VERIK",), "9 April 2023"),
+        ("release", ("ANTON VERIK",), "3 May 2024"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "person"),
+    [
+        (
+            "Political prisoner Mira Halden: timeline\n\n4 March 2023 – arrested at her flat in Sorna\n"
+            "11 July 2023 – sentenced to five years\n3 May 2024 – released at the end of it",
+            "en",
+            "Mira Halden",
+        ),
+        (
+            "Мира Гальден, политзаключённая: что известно\n\n4 марта 2023 — задержана дома в Сорне\n"
+            "11 июля 2023 — приговорена к пяти годам колонии\n3 мая 2024 — освобождена по отбытии срока",
+            "ru",
+            "Мира Гальден",
+        ),
+    ],
+)
+def test_a_life_told_in_dates_is_of_whom_the_heading_names(text, language, person):
+    found = told(text, language)
+    assert {t for t, *_ in found} == {"arrest", "sentence", "release"}
+    assert {p for _, _, p, _, _ in found} == {(person,)}
+    assert not [s for s in read(text, language).statements if s.count is not None or s.charge is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Political prisoner Mira Halden: timeline\n\n4 March 2023 – Anton Verik arrested at his flat\n5 March 2023 – Anton Verik released",
+        "The life of Mira Halden, who defends prisoners\n\nHer colleague Anton Verik writes.\n\n4 March 2023 – arrested in Sorna\n5 May 2023 – freed",
+    ],
+)
+def test_entries_that_name_another_or_follow_another_are_not_of_whom_the_heading_names(text):
+    assert not [t for t in told(text) if "Mira Halden" in t[2]]
+
+
+@pytest.mark.parametrize("line", ["Expected release: 5 May 2030", "Maximum sentence: 12 years", "Years in prison: 3"])
+def test_labels_of_what_is_to_come_possible_or_served_tell_no_fact(line):
+    text = f"Political prisoner card\n\nName: Mira Halden\n{line}\nBorn: 12 May 1988"
+    assert not [t for t in told(text) if t[1] == "actual"]
