@@ -14,29 +14,36 @@ from habeas.dates import When, find
 from habeas.model import Passage, Range
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
-from habeas.reconciliation.denials import Denial, Denials
+from habeas.reconciliation.denials import NEWS, STATEMENT, Denial, Denials
 from habeas.reconciliation.happenings import Happening, Sort, sort_of
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.outlets import voice
 from habeas.reconciliation.saying import (
     REACH,
+    Span,
     Speakers,
     around,
+    in_office_alone,
     is_named_in,
     is_quotation,
     quotation_from,
+    sentences,
     sentences_around,
     sentences_beside,
     spoken_beside,
 )
-from habeas.reconciliation.stances import answering, asked, denies, tying
+from habeas.reconciliation.source_names import name
+from habeas.reconciliation.stances import answering, asked, bargaining, denies, tying
 from habeas.reconciliation.swaps import Swap, swap
-from habeas.reconciliation.topics import listed, speaks_of, words_of
-from habeas.vocabulary import Modality
+from habeas.reconciliation.targets import any_alike, targets
+from habeas.reconciliation.topics import listed, spans_of, speaks_of, words_of
+from habeas.vocabulary import Modality, Type
 
 NEAR = 30
 """Days within which a release and a concession may be tied by time alone."""
+OF_IT = 3
+"""Words between what happened and its day: "the gesture made here in July"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
     told = _Tied(case, speakers)
     first = _first_told(case)
     made: list[Tie] = []
-    given = (h for h in found if h.sort is Sort.EASED and not all(c.negative for c in h.claims))
+    given = [h for h in found if h.sort is Sort.EASED and not all(c.negative for c in h.claims)]
     for concession in given:  # what is told only as not given is the price of nobody
         near = [h for h in freed.around(concession) if _near(concession, h, lands)]
         meaning: dict[str, list[Claim]] = defaultdict(list)
@@ -83,9 +90,40 @@ def ties(case: Case, found: Sequence[Happening]) -> tuple[Tie, ...]:
                     near.append(h)
                     meaning[h.id].append(c)
         tied = [t for h in near if (t := _by_words(told, concession, h, meaning.get(h.id, ()), denials))]
-        made += tied or [t for h in near if h.id in meaning and (t := _by_time(concession, h, denials))]
+        timed = [t for h in near if h.id in meaning and (t := _by_time(concession, h, denials))]
+        made += tied or sorted(timed, key=_days_apart)[:1]
+    made = _under_one_name(made, told, lands)
     made += [_for_people(s, denials, told) for h in freed.all if (s := swap(h, first))]
     return tuple(made)
+
+
+def _under_one_name(made: Sequence[Tie], told: "_Tied", lands: Lands) -> list[Tie]:
+    """The ties, those of a thing called by its kind alone as of the one thing of that name tied to the same release."""
+    by_release: dict[str, list[Tie]] = defaultdict(list)
+    for tie in made:
+        if _has_a_name(tie.concession):
+            by_release[tie.release.id].append(tie)
+    return [t for tie in made if (t := _of_that_name(tie, by_release[tie.release.id], told, lands))]
+
+
+def _of_that_name(tie: Tie, named: Sequence[Tie], told: "_Tied", lands: Lands) -> Tie | None:
+    """A tie of "a dairy" as one of the dairy that the same people are said to have been freed for, where it is one.
+
+    None where an outlet only says again what was said of it.
+    """
+    one = named[0].concession if len({t.concession.id for t in named}) == 1 else None
+    apart = one and any(c.document.id in one.first_hand for c in tie.concession.claims)
+    if one is None or apart or _has_a_name(tie.concession) or not lands.alike(tie.concession.claims, one.claims):
+        return tie
+    tying = [c for t in named for c in t.asserting]
+    asserting = tuple(c for c in tie.asserting if not _says_again(c, tying, (), told.keepers))
+    return replace(tie, concession=one, asserting=asserting) if asserting else None
+
+
+def _has_a_name(concession: Happening) -> bool:
+    """Whether anybody calls what was eased by a name, with a capital behind what it begins with."""
+    called = (c.said.place or "" for c in concession.claims)
+    return any(w[:1].isupper() for place in called for w in place.removeprefix("The ").split())
 
 
 def _first_told(case: Case) -> dict[str, date]:
@@ -143,18 +181,32 @@ class _Freed:
         found: dict[str, Happening] = {}
         for t in told:
             said = t.passage.quote if t.passage else c.said.quote
-            if not speaks_of("set_free", said):
-                continue
-            for when in (d.when for d in find(said, c.latest, c.document.language or "en")):
+            for when in (
+                d.when for d in find(said, c.latest, c.document.language or "en") if _of_freeing(said, d.start)
+            ):
                 if when.first and when.last and when.first.replace(day=1) == when.last.replace(day=1) < c.latest:
                     own = [h for h in self._index[(when.first.year, when.first.month)] if _of(h, when) and not h.period]
                     found |= {h.id: h for h in own if self._lands.alike([c], h.claims)}
         return [h for _, h in sorted(found.items())]
 
 
+def _days_apart(tie: Tie) -> int:
+    """Days between a concession and a release, more than any where one of them has none."""
+    one, other = tie.concession.span, tie.release.span
+    if one is None or other is None:
+        return date.max.toordinal()
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)
+
+
 def moved(day: date, by: int) -> date:
     """So many days on or back, never past the ends of the calendar."""
     return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
+
+
+def _of_freeing(said: str, at: int) -> bool:
+    """Whether the date at a place in a sentence is of those freed: at most so many words behind the word for it."""
+    before = [said[end:at] for _, end in spans_of("set_free", said) if end <= at]
+    return bool(before) and len(before[-1].split()) <= OF_IT and not speaks_of("following", before[-1])
 
 
 def _of(h: Happening, when: When) -> bool:
@@ -184,10 +236,9 @@ def _by_words(
     for c in release.claims:
         if c.document.id in concession.first_hand and (words := _own_words(c)):
             told.append(Tying(c, words))
-    if told:
-        tying = [t.claim for t in told]
-        spoken = [o for o in concession.claims if o.said.source and spoken_beside(o)]
-        told = [t for t in told if t.named or not _says_again(t.claim, tying, spoken)]
+    tying = [t.claim for t in told]
+    spoken = [o for o in concession.claims if o.said.source and spoken_beside(o)]
+    told = [t for t in told if not _says_again(t.claim, tying, spoken, said_by.keepers)]
     if not told:
         return None
     said = {(t.claim.document.id, t.claim.origin) for t in told}
@@ -210,8 +261,6 @@ class Tying:
     claim: Claim
     words: str
     passage: Passage | None = None
-    named: bool = False
-    """Whether the sentence names who says so: no outlet says it again."""
 
 
 class _Tied:
@@ -224,6 +273,7 @@ class _Tied:
     def __init__(self, case: Case, speakers: Speakers) -> None:
         self._case = case
         self._speakers = speakers
+        self.keepers = _keepers(case)
 
     def words(self, c: Claim) -> list[Tying]:
         """Each way in which somebody ties it: its own words, else a sentence beside it; one for each who speaks."""
@@ -231,16 +281,30 @@ class _Tied:
             return [Tying(c, words)]
         found: dict[str, Tying] = {}
         text = c.document.text
-        for span in sentences_beside(c):
+        beside = list(sentences_beside(c))
+        for span in (*beside, *self._elsewhere(c, beside)):
             said, whole = text[slice(*span)], quotation_from(text, span)
             spoken = is_quotation(text[slice(*whole)])
             known = is_named_in(c, text[slice(*whole)]) or (c.said.source is not None and spoken)
+            known = known or (in_office_alone(c.said.source) and span[0] >= c.said.end)
             words = tying(said) or answering(text[slice(*whole)], known=known)
             if words and self._nearest(c, span[0] + max(said.find(words), 0)):
                 who = self._speakers.beside(c, whole)
-                named = self._speakers.subject(text[slice(*whole)], ()) is not None
-                found.setdefault(who, Tying(replace(c, origin=who), words, c.document.passage(*whole), named))
+                found.setdefault(who, Tying(replace(c, origin=who), words, c.document.passage(*whole)))
         return list(found.values())
+
+    def _elsewhere(self, c: Claim, beside: Collection[Span]) -> Iterator[Span]:
+        """The sentences of a short report on one concession in which one in office is quoted with a bargain."""
+        told = self._case.by_document.get(c.document.id, ())
+        given = next((o for o in told if sort_of(o) is Sort.EASED), c)
+        alone = all(any_alike(targets(o), targets(c)) for o in told if sort_of(o) is Sort.EASED)
+        text = c.document.text
+        if given.id != c.id or not alone or len(text) > STATEMENT:
+            return
+        seen = max((end for _, end in beside), default=0)
+        for span in sentences(text):
+            if span[0] >= seen and bargaining(text[slice(*quotation_from(text, span))]):
+                yield span
 
     def calling(self, c: Claim) -> Iterator[Claim]:
         """A claim of an exchange as the word of each who calls it one around it; its teller's, in words of no other.
@@ -278,9 +342,21 @@ def _away(c: Claim, at: int) -> int:
     return max(c.said.start - at, at - c.said.end, 0)
 
 
-def _says_again(c: Claim, asserting: Sequence[Claim], spoken: Sequence[Claim]) -> bool:
-    """Whether an outlet that names no speaker ties what others tied before it, or told of with a speaker's words."""
-    if c.said.source or _speaks_for_itself(c):
+def _keepers(case: Case) -> set[str]:
+    """Who keeps count of those in prison: gives numbers of them in reports of its own, more than once."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for c in case.claims:
+        if c.said.type is Type.COUNT_HELD and c.said.source is None and c.origin == voice(c.document):
+            told[c.origin].add(c.document.id)
+    return {origin for origin, reports in told.items() if len(reports) > 1}
+
+
+def _says_again(c: Claim, asserting: Sequence[Claim], spoken: Sequence[Claim], keepers: Collection[str]) -> bool:
+    """Whether an outlet ties on its own word what others tied before it, or told of with a speaker's words.
+
+    An agency, whose word others carry, says so itself, and so does a body or who keeps count of those in prison.
+    """
+    if c.origin != name(c.document.outlet or "") or c.origin in keepers or _speaks_for_itself(c):
         return False
     others = chain(asserting, spoken)
     return any(c.after(o) and o.document.id != c.document.id and o.origin != c.origin for o in others)
@@ -298,16 +374,24 @@ def _speaks_for_itself(c: Claim) -> bool:
 def _meant(c: Claim, near: Sequence[Happening], case: Case) -> Happening | None:
     """The release that a concession's claim means: the closest fact of its report, else the closest in time.
 
+    One of those days goes before one that is recalled, and before a total of several.
     Where one that is still to come stands closer, it is this one, if some of its people were let out.
     """
 
-    def distance(h: Happening) -> tuple[int, int, int, str]:
-        facts = [o for o in h.claims if o.actual and o.document.id == c.document.id]
-        here = [abs(o.said.start - c.said.start) for o in facts]
-        apart = abs((c.latest - h.span[1]).days) if h.span else NEAR
-        freed = max((low or 0 for low, _ in h.sizes), default=0)  # one sentence tells of all and of one: all are meant
-        return (min(here, default=10**6), -freed, apart, h.id)
+    def apart(h: Happening) -> int:
+        return min(abs((day - h.span[1]).days) for day in days) if h.span else NEAR
 
+    def facts(h: Happening) -> list[Claim]:
+        return [o for o in h.claims if o.actual and o.document.id == c.document.id]
+
+    def distance(h: Happening) -> tuple[bool, bool, bool, int, int, int, str]:
+        here = [abs(o.said.start - c.said.start) for o in facts(h)]
+        freed = max((low or 0 for low, _ in h.sizes), default=0)  # one sentence tells of all and of one: all are meant
+        total = h.span is None and news
+        return (not here, apart(h) > NEAR, total, min(here, default=0), -freed, apart(h), h.id)
+
+    days = [c.latest, *([c.day] if c.day else [])]
+    news = any(h.span and apart(h) <= NEWS and facts(h) for h in near)
     best = min(near, key=distance, default=None)
     told = [o for o in case.by_document.get(c.document.id, ()) if sort_of(o) is Sort.FREED]
     closest = min(told, key=lambda o: (_between(o, c), not o.actual, o.id), default=None)
@@ -315,8 +399,7 @@ def _meant(c: Claim, near: Sequence[Happening], case: Case) -> Happening | None:
         return best
     awaited = {p for o in told if o.said.modality is Modality.PLANNED for p in o.persons}
     came = [h for h in near if awaited & h.persons and h.span and h.span[1] >= c.latest]
-    facts = [o for o in best.claims if o.actual and o.document.id == c.document.id]
-    if facts and min(_between(o, c) for o in facts) <= _between(closest, c):
+    if (here := facts(best)) and min(_between(o, c) for o in here) <= _between(closest, c):
         return best
     return min(came, key=distance, default=None)
 

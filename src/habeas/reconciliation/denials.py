@@ -24,7 +24,7 @@ from habeas.reconciliation.saying import (
     sentences_around,
     to_the_end_of_the_quotation,
 )
-from habeas.reconciliation.stances import QUESTION, denies, dismissing, replying, wonders
+from habeas.reconciliation.stances import QUESTION, countering, denies, dismissing, replying, wonders
 from habeas.reconciliation.targets import any_alike, in_latin, keys, targets
 from habeas.reconciliation.topics import listed, speaks_of
 from habeas.vocabulary import Type
@@ -64,7 +64,8 @@ class Denials:
         self._released: dict[str, list[Happening]] = defaultdict(list)
         for h in released:
             for document in sorted(h.first_hand):
-                self._released[document].append(h)
+                if any(c.actual for c in h.claims if c.document.id == document):
+                    self._released[document].append(h)
         self._measures: dict[str, list[Claim]] = defaultdict(list)
         self._by_target: dict[str, list[Claim]] = defaultdict(list)
         for c in sorted((c for c in case.claims if SORTS.get(c.said.type) in MEASURES), key=lambda c: c.order):
@@ -103,7 +104,8 @@ class Denials:
         text = c.document.text
         beside = SORTS.get(c.said.type) in MEASURES and _goes_on(c, span)
         asked = text[slice(*before)] if before else ""
-        return self._denies(c, span, end, beside) or (beside and replying(asked, text[slice(*span)]))
+        said = text[slice(*span)]
+        return self._denies(c, span, end, beside) or (beside and replying(asked, said)) or countering(asked, said)
 
     def _asked(self, concession: Happening, release: Happening, gave: frozenset[str]) -> Iterator[Claim]:
         """The claims beside which a denial of this tie may stand: of what was given, and of the release."""

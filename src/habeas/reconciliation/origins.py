@@ -5,7 +5,7 @@ name; the agency that the text credits; for a copied passage the document that t
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -53,6 +53,7 @@ __all__ = [
     "name",
     "named",
     "sounds",
+    "spoken_for",
     "stem",
     "traced",
     "undescribed",
@@ -278,7 +279,10 @@ class _Tracer:
 
         None where which ministry it is stays unknown.
         """
-        source = whose_speaker(source, claim.document.text, claim.said.start, claim.said.end)
+        whose = whose_speaker(source, claim.document.text, claim.said.start, claim.said.end)
+        if whose != source and body(whose):
+            return self._named(whose, claim, document)
+        source = whose
         source = self._in_full(source, claim.document)
         held = official(source) or self._introduced_as(source, claim.document)
         if held and len(self._holders.get((claim.document.id, name(held.body)), ())) > 1:
@@ -357,6 +361,21 @@ class _Tracer:
 
     def _names_in(self, document: Document) -> set[str]:
         return {n for _, _, n in self.sources.get(document.id, ())}
+
+
+def spoken_for(case: Case) -> Callable[[str, Claim], str]:
+    """Whose word it would be if somebody of that name, or with that post, told a claim of the case in its report.
+
+    What it takes is worked out when it is first asked for.
+    """
+    tracers: list[_Tracer] = []
+
+    def origin(source: str, c: Claim) -> str:
+        if not tracers:
+            tracers.append(_Tracer(case, ()))
+        return tracers[0].origin(replace(c, said=replace(c.said, source=source)))
+
+    return origin
 
 
 def _tells_all(other: Claim, claim: Claim) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.memory import remembered
-from habeas.reconciliation.bodies import in_english
+from habeas.places import country
+from habeas.reconciliation.bodies import body, in_english
 from habeas.reconciliation.source_names import is_person
-from habeas.reconciliation.topics import listed
+from habeas.reconciliation.topics import listed, speaks_of
 
 NOUN = 5
 """Letters by which two forms of a word for what somebody is are known."""
@@ -143,6 +144,8 @@ def whose_speaker(source: str, text: str, start: int, end: int) -> str:
     >>> whose_speaker("his spokeswoman", said, 0, len(said))
     "president's spokeswoman"
     """
+    if source.startswith("its "):
+        return _whose_own(source, text, start)
     his = _HIS.fullmatch(source)
     at = text.find(source, start, end) if his else -1
     if his is None or at < 0:
@@ -152,6 +155,22 @@ def whose_speaker(source: str, text: str, start: int, end: int) -> str:
         return source
     last = holders[-1]
     return f"{last['en']}'s {his['en']}" if last["en"] and his["en"] else f"{his[0].split(maxsplit=1)[1]} {last[0]}а"
+
+
+def _whose_own(source: str, text: str, start: int) -> str:
+    """A speaker of "its" as that of the state or the well-known body named first in the sentence before.
+
+    >>> _whose_own("its chief negotiator", "The European Union opens its market, its chief negotiator said.", 0)
+    "European Union's chief negotiator"
+    """
+    at = text.find(source, start)
+    first = max(text.rfind(mark, 0, max(at, 0)) + 1 for mark in ("\n", ". ", "! ", "? ", " - ", " – ", " — "))
+    before = text[first:at] if at >= 0 and speaks_of("in_office", source) else ""
+    known = body(before) or next((w for w in _CAPITALS.findall(before) if country(w)), None)
+    return f"{known}'s {source.removeprefix('its ')}" if known else source
+
+
+_CAPITALS = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)*")
 
 
 def _nouns(role: str) -> set[str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from habeas.model import Document, Passage
+from habeas.places import country
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.offices import is_organ
-from habeas.reconciliation.origins import voice
-from habeas.reconciliation.source_names import is_person, name
+from habeas.reconciliation.origins import spoken_for, voice
+from habeas.reconciliation.source_names import is_person, name, untitled
 from habeas.reconciliation.topics import listed, spans_of, speaks_of
 
 REACH = 250
@@ -46,10 +47,12 @@ _ASCRIBES = (
 )
 """What one does who tells what a step was for, without a word for saying it."""
 SAYS = re.compile(
-    rf"(?:^|[.,;:–—-] |[\"”»] )(?P<who>(?:[A-ZА-ЯЁІЎЇЄҐ]|an? |the |one |its |his |her |their )[^\",;.“”«»\n]{{3,60}}?) "
-    rf"(?:(?:has|have|had|also|again|later|since|now|in turn) ){{0,3}}(?:{_VERBS}|{_ASCRIBES})(?!\w)"
-    rf"|(?:^|[.»] )(?:В|У|Ў) (?P<inside>[^,.«»\n]{{3,60}}?) (?:\w+ ){{0,2}}?(?:{_VERBS}|{_ASCRIBES})"
+    rf"(?:^|[.»] )(?:В|У|Ў) (?P<inside>[^,.«»\n]{{3,60}}?) (?:\w+ ){{0,2}}?(?:{_VERBS}|{_ASCRIBES})"
     r"(?:(?<=л[иі])|(?<=[юя]т)|(?<=[юя]т[ьі])|(?<=[юя]ць))(?!\w)"
+    rf"|(?:^|[.,;:–—-] |[\"”»] )(?P<who>(?:[A-ZА-ЯЁІЎЇЄҐ]|an? |the |one |its |his |her |their )[^\",;.“”«»\n]{{3,60}}?"
+    r"(?:, (?:the|an?|its|his|her|who) [^\",;:.“”«»\n]{3,60},)?) "
+    r"(?:(?:has|have|had|also|again|later|since|now|in turn) ){0,3}"
+    rf"(?:{_VERBS}|{_ASCRIBES})(?!\w)"
     rf"|(?:[\"”»],?|,) (?:[–—-] )?(?:{_VERBS}) (?P<by>[^\",;.“”«»\n]{{3,60}})"
 )
 """Who is said to have said it, before the word for saying or behind it; in Slavic languages also "in" whose office."""
@@ -130,9 +133,10 @@ class Speakers:
         self._case = case
         self._known: dict[str, set[str]] = defaultdict(set)
         self._origins: set[str] = set()
+        self._spoken_for = spoken_for(case)
         for c in case.claims:
             self._origins.add(c.origin)
-            if c.said.source and _last_word(c)[:1].isupper():
+            if c.said.source and is_person(_last_word(c)):
                 self._known[_last_word(c)].add(c.origin)
 
     def of_denial(self, document: Document, start: int, end: int) -> str:
@@ -144,11 +148,14 @@ class Speakers:
         if is_organ(document.outlet or ""):  # its own officials speak for it
             return voice(document)
         quoted = self._quoted(document)
-        if who := self.subject(document.text[start:end], quoted) or self._begun_by(document.text, start, end, quoted):
+        said = document.text[start:end]
+        if who := self.subject(said, quoted, document) or self._begun_by(document, start, end, quoted):
             return who
         inside = [c for c in quoted if c.said.start < end and start < c.said.end]
         left, right = paragraph(document.text, start, end)
         named = [c for c in quoted if _last_word(c) in document.text[left:right]]
+        if not inside and (who := self._goes_on_speaking(document, start, end, quoted)):
+            return who
         best = min(inside or named, key=lambda c: (abs(c.said.start - start), c.id), default=None)
         by_office = best is not None and best.origin == voice(document) and _OFFICE.match(best.said.source or "")
         if by_office or (best is None and _spoken(document.text[start:end])):
@@ -161,7 +168,7 @@ class Speakers:
         start, end = span
         said = c.document.text[start:end]
         quoted = self._quoted(c.document)
-        if who := self.subject(said, quoted):
+        if who := self.subject(said, quoted, c.document):
             return who
         named = [o for o in quoted if _last_word(o) in said]
         inside = [o for o in named or quoted if named or (o.said.start <= start and end <= o.said.end)]
@@ -171,26 +178,50 @@ class Speakers:
     def _quoted(self, document: Document) -> list[Claim]:
         return [c for c in self._case.by_document.get(document.id, ()) if c.said.source and c.said.source.split()]
 
-    def subject(self, said: str, quoted: Iterable[Claim]) -> str | None:
-        """Who says so by the passage itself: as quoted in the report, else the one origin known by that name."""
-        who = _subject(said)
-        return self._origin(who, quoted) if who else None
+    def subject(self, said: str, quoted: Sequence[Claim], document: Document) -> str | None:
+        """Who says so by the passage itself: as quoted in the report, else the one origin known by that name, else the
+        body that they speak for by their post, told here or anywhere."""
+        if who := _subject(said):
+            return self._origin(who, quoted, document)
+        for person in _people_saying(said):
+            found = self._of_post(person, document)
+            if found and found != name(person):
+                return found
+        return None
 
-    def _origin(self, who: str, quoted: Iterable[Claim]) -> str:
+    def _origin(self, who: str, quoted: Iterable[Claim], document: Document) -> str:
         here = next((c.origin for c in quoted if _last_word(c) in who), None)
         person = re.split(r" (?:of|from|at|in) ", who)[0].split()
         known = self._known.get(person[-1], set()) if person else set()
         called = name(who)
-        return here or (next(iter(known)) if len(known) == 1 else called if called in self._origins else who)
+        if here or len(known) == 1 or called in self._origins:
+            return here or (next(iter(known)) if len(known) == 1 else called)
+        return (self._of_post(who, document) if is_person(who) else None) or who
 
-    def _begun_by(self, text: str, start: int, end: int, quoted: Iterable[Claim]) -> str | None:
+    def _of_post(self, person: str, document: Document) -> str | None:
+        """The body for which a person speaks by a post; None for who has none in any report."""
+        told = next(iter(self._case.by_document.get(document.id, ())), None)
+        found = self._spoken_for(person, told) if told else None
+        return found if found and (found in self._origins or (is_organ(found) and country(found))) else None
+
+    def _goes_on_speaking(self, document: Document, start: int, end: int, quoted: Sequence[Claim]) -> str | None:
+        """Who spoke in a sentence before it in its paragraph, where it is said to be said by "him" or "her"."""
+        if not _HE_SAID.search(document.text[start:end]):
+            return None
+        left, _ = paragraph(document.text, start, end)
+        before = [document.text[slice(*s)] for s in sentences(document.text) if left <= s[0] and s[1] <= start]
+        found = (self.subject(said, quoted, document) for said in reversed(before))
+        return next(filter(None, found), None)
+
+    def _begun_by(self, document: Document, start: int, end: int, quoted: Iterable[Claim]) -> str | None:
         """The body with which a sentence begins that goes before the words of "it", in their paragraph."""
+        text = document.text
         if not _OF_A_BODY.search(text[start:end]):
             return None
         left, _ = paragraph(text, start, end)
         before = [text[slice(*s)] for s in sentences(text) if left <= s[0] and s[1] <= start]
         found = next((m for said in reversed(before) if (m := BODY.match(said))), None)
-        return self._origin(found["who"], quoted) if found and speaks_of("in_office", found["who"]) else None
+        return self._origin(found["who"], quoted, document) if found and speaks_of("in_office", found["who"]) else None
 
 
 def _last_word(c: Claim) -> str:
@@ -200,6 +231,11 @@ def _last_word(c: Claim) -> str:
 def is_quotation(said: str) -> bool:
     """Whether a sentence is a quotation and nothing else, so that whoever spoke before goes on speaking."""
     return said[:1] in OPENING and said.rstrip(".,;")[-1:] in CLOSING
+
+
+def in_office_alone(source: str | None) -> bool:
+    """Whether a source is called by an office alone: who is named in the words that follow is the one meant by it."""
+    return source is not None and _OFFICE.match(source) is not None and speaks_of("in_office", source)
 
 
 def is_named_in(c: Claim, said: str) -> bool:
@@ -214,6 +250,11 @@ def _subject(said: str) -> str | None:
         return begins["who"]
     for told in SAYS.finditer(said):
         who = _IN_PLACE.sub("", (told["who"] or told["inside"] or told["by"]).strip())
+        person, behind, post = who.partition(", ")
+        if behind:
+            if is_person(untitled(person)) and speaks_of("in_office", post):
+                return person
+            continue
         if told["by"] and (leads := _LEADS.match(said, told.end())):
             return leads["body"]
         if speaks_of("in_office", who) and CAPITAL.search(re.sub(r"^\w+|\b(?:in|at|from) \w+", "", who)):
@@ -226,6 +267,14 @@ def _subject(said: str) -> str | None:
         if body and not (listed("bodies") | listed("organs")).isdisjoint(in_english(who).split()):
             return who
     return None
+
+
+def _people_saying(said: str) -> Iterator[str]:
+    """The people who say so by the sentence itself, with or without what they are behind a comma."""
+    for told in SAYS.finditer(said):
+        who = (told["who"] or told["by"] or "").partition(",")[0].strip()
+        if who and is_person(untitled(who)):
+            yield who
 
 
 def _name_in(who: str) -> str:
@@ -246,6 +295,11 @@ _OF_A_BODY = re.compile(
     rf"(?:{_VERBS})|\b(?:it|an? spokes\w+) (?:{_VERBS})(?!\w)"
 )
 """What is said is that of a body named before, or of somebody there without a name."""
+_HE_SAID = re.compile(
+    rf"(?<!\w)(?:he|she|[Оо]на?|[Яя]на|[Ёё]н|[Вв]она|[Вв]ін) (?:also |then |later |ещё |также )?(?:{_VERBS})(?!\w)"
+    rf"|(?<!\w)(?:{_VERBS}) (?:he|she|он|она|ён|яна|він|вона)(?!\w)"
+)
+"""What is said is that of a person named before."""
 _LEADS = re.compile(
     r", (?:who (?:heads|leads|runs|chairs|directs|coordinates|founded|speaks for|represents)|"
     r"(?:the |its |acting |deputy )*(?:head|director|chair(?:man|woman)?|president|leader|founder|coordinator|"
@@ -254,7 +308,7 @@ _LEADS = re.compile(
 )
 """Behind who said it, the body that they lead or speak for."""
 _SOME_BODY = re.compile(r"[Aa]n? ")
-_OFFICE = re.compile(r"(?:[Tt]he |[Hh]is |[Hh]er )?[a-zа-яёіўїєґ][^A-ZА-ЯЁІЎЇЄҐ]*$")
+_OFFICE = re.compile(r"(?:[Tt]he |[Hh]is |[Hh]er |[Ii]ts )?[a-zа-яёіўїєґ][^A-ZА-ЯЁІЎЇЄҐ]*$")
 """Somebody told of before, who is called by an office or a calling alone; one who is new would be "an official"."""
 CAPITAL = re.compile(r"(?<!\w)[A-ZА-ЯЁІЎЇЄҐ]")
 _IN_PLACE = re.compile(r"^(?:In|At|From|В|Во|У|Ў) [A-ZА-ЯЁІЎЇЄҐ][\w-]+,? (?=\S)")
@@ -263,4 +317,4 @@ _IN_PLACE = re.compile(r"^(?:In|At|From|В|Во|У|Ў) [A-ZА-ЯЁІЎЇЄҐ][\w
 
 def _spoken(said: str) -> bool:
     """Whether a passage quotes somebody who was named before."""
-    return any(mark in said for mark in OPENING) and PRONOUN.search(said) is not None
+    return any(mark in said for mark in (*OPENING, *CLOSING)) and PRONOUN.search(said) is not None

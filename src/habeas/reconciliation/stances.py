@@ -75,7 +75,7 @@ def answering(said: str, *, known: bool = False) -> str | None:
     if asked(said) or not (known or speaks_of("in_office", SPOKEN.sub(" ", said))):
         return None
     for found in SPOKEN.finditer(said):
-        for sentence in re.split(r"(?<=[.!?…])\s+", found["said"]):
+        for sentence in _sentences(found["said"]):
             if not denies(sentence, beside=True) and _answers(sentence):
                 return sentence.rstrip(" ,")
     return None
@@ -125,7 +125,7 @@ def dismissing(said: str) -> bool:
     """
     if asked(said) or not speaks_of("in_office", SPOKEN.sub(" ", said)):
         return False
-    spoken = (s for found in SPOKEN.finditer(said) for s in re.split(r"(?<=[.!?…])\s+", found["said"]))
+    spoken = (s for found in SPOKEN.finditer(said) for s in _sentences(found["said"]))
     return any(speaks_of("negation", s) and _of_people(s) for s in spoken)
 
 
@@ -135,6 +135,25 @@ def replying(before: str, said: str) -> bool:
         return False
     spoken = (found["said"] for found in SPOKEN.finditer(said))
     return any(speaks_of("negation", s[:DENIED]) and not speaks_of("yet_to_be", s) for s in spoken)
+
+
+def bargaining(said: str) -> bool:
+    """Whether one who holds office and is quoted says, anywhere in a report, that one was given for the other."""
+    if asked(said) or not speaks_of("in_office", SPOKEN.sub(" ", said)):
+        return False
+    return any(tying(s, spoken=True) for found in SPOKEN.finditer(said) for s in _sentences(found["said"]))
+
+
+def countering(before: str, said: str) -> bool:
+    """Whether one who holds office calls untrue, or rejects, what somebody put into words just before."""
+    begins = SPOKEN.sub(" ", said)
+    if asked(said) or not speaks_of("in_office", begins) or not (tying(before) or bargaining(before)):
+        return False
+    return speak_of_any(("untrue", "rejects", "will_not_have_it"), begins)
+
+
+def _sentences(spoken: str) -> list[str]:
+    return re.split(r"(?<=[.!?…])\s+", spoken)
 
 
 def _of_people(sentence: str) -> bool:
