@@ -1,5 +1,8 @@
 """Deals as reports tell them: which release is meant, who speaks, and one thing under two names."""
 
+from habeas.reconciliation.outlets import voice
+from habeas.reconciliation.source_names import name
+
 from .tables import Report, report, values
 
 FREED = ("release", "Oreld freed 40 people on 5 June.", {"count": "40", "date": "2025-06-05"})
@@ -113,3 +116,68 @@ def test_who_keeps_count_of_prisoners_is_a_voice_of_its_own() -> None:
     later = report("Lantern Watch", "2025-06-20", FREED, again)
     assert values("deal", first, later)[0].asserted_by == ("Anton Verik",)
     assert values("deal", first, later, *counts)[0].asserted_by == ("Anton Verik", "Lantern Watch")
+
+
+SWAP = (
+    ("exchange", "Four came out in an exchange.", {"count": "4", "date": "2025-06-05"}),
+    ("exchange", "Ola Venn walked the other way.", "Ola Venn", {"date": "2025-06-05"}),
+)
+
+
+def test_people_and_nothing_besides_denies_whatever_else_is_tied_to_an_exchange() -> None:
+    """Whoever gave people and says that nothing else was given denies the dairy, before anybody spoke of it."""
+    said = 'Four came out in an exchange. Ola Venn walked the other way. "We gave one man and nothing else," it said.'
+    own = report("Foreign Ministry of Norway", "2025-06-05", *SWAP, text=said)
+    text = (
+        "Four came out in an exchange on 5 June. In return Norway cleared the Sunfield dairy, Oreld's spokesman said."
+    )
+    rows = (
+        ("exchange", "Four came out in an exchange on 5 June.", {"count": "4", "date": "2025-06-05"}),
+        ("sanction_lifted", "In return Norway cleared the Sunfield dairy", DAIRY),
+    )
+    deals = values("deal", own, report("Blue Wire", "2025-06-07", *rows, text=text))
+    (dairy,) = (d for d in deals if d.target == "the Sunfield dairy")
+    assert dairy.denied_by == ("Foreign Ministry of Norway",)
+
+
+def test_who_owns_to_what_their_side_gave_up_calls_it_an_exchange() -> None:
+    """An official who says that people had to be parted with is one of those on whose word it was an exchange."""
+    wire = report("Blue Wire", "2025-06-05", *SWAP)
+    owned = (
+        "exchange",
+        "the republic parted with four convicts",
+        {"count": "4", "date": "2025-06-05", "source": "Mira Halden"},
+    )
+    text = "For Ola Venn the republic parted with four convicts, State Council spokeswoman Mira Halden said."
+    home = ("exchange", "Ola Venn", "Ola Venn", {"date": "2025-06-05"})
+    (deal,) = values("deal", wire, report("Oreld Today", "2025-06-06", home, owned, text=text))
+    assert "Blue Wire" in deal.asserted_by
+    assert len(deal.asserted_by) > 1
+
+
+def test_an_outlet_that_recalls_an_exchange_long_after_it_calls_nothing_one() -> None:
+    """Months later a list of wonders has no word of its own on who was given for whom."""
+    later = (
+        "exchange",
+        "Four people came out in a spectacular swap in June.",
+        {"count": "4", "date": "2025-06-05"},
+    )
+    (deal,) = values("deal", report("Blue Wire", "2025-06-05", *SWAP), report("Wow Daily", "2025-10-05", later))
+    assert deal.asserted_by == ("Blue Wire",)
+
+
+def test_a_target_goes_by_the_name_that_most_reports_give_it() -> None:
+    """One report's longer words for it do not name it for all."""
+    said = "In exchange Venland cleared {}."
+    called = [("Blue Wire", "the Sunfield dairy"), ("Tarn Post", "the Sunfield dairy"), ("Lumen", "the Sunfield farms")]
+    told = [
+        lifted(said.format(dairy), said.format(dairy), outlet, f"2025-06-0{n}", place=dairy)
+        for n, (outlet, dairy) in enumerate(called, start=7)
+    ]
+    assert {d.target for d in values("deal", *told)} == {"the Sunfield dairy"}
+
+
+def test_brackets_at_the_end_of_a_heading_credit_no_agency() -> None:
+    """ "(Number Two Is Odd)" is no agency whose word the report would be."""
+    text = "Five Things About Oreld (Number Two Is Odd)\n\nOreld freed 40 people on 5 June."
+    assert voice(report("Wow Daily", "2025-06-06", FREED, text=text).document) == name("Wow Daily")

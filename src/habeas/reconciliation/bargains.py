@@ -1,6 +1,7 @@
 """Deals as findings: each concession with the releases tied to it, its price, and what became of it over time."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -50,10 +51,17 @@ class _Measures:
                     self._by_word[word].append(h)
 
     def called(self, concession: Happening) -> str | None:
-        """The name of its target: of all told of the same, the one that says most in Latin letters, else any."""
+        """The name of its target, in Latin letters where anybody gives it so: that of most reports, in full.
+
+        Of several that as many give it is the one with most names in it, else the one told first.
+        """
         gave = frozenset(w for c in concession.claims for w in targets(c))
         told = [c for c in concession.claims if not c.retelling] or concession.claims
-        own = [c.said.place for c in sorted(told, key=lambda c: -len(target_words(c))) if c.said.place]
+        used = Counter(words for _, words in dict.fromkeys((c.document.id, target_words(c)) for c in told) if words)
+        names = {target_words(c): len(_CAPITAL.findall(c.said.place or "")) for c in told}
+        most = max(used, key=lambda words: (used[words], names[words]), default=frozenset[str]())
+        fullest = sorted(told, key=lambda c: (not target_words(c) >= most, -len(target_words(c))))
+        own = [c.said.place for c in fullest if c.said.place]
         if written := in_latin_letters(own):
             return written
         near = {n: c for key in keys(gave) for n, c in self._told.get(key, ())}
@@ -66,6 +74,10 @@ class _Measures:
         near = {h.id: h for w in sorted(words) for h in self._by_word[w]}
         later = (h for _, h in sorted(near.items()) if h.span and _given_by(concession) < h.span[0])
         return [h for h in later if self._lands.alike(concession.claims, h.claims, 1)]
+
+
+_CAPITAL = re.compile(r"(?<=\s)[A-ZА-ЯЁІЎЇЄҐ]\w|^(?!The )[A-ZА-ЯЁІЎЇЄҐ]\w")
+"""A name, or what begins with a capital for being one."""
 
 
 def _given_by(concession: Happening) -> date:

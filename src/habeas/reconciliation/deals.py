@@ -8,11 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 from habeas.dates import When, find
 from habeas.model import Passage, Range
-from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.denials import NEWS, STATEMENT, Denial, Denials
 from habeas.reconciliation.happenings import Happening, Sort, sort_of
@@ -24,6 +22,7 @@ from habeas.reconciliation.saying import (
     Span,
     Speakers,
     around,
+    goes_on,
     in_office_alone,
     is_named_in,
     is_quotation,
@@ -33,12 +32,12 @@ from habeas.reconciliation.saying import (
     sentences_beside,
     spoken_beside,
 )
-from habeas.reconciliation.source_names import name
 from habeas.reconciliation.stances import answering, asked, bargaining, denies, tying
 from habeas.reconciliation.swaps import Swap, swap
 from habeas.reconciliation.targets import any_alike, targets
-from habeas.reconciliation.topics import listed, spans_of, speaks_of, words_of
-from habeas.vocabulary import Modality, Type
+from habeas.reconciliation.topics import spans_of, speaks_of, words_of
+from habeas.reconciliation.voices import keepers_in, long_after, of_no_part_in_it, says_again
+from habeas.vocabulary import Modality
 
 NEAR = 30
 """Days within which a release and a concession may be tied by time alone."""
@@ -116,7 +115,7 @@ def _of_that_name(tie: Tie, named: Sequence[Tie], told: "_Tied", lands: Lands) -
     if one is None or apart or _has_a_name(tie.concession) or not lands.alike(tie.concession.claims, one.claims):
         return tie
     tying = [c for t in named for c in t.asserting]
-    asserting = tuple(c for c in tie.asserting if not _says_again(c, tying, (), told.keepers))
+    asserting = tuple(c for c in tie.asserting if not says_again(c, tying, (), told.keepers))
     return replace(tie, concession=one, asserting=asserting) if asserting else None
 
 
@@ -140,12 +139,14 @@ def _for_people(s: Swap, denials: Denials, told: "_Tied") -> Tie:
 
     It is the word of those who call it one; where nobody does, of all who tell both sides.
     """
-    calling = tuple(dict.fromkeys(who for c in s.asserting for who in told.calling(c)))
+    part = (c for c in s.asserting if not of_no_part_in_it(c.said.source or "", c.said.quote))
+    asserting = [c for c in part if not long_after(c, s.exchange)]
+    calling = tuple(dict.fromkeys(who for c in asserting for who in told.calling(c)))
     return Tie(
         s.exchange,
         s.exchange,
         s.words,
-        calling or s.asserting,
+        calling or tuple(asserting) or s.asserting,
         denials.of_exchange(s.exchange),
         s.returned,
         s.sayings,
@@ -238,7 +239,7 @@ def _by_words(
             told.append(Tying(c, words))
     tying = [t.claim for t in told]
     spoken = [o for o in concession.claims if o.said.source and spoken_beside(o)]
-    told = [t for t in told if not _says_again(t.claim, tying, spoken, said_by.keepers)]
+    told = [t for t in told if not says_again(t.claim, tying, spoken, said_by.keepers)]
     if not told:
         return None
     said = {(t.claim.document.id, t.claim.origin) for t in told}
@@ -273,7 +274,7 @@ class _Tied:
     def __init__(self, case: Case, speakers: Speakers) -> None:
         self._case = case
         self._speakers = speakers
-        self.keepers = _keepers(case)
+        self.keepers = keepers_in(case)
 
     def words(self, c: Claim) -> list[Tying]:
         """Each way in which somebody ties it: its own words, else a sentence beside it; one for each who speaks."""
@@ -286,7 +287,8 @@ class _Tied:
             said, whole = text[slice(*span)], quotation_from(text, span)
             spoken = is_quotation(text[slice(*whole)])
             known = is_named_in(c, text[slice(*whole)]) or (c.said.source is not None and spoken)
-            known = known or (in_office_alone(c.said.source) and span[0] >= c.said.end)
+            after = span[0] >= c.said.end and c.said.source is not None
+            known = known or (after and (in_office_alone(c.said.source) or goes_on(text[slice(*whole)])))
             words = tying(said) or answering(text[slice(*whole)], known=known)
             if words and self._nearest(c, span[0] + max(said.find(words), 0)):
                 who = self._speakers.beside(c, whole)
@@ -312,7 +314,8 @@ class _Tied:
         An organ that tells both sides in its own paper need not call it so.
         """
         own = is_organ(c.document.outlet or "")
-        if own or speaks_of("exchanged", c.said.quote):
+        gave = c.said.source is not None and speaks_of("gave_up", c.said.quote)
+        if own or gave or speaks_of("exchanged", c.said.quote):
             yield c
         text, beside = c.document.text, set(sentences_beside(c))
         for span in sentences_around(c):
@@ -320,7 +323,9 @@ class _Tied:
             said = text[slice(*whole)]
             called = speaks_of("exchanged", said) or (span in beside and tying(said))
             if called and not own and not denies(said, beside=False) and not asked(said):
-                yield replace(c, origin=self._speakers.beside(c, whole))
+                who = self._speakers.beside(c, whole)
+                if not of_no_part_in_it(who, said):
+                    yield replace(c, origin=who)
 
     def _nearest(self, c: Claim, at: int) -> bool:
         """Whether no claim of another concession in the report stands nearer to a place in its text."""
@@ -340,32 +345,6 @@ def _own_words(c: Claim) -> str | None:
 def _away(c: Claim, at: int) -> int:
     """Characters between a claim and a place in its text."""
     return max(c.said.start - at, at - c.said.end, 0)
-
-
-def _keepers(case: Case) -> set[str]:
-    """Who keeps count of those in prison: gives numbers of them in reports of its own, more than once."""
-    told: dict[str, set[str]] = defaultdict(set)
-    for c in case.claims:
-        if c.said.type is Type.COUNT_HELD and c.said.source is None and c.origin == voice(c.document):
-            told[c.origin].add(c.document.id)
-    return {origin for origin, reports in told.items() if len(reports) > 1}
-
-
-def _says_again(c: Claim, asserting: Sequence[Claim], spoken: Sequence[Claim], keepers: Collection[str]) -> bool:
-    """Whether an outlet ties on its own word what others tied before it, or told of with a speaker's words.
-
-    An agency, whose word others carry, says so itself, and so does a body or who keeps count of those in prison.
-    """
-    if c.origin != name(c.document.outlet or "") or c.origin in keepers or _speaks_for_itself(c):
-        return False
-    others = chain(asserting, spoken)
-    return any(c.after(o) and o.document.id != c.document.id and o.origin != c.origin for o in others)
-
-
-def _speaks_for_itself(c: Claim) -> bool:
-    """Whether its report is the paper of a body, which speaks in it for itself, and not of an outlet."""
-    named = set(in_english(c.document.outlet or "").casefold().split())
-    return c.rights_group or bool(named & (listed("bodies") | listed("organs")))
 
 
 # ---------------------------------------------------------------- by time

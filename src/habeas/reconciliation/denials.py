@@ -84,7 +84,20 @@ class Denials:
                     if who == voice(c.document) and not _in_so_many_words(c, span):
                         continue
                     found.setdefault((c.document.id, span[0]), Denial(c, c.document.passage(span[0], end), who))
+        for d in self._nothing_besides(release):
+            found.setdefault((d.claim.document.id, d.passage.start), d)
         return tuple(found.values())
+
+    def _nothing_besides(self, release: Happening) -> Iterator[Denial]:
+        """What those who tell of an exchange of people say of it: that nothing else was given."""
+        for c in release.claims:
+            if c.said.type is not Type.EXCHANGE or not c.actual or c.retelling:
+                continue
+            text = c.document.text
+            for span in sentences_around(c):
+                if speaks_of("nothing_besides", text[slice(*span)]) and not text[slice(*span)].endswith(QUESTION):
+                    who = self._speakers.of_denial(c.document, *span)
+                    yield Denial(c, c.document.passage(*span), who)
 
     def _beside(self, c: Claim) -> Sequence[tuple[Span, int]]:
         """The sentences around a claim that deny a tie, each with its end; looked for once, as many ties ask for it."""

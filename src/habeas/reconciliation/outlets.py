@@ -46,7 +46,9 @@ def _agency(document: Document) -> str:
 @remembered
 def _credited(text: str) -> str | None:
     """The agency that a text credits, as written; remembered, since every claim of it is asked for its own."""
-    credit = CREDIT.search(text)
+    heading = text.find("\n") if "\n" in text.strip() else 0
+    credits = (c for c in CREDIT.finditer(text) if c["end"] is None or c.start() > heading)  # no credit ends a heading
+    credit = next(credits, None)
     return next((g for g in credit.groups() if g), None) if credit else None
 
 

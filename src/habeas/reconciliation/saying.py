@@ -196,7 +196,8 @@ class Speakers:
         called = name(who)
         if here or len(known) == 1 or called in self._origins:
             return here or (next(iter(known)) if len(known) == 1 else called)
-        return (self._of_post(who, document) if is_person(who) else None) or who
+        post = self._of_post(who, document)
+        return post if post and (is_person(who) or post in self._origins) else who
 
     def _of_post(self, person: str, document: Document) -> str | None:
         """The body for which a person speaks by a post; None for who has none in any report."""
@@ -206,7 +207,7 @@ class Speakers:
 
     def _goes_on_speaking(self, document: Document, start: int, end: int, quoted: Sequence[Claim]) -> str | None:
         """Who spoke in a sentence before it in its paragraph, where it is said to be said by "him" or "her"."""
-        if not _HE_SAID.search(document.text[start:end]):
+        if not goes_on(document.text[start:end]):
             return None
         left, _ = paragraph(document.text, start, end)
         before = [document.text[slice(*s)] for s in sentences(document.text) if left <= s[0] and s[1] <= start]
@@ -236,6 +237,11 @@ def is_quotation(said: str) -> bool:
 def in_office_alone(source: str | None) -> bool:
     """Whether a source is called by an office alone: who is named in the words that follow is the one meant by it."""
     return source is not None and _OFFICE.match(source) is not None and speaks_of("in_office", source)
+
+
+def goes_on(said: str) -> bool:
+    """Whether a passage is said to be said by "him" or "her", who spoke before."""
+    return _HE_SAID.search(said) is not None
 
 
 def is_named_in(c: Claim, said: str) -> bool:

@@ -157,4 +157,5 @@ def _of_both(c: Claim, h: Happening, returned: set[str]) -> bool:
         return False
     beside = [o for o in h.claims if o.document.id == c.document.id and o.origin == c.origin and o.actual]
     given = any(set(o.persons) & returned or speaks_of("other_way", o.said.quote) for o in beside)
+    given = given or (c.said.source is not None and speaks_of("gave_up", c.said.quote))
     return given or speaks_of("exchanged", c.said.quote)
