@@ -207,6 +207,29 @@ def test_dzh_dj_and_j_are_one_sound(a: str, b: str):
     assert similarity(a, b).score > 0.98
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Elnur Xaldenov", "Elnur Khaldenov"),
+        ("Elnur Xaldenov", "Эльнур Халденов"),
+        ("Cavid Verikov", "Javid Verikov"),
+        ("Qasim Haldenli", "Гасым Халденли"),
+        ("Seymur Cabarov", "Сеймуру Джабарову"),
+        ("Orxan Varikli", "Орхана Варикли"),
+        ("İlahə Halden", "Илаху Халден"),
+    ],
+)
+def test_azerbaijani_letters_are_read_without_its_own_marks(a: str, b: str):
+    """An x is kh, a q is g and a c is j to whoever writes Azerbaijani names, marks or no marks."""
+    assert similarity(a, b).score > 0.87
+
+
+def test_an_x_is_still_ks_elsewhere():
+    """Nobody else's x, q or c is read so alone."""
+    assert similarity("Max Alexeyev", "Макс Алексеев").score > 0.9
+    assert similarity("Mira Nicolenko", "Мира Николенко").score > 0.85
+
+
 def test_another_sound_is_not_dzh():
     """Zh, or d alone, is further from Dzh than its other spellings are."""
     for other in ("Oren Zhalbiev", "Oren Dalbiev"):

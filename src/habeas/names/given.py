@@ -33,7 +33,15 @@ def lookup(word: str) -> tuple[Known, ...]:
     if as_written := index.get("=" + word.lower()):
         return as_written
     code = _key(word)
-    return index.get(code) or _lithuanian(word, code) or _near(code) or ()
+    return index.get(code) or _azeri(word) or _lithuanian(word, code) or _near(code) or ()
+
+
+def _azeri(word: str) -> tuple[Known, ...]:
+    """The eastern names that a word is a form of where its x, q and c are those of Azerbaijani without its marks."""
+    if spelling.is_cyrillic(word) or not spelling.may_be_azeri(word):
+        return ()
+    found = _index().get(spelling.loose(spelling.sounds_in_azeri(word)), ())
+    return tuple(k for k in found if of_the_east(k.id))
 
 
 def lookup_written(word: str) -> tuple[Known, ...]:

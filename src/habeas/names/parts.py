@@ -347,6 +347,8 @@ def surnames(word: str | None) -> tuple[Surname, ...]:
         readings += _lithuanian(word)
         if "j" in word or "J" in word:
             readings += [s._replace(trust=s.trust * 0.98) for s in _gendered(spelling.sounds_in_english(word))]
+        if spelling.may_be_azeri(word):
+            readings += [s._replace(trust=s.trust * 0.98) for s in _gendered(spelling.sounds_in_azeri(word))]
     if len(halves := [h for h in word.split("-") if len(h) > 2]) > 1:
         readings += [s._replace(trust=s.trust * 0.93) for half in halves for s in _gendered(spelling.sounds(half))]
     return tuple(dict.fromkeys(readings)) if len(readings) > 1 else (readings[0],)

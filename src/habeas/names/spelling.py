@@ -196,6 +196,25 @@ def sounds_in_english(word: str) -> str:
     return sounds(word.lower().replace("j", "dž"))
 
 
+def sounds_in_azeri(word: str) -> str:
+    """The sounds of a word in Latin letters whose x, q and c are those of Azerbaijani, written without its own marks.
+
+    >>> sounds_in_azeri("Axundov") == sounds("Ахундов")
+    True
+    """
+    return sounds(word.lower().translate(_AZERI_LETTERS))
+
+
+def may_be_azeri(word: str) -> bool:
+    """Whether a word in Latin letters has an x, a q or a c that Azerbaijani may have written.
+
+    >>> may_be_azeri("Cavadov"), may_be_azeri("Chavadov"), may_be_azeri("Petrović")
+    (True, False, False)
+    """
+    return _PLAIN_AZERI.search(word.lower()) is not None
+
+
+_PLAIN_AZERI = re.compile("x|q(?!u[aeio])|c(?=[aeiouəüıö])")
 _AZERI = re.compile("[əığ]")
 _AZERI_LETTERS = str.maketrans({"c": "dž", "x": "kh", "q": "g", "ğ": "gh"})
 _NO_SOUND = re.compile("[^a-zCQSZXH]")
