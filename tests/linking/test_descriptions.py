@@ -38,6 +38,9 @@ from habeas.linking.descriptions import Description, descriptions, gender
         ("The Mira Halden who was let out in May keeps bees and is 61.", (), 61, None),
         ("Mira Halden met Ivo Talby, who keeps bees and is 61.", (), None, None),
         ("Vera Sokal | Lozna | by the service\nMira Halden | welder | 4 March", ("welder",), None, None),
+        ("Mira Halden the baker, 52, was freed.", ("baker",), 52, None),
+        ("Mira Halden, the baker: alive, in a ward.", ("baker",), None, None),
+        ("Mira Halden, a 58-year-old welder from Lozna, died.", ("58-year-old welder from Lozna",), 58, "Lozna"),
         (
             "Mira Halden, 31, the welder who passed the samples of the silt to the press and has been held since 9 August.",
             ("welder",),

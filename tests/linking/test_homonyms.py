@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from made_reports import DAY, Reports, person, together, verdicts, when
 
-from habeas.model import Term, When
+from habeas.model import Mention, Term, When
 from habeas.vocabulary import Modality, Type, Verdict
 
 MIRA = "Mira Halden"
@@ -305,6 +305,30 @@ def test_what_is_told_of_the_person_goes_before_the_company():
         r.says(id_, Type.CONDITIONS, MIRA)
     assert is_one(r, "a", "c")
     assert not is_one(r, "a", "b")
+
+
+def test_who_is_called_as_one_of_two_is_that_one_whatever_day_is_told():
+    """A welder told of as freed on the day on which the namesake was, who is no welder, is the welder all the same."""
+    r = Reports()
+    told(r, "a", {"type_": Type.CONDITIONS}, role="welder", age=31)
+    told(r, "b", on(Type.RELEASE, DAY), role="party member", age=60)
+    told(r, "c", on(Type.RELEASE, DAY), role="welder")
+    assert is_one(r, "a", "c")
+    assert not is_one(r, "b", "c")
+
+
+@pytest.mark.parametrize(
+    ("lead", "one"),
+    [("A 31-year-old welder jailed in May has died.", True), ("A 31-year-old welder said so.", False)],
+)
+def test_who_is_named_behind_a_lead_is_what_it_calls_them(lead: str, one: bool):
+    """The lead of a report says what somebody is whom it names further on, not what some teller is."""
+    r = Reports()
+    r.report("a", Mention("", MIRA, (MIRA,), ((100, 111),)), text=f"{lead:100}{MIRA} was sentenced in Latvia.")
+    r.says("a", Type.SENTENCE, MIRA, quote=lead)
+    told(r, "b", {"type_": Type.CONDITIONS}, role="welder", age=31)
+    told(r, "c", {"type_": Type.CONDITIONS}, role="pastor", age=60)
+    assert is_one(r, "a", "b") is one
 
 
 def test_an_initial_opposes_no_pronoun():

@@ -47,6 +47,9 @@ def test_two_of_one_name_become_two_mentions(text: str):
         "The poet Mira Halden came home.\nHer namesake, the welder Mira Halden, did not.\nMira Halden waits.",
         "The poet Mira Halden came home.\nЕё тёзка, сварщица Mira Halden, did not.\nMira Halden waits.",
         "The poet Mira Halden came home.\nThe welder Mira Halden, not related, did not.\nMira Halden waits.",
+        "Two prisoners of one name. The poet Mira Halden is free.\nThe welder Mira Halden is not.\nMira Halden waits.",
+        "Mira Halden, the poet: at home since May.\nMira Halden, the welder: in a cell.\nMira Halden waits.",
+        "Mira Halden the poet was let out.\nMira Halden the welder was not.\nMira Halden waits.",
     ],
 )
 def test_two_callings_are_two_peoples_where_the_report_says_that_there_are_two(text: str):
@@ -61,6 +64,7 @@ def test_two_callings_are_two_peoples_where_the_report_says_that_there_are_two(t
     "text",
     [
         "The poet Mira Halden came home.\nThe welder Mira Halden waits.",
+        "Mira Halden, the poet, came home.\nMira Halden, the editor and author, waits.",
         "The poet Mira Halden came home.\nThe musician Mira Halden, no namesake of hers, waits.",
         "The poet Mira Halden came home.\nThe activist Mira Halden has a namesake in Sarny.",
         "The poet Mira Halden came home.\nHer namesake from Sarny is a welder.\nThe poet Mira Halden waits.",

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from habeas.linking.callings import calling
+
 Span = tuple[int, int]
 
 
@@ -124,7 +126,7 @@ def _after(text: str, end: int) -> str:
     """The rest of the sentence after the name, as far as it may describe the person."""
     rest = text[end : end + 200]
     stop = _SENTENCE_END.search(rest)
-    return rest[: stop.start()] if stop else rest
+    return (rest[: stop.start()] if stop else rest).partition(": ")[0]
 
 
 def _apposition(rest: str) -> Iterator[str]:
@@ -140,6 +142,9 @@ def _apposition(rest: str) -> Iterator[str]:
     if aged := re.match(r" \(([^()]{1,40})\)", rest):
         yield aged[1]
         rest = rest[aged.end() :]
+    if which := _which_one(rest):
+        yield which
+        rest = rest[len(which) + 1 :]
     if not rest.startswith((",", " –", " —", " -", " |")):
         return
     for piece in re.split(r", | [–—-] | ?\| ?", rest.lstrip(" ,–—-|"))[:4]:
@@ -148,6 +153,19 @@ def _apposition(rest: str) -> Iterator[str]:
         yield piece
 
 
+def _which_one(rest: str) -> str | None:
+    """Which of the bearers of a name is meant, behind it without a comma: "Mira Halden the lawyer came home"."""
+    if aged := _THE_AGED.match(rest):
+        return aged[1]
+    found = _THE_ONE.match(rest)
+    for n, word in enumerate(words := found[1].split() if found else [], 1):
+        if calling(word):
+            return " ".join(["the", *words[:n]])
+    return None
+
+
+_THE_AGED = re.compile(r" (the (?:[a-z][a-z'’-]* ){0,3}[a-z][a-z'’-]+)(?=, (?:aged )?[1-9]\d(?![\w-]))")
+_THE_ONE = re.compile(r" the ([a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2})")
 _YEARS = (
     r" (?:лет|год[а]?|гадоў|гады|років|роки|рік)(?!\w)"
     r"(?! (?:(?:назад|таму|тому|в|у|ў|за|по|па|под|пад|під|без|с|со|з|із)(?!\w)"
@@ -219,6 +237,8 @@ _WORKS_AT = re.compile(
 _AGE = re.compile(
     r"(?:aged )?([1-9]\d)(?: years old| лет| год[а]?| гадоў| гады| років| роки)?$|who (?:is|turned) ([1-9]\d)\b"
 )
+_AGED_SO = re.compile(r"(?:an? |the )?([1-9]\d)-(?:year-old|летн\w+|гадов\w+|річн\w+)(?: |$)")
+"""A piece that says how old somebody is before what they are: "a 58-year-old welder"."""
 _HOME = re.compile(
     r"\b(?:of|from|из|з|са|із) (?:the town of |the village of |города |г\. ?)?([A-ZА-ЯЁІЎЄЇ][\w-]+(?: [A-Z][\w-]+)?)"
 )
@@ -252,15 +272,15 @@ def _describes(piece: str) -> bool:
         return False
     if piece.startswith("who "):
         return _CLAUSE.match(piece) is not None
-    if _AGE.fullmatch(piece) or _PLACE.match(piece):
+    if _AGE.fullmatch(piece) or _PLACE.match(piece) or _AGED_SO.match(piece):
         return True
     said = _OF_A_LAND.sub("", _DONE_TO.sub("", piece))
     return piece[0].islower() and not _VERBAL.match(piece) and not _ANOTHER.search(said)
 
 
 def _age(piece: str) -> int | None:
-    found = _AGE.match(piece.strip())
-    return int(found[1] or found[2]) if found else None
+    found = _AGE.match(piece.strip()) or _AGED_SO.match(piece.strip())
+    return int(found[1] or found[found.lastindex or 1]) if found else None
 
 
 def _home(piece: str) -> str | None:
@@ -293,6 +313,26 @@ def _of_kin(piece: str) -> bool:
     return found is not None and (
         piece[found.end() :].startswith(" of ") or "'s " in piece[: found.start()].replace("’", "'")
     )
+
+
+# ---------------------------------------------------------------- before anybody is named
+
+
+def somebody(quote: str) -> Iterator[Description]:
+    """What a sentence calls somebody without a name: "A 23-year-old student jailed in May was let out."."""
+    found = _SOMEBODY.match(quote)
+    if found and any(calling(w.lower()) for w in found["what"].split()):
+        yield Description((found["what"],), int(found["age"]) if found["age"] else None)
+
+
+_SOMEBODY = re.compile(
+    r"An? (?:(?P<age>[1-9]\d)-year-old )?(?P<what>(?:[^\W\d_][\w'’-]* ){0,4}?[a-z][a-z'’-]+?),? "
+    r"(?:who )?(?:(?:was|is|has been|had been|is being) )?(?:also )?"
+    r"(?:aged|accused|arrested|behind bars|charged|convicted|dead|detained|died|expelled|facing|freed|given|has died|held"
+    r"|imprisoned|in (?:custody|jail|prison)|jailed|kept|locked|put|released|remanded|seized|sentenced|serving|sent to"
+    r"|taken|under)\b"
+)
+"""The beginning of a sentence on somebody to whom something was done."""
 
 
 # ---------------------------------------------------------------- he or she

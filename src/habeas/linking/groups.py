@@ -34,6 +34,10 @@ class Groups:
     def together(self, one: str, other: str) -> bool:
         return self._of[one] is self._of[other]
 
+    def roles(self, mention: str) -> frozenset[str]:
+        """What the person of a mention is called, by all the reports that are known to be of them."""
+        return self._of[mention].story.roles
+
     def set_apart(self, one: str, other: str, judgement: str) -> None:
         """Keeps two mentions apart from now on, on the word of the judgement with that id."""
         self._apart[one][other] = judgement

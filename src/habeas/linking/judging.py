@@ -6,6 +6,7 @@ from math import log10
 from typing import NamedTuple
 
 from habeas import names
+from habeas.linking.callings import fields
 from habeas.linking.candidates import pairs
 from habeas.linking.comparing import Comparing
 from habeas.linking.facts import (
@@ -230,12 +231,20 @@ def _rivals(
             rival = d.other(mine)
             if d is c or groups.together(rival, other) or groups.together(rival, mine) or groups.apart(rival, mine):
                 continue
+            if groups.apart(rival, other) and _called_as(known[mine], other, rival, groups):
+                continue
             if groups.apart(rival, other) or likeness(known[rival].name, known[other].name).opposed:
                 sentence = f"{known[mine].name} may as well be {known[rival].name} of another report."
                 less = LESS_FULL if c.name.full and not d.name.full else 0.0
                 own = sum(f.weight for f in d.facts if f.own) - less
                 found.append(_Rival(d.evidence - less, own, sentence))
     return found
+
+
+def _called_as(p: Profile, one: str, other: str, groups: Groups) -> bool:
+    """Whether a mention has a calling of one of two people who are told apart, and that the other does not have."""
+    told = fields(p.role_words) & fields(groups.roles(one))
+    return bool(told) and told.isdisjoint(fields(groups.roles(other)))
 
 
 # ---------------------------------------------------------------- what stays open, what is told apart

@@ -104,6 +104,7 @@ def _label(bearers: Sequence[_Bearer]) -> None:
 def _bearers(text: str, m: Mention, said: Sequence[Statement], signalled: bool) -> Sequence[_Bearer]:
     """Those who bear the name, in order; one or none where the document sets nobody apart."""
     signalled = signalled or _two_of(m, text) or _singled_out(m, text) or _both_ways(said) or _at_two_times(said)
+    signalled = signalled or _which_of_two(m, text)
     others = _others(text, m)
     found, waiting = _by_name(text, m, by_calling=bool(signalled or others))
     if signalled or (found and others):
@@ -168,6 +169,21 @@ def _singled_out(m: Mention, text: str) -> bool:
     )
 
 
+def _which_of_two(m: Mention, text: str) -> bool:
+    """Whether two places of the name say right behind it which one is meant, and these are people of different fields:
+    "Mira Halden, the student: free", "Mira Halden, the welder who died".
+    """
+    which = (_THE_ONE.match(text, end) for _, end in m.spans)
+    told = [found for w in which if w and (found := _fields(Description((w[w.lastgroup or 0],))))]
+    return any(one.isdisjoint(other) for i, one in enumerate(told) for other in told[:i])
+
+
+_THE_ONE = re.compile(
+    r"(?: the (?P<near>(?:[^\W\d_][\w’'-]* ){0,2}?[^\W\d_][\w’'-]*)(?=[,.:;)]|"
+    r" (?:who|that|from|of|in|at|is|was|has|had|\w+ed|came|went|stays?|remains?)\b)"
+    r"|, the (?P<apart>(?:[^\W\d_][\w’'-]* ){0,2}?[^\W\d_][\w’'-]*)(?=[:;)]| (?:who|that)\b))"
+)
+"""Behind a name: which of those who have it."""
 _THE = re.compile(r"\b[Tt](?:he|hat) $|\b(?:[Тт]от|[Тт]а|[Тт]ой|[Тт]ая) $")
 _WHO_IS = re.compile(r",? (?:who|whom|that|котор\w+|як(?:ий|ого|ому|а|ої|і|ая|ога|ой)|што|що) ")
 _ONE_MORE = re.compile(

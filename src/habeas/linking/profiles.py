@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from habeas import names, places
 from habeas.folding import without_places
 from habeas.linking.callings import calling, in_one_word
-from habeas.linking.descriptions import Description, descriptions, gender
+from habeas.linking.descriptions import Description, descriptions, gender, somebody
 from habeas.linking.scenes import Places, Proper, Scenes, counted, proper_names, scenes
 from habeas.model import Document, Material, Mention, Statement
 from habeas.vocabulary import LET_GO, Modality, Type
@@ -239,7 +239,7 @@ def _keys_of(name: str) -> frozenset[str]:
 
 def _profile(m: Mention, document: Document | None, said: Sequence[Statement], context: _Context) -> Profile:
     actual = [s for s in said if s.modality is Modality.ACTUAL]
-    described = descriptions(document.text, m.spans) if document else ()
+    described = (*descriptions(document.text, m.spans), *_unnamed(m, said)) if document else ()
     homes = list(dict.fromkeys(h for h in (m.place, *(d.home for d in described)) if h))
     stated = _birth_year(m, document)
     where = {p for p in (*homes, *(s.place for s in actual)) if p}
@@ -269,6 +269,13 @@ def _profile(m: Mention, document: Document | None, said: Sequence[Statement], c
         row=row,
         surnames_told=_surnames_told(m, document),
     )
+
+
+def _unnamed(m: Mention, said: Sequence[Statement]) -> Iterator[Description]:
+    """What quotes about nobody else call somebody whom their report names further on."""
+    for s in said:
+        if len(s.persons) == 1 and not any(s.start <= start < s.end for start, _ in m.spans):
+            yield from somebody(s.quote)
 
 
 def by_one_word(name: str) -> bool:
