@@ -355,3 +355,83 @@ def test_a_release_planned_for_others_or_before_leaves_a_pardon_as_it_is(planned
     """Who is pardoned is out, though the report tells of another's release to come, or of a plan that is past."""
     began = report("Blue Wire", "2023-03-05", ARREST)
     assert len(history(began, report("Red Wire", "2025-06-04", PARDON, planned))) == 2
+
+
+MIRA = "Mira Halden"
+
+
+@pytest.mark.parametrize(
+    ("type_", "quote", "status"),
+    [
+        ("arrest", "Mira Halden has been confined to her own flat since 7 May.", "house_arrest"),
+        ("arrest", "Mira Halden was detained in her own flat on 7 May.", "detained"),
+        ("transfer", "Custody was replaced with house arrest for Mira Halden.", "house_arrest"),
+        ("transfer", "The court revoked her house arrest; Mira Halden is in a cell.", "detained"),
+    ],
+)
+def test_who_is_kept_at_home_is_under_house_arrest(type_: str, quote: str, status: str) -> None:
+    """In whatever words; not who was taken from home, nor who is taken out of house arrest."""
+    told = report("Lumen", "2023-06-02", (type_, quote, MIRA, {"date": "2023-05-07"}))
+    first = report("Lumen", "2023-03-05", ARREST)
+    assert history(*([first] if type_ == "transfer" else []), told)[-1][0] == status
+
+
+def test_a_sentence_at_home_is_told_by_its_own_piece() -> None:
+    """The piece that has the length tells where it is served, though others give the length alone."""
+    home = "Mira Halden went home: four years of restricted liberty in her own flat."
+    one = ("sentence", home, MIRA, {"date": "2023-09-01", "term": ("four years", 48)})
+    two = ("sentence", "Mira Halden got four years.", MIRA, {"date": "2023-09-01", "term": ("four years", 48)})
+    made = history(report("Lumen", "2023-09-02", ARREST, one), report("Tarn Wire", "2023-09-02", two))
+    assert made[-1] == ("restricted_liberty_home", "2023-09-01")
+
+
+@pytest.mark.parametrize(
+    ("teller", "source", "status"),
+    [
+        ("Lawyers' Circle", None, "released_unconditional"),
+        ("Ministry of Justice", "Ministry of Justice", "detained"),
+    ],
+)
+def test_who_was_not_taken_again_by_a_later_word_is_free(teller: str, source: str | None, status: str) -> None:
+    """Of an arrest anew whoever speaks later is believed, but for who holds people."""
+    told = report("Lumen", "2025-08-02", ARREST, RELEASE, BACK)
+    denial = ("rearrest", "Mira Halden was not taken again.", MIRA, {"modality": "denied", "source": source})
+    assert history(told, report(teller, "2025-08-04", denial))[-1][0] == status
+
+
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [("Two people inside the prison service", "contested"), ("the prison service", "serving_sentence")],
+)
+def test_people_inside_a_body_do_not_speak_for_it(source: str, status: str) -> None:
+    """A death that insiders told of and the ministry denies is open; one that the service told of is taken back."""
+    dead = ("death_in_custody", "Mira Halden has died.", MIRA, {"date": "2024-01-10", "source": source})
+    denied = (
+        "death_in_custody",
+        "Mira Halden is alive.",
+        MIRA,
+        {"modality": "denied", "source": "the Ministry of Justice"},
+    )
+    told = {"date": "2024-01-11", "source": "the Ministry of Justice"}
+    ill = ("conditions", "Mira Halden is treated in the prison hospital.", MIRA, told)
+    first = report("Lumen", "2023-09-02", ARREST, SENTENCE)
+    made = history(first, report("Lumen", "2024-01-11", dead), report("Tarn Wire", "2024-01-12", denied, ill))
+    assert made[-1][0] == status
+
+
+@pytest.mark.parametrize(
+    ("upheld", "since"),
+    [("Lumen", "2025-08-01"), ("Ministry of Justice", None)],
+)
+def test_a_day_that_is_upheld_when_the_other_is_known_stands(upheld: str, since: str | None) -> None:
+    """Of two days of one arrest the one told again afterwards, unless it is the holding state that repeats itself."""
+    other = ("rearrest", "Mira Halden was taken in court.", MIRA, {"date": "2025-08-03"})
+    one, two = (BACK, other) if upheld == "Lumen" else (other, BACK)
+    first, second = ("Lumen", "Ministry of Justice") if upheld == "Lumen" else ("Ministry of Justice", "Lumen")
+    made = history(
+        report("Lumen", "2025-06-06", ARREST, RELEASE),
+        report(first, "2025-08-03", one),
+        report(second, "2025-08-04", two),
+        report(first, "2025-08-06", (*one[:1], "A film shows Mira Halden being led to a van on that day.", *one[2:])),
+    )
+    assert made[-1] == ("detained", since)

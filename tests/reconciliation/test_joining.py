@@ -130,6 +130,15 @@ def test_who_never_came_out_is_told_of_apart() -> None:
     assert all(e.happened for e in events if e.happening != alone.happening and e.type.value in ("pardon", "release"))
 
 
+@pytest.mark.parametrize(("month", "apart"), [("2025-05", 1), ("2025-03", 2)])
+def test_an_act_of_the_month_before_is_of_the_group_told_of_with_it(month: str, apart: int) -> None:
+    """As many as a decree of weeks ago was for, told of in one sentence with it, came out by it."""
+    said = "Oreld let 44 people out on Friday by a decree that was signed before."
+    out: Row = ("release", said, {"count": "44", "date": "2025-06-20"})
+    by: Row = ("pardon", said, {"count": "44", "date": month})
+    assert found(report("Tarn Wire", "2025-06-21", out, by)) == apart
+
+
 @pytest.mark.parametrize("outlet", ["State Bulletin", "Lumen"])
 def test_a_name_too_many_told_by_mistake_is_of_the_group(outlet: str) -> None:
     """Of whom an outlet named among a group and then was mistaken about it is no telling of their own; of whom others

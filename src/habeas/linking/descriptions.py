@@ -329,8 +329,8 @@ _SOMEBODY = re.compile(
     r"An? (?:(?P<age>[1-9]\d)-year-old )?(?P<what>(?:[^\W\d_][\w'’-]* ){0,4}?[a-z][a-z'’-]+?),? "
     r"(?:who )?(?:(?:was|is|has been|had been|is being) )?(?:also )?"
     r"(?:aged|accused|arrested|behind bars|charged|convicted|dead|detained|died|expelled|facing|freed|given|has died"
-    r"|held|imprisoned|in (?:custody|jail|prison)|jailed|kept|locked|put|released|remanded|seized|sentenced|serving|sent to"
-    r"|taken|under)\b"
+    r"|held|imprisoned|in (?:custody|jail|prison)|jailed|kept|locked|put|released|remanded|seized|sentenced|serving"
+    r"|sent to|taken|under)\b"
 )
 """The beginning of a sentence on somebody to whom something was done."""
 

@@ -17,7 +17,7 @@ from habeas.reconciliation import sentences
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.effects import EFFECTS, Effect, at_home
 from habeas.reconciliation.happenings import Happening, Sort, is_state, leads_inside
-from habeas.reconciliation.holding_state import of_state
+from habeas.reconciliation.holding_state import for_state, of_state
 from habeas.reconciliation.outcomes import dated, of_kind, taking_part, tells_held
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
@@ -286,7 +286,7 @@ def _against_the_word_of_others(out: _Open, step: Step) -> bool:
         return False
     freeing = [c for s in out.steps for c in s.claims]
     soon = all((c.latest - out.by).days <= RECALLED for c in step.claims)
-    return soon and all(of_state(c) for c in step.claims) and not any(of_state(c) for c in freeing)
+    return soon and all(of_state(c) for c in step.claims) and not any(for_state(c) for c in freeing)
 
 
 def _never_left(out: _Open, step: Step) -> bool:

@@ -62,6 +62,8 @@ def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
         terms = [c.said.term.text for c in told if c.said.term]
         if topic == "restricted_open":
             fits = _into(topic, *texts)
+        elif topic == "restricted_home":
+            fits = any(_in_its_piece(topic, c) if c.said.term else speaks_of(topic, c.said.quote) for c in told)
         else:
             fits = speaks_of(topic, *(terms or texts))
         if fits or (topic == "no_prison" and any(_suspended(c) for c in told)):
@@ -76,10 +78,15 @@ def _judged(told: list[Claim]) -> tuple[Effect | None, Status]:
 
 
 def _suspended(c: Claim) -> bool:
-    """Whether the sentence that is told is suspended, as the piece that has its length says, and not another's."""
+    """Whether the sentence that is told is suspended."""
+    return _in_its_piece("suspended", c)
+
+
+def _in_its_piece(topic: str, c: Claim) -> bool:
+    """Whether the piece that has the length of a sentence says so of it, and not of another's."""
     at = c.said.quote.find(c.said.term.text) if c.said.term else -1
     pieces = (m.span() for m in _PIECE.finditer(c.said.quote))
-    return any(a <= at < z and speaks_of("suspended", c.said.quote[a:z]) for a, z in pieces)
+    return any(a <= at < z and speaks_of(topic, c.said.quote[a:z]) for a, z in pieces)
 
 
 _PIECE = re.compile(

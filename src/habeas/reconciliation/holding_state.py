@@ -21,6 +21,11 @@ def of_state(c: Claim) -> bool:
     return bool(last) and last[0][:1].isupper() and _called(c.document.text, last[0])
 
 
+def for_state(c: Claim) -> bool:
+    """Whether such an organ vouches for a claim: whom it did not send, and who gives no name, does not speak for it."""
+    return of_state(c) and not speaks_of("insiders", c.said.source)
+
+
 def _called(text: str, last: str) -> bool:
     """Whether a name is that of who speaks for such an organ: "Prison Service spokeswoman Mira Halden".
 

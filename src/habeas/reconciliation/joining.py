@@ -163,6 +163,15 @@ def with_acts(found: Iterable[Happening], lands: Lands) -> list[Happening]:
     return [_as_one(h, *joined[id_]) if id_ in joined else h for id_, h in hosts.items() if id_ in apart]
 
 
+def act_of(t: Telling, group: Happening) -> bool:
+    """Whether it tells in one breath with a group of the same size of the act that freed it, of the month before."""
+    last = t.lead.last
+    if t.lead.said.type is not Type.PARDON or last is None or t.bounds is None:
+        return False
+    breath = (o.lead for o in group.beside(t) if o.bounds == t.bounds and o.lead.said.quote == t.lead.said.quote)
+    return any(c.day and 0 < (c.day - last).days <= ADOPTED for c in breath)
+
+
 def _amnesty(c: Claim) -> bool:
     return speaks_of("amnesty", c.said.quote)
 

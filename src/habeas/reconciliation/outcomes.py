@@ -15,7 +15,7 @@ from habeas.model import Range
 from habeas.reconciliation.claims import Case, Claim
 from habeas.reconciliation.groups import SOME_OF_THEM, group_of, of_them
 from habeas.reconciliation.happenings import Bounds, Happening, Sort, is_state, sort_of
-from habeas.reconciliation.holding_state import of_state
+from habeas.reconciliation.holding_state import for_state, of_state
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Modality, Stance, Type
 
@@ -51,6 +51,7 @@ def dated(claims: Sequence[Claim]) -> When | None:
     days = by_origins(claims, lambda c: c.day)
     if days:
         named = sorted(day for day, said in days if len(said) == len(days[0][1]))
+        named = _upheld(claims, named) or named
         if len(named) == 1:
             return _as_day(named[0])
         return When(f"{written(named[0])} or {written(named[-1])}", named[0], named[-1])
@@ -58,6 +59,25 @@ def dated(claims: Sequence[Claim]) -> When | None:
     if spans:
         return min(spans, key=lambda w: ((w.last - w.first).days if w.last and w.first else 0, w.text))
     return min((c.said.date for c in claims if c.said.date), key=lambda w: w.text, default=None)
+
+
+def _upheld(claims: Sequence[Claim], named: Sequence[date]) -> list[date]:
+    """Of days that equally many name the one that is told again, at first hand, when the others had been told; whoever
+    holds people only repeats themselves."""
+    if len(named) < 2:
+        return []
+    told = [c for c in claims if c.day in named and not c.garbled and not c.retelling]
+    first = {day: min((c for c in told if c.day == day), key=lambda c: c.order, default=None) for day in named}
+    others = {day: [c for d, c in first.items() if d != day and c] for day in named}
+    return [
+        day
+        for day in named
+        if any(
+            c.day == day and not of_state(c) and all(c.after(o) for o in others[day])
+            for c in told
+            if c is not first[day]
+        )
+    ]
 
 
 @lru_cache(maxsize=2**14)
@@ -174,9 +194,16 @@ def took_place(case: Case, claims: Sequence[Claim]) -> bool | None:
     ]
     if not denied:
         return True if told else None
-    if not told or overruled(case, told, denied):
+    if not told or overruled(case, told, denied) or _not_taken(told, denied):
         return False
     return True if len({c.origin for c in told}) > len({c.origin for c in denied}) else None
+
+
+def _not_taken(told: Iterable[Claim], denied: Sequence[Claim]) -> bool:
+    """Whether somebody who was said to have been taken again was not, by one who spoke later and is not the state."""
+    again = [c for c in told if c.said.type is Type.REARREST]
+    last = max(denied, key=lambda d: d.order)
+    return bool(again) and all(last.after(c) for c in again) and not of_state(last)
 
 
 def _about_term(denial: Claim, told: Iterable[Claim]) -> bool:
@@ -234,7 +261,7 @@ def contests(denial: Claim, told: Iterable[Claim]) -> bool:
     """
     others = [c for c in told if not c.retelling]
     own = any(denial.document.outlet and c.document.outlet == denial.document.outlet for c in others)
-    return bool(others) and not own and not all(of_state(c) for c in others) and of_state(denial)
+    return bool(others) and not own and not all(for_state(c) for c in others) and of_state(denial)
 
 
 def _tells_alive(c: Claim, denial: Claim) -> bool:
@@ -259,6 +286,11 @@ def tells_held(c: Claim) -> bool:
     return inside and said.type in (Type.CONDITIONS, Type.TRANSFER, Type.REARREST)
 
 
+_TURNS = (Sort.FREED, Sort.RETAKEN)
+"""Sorts of what happens once to somebody, of which whoever says later that it did not is believed, unless it is the
+holding state."""
+
+
 def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
     """For each person named, whether they took part: False when a denial overrules, None when it only contradicts."""
     verdicts: dict[str, bool | None] = {}
@@ -270,12 +302,13 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
         told = [c for c in telling if person in c.persons]
         against = [c for c in denying if person in c.persons]
         denied = [c for c in against if not of_kind(c, told) and not about_day(c, told)]
-        later = [d for d in denied if not told or d.after(told[0])]
+        new = [c for c in told if not c.retelling]  # what only repeats others is no newer than they are
+        later = [d for d in denied if not new or d.after(new[0])]
         if not told:
             verdicts[person] = False if denied else None
         elif not later:
             verdicts[person] = True
-        elif overruled(case, told, later) or (h.sort is Sort.FREED and not all(contests(d, told) for d in later)):
+        elif overruled(case, told, later) or (h.sort in _TURNS and not all(contests(d, told) for d in later)):
             verdicts[person] = False
         else:
             verdicts[person] = None

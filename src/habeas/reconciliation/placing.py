@@ -20,7 +20,7 @@ from habeas.reconciliation.happenings import (
     heard,
     in_order,
 )
-from habeas.reconciliation.joining import on_one_day, with_acts, with_exiles, with_names, with_verdicts
+from habeas.reconciliation.joining import act_of, on_one_day, with_acts, with_exiles, with_names, with_verdicts
 from habeas.reconciliation.lands import Lands
 from habeas.reconciliation.looking_up import SAME_SIZE_LAG, known_by, looked_up, on_other_days
 from habeas.reconciliation.stretches import sentence
@@ -163,7 +163,7 @@ def _days(t: Telling, h: Happening) -> int:
     if c.first and c.last and span:
         near = t.sort in MEASURES and max(c.first - span[1], span[0] - c.last) <= timedelta(LAG[t.sort])
         if h.days:
-            return 2 if any(c.first <= day <= c.last for day in h.days) else int(near)
+            return 2 if any(c.first <= day <= c.last for day in h.days) else int(near or act_of(t, h))
         return 2 if c.first <= span[1] and span[0] <= c.last else int(near)
     if span is None:
         return int(c.first is None or c.first <= h.latest or not c.actual)
