@@ -72,7 +72,9 @@ class Sources:
         """The id of the source of that name, as an outlet would use it; None when none is like it."""
         if (name, outlet) not in self._found:
             exiled = self._speaking("exile_office") if _kind_of_body(in_english(name)) else None
-            self._found[name, outlet] = exiled or self._by_name(name, outlet) or self._by_role(name)
+            self._found[name, outlet] = (
+                exiled or self._by_name(name, outlet) or self._of_a_paper(name) or self._by_role(name)
+            )
         return self._found[name, outlet]
 
     def of_statement(self, said: Statement, origin: str) -> str | None:
@@ -120,6 +122,11 @@ class Sources:
         if organ and not fitting and (state := self._of_its_state(said)):
             return state
         return best[4] if best[1] > (0 if organ else LIKE) else self._by_sound(name)
+
+    def _of_a_paper(self, name: str) -> str | None:
+        """The one source that is a paper, where the name is of one."""
+        papers = [s.id for s in self.listed if speaks_of("paper", s.name)] if speaks_of("paper", name) else []
+        return papers[0] if len(papers) == 1 else None
 
     def _of_its_state(self, said: frozenset[str]) -> str | None:
         """The one source that stands for all organs of a state, of which these words name one: its government."""

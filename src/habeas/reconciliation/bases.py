@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim, with_claims
-from habeas.reconciliation.groups import group_of
+from habeas.reconciliation.groups import fasting, group_of
+from habeas.reconciliation.replaced import replaced
 from habeas.reconciliation.stretches import Stretch, days, stretches
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Modality, Type
@@ -36,10 +37,12 @@ _LAID = (Type.CHARGE, Type.CONVICTION, Type.SENTENCE)
 
 
 def is_count(c: Claim) -> bool:
-    """Whether a claim reports how many are held, were detained, or are taken at a time."""
+    """Whether a claim reports how many are held, were detained, are taken at a time, or refuse food where they are."""
     said = c.said
     if said.count is None or said.modality is not Modality.ACTUAL:
         return False
+    if said.type is Type.CONDITIONS and not c.persons:
+        return fasting(c)
     return said.type in BY_TYPE or said.per is not None
 
 
@@ -68,6 +71,10 @@ def based(case: Case) -> Case:
     told = {c.id: basis for c in open_ if (basis := _told(c))}
     told |= _recalled(open_, told)
     found = told | _from_others([c for c in open_ if c.id not in told], [c for c in open_ if c.id in told], told)
+    found |= _told_before(open_, found, told)
+    found |= {
+        r.anew.id: found.get(r.before[0].id) or basis_of(r.before[0]) for r in replaced(case) if r.anew is not None
+    }
     made = (replace(c, said=replace(c.said, basis=found[c.id])) if c.id in found else c for c in totals)
     return with_claims(case, made) if found or totals != list(case.claims) else case
 
@@ -156,6 +163,17 @@ def _recalled(open_: Iterable[Claim], told: Mapping[str, Basis]) -> dict[str, Ba
         if before.id in told and c.said.date is None and before.document.id != c.document.id:
             found[c.id] = told[before.id]
     return found
+
+
+def _told_before(open_: Iterable[Claim], found: Mapping[str, Basis], told: Mapping[str, Basis]) -> dict[str, Basis]:
+    """For great numbers without words of their own, that their origin gave before on a basis which a number beside it
+    told: on that."""
+    first: dict[object, Claim] = {}
+    for c in sorted(open_, key=lambda c: c.order):
+        if c.id in found and c.said.count and (c.said.count.low or 0) >= MANY:
+            first.setdefault(_number(c), c)
+    others = ((c, first[_number(c)]) for c in open_ if c.id not in told and _number(c) in first)
+    return {c.id: found[o.id] for c, o in others if c.after(o)}
 
 
 def _from_others(open_: Iterable[Claim], telling: Iterable[Claim], told: Mapping[str, Basis]) -> dict[str, Basis]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from habeas.dates import When, find
@@ -22,11 +22,16 @@ from habeas.reconciliation.lands import Lands, Setting, ruling
 from habeas.reconciliation.named import Named
 from habeas.reconciliation.outcomes import dated, most_told, number, written
 from habeas.reconciliation.outlets import voice
+from habeas.reconciliation.replaced import replaced
 from habeas.reconciliation.stretches import stretches
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Basis, label
 
+GREAT = 100
+"""From this number on it is no chance that a number held is the same as one over some time."""
+RECENT = timedelta(days=7)
+"""Up to this time after a stretch its number is as of its last day."""
 HEADING = 200
 """Characters up to which the first line of a report is its heading."""
 
@@ -85,6 +90,7 @@ def points(case: Case) -> tuple[Point, ...]:
             series[Series(c.origin, basis_of(c), group_of(c), land_of[c.id], rules.of(c), c.said.per)].append(c)
     _adopt(series)
     made = [p for key, claims in series.items() for p in _of_true_days(list(_points(key, claims)))]
+    made = _of_their_days(made, case)
     return tuple(sorted(made, key=lambda p: (p.named, p.day or date.max, p.id)))
 
 
@@ -160,8 +166,9 @@ def _adopt(series: dict[Series, list[Claim]]) -> None:
 def _repeats(c: Claim, other: Claim) -> bool:
     return (
         c.said.count is not None
+        and other.said.count is not None
         and c.said.group is None
-        and c.said.count == other.said.count
+        and (c.said.count.low, c.said.count.high) == (other.said.count.low, other.said.count.high)
         and _one_point(c, [other])
     )
 
@@ -190,6 +197,22 @@ def _of_true_days(points_: Sequence[Point]) -> Iterable[Point]:
     for p in points_:
         days = {o.as_of for o in sound if o.day and _can_be_of(p, o.day)} if p.garbled else set()
         yield replace(p, as_of=days.pop()) if len(days) == 1 else p
+
+
+def _of_their_days(points_: Sequence[Point], case: Case) -> list[Point]:
+    """Numbers given in the place of others as of the day of those, if their own words for the time can mean it."""
+    first = {r.anew.id: r.before[0].id for r in replaced(case) if r.anew is not None}
+    day_of = {c.id: p.as_of for p in points_ for c in p.claims if p.day} if first else {}
+    made = []
+    for p in points_:
+        days = [day_of.get(first[c.id]) for c in p.claims if c.id in first]
+        fits = next((d for d in days if d and d.first and all(_within(d.first, c) for c in p.claims)), None)
+        made.append(replace(p, as_of=fits) if fits else p)
+    return made
+
+
+def _within(day: date, c: Claim) -> bool:
+    return c.first is not None and c.last is not None and c.first <= day <= c.last
 
 
 def _can_be_of(p: Point, day: date) -> bool:
@@ -237,16 +260,20 @@ def _headed(c: Claim) -> When | None:
 
 
 def _end(c: Claim) -> date | None:
-    """The last day of the stretch that a number of people taken is told of, where that ended before the report."""
+    """The last day of the stretch of the calendar that a number of people taken is told of, where that ended before the
+    report; of what went on for some days their number is as good as on the day it is told."""
     found = stretches(c, around=False) if basis_of(c) is not Basis.STOCK and not c.said.per else ()
-    return found[0].last if found and found[0].closed else None
+    if not found or not found[0].closed:
+        return None
+    return found[0].last if found[0].calendar or c.latest - found[0].last <= RECENT else None
 
 
 def _begins(c: Claim) -> bool:
-    """Whether the date of a number of people taken is that on which the counting began: "since the vote of 7 May"."""
+    """Whether the date of a number of people taken is that on which the counting began ("since the vote of 7 May"), or
+    the days on which they were taken."""
     if c.first is None or basis_of(c) is Basis.STOCK:
         return False
-    return any(c.first == s.first and not s.closed for s in stretches(c))
+    return any(c.first == s.first and not (s.closed and s.calendar) for s in stretches(c))
 
 
 def counts(found: Iterable[Point], named: Named, shown: Mapping[str, str]) -> tuple[Finding, ...]:
@@ -256,8 +283,12 @@ def counts(found: Iterable[Point], named: Named, shown: Mapping[str, str]) -> tu
 
 
 def _totals(found: Iterable[Point]) -> set[tuple[str, Bounds]]:
-    """The running totals, each by its origin and number."""
-    return {(p.series.origin, p.bounds) for p in found if p.series.basis is Basis.CUMULATIVE}
+    """The running totals, and numbers over some time that are too great for chance, each by its origin and number."""
+    return {
+        (p.series.origin, p.bounds)
+        for p in found
+        if p.series.basis is Basis.CUMULATIVE or (p.series.basis is Basis.FLOW and (p.exact or 0) >= GREAT)
+    }
 
 
 def _mistaken(p: Point, totals: Collection[tuple[str, Bounds]]) -> bool:

@@ -1,19 +1,25 @@
 """Whose number it is, where one report credits only "the Ministry" and another that gave it shows which.
 
 A number that is told of a body without a name is that of the body of this kind that gave the same number before; where
-a report gave it in its own voice, right after the word of somebody of that body, it had it from there.
+a report gave it in its own voice, right after the word of somebody of that body, it had it from there. A number that
+an outlet reads out of a paper is the paper's, and so is one that others have from a paper later.
 """
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from habeas.folding import fold
+from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim, with_claims
-from habeas.reconciliation.offices import official
+from habeas.reconciliation.holding_state import of_state
+from habeas.reconciliation.offices import is_organ, official
 from habeas.reconciliation.origins import anonymous, named, voice
+from habeas.reconciliation.topics import speaks_of
+from habeas.vocabulary import Type
 
 LEAST = 20
 """A smaller number is given by several by chance."""
@@ -27,7 +33,7 @@ BESIDE = 80
 
 def credited(case: Case) -> Case:
     """The case with numbers of bodies without a name led to the body that another report has them from."""
-    numbers: dict[int, list[Claim]] = defaultdict(list)
+    numbers: dict[tuple[bool, int], list[Claim]] = defaultdict(list)
     for c in case.claims:
         if (number := _number(c)) is not None:
             numbers[number].append(c)
@@ -37,7 +43,8 @@ def credited(case: Case) -> Case:
         if number is None:
             continue
         if kind is None:
-            if _unknown(c) and (one := _of_one(c, numbers[number])):
+            unknown = _unknown(c) or _recalled(c)
+            if one := _of_a_paper(c, numbers[number], led) or (unknown and _of_one(c, numbers[number], led)):
                 led[c.id] = one
             continue
         for o in _before(c, numbers[number]):
@@ -46,28 +53,66 @@ def credited(case: Case) -> Case:
     return with_claims(case, (replace(c, origin=led.get(c.id, c.origin)) for c in case.claims)) if led else case
 
 
-def _number(c: Claim) -> int | None:
+def _number(c: Claim) -> tuple[bool, int] | None:
+    """What a number is found again by: those who refuse food are few, and apart from all others."""
     count = c.said.count
-    exact = c.said.type in BY_TYPE and count is not None and count.low == count.high and (count.low or 0) >= LEAST
-    return count.low if exact and count else None
+    if count is None or count.low is None or count.low != count.high:
+        return None
+    if c.said.type is Type.CONDITIONS:
+        return (True, count.low) if is_count(c) else None
+    return (False, count.low) if c.said.type in BY_TYPE and count.low >= LEAST else None
+
+
+def _recalled(c: Claim) -> bool:
+    """Whether a report gives in its own voice a number that it will not have: "not nine, as first written"."""
+    return c.said.source is None and _NOT.match(c.said.quote) is not None
+
+
+_NOT = re.compile(r"(?:and |а |but )?(?:not|nor|rather than|instead of|не|ані|а не) ", re.IGNORECASE)
+"""A number begins so that is told to be put right."""
 
 
 def _unknown(c: Claim) -> bool:
-    """Whether a number is told of somebody of whom the report says no more than what they are: "an association"."""
+    """Whether a number is told of somebody of whom the report says no more than what they are: "an association",
+    "the department"."""
     source = c.said.source
     return source is not None and official(source) is None and (anonymous(source) or _SOME.match(source) is not None)
 
 
-_SOME = re.compile(r"(?:[Aa]n?|[Oo]ne|[Ss]ome|[Cc]ertain|некая|некой|нейкая|нейкай|якась|якоїсь) [^A-ZА-ЯЁІЎЇЄҐ]+$")
-"""Somebody who is not named: "an unregistered body"."""
+_SOME = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Cc]ertain|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]h(?:is|at|e same)|некая|некой|"
+    r"нейкая|нейкай|якась|якоїсь|[Ээ]т\w+|[Гг]эт\w+|[Цц]\w{1,2}) )?[^A-ZА-ЯЁІЎЇЄҐ]\w[^A-ZА-ЯЁІЎЇЄҐ]*$"
+)
+"""Somebody who is not named: "an unregistered body", "the department"."""
 
 
-def _of_one(c: Claim, others: Sequence[Claim]) -> str | None:
-    """Whose number it is that somebody unknown is said to give, where one origin alone had given it before."""
-    before = {
-        o.origin for o in _before(c, others) if not _unknown(o) and not o.retelling and o.said.type is c.said.type
-    }
-    return before.pop() if len(before) == 1 else None
+def _of_one(c: Claim, others: Sequence[Claim], led: Mapping[str, str]) -> str | None:
+    """Whose number it is that somebody unknown is said to give, where one origin alone had given it before, which can
+    be called so: an organ of a state is one."""
+    before: dict[str, list[Claim]] = defaultdict(list)
+    for o in _before(c, others):
+        if o.actual and not (_unknown(o) and o.id not in led) and not o.retelling and o.said.type is c.said.type:
+            before[led.get(o.id, o.origin)].append(o)
+    if len(before) != 1:
+        return None
+    origin, claims = before.popitem()
+    organ = _is_organ(c.said.source or "")
+    alike = not organ or any(_is_organ(o.said.source or o.document.outlet or "") or of_state(o) for o in claims)
+    return origin if alike else None
+
+
+def _is_organ(written: str) -> bool:
+    """Whether a source is an organ of a state, by its words."""
+    return is_organ(written) or speaks_of("state_body", written, in_english(written))
+
+
+def _of_a_paper(c: Claim, others: Sequence[Claim], led: Mapping[str, str]) -> str | None:
+    """Whose number it is that an outlet reads out of a paper: the paper's, as it was read out first."""
+    source = c.said.source
+    if source is None or not (c.actual and speaks_of("paper", source) and anonymous(source)) or _kind(c):
+        return None
+    first = next((led[o.id] for o in _before(c, others) if o.id in led), None)
+    return first or f"{fold(source)} ({voice(c.document)})"
 
 
 def _kind(c: Claim) -> str | None:

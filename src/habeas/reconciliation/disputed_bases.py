@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point
-from habeas.reconciliation.disputed_totals import CLOSE, HANDFUL, LEAP, TELLING, acts, widely_told
+from habeas.reconciliation.disputed_stale import LEAP
+from habeas.reconciliation.disputed_totals import CLOSE, HANDFUL, TELLING, acts, widely_told
 from habeas.reconciliation.groups import GROUPS
 from habeas.reconciliation.happenings import Bounds
 from habeas.reconciliation.origins import voice
@@ -163,7 +164,8 @@ def _just_above(low: int, number_: int | None) -> bool:
 def _confusions(stock: Point, p: Point) -> Iterator[Sides]:
     a, b = stock.claims[0].said.count, p.claims[0].said.count
     assert a and b
-    if p.series.basis is not Basis.STOCK:
+    papers = p.series.basis is Basis.FLOW and p.series.group == "cases" and _repeats(stock, p)  # no total of people
+    if p.series.basis is not Basis.STOCK and not papers:
         question = f"{a.text} held at a time, or {b.text} in all over a stretch of time? The two are not one number."
         yield Sides(Conflict.STOCK_VS_CUMULATIVE, (stock.id, p.id), question, stock.claims, p.claims)
     if acts(p) and _repeats(stock, p):

@@ -12,10 +12,14 @@ from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.disputed_bases import of_other_people, over_bases, repeated
-from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, LEAP, off_the_hub, over_totals
-from habeas.reconciliation.groups import GROUPS, of_them
+from habeas.reconciliation.disputed_stale import LEAP
+from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, off_the_hub, over_totals
+from habeas.reconciliation.disputed_treatment import places_of
+from habeas.reconciliation.groups import FASTING, GROUPS, group_of, of_them
+from habeas.reconciliation.holding_state import of_state
 from habeas.reconciliation.origins import name, voice
 from habeas.reconciliation.outcomes import withdrawn_numbers
+from habeas.reconciliation.replaced import replaced
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
 from habeas.reconciliation.stories import Stories
@@ -30,6 +34,7 @@ SAME_TIME = 62
 
 def over_counts(ground: Ground) -> Iterator[Sides]:
     """All that is counted in two ways, or taken for what it is not."""
+    yield from _taken_back(ground)
     yield from _between_counts(ground)
     yield from over_bases(ground)
     yield from of_other_people(ground)
@@ -55,12 +60,34 @@ def _between_counts(ground: Ground) -> Iterator[Sides]:
         if kind is Conflict.VALUE and any((p.series.origin, p.bounds) in taken_back for p in (one, other)):
             kind = Conflict.CORRECTION
         within = (one.id, other.id) if one.series == other.series else ()
-        pair = (kind, *sorted((one.named, other.named)), *within)
+        pair = (kind, *_pair(one, other), *within)
         rank = (max(one.claims[0].document_order, other.claims[0].document_order), gap)
         if (pair not in first or rank < first[pair][0]) and _one_land(one, other, stories):
             first[pair] = (rank, kind, one, other)
     for (_, gap), kind, one, other in first.values():
         yield _two_counts(kind, one, other, gap, ground)
+
+
+def _pair(one: Point, other: Point) -> tuple[str, ...]:
+    """What a pair is given once for: its two series; of those who refuse food the series of the holding state alone."""
+    states = [p.named for p in (one, other) if p.series.group == FASTING and _of_state(p)]
+    return (states[0],) if len(states) == 1 else tuple(sorted((one.named, other.named)))
+
+
+def _of_state(p: Point) -> bool:
+    return any(of_state(c) or speaks_of("posts", c.said.source) for c in p.claims)
+
+
+def _taken_back(ground: Ground) -> Iterator[Sides]:
+    """A number that its own counter takes back, and the one given in its place."""
+    point_of = {c.id: p.id for p in ground.points for c in p.claims}
+    for r in replaced(ground.case):
+        before, anew = r.before[0], r.anew
+        about = tuple(dict.fromkeys(point_of[c.id] for c in (before, anew) if c and c.id in point_of))
+        if about and before.said.count:
+            instead = f", or {many(anew.said.count)} as given in its place" if anew and anew.said.count else " at all"
+            question = f"How many: {many(before.said.count)}, taken back since{instead}?"
+            yield Sides(Conflict.CORRECTION, about, question, tuple(r.before), (r.denial, *([anew] if anew else ())))
 
 
 def _near_in_time(points: Iterable[Point]) -> Iterator[tuple[Point, Point, int]]:
@@ -79,7 +106,13 @@ def _one_land(one: Point, other: Point, stories: Stories) -> bool:
     """Whether two points can be of one country: of one origin, or of reports that have to do with each other."""
     if one.series.origin == other.series.origin:
         return True
+    if one.series.group == FASTING and not _places(one).isdisjoint(_places(other)):
+        return True
     return stories.one(one.claims, other.claims) or _names(one, other) or _names(other, one)
+
+
+def _places(p: Point) -> frozenset[str]:
+    return frozenset(key for c in p.claims for key in places_of(c))
 
 
 def _kind_of_counts(one: Point, other: Point, gap: int, case: Case) -> Conflict | None:
@@ -106,9 +139,29 @@ def _kind_of_counts(one: Point, other: Point, gap: int, case: Case) -> Conflict 
         return Conflict.UNIT if {a.group, b.group} == {"cases", "people"} else None
     if a.group != b.group:
         return None
+    if a.group == FASTING:
+        return _of_fasts(one, other, case)
     if _agreed(one, other, case) or _agreed(other, one, case):
         return Conflict.VALUE
     return Conflict.SCOPE if a.group == "foreigners" else Conflict.CRITERIA
+
+
+def _of_fasts(one: Point, other: Point, case: Case) -> Conflict | None:
+    """The kind in which numbers of those who refuse food differ, which change from day to day: that of the holding
+    state and another's, or two that one report sets against each other, of which one may take in others."""
+    told = [{c.document.id for c in p.claims} for p in (one, other)]
+    more = max((one, other), key=lambda p: p.bounds[0] or 0)
+    if not told[0].isdisjoint(told[1]) and any(_takes_in_others(c, case) for c in more.claims):
+        return Conflict.CRITERIA
+    return Conflict.VALUE if _of_state(one) != _of_state(other) or not told[0].isdisjoint(told[1]) else None
+
+
+def _takes_in_others(c: Claim, case: Case) -> bool:
+    """Whether the report of a number, the greatest of its kind there, says behind it whom else it takes in."""
+    here = [o for o in case.by_document.get(c.document.id, ()) if is_count(o) and group_of(o) == FASTING]
+    least = (c.said.count.low or 0) if c.said.count else 0
+    greatest = all(o.said.count is None or (o.said.count.low or 0) <= least for o in here)
+    return greatest and speaks_of("counted_in", c.document.text[c.said.start : c.said.end + BESIDE])
 
 
 def _agreed(one: Point, other: Point, case: Case) -> bool:

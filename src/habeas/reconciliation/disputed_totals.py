@@ -7,6 +7,7 @@ another number than before; detentions are repeated as people, and a number of s
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from habeas.folding import fold
@@ -14,27 +15,24 @@ from habeas.model import Finding, Sum
 from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point, Series, comparable
+from habeas.reconciliation.disputed_stale import over_stale
 from habeas.reconciliation.groups import GROUPS, counted, group_of, labelled, noun, unit
 from habeas.reconciliation.happenings import Happening, Sort
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
-from habeas.reconciliation.stretches import sentence
+from habeas.reconciliation.stretches import sentence, stretches
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Basis, Conflict, Type
 
 BESIDE = 500
 """Characters between two numbers of one report within which it tells them as one course of things."""
-STALE = 45
-"""Days after its day on which a number is no longer that of the present."""
 CLOSE = 120
 """Days within which two numbers of one series are set against each other when nothing known explains the difference."""
 TELLING = 100
 """From this number on it is no chance that two reports give the same one."""
 HANDFUL = 20
 """A number that is smaller than another by more than this is of some few people, and nobody takes it for the other."""
-LEAP = 0.1
-"""The share by which numbers differ that are set against each other, or of which one is out of date."""
 ROWS = 30
 """Numbers of one report from which on it is a table of many groups."""
 NEXT = 160
@@ -51,7 +49,7 @@ def over_totals(ground: Ground) -> Iterator[Sides]:
     yield from _of_two_units(ground)
     yield from _in_another_unit(ground)
     yield from _cases_as_people(ground)
-    yield from _stale(ground)
+    yield from over_stale(ground)
     yield from _otherwise_added(ground)
 
 
@@ -156,9 +154,25 @@ def _differing(told: Sequence[tuple[Claim, Point]], last: Collection[str]) -> It
     taken = {
         p.id for kind, one, other in found if kind is Conflict.UNIT and not _stocks(one, other) for p in (one, other)
     }
+    within = {p.series.origin for kind, *two in found if kind is Conflict.UNIT and _of_one_counter(*two) for p in two}
     for kind, one, other in found:
+        if (
+            kind is Conflict.UNIT
+            and not _of_one_counter(one, other)
+            and not within.isdisjoint(_counting_acts(one, other))
+        ):
+            continue  # whoever counts the acts tells how many people they were
         if kind is not Conflict.UNIT or not _stocks(one, other) or taken.isdisjoint({one.id, other.id}):
             yield kind, one, other
+
+
+def _of_one_counter(one: Point, other: Point) -> bool:
+    return one.series.origin == other.series.origin
+
+
+def _counting_acts(*two: Point) -> set[str]:
+    """Who counts acts, of two of whom one counts people."""
+    return {p.series.origin for p in two if acts(p)}
 
 
 def _stocks(one: Point, other: Point) -> int:
@@ -226,7 +240,7 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
     if not (_of_people(one) and _of_people(other)):
         return
     if one.series.origin == other.series.origin:
-        if apart and stocks == 0 and acts(one) != acts(other) and _beside(a, b):
+        if apart and stocks == 0 and acts(one) != acts(other) and _beside(a, b) and comparable(one, other):
             yield Conflict.UNIT
         elif apart and one.series.basis is other.series.basis and _revised(a, b):
             yield Conflict.VALUE
@@ -235,9 +249,9 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
     own = any(c.origin == voice(c.document) for c in (a, b))
     if acts(one) != acts(other) and (stocks == 0 or (stocks == 1 and own and speaks_of("unit_told", text))):
         yield Conflict.UNIT
-    if stocks == 0 and speaks_of("partly", sentence(a), sentence(b)):
+    if stocks == 0 and (speaks_of("partly", sentence(a), sentence(b)) or (apart and _of_one_place(a, b))):
         yield Conflict.SCOPE
-    elif stocks == 0 and apart and acts(one) == acts(other) and _one_time(one, other):
+    elif stocks == 0 and apart and acts(one) == acts(other) and (_one_time(one, other) or _undated(one, other, a, b)):
         yield Conflict.VALUE
     elif stocks == 2 and own and apart and one.series.group == other.series.group and _told_apart(a, b):
         yield Conflict.CRITERIA
@@ -246,6 +260,14 @@ def _kinds(one: Point, other: Point, a: Claim, b: Claim) -> Iterator[Conflict]:
 def _beside(a: Claim, b: Claim) -> bool:
     """Whether a report tells two numbers in one course, nothing counted between them."""
     return abs(a.said.start - b.said.start) <= BESIDE
+
+
+def _of_one_place(a: Claim, b: Claim) -> bool:
+    """Whether a report says around two numbers, of which neither is of acts, that one of them is of the capital, or of
+    some place, alone."""
+    first, last = min(a.said.start, b.said.start), max(a.said.end, b.said.end)
+    said = a.document.text[max(first - NEXT, 0) : last + 2 * NEXT] if last - first <= BESIDE else ""
+    return speaks_of("one_place_alone", said) and not (counts_acts(a) or counts_acts(b))
 
 
 def _told_apart(a: Claim, b: Claim) -> bool:
@@ -262,7 +284,21 @@ def _one_time(one: Point, other: Point) -> bool:
     """Whether two flows are of one time and so near that they can be of the same people."""
     flows = one.series.basis is Basis.FLOW and other.series.basis is Basis.FLOW
     near = one.day is not None and other.day is not None and abs((one.day - other.day).days) <= ONE_TIME
+    near = near or (flows and not _days_of(one).isdisjoint(_days_of(other)))
     return flows and near and comparable(one, other) and not (one.garbled or other.garbled)
+
+
+def _undated(one: Point, other: Point, a: Claim, b: Claim) -> bool:
+    """Whether a report sets two flows beside each other without a date for either, so near that they can be of the same
+    people: "the office speaks of 90, the table of 112"."""
+    flows = one.series.basis is Basis.FLOW and other.series.basis is Basis.FLOW
+    near = abs(a.said.start - b.said.start) <= NEXT and a.said.date is None and b.said.date is None
+    return flows and near and comparable(one, other) and not (one.garbled or other.garbled)
+
+
+def _days_of(p: Point) -> set[tuple[date, date]]:
+    """The stretches of time that a number is told of, those that are over."""
+    return {(s.first, s.last) for c in p.claims for s in stretches(c) if s.closed}
 
 
 def _revised(a: Claim, b: Claim) -> bool:
@@ -383,44 +419,3 @@ def _cases_as_people(ground: Ground) -> Iterator[Sides]:
 def _people_or_acts(p: Point) -> str:
     assert p.claims[0].said.count
     return f"{p.claims[0].said.count.text} people, or so many detentions? One person can stand for several."
-
-
-def _stale(ground: Ground) -> Iterator[Sides]:
-    """A number held on some day that is given as that of the present long after."""
-    series: dict[object, list[Point]] = defaultdict(list)
-    for p in ground.points:
-        if p.series.basis is Basis.STOCK and p.series.per is None and p.day:
-            series[p.series].append(p)
-    for of in series.values():
-        for p in of:
-            assert p.day
-            late = tuple(c for c in p.claims if _as_of_now(c, p))
-            fresh = tuple(c for c in p.claims if c not in late)
-            newer = _newer(p, of, late[0]) if late else ()
-            if late and fresh and (_leaps(p, newer[0]) if newer else (late[0].latest - p.day).days > 2 * STALE):
-                source = ground.shown.get(p.series.origin, p.series.origin)
-                assert late[0].said.count
-                question = (
-                    f"{many(late[0].said.count)} by {source}{on(p.as_of)}, or at the time of a report long after?"
-                )
-                yield Sides(Conflict.DATE_LAG, (p.id,), question, (*fresh, *newer), late)
-
-
-def _leaps(p: Point, newer: Claim) -> bool:
-    """Whether a later number differs by more than drift."""
-    assert newer.said.count
-    low, high = sorted((p.bounds[0] or 0, newer.said.count.low or 0))
-    return high > low * (1 + LEAP)
-
-
-def _as_of_now(c: Claim, p: Point) -> bool:
-    """Whether a claim gives the number of a day long past as that of now."""
-    assert p.day
-    late = c.said.date is None and (c.latest - p.day).days > STALE and c.document != p.claims[0].document
-    return late and speaks_of("at_present", sentence(c)) and not speaks_of("was_held", sentence(c))
-
-
-def _newer(p: Point, of: Sequence[Point], late: Claim) -> tuple[Claim, ...]:
-    """What the same counter had said of a later day by then."""
-    newer = [o for o in of if o.day and p.day and p.day < o.day <= late.latest and o.bounds != p.bounds]
-    return newer[-1].claims[:1] if newer else ()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.groups import FASTING, fasting
 from habeas.reconciliation.happenings import place_words
 from habeas.reconciliation.holding_state import of_state
 from habeas.reconciliation.naming import Differs, Two, kind_of
@@ -23,6 +24,7 @@ def lately(told: Claim, denial: Claim) -> bool:
 
 def over_treatment(ground: Ground) -> Iterator[Sides]:
     """How somebody is treated, told by one and denied by another: of them, or of everybody where they are."""
+    yield from _fasts_denied(ground)
     told: dict[str, list[Claim]] = defaultdict(list)
     denied: dict[str, list[Claim]] = defaultdict(list)
     for c in ground.case.claims:
@@ -38,6 +40,26 @@ def over_treatment(ground: Ground) -> Iterator[Sides]:
         for respect, one, other in _by_respect(all_, against):
             question = f"Was {ground.names.get(person, person)} treated as reported{RESPECTS.get(respect, '')}?"
             yield Sides(kind_of(Differs.TREATMENT, Two(one, other)), (person,), question, tuple(one), tuple(other))
+
+
+def _fasts_denied(ground: Ground) -> Iterator[Sides]:
+    """So many who refuse food, told by one; and by another that nobody does, there and at that time."""
+    told = sorted((p for p in ground.points if p.series.group == FASTING), key=lambda p: p.claims[0].order)
+    for c in ground.case.claims if told else ():
+        if c.said.type is not Type.CONDITIONS or not c.negative or c.persons or c.said.count or not fasting(c):
+            continue
+        others = [p for p in told if p.claims[0].origin != c.origin and p.exact and _of_this_place(p.claims[0], c)]
+        near = [p for p in others if abs((c.latest - p.claims[0].latest).days) <= LATELY]
+        for p in [p for p in near if c.after(p.claims[0])][-1:] or near[:1]:
+            question = f"Do any refuse food: {p.exact}, or nobody?"
+            one = tuple(o for o in p.claims if o.origin != c.origin)
+            yield Sides(kind_of(Differs.TREATMENT, Two(one, (c,))), (p.id,), question, one, (c,))
+
+
+def _of_this_place(told: Claim, denial: Claim) -> bool:
+    """Whether the places of two claims are told by no other names."""
+    ours, theirs = places_of(told), places_of(denial)
+    return not ours or not theirs or not ours.isdisjoint(theirs)
 
 
 RESPECTS = {
@@ -77,13 +99,13 @@ def _denied_of_all(case: Case, told: Mapping[str, Sequence[Claim]]) -> Iterator[
     at: dict[str, list[Claim]] = defaultdict(list)
     for c in case.claims:
         if c.said.type is Type.CONDITIONS and c.said.modality is Modality.DENIED and not c.persons:
-            for key in _places(c):
+            for key in places_of(c):
                 at[key].append(c)
     for person, claims in sorted(told.items()) if at else ():
         found = {
             d.id: d
             for c in claims
-            for key in _places(c)
+            for key in places_of(c)
             for d in at.get(key, ())
             if d.after(c) and lately(c, d) and d.origin != c.origin
         }
@@ -91,6 +113,6 @@ def _denied_of_all(case: Case, told: Mapping[str, Sequence[Claim]]) -> Iterator[
             yield person, list(found.values())
 
 
-def _places(c: Claim) -> frozenset[str]:
+def places_of(c: Claim) -> frozenset[str]:
     """By what the name of a claim's place is looked up; that it is a prison tells none from another."""
     return keys(in_latin(w) for w in place_words(c) if not speaks_of("prison", w))

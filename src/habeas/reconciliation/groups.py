@@ -5,7 +5,9 @@ import re
 from habeas.folding import fold
 from habeas.reconciliation.bodies import in_english
 from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.stretches import sentence
 from habeas.reconciliation.topics import spans_of, speaks_of
+from habeas.vocabulary import Type
 
 TRADES = ("lawyers", "seafarers", "doctors", "unionists", "politicians", "artists")
 """Groups of people by their calling."""
@@ -38,6 +40,9 @@ _LEFT_OUT = re.compile(
 )
 """Who is not counted, with the word that says so."""
 
+FASTING = "hunger strikers"
+"""Those who refuse food in prison, whom nobody takes for all who are held."""
+
 OF_THEM = 20
 """Characters behind a number within which it is said to be of some of those spoken of."""
 
@@ -47,11 +52,18 @@ BESIDES = 12
 
 def group_of(c: Claim) -> str:
     """Who is counted: a topic of `GROUPS`, the label of a row of a table, or "people" for prisoners at large."""
+    if c.said.type is Type.CONDITIONS:
+        return FASTING if fasting(c) else "people"
     row = _row(c)
     nearby = _LEFT_OUT.sub("", row or noun(c) or _around(c))
     units = f"{unit(nearby)}; {counted(c)}"
     group = next((t for t in GROUPS if speaks_of(t, units if t in BY_NOUN else nearby)), None)
     return group or _own_trade(c) or row or "people"
+
+
+def fasting(c: Claim) -> bool:
+    """Whether a number told of how people fare is of those who refuse food, by its sentence."""
+    return speaks_of("hunger_strike", c.said.quote) or speaks_of("hunger_strike", sentence(c))
 
 
 def _own_trade(c: Claim) -> str | None:

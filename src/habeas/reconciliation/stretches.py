@@ -89,6 +89,8 @@ def _stretch(d: Dated, text: str, following: Sequence[Dated], latest: date) -> S
     first, last, before = d.when.first, d.when.last, _before(d, text)
     if first is None or last is None:
         return None
+    if d.kind is Kind.UNTIL and d.grain is Grain.DAY and (since := _FROM_THE.search(before)):
+        return _of_one_month(int(since["day"]), last, latest)
     happened = _WHEN.match(text[d.end :]) is not None
     if d.kind is Kind.SINCE:
         begins = d.begins.first if d.begins and d.begins.first else first
@@ -102,6 +104,18 @@ def _stretch(d: Dated, text: str, following: Sequence[Dated], latest: date) -> S
     if d.grain is Grain.WEEK or d.grain in _LONG:
         return Stretch(first, min(last, latest), closed=last < latest, calendar=True)
     return None
+
+
+_FROM_THE = re.compile(
+    r"(?<!\w)(?:со?|[зс]і?|із|ад|від|от) (?P<day>[1-9]|[12]\d|3[01])(?:-?(?:го|га))? (?:по|па|до|да)$"
+)
+"""Before the last day of a stretch its first, of the same month: "с 9 по 13 марта"."""
+
+
+def _of_one_month(day: int, last: date, latest: date) -> Stretch | None:
+    """The stretch from a day to a later one of the same month; of days without a year the last before the report."""
+    end = last if last <= latest else _moved(last, -1)
+    return Stretch(end.replace(day=day), end, closed=True, calendar=False) if day < end.day else None
 
 
 def _describes(d: Dated, before: str, text: str) -> bool:
