@@ -23,7 +23,7 @@ from habeas.reconciliation.named import Named
 from habeas.reconciliation.outcomes import dated, most_told, number, written
 from habeas.reconciliation.outlets import voice
 from habeas.reconciliation.replaced import replaced
-from habeas.reconciliation.stretches import stretches
+from habeas.reconciliation.stretches import Stretch, stretches
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Basis, label
@@ -31,7 +31,7 @@ from habeas.vocabulary import Basis, label
 GREAT = 100
 """From this number on it is no chance that a number held is the same as one over some time."""
 RECENT = timedelta(days=7)
-"""Up to this time after a stretch its number is as of its last day."""
+"""So long goes on what happens on one occasion; up to this time after it its number is as of its last day."""
 HEADING = 200
 """Characters up to which the first line of a report is its heading."""
 
@@ -260,12 +260,17 @@ def _headed(c: Claim) -> When | None:
 
 
 def _end(c: Claim) -> date | None:
-    """The last day of the stretch of the calendar that a number of people taken is told of, where that ended before the
-    report; of what went on for some days their number is as good as on the day it is told."""
+    """The last day of the stretch that a number of people taken is told of, where that ended before the report; what
+    went on for some days has the number of the day on which it is told."""
     found = stretches(c, around=False) if basis_of(c) is not Basis.STOCK and not c.said.per else ()
     if not found or not found[0].closed:
         return None
-    return found[0].last if found[0].calendar or c.latest - found[0].last <= RECENT else None
+    return found[0].last if _long(found[0]) or c.latest - found[0].last <= RECENT else None
+
+
+def _long(s: Stretch) -> bool:
+    """Whether a stretch is one of the calendar, or longer than what happens on one occasion."""
+    return s.calendar or s.length > RECENT
 
 
 def _begins(c: Claim) -> bool:
@@ -273,7 +278,7 @@ def _begins(c: Claim) -> bool:
     the days on which they were taken."""
     if c.first is None or basis_of(c) is Basis.STOCK:
         return False
-    return any(c.first == s.first and not (s.closed and s.calendar) for s in stretches(c))
+    return any(c.first == s.first and not (s.closed and _long(s)) for s in stretches(c))
 
 
 def counts(found: Iterable[Point], named: Named, shown: Mapping[str, str]) -> tuple[Finding, ...]:

@@ -160,12 +160,12 @@ def _terms(ground: Ground, h: Happening) -> Iterator[Sides]:
         terms: dict[float, list[Claim]] = {}
         for c in h.claims:
             told = c.actual or (c.said.modality is Modality.DENIED and c.said.source is not None)  # another's, denied
-            if person in c.persons and told and c.said.term and c.said.term.months is not None:
+            if person in c.persons and told and c.said.term and c.said.term.months is not None and not _what_is_left(c):
                 terms.setdefault(c.said.term.months, []).append(c)
         ranked = sorted(terms, key=lambda t: (-len({c.origin for c in terms[t]}), terms[t][0].order))
         for other in ranked[1:]:
             one = terms[ranked[0]]
-            if _summed(ranked[0], other, terms) or _of_one_sentence(one, terms[other]):
+            if _summed(ranked[0], other, terms) or _of_one_sentence(one, terms[other]) or _in_turn(one, terms[other]):
                 continue
             words = [lower(side[0].said.term.text) for side in (one, terms[other]) if side[0].said.term]
             question = f"How long is the sentence of {ground.names.get(person, person)}: {words[0]} or {words[1]}?"
@@ -199,6 +199,17 @@ def _of_one_sentence(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
     """Whether a term is told in one sentence with another: of two people, each has one."""
     told = {(c.document.id, c.said.quote) for c in one}
     return all((c.document.id, c.said.quote) in told for c in other)
+
+
+def _what_is_left(c: Claim) -> bool:
+    """Whether a term is what somebody has still to serve of their sentence, and not how long that is."""
+    return speaks_of("what_is_left", c.said.quote)
+
+
+def _in_turn(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
+    """Whether everybody who gives a term tells the other too in that report: the one became the other."""
+    told = {(c.document.id, c.origin) for c in one if c.actual}
+    return all(c.actual and (c.document.id, c.origin) in told for c in other)
 
 
 def _summed(whole: float, part: float, terms: Mapping[float, Sequence[Claim]]) -> bool:

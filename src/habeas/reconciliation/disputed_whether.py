@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from habeas.model import Passage
 from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.disputed_nobody import asked, over_nobody
 from habeas.reconciliation.disputed_treatment import lately, over_treatment
+from habeas.reconciliation.groups import group_of
 from habeas.reconciliation.happenings import Happening, Sort, sort_of
 from habeas.reconciliation.identities import alike
 from habeas.reconciliation.naming import Differs, Two, is_own_word, kind_of, takes_back_own
@@ -20,13 +22,6 @@ from habeas.reconciliation.terms import EITHER
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Conflict, Modality, Type, Verdict, label
 
-ASKED = {
-    Sort.TAKEN: "Was {} taken into custody{}?", Sort.JUDGED: "Was {} sentenced{}?", Sort.FREED: "Was {} let out{}?",
-    Sort.MOVED: "Was {} moved{}?", Sort.RETAKEN: "Was {} taken again{}?", Sort.REFUSED: "Did {} refuse{}?",
-    Sort.DIED: "Did {} die in custody{}?", Sort.FLED: "Is {} in exile{}?",
-    Sort.RECOGNISED: "Was {} recognised as a political prisoner{}?",
-}  # fmt: skip
-"""What is asked where one tells that it happened to somebody and another denies it."""
 SOON = 7
 """Days after an arrest within which some of those taken are let go again."""
 FORGOTTEN = 180
@@ -49,6 +44,7 @@ def over_whether(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides
         _plans_dropped,
         _turned_back,
         _no_exchange,
+        over_nobody,
         _still_all,
         _consent,
     ):
@@ -71,14 +67,9 @@ def _told_and_denied(ground: Ground, h: Happening, of_namesakes: frozenset[str])
     for person in sorted({p for c in denied for p in c.persons}):
         one, other = ([c for c in side if person in c.persons] for side in (told, denied))
         other = [c for c in other if not of_kind(c, one)]
-        question = _asked(ground, h.sort, person, on(dated(h.claims)))
+        question = asked(ground, h.sort, person, on(dated(h.claims)))
         yield from _or_taken_back((person,), question, one, other)
     yield from _of_the_whole(ground, h, told, denied)
-
-
-def _asked(ground: Ground, sort: Sort | None, person: str, day: str) -> str:
-    asked = ASKED.get(sort, "Did it happen to {}{}?") if sort else "Did it happen to {}{}?"
-    return asked.format(ground.names.get(person, person), day)
 
 
 def answers(denial: Claim, told: Sequence[Claim], day: date | None) -> bool:
@@ -120,7 +111,7 @@ def _of_all(denial: Claim, told: Sequence[Claim]) -> bool:
 
 def _can_deny(c: Claim, told: Sequence[Claim]) -> bool:
     """Whether a denial can be of what is told: one with a number is not of another number, nor of named people."""
-    return c.said.count is None or any(_covers(c, o) or not (o.said.count or o.persons) for o in told)
+    return c.said.count is None or any(_covers(c, o) or not (o.said.count or o.persons or _of_cases(c)) for o in told)
 
 
 def at_large(c: Claim) -> bool:
@@ -185,7 +176,7 @@ def _of_one_left_open(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[
             near = [o for o in told.get((sort, person), ()) if _of_that_time(o, c)]
             one = tuple(o for o in near if o.origin != c.origin)
             if one and (c.day is None or len(one) == len(near)):  # else whoever told it denies another day
-                question = _asked(ground, sort, person, on(dated(one)))
+                question = asked(ground, sort, person, on(dated(one)))
                 yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (person,), question, one, (c,))
 
 
@@ -200,7 +191,7 @@ def _own_mistake(ground: Ground, of_namesakes: frozenset[str]) -> Iterator[Sides
         same = [o for o in told.get((sort_of(c), c.document.outlet or ""), ()) if _of_one_name(o, c)]
         own = tuple(o for o in same if c.after(o) and o.document.id != c.document.id)
         if own:
-            question = _asked(ground, sort_of(c), own[0].persons[0], on(dated(own)))
+            question = asked(ground, sort_of(c), own[0].persons[0], on(dated(own)))
             yield Sides(Conflict.CORRECTION, c.persons, question, own, (c,))
 
 
@@ -229,7 +220,7 @@ def _of_nobody_named(ground: Ground) -> Iterator[Sides]:
         own = [o for o in near.values() if takes_back_own(c, [o]) and _one_time(o, c)]
         whose = {p for o in own for p in o.persons}
         if len(whose) == 1 and own[0].id in events:
-            question = _asked(ground, Sort.DIED, min(whose), on(dated(own)))
+            question = asked(ground, Sort.DIED, min(whose), on(dated(own)))
             about = (ground.event(events[own[0].id], Type.DEATH),)
             yield Sides(kind_of(Differs.WHETHER, Two(own, (c,))), about, question, tuple(own), (c,))
 
@@ -282,7 +273,7 @@ def _turned_back(ground: Ground) -> Iterator[Sides]:
             one = tuple(o for o in told if c.after(o) and o.document.id != c.document.id and lately(o, c))
             again = any(o.after(c) and o.document.outlet == c.document.outlet for o in told)
             if one and not again and not speaks_of("went_home", c.said.quote):
-                question = _asked(ground, Sort.FREED, person, on(dated(one)))
+                question = asked(ground, Sort.FREED, person, on(dated(one)))
                 yield Sides(kind_of(Differs.WHETHER, Two(one, (c,))), (person,), question, one, (c,))
 
 
@@ -317,7 +308,12 @@ def _counted(c: Claim) -> Sort | Type:
 
 def _covers(denial: Claim, told: Claim) -> bool:
     """Whether a number told is among those denied."""
-    return bool(denial.said.count and told.said.count and denial.said.count.overlaps(told.said.count))
+    alike = denial.said.count and told.said.count and denial.said.count.overlaps(told.said.count)
+    return bool(alike) and _of_cases(denial) == _of_cases(told)
+
+
+def _of_cases(c: Claim) -> bool:
+    return c.said.count is not None and group_of(c) == "cases"
 
 
 def _ids(ground: Ground) -> Mapping[str, str]:

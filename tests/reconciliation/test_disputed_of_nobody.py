@@ -1,0 +1,92 @@
+"""What is denied of everybody, of cases, and terms that do not contradict each other."""
+
+import pytest
+
+from .tables import Report, Row, report, values
+
+
+def kinds(*reports: Report) -> list[str]:
+    return sorted(d.kind.value for d in values("disagreement", *reports))
+
+
+REFUSED = report(
+    "Tarn Post", "2025-09-26",
+    ("refusal", "Mira Halden would not put her name to a petition, says Anton Verik.", "Mira Halden",
+     {"source": "Anton Verik"}),
+)  # fmt: skip
+
+
+def denied(quote: str, told: str = "2025-09-27") -> Report:
+    row = ("refusal", quote, {"modality": "denied", "source": "the presidency"})
+    return report("Oreld State News", told, row)
+
+
+@pytest.mark.parametrize("quote", ["Nobody refused anything, the presidency said.", "There was not a single refusal."])
+def test_that_nobody_refused_denies_what_is_told_of_somebody(quote: str) -> None:
+    """A denial of everybody soon after somebody was told to have refused is of them."""
+    assert kinds(REFUSED, denied(quote)) == ["modality"]
+
+
+def test_a_denial_of_no_one_in_particular_or_of_long_after_is_of_nobody() -> None:
+    """What is denied months later, or without a word for everybody, is no answer to what was told of one."""
+    assert kinds(REFUSED, denied("Nobody refused anything.", "2026-03-01")) == []
+    assert kinds(REFUSED, denied("She says that the offer still stands.")) == []
+
+
+def test_a_denial_of_cases_is_none_of_people() -> None:
+    """That an amnesty leaves out three cases does not deny that three people were let out."""
+    out = report("Tarn Post", "2025-02-28", ("release", "Three people were let out on Friday.", {"count": "3"}))
+    cases = report(
+        "Ministry of Justice of Oreld", "2025-03-06",
+        ("pardon", "The act does not cover the 3 criminal cases over the harbour.", {"count": "3", "modality": "denied"}),
+    )  # fmt: skip
+    assert kinds(out, cases) == []
+
+
+def term(quote: str, words: str, months: int, **fields: str) -> Row:
+    return "sentence", quote, "Mira Halden", {"term": (words, months), "date": "2025-02-11", **fields}
+
+
+NINE = report("Lumen", "2025-02-12", term("Mira Halden was given nine years.", "nine years", 108))
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "months", "found"),
+    [
+        ("Mira Halden was given seven years.", "seven years", 84, ["value"]),
+        ("Mira Halden will serve the two years that remain of her term.", "two years", 24, []),
+        ("Мира Гальден отбудет оставшиеся два года.", "два года", 24, []),
+    ],
+)
+def test_what_is_left_of_a_term_is_no_other_term(quote: str, words: str, months: int, found: list[str]) -> None:
+    """What somebody has still to serve says nothing against the length of the sentence."""
+    other = report("Ministry of Justice of Oreld", "2025-02-14", term(quote, words, months))
+    assert kinds(NINE, other) == found
+
+
+def test_one_term_that_became_another_is_told_by_one() -> None:
+    """Who tells both lengths in one report tells how the one became the other."""
+    both = report(
+        "Lumen", "2025-09-02",
+        term("Mira Halden had nine years.", "nine years", 108),
+        term("They became eleven years for Mira Halden.", "eleven years", 132),
+    )  # fmt: skip
+    assert kinds(both) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [
+        ("We ran Lumen's public rule over our cards for 31 August: it yields 268 people.", ["value"]),
+        ("Our own rules yield 268 people for 31 August.", ["criteria"]),
+    ],
+)
+def test_a_number_by_anothers_rule_is_of_the_same_people(quote: str, found: list[str]) -> None:
+    """Who counts by a rule that is another's differs from them in value."""
+    ours = "Lumen has 271 people for that day."
+    told = report(
+        "Card Archive", "2025-09-02",
+        ("count_held", quote, {"count": "268", "date": "2025-08-31"}),
+        ("count_held", ours, {"count": "271", "date": "2025-08-31", "source": "Lumen"}),
+    )  # fmt: skip
+    assert kinds(told) == found
