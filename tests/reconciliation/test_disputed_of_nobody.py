@@ -90,3 +90,57 @@ def test_a_number_by_anothers_rule_is_of_the_same_people(quote: str, found: list
         ("count_held", ours, {"count": "271", "date": "2025-08-31", "source": "Lumen"}),
     )  # fmt: skip
     assert kinds(told) == found
+
+
+def taken(outlet: str, told: str, quote: str, number: str, type_: str = "arrest") -> Report:
+    return report(outlet, told, (type_, quote, {"count": number, "date": "2025-05-05", "place": "Tarn"}))
+
+
+CROWD = taken("Lumen", "2025-05-07", "On 5 May police in Tarn took 14 people away.", "14")
+CASES = taken("Oreld State News", "2025-05-31", "Over 5 May in Tarn 9 criminal cases were opened.", "9", "charge")
+
+
+def test_few_cases_that_become_as_many_people_are_of_another_unit() -> None:
+    """A number of cases that a later report gives as one of people taken is of another unit, however small it is."""
+    farm = taken("Buzz", "2025-07-21", "On 5 May 9 people were arrested in Tarn.", "9")
+    assert "unit" in kinds(CROWD, CASES, farm)
+    assert "unit" not in kinds(CROWD, farm)
+
+
+@pytest.mark.parametrize(
+    ("beside", "found"),
+    [
+        ("The Harbour Watch tells us that it withdraws its report.", ["correction"]),
+        ("Our lawyers drank tea with her.", ["modality"]),
+        ("Another paper withdraws its report.", ["modality"]),
+    ],
+)
+def test_a_teller_who_is_said_to_withdraw_corrects_itself(beside: str, found: list[str]) -> None:
+    """Who denies in their own voice what its teller, named beside it, withdraws tells of a correction."""
+    quote = "Mira Halden was not detained on 30 June."
+    told = report(
+        "Harbour Watch", "2025-07-02",
+        ("rearrest", "Mira Halden was detained again on 30 June.", "Mira Halden", {"date": "2025-06-30"}),
+    )  # fmt: skip
+    denial = report(
+        "Defence Circle", "2025-07-04",
+        ("rearrest", quote, "Mira Halden", {"date": "2025-06-30", "modality": "denied"}),
+        text=f"{quote} {beside}",
+    )  # fmt: skip
+    assert kinds(told, denial) == found
+
+
+@pytest.mark.parametrize(
+    ("outlet", "number", "found"),
+    [("Presidential Press Service of Oreld", "4", "value"), ("Ministry of Justice of Oreld", "2", "criteria")],
+)
+def test_how_many_foreigners_were_among_them(outlet: str, number: str, found: str) -> None:
+    """Two numbers of foreigners differ; where the holding state has fewer, it counts its own citizens for none."""
+
+    def let_out(outlet: str, number: str) -> Report:
+        quote = f"Of the 19 people let out on 14 June {number} were foreigners."
+        day = {"date": "2025-06-14"}
+        whole = ("release", f"19 people were let out on 14 June, says {outlet}.", {"count": "19", **day})
+        return report(outlet, "2025-06-15", whole, ("release", quote, {"count": number, **day}))
+
+    assert kinds(let_out("Tarn Post", "3"), let_out(outlet, number)) == [found]

@@ -12,6 +12,7 @@ from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import BY_TYPE, Case, Claim
 from habeas.reconciliation.counts import Point, comparable
 from habeas.reconciliation.disputed_bases import of_other_people, over_bases, repeated
+from habeas.reconciliation.disputed_cases import over_cases
 from habeas.reconciliation.disputed_stale import LEAP
 from habeas.reconciliation.disputed_totals import BESIDE, CLOSE, HANDFUL, off_the_hub, over_totals
 from habeas.reconciliation.disputed_treatment import places_of
@@ -39,6 +40,7 @@ def over_counts(ground: Ground) -> Iterator[Sides]:
     yield from over_bases(ground)
     yield from of_other_people(ground)
     yield from over_totals(ground)
+    yield from over_cases(ground)
 
 
 def _between_counts(ground: Ground) -> Iterator[Sides]:

@@ -13,7 +13,7 @@ from habeas.reconciliation.happenings import Bounds, Happening, Sort, sort_of
 from habeas.reconciliation.naming import Differs, Two, kind_of
 from habeas.reconciliation.outcomes import bounds_of, number, takes_back
 from habeas.reconciliation.sentences import many
-from habeas.reconciliation.sides import Ground, Sides
+from habeas.reconciliation.sides import Ground, Sides, disjoint
 from habeas.reconciliation.targets import any_alike, in_latin
 from habeas.reconciliation.topics import speaks_of
 from habeas.vocabulary import Conflict, Type
@@ -47,6 +47,7 @@ def _met(sides_of: Mapping[tuple[str, bool], set[int]], one: Iterable[str], othe
 def _all(ground: Ground) -> Iterator[Sides]:
     for h in (h for h in ground.found if h.sizes and len(h.claims) > 1 and not h.period):
         yield from _rivals(ground, h)
+        yield from _of_some_of_them(ground, h)
         yield from _counted_twice(ground, h)
     yield from over_anew(ground)
     yield from _of_one_day(ground)
@@ -69,6 +70,19 @@ def _rivals(ground: Ground, h: Happening) -> Iterator[Sides]:
         told = {bounds_of(c): many_of(c) for c in reversed(others)}
         question = f"{how_many(h)}: {many(best)} or {' or '.join(reversed(told.values()))}?"
         yield Sides(kind, (ground.event(h),), question, tuple(one), tuple(others))
+
+
+def _of_some_of_them(ground: Ground, h: Happening) -> Iterator[Sides]:
+    """How many foreigners were among them: two numbers of those who tell different ones."""
+    told = [c for c in h.claims if c.actual and not c.garbled and c.said.count and group_of(c) == "foreigners"]
+    numbers = dict.fromkeys(b for c in told if (b := bounds_of(c)) and b[0] == b[1])
+    for a, b in combinations(numbers, 2):
+        one, other = ([c for c in told if bounds_of(c) == n] for n in (a, b))
+        reports = [{c.document.id for c in side} for side in (one, other)]
+        if disjoint(one, other) and reports[0].isdisjoint(reports[1]):
+            question = f"{how_many(h)} who are foreigners: {many_of(one[0])} or {many_of(other[0])}?"
+            yield Sides(kind_of(Differs.COUNT, Two(one, other)), (ground.event(h),), question, tuple(one), tuple(other))
+            return
 
 
 def _against(h: Happening, best: Range, one: Sequence[Claim], rival: Bounds) -> list[Claim]:

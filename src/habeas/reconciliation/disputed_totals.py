@@ -16,8 +16,7 @@ from habeas.reconciliation.bases import is_count
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.counts import Point, Series, comparable
 from habeas.reconciliation.disputed_stale import over_stale
-from habeas.reconciliation.groups import GROUPS, counted, group_of, labelled, noun, unit
-from habeas.reconciliation.happenings import Happening, Sort
+from habeas.reconciliation.groups import GROUPS, counted, labelled, noun, unit
 from habeas.reconciliation.origins import voice
 from habeas.reconciliation.sentences import many, on
 from habeas.reconciliation.sides import Ground, Sides
@@ -48,7 +47,6 @@ def over_totals(ground: Ground) -> Iterator[Sides]:
     yield from _in_one_report(ground)
     yield from _of_two_units(ground)
     yield from _in_another_unit(ground)
-    yield from _cases_as_people(ground)
     yield from over_stale(ground)
     yield from _otherwise_added(ground)
 
@@ -396,24 +394,6 @@ def _in_another_unit(ground: Ground) -> Iterator[Sides]:
         later = [c for c in rivals[p.exact] if c.order > p.claims[0].order and c.document != p.claims[0].document]
         if later:
             yield Sides(Conflict.UNIT, (p.id,), _people_or_acts(p), p.claims, tuple(later))
-
-
-def _cases_as_people(ground: Ground) -> Iterator[Sides]:
-    """A number of cases opened that a later report gives as one of people held."""
-    opened: dict[int, Happening] = {}
-    for h in ground.found:
-        for c in h.claims if h.sort is Sort.TAKEN and h.sizes and not h.persons else ():
-            if c.said.type is Type.CHARGE and c.actual and not c.persons and c.said.count and group_of(c) == "cases":
-                opened.setdefault(c.said.count.low or 0, h)
-    stories = ground.stories
-    for p in ground.points if opened else ():
-        charged = opened.get(p.exact or 0)
-        if charged is None or p.series.basis is not Basis.STOCK or acts(p) or (p.exact or 0) < TELLING:
-            continue
-        cases = tuple(c for c in charged.claims if c.said.count and c.said.count.low == p.exact)
-        if cases[0].order < p.claims[0].order and stories.one(cases, p.claims):
-            question = f"{cases[0].said.count.text if cases[0].said.count else ''} cases, or so many people held?"
-            yield Sides(Conflict.UNIT, (ground.event(charged, Type.CHARGE), p.id), question, cases, p.claims)
 
 
 def _people_or_acts(p: Point) -> str:

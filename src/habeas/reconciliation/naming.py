@@ -128,8 +128,20 @@ def _by_own_rules(two: Two) -> bool:
 def _of_other_people(two: Two) -> bool:
     """Whether a group of its own is counted, or another act: so many pardoned, so many over the border."""
     one, other = _groups(two)
+    if one == other == {"foreigners"}:
+        return False  # so many by whoever let them out, or took them in
     acts = [{ONE_ACT.get(c.said.type, c.said.type) for c in side} for side in (two.one, two.other)]
     return one.isdisjoint(other) or acts[0].isdisjoint(acts[1])
+
+
+def _of_two_passports(two: Two) -> bool:
+    """Whether the holding state counts fewer foreigners than others do, or another state more: by the rules of the
+    one who is its citizen is none."""
+    one, other = _groups(two)
+    less, more = sorted((two.one, two.other), key=lambda side: _low(side[0]))
+    if not one == other == {"foreigners"} or any(map(of_state, more)):
+        return False
+    return any(map(of_state, less)) or any(speaks_of("foreign_body", c.said.source or c.document.outlet) for c in more)
 
 
 def _groups(two: Two) -> tuple[set[str], set[str]]:
@@ -233,7 +245,20 @@ def takes_back_own(c: Claim, told: Sequence[Claim]) -> bool:
 def is_own_word(told: Claim, denial: Claim) -> bool:
     """Whether who denies it had told it: the same origin; the same outlet on the word of nobody by name; or who told
     it in their own name, is said to withdraw it, and is called what they are, and where: "the centre in Oreld"."""
-    return told.origin == denial.origin or _on_nobodys_name(told, denial) or _withdrawn_by_it(told, denial)
+    if told.origin == denial.origin or _on_nobodys_name(told, denial):
+        return True
+    return _withdrawn_by_it(told, denial) or _said_to_withdraw(told, denial)
+
+
+def _said_to_withdraw(told: Claim, denial: Claim) -> bool:
+    """Whether a report denies in its own voice what it says beside it that the teller, whom it names, withdraws."""
+    if denial.said.source is not None or told.origin != voice(told.document) or told.origin == voice(denial.document):
+        return False
+    called = set(told.origin.split()) - listed("bodies")
+    text = denial.document.text
+    beside = (text[start:end] for start, end in sentences_beside(denial))
+    named = (called & set(name(said).split()) for said in beside if speaks_of("withdraws", said))
+    return any(len(words) >= min(len(called), 2) for words in named if words)
 
 
 def _withdrawn_by_it(told: Claim, denial: Claim) -> bool:
@@ -274,6 +299,7 @@ KINDS: Sequence[tuple[Differs, Mark | None, Conflict]] = (
     (Differs.COUNT,        _number_taken_back,       Conflict.CORRECTION),
     (Differs.COUNT,        _cases_against_people,    Conflict.UNIT),
     (Differs.COUNT,        _by_own_rules,            Conflict.CRITERIA),
+    (Differs.COUNT,        _of_two_passports,        Conflict.CRITERIA),
     (Differs.COUNT,        _of_other_people,         Conflict.SCOPE),
     (Differs.COUNT,        _of_citizens,             Conflict.SCOPE),
     (Differs.COUNT,        _counted_in,              Conflict.SCOPE),
