@@ -75,6 +75,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Words for somebody told of elsewhere, or that make those of the list others: "Witnesses who saw him arrested:"."""
+_OWNED = re.compile(r"\w's?\s(?!\s*:)")
+"""What belongs to those told of: "Detained journalists' colleagues:" lists others."""
 _FOLLOWING = re.compile(
     r"\b(?:the following|these|those listed|those named|listed below|named below|as follows|follow\b|"
     r"следующи[а-я]+|таки[а-я]+|эт[иих]+|наступн[а-яіы]+|такі[а-яі]*|ц[яі]х?|гэты[а-я]+|siguientes)\b",
@@ -165,13 +167,22 @@ def of_the_list(folded: str, scene: Scene, who: Who, at: int, *, noun: bool) -> 
     if agents(scene, who, at):
         return Who(how="nothing")
     said = folded[scene.line.start : roll.colon]
-    if _ANOTHER.search(said) or ((noun or who.group) and not _of_the_following(said, who.group)):
+    named = _of_the_following(said, who.group) or _LIST_OF.fullmatch(
+        folded, scene.line.start, scene.line.words[at].start
+    )
+    if _ANOTHER.search(said) or _OWNED.search(said) or ((noun or who.group) and not named):
         return who
     if who.count is not None:
         return replace(who, members=roll.persons)
     return Who(roll.persons, how="grammar", word=who.word)
 
 
+_LIST_OF = re.compile(
+    r"\W*(?:(?:a|the|our|full|complete|partial|updated|first|new|known|полный|неполный|поўны|повний)\s+){0,3}"
+    r"(?:lists?|names|roll|among|список|имена|имён|імёны|імена|спіс)\s+(?:of\s+)?(?:(?:all|the|those|people|persons|prisoners|political)\s+){0,4}",
+    re.IGNORECASE,
+)
+"""What stands before the word for what happened to them in the title of a list: "Full list of the ..."."""
 _BESIDE_IT = 30
 """Characters between "the following" and the noun that it is of."""
 

@@ -13,6 +13,7 @@ from habeas.extraction.patterns import Slot
 from habeas.extraction.slavic.clauses import attribute
 from habeas.extraction.slavic.words import listed
 from habeas.extraction.told import Told
+from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
 
@@ -25,11 +26,13 @@ _DAYS = 31
 """How long before its publication what a report begins with may lie."""
 _PLAIN = (Kind.CALENDAR, Kind.ANCHORED, Kind.FOLLOWING)
 _LEAD, _BEHIND, _NEAR, _TITLE = 2, 3, 2, 12
+_FEWEST, _CHAPTER = 2, 3
+"""How many lines that are only a day make a chronicle, and how many lines behind one are of that day."""
 
 
 def dated(made: Sequence[Statement], told: Told) -> list[Statement]:
     """The statements, those done without a day with the day of their occasion where the document tells it."""
-    at, days = [told.number(s) for s in made], _days_of(made)
+    at, days, chapters = [told.number(s) for s in made], _days_of(made), _chapters(told)
     found = list(made)
     for i, s in enumerate(made):
         if s.date is None and s.modality in (Modality.ACTUAL, Modality.DENIED) and s.type not in _NEVER:
@@ -37,6 +40,7 @@ def dated(made: Sequence[Statement], told: Told) -> list[Statement]:
             when = (
                 again
                 or _then(i, found, at)
+                or (chapters[at[i]] if s.type in _OF_A_DAY and not _by_the_way(s) else None)
                 or _before(i, found, at)
                 or _scene(s, at[i], at, told)
                 or _behind(s, at[i], found, at, told)
@@ -44,6 +48,28 @@ def dated(made: Sequence[Statement], told: Told) -> list[Statement]:
             )
             found[i] = replace(s, date=when) if when is not None else s
     return found
+
+
+def _chapters(told: Told) -> list[When | None]:
+    """For each line the day that stands alone above it, at most so many lines up, in a chronicle: a report of several such."""
+    alone = [_alone(line, slots) for line, slots in zip(told.lines, told.slots, strict=True)]
+    if sum(day is not None for day in alone) < _FEWEST:
+        return [None] * len(alone)
+    found = list[When | None]()
+    for number in range(len(alone)):
+        above = (alone[k] for k in range(number - 1, max(-1, number - 1 - _CHAPTER), -1))
+        found.append(None if alone[number] else next((day for day in above if day is not None), None))
+    return found
+
+
+def _alone(line: Line, slots: Sequence[Slot]) -> When | None:
+    """The day that a line is all of, but for one word: "5 мая", "Вторник, 5 мая"."""
+    days = [s for s in slots if s.kind == "date" and s.value.when.first and s.value.kind in _PLAIN]
+    words = [i for i, w in enumerate(line.words) if w.text.isalnum()]
+    if len(days) != 1 or sum(not days[0].first <= i <= days[0].last for i in words) > 1:
+        return None
+    day: When = days[0].value.when
+    return day if day.first == day.last else None
 
 
 def _days_of(made: Sequence[Statement]) -> dict[object, When]:
