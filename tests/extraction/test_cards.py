@@ -94,3 +94,39 @@ def test_entries_that_name_another_or_follow_another_are_not_of_whom_the_heading
 def test_labels_of_what_is_to_come_possible_or_served_tell_no_fact(line):
     text = f"Political prisoner card\n\nName: Mira Halden\n{line}\nBorn: 12 May 1988"
     assert not [t for t in told(text) if t[1] == "actual"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Arrest warrant: 4 March 2024",
+        "Husband arrested: 4 March 2024",
+        "Brother's sentence: 7 years in prison",
+        "Previous sentence: 3 years in prison",
+        "Released from hospital: 4 March 2024",
+        "Book released: 4 March 2024",
+        "Detention hearing: 4 March 2024",
+        "Died: 4 March 1994",
+    ],
+)
+def test_labels_of_another_or_of_something_else_tell_nothing(line):
+    assert not told(f"Political prisoner card\n\nName: Mira Halden\n{line}\nBorn: 12 May 1948")
+
+
+def test_what_an_entry_denies_is_denied():
+    text = "Political prisoner card\n\nName: Mira Halden\nArrested: 4 March 2023\nReleased: not yet"
+    assert {(t, m) for t, m, *_ in told(text)} == {("arrest", "actual"), ("release", "denied")}
+
+
+@pytest.mark.parametrize("head", ["Name of the judge: Mira Halden", "Prosecutor Mira Halden", "By Mira Halden"])
+def test_a_card_is_not_of_its_judge_or_author(head):
+    text = f"Political prisoners of the week\n\n{head}\nSentence: 5 years in prison\nDate of arrest: 4 March 2023"
+    assert not [t for t in told(text) if "Mira Halden" in t[2]]
+
+
+def test_a_life_of_an_official_tells_what_was_done_to_others():
+    text = (
+        "Officials who jail political prisoners\n\nMIRA HALDEN\n\n2012 - became a judge\n"
+        "2015 - sentenced the poet to five years in prison\n2019 - freed the killers of a prisoner"
+    )
+    assert not [t for t in told(text) if t[2]]

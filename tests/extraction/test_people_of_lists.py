@@ -159,3 +159,19 @@ def test_whom_a_bar_names_as_the_one_who_did_it_is_not_held():
 )
 def test_towns_in_a_row_are_no_name_with_the_surname_first(line):
     assert not [m for m in read(f"Political prisoners.\n\n{line}", "en").mentions if "," in m.name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judge | Case | Sentence\nMira Halden | the Brod case | 5 years\nAnton Verik | the Sorn case | 7 years",
+        "Lawyer | Client sentenced to | Term\nMira Halden | 5 years in prison | 5 years",
+        "Name | Accused | Sentence\nMira Halden | P. B. | 5 years",
+        "Name | Post | Term of office\nMira Halden | speaker | 5 years",
+        "Name | Arrest warrant issued | Post\nMira Halden | 4 March 2024 | writer",
+        "Victim | Killed | Attacker sentenced\nMira Halden | 4 March 2024 | 20 years in prison",
+        "Judges of the court that sentences prisoners\nMira Halden | 9 years |\nAnton Verik | 12 years |",
+    ],
+)
+def test_columns_of_others_or_of_something_else_tell_nothing_of_whom_a_row_names(text):
+    assert not [t for t in told(f"Bulletin on political prisoners.\n\n{text}") if t[2]]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from habeas.extraction.blocks import Block, Kind
 
-__all__ = ["labelled", "owners"]
+__all__ = ["does_to_others", "labelled", "owners"]
 
 _LONGEST = 220
 """Characters of an entry at most: what is longer is a paragraph."""
@@ -13,6 +13,21 @@ _NAME = re.compile(
     r"\W*(?:(?:full )?name|prisoner|detainee|имя|ф\.?\s?и\.?\s?о\.?|імя|ім.я|п\.?\s?і\.?\s?б\.?|прозвішча|nombre)(?: [^\W\d_]+){0,3}\s*:",
     re.IGNORECASE,
 )
+_NOT_OF = re.compile(
+    r"\W*(?:by|text|author|photo|автор\w*|текст|фото|аўтар\w*)\b|\b(?:judge|prosecutor|investigator|police (?:chief|officer)|"
+    r"(?:lawyer|attorney|author|victim)(?='s name|:)|name of the (?:lawyer|attorney|author|victim))\b"
+    r"|\b(?:судь[яи]|прокурор|следовател|судд|следч|слідч|(?:имя|ім.я) (?:адвокат|автор|жертв|потерпевш))",
+    re.IGNORECASE,
+)
+"""Headings and lines that name somebody a card below is not of: "Name of the judge: Mira Halden", "By Mira Halden"."""
+_DOES = re.compile(
+    r"(?:arrest|sentenc|detain|releas|freed|jail|imprison|convict|charg|kill|pardon|tortur)\w*[ \t]+"
+    r"(?:(?:the|an?|his|her|their|several|many|some|hundreds|dozens)[ \t]+"
+    r"(?!time|times|day|days|next|following|same|second|third|fourth|few|last|week|month|year|hour|evening|morning|night|total|term|further)[^\W\d_]"
+    r"|[^\W\d_]+[ \t]+(?:people|students|journalists|protesters|activists|men|women|demonstrators|opponents|poets|prisoners|others)\b)",
+    re.IGNORECASE,
+)
+"""What the one of an entry did to others: "2015 - sentenced the poet to five years" is of a judge's life."""
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
     r"|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,6}"
@@ -37,6 +52,12 @@ def labelled(folded: str, block: Block) -> tuple[str, int] | None:
     return found["label"], found.end()
 
 
+def does_to_others(folded: str, block: Block) -> bool:
+    """Whether an entry of a life told in dates tells what its one did to others."""
+    day = _DAY.match(folded, block.start, block.end)
+    return day is not None and _DOES.match(folded, day.end(), block.end) is not None
+
+
 def owners(folded: str, blocks: Sequence[Block], named: Callable[[int, int], tuple[str, ...]]) -> dict[int, str]:
     """Whom each block is of that is an entry of a card or of a life told in dates; `named` gives those named in a stretch.
 
@@ -54,7 +75,7 @@ def owners(folded: str, blocks: Sequence[Block], named: Callable[[int, int], tup
         if block is None:
             break
         opens = block.kind is Kind.HEADING or _NAME.match(folded, block.start, block.end) is not None
-        if opens and len(names) == 1:
+        if opens and len(names) == 1 and not _NOT_OF.search(folded, block.start, block.end):
             person = names[0]
         elif set(names) - {person}:
             person = None

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from habeas import dates, quantities
 from habeas.dates import When
 from habeas.extraction.blocks import Block
-from habeas.extraction.cards import labelled
+from habeas.extraction.cards import does_to_others, labelled
+from habeas.extraction.heads import CHARGE, asked_for, dated, of_another, of_nothing_told, punished, told_of_others
 from habeas.extraction.tables import above
 from habeas.model import Document, Statement
 from habeas.quantities import Term
@@ -16,49 +17,15 @@ from habeas.vocabulary import Modality, Type
 __all__ = ["idle", "of_entry", "of_people"]
 
 _CONFIDENCE = 0.8
-_PUNISHED = re.compile(
-    r"sentence|term\b|penalty|punish|imprison|years|served? by|приговор|срок|наказан|лишени[ея] своб|прысуд|тэрмін|пакаран|вирок|строк|покаран"
-    r"|condena|pena\b|sentencia",
-    re.IGNORECASE,
-)
-_DATED = (
-    (
-        re.compile(
-            r"^(?:date of |day of )?(?:arrest|detention)|arrested|detained|seized|taken|picked up|(?:held|in custody|behind bars|jailed) since"
-            r"|задерж|арест(?!.*срок)|под стражей с|взят|затрым|арышт|пад вартай з|затрим|заарешт|під вартою з|detenid|arrestad|detención",
-            re.IGNORECASE,
-        ),
-        Type.ARREST,
-    ),
-    (
-        re.compile(
-            r"released|freed|let (?:out|go)|date of release|освобожд[её]н|освободил|вышел|вызвалены|вызвалена|звільнен(?:о|ий|а)\b|liberad|excarcelad",
-            re.IGNORECASE,
-        ),
-        Type.RELEASE,
-    ),
-    (re.compile(r"\bdied\b|date of death|day of death|умер|скончал|памёр|памер|помер|falleci|murió", re.IGNORECASE), Type.DEATH),
-)  # fmt: skip
-_TO_COME = re.compile(
-    r"expect|due\b|planned|schedul|will\b|end of|ends|until|earliest|possible|ожида|предстоя|планир|конец|окончан|истека|до\b"
-    r"|чакан|канец|заканч|очікув|кінець|закінч|prevista|fin de",
-    re.IGNORECASE,
-)
-"""Columns of days that have not come: "Expected release", "Конец срока"."""
-_NO_PUNISHMENT = re.compile(
-    r"\bask|sought|seek|demand|request|prosecut|maximum|up to|faces?\b|facing|possible|could|may get|threat|years? (?:in|spent|behind)|\bage\b|aged|born|experience|served"
-    r"|запро(?:с|ш)|требу|максим|до \d|грозит|возраст|отбы(?:л|то)|стаж|запатраб|пагражае|узрост|адбы|вимага|загрожу|вік\b|відбу"
-    r"|pide|solicita|máxim|edad",
-    re.IGNORECASE,
-)
-"""Terms that nobody was given: what a prosecutor asks, what an article allows, an age, what is already served."""
 _GUILTY = re.compile(r"\bguilty\b|convicted|вин(?:овен|овна|оватым|овной|авата|авал|ен|на)\b|culpable", re.IGNORECASE)
 _ACQUITTED = re.compile(
     r"\b(?:not|found not) guilty|acquit|невинов|невинуват|невінават|оправда|апраўда|виправда|absuelt", re.IGNORECASE
 )
-_CHARGE = re.compile(
-    r"charge|article|accus|stat[ьй]|обвин|артык|абвінав|статт|звинувач|cargo|delito|artículo", re.IGNORECASE
+_NOT = re.compile(
+    r"(?:no|not|not yet|never|still (?:held|in)|нет|не|ещё нет|еще нет|пока нет|няма|яшчэ не|не|ні|ще ні|ще не|todavía no|aún no)\b",
+    re.IGNORECASE,
 )
+"""How a cell begins that says that what its head names did not happen: "Released: not yet"."""
 _OF_A_CHARGE = (Type.ARREST, Type.CONVICTION, Type.SENTENCE)
 _YEARS = re.compile(r"years|лет\b|гадоў|рок(?:ів|и)|años", re.IGNORECASE)
 _SERVED = re.compile(
@@ -96,7 +63,11 @@ def of_people(document: Document, block: Block, persons: tuple[str, ...], langua
     heads = [head for head, _, _ in block.cells]
     headless = any(c.isdigit() for head in heads for c in head)
     cells = [_Cell("" if headless else head, document.text[a:b]) for head, a, b in block.cells]
-    yield from _told(document, block, persons, cells, above(document, block), language)
+    named = next((h for h, a, b in block.cells if a <= block.sentences[0].start < b), "")
+    told = above(document, block)
+    if (headless and told_of_others(told)) or (not headless and of_another(named, heads)):
+        return
+    yield from _told(document, block, persons, cells, told, language)
 
 
 def of_entry(document: Document, folded: str, block: Block, person: str, language: str) -> Iterator[Statement]:
@@ -108,16 +79,18 @@ def of_entry(document: Document, folded: str, block: Block, person: str, languag
 
 
 def idle(folded: str, block: Block) -> bool:
-    """Whether the label of an entry is of what is yet to come, asked for, possible or already served."""
+    """Whether an entry tells nothing of the one its card is of: by its label, or because it tells what that one did to others."""
     found = labelled(folded, block)
-    return found is not None and (_TO_COME.search(found[0]) or _NO_PUNISHMENT.search(found[0])) is not None
+    if does_to_others(folded, block):
+        return True
+    return found is not None and of_nothing_told(found[0], folded[found[1] : block.end])
 
 
 def _told(
     document: Document, block: Block, persons: tuple[str, ...], cells: Sequence[_Cell], told: str, language: str
 ) -> Iterator[Statement]:
     """What cells say of somebody, each by the head of its column; `told` is what stands above them."""
-    charge = next((c.text for c in cells[1:] if c.text and _CHARGE.search(c.head)), None)
+    charge = next((c.text for c in cells[1:] if c.text and CHARGE.search(c.head)), None)
     quote = document.text[block.start : block.end]
 
     def said(type_: Type, trigger: str) -> Statement:
@@ -126,18 +99,28 @@ def _told(
             document.id, type_, quote, block.start, block.end, trigger, "people-row", _CONFIDENCE, persons=persons, charge=of
         )  # fmt: skip
 
-    for cell in cells:
-        found = next(((p, t) for p, t in _DATED if p.search(cell.head)), None)
-        if found and not _TO_COME.search(cell.head):
-            day = _day(cell.text, document.published, language)
-            if day is not None:
-                yield replace(said(found[1], day.text), date=day, place=_place(cell.text, day))
-        elif found is None:
+    for number, cell in enumerate(cells):
+        beside = " ".join((told, *(c.head for c in (*cells[:number], *cells[number + 1 :]))))
+        happened = dated(cell.head, f"{beside} {cell.text}")
+        if happened is not None:
+            yield from _happened(document, cell, happened, said, language)
+        else:
             yield from _judged(cell, said)
-            term = None if _NO_PUNISHMENT.search(f"{cell.head} {told}") else _term(cell, f"{told} {quote}", language)
+            term = None if asked_for(told) else _term(cell, beside, f"{told} {quote}", language)
             if term is not None:
                 days = [d.when for d in dates.find(cell.text, document.published, language) if d.when.first]
                 yield replace(said(Type.SENTENCE, term.text), term=term, date=days[0] if days else None)
+
+
+def _happened(
+    document: Document, cell: _Cell, type_: Type, said: Callable[[Type, str], Statement], language: str
+) -> Iterator[Statement]:
+    """What a cell under the head of a happening says: its day, and where, or that it did not happen."""
+    day = _day(cell.text, document.published, language)
+    if day is not None:
+        yield replace(said(type_, day.text), date=day, place=_place(cell.text, day))
+    elif no := _NOT.match(cell.text):
+        yield replace(said(type_, no.group()), modality=Modality.DENIED)
 
 
 def _day(text: str, anchor: When | None, language: str) -> When | None:
@@ -154,7 +137,7 @@ def _place(text: str, day: When) -> str | None:
 
 def _judged(cell: _Cell, said: Callable[[Type, str], Statement]) -> Iterator[Statement]:
     """The finding of a court, where a cell begins with it: "guilty, art. 12", "not guilty"."""
-    if _CHARGE.search(cell.head):
+    if CHARGE.search(cell.head):
         return
     if free := _ACQUITTED.match(cell.text):
         yield replace(said(Type.CONVICTION, free.group()), modality=Modality.DENIED)
@@ -162,10 +145,10 @@ def _judged(cell: _Cell, said: Callable[[Type, str], Statement]) -> Iterator[Sta
         yield said(Type.CONVICTION, guilty.group())
 
 
-def _term(cell: _Cell, told: str, language: str) -> Term | None:
+def _term(cell: _Cell, beside: str, told: str, language: str) -> Term | None:
     """The punishment that a cell gives: under a head that says so, or, without one, a cell that is a term and its kind."""
     found = next(iter(quantities.terms(cell.text, language)), None)
-    if _PUNISHED.search(cell.head):
+    if cell.head and punished(cell.head, beside):
         if found is None and _YEARS.search(cell.head) and re.fullmatch(r"\d{1,2}(?:[.,]5)?", cell.text):
             return quantities.term(cell.text, language)
         return found[2] if found else None

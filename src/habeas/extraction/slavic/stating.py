@@ -45,8 +45,6 @@ __all__ = ["Trigger", "settled", "state"]
 
 _DID = re.compile(r"(?:л|ла|ў|[аиіуяюе]в)$")
 """How a verb ends that tells what one did: whom a list behind it names did it too ("Задержал:")."""
-_DID = re.compile(r"(?:л|ла|ў|[аиіуяюе]в)$")
-"""How a verb ends that tells what one did: whom a list behind it names did it too ("Задержал:")."""
 _WITH_TERM = (Type.SENTENCE,)
 _WITH_CHARGE = (Type.SENTENCE, Type.CHARGE, Type.CONVICTION, Type.ARREST)
 _OF_NOBODY = (
