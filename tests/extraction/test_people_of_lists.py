@@ -93,6 +93,7 @@ def test_what_is_yet_to_come_asked_for_or_an_age_is_nobodys(text):
         ("Full list of those released on 4 June:", "en", "release", "actual"),
         ("Задержаны 4 июня:", "ru", "arrest", "actual"),
         ("Список освобождённых 4 июня:", "ru", "release", "actual"),
+        ("Имена задержанных:", "ru", "arrest", "actual"),
         ("На свободу 4 июня вышли:", "ru", "release", "actual"),
         ("Звільнені 4 червня:", "uk", "release", "actual"),
         ("Затрыманыя 4 чэрвеня:", "be", "arrest", "actual"),
@@ -141,6 +142,11 @@ def test_what_each_entry_tells_itself_is_not_told_of_all_again():
         ("Освободить политзаключённых призвали:", "ru"),
         ("Приговор вынесли судьи:", "ru"),
         ("Задержал:", "ru"),
+        ("The following journalists demanded that the detained be released:", "en"),
+        ("The court that sentenced the activist consisted of:", "en"),
+        ("Задержанных защищают адвокаты:", "ru"),
+        ("За освобождение задержанных выступили:", "ru"),
+        ("У освобождённых взяли интервью:", "ru"),
     ],
 )
 def test_a_list_of_others_is_not_of_those_told_of(lead, language):

@@ -77,6 +77,19 @@ _ANOTHER = re.compile(
 """Words for somebody told of elsewhere, or that make those of the list others: "Witnesses who saw him arrested:"."""
 _OWNED = re.compile(r"\w's?\s(?!\s*:)")
 """What belongs to those told of: "Detained journalists' colleagues:" lists others."""
+_DID_OTHERWISE = re.compile(
+    r"\b(?:following|these|those)\b[^:,;]{0,40}?\b(?:demand|call|urg|sign|appeal|petition|protest|attend|testifi|condemn|visit|support|defend|ask|"
+    r"interview|join|appear)ed\b"
+    r"|\b(?:following|these|those)\b[^:,;]{0,40}?\b(?:spoke|wrote|met|took part)\b|\b(?:consist|compris|compos)e?[ds]\b"
+    r"|\b(?:judges?|prosecutors?|witnesses|speakers|guests|signatories)\b(?!.*\b(?:following|these|those)\b)",
+    re.IGNORECASE,
+)
+"""What the line says that those of the list are or did, where that is nothing done to them: "The following writers signed"."""
+_OBLIQUE = re.compile(r"[нт](?:ых|ым|ыми|ого|ому|ага|аму|их|им|ими|ім|імі)$", re.IGNORECASE)
+_NAMES_OF = re.compile(
+    r"\b(?:(?:имен|списо?к|фамили|перечень|числ|імён|імен|спіс|прозвішч|лік|перелік|прізвищ)\w*|среди|сярод|серед|из|із|з)(?:\s+\w+){0,3}\s*$",
+    re.IGNORECASE,
+)
 _FOLLOWING = re.compile(
     r"\b(?:the following|these|those listed|those named|listed below|named below|as follows|follow\b|"
     r"следующи[а-я]+|таки[а-я]+|эт[иих]+|наступн[а-яіы]+|такі[а-яі]*|ц[яі]х?|гэты[а-я]+|siguientes)\b",
@@ -167,6 +180,8 @@ def of_the_list(folded: str, scene: Scene, who: Who, at: int, *, noun: bool) -> 
     if agents(scene, who, at):
         return Who(how="nothing")
     said = folded[scene.line.start : roll.colon]
+    if _DID_OTHERWISE.search(said) or _beside_them(folded, scene, at):
+        return who
     named = _of_the_following(said, who.group) or _LIST_OF.fullmatch(
         folded, scene.line.start, scene.line.words[at].start
     )
@@ -183,6 +198,14 @@ _LIST_OF = re.compile(
     re.IGNORECASE,
 )
 """What stands before the word for what happened to them in the title of a list: "Full list of the ..."."""
+
+
+def _beside_them(folded: str, scene: Scene, at: int) -> bool:
+    """Whether a Slavic participle in an oblique case names others than the list: "Задержанных защищают:", not "Имена задержанных:"."""
+    word = scene.line.words[at]
+    return _OBLIQUE.search(word.text) is not None and _NAMES_OF.search(folded[scene.line.start : word.start]) is None
+
+
 _BESIDE_IT = 30
 """Characters between "the following" and the noun that it is of."""
 

@@ -17,6 +17,8 @@ from habeas.vocabulary import Modality, Type
 __all__ = ["idle", "of_entry", "of_people"]
 
 _CONFIDENCE = 0.8
+_LEAD = 300
+"""Characters above a table at most that are asked, for each of its rows, what it is of."""
 _GUILTY = re.compile(r"\bguilty\b|convicted|вин(?:овен|овна|оватым|овной|авата|авал|ен|на)\b|culpable", re.IGNORECASE)
 _ACQUITTED = re.compile(
     r"\b(?:not|found not) guilty|acquit|невинов|невинуват|невінават|оправда|апраўда|виправда|absuelt", re.IGNORECASE
@@ -64,7 +66,7 @@ def of_people(document: Document, block: Block, persons: tuple[str, ...], langua
     headless = any(c.isdigit() for head in heads for c in head)
     cells = [_Cell("" if headless else head, document.text[a:b]) for head, a, b in block.cells]
     named = next((h for h, a, b in block.cells if a <= block.sentences[0].start < b), "")
-    told = above(document, block)
+    told = above(document, block)[-_LEAD:]
     if (headless and told_of_others(told)) or (not headless and of_another(named, heads)):
         return
     yield from _told(document, block, persons, cells, told, language)
