@@ -14,12 +14,13 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _NOT_OF = re.compile(
-    r"\W*(?:by|text|author|photo|автор\w*|текст|фото|аўтар\w*)\b|\b(?:judge|prosecutor|investigator|police (?:chief|officer)|"
+    r"\b(?:judge|prosecutor|investigator|police (?:chief|officer)|"
     r"(?:lawyer|attorney|author|victim)(?='s name|:)|name of the (?:lawyer|attorney|author|victim))\b"
     r"|\b(?:судь[яи]|прокурор|следовател|судд|следч|слідч|(?:имя|ім.я) (?:адвокат|автор|жертв|потерпевш))",
     re.IGNORECASE,
 )
 """Headings and lines that name somebody a card below is not of: "Name of the judge: Mira Halden", "By Mira Halden"."""
+_BYLINE = re.compile(r"\W*(?:by|text|author|photo|автор\w*|текст|фото|аўтар\w*)\b", re.IGNORECASE)
 _DOES = re.compile(
     r"(?:arrest|sentenc|detain|releas|freed|jail|imprison|convict|charg|kill|pardon|tortur)\w*[ \t]+"
     r"(?:(?:the|an?|his|her|their|several|many|some|hundreds|dozens)[ \t]+"
@@ -75,11 +76,17 @@ def owners(folded: str, blocks: Sequence[Block], named: Callable[[int, int], tup
         if block is None:
             break
         opens = block.kind is Kind.HEADING or _NAME.match(folded, block.start, block.end) is not None
-        if opens and len(names) == 1 and not _NOT_OF.search(folded, block.start, block.end):
+        if opens and len(names) == 1 and not _of_another(folded, block):
             person = names[0]
         elif set(names) - {person}:
             person = None
     return found
+
+
+def _of_another(folded: str, block: Block) -> bool:
+    """Whether a heading or a line that names somebody says that they judged, prosecuted or wrote."""
+    end = min(block.end, block.start + _LONGEST)
+    return (_BYLINE.match(folded, block.start, end) or _NOT_OF.search(folded, block.start, end)) is not None
 
 
 def _entry(folded: str, block: Block) -> bool:
