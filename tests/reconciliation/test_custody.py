@@ -363,7 +363,7 @@ MIRA = "Mira Halden"
 @pytest.mark.parametrize(
     ("type_", "quote", "status"),
     [
-        ("arrest", "Mira Halden has been confined to her own flat since 7 May.", "house_arrest"),
+        ("arrest", "Mira Halden has been confined to her flat since 7 May.", "house_arrest"),
         ("arrest", "Mira Halden was detained in her own flat on 7 May.", "detained"),
         ("transfer", "Custody was replaced with house arrest for Mira Halden.", "house_arrest"),
         ("transfer", "The court revoked her house arrest; Mira Halden is in a cell.", "detained"),
@@ -435,3 +435,16 @@ def test_a_day_that_is_upheld_when_the_other_is_known_stands(upheld: str, since:
         report(first, "2025-08-06", (*one[:1], "A film shows Mira Halden being led to a van on that day.", *one[2:])),
     )
     assert made[-1] == ("detained", since)
+
+
+def test_a_new_arrest_told_again_after_a_denial_is_open() -> None:
+    """Whoever tells on their own word after the denial that somebody is held again keeps them from being free on paper."""
+    denial = ("rearrest", "Mira Halden was not taken again.", MIRA, {"modality": "denied"})
+    again = ("rearrest", "Mira Halden has been held again since 1 August.", MIRA, {"date": "2025-08-01"})
+    told = [
+        report("Lumen", "2025-08-02", ARREST, RELEASE, BACK),
+        report("Lawyers' Circle", "2025-08-04", denial),
+        report("Tarn Post", "2025-08-06", again),
+    ]
+    assert history(*told[:2])[-1][0] == "released_unconditional"
+    assert history(*told)[-1][0] == "detained"

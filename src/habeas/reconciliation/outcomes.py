@@ -286,9 +286,12 @@ def tells_held(c: Claim) -> bool:
     return inside and said.type in (Type.CONDITIONS, Type.TRANSFER, Type.REARREST)
 
 
-_TURNS = (Sort.FREED, Sort.RETAKEN)
-"""Sorts of what happens once to somebody, of which whoever says later that it did not is believed, unless it is the
-holding state."""
+def _did_not_come(sort: Sort, new: Sequence[Claim], told: Sequence[Claim], later: Sequence[Claim]) -> bool:
+    """Whether a release, or a new arrest, is denied by one who is believed: anybody but the holding state, and of a new
+    arrest only where nobody tells it again afterwards on a word of their own."""
+    if sort is Sort.RETAKEN and not _not_taken(new or told, later):
+        return False
+    return sort in (Sort.FREED, Sort.RETAKEN) and not all(contests(d, told) for d in later)
 
 
 def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
@@ -308,7 +311,7 @@ def taking_part(case: Case, h: Happening) -> Mapping[str, bool | None]:
             verdicts[person] = False if denied else None
         elif not later:
             verdicts[person] = True
-        elif overruled(case, told, later) or (h.sort in _TURNS and not all(contests(d, told) for d in later)):
+        elif overruled(case, told, later) or _did_not_come(h.sort, new, told, later):
             verdicts[person] = False
         else:
             verdicts[person] = None
