@@ -36,7 +36,7 @@ def test_the_news_is_meant_and_not_a_total_or_one_recalled() -> None:
 def test_a_day_on_which_it_was_agreed_is_no_release() -> None:
     """ "The fee for the pardon, agreed in April" ties nobody who was let out in April."""
     april = report("Tarn Post", "2025-04-10", ("release", "Six left on 9 April.", {"count": "6", "date": "2025-04-09"}))
-    said = "Venland cleared the Sunfield dairy, and this was the fee for the pardon, agreed on paper in April."
+    said = "Venland cleared the Sunfield dairy, and that was its fee for the pardon, agreed on paper in April."
     (deal,) = values("deal", april, lifted(said, "Venland cleared the Sunfield dairy"))
     assert deal.freed.low == 40
 
@@ -145,10 +145,10 @@ def test_who_owns_to_what_their_side_gave_up_calls_it_an_exchange() -> None:
     wire = report("Blue Wire", "2025-06-05", *SWAP)
     owned = (
         "exchange",
-        "the republic parted with four convicts",
+        "the land parted with five inmates",
         {"count": "4", "date": "2025-06-05", "source": "Mira Halden"},
     )
-    text = "For Ola Venn the republic parted with four convicts, State Council spokeswoman Mira Halden said."
+    text = "For Ola Venn the land parted with five inmates, State Council spokeswoman Mira Halden said."
     home = ("exchange", "Ola Venn", "Ola Venn", {"date": "2025-06-05"})
     (deal,) = values("deal", wire, report("Oreld Today", "2025-06-06", home, owned, text=text))
     assert "Blue Wire" in deal.asserted_by
