@@ -33,6 +33,20 @@ def test_a_denial_of_no_one_in_particular_or_of_long_after_is_of_nobody() -> Non
     assert kinds(REFUSED, denied("She says that the offer still stands.")) == []
 
 
+def test_that_nobody_died_in_one_prison_is_not_of_another() -> None:
+    """Who says that nobody died there denies a death told of that prison alone."""
+    dead = ("death_in_custody", "Mira Halden died in the Tarn prison.", "Mira Halden", {"place": "Tarn prison"})
+    told = report("Lumen", "2024-01-11", dead)
+
+    def nobody(place: str) -> Report:
+        quote = f"No one died in the {place}, the Prison Service said."
+        row = ("death_in_custody", quote, {"modality": "denied", "source": "the Prison Service", "place": place})
+        return report("Tarn Post", "2024-01-13", row)
+
+    assert kinds(told, nobody("Tarn prison")) == ["modality"]
+    assert kinds(told, nobody("Velm prison")) == []
+
+
 def test_a_denial_of_cases_is_none_of_people() -> None:
     """That an amnesty leaves out three cases does not deny that three people were let out."""
     out = report("Tarn Post", "2025-02-28", ("release", "Three people were let out on Friday.", {"count": "3"}))
@@ -54,8 +68,10 @@ NINE = report("Lumen", "2025-02-12", term("Mira Halden was given nine years.", "
     ("quote", "words", "months", "found"),
     [
         ("Mira Halden was given seven years.", "seven years", 84, ["value"]),
-        ("Mira Halden will serve the two years that remain of her term.", "two years", 24, []),
+        ("Mira Halden has the remainder to serve, two years.", "two years", 24, []),
         ("Мира Гальден отбудет оставшиеся два года.", "два года", 24, []),
+        ("Mira Halden, given seven years, serves the rest of her term in Velm.", "seven years", 84, ["value"]),
+        ("Mira Halden serves the rest of her term: two years.", "two years", 24, []),
     ],
 )
 def test_what_is_left_of_a_term_is_no_other_term(quote: str, words: str, months: int, found: list[str]) -> None:
@@ -77,7 +93,7 @@ def test_one_term_that_became_another_is_told_by_one() -> None:
 @pytest.mark.parametrize(
     ("quote", "found"),
     [
-        ("We ran Lumen's public rule over our cards for 31 August: it yields 268 people.", ["value"]),
+        ("Lumen's public rule gives 268 people on 31 August.", ["value"]),
         ("Our own rules yield 268 people for 31 August.", ["criteria"]),
     ],
 )
@@ -110,14 +126,14 @@ def test_few_cases_that_become_as_many_people_are_of_another_unit() -> None:
 @pytest.mark.parametrize(
     ("beside", "found"),
     [
-        ("The Harbour Watch tells us that it withdraws its report.", ["correction"]),
+        ("The Harbour Watch wrote to say it withdraws its report.", ["correction"]),
         ("Our lawyers drank tea with her.", ["modality"]),
         ("Another paper withdraws its report.", ["modality"]),
     ],
 )
 def test_a_teller_who_is_said_to_withdraw_corrects_itself(beside: str, found: list[str]) -> None:
     """Who denies in their own voice what its teller, named beside it, withdraws tells of a correction."""
-    quote = "Mira Halden was not detained on 30 June."
+    quote = "Mira Halden was not taken on 30 June."
     told = report(
         "Harbour Watch", "2025-07-02",
         ("rearrest", "Mira Halden was detained again on 30 June.", "Mira Halden", {"date": "2025-06-30"}),

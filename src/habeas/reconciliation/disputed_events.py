@@ -15,7 +15,7 @@ from habeas.reconciliation.saying import sentences_around
 from habeas.reconciliation.sentences import lower
 from habeas.reconciliation.sides import Ground, Sides, disjoint
 from habeas.reconciliation.targets import keys, targets
-from habeas.reconciliation.topics import speaks_of
+from habeas.reconciliation.topics import spans_of, speaks_of
 from habeas.vocabulary import Modality, Type
 
 
@@ -202,8 +202,24 @@ def _of_one_sentence(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
 
 
 def _what_is_left(c: Claim) -> bool:
-    """Whether a term is what somebody has still to serve of their sentence, and not how long that is."""
-    return speaks_of("what_is_left", c.said.quote)
+    """Whether a term is what somebody has still to serve of their sentence, by the words right around it, and not how
+    long that is: "sentenced to ten years, she serves the rest of her term"."""
+    said = c.said.quote
+    start = said.find(c.said.term.text) if c.said.term else -1
+    if start < 0 or c.said.term is None:
+        return False
+    end = start + len(c.said.term.text)
+    for first, last in spans_of("what_is_left", said):
+        behind, before = said[end:first], said[last:start]
+        if (first <= end + 1 and start <= last + 1) or _OF_IT.fullmatch(behind) or _TOLD_NEXT.fullmatch(before):
+            return True
+    return False
+
+
+_OF_IT = re.compile(r" (?:of|as|is|are|was|were) (?:(?:the|his|her|their) )?")
+"""Between a term and words of what is left, which are of that term: "two years of the remaining term"."""
+_TOLD_NEXT = re.compile(r"(?!.*(?:sentenced|приговор|асудж|засудж|прысуд|вирок))[^.;]{2,30}")
+"""Between words of what is left and the term that this is: "the rest of her sentence: two years"."""
 
 
 def _in_turn(one: Sequence[Claim], other: Sequence[Claim]) -> bool:

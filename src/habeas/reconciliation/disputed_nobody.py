@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from habeas.reconciliation.claims import Claim
+from habeas.reconciliation.disputed_treatment import of_one_place
 from habeas.reconciliation.happenings import Sort, sort_of
 from habeas.reconciliation.naming import Differs, Two, kind_of
 from habeas.reconciliation.outcomes import dated
@@ -25,12 +26,13 @@ SOON = 7
 
 
 def asked(ground: Ground, sort: Sort | None, person: str, day: str) -> str:
-    asked = ASKED.get(sort, "Did it happen to {}{}?") if sort else "Did it happen to {}{}?"
-    return asked.format(ground.names.get(person, person), day)
+    """The question whether it happened to that person, on the day that is told."""
+    question = ASKED.get(sort, "Did it happen to {}{}?") if sort else "Did it happen to {}{}?"
+    return question.format(ground.names.get(person, person), day)
 
 
 def over_nobody(ground: Ground) -> Iterator[Sides]:
-    """That nobody refused, or died, told soon after others told it of somebody by name, and not of other people."""
+    """That nobody refused, or died, told soon after others told it of somebody by name, and not of another place."""
     of = {c.id: h for h in ground.found if h.sort in NOBODY for c in h.claims if c.actual and c.persons}
     told: dict[Sort, list[Claim]] = defaultdict(list)
     for c in ground.case.claims:
@@ -41,7 +43,8 @@ def over_nobody(ground: Ground) -> Iterator[Sides]:
         if not c.negative or sort not in NOBODY or c.persons or c.said.count or not speaks_of("nobody", c.said.quote):
             continue
         others = [o for o in told[sort] if o.origin != c.origin and o.document.id != c.document.id]
-        near = [o for o in others if 0 <= (c.latest - o.latest).days <= SOON and c.after(o)]
+        lately = [o for o in others if 0 <= (c.latest - o.latest).days <= SOON and c.after(o)]
+        near = [o for o in lately if of_one_place(o, c)]
         one = [o for o in near if of[o.id] is of[near[-1].id]]
         if one:
             about = (ground.event(of[one[0].id], one[0].said.type),)

@@ -48,7 +48,7 @@ def _fasts_denied(ground: Ground) -> Iterator[Sides]:
     for c in ground.case.claims if told else ():
         if c.said.type is not Type.CONDITIONS or not c.negative or c.persons or c.said.count or not fasting(c):
             continue
-        others = [p for p in told if p.claims[0].origin != c.origin and p.exact and _of_this_place(p.claims[0], c)]
+        others = [p for p in told if p.claims[0].origin != c.origin and p.exact and of_one_place(p.claims[0], c)]
         near = [p for p in others if abs((c.latest - p.claims[0].latest).days) <= LATELY]
         for p in [p for p in near if c.after(p.claims[0])][-1:] or near[:1]:
             question = f"Do any refuse food: {p.exact}, or nobody?"
@@ -56,7 +56,7 @@ def _fasts_denied(ground: Ground) -> Iterator[Sides]:
             yield Sides(kind_of(Differs.TREATMENT, Two(one, (c,))), (p.id,), question, one, (c,))
 
 
-def _of_this_place(told: Claim, denial: Claim) -> bool:
+def of_one_place(told: Claim, denial: Claim) -> bool:
     """Whether the places of two claims are told by no other names."""
     ours, theirs = places_of(told), places_of(denial)
     return not ours or not theirs or not ours.isdisjoint(theirs)
