@@ -51,3 +51,15 @@ def test_another_number_time_or_body_leads_nowhere(other: Report) -> None:
     """Another number, one told before, long after or of another kind of body stays where it is."""
     own = report("Ministry of Justice of Oreld", "2025-03-10", ("count_detained_total", TOLD, {"count": "57"}))
     assert len(of(own, other)) == 2
+
+
+@pytest.mark.parametrize("source", ["relatives", "her colleagues", "lawyers"])
+def test_who_stands_apart_from_the_state_gives_a_number_of_their_own(source: str) -> None:
+    """A number that relatives or lawyers give is not led to the ministry that gave the same before."""
+    own = report("Ministry of Justice of Oreld", "2025-03-10", ("count_detained_total", TOLD, {"count": "57"}))
+    told = (
+        "count_detained_total",
+        f"57 people were taken since January, {source} said.",
+        {"count": "57", "source": source},
+    )
+    assert len(of(own, report("Lumen", "2025-03-20", told))) == 2

@@ -64,7 +64,7 @@ def _number(c: Claim) -> tuple[bool, int] | None:
 
 
 def _recalled(c: Claim) -> bool:
-    """Whether a report gives in its own voice a number that it will not have: "not nine, as first written"."""
+    """Whether a report gives in its own voice a number that it will not have: "not the 31 of last week"."""
     return c.said.source is None and _NOT.match(c.said.quote) is not None
 
 
@@ -88,7 +88,7 @@ _SOME = re.compile(
 
 def _of_one(c: Claim, others: Sequence[Claim], led: Mapping[str, str]) -> str | None:
     """Whose number it is that somebody unknown is said to give, where one origin alone had given it before, which can
-    be called so: an organ of a state is one."""
+    be called so: an organ of a state is one, and relatives or lawyers are none."""
     before: dict[str, list[Claim]] = defaultdict(list)
     for o in _before(c, others):
         if o.actual and not (_unknown(o) and o.id not in led) and not o.retelling and o.said.type is c.said.type:
@@ -96,9 +96,21 @@ def _of_one(c: Claim, others: Sequence[Claim], led: Mapping[str, str]) -> str | 
     if len(before) != 1:
         return None
     origin, claims = before.popitem()
-    organ = _is_organ(c.said.source or "")
-    alike = not organ or any(_is_organ(o.said.source or o.document.outlet or "") or of_state(o) for o in claims)
+    of_organ = any(_is_organ(o.said.source or o.document.outlet or "") or of_state(o) for o in claims)
+    alike = (
+        not of_organ if _STANDS_APART.search(c.said.source or "") else of_organ or not _is_organ(c.said.source or "")
+    )
     return origin if alike else None
+
+
+_STANDS_APART = re.compile(
+    r"\b(?:rights|defenders?|activists?|campaigners?|relatives?|famil(?:y|ies)|lawyers?|mothers?|wives|wife|friends?"
+    r"|colleagues?|opposition|volunteers?|monitors?|правозащитн|родственн|родны|близки|адвокат|активист|волонт[её]р"
+    r"|коллег|абаронц|праваабаронц|сваяк|сваяц|блізкі|актывіст|валанц[её]р|калег|правозахисн|родич|рідн|захисник"
+    r"|активіст|колег)",
+    re.IGNORECASE,
+)
+"""Those who never speak for the state that holds people."""
 
 
 def _is_organ(written: str) -> bool:
