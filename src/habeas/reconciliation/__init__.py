@@ -51,7 +51,7 @@ def reconcile(material: Material) -> tuple[Finding, ...]:
     named = Named(case, kept_in.spells)
     real = [h for h in found if any(e.happened is not False for e in told.sides_of[h.id])]
     books = balances(numbers, real, named, shown)
-    conditions = sheets(case, found, tied)
+    conditions = sheets(found, tied)
     disputed = disagreements(Ground(case, found, told, numbers, tied, conditions, kept_in.clashes, names, shown))
     made = (
         *persons, *told.findings, *told.sums, *kept_in.spells, *counts(numbers, named, shown), *books,

@@ -182,7 +182,7 @@ def _set_beside(one: Point, other: Point, a: Claim, b: Claim, labels: Collection
     another counter, or says of that they are two things; None where it does not, or they are of other people."""
     groups = {_counted_as(one, a, labels), _counted_as(other, b, labels)}
     cases = groups == {"people", "cases"}
-    units = len(groups) == 1 or cases or _goes_on(one, other, a, b) or _goes_on(other, one, b, a)
+    units = len(groups) == 1 or cases or _goes_on(one, other, b) or _goes_on(other, one, a)
     if _stocks(one, other) < 2 or not units or one.day is None or other.day is None or one.garbled or other.garbled:
         return None
     own = any(c.origin == voice(c.document) for c in (a, b)) or speaks_of("told_apart", a.document.text)
@@ -206,7 +206,7 @@ def _and_next(c: Claim) -> str:
     return c.document.text[c.said.start : c.said.end + NEXT]
 
 
-def _goes_on(one: Point, other: Point, a: Claim, b: Claim) -> bool:
+def _goes_on(one: Point, other: Point, b: Claim) -> bool:
     """Whether a number without a noun of its own is of those whom a number beside it counts: "nine lawyers; we have
     twelve"."""
     counted_ = noun(b) is not None or unit(counted(b)) != ""

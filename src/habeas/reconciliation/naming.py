@@ -16,7 +16,7 @@ from habeas.reconciliation.happenings import Bounds, Sort, sort_of
 from habeas.reconciliation.holding_state import of_state
 from habeas.reconciliation.offices import is_organ
 from habeas.reconciliation.origins import anonymous, voice
-from habeas.reconciliation.outcomes import bounds_of, takes_back, withdrawn_numbers
+from habeas.reconciliation.outcomes import bounds_of, withdrawn_numbers
 from habeas.reconciliation.saying import sentences_beside
 from habeas.reconciliation.source_names import name
 from habeas.reconciliation.topics import listed, speaks_of
@@ -282,14 +282,6 @@ def _on_nobodys_name(told: Claim, denial: Claim) -> bool:
 
 _WHERE_ABOUTS = re.compile(r"\s*(?:,|\b(?:who|that|in|at|from|into|из|изо|в|во|у|ў|з|із|на|од|від)\s).*", re.DOTALL)
 """Where the words on who somebody is end, and those on where they are or what they do begin."""
-
-
-def takes_back_number(c: Claim, told: Sequence[Claim]) -> bool:
-    """Whether a denial is of a number that its own origin told before in another report."""
-    if c.said.count is None or not takes_back(c):
-        return False
-    told_before = (o for o in told if o.origin == c.origin and o.actual and o.document.id != c.document.id)
-    return any(bounds_of(o) == bounds_of(c) and c.after(o) for o in told_before)
 
 
 Mark = Callable[[Two], bool]

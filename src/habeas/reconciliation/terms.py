@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.model import Finding, Passage, Terms, digest
-from habeas.reconciliation.claims import Case, Claim
+from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.deals import Tie
 from habeas.reconciliation.denials import AT_ONCE
 from habeas.reconciliation.events import Told
@@ -51,7 +51,7 @@ Sheet = Mapping[Condition, Heard]
 """What is told on one release, by value."""
 
 
-def sheets(case: Case, found: Sequence[Happening], ties: Iterable[Tie]) -> dict[str, Sheet]:
+def sheets(found: Sequence[Happening], ties: Iterable[Tie]) -> dict[str, Sheet]:
     """For each release told as a fact what is told of its terms, by the id of the happening."""
     freed = [h for h in found if h.sort is Sort.FREED and not h.period and any(c.actual for c in h.claims)]
     news = _news(freed)
