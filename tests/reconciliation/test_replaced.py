@@ -43,7 +43,7 @@ def test_a_corrected_number_is_on_the_basis_and_day_of_the_one_it_replaces() -> 
     """A number given in the place of another counts what that counted, and is of its day."""
     first = report(
         "Card Archive", "2025-02-05",
-        detained("Since the vote of 14 August 2022 we have filed 1,740 people.", "1,740"),
+        detained("Since the vote of 9 May 2022 we have filed 1,740 people.", "1,740"),
     )  # fmt: skip
     then = report(
         "Card Archive", "2025-09-02",
@@ -77,8 +77,8 @@ def test_a_number_of_the_department_is_that_of_the_organ_which_gave_it() -> None
 @pytest.mark.parametrize(
     ("said", "found"),
     [
-        ("с 9 по 13 марта задержаны 2105 человек", date(2025, 10, 11)),
-        ("з 9 па 13 сакавіка затрымалі 2105 чалавек", date(2025, 10, 11)),
+        ("с 2 по 6 апреля задержаны 2105 человек", date(2025, 10, 11)),
+        ("з 2 па 6 красавіка затрымалі 2105 чалавек", date(2025, 10, 11)),
         ("In 2024 they detained 2105 people.", date(2024, 12, 31)),
     ],
 )
@@ -99,7 +99,7 @@ def fasting(quote: str, number: str, **fields: str) -> Row:
 
 
 OURS = report(
-    "Lumen", "2025-03-14", fasting("On 14 March nine men in colony No. 6 in Tarn were on hunger strike.", "9")
+    "Lumen", "2025-03-14", fasting("On 14 March nine inmates of colony No. 6 in Tarn were on hunger strike.", "9")
 )
 
 

@@ -319,7 +319,7 @@ def _of_kin(piece: str) -> bool:
 
 
 def somebody(quote: str) -> Iterator[Description]:
-    """What a sentence calls somebody without a name: "A 23-year-old student jailed in May was let out."."""
+    """What a sentence calls somebody without a name: "A 41-year-old welder was let out."."""
     found = _SOMEBODY.match(quote)
     if found and any(calling(w.lower()) for w in found["what"].split()):
         yield Description((found["what"],), int(found["age"]) if found["age"] else None)

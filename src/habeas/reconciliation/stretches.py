@@ -109,7 +109,7 @@ def _stretch(d: Dated, text: str, following: Sequence[Dated], latest: date) -> S
 _FROM_THE = re.compile(
     r"(?<!\w)(?:со?|[зс]і?|із|ад|від|от) (?P<day>[1-9]|[12]\d|3[01])(?:-?(?:го|га))? (?:по|па|до|да)$"
 )
-"""Before the last day of a stretch its first, of the same month: "с 9 по 13 марта"."""
+"""Before the last day of a stretch its first, of the same month: "с 2 по 6 апреля"."""
 
 
 def _of_one_month(day: int, last: date, latest: date) -> Stretch | None:
