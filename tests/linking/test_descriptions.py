@@ -39,6 +39,7 @@ from habeas.linking.descriptions import Description, descriptions, gender
         ("Mira Halden met Ivo Talby, who keeps bees and is 61.", (), None, None),
         ("Vera Sokal | Lozna | by the service\nMira Halden | welder | 4 March", ("welder",), None, None),
         ("Mira Halden the baker, 52, was freed.", ("baker",), 52, None),
+        ("His wife told Mira Halden the baker had been taken.", (), None, None),
         ("Mira Halden, the baker: alive, in a ward.", ("baker",), None, None),
         ("Mira Halden, a 58-year-old welder from Lozna, died.", ("58-year-old welder from Lozna",), 58, "Lozna"),
         (

@@ -157,7 +157,7 @@ def _which_one(rest: str) -> str | None:
     """Which of the bearers of a name is meant, behind it without a comma: "Mira Halden the lawyer came home"."""
     if aged := _THE_AGED.match(rest):
         return aged[1]
-    found = _THE_ONE.match(rest)
+    found = _THE_ONE.match(rest) if not _ANOTHER_DID.match(rest) else None
     for n, word in enumerate(words := found[1].split() if found else [], 1):
         if calling(word):
             return " ".join(["the", *words[:n]])
@@ -166,6 +166,8 @@ def _which_one(rest: str) -> str | None:
 
 _THE_AGED = re.compile(r" (the (?:[a-z][a-z'’-]* ){0,3}[a-z][a-z'’-]+)(?=, (?:aged )?[1-9]\d(?![\w-]))")
 _THE_ONE = re.compile(r" the ([a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2})")
+_ANOTHER_DID = re.compile(r" the (?:[a-z'’-]+ ){1,3}?(?:had|would|could|might) ")
+"""Behind the name of a hearer: "they told Mira Halden the lawyer had been taken"."""
 _YEARS = (
     r" (?:лет|год[а]?|гадоў|гады|років|роки|рік)(?!\w)"
     r"(?! (?:(?:назад|таму|тому|в|у|ў|за|по|па|под|пад|під|без|с|со|з|із)(?!\w)"
