@@ -136,3 +136,12 @@ def test_numbers_of_two_weeks_are_no_contradiction() -> None:
     """Two groups that tell on different days how many refuse food do not contradict each other."""
     later = report("Halden Circle", "2025-03-24", fasting("Five in Tarn still refuse food.", "5"))
     assert kinds(OURS, later) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "found"), [("2025-03-20", 1), ("2025-04-30", 0), ("2025-03-10", 1), ("2025-02-20", 0)]
+)
+def test_that_nobody_refuses_food_is_of_its_own_time(told: str, found: int) -> None:
+    """It denies a hunger strike of those days, and none that is over by then or not begun."""
+    nobody = ("conditions", "Nobody is on hunger strike there.", {"place": "colony No. 6", "modality": "denied"})
+    assert len(values("disagreement", OURS, report("Ministry of Justice of Oreld", told, nobody))) == found

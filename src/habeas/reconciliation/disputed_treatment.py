@@ -15,6 +15,10 @@ from habeas.vocabulary import Modality, Type
 
 LATELY = 60
 """Days for which what is told of how somebody fares is answered."""
+A_FAST = 30
+"""Days after which those who refused food may well eat again: that nobody refuses it then denies nothing."""
+BEFORE = 7
+"""Days by which such a denial goes before the report of those who do; what is longer ago is of the time before."""
 
 
 def lately(told: Claim, denial: Claim) -> bool:
@@ -49,7 +53,7 @@ def _fasts_denied(ground: Ground) -> Iterator[Sides]:
         if c.said.type is not Type.CONDITIONS or not c.negative or c.persons or c.said.count or not fasting(c):
             continue
         others = [p for p in told if p.claims[0].origin != c.origin and p.exact and of_one_place(p.claims[0], c)]
-        near = [p for p in others if abs((c.latest - p.claims[0].latest).days) <= LATELY]
+        near = [p for p in others if -BEFORE <= (c.latest - max(o.latest for o in p.claims)).days <= A_FAST]
         for p in [p for p in near if c.after(p.claims[0])][-1:] or near[:1]:
             question = f"Do any refuse food: {p.exact}, or nobody?"
             one = tuple(o for o in p.claims if o.origin != c.origin)
