@@ -85,9 +85,19 @@ def test_one_term_that_became_another_is_told_by_one() -> None:
     both = report(
         "Lumen", "2025-09-02",
         term("Mira Halden had nine years.", "nine years", 108),
-        term("They became eleven years for Mira Halden.", "eleven years", 132),
+        term("They became eleven years for Mira Halden.", "eleven years", 132, date="2025-08-30"),
     )  # fmt: skip
     assert kinds(both) == []
+
+
+def test_another_term_of_the_same_day_is_no_later_one() -> None:
+    """Who recalls the length that others gave and has another of that day contradicts them."""
+    other = report(
+        "Tarn Post", "2025-02-14",
+        term("Nine years for Mira Halden, some wrote.", "Nine years", 108),
+        term("Mira Halden got seven years.", "seven years", 84),
+    )  # fmt: skip
+    assert kinds(NINE, other) == ["value"]
 
 
 @pytest.mark.parametrize(

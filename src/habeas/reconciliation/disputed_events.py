@@ -223,7 +223,10 @@ _TOLD_NEXT = re.compile(r"(?!.*(?:sentenced|приговор|асудж|засу
 
 
 def _in_turn(one: Sequence[Claim], other: Sequence[Claim]) -> bool:
-    """Whether everybody who gives a term tells the other too in that report: the one became the other."""
+    """Whether everybody who gives a term tells the other too in that report: the one became the other, on another day
+    where both have one."""
+    if not {c.day for c in one if c.day}.isdisjoint(c.day for c in other):
+        return False
     told = {(c.document.id, c.origin) for c in one if c.actual}
     return all(c.actual and (c.document.id, c.origin) in told for c in other)
 
