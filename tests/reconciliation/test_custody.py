@@ -448,3 +448,29 @@ def test_a_new_arrest_told_again_after_a_denial_is_open() -> None:
     ]
     assert history(*told[:2])[-1][0] == "released_unconditional"
     assert history(*told)[-1][0] == "detained"
+
+
+@pytest.mark.parametrize("fields", [[{}, {}, {}], [{"source": "the Prison Service"}]])
+def test_one_voice_frees_nobody_against_many_or_the_state_that_holds_them(fields: list[dict[str, str]]) -> None:
+    """A new arrest that more tell than deny, or that the state owns to, is not undone by one denial."""
+    said = ("Mira Halden was taken again.", "Police came for Mira Halden.", "Her cell has Mira Halden back.")
+    back = [("rearrest", quote, MIRA, {**BACK[3], **more}) for quote, more in zip(said, fields, strict=False)]
+    outlets = ("Lumen", "Blue Wire", "Tarn Post")
+    told = [report(outlet, f"2025-08-0{n}", row) for n, (outlet, row) in enumerate(zip(outlets, back, strict=False), 2)]
+    denial = ("rearrest", "Mira Halden was not taken again.", MIRA, {"modality": "denied"})
+    first = report("Lumen", "2025-06-06", ARREST, RELEASE)
+    assert history(first, *told, report("Lawyers' Circle", "2025-08-07", denial))[-1][0] in ("detained", "contested")
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "status"),
+    [
+        ("Миру Халден приговорили к трём годам ограничения свободы с отбыванием в учреждении открытого типа.", "трём годам",
+         "restricted_liberty_open"),
+        ("Миру Халден приговорили к трём годам ограничения свободы.", "трём годам", "restricted_liberty_home"),
+    ],
+)  # fmt: skip
+def test_liberty_restricted_in_an_open_facility_is_not_at_home(quote: str, words: str, status: str) -> None:
+    """Of two ways to serve a restriction of liberty the words behind it tell which."""
+    row = ("sentence", quote, MIRA, {"date": "2023-09-01", "term": (words, 36)})
+    assert history(report("Lumen", "2023-09-02", ARREST, row))[-1][0] == status

@@ -200,10 +200,15 @@ def took_place(case: Case, claims: Sequence[Claim]) -> bool | None:
 
 
 def _not_taken(told: Iterable[Claim], denied: Sequence[Claim]) -> bool:
-    """Whether somebody who was said to have been taken again was not, by one who spoke later and is not the state."""
-    again = [c for c in told if c.said.type is Type.REARREST]
+    """Whether somebody who was said to have been taken again was not, by one who spoke later and is not the state.
+
+    Not where more tell it than deny it, nor where the state itself says whom it has.
+    """
+    again = [c for c in told if c.said.type is Type.REARREST and not c.retelling]
     last = max(denied, key=lambda d: d.order)
-    return bool(again) and all(last.after(c) for c in again) and not of_state(last)
+    if not again or len({c.origin for c in again}) > len({d.origin for d in denied}):
+        return False
+    return all(last.after(c) and not for_state(c) for c in again) and not of_state(last)
 
 
 def _about_term(denial: Claim, told: Iterable[Claim]) -> bool:
