@@ -215,7 +215,7 @@ def test_dzh_dj_and_j_are_one_sound(a: str, b: str):
         ("Cavid Verikov", "Javid Verikov"),
         ("Qasim Haldenli", "Гасым Халденли"),
         ("Seymur Cabarov", "Сеймуру Джабарову"),
-        ("Orxan Varikli", "Орхана Варикли"),
+        ("Vaqif Varikli", "Вагифа Варикли"),
         ("İlahə Halden", "Илаху Халден"),
     ],
 )

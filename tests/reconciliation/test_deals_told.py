@@ -21,7 +21,7 @@ def test_the_news_is_meant_and_not_a_total_or_one_recalled() -> None:
     )
     text = (
         "Forty were let out on 5 June. That makes 52 since the winter, 12 in March included. "
-        'Venland struck the Sunfield dairy off its list. "We kept our word and they kept theirs," the minister said.'
+        'Venland struck the Sunfield dairy off its list. "They opened a door and we answer with ours," the minister said.'
     )
     rows = (
         ("release", "Forty were let out on 5 June.", {"count": "40", "date": "2025-06-05"}),
@@ -49,7 +49,9 @@ def test_a_minister_speaks_for_the_ministry_in_whose_paper_they_are_quoted() -> 
         ("conditions", "Cells are warm.", {}),
         text='Cells are warm. "All is well," Minister Mira Halden said.',
     )
-    said = 'Venland cleared the Sunfield dairy. "We kept our word and they kept theirs," Minister Mira Halden said.'
+    said = (
+        'Venland cleared the Sunfield dairy. "They opened a door and we answer with ours," Minister Mira Halden said.'
+    )
     (deal,) = values("deal", own, lifted(said, "Venland cleared the Sunfield dairy."))
     assert deal.asserted_by == ("Ministry of Justice of Oreld",)
 
@@ -92,7 +94,7 @@ def test_a_dairy_is_the_dairy_of_that_name_that_the_same_people_were_freed_for()
     """Called by its kind alone in one report and by its name in another, it is one thing and one deal."""
     first = lifted("In exchange Venland cleared the Sunfield dairy.", "In exchange Venland cleared the Sunfield dairy.")
     quote = "Venland agreed to ease its ban on a dairy"
-    text = f"Oreld freed 40 people on 5 June under a deal in which {quote}."
+    text = f"Oreld freed 40 people on 5 June by a deal: {quote}."
     rows = (
         ("release", "Oreld freed 40 people on 5 June", {"count": "40", "date": "2025-06-05"}),
         ("sanction_lifted", quote, {"place": "a dairy", "modality": "planned"}),
