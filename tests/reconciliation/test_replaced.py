@@ -43,16 +43,16 @@ def test_a_corrected_number_is_on_the_basis_and_day_of_the_one_it_replaces() -> 
     """A number given in the place of another counts what that counted, and is of its day."""
     first = report(
         "Card Archive", "2025-02-05",
-        detained("Since the vote of 9 May 2022 we have filed 1,740 people.", "1,740"),
+        detained("Since the vote of 9 May 2022 we have filed 1,630 people.", "1,630"),
     )  # fmt: skip
     then = report(
         "Card Archive", "2025-09-02",
-        detained("In February we gave 1,740; some were twins.", "1,740", modality="denied", date="2025-02"),
-        detained("It was 1,712 in February.", "1,712", date="2025-02"),
+        detained("In February we gave 1,630; some were twins.", "1,630", modality="denied", date="2025-02"),
+        detained("It was 1,604 in February.", "1,604", date="2025-02"),
     )  # fmt: skip
     made = {c.value.low: c for c in values("count", first, then)}
-    assert made[1712].basis is made[1740].basis
-    assert made[1712].as_of.last == date(2025, 2, 5)
+    assert made[1604].basis is made[1630].basis
+    assert made[1604].as_of.last == date(2025, 2, 5)
 
 
 @pytest.mark.parametrize("paper", ["Sheet 9 of the quarterly return", "a leaked table", "внутренняя сводка"])
@@ -77,15 +77,15 @@ def test_a_number_of_the_department_is_that_of_the_organ_which_gave_it() -> None
 @pytest.mark.parametrize(
     ("said", "found"),
     [
-        ("с 2 по 6 апреля задержаны 2105 человек", date(2025, 10, 11)),
-        ("з 2 па 6 красавіка затрымалі 2105 чалавек", date(2025, 10, 11)),
-        ("In 2024 they detained 2105 people.", date(2024, 12, 31)),
+        ("с 2 по 6 апреля задержаны 3140 человек", date(2025, 10, 11)),
+        ("з 2 па 6 красавіка затрымалі 3140 чалавек", date(2025, 10, 11)),
+        ("In 2024 they detained 3140 people.", date(2024, 12, 31)),
     ],
 )
 def test_of_what_went_on_for_days_a_number_is_of_the_day_it_is_told(said: str, found: date) -> None:
     """A year has a last day for its number; what went on for some days is counted when somebody counts it."""
     language = "en" if said.isascii() else "be" if "чалавек" in said else "ru"
-    told = report("Lumen", "2025-10-11", detained(said, "2105"), language=language)
+    told = report("Lumen", "2025-10-11", detained(said, "3140"), language=language)
     (made,) = values("count", told)
     assert made.as_of.last == found
     assert made.basis.value == "flow_in_period"
