@@ -130,3 +130,8 @@ def test_a_life_of_an_official_tells_what_was_done_to_others():
         "2015 - sentenced the poet to five years in prison\n2019 - freed the killers of a prisoner"
     )
     assert not [t for t in told(text) if t[2]]
+
+
+def test_the_year_of_an_entry_counts_nobody():
+    text = "О политзаключённых.\n\n2015 — задержала студентов\n2016 — приговорила поэта"
+    assert not [s for s in read(text, "ru").statements if s.count is not None and (s.count.low or 0) > 1]

@@ -61,6 +61,8 @@ def led(made: Iterable[Statement], lead: Lead | None) -> list[Statement]:
 
 _MOST = 0.6
 """The share of a list's entries that begin with a name known as one, from which on it is a list of people."""
+_ENTRIES = 1000
+"""How many entries of a list are read at most."""
 _ITEM_WORDS = 16
 """A line without a mark is an entry of a list where it is no longer."""
 _OPENS = re.compile(r"(?:[^\W\d_]+[ -]){0,3}")
@@ -144,7 +146,7 @@ def _behind(folded: str, colon: int, line: Line, names: Sequence[Name]) -> Itera
 def _entries(blocks: Sequence[Block], number: int, first: Mapping[int, int], lines: Sequence[Line]) -> Iterator[int]:
     """The first line of each entry of the list that begins with a block: bullets, or short lines alike."""
     kind = blocks[number].kind if number < len(blocks) else None
-    for at in range(number, len(blocks)):
+    for at in range(number, min(len(blocks), number + _ENTRIES)):
         line = first.get(at)
         marked = blocks[at].kind is Kind.BULLET
         if line is None or marked is not (kind is Kind.BULLET):

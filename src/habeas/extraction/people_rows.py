@@ -17,6 +17,8 @@ from habeas.vocabulary import Modality, Type
 __all__ = ["idle", "of_entry", "of_people"]
 
 _CONFIDENCE = 0.8
+_HEAD, _CELL = 80, 400
+"""Characters of a head and of a cell that are read."""
 _LEAD = 300
 """Characters above a table at most that are asked, for each of its rows, what it is of."""
 _GUILTY = re.compile(r"\bguilty\b|convicted|вин(?:овен|овна|оватым|овной|авата|авал|ен|на)\b|culpable", re.IGNORECASE)
@@ -64,7 +66,9 @@ def of_people(document: Document, block: Block, persons: tuple[str, ...], langua
         return
     heads = [head for head, _, _ in block.cells]
     headless = any(c.isdigit() for head in heads for c in head)
-    cells = [_Cell("" if headless else head, document.text[a:b]) for head, a, b in block.cells]
+    cells = [
+        _Cell("" if headless else head[:_HEAD], document.text[a : min(b, a + _CELL)]) for head, a, b in block.cells
+    ]
     named = next((h for h, a, b in block.cells if a <= block.sentences[0].start < b), "")
     told = above(document, block)[-_LEAD:]
     if (headless and told_of_others(told)) or (not headless and of_another(named, heads)):
@@ -76,7 +80,7 @@ def of_entry(document: Document, folded: str, block: Block, person: str, languag
     """What an entry of a card says of the person it is of, its label read as the head of a column: "Arrested: 4 March"."""
     found = labelled(folded, block)
     if found is not None:
-        cell = _Cell(found[0].lower(), document.text[found[1] : block.end].strip())
+        cell = _Cell(found[0].lower(), document.text[found[1] : min(block.end, found[1] + _CELL)].strip())
         yield from _told(document, block, (person,), [_Cell("", ""), cell], "", language)
 
 

@@ -85,9 +85,14 @@ def recognise(
 
 
 def _year_of_a_day(line: Line, number: Slot, slots: Sequence[Slot]) -> bool:
-    """Whether a number is the year at the end of a day: "11 июля 2023 — приговорена" counts nobody."""
-    year = re.fullmatch(r"(?:19|20)\d\d", line.words[number.first].text) is not None
-    return year and any(s.kind == "date" and s.first < number.first == s.last for s in slots)
+    """Whether a number is the year of an entry or the end of a day: "2015 — задержан", "11 июля 2023 — приговорена"."""
+    if re.fullmatch(r"(?:19|20)\d\d", line.words[number.first].text) is None:
+        return False
+    heads = number.first == 0 and len(line.words) > 1 and line.words[1].text in _DASHES
+    return heads or any(s.kind == "date" and s.first < number.first == s.last for s in slots)
+
+
+_DASHES = frozenset("-–—:")
 
 
 def _of_somebody(part: str, counted: quantities.Counted) -> bool:
