@@ -40,10 +40,15 @@ OTHERS = [
     "The judges who sentenced those freed:",
     "Missing from those freed:",
     "Three political prisoners were freed on Monday, but not these:",
-    "Three political prisoners were freed on Monday; still in prison are:",
     "Three political prisoners were freed on Monday with the help of these people:",
     "Three people were arrested on Monday on the orders of:",
 ]
+
+
+def test_those_still_inside_are_held_and_not_freed(extractor: Extractor) -> None:
+    """Whatever the line above tells of others."""
+    made = listed(extractor, "Three political prisoners were freed on Monday; still in prison are:" + NAMES)
+    assert made == [(Type.ARREST, ("Mira Halden", "Olga Talby", "Irina Brod"), None)]
 
 
 @pytest.mark.parametrize("lead", OTHERS)

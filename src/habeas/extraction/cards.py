@@ -67,8 +67,8 @@ def owners(folded: str, blocks: Sequence[Block], named: Callable[[int, int], tup
     found, run, person = dict[int, str](), list[int](), None
     for number, block in enumerate((*blocks, None)):
         names = named(block.start, block.end) if block is not None else ()
-        if block is not None and person is not None and _entry(folded, block) and set(names) <= {person}:
-            run.append(number)
+        if block is not None and person is not None and _entry(folded, block):
+            run += [number] if set(names) <= {person} else []  # an entry that names another is of neither
             continue
         if person is not None and len(run) > 1:
             found |= dict.fromkeys(run, person)
