@@ -100,5 +100,6 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock tests/weights.l
 	@tests/icu.sh
 	@$(LOCKED) requirements-dev.lock
 	@$(LOCKED) tests/weights.lock
+	@$(BIN)/python -W ignore -m compileall -q -j 0 $(VENV)/lib >/dev/null || true  # a package compiled within a test would fail it by its warnings
 	@tests/browser.sh
 	@touch $@
