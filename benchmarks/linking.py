@@ -18,8 +18,9 @@ from typing import Any
 
 from habeas import json_form, names
 from habeas.extraction import Extractor, load
+from habeas.judgements import clusters
 from habeas.linking import judge
-from habeas.model import Document, Material, Mention, Statement, When, clusters
+from habeas.model import Document, Material, Mention, Statement, When
 
 Key = tuple[str, str]
 """Document and name."""

@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 from habeas import linking, reconciliation
 from habeas.dates import When
 from habeas.fingerprints import by_first
+from habeas.judgements import counted
 from habeas.memory import forget, undisturbed
-from habeas.model import Finding, Judgement, Material, counted
+from habeas.model import Finding, Judgement, Material
 from habeas.reconciliation import POLICIES, Holding, Holdings
 from habeas.reconciliation.holdings import turns
 from habeas.reconciliation.parts import TOGETHER, judged, meeting, parts, ties

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 from habeas import linking, names, reconciliation
 from habeas.browsing import Rows, near, rows
 from habeas.deriving import derive, derived, holdings, linked
+from habeas.judgements import counted, standing
 from habeas.lists.overlap import State, states
 from habeas.model import (
     Document,
@@ -23,8 +24,6 @@ from habeas.model import (
     Person,
     SetAside,
     Statement,
-    counted,
-    standing,
 )
 from habeas.reconciliation import POLICIES, Holdings
 from habeas.register import Register, Why

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from habeas.judgements import clusters
 from habeas.linking import judge
-from habeas.model import Document, Judgement, Material, Mention, Statement, When, clusters
+from habeas.model import Document, Judgement, Material, Mention, Statement, When
 from habeas.vocabulary import Type, Verdict
 
 DAY = date(2031, 5, 2)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from habeas.model import Judgement, Mention, clusters, standing
+from habeas.judgements import clusters, standing
+from habeas.model import Judgement, Mention
 from habeas.vocabulary import Verdict
 
 MENTIONS = tuple(Mention(f"d{i}", "Mira Halden", ("Mira Halden",), ((0, 11),)) for i in range(6))

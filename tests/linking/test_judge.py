@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_reports import DAY, Reports, person, together, verdicts, when
 
+from habeas.judgements import clusters
 from habeas.linking import judge
-from habeas.model import Judgement, Material, Mention, Term, clusters
+from habeas.model import Judgement, Material, Mention, Term
 from habeas.vocabulary import Modality, Type, Verdict
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from habeas.judgements import clusters
 from habeas.lists import Differences
-from habeas.model import clusters
 from habeas.pipeline import linked
 from habeas.register import Register
 from habeas.vocabulary import Tier

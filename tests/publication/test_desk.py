@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from habeas.model import Judgement, Person, standing
+from habeas.judgements import standing
+from habeas.model import Judgement, Person
 from habeas.pipeline import Answers
 from habeas.publication import signing
 from habeas.publication.desk.deciding import Refused, found_at

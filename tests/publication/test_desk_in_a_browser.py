@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from habeas.model import Reading, standing
+from habeas.judgements import standing
+from habeas.model import Reading
 from habeas.register import Register
 from habeas.vocabulary import Tier, Type, Verdict
 from tests.publication.desks import PASSWORD, Served, served

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from telling import decided, report, sealed
 
-from habeas.model import Event, Extraction, Finding, SetAside, digest, standing
+from habeas.judgements import standing
+from habeas.model import Event, Extraction, Finding, SetAside, digest
 from habeas.register import Register, Why
 from habeas.vocabulary import Modality, Support, Tier, Type
 

@@ -9,7 +9,8 @@ import click
 
 from habeas.cli.base import Settings, command
 from habeas.cli.printing import lines_of_json, notice, plain, quoted
-from habeas.model import Judgement, taken_back
+from habeas.judgements import taken_back
+from habeas.model import Judgement
 from habeas.pipeline import Answers
 from habeas.vocabulary import EMBARGO, Tier, Verdict, label
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from habeas import names
+from habeas.judgements import clusters
 from habeas.linking.judging import RULE, judge
 from habeas.linking.profiles import totals
 from habeas.linking.shortened import SURNAME_ALONE, likeness
-from habeas.model import Document, Judgement, Material, Mention, Statement, clusters
+from habeas.model import Document, Judgement, Material, Mention, Statement
 from habeas.vocabulary import Verdict
 
 MEMBERS = 12

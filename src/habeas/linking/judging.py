@@ -6,6 +6,7 @@ from math import log10
 from typing import NamedTuple
 
 from habeas import names
+from habeas.judgements import standing
 from habeas.linking.callings import fields
 from habeas.linking.candidates import pairs
 from habeas.linking.comparing import Comparing
@@ -21,7 +22,7 @@ from habeas.linking.groups import Groups
 from habeas.linking.opposing import Fact
 from habeas.linking.profiles import Profile, Totals, profiles
 from habeas.linking.shortened import SURNAME_ALONE, likeness, surname_of
-from habeas.model import Judgement, Material, standing
+from habeas.model import Judgement, Material
 from habeas.names.spelling import closeness, sounds
 from habeas.vocabulary import Verdict
 

@@ -1,6 +1,7 @@
 """What stands in the way of a link that a person wants to make."""
 
-from habeas.model import Judgement, Material, clusters, standing
+from habeas.judgements import clusters, standing
+from habeas.model import Judgement, Material
 from habeas.vocabulary import Verdict
 
 

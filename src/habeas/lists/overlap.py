@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from habeas.folding import tokens
-from habeas.model import Document, Judgement, Person, standing
+from habeas.judgements import standing
+from habeas.model import Document, Judgement, Person
 from habeas.vocabulary import Verdict
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from habeas.judgements import grouped, standing
 from habeas.memory import shared
-from habeas.model import Document, Judgement, Material, Mention, Statement, digest, grouped, standing
+from habeas.model import Document, Judgement, Material, Mention, Statement, digest
 from habeas.reconciliation.corrections import corrected
 from habeas.vocabulary import Basis, Modality, Type, Verdict
 

@@ -12,7 +12,8 @@ import xxhash
 
 from habeas import names
 from habeas.folding import fold
-from habeas.model import Document, Judgement, Material, Statement, standing
+from habeas.judgements import standing
+from habeas.model import Document, Judgement, Material, Statement
 from habeas.places import country
 from habeas.reconciliation.lands import ruling
 from habeas.reconciliation.origins import name

@@ -16,7 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from habeas.json_form import encode
-from habeas.model import Document, Finding, Judgement, Mention, Person, SetAside, Statement, clusters, digest, standing
+from habeas.judgements import clusters, standing
+from habeas.model import Document, Finding, Judgement, Mention, Person, SetAside, Statement, digest
 from habeas.register import asking, schema
 from habeas.register.blackout import Blackout, Span, Withheld, cover, is_one_given_name, merged, nothing_left
 from habeas.register.forms import strings

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from habeas.model import HAND, Document, Extraction, Judgement, Mention, Person, Statement, standing
+from habeas.judgements import standing
+from habeas.model import HAND, Document, Extraction, Judgement, Mention, Person, Statement
 from habeas.publication.signing import House
 from habeas.reconciliation.corrections import FIELDS, corrected
 from habeas.register import View

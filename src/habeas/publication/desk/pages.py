@@ -6,7 +6,8 @@ from fastapi import APIRouter, FastAPI, Query, Request, Response
 from jinja2 import BaseLoader, ChoiceLoader, PackageLoader, PrefixLoader
 from starlette.exceptions import HTTPException
 
-from habeas.model import Judgement, standing
+from habeas.judgements import standing
+from habeas.model import Judgement
 from habeas.publication.desk import deciding, entering, showing
 from habeas.publication.desk.deciding import Desk, Refused
 from habeas.publication.desk.entering import AtDesk, Posted, SignInFirst, onward, within

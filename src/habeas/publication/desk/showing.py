@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.json_form import encode
-from habeas.model import Disagreement, Document, Finding, Judgement, Mention, Person, Statement, standing
+from habeas.judgements import standing
+from habeas.model import Disagreement, Document, Finding, Judgement, Mention, Person, Statement
 from habeas.publication.asking import Answers
 from habeas.publication.desk.deciding import Desk, as_corrected, person_of
 from habeas.publication.desk.waiting import Item

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from weakref import WeakKeyDictionary
 
-from habeas.model import Disagreement, Finding, Judgement, Statement, standing
+from habeas.judgements import standing
+from habeas.model import Disagreement, Finding, Judgement, Statement
 from habeas.publication.signing import House
 from habeas.register import Register
 from habeas.vocabulary import Conflict, Modality, Stance, Tier, Type, Verdict
