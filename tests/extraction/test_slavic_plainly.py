@@ -57,3 +57,17 @@ def test_one_word_of_politics_and_a_driver_are_no_report_on_thieves() -> None:
         "Большинство амнистированных сидели за кражи."
     )
     assert any(s.persons for s in read(text, "ru").statements)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Освободили Павла Дубровича!", "Павла Дубровича"),
+        ("ru", "Арестован Павел Дубрович.", "Павел Дубрович"),
+        ("uk", "Затримали Веру Гальденович.", "Веру Гальденович"),
+        ("ru", "Гелидзели Павел Петрович арестован.", "Гелидзели Павел Петрович"),
+    ],
+)
+def test_a_verb_that_opens_is_no_part_of_a_name(language: str, text: str, name: str) -> None:
+    """Though what ends like a patronymic stands behind the given name, as in a list of surnames first."""
+    assert [s.persons for s in read(text, language).statements] == [(name,)]

@@ -39,6 +39,26 @@ def test_a_short_text_without_a_word_from_its_source_has_no_known_language(tmp_p
     assert document(tmp_path / "a.txt", "Halden, 12").language is None
 
 
+SHORT = {
+    "ru": "Освободили Игоря Лавренко.\n\nОн дома!",
+    "be": "Вызвалілі Ігара Лаўрэнку.\n\nЁн дома!",
+    "uk": "Звільнили Ігоря Лавренка.\n\nВін удома!",
+}
+
+
+@pytest.mark.parametrize("language", SHORT)
+def test_the_letters_tell_the_language_of_short_lines(tmp_path: Path, language: str) -> None:
+    """A post or a list of names has no long line, and is read in its language all the same."""
+    found = document(tmp_path / "a.txt", SHORT[language])
+    assert (found.language, dict(found.methods)["language"]) == (language, "letters")
+
+
+@pytest.mark.parametrize("text", ["Халден, 12", "Ослобођен Игор Лавренко, новинар.", "Free Ihar Laurenka now."])
+def test_what_letters_do_not_tell_stays_unknown(tmp_path: Path, text: str) -> None:
+    """Two words, letters of another language, or none of these alphabets."""
+    assert document(tmp_path / "a.txt", text).language is None
+
+
 def test_what_the_source_says_counts_for_short_texts_only(tmp_path: Path) -> None:
     """A page that calls itself English in a Russian text is not believed; a short one is."""
     assert document(tmp_path / "a.md", f"---\ntitle: x\nlang: en-GB\n---\n{TEXTS['ru']}").language == "ru"

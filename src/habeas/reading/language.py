@@ -18,6 +18,9 @@ _ENGLISH = frozenset(
 _ENGLISH_SHARE = 0.1
 """Of its words: of 866 texts of the corpus, the samples and these docs 811 have it, all English by the model too."""
 _WORDS = 20  # fewer tell nothing
+_FEW_WORDS = 3
+_ELSEWHERE = re.compile("[јљњђћџѓќѕәғқңөұүһӣӯҳҷ]", re.IGNORECASE)
+"""Cyrillic letters of Serbian, Macedonian, Kazakh, Kyrgyz, Tatar and Tajik."""
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 
 
@@ -29,7 +32,10 @@ def language_of(text: str, said: str | None = None) -> tuple[str | None, str | N
     said_code = _code(said)
     blocks = _blocks(text)
     if not blocks:
-        return (said_code, "as the source says") if said_code else (None, None)
+        if said_code:
+            return said_code, "as the source says"
+        code = _of_short_lines(text[:_ENOUGH])
+        return (code, "letters") if code else (None, None)
     if code := _by_letters(blocks):
         return code, "letters"
     if _is_english(blocks):
@@ -54,13 +60,23 @@ def _blocks(text: str) -> str:
     return "\n".join(taken)[:_ENOUGH]
 
 
-def _by_letters(text: str) -> str | None:
-    """Belarusian, Ukrainian and Russian, told apart by letters that the others do not have."""
+def _of_short_lines(text: str) -> str | None:
+    """The language of a post or a list without a long line, where its letters tell; what none of them tells is Russian.
+
+    Two words tell nothing, nor do letters of other languages than these three.
+    """
+    if len(_WORD.findall(text)) < _FEW_WORDS or _ELSEWHERE.search(text):
+        return None
+    return _by_letters(text, least=1) or ("ru" if _mostly_cyrillic(text) and "и" in text.lower() else None)
+
+
+def _by_letters(text: str, least: int = 2) -> str | None:
+    """Belarusian, Ukrainian and Russian, told apart by letters that the others do not have, `least` of them at least."""
     if not _mostly_cyrillic(text):
         return None
     lower = text.lower()
     n = {c: lower.count(c) for c in "ўіыэъиїєґёщ"}
-    many = max(2, len(lower) // 500)  # more than one quoted name would bring
+    many = max(least, len(lower) // 500)  # more than one quoted name would bring
     if n["ў"] >= many or (n["і"] >= many and n["ы"] + n["э"] >= many):
         return "be"
     if n["ї"] + n["є"] + n["ґ"] >= many or (n["і"] >= many and n["и"] >= many):

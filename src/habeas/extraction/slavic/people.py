@@ -185,8 +185,8 @@ def _peeled(line: Line, words: list[int], known: _Known) -> list[int]:
     """Without roles, and without the first word of a sentence where that is no name."""
     while words and _titled(line.words[words[0]]):
         words = words[1:]
-    if len(words) > 1 and _opens(line, words[0]) and line.words[words[0]].lower in listed("pasts"):
-        words = words[1:]  # "Умер Павел Дубровин", though Умер is a name as well
+    if len(words) > 1 and _opens(line, words[0]) and _told_first(line, words):
+        words = words[1:]
     words = _from_given(line, words)
     if (
         len(words) > 1
@@ -198,6 +198,27 @@ def _peeled(line: Line, words: list[int], known: _Known) -> list[int]:
     if len(words) == 1 and _opens(line, words[0]) and _ordinary(line.words[words[0]].text, known):
         return []
     return words
+
+
+def _told_first(line: Line, words: list[int]) -> bool:
+    """Whether a sentence begins with its verb: "Умер Павел Дубровин", though Умер is a name as well; "Задержали Веру Станкевич".
+
+    Before a given name and what ends like a patronymic the first word is else read as the surname of an official form.
+    """
+    word, given = line.words[words[0]].lower, line.words[words[1]].text
+    if word in listed("pasts"):
+        return True
+    if given_gender(given) is None or len(given) < 3:
+        return False
+    return _PASSED.search(word) is not None or (_DID.search(word) is not None and "nom" not in case(given))
+
+
+_PASSED = re.compile(
+    r"(л[ао]?ся|лась|лись|ўся|лася|ліся|вся|лися|ован[ао]?|ржан[ао]?|жд[её]н[ао]?|сужд[её]н[ао]?|ены|аны|[еа]но|ован[иы]|ржаны|ждены)$"
+)
+"""How the verbs of what was done to somebody, or befell them, end at the head of a sentence, and no surname."""
+_DID = re.compile(r"(?<!шви)(?<!шві)л[иі]$")
+"""How verbs of unnamed doers end, which take an object: "Освободили Павла ...". So do some surnames, beside a nominative."""
 
 
 def _initial(line: Line, at: int) -> bool:
