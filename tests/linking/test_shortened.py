@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from made_reports import DAY, Reports, verdicts
+from made_reports import DAY, Reports, together, verdicts, when
 
 from habeas.linking.shortened import surname_of
 from habeas.model import Mention
@@ -83,3 +83,22 @@ def test_doubtful_surnames():
     assert not surname_of("Mira", "Mira Halden")
     assert not surname_of("Halden", "Halden")
     assert surname_of("Sergeant Halden", "Mira Halden")
+
+
+def test_one_of_two_surnames_is_left_out():
+    """Reports call "Mira Halden Verik" Mira Halden as well: with a second fact they are one."""
+    r = Reports()
+    r.report("a", "Mira Halden Verik", "Anton Brod Sosna")
+    r.report("b", "Mira Halden", "Anton Brod")
+    for document, name in (("a", "Mira Halden Verik"), ("b", "Mira Halden")):
+        r.says(document, Type.ARREST, name, date=when(DAY))
+    assert together(r, ("a", "Mira Halden Verik"), ("b", "Mira Halden"))
+
+
+def test_another_second_surname_is_of_somebody_else():
+    """Nor does a report that leaves it out make one of the two."""
+    r = Reports()
+    for document, name in (("a", "Ivo Luis Halden Verik"), ("b", "Ivo Luis Halden"), ("c", "Ivo Luis Halden Brod")):
+        r.report(document, name)
+        r.says(document, Type.ARREST, name, date=when(DAY), place="Lowmark")
+    assert not together(r, ("a", "Ivo Luis Halden Verik"), ("c", "Ivo Luis Halden Brod"))

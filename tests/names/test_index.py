@@ -37,6 +37,8 @@ def test_the_right_name_is_among_the_candidates():
         ("Mira Haldenova", "Haldenova"),
         ("Mira", "Mira"),
         ("Nguyen Van An", "Nguyen Van An"),
+        ("Mira Halden Verik", "Mira Halden"),  # one of two surnames
+        ("Mira Halden", "Mira Halden Verik"),
     ],
 )
 def test_slips_initials_and_parts_of_names_find_the_name(kept: str, asked: str):

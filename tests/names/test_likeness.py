@@ -119,6 +119,7 @@ def test_case_does_not_matter(a: str, b: str):
 
 @example("Dmitry Petrovich Talby", "Oren Petrovich Talby")
 @example("Oren Petrovich Talby", "Oren Sokal")
+@example("Oren Sokal", "Mira Sokal")
 @settings(deadline=None)
 @given(names, names)
 def test_order_does_not_matter(a: str, b: str):

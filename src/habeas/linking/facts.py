@@ -250,11 +250,12 @@ class Beside(NamedTuple):
 
 
 def beside(a: Profile, b: Profile) -> list[Beside]:
-    """All whom both reports name, in order; the two compared may be among them."""
-    return [
+    """All whom both reports name, in order, each once; the two compared may be among them."""
+    shared = (
         Beside(k.startswith(BODY), ours := a.company[k].names, b.company[k].names, min(ours), a.company[k].weight)
         for k in sorted(a.company.keys() & b.company.keys())
-    ]
+    )
+    return list({(b.ours, b.theirs): b for b in shared}.values())
 
 
 def the_same_company(a: Profile, b: Profile, others: Sequence[Beside]) -> Fact | None:

@@ -447,7 +447,7 @@ def _named(material: Material) -> _Named:
     people: dict[str, set[str]] = defaultdict(set)
     for m in material.mentions:
         people[m.document].update((m.name, *m.forms))
-        if key := names.key(m.name):
+        for key in names.likeliest_keys(m.name):
             found[m.document][PERSON + key].add(m.name)
     for s in material.statements:
         for body in (s.actor, s.source):

@@ -3,7 +3,18 @@
 from habeas.names.index import Index, near_keys, shared_keys
 from habeas.names.likeness import THRESHOLD, Likeness, similarity
 from habeas.names.nominatives import LANGUAGES, nominative
-from habeas.names.search import base, fold_for_search, gender, given, is_name, key, keys, matches, surname
+from habeas.names.search import (
+    base,
+    fold_for_search,
+    gender,
+    given,
+    is_name,
+    key,
+    keys,
+    likeliest_keys,
+    matches,
+    surname,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -17,6 +28,7 @@ __all__ = [
     "is_name",
     "key",
     "keys",
+    "likeliest_keys",
     "matches",
     "near_keys",
     "nominative",

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from habeas.names import spelling
 from habeas.names.comparing import INITIAL_ONLY, MISSING, SLIP
 
-__all__ = ["alike", "plain"]
+__all__ = ["alike", "of_another_mother", "plain"]
 
 MANY = 4
 """Up to so many words all ways to pair them are tried."""
@@ -38,6 +38,20 @@ def alike(name: str, other: str) -> tuple[float, bool]:
     elif _run_together(one, two):
         score = max(score, RUN_TOGETHER)
     return 1.0 if sorted(one) == sorted(two) else round(score, 4), alone
+
+
+def of_another_mother(name: str, other: str) -> bool:
+    """Whether names of three words or more are alike but for the last: two who share a given name and a first surname.
+
+    >>> of_another_mother("Ivo Luis Halden Brod", "Ivo Luis Halden Verik"), of_another_mother("Ivo Halden", "Ivo Verik")
+    (True, False)
+    """
+    one, two = plain(name), plain(other)
+    if len(one) != len(two) or len(one) < 3 or min(len(one[-1]), len(two[-1])) < 3:
+        return False
+    if one[-1].startswith(two[-1]) or two[-1].startswith(one[-1]) or _alike(one[-1], two[-1]) >= UNLIKE:
+        return False
+    return all(_alike(w, v) >= SLIP for w, v in zip(one[:-1], two[:-1], strict=True))
 
 
 def _joined(words: tuple[str, ...], number: int) -> list[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from xxhash import xxh3_64_intdigest
 from habeas.names import given as givens
 from habeas.names import spelling
 from habeas.names.comparing import first_sounds
-from habeas.names.parts import Parts, take_apart
+from habeas.names.parts import Parts, by_first_surname, take_apart
 
 CANDIDATES = 100
 """How many candidates a look-up gives at most."""
@@ -106,7 +106,7 @@ def near_keys(name: str) -> frozenset[str]:
     """
     return frozenset(
         f"{short} {mark}"
-        for way in take_apart(name)
+        for way in _ways(name)
         for mark in _given_marks(way) or _sounds(way)
         for key in _keys(way)
         for short in _shortened(key)
@@ -125,7 +125,7 @@ def shared_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
     (False, True, False)
     """
     full, open_ = set[str](), set[str]()
-    for way in take_apart(name):
+    for way in _ways(name):
         given, sounds = _given_marks(way), _sounds(way)
         told = (bool(way.known) and way.whole and not way.is_initial) or any(mark[0] == "?" for mark in given)
         for key in _keys(way) if way.surnames else ():
@@ -136,7 +136,7 @@ def shared_keys(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _kept(name: str) -> Iterator[int]:
     """The hashes that a name is kept under."""
-    for way in take_apart(name):
+    for way in _ways(name):
         given, sounds = _given_marks(way), _sounds(way)
         kept = INITIAL_KEPT if way.is_initial else SAME_INITIAL
         for key in _keys(way):
@@ -148,7 +148,7 @@ def _kept(name: str) -> Iterator[int]:
 
 def _asked(name: str) -> Iterator[list[int]]:
     """The hashes to look under, the surest kind of key first."""
-    ways = [(way, key, _given_marks(way), _sounds(way)) for way in take_apart(name) for key in _keys(way)]
+    ways = [(way, key, _given_marks(way), _sounds(way)) for way in _ways(name) for key in _keys(way)]
     yield [_hash(key, SAME_GIVEN, mark) for _, key, given, _ in ways for mark in given]
     kept, full = INITIAL_KEPT, SAME_INITIAL
     yield [_hash(key, kept, sound) for _, key, _, sounds in ways for sound in sounds] + [
@@ -162,6 +162,11 @@ def _asked(name: str) -> Iterator[list[int]]:
     ]
     yield [_hash(key, full, sound) for _, key, _, sounds in ways for sound in sounds]
     yield [_hash(key, SURNAME) for _, key, _, _ in ways]
+
+
+def _ways(name: str) -> tuple[Parts, ...]:
+    """The ways to read a name, those by the first of two surnames among them."""
+    return (*take_apart(name), *by_first_surname(name))
 
 
 def _keys(way: Parts) -> set[str]:

@@ -28,7 +28,8 @@ class Likeness:
 
     `full` says that both surname and given name were compared in full, not by an initial; `alone` that only a surname,
     or only a given name, could be. `opposed` names what speaks against one person ("gender", "patronymic", "given
-    name"), if anything does. `patronymic` says whether the patronymics name one father, None where a name has none.
+    name", "last surname"), if anything does. `patronymic` says whether the patronymics name one father, None where a
+    name has none.
     """
 
     __slots__ = ("_told", "alone", "full", "opposed", "patronymic", "score")
@@ -96,15 +97,21 @@ def _apart(name: str, other: str) -> str:
 
 
 def _best(ways: tuple[Parts, ...], others: tuple[Parts, ...]) -> tuple[Comparison, Parts, Parts]:
-    """The two ways to read the names that fit best."""
+    """The two ways to read the names that fit best; of those that fit alike one that nothing speaks against."""
     best, p, q = compare(ways[0], others[0]), ways[0], others[0]
     if len(ways) == len(others) == 1:
         return best, p, q
     for way in ways:
         for other in others:
-            if best.score < way.trust * other.trust and (found := compare(way, other)).score > best.score:
-                best, p, q = found, way, other
+            if best.score < way.trust * other.trust:
+                found = compare(way, other)
+                if (found.score, _unopposed(found)) > (best.score, _unopposed(best)):
+                    best, p, q = found, way, other
     return best, p, q
+
+
+def _unopposed(found: Comparison) -> bool:
+    return not found.genders_differ and found.patronymic is not False
 
 
 def _equal(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -131,7 +138,7 @@ def _east_slavic(ways: tuple[Parts, ...]) -> bool:
 
 def _may_be_elsewhere(ways: tuple[Parts, ...], others: tuple[Parts, ...], found: Comparison) -> bool:
     """Whether nothing but a given name that other peoples have too makes the names East Slavic, or sets them apart."""
-    if found.genders_differ or found.patronymic is False or (ways[0].known and others[0].known):
+    if not _unopposed(found) or all(way.known for way in (*ways, *others)):
         return False
     words = (word for way in (ways[0], others[0]) for word in (way.given, way.surname) if word)
     endings = (s.ending for way in (*ways, *others) for s in way.surnames)
@@ -150,7 +157,8 @@ def _aligned(a: str, b: str, first: str, second: str) -> Likeness:
     score, alone = elsewhere.alike(first, second)
     readings = " ".join(elsewhere.plain(a)), " ".join(elsewhere.plain(b))
     told = Told(readings, f"{a} and {b} are {score:.0%} alike, word by word.")
-    return Likeness(score, lambda: told, full=not alone, alone=alone)
+    opposed = "last surname" if elsewhere.of_another_mother(first, second) else None
+    return Likeness(score, lambda: told, full=not alone, alone=alone, opposed=opposed)
 
 
 # ---------------------------------------------------------------- in words

@@ -83,7 +83,7 @@ def nominative(name: str, language: str | None) -> str:
     """A name in the nominative; as written where it stands in it, where nothing tells, and in other languages.
 
     >>> nominative("Веру Гальденскую", "ru"), nominative("Пятра Журка", "be")
-    ('Вера Гальденская', 'Пятро Журка')
+    ('Вера Гальденская', 'Пятро Журко')
     """
     words = name.split()
     if language not in LANGUAGES or not words:

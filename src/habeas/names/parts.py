@@ -74,6 +74,30 @@ def take_apart(name: str) -> tuple[Parts, ...]:
     return tuple(ways)
 
 
+@lru_cache(maxsize=1 << 15)
+def by_first_surname(name: str) -> tuple[Parts, ...]:
+    """The ways to read a name without the second of two surnames, as for short; most names have none.
+
+    >>> [(way.given, way.surname) for way in by_first_surname("Mira Halden Brod")][:1], by_first_surname("Mira Halden")
+    ([('Mira', 'Halden')], ())
+    """
+    tokens, surname_first = spelling.words(name)
+    if len(tokens) < 3 or surname_first or any(initial(t) or _whose_child(t) or _is_patronymic(t) for t in tokens):
+        return ()
+    if (
+        tokens[-2].lower() in _PARTICLES
+        or _is_given(tokens[-2])
+        or (_is_given(tokens[-1]) and not _is_given(tokens[0]))
+    ):
+        return ()
+    return take_apart(" ".join(tokens[:-1]))
+
+
+_PARTICLES = frozenset(
+    "van von de der den di da do dos das del della la le y e bin ibn ben bint al el abu ould thi".split()
+)
+
+
 def _distrust(way: Parts) -> float:
     return -way.trust
 

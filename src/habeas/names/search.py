@@ -9,7 +9,7 @@ from habeas.names import spelling
 from habeas.names.comparing import stems_alike
 from habeas.names.inflection import surname_nominatives
 from habeas.names.likeness import similarity
-from habeas.names.parts import Surname, initial, oblique_surnames, surnames, take_apart
+from habeas.names.parts import Surname, by_first_surname, initial, oblique_surnames, surnames, take_apart
 
 
 def surname(name: str) -> str | None:
@@ -44,9 +44,25 @@ def key(name: str) -> str:
     return next((spelling.consonants(s.stem) for way in take_apart(name)[:1] for s in way.surnames), "")
 
 
+def likeliest_keys(name: str) -> frozenset[str]:
+    """The key of the likeliest reading, and that of the first of two surnames; none of a given name alone.
+
+    >>> sorted(likeliest_keys("Mira Halden Brod")), sorted(likeliest_keys("Mira"))
+    (['brd', 'hldn'], [])
+    """
+    short = next((spelling.consonants(s.stem) for way in by_first_surname(name)[:1] for s in way.surnames), "")
+    return frozenset({key(name), short} - {""})
+
+
 def keys(name: str) -> frozenset[str]:
-    """The keys of all ways to read the name, to find candidates by."""
-    return frozenset(spelling.consonants(s.stem) for way in take_apart(name) for s in way.surnames)
+    """The keys of all ways to read the name, to find candidates by; of two surnames each gives some.
+
+    >>> keys("Mira Halden Brod") >= keys("Mira Halden")
+    True
+    """
+    return frozenset(
+        spelling.consonants(s.stem) for way in (*take_apart(name), *by_first_surname(name)) for s in way.surnames
+    )
 
 
 _PARTICLES = frozenset(

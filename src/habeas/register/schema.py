@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 VERSION = "1"
 """The version of these tables. A register written by another one is not opened."""
 
-DERIVED = "18"
+DERIVED = "19"
 """The version of what follows, its tables and its rules: made by another one it is dropped, and derived anew."""
 
 _UNSTORABLE = re.compile("[\x00\x1b\ud800-\udfff]")
