@@ -135,3 +135,31 @@ def test_of_two_tellings_in_one_sentence_the_term_is_kept() -> None:
     kept, again = told_once([bare, listed], set())
     assert [(s.trigger, s.date, s.term) for s in kept] == [("jailed", dated, listed.term)]
     assert [s.trigger for s in again] == ["ten years"]
+
+
+def test_an_encyclopaedia_names_its_subject_once(extractor: Extractor) -> None:
+    """In bold, with the name in another script and a day of birth in brackets; marks of notes end no sentence."""
+    found = told(
+        extractor,
+        "**Mira Saleh al-Halden** (Arabic: ميرا هالدن; born 3 May 1971) is a Marwani teacher.[1]\n\n== Arrest ==\n"
+        "Al-Halden was taken from her brother's shop on 3 May 2012 by masked men.[2] On 9 October 2012 a court sentenced her "
+        "to eight years.[3][4]\n\nShe left prison on 2 February 2016.{{citation needed}} A year later she was detained again.",
+    )
+    assert found == {(t, ("Mira Saleh al-Halden",)) for t in (Type.ARREST, Type.SENTENCE, Type.RELEASE, Type.REARREST)}
+
+
+def test_a_childs_word_is_part_of_a_turkic_name(extractor: Extractor) -> None:
+    """ "Whose daughter" and "whose son" stand last and in small letters."""
+    found = told(extractor, "Aigul Toktosun kyzy was arrested with her colleague Bakyt Asan uulu on 12 January.")
+    assert {p for _, persons in found for p in persons} >= {"Aigul Toktosun kyzy"}
+    assert "Aigul Toktosun" not in {p for _, persons in found for p in persons}
+
+
+def test_some_of_a_number_are_nobody_by_he(extractor: Extractor) -> None:
+    """Behind "him and four others, among them ..." he is still the one before, and no name of the list is jailed."""
+    text = (
+        "We welcome the return of Omar Halden to his mother's flat. On Monday the president signed a pardon for him and four "
+        "other inmates, among them the carpenter Said Megali and the student Karim Mansur.\n\n"
+        "He was seized in September 2019 and sentenced in December 2021 to five years."
+    )
+    assert {p for t, p in told(extractor, text) if t in (Type.ARREST, Type.SENTENCE)} == {("Omar Halden",)}

@@ -58,9 +58,15 @@ _FOLD = str.maketrans({
 })  # fmt: skip
 
 
+_NOTE = re.compile(
+    r"\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|edit|прим\. ?\d{1,2})\](?!\()|\{\{citation needed[^}\n]{0,40}\}\}"
+)
+"""Marks of notes in an encyclopaedia, which stand between a stop and the next sentence: "by masked men.[2] He stated"."""
+
+
 def plain(text: str) -> str:
-    """The text with quotes, hyphens and spaces made plain, each character one for one."""
-    return text.translate(_FOLD)
+    """The text with quotes, hyphens and spaces made plain and marks of notes left blank, each character one for one."""
+    return _NOTE.sub(lambda mark: " " * len(mark.group()), text.translate(_FOLD))
 
 
 _BOILERPLATE = re.compile(
@@ -184,7 +190,7 @@ def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:
     if _BOILERPLATE.match(line):
         return Block(Kind.BOILERPLATE, start, end)
     kind, at = Kind.PARAGRAPH, start
-    if (hashes := re.match(r"\s*#{1,6}\s+", line)) is not None:
+    if (hashes := re.match(r"\s*(?:#{1,6}|={2,4})\s+", line)) is not None:
         kind, at = Kind.HEADING, start + hashes.end()
     elif (mark := _BULLET.match(line)) is not None:
         kind, at = Kind.BULLET, start + mark.end()
@@ -193,7 +199,7 @@ def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:
     if kind is Kind.PARAGRAPH and _is_heading(line):
         kind = Kind.HEADING
     label = _LABEL.match(folded, at, end)
-    if label is not None and len(label.group(1).split()) <= 6 and not _tells(label, folded, end):
+    if label is not None and _is_label(label, folded, end):
         span, at = label.span(1), label.end()
     else:
         span = None
@@ -201,6 +207,12 @@ def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:
     if cut and all(s.question for s in cut):
         kind = Kind.QUESTION
     return Block(kind, start, end, span, cut)
+
+
+def _is_label(label: re.Match[str], folded: str, end: int) -> bool:
+    """Whether what stands before a colon is a label: a few words with their brackets, and no part of what is said."""
+    said = label.group(1)
+    return len(said.split()) <= 6 and said.count("(") == said.count(")") and not _tells(label, folded, end)
 
 
 def _tells(label: re.Match[str], folded: str, end: int) -> bool:

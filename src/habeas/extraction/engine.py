@@ -372,8 +372,9 @@ class _Reading:
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
             weight -= 1.0 * (line.words[name.last].dep == "poss")
             discourse.name(name.person, at, weight)
+        listed = {p for s in made if len(s.persons) > 1 and _of_a_number(s, made) for p in s.persons}
         for person in concerned:
-            discourse.name(person, at, 2.0)
+            discourse.name(person, at, 1.0 if person in listed and listed < concerned.keys() else 2.0)
         self.reader.remember(self.report, scene, made)
 
     def _state(self, scene: Scene, one: Fired, fired: Sequence[Fired]) -> list[Statement]:
@@ -381,6 +382,11 @@ class _Reading:
         if why:
             self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
         return made
+
+
+def _of_a_number(one: Statement, made: Sequence[Statement]) -> bool:
+    """Whether those of a statement are some of a number that the line tells the same of: "four others, among them ..."."""
+    return any(s.count and s.trigger == one.trigger and s.type is one.type for s in made)
 
 
 _Made = tuple[int, Statement]

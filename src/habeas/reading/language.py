@@ -71,7 +71,7 @@ def _of_short_lines(text: str) -> str | None:
 
 
 def _by_letters(text: str, least: int = 2) -> str | None:
-    """Belarusian, Ukrainian and Russian, told apart by letters that the others do not have, `least` of them at least."""
+    """Belarusian, Ukrainian and Russian, told apart by letters that the others lack, `least` of them at least."""
     if not _mostly_cyrillic(text):
         return None
     lower = text.lower()

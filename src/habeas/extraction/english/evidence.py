@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from habeas.extraction.blocks import title_case
 from habeas.extraction.english.runs import MARKS, unaccented
@@ -174,7 +175,7 @@ def _here(line: Line, run: Name) -> float:
     words, score = line.words, 0.0
     if line.parsed and (words[run.last].dep == "conj" or any(words[k].dep == "conj" for k in words[run.last].kids)):
         score += 0.4
-    score += 3.0 * (run.age is not None) + 1.5 * (run.role is not None)
+    score += 3.0 * (run.age is not None or _born(line, run)) + 1.5 * (run.role is not None)
     head = words[run.last].head if line.parsed else run.last
     if (
         line.parsed
@@ -191,6 +192,19 @@ def _here(line: Line, run: Name) -> float:
     if line.parsed and counted and words[run.last].tag in ("NNPS", "NNS"):
         score -= 4.0  # "seven Sri Lankans"
     return score
+
+
+def _born(line: Line, run: Name) -> bool:
+    """Whether brackets behind a form say when somebody was born, as encyclopaedias do: "(Arabic: ...; born 1971)"."""
+    behind = line.words[run.last + 1 : run.last + 2 + _IN_BRACKETS]
+    if not behind or behind[0].text != "(":
+        return False
+    inside = [w.lower for w in takewhile(lambda w: w.text != ")", behind[1:])]
+    return "born" in inside or "b." in inside
+
+
+_IN_BRACKETS = 16
+"""Words of a bracket that are looked through."""
 
 
 def _undergoes(line: Line, run: Name) -> bool:

@@ -52,8 +52,14 @@ def _run_end(line: Line, j: int) -> int:
             j += 3
         elif (k := _nickname(line, j + 1)) is not None:
             j = k
+        elif j + 1 < len(line.words) and line.words[j + 1].text in _CHILD_OF:
+            return j + 1
         else:
             return j
+
+
+_CHILD_OF = frozenset("kyzy kizi qizi qyzy gyzy uulu uly ogly oglu oğlu o'g'li ugli ugly".split())
+"""What ends a Turkic name that says whose son or daughter somebody is: "Aida Temir kyzy"."""
 
 
 def _nickname(line: Line, i: int) -> int | None:
