@@ -365,6 +365,9 @@ MIRA = "Mira Halden"
     [
         ("arrest", "Mira Halden has been confined to her flat since 7 May.", "house_arrest"),
         ("arrest", "Mira Halden was detained in her own flat on 7 May.", "detained"),
+        ("conditions", "Mira Halden has been confined to her sister's flat since 7 May.", "house_arrest"),
+        ("conditions", "Mira Halden has worn an ankle tag since 7 May.", "house_arrest"),
+        ("conditions", "Mira Halden has had no letters since 7 May.", "detained"),
         ("transfer", "Custody was replaced with house arrest for Mira Halden.", "house_arrest"),
         ("transfer", "The court revoked her house arrest; Mira Halden is in a cell.", "detained"),
     ],
@@ -373,7 +376,7 @@ def test_who_is_kept_at_home_is_under_house_arrest(type_: str, quote: str, statu
     """In whatever words; not who was taken from home, nor who is taken out of house arrest."""
     told = report("Lumen", "2023-06-02", (type_, quote, MIRA, {"date": "2023-05-07"}))
     first = report("Lumen", "2023-03-05", ARREST)
-    assert history(*([first] if type_ == "transfer" else []), told)[-1][0] == status
+    assert history(*([] if type_ == "arrest" else [first]), told)[-1][0] == status
 
 
 def test_a_sentence_at_home_is_told_by_its_own_piece() -> None:

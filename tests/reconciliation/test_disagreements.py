@@ -216,6 +216,17 @@ def test_a_garbled_copy_is_shown_against_its_source() -> None:
     )
 
 
+def test_a_number_of_one_day_is_garbled_however_late() -> None:
+    """What somebody counted on a day is retold months later too, and is theirs as they gave it."""
+    fields = {"count": "437", "date": "2025-05-01"}
+    own = report("Lumen", "2025-05-03", ("count_held", "On 1 May 437 were held.", fields))
+    late = ("count_held", "Lumen had counted 473 held on 1 May.", fields | {"count": "473", "source": "Lumen"})
+    (garbled,) = [
+        f for f in findings("count", own, report("Tarn Post", "2025-11-06", late)) if f.value.value.low == 473
+    ]
+    assert garbled.support.value == "withdrawn"
+
+
 SARN = {"date": "2025-06-05", "place": "Sarn"}
 
 

@@ -208,3 +208,12 @@ def test_a_target_without_a_name_is_the_one_its_sentence_names(beside: str, numb
     first = ("Lumen", "2025-06-05", "Venland clears ships of the Tarn Grain Board from 20 June.", named)
     quote = f"Our ships sail again today, as {beside} is glad to hear."
     assert measures(first, ("Tarn Post", "2025-06-11", quote, {"place": "our ships", "date": "2025-06-11"})) == number
+
+
+@pytest.mark.parametrize(("date", "number"), [("2024-04-20", 2), ("2024-06-15", 1)])
+def test_an_attempt_that_failed_weeks_before_is_another_happening(date: str, number: int) -> None:
+    """It is told beside the exchange that took place, and on the same people; on that day it is only denied."""
+    swap = ("exchange", "Mira Halden and Ivo Talby changed planes.", MIRA, IVO, {"date": "2024-06-15"})
+    tried = ("exchange", "A swap of the two had come to nothing.", MIRA, IVO, {"date": date, "modality": "failed"})
+    done = ("exchange", "The two were exchanged, the ministry said.", MIRA, IVO)
+    assert found(report("Lumen", "2024-06-15", swap, tried, done)) == number

@@ -197,6 +197,8 @@ def _of_state(c: Claim) -> Step | None:
     said, inside = c.said, (Effect.INSIDE, Status.DETAINED, (c,))
     if c.garbled or not c.persons:
         return None
+    if said.type is Type.CONDITIONS and c.actual and at_home([c]):
+        return Step(Effect.OUT, Status.HOUSE_ARREST, (c,), said.date if c.first else None, c.latest)
     if said.type is Type.CONDITIONS and c.actual:
         sure = tells_held(c) and (c.first is not None or speaks_of("still_held", said.quote))
         return Step(*inside, said.date if c.first else None, c.latest, said.place, background=not sure)

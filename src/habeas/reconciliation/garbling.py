@@ -42,10 +42,19 @@ def _garbled(case: Case, c: Claim, own: Sequence[Claim]) -> bool:
         return _number_differs(c, case.by_document.get(c.teller, ()))
     if not (is_count(c) or _freed(c)) or voice(c.document) == c.origin:
         return False
-    before = [o for o in own if o.document_order < c.document_order and (c.latest - o.latest).days <= RECENT]
+    before = [o for o in own if o.document_order < c.document_order and (_recent(o, c) or _of_one_day(o, c))]
     if any(_same_words(o, c) for o in before):
         return False
     return _number_differs(c, before) or _freed_though_held(c, before)
+
+
+def _recent(own: Claim, c: Claim) -> bool:
+    return (c.latest - own.latest).days <= RECENT
+
+
+def _of_one_day(own: Claim, c: Claim) -> bool:
+    """Whether both are numbers of one and the same day, which is told as it was however long ago that is."""
+    return is_count(own) and is_count(c) and c.day is not None and own.day == c.day
 
 
 def _same_words(one: Claim, other: Claim) -> bool:

@@ -84,12 +84,14 @@ class _Placing:
         """Adds the telling to the happening it fits best; one that leans on nothing stands nowhere, others open one."""
         if self.add(t):
             return
-        if not t.leaning:
+        anchor = self._anchors.of(t) if t.leaning else None
+        host = self._host[id(anchor)] if anchor else None
+        if host is not None and not _tried_on_another_day(t, host):
+            self._join(t, host)
+        elif anchor or not t.leaning:
             host = Happening(t.sort)
             self.all.append(host)
             self._join(t, host)
-        elif anchor := self._anchors.of(t):
-            self._join(t, self._host[id(anchor)])
 
     def add(self, t: Telling, least: int = 1) -> bool:
         """Adds the telling to the happening it fits best, at least so well; whether there is one."""
@@ -119,6 +121,14 @@ class _Placing:
 
 
 _NONE: dict[int, Happening] = {}
+
+
+def _tried_on_another_day(t: Telling, h: Happening) -> bool:
+    """Whether it tells of what failed on a day on which the happening cannot have been: a first attempt, told beside it."""
+    c = t.lead
+    if c.said.modality is not Modality.FAILED or c.day is None or not h.days:
+        return False
+    return min(abs((c.day - day).days) for day in h.days) > LAG.get(t.sort, 0)
 
 
 def fit(t: Telling, h: Happening, lands: Lands) -> tuple[int, ...] | None:
