@@ -322,3 +322,18 @@ def test_a_total_taken_for_the_number_held_is_the_word_of_who_took_it_so() -> No
     row = ("count_held", "611 people are in prison, Lumen says.", {"count": "611", "source": "Lumen"})
     found = values("count", own, report("Tarn Post", "2025-06-02", row))
     assert {(c.source, c.basis.value) for c in found} == {("Lumen", "cumulative_since"), ("Tarn Post", "stock_as_of")}
+
+
+@pytest.mark.parametrize(
+    ("quote", "as_of"),
+    [
+        ("Lumen reached 3415 detentions since March 2024 on 1 May.", "2025-05-01"),
+        ("Since 3 March 2024 Lumen has documented 3415 detentions, by 1 May.", "2025-05-01"),
+        ("Lumen has documented 3415 detentions since the vote of 1 May 2024.", "2025-05-21"),
+    ],
+)
+def test_a_running_total_is_of_the_day_told_behind_where_it_began(quote: str, as_of: str) -> None:
+    """Where no day is told but that on which the counting began, it is of the day of its report."""
+    row = ("count_detained_total", quote, {"count": "3415"})
+    (count,) = values("count", report("Tarn Post", "2025-05-21", row))
+    assert count.as_of.iso == as_of

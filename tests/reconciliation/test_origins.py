@@ -683,3 +683,19 @@ def test_a_dispatch_of_an_agency_is_no_retelling() -> None:
     first = "OREL, July 1 (Kestrel) - Many are held, rights groups say."
     said = [("count_held", first, {"source": "rights groups"}), *said]
     assert set(origin_of(*before, report("Tarn Post", "2025-07-01", *said))) == {"kestrel"}
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("The Lumen Register's book", "The Lumen Register"),
+        ("Lumen's latest tally", "Lumen"),
+        ("списку «Люмена»", "«Люмена»"),
+        ("Ivo Talby's wife", "Ivo Talby's wife"),
+    ],
+)
+def test_what_stands_in_a_list_is_the_word_of_who_keeps_it(source: str, shown: str) -> None:
+    """A book, a list or a tally is no source beside the body whose it is."""
+    row = ("count_held", "437 are held.", {"count": "437", "source": source})
+    (count,) = [f.value for f in findings("count", report("Tarn Post", "2025-05-03", row))]
+    assert count.source == shown

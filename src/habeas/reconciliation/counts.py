@@ -23,7 +23,7 @@ from habeas.reconciliation.named import Named
 from habeas.reconciliation.outcomes import dated, most_told, number, written
 from habeas.reconciliation.outlets import voice
 from habeas.reconciliation.replaced import replaced
-from habeas.reconciliation.stretches import Stretch, stretches
+from habeas.reconciliation.stretches import Stretch, day_of_number, stretches
 from habeas.reconciliation.topics import speaks_of
 from habeas.reconciliation.weighing import weighed
 from habeas.vocabulary import Basis, label
@@ -241,6 +241,8 @@ def _as_of(claims: Sequence[Claim]) -> When | None:
         return replace(stated, last=latest)
     if stated and stated.first:
         return stated
+    if told_on := next((d.when for c in claims if (d := day_of_number(c)) and (d.when.last or latest) <= latest), None):
+        return told_on
     if headed := next((when for c in claims if (when := _headed(c))), None):
         return headed
     told = next((c.told for c in claims if c.told), None)

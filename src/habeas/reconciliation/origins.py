@@ -42,6 +42,7 @@ from habeas.reconciliation.source_names import (
     stem,
     undescribed,
     untitled,
+    whose_record,
 )
 from habeas.reconciliation.speakers import Speakers
 from habeas.reconciliation.topics import listed, speaks_of
@@ -88,13 +89,23 @@ def traced(case: Case, copies: Iterable[Copy]) -> Case:
 
 
 def _in_own_voice(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims, without a source that is their own outlet ("..., Lumen reports" in Lumen): nobody is quoted there."""
-    return tuple(replace(c, said=replace(c.said, source=None)) if _speaks_itself(c) else c for c in claims)
+    """The claims, without a source that is their own outlet ("..., Lumen reports" in Lumen): nobody is quoted there.
+
+    What stands in somebody's book or list is their word.
+    """
+    return tuple(
+        c if (source := _quoted(c)) == c.said.source else replace(c, said=replace(c.said, source=source))
+        for c in claims
+    )
 
 
-def _speaks_itself(c: Claim) -> bool:
+def _quoted(c: Claim) -> str | None:
+    """Whose word a claim gives, as it is written; None where its outlet speaks itself."""
     source, outlet = c.said.source, c.document.outlet
-    return source is not None and outlet is not None and name(source) == name(outlet) != ""
+    if source is None:
+        return None
+    source = whose_record(source)
+    return None if outlet is not None and name(source) == name(outlet) != "" else source
 
 
 def _rights_groups(case: Case) -> set[str]:

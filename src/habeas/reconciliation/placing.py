@@ -124,7 +124,7 @@ _NONE: dict[int, Happening] = {}
 
 
 def _tried_on_another_day(t: Telling, h: Happening) -> bool:
-    """Whether it tells of what failed on a day on which the happening cannot have been: a first attempt, told beside it."""
+    """Whether it tells of what failed on a day on which the happening cannot have been: a first attempt."""
     c = t.lead
     if c.said.modality is not Modality.FAILED or c.day is None or not h.days:
         return False

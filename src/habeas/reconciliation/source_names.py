@@ -84,6 +84,31 @@ def untitled(source: str) -> str:
     return source[title.end() :] if title and source[title.end()].isupper() else source
 
 
+_RECORD = (
+    re.compile(
+        r"(?P<whose>\S.*\w)['’]s? "
+        r"(?:(?:own|latest|current|running|new|public|online|updated|daily|weekly|monthly|yearly|annual) )*"
+        r"(?:books?|lists?|counts?|tall(?:y|ies)|registers?|registry|figures?|numbers?|data(?:base)?|records?|ledger|"
+        r"(?:web ?)?site|page|bulletins?|reports?|chronicle|tracker|estimates?|statistics|channel)"
+    ),
+    re.compile(
+        r"(?i:спис(?:ок|ка|ку|ком|ке)|спіс\w*|данны(?:е|х|м)|дан(?:і|их)|звест\w+|подсч[её]т\w*|падлік\w*|підрахунк\w*|р[еэ]естр\w*|"
+        r"реєстр\w*|статистик\w*|статыстык\w*|баз\w+ данных|канал\w*) (?P<whose>[A-ZА-ЯЁІЎЇЄҐ«“„\"].*)"
+    ),
+)
+"""What a body keeps, in which its numbers stand: "the Register's book", "списки «Люмена»"."""
+
+
+def whose_record(source: str) -> str:
+    """A source without the book, list or page of its own in which its word stands.
+
+    >>> whose_record("Lumen's latest tally"), whose_record("the general's wife"), whose_record("the Halden List")
+    ('Lumen', "the general's wife", 'the Halden List')
+    """
+    found = next(filter(None, (kept.fullmatch(source) for kept in _RECORD)), None)
+    return found["whose"] if found else source
+
+
 def stem(word: str) -> str:
     """A word in Cyrillic without its case ending."""
     return _ENDING.sub("", word)

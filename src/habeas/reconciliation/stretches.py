@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from habeas.dates import Dated, Grain, Kind, find
 from habeas.reconciliation.claims import Claim
@@ -57,6 +58,21 @@ def days(c: Claim) -> tuple[Dated, ...]:
         if d.grain is Grain.DAY and d.kind in (Kind.CALENDAR, Kind.ANCHORED, Kind.FOLLOWING)
         and not any(speaks_of(topic, _before(d, quote)) for topic in ("begins", "as_of", "beside_a_date"))
     )  # fmt: skip
+
+
+def day_of_number(c: Claim) -> Dated | None:
+    """The one day that the words of a claim give behind where a stretch began: "reached 40 since May, on 1 July"."""
+    quote = c.said.quote
+    found = find(quote, c.told or c.latest, c.document.language or "en")
+    later = [
+        d
+        for before, d in pairwise(found)
+        if d.grain is Grain.DAY and before.kind is Kind.SINCE and _ON.search(quote[before.end : d.start])
+    ]
+    return later[0] if len(later) == 1 else None
+
+
+_ON = re.compile(r"(?<!\w)(?:on|by|as of|as at|на|к|до|да)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def sentence(c: Claim) -> str:
