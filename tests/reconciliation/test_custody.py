@@ -477,3 +477,16 @@ def test_liberty_restricted_in_an_open_facility_is_not_at_home(quote: str, words
     """Of two ways to serve a restriction of liberty the words behind it tell which."""
     row = ("sentence", quote, MIRA, {"date": "2023-09-01", "term": (words, 36)})
     assert history(report("Lumen", "2023-09-02", ARREST, row))[-1][0] == status
+
+
+def test_who_was_not_let_go_home_stays_where_she_was() -> None:
+    """That somebody was released from house arrest, and the denial of it, put nobody into prison."""
+    home = ("conditions", "Mira Halden is under house arrest.", MIRA, {"date": "2023-05-07"})
+    freed = ("release", "Mira Halden may go where she likes.", MIRA, {"date": "2023-08-01", "source": "the ministry"})
+    denied = ("release", "Nothing has been lifted for Mira Halden.", MIRA, {"modality": "denied"})
+    told = [
+        report("Lumen", "2023-05-08", home),
+        report("Blue Wire", "2023-08-02", freed),
+        report("Lumen", "2023-08-09", denied),
+    ]
+    assert {status for status, _ in history(*told)} <= {"house_arrest", "released_unconditional"}

@@ -756,3 +756,21 @@ def test_who_leads_a_body_speaks_for_it(called: str) -> None:
     text = f'{FREED[1]} "They bought these people with aircraft," said Mira Halden, {called}. {quote}'
     (deal,) = values("deal", report("Blue Wire", "2025-06-06", *rows, text=text))
     assert deal.asserted_by == ("Open Door",)
+
+
+def test_a_sum_of_money_is_one_concession_whatever_it_is_called() -> None:
+    """ "Oil money" of one report and "the country's own funds" of another are the same billion."""
+    one = eased("In exchange $3.2 billion in oil money was freed.", place="oil money", date="2025-06-06")
+    fields = {"place": "our funds", "date": "2025-06-08"}
+    own = ("sanction_lifted", "The 3,2 billion dollars of our funds came in.", fields)
+    happened = {e.happening for e in values("event", one, report("Tarn Post", "2025-06-09", own))}
+    assert len(happened) == 2  # the release, and the money
+
+
+def test_an_exchange_told_in_a_remark_on_both_sides_ties_what_was_given() -> None:
+    """Whoever is quoted with "we return ..., they return ..." ties them, though no sentence beside the measure does."""
+    lifted = ("sanction_lifted", "Orelair may land again from June.", {"place": "Orelair", "date": "2025-06-07"})
+    told = '"They return our sky, we return their guest," Ivo Talby told Lumen.'
+    remark = ("exchange", told, "Mira Halden", {"source": "Ivo Talby", "date": "2025-06-05"})
+    deals = values("deal", report("Blue Wire", "2025-06-06", FREED, lifted, remark))
+    assert any(d.tie == "words" and "Ivo Talby" in d.asserted_by for d in deals)

@@ -310,6 +310,8 @@ _CONTRARY = {
     Effect.TURNED_BACK: "let out by one account, turned back by another",
 }
 
+OUTSIDE_UNFREE = frozenset({Status.HOUSE_ARREST, Status.RESTRICTED_HOME, Status.RESTRICTED_OPEN})
+"""Kept out of prison, and not at liberty."""
 FREE = frozenset({Status.RELEASED, Status.RELEASED_EXILE, Status.RELEASED_CONDITIONAL, Status.SERVED})
 
 
@@ -318,6 +320,8 @@ def _next(now: Status | None, step: Step) -> Status | None:
     inside = now in HELD
     if step.effect is Effect.CHARGED:
         return Status.PRE_TRIAL if now is Status.DETAINED else now
+    if now in OUTSIDE_UNFREE and (step.status is Status.CONTESTED or all(c.negative for c in step.claims)):
+        return now  # that they were not set free leaves them where they were
     if step.effect is Effect.INSIDE:
         return now if inside else Status.DETAINED
     if step.effect is Effect.IN:

@@ -37,7 +37,7 @@ from habeas.reconciliation.swaps import Swap, swap
 from habeas.reconciliation.targets import any_alike, targets
 from habeas.reconciliation.topics import spans_of, speaks_of, words_of
 from habeas.reconciliation.voices import keepers_in, long_after, of_no_part_in_it, says_again
-from habeas.vocabulary import Modality
+from habeas.vocabulary import Modality, Type
 
 NEAR = 30
 """Days within which a release and a concession may be tied by time alone."""
@@ -235,7 +235,7 @@ def _by_words(
     """The tie that a claim of the concession puts in words, of those `meaning` this release."""
     told = [t for c in meaning for t in said_by.words(c)]
     for c in release.claims:
-        if c.document.id in concession.first_hand and (words := _own_words(c)):
+        if c.document.id in concession.first_hand and (words := _own_words(c) or _called_an_exchange(c)):
             told.append(Tying(c, words))
     tying = [t.claim for t in told]
     spoken = [o for o in concession.claims if o.said.source and spoken_beside(o)]
@@ -340,6 +340,12 @@ def _own_words(c: Claim) -> str | None:
         if text and (words := words_of("exchange_tie", text)) and not asked(text) and not denies(text, beside=False):
             return words
     return None
+
+
+def _called_an_exchange(c: Claim) -> str | None:
+    """The words of somebody quoted by which a claim is of an exchange: "They return the port, we return the crew"."""
+    quoted = c.said.type is Type.EXCHANGE and c.said.source is not None and c.actual
+    return answering(c.said.quote, known=True) if quoted else None
 
 
 def _away(c: Claim, at: int) -> int:

@@ -19,6 +19,7 @@ from habeas.names.spelling import sounds
 from habeas.places import country
 from habeas.reconciliation.claims import Claim
 from habeas.reconciliation.lands import Setting, ruling
+from habeas.reconciliation.money import sums
 from habeas.reconciliation.topics import listed, speak_of_any, speaks_of
 from habeas.vocabulary import Modality, Type
 
@@ -412,8 +413,9 @@ def _place_words(place: str) -> frozenset[str]:
 
 
 def target_words(c: Claim) -> frozenset[str]:
-    """The words that tell the target of a measure from others: one state's airline from its potash."""
-    return _target_words(c.said.place) if c.said.place else NOTHING
+    """The words that tell the target of a measure from others: one state's airline from its potash, one sum of money
+    from another, whatever it is called."""
+    return (_target_words(c.said.place) if c.said.place else NOTHING) | sums(c.said.quote)
 
 
 @remembered
