@@ -17,7 +17,8 @@ __all__ = ["Fired", "Roll", "Scene", "Who", "anchor_of"]
 class Who:
     """Those a trigger is about: named people, or a number of them, or a noun alone; `members` are named among a number.
 
-    `how` says how they were found: grammar, reference, carried (from the sentence before), near; `word` is the head.
+    `how` says how they were found: grammar, reference, carried (from the sentence before), near, teller (of "I", whom
+    nothing else decides); `word` is the head.
     """
 
     persons: tuple[str, ...] = ()
@@ -48,7 +49,8 @@ class Roll:
 
 @dataclass(slots=True)
 class Scene:
-    """One line with what was recognised in it, its number in the document, what was said before, and the list behind it."""
+    """One line with what was recognised in it, its number in the document, what was said before, the list behind it, and
+    the person who says "I" in it."""
 
     line: Line
     number: int
@@ -56,6 +58,7 @@ class Scene:
     discourse: Discourse
     topic: tuple[str, ...] = ()
     roll: Roll | None = None
+    teller: str | None = None
     by_first: dict[int, list[Slot]] = field(default_factory=dict)
 
     def before(self, at: int) -> list[Name]:

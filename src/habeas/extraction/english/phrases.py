@@ -271,7 +271,7 @@ def meant_by(scene: Scene, n: int) -> Who:
     """Whom a pronoun means, in its own line or before it."""
     w = scene.line.words[n]
     if w.lower in ("i", "me"):
-        return Who(how="nothing", group=None)
+        return Who((scene.teller,) if scene.teller else (), how="teller", word=n)
     if w.lower in ("he", "him", "she", "her", "his", "himself", "herself"):
         wanted = "f" if w.lower in FEMALE else "m"
         person = _he(scene, n, wanted)

@@ -26,6 +26,7 @@ from habeas.extraction.english.scope import elsewhere
 from habeas.extraction.english.stating import Stating
 from habeas.extraction.english.surface import rows
 from habeas.extraction.english.tallies import added_up, tally
+from habeas.extraction.english.tellers import tellers
 from habeas.extraction.english.unlike import excepted, left_out, taken_back
 from habeas.extraction.english.verbless import likewise, listed, sentences
 from habeas.extraction.patterns import Slot
@@ -58,6 +59,7 @@ class English:
     trained: ClassVar[bool] = True
     stating: Stating = field(init=False)
     occasions: Occasions = field(default_factory=Occasions)
+    tellers: Mapping[int, str] = field(default_factory=dict)
 
     def elsewhere(self, text: str) -> str | None:
         """Why a report that speaks of arrests is about something else."""
@@ -113,6 +115,7 @@ class English:
         """Notes who is named for an office, as somebody's relative, or as one who pardons."""
         named = {n.person for n in report.people.names if beside_the_case(n)}
         self.stating = Stating(report, named | merciful(report.lines, report.people))
+        self.tellers = tellers(report)
 
     def advised(self, opinion: Opinion, fitted: Fitted, fired: Sequence[list[Fired]]) -> Sequence[list[Fired]]:
         """The rules that the model does not rule out, with what it proposes; it is asked of each trigger."""
@@ -120,8 +123,9 @@ class English:
         return [advised(opinion, at, rules) for at, rules in enumerate(fired)]
 
     def hear(self, report: Report, scene: Scene) -> None:
-        """Notes the day that a line gives to those behind it."""
+        """Notes the day that a line gives to those behind it, and who says "I" in it."""
         self.occasions.heads(report.of_block[scene.number], scene.line, scene.slots)
+        scene.teller = self.tellers.get(scene.number)
 
     def state(self, report: Report, scene: Scene, one: Fired, fired: Sequence[Fired]) -> Stated:
         """The statements at a trigger, by the parse and the model's opinion, with the day of their occasion.

@@ -188,7 +188,7 @@ class Stating:
 
     def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
         """Those a trigger is about, whom rules and model may see differently."""
-        if one.proposal is None or found.how == "unnamed relative":
+        if one.proposal is None or found.how in ("unnamed relative", "teller"):
             return found
         among = weighed(one.proposal, found, scene, self.report.slots, self.beside, one.anchor)
         if found.how == "carried" and found.persons == scene.topic and self._goes_on(scene, found, among):

@@ -1,0 +1,62 @@
+"""Who "I" is, line by line: whoever is quoted there, who spoke in the lines before, or whom the report is about.
+
+Whom a teller names is somebody else: "In the cell I met Mira Halden. They gave me two years."
+"""
+
+from collections.abc import Mapping, Sequence
+
+from habeas.extraction.english.grammar import kids
+from habeas.extraction.lexicon import SPEECH_VERBS
+from habeas.extraction.people import Name
+from habeas.extraction.report import Report
+from habeas.extraction.words import Line
+
+__all__ = ["tellers"]
+
+_I = frozenset({"me", "my", "myself", "mine"})
+_ANSWERS = ("A:", "A.", "Answer:")
+
+
+def tellers(report: Report) -> Mapping[int, str]:
+    """For each line with "I", the person who says it, as far as the report tells; by the line's number."""
+    found = dict[int, str]()
+    speaking = {block for at, block in enumerate(report.of_block) if _says_i(report.lines[at]) or _answers(report, at)}
+    about: str | None = None
+    teller: tuple[int, str] | None = None
+    for at, line in enumerate(report.lines):
+        block, named = report.of_block[at], report.people.by_line.get(at, ())
+        if (speaker := _speaker(line, named)) is not None:
+            teller = (block, speaker)
+        elif block not in speaking and named:
+            about, teller = _subject(line, named), None
+        if _says_i(line):
+            said = teller[1] if teller is not None else about
+            if said is not None:
+                found[at] = said
+                teller = (block, said)
+    return found
+
+
+def _says_i(line: Line) -> bool:
+    return any(w.text == "I" or w.lower in _I for w in line.words)
+
+
+def _answers(report: Report, at: int) -> bool:
+    """Whether a line begins its paragraph as an answer does."""
+    start = report.folded.rfind("\n", 0, report.lines[at].start) + 1
+    return report.folded[start : start + len(_ANSWERS[-1])].lstrip().startswith(_ANSWERS)
+
+
+def _speaker(line: Line, named: Sequence[Name]) -> str | None:
+    """The person whom a line names as saying something."""
+    if not line.parsed:
+        return None
+    telling = (i for i, w in enumerate(line.words) if w.pos == "V" and w.lemma in SPEECH_VERBS)
+    subjects = {s for v in telling for s in kids(line, v, "nsubj")}
+    return next((n.person for n in named if n.last in subjects), None)
+
+
+def _subject(line: Line, named: Sequence[Name]) -> str:
+    """Whom a line is about: its subject, else the first it names."""
+    subjects = (n.person for n in named if line.words[n.last].dep in ("nsubj", "nsubjpass"))
+    return next(subjects, named[0].person)
