@@ -235,9 +235,13 @@ def _is_heading(line: str) -> bool:
     return words[-1].lower() not in _GOES_ON and (len(words) <= 12 or title_case(stripped))
 
 
+_ASKED = re.compile(r"[A-Z][a-z]+ [a-z]+ [^\n]*\?")
+"""A question with its second word, the verb, in small letters: "Where is Mira Halden now?"."""
+
+
 def title_case(line: str) -> bool:
     """Whether most longer words of the line begin with a capital and no stop ends it, as in a headline."""
-    if line.rstrip().endswith((".", "!", '."', ".'")):
+    if line.rstrip().endswith((".", "!", '."', ".'")) or _ASKED.fullmatch(line.strip()):
         return False
     long_words = [w for w in _WORD.findall(line) if len(w) > 3]
     return len(long_words) >= 3 and sum(w[0].isupper() for w in long_words) >= 0.7 * len(long_words)

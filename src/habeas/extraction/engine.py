@@ -205,6 +205,7 @@ class _Reading:
         """Statements in the order of the text, mentions, and what was set aside."""
         made, at = list[Statement](), 0
         lead: Lead | None = None
+        asked: tuple[str, ...] = ()
         for number, block in enumerate(self.blocks):
             if block.kind not in (Kind.BULLET, Kind.ROW):
                 lead = lead_of(self.document, self.folded, block, self.language)
@@ -222,7 +223,8 @@ class _Reading:
                 made += of_one
                 at += len(block.sentences)
                 continue
-            topic = self._label_topic(block) or ((owner,) if owner else ())
+            topic = self._label_topic(block) or ((owner,) if owner else asked)
+            asked = self._asked(block)
             for person in topic if block.kind is Kind.BULLET else ():
                 self.discourse.name(person, at, 2.0)  # "the activist", "he" of an entry is the one before its colon
             while at < len(self.lines) and self.of_block[at] == number:
@@ -298,6 +300,11 @@ class _Reading:
         if block.label is None:
             return ()
         return self._named_in(*block.label) or self._by_surname(self.folded[slice(*block.label)])
+
+    def _asked(self, block: Block) -> tuple[str, ...]:
+        """The one person whom a question is about that stands by itself: the answer tells of them."""
+        named = self._named_in(block.start, block.end) if block.kind is Kind.QUESTION else ()
+        return named if len(named) == 1 else ()
 
     def _by_surname(self, label: str) -> tuple[str, ...]:
         """The one person whose surname begins a label: "Halden's story"."""
