@@ -82,3 +82,9 @@ def test_who_is_still_held_was_not_taken_on_somebody_elses_day(extractor: Extrac
     )
     found = told(extractor, text, "arrest")
     assert [(s.persons, s.date and s.date.iso) for s in found] == [(("Mira Halden",), "2022-03"), (("Viktar",), None)]
+
+
+def test_a_detention_that_is_extended_did_not_begin_then(extractor: Extractor) -> None:
+    """Nor on the day on which somebody told of before was taken."""
+    text = "Ivo Verik was arrested at home on 22 July 2023. The court also extended the detention of Mira Halden."
+    assert days(told(extractor, text, "arrest")) == ["2023-07-22", None]

@@ -222,9 +222,18 @@ def _leading(line: Line, slots: Sequence[Slot]) -> When | None:
     return None
 
 
+def _prolonged(line: Line, anchor: int) -> bool:
+    """Whether what is told only goes on: "the court extended the detention of twelve others"."""
+    word = line.words[anchor]
+    return word.lemma in _PROLONGS or (word.pos == "N" and line.words[word.head].lemma in _PROLONGS)
+
+
+_PROLONGS = frozenset("extend renew prolong".split())
+
+
 def plainly_told(line: Line, anchor: int) -> bool:
     """Whether the trigger tells what happened then, not what had happened before or who somebody is."""
-    if not line.parsed or years_on(line, anchor):
+    if not line.parsed or years_on(line, anchor) or _prolonged(line, anchor):
         return False
     if anchor in _taken_up(line):
         return True
