@@ -8,7 +8,7 @@ from typing import Any, Generic, Self, TypeVar, cast, overload
 
 SELDOM = (2_000_000, 20, 20)
 """How often the collector of garbage goes through what a derivation makes by the million, none of it in circles; what
-was there before it is left alone, and what was made is not gone through again because it is over."""
+was there before it is left alone, and what a piece of work leaves is not gone through with the next."""
 MEANWHILE, AFTERWARDS = 2**20, 2**13
 """Answers about texts that are remembered while much is worked out, and those that may stay when it is over."""
 
@@ -101,13 +101,17 @@ def undisturbed() -> Iterator[None]:
     finally:
         forget()
         if outermost:
-            gc.freeze()
             gc.unfreeze()
             gc.set_threshold(*before)
 
 
 def forget() -> None:
-    """Forgets what very many texts were asked: between pieces of work that share none, and when all is over."""
+    """Forgets what very many texts were asked: between pieces of work that share none, and when all is over.
+
+    What is left of such a piece stays for long, and the collector leaves it alone from here on; so only for what
+    `undisturbed` wraps.
+    """
     for kept in _remembering:
         if kept.cache_info().currsize > AFTERWARDS:
             kept.cache_clear()
+    gc.freeze()

@@ -23,7 +23,7 @@ class Comparing:
         self._telling: dict[Profile, int] = {}
         self._tellings: dict[tuple[object, ...], int] = {}
         self._plans: dict[tuple[int, int, bool], _Plan] = {}
-        self._beside: dict[tuple[str, str], Sequence[Beside]] = {}
+        self._company: Feature = _Company().same
 
     def facts(self, a: Profile, b: Profile) -> tuple[Fact, ...]:
         """All that speaks for or against two mentions being one person, their names left aside."""
@@ -44,7 +44,7 @@ class Comparing:
 
     def _plan(self, a: Profile, b: Profile) -> _Plan:
         ours, theirs = story(a), story(b)
-        asked: dict[Feature, Feature] = {same_company: self._same_company}
+        asked: dict[Feature, Feature] = {same_company: self._company}
         features = ((f, None if f in CHANGING else f(a, b)) for f in apt(a.tells, b.tells))
         against = ((f, None if f in OF_DAYS else f(ours, theirs)) for f in apt_against(ours.tells, theirs.tells))
         return (
@@ -52,7 +52,15 @@ class Comparing:
             [fact or f for f, fact in against if fact or f in OF_DAYS],
         )
 
-    def _same_company(self, a: Profile, b: Profile) -> Fact | None:
+
+class _Company:
+    """The others whom two reports name, by the reports."""
+
+    def __init__(self) -> None:
+        self._beside: dict[tuple[str, str], Sequence[Beside]] = {}
+
+    def same(self, a: Profile, b: Profile) -> Fact | None:
+        """`same_company`, of whom both reports name asked once."""
         reports = a.mention.document, b.mention.document
         if reports[0] == reports[1]:
             return None
