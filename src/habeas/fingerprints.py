@@ -101,9 +101,13 @@ class Alike:
 def prints(text: str) -> Prints:
     """What texts are compared by; remembered for a while, since one is compared with many."""
     said = _said(text)
-    return Prints(
-        frozenset(_hashes(said, 5)), frozenset(_hashes(said, 2)), xxh3_64_intdigest(b" ".join(said)), len(said)
-    )
+    return Prints(sequences(text, 5), twos(text), xxh3_64_intdigest(b" ".join(said)), len(said))
+
+
+@lru_cache(maxsize=2**10)
+def twos(text: str) -> frozenset[int]:
+    """The hashed 2-word sequences of a text; remembered, since more is asked of them than of its prints."""
+    return sequences(text, 2)
 
 
 def sequences(text: str, length: int) -> frozenset[int]:

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from habeas import fingerprints
-from habeas.fingerprints import Alike, Relation, prints, sequences, sharing
+from habeas.fingerprints import Alike, Relation, prints, sequences, sharing, twos
 from habeas.folding import words
 from habeas.model import Copy, Document
 from habeas.reconciliation.claims import published
@@ -79,14 +79,14 @@ def copies(documents: Mapping[str, Document], alike: Iterable[Alike] | None = No
     found = (_relation(pair, texts, order) for pair in pairs if pair.one in texts and pair.other in texts)
     near = {(c.original, c.copy): c for c in found if c}
     told = sorted(texts, key=order.__getitem__)
-    twos = [array("Q", sequences(texts[d], 2)) for d in told]
+    of_two = [array("Q", twos(texts[d])) for d in told]
     days = [_last_day(documents[d]).toordinal() for d in told]
-    for a, b, _ in sharing(twos, TELLING):  # told side by side
+    for a, b, _ in sharing(of_two, TELLING):  # told side by side
         if days[b] - days[a] > RECENT or (pair := (told[a], told[b])) in near:
             continue
         if retold := _retold(documents[pair[0]], documents[pair[1]]):
             near[pair] = retold
-    for asked in (paragraphs, _common_words):
+    for asked in (paragraphs, _common_words, _by_paragraph):
         asked.cache_clear()  # of thousands of reports, which nobody asks for again
     return tuple(sorted(near.values(), key=lambda c: sorted((c.original, c.copy))))
 
@@ -119,10 +119,15 @@ def _relation(pair: Alike, texts: Mapping[str, str], order: Mapping[str, tuple[s
 
 def _carried(original: str, copy: str) -> bool:
     """Whether most of a text stands in whole paragraphs of the other: the rest was cut, or written to it."""
-    told = prints(original).fives
-    parts = [fives(p) for p in re.split(r"\n\s*\n", copy)]
+    told, parts = prints(original).fives, _by_paragraph(copy)
     whole = [p for p in parts if p and len(p & told) >= WHOLE * len(p)]
     return len(whole) >= PARAGRAPHS and sum(map(len, whole)) > CARRIED * sum(map(len, parts))
+
+
+@lru_cache(maxsize=2**10)
+def _by_paragraph(text: str) -> tuple[frozenset[int], ...]:
+    """The 5-word sequences of each of its paragraphs; remembered, since a report is set beside many."""
+    return tuple(map(fives, re.split(r"\n\s*\n", text)))
 
 
 def first_told(document: Document) -> tuple[str, str, str]:

@@ -233,17 +233,16 @@ def add_findings(
     connection: Connection, tier: Tier, part: str, findings: Sequence[Finding], judgements: Sequence[Judgement]
 ) -> None:
     """Adds what was derived of one part of the register, "" being all of it."""
-    of_tier = {"tier": int(tier)}
-    at = of_tier | {"part": part}
+    at = int(tier)
     placed = [(n, f, to_form(f)) for n, f in zip(_positions(findings), findings, strict=True)]
     judged = zip(_places([j.id for j in judgements]), judgements, strict=True)
-    findings_ = (at | {"position": n, "id": f.id, "kind": f.kind, "form": form} for n, f, form in placed)
-    named = (of_tier | {"about": about, "position": n} for n, f, form in placed for about in _ids_in(f, form))
-    judgements_ = (at | {"position": n, "id": j.id, "form": to_form(j)} for n, j in judged)
+    kept = ((at, n, part, f.id, f.kind, schema.storable(form)) for n, f, form in placed)
+    named = ((at, about, n) for n, f, form in placed for about in _ids_in(f, form))
+    kept_judgements = ((at, n, part, j.id, schema.storable(to_form(j))) for n, j in judged)
     for table, rows in (
-        (schema.finding, findings_), (schema.finding_about, named), (schema.rule_judgement, judgements_),
+        (schema.finding, kept), (schema.finding_about, named), (schema.rule_judgement, kept_judgements),
     ):  # fmt: skip
-        add_rows(connection, table, rows)
+        add_plain(connection, table, table.c.keys(), rows)
 
 
 _KINDS = sorted(type_.__name__.lower() for type_ in get_args(Value))

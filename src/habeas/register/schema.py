@@ -47,7 +47,7 @@ class Exact(TypeDecorator[str]):
 
 
 def storable(value: str | None) -> str | None:
-    """The string as `Exact` stores it."""
+    """The string as `Exact` stores it; where it goes through the driver alone, it is to be asked for."""
     if value is None or not _UNSTORABLE.search(value):
         return value
     return _UNSTORABLE.sub(lambda m: f"\x1b{ord(m.group()):04x}", value)
