@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from itertools import permutations
+from weakref import ref
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,3 +49,13 @@ def test_what_was_compared_before_changes_no_fact(
     known, comparing = profiles(made(told).material()), Comparing()
     for a, b in permutations(known.values(), 2):
         assert comparing.facts(a, b) == Comparing().facts(a, b)
+
+
+def test_nothing_is_left_in_circles() -> None:
+    """What was compared goes when it is no longer needed, and does not wait for the collector of garbage."""
+    lines = [(NAMES[n % 2], Type.ARREST, n, "Lozna", "welder") for n in range(2)]
+    known, comparing = profiles(made([lines, lines]).material()), Comparing()
+    assert all(comparing.facts(a, b) for a, b in permutations(known.values(), 2))
+    left = ref(comparing)
+    del comparing
+    assert left() is None

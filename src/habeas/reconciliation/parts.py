@@ -66,7 +66,7 @@ def judged(judgements: Iterable[Judgement]) -> dict[str, list[str]]:
     return found
 
 
-def parts(tied: Mapping[str, frozenset[int]]) -> tuple[tuple[str, ...], ...]:
+def parts(tied: Mapping[str, Collection[int]]) -> tuple[tuple[str, ...], ...]:
     """The reports of each part by id, sorted; `tied` has the ties of every report."""
     root = {d: d for d in tied}
 

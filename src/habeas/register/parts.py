@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
@@ -16,10 +17,10 @@ from habeas.register.redaction import Page
 from habeas.register.store import Store
 from habeas.vocabulary import Tier, Verdict
 
-AT_ONCE = 60_000
+AT_ONCE = 20_000
 """Findings kept in one transaction where there are many: the memory of a derivation does not grow with the register.
 
-Their ids lie all over the indexes, so that each transaction writes most pages of these: few large ones cost least.
+Their ids lie all over the keys, so that each transaction writes most pages of these: few large ones cost least.
 """
 
 
@@ -38,7 +39,7 @@ class Derived(NamedTuple):
     """A part of the register: its documents' ties by their ids, what was found, and the rules' judgements behind it."""
 
     id: str
-    ties: Mapping[str, frozenset[int]]
+    ties: Mapping[str, Collection[int]]
     findings: Sequence[Finding]
     judgements: Sequence[Judgement]
     turns: Sequence[TurnRow] = ()
@@ -222,10 +223,12 @@ class Parts:
             self._store.make_room(connection)
             if before is None and not keeping.has_findings_of_others(connection, self._tier):
                 schema.drop_indexes(connection)
+        first.clear()  # what is kept is no longer needed here, while the next is worked out
         while more is not None:
             with self._store.writing() as connection:
                 self._check(connection, token)
                 self._add(connection, more)
+            more.clear()
             more = next(batches, None)
         with self._store.writing() as connection:
             self._check(connection, token)
@@ -274,6 +277,7 @@ class Parts:
             keeping.add_findings(connection, self._tier, part.id, part.findings, part.judgements)
             members += (at | {"document": d, "part": part.id} for d in part.ties)
             ties += (at | {"document": d, "tie": tie} for d, tied in part.ties.items() for tie in sorted(tied))
+        turns.sort(key=itemgetter("over", "first"))  # as they lie: each page is gone to once
         for table, rows in ((schema.part_document, members), (schema.part_tie, ties), (schema.turn, turns)):
             keeping.add_rows(connection, table, rows)
 

@@ -22,7 +22,7 @@ PATIENCE = 60
 """Seconds that a writer waits for other writers."""
 
 
-ROOM = 256 * 1024
+ROOM = 64 * 1024
 """KiB of a database that a connection keeps at hand while it writes much."""
 
 
