@@ -11,7 +11,7 @@ Paraphrase by a machine, and translation, leave no sequence: these are told afte
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -37,6 +37,8 @@ FEW = 300
 """Fewer texts than this are compared in plain steps."""
 MANY = 12
 """From so many pairs of each text on, those of one text are counted together."""
+AT_HAND = 2**10
+"""Texts of which the prints are remembered; those of more that are compared at one time are packed."""
 RUN = 6
 """A shared passage has so many words at least."""
 
@@ -97,14 +99,14 @@ class Alike:
     score: float
 
 
-@lru_cache(maxsize=2**10)
+@lru_cache(maxsize=AT_HAND)
 def prints(text: str) -> Prints:
     """What texts are compared by; remembered for a while, since one is compared with many."""
     said = _said(text)
     return Prints(sequences(text, 5), twos(text), xxh3_64_intdigest(b" ".join(said)), len(said))
 
 
-@lru_cache(maxsize=2**10)
+@lru_cache(maxsize=AT_HAND)
 def twos(text: str) -> frozenset[int]:
     """The hashed 2-word sequences of a text; remembered, since more is asked of them than of its prints."""
     return sequences(text, 2)
@@ -219,7 +221,9 @@ def among(texts: Mapping[str, str], pairs: Iterable[tuple[str, str]]) -> Iterato
     """Those of these pairs that are not independent, as `related` has them, in the order given; best sorted by the one
     that each is compared with."""
     wanted = list(pairs)
-    made = {id_: _packed(texts[id_]) for id_ in dict.fromkeys(id_ for pair in wanted for id_ in pair)}
+    ids = list(dict.fromkeys(id_ for pair in wanted for id_ in pair))
+    of: Callable[[str], Prints | _Packed] = _packed if len(ids) > AT_HAND else prints
+    made = {id_: of(texts[id_]) for id_ in ids}
     fives = _shared({id_: p.fives for id_, p in made.items()}, wanted)
     twos = _shared({id_: p.twos for id_, p in made.items()}, wanted)
     for (a, b), five, two in zip(wanted, fives, twos, strict=True):

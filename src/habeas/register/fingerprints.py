@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 COMPARED = 100
 """So many documents, those that share most keys, one is compared with."""
-AT_ONCE, TOGETHER = 200, 50
+AT_ONCE, TOGETHER = 1_000, 50
 """Documents taken in by one transaction, and by one question."""
 
 
