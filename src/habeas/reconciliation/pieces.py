@@ -4,8 +4,10 @@
 things ("\\w+") needs no piece; of what a pattern needs in turn, the longest is looked for.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -23,6 +25,8 @@ Node = tuple[Any, Any]
 _EITHER_WAY = (sre.ASSERT, sre.ASSERT_NOT, sre.AT) if sre else ()
 _REPEATED = (sre.MAX_REPEAT, sre.MIN_REPEAT) if sre else ()
 _NOTHING = frozenset([""])
+_PLAIN = re.compile(r"([\w '-]+)(?:\\w[+*])?")
+"""A pattern that is a string, or one and the rest of a word, as most are: it need not be taken apart."""
 
 
 class Pieces:
@@ -56,13 +60,14 @@ def needed(pattern: str) -> frozenset[str]:
     >>> sorted(needed("(had|has) been (in|behind)")), sorted(needed(r"\\\\w+ (others?|more)"))
     (['had been behind', 'had been in', 'has been behind', 'has been in'], [' more', ' other', ' others'])
     """
+    if plain := _PLAIN.fullmatch(pattern):
+        return frozenset([plain[1]])
     return _needed(_parser.parse(pattern)) if _parser else _NOTHING
 
 
 def _needed(nodes: Iterable[Node]) -> frozenset[str]:
     found, run = [], _NOTHING
-    for node in nodes:
-        strings = _strings(node)
+    for node, strings in _taken_apart(nodes):
         longer = strings and _joined(run, strings)
         if longer:
             run = longer
@@ -70,6 +75,16 @@ def _needed(nodes: Iterable[Node]) -> frozenset[str]:
             found += [run, _inside(node)]
             run = strings or _NOTHING
     return max((*found, run), key=lambda some: (min(len(s.strip()) for s in some), -len(some)))
+
+
+def _taken_apart(nodes: Iterable[Node]) -> Iterator[tuple[Node, frozenset[str] | None]]:
+    """Each node with all strings that it can be; characters in a row as one string, with the first of them."""
+    for plain, some in groupby(nodes, key=lambda node: node[0] is sre.LITERAL):
+        if plain:
+            characters = list(some)
+            yield characters[0], frozenset(["".join(chr(character) for _, character in characters)])
+        else:
+            yield from ((node, _strings(node)) for node in some)
 
 
 def _inside(node: Node) -> frozenset[str]:
@@ -100,8 +115,7 @@ def _strings(node: Node) -> frozenset[str] | None:
 
 def _all_strings(nodes: Iterable[Node]) -> frozenset[str] | None:
     found: frozenset[str] | None = _NOTHING
-    for node in nodes:
-        strings = _strings(node)
+    for _, strings in _taken_apart(nodes):
         found = _joined(found, strings) if found and strings else None
     return found
 
