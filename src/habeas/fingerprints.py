@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import chain, combinations, groupby
+from itertools import accumulate, chain, combinations, groupby
 from operator import itemgetter
 
 from xxhash import xxh3_64_intdigest
@@ -263,9 +263,9 @@ def _said(text: str) -> tuple[bytes, ...]:
 
 
 def _hashes(said: Sequence[bytes], length: int) -> list[int]:
-    if length == 1:
-        return list(map(xxh3_64_intdigest, said))
-    return [xxh3_64_intdigest(b" ".join(some)) for some in zip(*(said[n:] for n in range(length)), strict=False)]
+    """Those of all sequences of so many words, in order, with a blank between two words."""
+    text, begins = b" ".join(said), list(accumulate((len(word) + 1 for word in said), initial=0))
+    return [xxh3_64_intdigest(text[a : b - 1]) for a, b in zip(begins, begins[length:], strict=False)]
 
 
 def _share(shared: int, one: Sized, other: Sized) -> float:

@@ -118,6 +118,9 @@ def _reader(hint: Any) -> Reader | None:
         return _many(_reader(inner[0])) if inner[1:] == (...,) else _several([_reader(h) for h in inner])
     if not isinstance(hint, type):
         return None
+    if issubclass(hint, StrEnum):
+        members = {member.value: member for member in hint}
+        return lambda value: members.get(value) or hint(value)
     for kind, made in _MADE.items():  # a datetime is a date too, and stands before it
         if issubclass(hint, kind):
             return lambda value: value if isinstance(value, hint) else made(hint, value)
@@ -129,7 +132,6 @@ def _reader(hint: Any) -> Reader | None:
 
 _MADE: dict[type, Callable[[Any, Any], Any]] = {
     IntEnum: lambda hint, value: hint.named(value),
-    StrEnum: lambda hint, value: hint(value),
     datetime: lambda hint, value: hint.fromisoformat(value),
     date: lambda hint, value: hint.fromisoformat(value),
 }

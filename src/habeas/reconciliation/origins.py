@@ -147,6 +147,7 @@ class _Tracer:
         for d in case.documents.values():
             self._body(d.outlet or "")
         self._told_first: dict[tuple[str, str], Document] = {}
+        self._origins: dict[str, str] = {}
         self._order: dict[str, tuple[str, str, str]] = {}
         self._before: dict[str, Sequence[Document]] = {}
         self._outlets = Outlets(self.claims)
@@ -196,11 +197,16 @@ class _Tracer:
         """The claim with its origin and, where it is a copy, the day on which it was told first."""
         first = self.told_first(claim)
         if first is claim.document:
-            return led_to(claim, self.origin(claim))
-        told = published(first)
-        received = first.received.date()
+            return led_to(claim, self._origin_of(claim))
+        origin, told, received = self._origin_of(claim), published(first), first.received.date()
         latest = told or received
-        return replace(claim, origin=self.origin(claim), told=told, latest=latest, received=received, teller=first.id)
+        return replace(claim, origin=origin, told=told, latest=latest, received=received, teller=first.id)
+
+    def _origin_of(self, claim: Claim) -> str:
+        """The origin of a claim of the case; worked out once, since whatever rewords its report asks for it."""
+        if claim.id not in self._origins:
+            self._origins[claim.id] = self.origin(claim)
+        return self._origins[claim.id]
 
     def origin(self, claim: Claim) -> str:
         """The origin's name for comparison."""
@@ -367,7 +373,7 @@ class _Tracer:
         for original in self.originals.get(first.id, ()):
             for other in self.claims.get(original.id, ()):
                 if other.said.type is claim.said.type and _tells_all(other, claim):
-                    return self.origin(other)
+                    return self._origin_of(other)
         return None
 
     def _names_in(self, document: Document) -> set[str]:

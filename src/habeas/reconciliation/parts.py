@@ -7,6 +7,7 @@ other says. A part follows from its reports alone, so that a new report leaves e
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import accumulate
 
 import xxhash
 
@@ -103,7 +104,8 @@ def _of_land(document: Document, statements: Iterable[Statement]) -> Iterator[st
 def _of_text(text: str) -> Iterator[str]:
     """Some of its sequences of words, the same in every text that has them."""
     said = [word.encode() for word in fold(text).split()]
-    for some in zip(*(said[n:] for n in range(SEQUENCE)), strict=False):
-        sequence = b" ".join(some)
+    words, begins = b" ".join(said), list(accumulate((len(word) + 1 for word in said), initial=0))
+    for a, b in zip(begins, begins[SEQUENCE:], strict=False):
+        sequence = words[a : b - 1]
         if xxhash.xxh3_64_intdigest(sequence) % SAMPLED == 0:
             yield sequence.decode()

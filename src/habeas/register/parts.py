@@ -212,6 +212,8 @@ class Parts:
         with self._store.writing() as connection:
             self._check(connection, before)
             self._clear(connection, before, gone)
+            if before is None and not keeping.has_findings_of_others(connection, self._tier):
+                schema.drop_indexes(connection)
             self._add(connection, first)
             if more is None:
                 if before is None:  # they may be gone with whoever was deriving all
@@ -221,8 +223,6 @@ class Parts:
                 return
             token = self._begin(connection)
             self._store.make_room(connection)
-            if before is None and not keeping.has_findings_of_others(connection, self._tier):
-                schema.drop_indexes(connection)
         first.clear()  # what is kept is no longer needed here, while the next is worked out
         while more is not None:
             with self._store.writing() as connection:
