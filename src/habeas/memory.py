@@ -9,7 +9,7 @@ from typing import Any, Generic, Self, TypeVar, cast, overload
 SELDOM = (2_000_000, 20, 20)
 """How often the collector of garbage goes through what a derivation makes by the million, none of it in circles; what
 was there before it is left alone, and what a piece of work leaves is not gone through with the next."""
-MEANWHILE, AFTERWARDS = 2**20, 2**13
+MEANWHILE, AFTERWARDS = 2**22, 2**13
 """Answers about texts that are remembered while much is worked out, and those that may stay when it is over."""
 
 F = TypeVar("F", bound=Callable[..., object])
