@@ -13,7 +13,7 @@ There is no unbounded repetition, and a pattern with too many readings is refuse
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -247,7 +247,7 @@ def _keys(parts: tuple[_Part, ...]) -> frozenset[tuple[str, bool]] | None:
     for part in parts:
         found: frozenset[tuple[str, bool]] | None = None
         if isinstance(part, _Word):
-            found = frozenset({(part.text, part.prefix)})
+            found = _openings(part)
         elif isinstance(part, _Either):
             inner = [_keys(o) for o in part.options]
             found = None if any(k is None for k in inner) else frozenset().union(*(k for k in inner if k))
@@ -262,13 +262,26 @@ def _first(parts: tuple[_Part, ...]) -> frozenset[tuple[str, bool]] | None:
         return None
     part, rest = parts[0], parts[1:]
     if isinstance(part, _Word):
-        return frozenset({(part.text, part.prefix)})
+        return _openings(part)
     if not isinstance(part, _Either):
         return None
     inner = [_first(option + rest) for option in part.options]
     return None if any(i is None for i in inner) else frozenset[tuple[str, bool]]().union(*(i for i in inner if i))
 
 
+def _openings(word: _Word) -> frozenset[tuple[str, bool]]:
+    """What a fit of a word begins with: the word (and whether it is a prefix), or what stands before its hyphen."""
+    whole = (word.text, word.prefix)
+    return frozenset({whole, (word.text.split("-")[0], False)}) if _parted(word) else frozenset({whole})
+
+
+def _parted(word: _Word) -> list[str]:
+    """The words and hyphens of a compound, which a parser may read one by one; none of a plain word."""
+    parts = re.split("(-)", word.text)
+    return parts if len(parts) > 1 and all(parts) else []
+
+
+_MONTH = "may"
 _ALSO = {"V": "VX", "N": "NP", "A": "AV"}
 
 
@@ -277,9 +290,22 @@ def _fits(word: _Word, line: Line, at: int) -> bool:
     forms = (w.lower,) if word.form else (w.lower, w.lemma)
     if not (w.lower.startswith(word.text) if word.prefix else word.text in forms):
         return False
+    if word.text == _MONTH and w.pos == "P":
+        return False  # a rule that must not stand with "may" stands with a day in May
     if not word.pos or not line.parsed or w.pos in _ALSO[word.pos]:
         return True
     return word.pos == "V" and w.lower.endswith("ed")  # taggers take participles for nouns and adjectives
+
+
+def _ends(word: _Word, line: Line, at: int) -> Iterator[int]:
+    """Where a word of a pattern that fits at word `at` ends: behind it, or behind the last of its parts."""
+    if at < len(line.words) and _fits(word, line, at):
+        yield at + 1
+    parts = _parted(word)
+    last = at + len(parts) - 1
+    if parts and last < len(line.words) and all(line.words[at + n].lower == p for n, p in enumerate(parts[:-1])):
+        if _fits(replace(word, text=parts[-1]), line, last):
+            yield last + 1
 
 
 def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[Slot]], path: _Path) -> Iterator[_Path]:
@@ -289,8 +315,8 @@ def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[S
         return
     (at, literal, filled), part, rest = path, parts[0], parts[1:]
     if isinstance(part, _Word):
-        if at < len(line.words) and _fits(part, line, at):
-            yield from _follow(rest, line, slots, (at + 1, (*literal, at), filled))
+        for end in _ends(part, line, at):
+            yield from _follow(rest, line, slots, (end, (*literal, end - 1), filled))
         for house in _houses(part, slots, at):
             yield from _follow(rest, line, slots, (house.last + 1, (*literal, house.last), filled))
     elif isinstance(part, _Named):
@@ -317,4 +343,4 @@ def _houses(word: _Word, slots: Mapping[int, Sequence[Slot]], at: int) -> list[S
 
 def _begins(word: _Word, line: Line, slots: Mapping[int, Sequence[Slot]], at: int) -> bool:
     """Whether a word of a pattern stands at word `at`, or what stands for it."""
-    return at < len(line.words) and (_fits(word, line, at) or bool(_houses(word, slots, at)))
+    return any(_ends(word, line, at)) or bool(_houses(word, slots, at))

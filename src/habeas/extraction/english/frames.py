@@ -20,7 +20,7 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     anchor = anchor_of(scene.line, match)
     named = [s for s in match.slots if s.kind in ("person", "count", "pronoun")]
     if rule.who == "slot" or (named and rule.who in ("slot", "object", "near")):
-        who = _with_members(scene, all_of(named, scene))
+        who = _with_members(scene, _in_slots(rule, named, scene))
         return who, _actor(rule, scene, anchor, who)
     if rule.who == "none":
         return Who(), _actor(rule, scene, anchor, Who())
@@ -29,7 +29,7 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     if rule.who == "target":
         who = _targets(scene, match, anchor)
         return who, _actor(rule, scene, anchor, who)
-    place = _place(rule, scene.line, anchor)
+    place = _bearer(scene.line, _place(rule, scene.line, anchor))
     if place is not None and (scene.covering(place, "date") or scene.covering(place, "term")):
         place = None
     who = _described_by(scene, around(scene, place), anchor) if place is not None else Who(how="nothing")
@@ -48,6 +48,21 @@ def roles(rule: Rule, match: Match, scene: Scene) -> tuple[Who, int | None]:
     if scene.topic and unnamed and who.word is not None and _describes(scene.line, who.word):
         who = Who(scene.topic, how="carried", word=who.word)
     return who, _actor(rule, scene, anchor, who)
+
+
+def _bearer(line: Line, place: int | None) -> int | None:
+    """Whose name it is, where something is said of a name: "her name is still on the list"."""
+    if place is None or line.words[place].lemma != "name":
+        return place
+    return next(iter(grammar.kids(line, place, "poss")), place)
+
+
+def _in_slots(rule: Rule, named: list[Slot], scene: Scene) -> Who:
+    """Everybody in the slots of a rule; a number alone in one counts itself, whatever its phrase counts before it."""
+    who = all_of(named, scene)
+    if not rule.firm or len(named) != 1 or named[0].kind != "count" or who.persons:
+        return who
+    return who if who.count == named[0].value.range else one(named[0], scene)
 
 
 def _with_members(scene: Scene, who: Who) -> Who:

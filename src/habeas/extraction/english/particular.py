@@ -102,8 +102,8 @@ def _quantified(line: Line, who: Who) -> bool:
 
 
 def _several(line: Line, who: Who) -> bool:
-    """Whether those whose lot is told are several of those held: "prisoners are confined", "many were tortured"."""
-    return who.word is not None and line.words[who.word].lower in _HELD | _MANY
+    """Whether those whose lot is told are several of those held: "prisoners are confined", "none has had a visitor"."""
+    return who.word is not None and line.words[who.word].lower in _HELD | _MANY | {"none"}
 
 
 def _somebody(line: Line, anchor: int, who: Who) -> bool:

@@ -57,13 +57,14 @@ def around(scene: Scene, n: int) -> Who:
     inside = grammar.core(line, n) | _of_as_well(line, n)
     persons = [s.value.person for s in scene.slots if s.kind == "person" and belongs(line, s, inside, n)]
     persons = _whose(scene, n, inside) or persons
-    if persons and line.words[n].lower in ("he", "she", "him", "her") and (first := meant_by(scene, n)).persons:
-        persons = [*first.persons, *persons]  # "she and her colleague Mira Halden"
     counts = [
         s
         for s in scene.slots
         if s.kind == "count" and (s.last in inside or _noun_of(line, s) == n) and not _not_one(line, s)
     ]
+    one_of_them = line.words[n].lower in ("he", "she", "him", "her") and bool(persons or counts)
+    if one_of_them and (first := meant_by(scene, n)).persons:
+        persons = [*first.persons, *persons]  # "she and her colleague Mira Halden", "for him and five others"
     members = members_of(scene, n, inside)
     if not persons and not counts:
         persons = _beside(scene, n, inside)
@@ -83,9 +84,9 @@ def around(scene: Scene, n: int) -> Who:
 
 
 def _not_one(line: Line, slot: Slot) -> bool:
-    """Whether a number is the "one" of "not one of the fourteen", which counts nobody."""
+    """Whether a number is the "one" of "not one of the fourteen", "every one of them", which counts nobody."""
     before = line.words[slot.first - 1].lower if slot.first else ""
-    return before == "not" and line.words[slot.first].lower == "one" and slot.first == slot.last
+    return before in ("not", "every", "each") and line.words[slot.first].lower == "one" and slot.first == slot.last
 
 
 _FAMILY = 40

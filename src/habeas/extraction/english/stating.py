@@ -188,7 +188,8 @@ class Stating:
 
     def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
         """Those a trigger is about, whom rules and model may see differently."""
-        if one.proposal is None or found.how in ("unnamed relative", "teller"):
+        told_where = one.rule.firm and one.rule.who == "slot"
+        if one.proposal is None or told_where or found.how in ("unnamed relative", "teller"):
             return found
         among = weighed(one.proposal, found, scene, self.report.slots, self.beside, one.anchor)
         if found.how == "carried" and found.persons == scene.topic and self._goes_on(scene, found, among):
