@@ -25,6 +25,7 @@ from habeas.extraction.english.respective import in_turn
 from habeas.extraction.english.scope import elsewhere
 from habeas.extraction.english.stating import Stating
 from habeas.extraction.english.surface import rows
+from habeas.extraction.english.swaps import as_many
 from habeas.extraction.english.tallies import added_up, tally
 from habeas.extraction.english.tellers import tellers
 from habeas.extraction.english.unlike import excepted, left_out, taken_back
@@ -155,6 +156,7 @@ class English:
         made = likewise(report, scene, [recast(self.stating, scene, s) for s in made])
         made = excepted(report, scene, left_out(report, scene, made))
         made = in_turn(scene, report.text, made)
+        made = as_many(report, scene.line, made)
         made = reckoned(report, scene, made + listed(self.stating, scene, made))
         made = added_up(scene.line, report.text, scene.slots, made)
         made = with_those_known(report, scene, recounted(report, scene, made))

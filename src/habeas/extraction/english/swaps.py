@@ -6,11 +6,16 @@ is given for easier sanctions or money is a bargain and no exchange of people.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from habeas.extraction.patterns import Slot
+from habeas.extraction.report import Report
 from habeas.extraction.words import Line
+from habeas.model import Statement
+from habeas.vocabulary import Modality, Type
 
-__all__ = ["in_several_ways", "other_side", "told_as_bargain", "told_as_exchange"]
+__all__ = ["as_many", "in_several_ways", "other_side", "told_as_bargain", "told_as_exchange"]
 
 _HEAD = 350
 _SWAP = re.compile(
@@ -60,13 +65,25 @@ _NOT_FOR = re.compile(
 )
 
 
+_BOUGHT = re.compile(r"\b(?:bought|buy(?:ing|s)?|ransom(?:ed|ing|s)?) (?:\w+ ){0,3}?(?:out|free)\b", re.IGNORECASE)
+"""Freed for money, whatever the trade was called."""
+_BESIDES = re.compile(
+    r"\b(?:also (?:\w+ ){0,2}?(?:agree|promise|pledge|undert|free|releas|let)\w*|besides|in addition|separately|on top of (?:this|that|it)"
+    r"|at the same (?:hour|time|moment)|(?:its|his|their) own (?:\w+ )?(?:prisoners|citizens|people|dissidents|opponents|critics))\b",
+    re.IGNORECASE,
+)
+"""What was done beside an exchange that only the head of the report tells of."""
+
+
 def told_as_exchange(folded: str, line: Line) -> bool:
     """Whether a release told in this line is one side of an exchange of people."""
     said = folded[line.start : line.end]
-    if _NONE.search(said):
+    if _NONE.search(said) or _BOUGHT.search(said):
         return False
     if _SWAP.search(said) or (_FOR.search(said) and not _BARGAIN.search(said)):
         return True
+    if _BESIDES.search(said):
+        return False
     head = folded[:_HEAD]
     return bool(_SWAP.search(head)) and not _BARGAIN.search(head) and not _FELL_THROUGH.search(head)
 
@@ -84,8 +101,32 @@ def told_as_bargain(folded: str, line: Line) -> bool:
     return given is not None and _BARGAIN.search(said, given.end()) is not None and not _SWAP.search(said)
 
 
+_AS_MANY = re.compile(r"\b(?:the same|an equal|a like|an identical) number\b|\bjust as many\b", re.IGNORECASE)
+_TOLD_BEFORE = 600
+"""How many characters back the number is told that "the same number" means, at most."""
+
+
+def as_many(report: Report, line: Line, made: list[Statement]) -> list[Statement]:
+    """The statements of a line, with the other side of an exchange as many as the first: "the same number went the other way"."""
+    if _AS_MANY.search(report.folded, line.start, line.end) is None:
+        return made
+    before = (s for s in (*reversed(made), *reversed(report.before)) if s.start >= line.start - _TOLD_BEFORE)
+    first = next((s.count for s in before if s.type is Type.EXCHANGE and s.count and _happens(s)), None)
+    return [
+        replace(s, count=first, by=_OTHER_SIDE)
+        if first is not None and s.type is Type.EXCHANGE and not (s.persons or s.count) and _happens(s)
+        else s
+        for s in made
+    ]
+
+
+def _happens(made: Statement) -> bool:
+    return made.modality in (Modality.ACTUAL, Modality.PLANNED)
+
+
+_OTHER_SIDE = "movement.en/other-side"
 _OTHER = re.compile(
-    r"\b(?:in (?:exchange|return)|exchang\w+|swapp?\w*|trad\w+|home|freed|released|returned)\b[^.;]{0,40}?\bfor\b"
+    r"\b(?:in (?:exchange|return)|exchang\w+|swapp?\w*|trad\w+|home|freed|released|returned|given|handed over)\b[^.;]{0,40}?\bfor\b"
     r"|\b\d[\d,]* for(?= \d)",
     re.IGNORECASE,
 )
@@ -96,6 +137,7 @@ _EACH = re.compile(
 )
 """Words by which one number holds for both sides of an exchange."""
 _REACH = 7
+_AGAINST = frozenset({"for", "against"})
 
 
 def other_side(line: Line, folded: str, slots: Sequence[Slot]) -> tuple[Slot, ...]:
@@ -103,6 +145,10 @@ def other_side(line: Line, folded: str, slots: Sequence[Slot]) -> tuple[Slot, ..
     counts = [s for s in slots if s.kind == "count"]
     if len(counts) == 1 and _EACH.search(folded, line.start, line.end):
         return (counts[0],)
+    for one, other in pairwise(counts):
+        between = line.words[one.last + 1 : other.first]
+        if 0 < len(between) <= _REACH and between[-1].lower in _AGAINST and not any(w.pos in "VX,;" for w in between):
+            return (other,)  # "five Norlanders against six"
     for m in _OTHER.finditer(folded, line.start, line.end):
         at = line.word_at(m.end() - 1)
         near = [s for s in slots if s.kind in ("person", "count") and at is not None and at < s.first <= at + _REACH]
