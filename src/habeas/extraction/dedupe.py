@@ -11,8 +11,8 @@ from habeas.vocabulary import Modality, Type
 
 __all__ = ["told_once"]
 
-_OTHER_SIDE = "/other-side"
-"""How the rules end that tell of the other side of an exchange: "100 for 100"."""
+_OTHER_SIDE = ("/other-side", "/given-up", "/went-the-other-way")
+"""How the rules end that tell of the other side of an exchange: "100 for 100", "the king gave up a hundred"."""
 _BY_FAR = 0.3
 _SURE, _SURER = 0.8, 0.1
 """What is told for certain, and by how much more than the other telling it is so."""

@@ -55,7 +55,7 @@ def generic(
     if modality is Modality.ACTUAL:
         one_act = type_ in (Type.EXCHANGE, Type.PARDON) and date is not None and _single(line, anchor, whole=True)
         some = (placed and _quantified(line, who)) or _somebody(line, anchor, who)
-        some = some or (type_ is Type.CONDITIONS and _several(line, who))
+        some = some or (type_ is Type.CONDITIONS and _several(line, who)) or _of_those(line, who)
         return None if some or one_act else f"a fact {IN_PARTICULAR}"
     if modality in (Modality.DENIED, Modality.HYPOTHETICAL, Modality.FAILED) and not (placed or _single(line, anchor)):
         return f"a possibility {IN_PARTICULAR}"
@@ -99,6 +99,13 @@ def _quantified(line: Line, who: Who) -> bool:
     if who.word is None or not line.parsed:
         return False
     return any(line.words[k].lower in _MANY for k in (who.word, *line.words[who.word].kids))
+
+
+def _of_those(line: Line, who: Who) -> bool:
+    """Whether those meant are a part of people told of: "five smugglers, most of them accused of"."""
+    if who.word is None or line.words[who.word].lower not in _MANY:
+        return False
+    return [w.lower for w in line.words[who.word + 1 : who.word + 3]] in (["of", "them"], ["of", "whom"])
 
 
 def _several(line: Line, who: Who) -> bool:

@@ -10,7 +10,7 @@ from habeas.extraction.report import Report
 from habeas.extraction.scene import Scene
 from habeas.extraction.words import Line
 from habeas.model import Statement
-from habeas.vocabulary import Basis, Modality, Type
+from habeas.vocabulary import LET_GO, Basis, Modality, Type
 
 __all__ = ["recast"]
 
@@ -37,11 +37,23 @@ def recast(stating: Stating, scene: Scene, made: Statement) -> Statement:
     if bargain and not denied:
         return replace(made, type=Type.RELEASE)
     swapped = made.type is Type.RELEASE and made.modality in _SWAPPED and told_as_exchange(report.folded, line)
+    swapped = swapped and not _of_those_let_out(report, line)
     if swapped and in_several_ways(report.folded, line, scene.slots):
         return made
     if swapped and not (_taken_for_it(stating, made) and _unswapped(stating, scene)):
         return replace(made, type=Type.EXCHANGE)
     return made
+
+
+_THESE = re.compile(r"\b(?:of|all) (?:these|those|the) (?:releases|releasees|people released|freed|released)\b", re.IGNORECASE)
+
+
+def _of_those_let_out(report: Report, line: Line) -> bool:
+    """Whether a line counts some of those let out of whom the report last told, beside an exchange: "24 of these releases"."""
+    if _THESE.search(report.folded, line.start, line.end) is None:
+        return False
+    last = next((s for s in reversed(report.before) if s.type in LET_GO), None)
+    return last is not None and last.type is Type.RELEASE
 
 
 _LIST = re.compile(r"\b(?:on the|included)\b")
