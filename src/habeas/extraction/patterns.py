@@ -321,7 +321,7 @@ def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[S
             yield from _follow(rest, line, slots, (house.last + 1, (*literal, house.last), filled))
     elif isinstance(part, _Named):
         for slot in slots.get(at, ()):
-            if slot.kind == part.kind or (part.kind == "who" and slot.kind in ("person", "count", "pronoun")):
+            if slot.kind == part.kind or (part.kind == "who" and _somebody(slot)):
                 yield from _follow(rest, line, slots, (slot.last + 1, literal, (*filled, slot)))
     elif isinstance(part, _Gap):
         for skip in range(_GAP + 1):
@@ -333,6 +333,11 @@ def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[S
             if option and isinstance(option[0], _Word) and not _begins(option[0], line, slots, at):
                 continue
             yield from _follow(option + rest, line, slots, path)
+
+
+def _somebody(slot: Slot) -> bool:
+    """Whether a slot holds a person, a number of people or a pronoun for them; "who" only opens a clause."""
+    return slot.kind in ("person", "count") or (slot.kind == "pronoun" and slot.value != "who")
 
 
 def _houses(word: _Word, slots: Mapping[int, Sequence[Slot]], at: int) -> list[Slot]:

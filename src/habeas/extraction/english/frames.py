@@ -62,7 +62,9 @@ def _in_slots(rule: Rule, named: list[Slot], scene: Scene) -> Who:
     who = all_of(named, scene)
     if not rule.firm or len(named) != 1 or named[0].kind != "count" or who.persons:
         return who
-    return who if who.count == named[0].value.range else one(named[0], scene)
+    last = scene.line.words[named[0].last]
+    things = who.count is None and (last.pos in "NP" or last.head == named[0].last + 1)  # "40 clubs"
+    return who if things or who.count == named[0].value.range else one(named[0], scene)
 
 
 def _with_members(scene: Scene, who: Who) -> Who:

@@ -49,7 +49,9 @@ def as_it_is(line: Line, made: Sequence[Statement], before: Sequence[Statement])
             found.append(
                 one if _told(told, one, LET_GO) else _of_their_own(line, at, one, held=_told(told, one, _HELD))
             )
-    return found
+    gone = {s.count for s in found if s.type in (*LET_GO, Type.TRANSFER) and s.modality is Modality.ACTUAL}
+    # "31 women held in Norland were handed over": whom a line lets go it does not count as held
+    return [s for s in found if s.type is not Type.COUNT_HELD or s.count is None or s.count not in gone]
 
 
 def _word_of(line: Line, one: Statement) -> int | None:

@@ -54,11 +54,13 @@ def _by_tree(text: str, scene: Scene, anchor: int, behind: tuple[str, ...]) -> s
 
 
 def _no_offence(scene: Scene, noun: int) -> bool:
-    """Whether the noun is a person, a date, a length or a number of people, or a place."""
+    """Whether the noun is a person, a date, a length or a number of people ("of the nine students"), or a place."""
     w = scene.line.words[noun]
     kinds = ("person", "date", "term", "count", "pronoun")
+    counted = any(s.kind == "count" and scene.line.words[s.last].head == noun for s in scene.slots)
     return (
-        any(scene.covering(noun, k) for k in kinds)
+        counted
+        or any(scene.covering(noun, k) for k in kinds)
         or w.entity in ("GPE", "DATE", "TIME", "PERSON", "CARDINAL")
         or w.pos == "R"
     )

@@ -236,7 +236,8 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
             continue  # an age
         term = quantities.term(text[line.words[at].start : line.words[end - 1].end])
         if term.months is not None and term.months < 500:
-            yield Pair((slot.value.person,), term, at, end - 1)
+            row = _row(line, people, slot, forward=False) if given == slot.last + 1 else [slot]
+            yield Pair(tuple(s.value.person for s in row), term, at, end - 1)
 
 
 def _numbers_for(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: str) -> Iterator[Pair]:

@@ -30,6 +30,7 @@ from habeas.extraction.english.tallies import added_up, tally
 from habeas.extraction.english.tellers import tellers
 from habeas.extraction.english.unlike import excepted, left_out, taken_back
 from habeas.extraction.english.verbless import likewise, listed, sentences
+from habeas.extraction.lexicon import ROLES
 from habeas.extraction.patterns import Slot
 from habeas.extraction.people import Name, People
 from habeas.extraction.rearrests import taken_again
@@ -80,8 +81,11 @@ class English:
         return head.end() if head is not None else start
 
     def of_the_sentence(self, label: str) -> bool:
-        """Whether a label holds a name with more beside it: "Mira Halden, 57, farmer:"."""
+        """Whether a label holds a name with more beside it: "Mira Halden, 57, farmer:", "Farmer Mira Halden:"."""
         named = _NAMED.search(label)
+        called = label.split()[0].lower()
+        if called in ROLES or called.removesuffix("s") in ROLES:  # "Politician Mira Halden: seven months"
+            return _NAMED.search(label, len(called)) is not None
         return named is not None and (", " in label or (named.start() > 0 and label[0].isupper()))
 
     def lines(self, folded: str, spans: Sequence[Span]) -> list[Line]:

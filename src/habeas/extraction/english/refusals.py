@@ -33,6 +33,14 @@ _THOSE = re.compile(
 )
 
 
+_REMAND = re.compile(
+    r"\b(?:years?|months?|days|weeks) (?:\w+ ){0,2}?(?:on|in|of|under) (?:\w+ )?(?:remand|pre-?trial (?:detention|custody)|house arrest|custody awaiting)\b"
+    r"|\b(?:legal|statutory) (?:maximum|limit)\b",
+    re.IGNORECASE,
+)
+"""Time held before a verdict, and what the law allows."""
+
+
 def refused(report: Report, beside: Collection[str], scene: Scene, one: Fired, who: Who) -> str | None:
     """Why a trigger tells nothing of those it seems to be about; `beside` are those named for an office or as kin."""
     if agents(scene, who, one.anchor):
@@ -52,7 +60,8 @@ def _unlikely(report: Report, beside: Collection[str], scene: Scene, one: Fired,
     outside = who.how == "unnamed relative" or (not who.persons and who.group in _AT_HOME)
     if suffers and not inside and outside:
         return "said of a relative at home"
-    loose = one.rule.id.startswith("model/") or who.how != "grammar" or suffers or one.rule.type is Type.RECOGNISED
+    faintly = (suffers and not one.rule.firm) or one.rule.type is Type.RECOGNISED
+    loose = one.rule.id.startswith("model/") or who.how != "grammar" or faintly
     told = scene.discourse.told_of
     named = who.persons and all(p in beside and not told(p) for p in who.persons)
     if loose and named and not (inside and telling(one)):
@@ -77,6 +86,8 @@ def _otherwise(report: Report, scene: Scene, one: Fired) -> str | None:
         return "a work or a paper is released"
     if in_fiction(line, one.anchor):
         return "told in a work of fiction"
+    if alone and one.rule.type is Type.SENTENCE and _REMAND.search(report.folded, line.start, line.end):
+        return "time before a verdict is no sentence"
     met = alone and line.words[one.anchor].lemma in _MEETING
     return "two who met" if met else None
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from habeas.extraction.blocks import Block, Kind
+from habeas.extraction.english.apiece import apiece
 from habeas.extraction.english.pairs import alike, pairs
 from habeas.extraction.english.rosters import named_in_a_row, roster
 from habeas.extraction.english.stating import Stating
@@ -33,7 +34,8 @@ def sentences(
     found = pairs(line, scene.slots, [s.term for s in told if s.term], topic, report.folded, told=shown)
     if last is not None and last.term is not None and not told and not found:
         found = alike(line, scene.slots, last.term)
-    return [
+    unnamed = apiece(report, scene, [s for s in told if s.modality is Modality.ACTUAL])
+    return unnamed + [
         Statement(
             report.document.id, Type.SENTENCE, text[line.start : line.end], line.start, line.end,
             text[line.words[p.first].start : line.words[p.last].end], "sentence.en/list", 0.6,
