@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from habeas.extraction.english import grammar, surface
 from habeas.extraction.english.actors import actor_of
-from habeas.extraction.english.phrases import all_of, around, belongs, definite, members_of, one
+from habeas.extraction.english.phrases import all_of, around, belongs, definite, first_subject, members_of, one
 from habeas.extraction.lexicon import PEOPLE, ROLES
 from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.rules import Rule
@@ -98,7 +98,8 @@ def _described_by(scene: Scene, who: Who, anchor: int) -> Who:
     if plural and first != who.word and line.words[first].pos in ("N", "P"):
         who = around(scene, grammar.argument(line, who.word))
     part = max((i for i in line.places.get(";", ()) if i < top), default=-1)
-    before = {s.value.person for s in scene.slots if s.kind == "person" and part < s.last < top}
+    others = first_subject(line, who.word) if who.word == line.words[top].head else set()
+    before = {s.value.person for s in scene.slots if s.kind == "person" and part < s.last < top and s.last not in others}
     meant = tuple(p for p in who.persons if p in before)
     return replace(who, persons=meant) if meant else who
 

@@ -47,6 +47,7 @@ def _by_tree(text: str, scene: Scene, anchor: int, behind: tuple[str, ...]) -> s
                 continue
             if line.words[noun].lemma in _COUNTS:
                 inner = [n for w, n in grammar.prepositions(line, noun) if w in ("of", "under", "with")]
+                inner = [n for n in inner if not _no_offence(scene, n)]
                 return _phrase(text, scene, inner[0]) if inner else _kind_of_charge(text, line, noun)
             if word in behind and not _no_offence(scene, noun):
                 return _phrase(text, scene, noun)

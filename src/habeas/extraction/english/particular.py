@@ -9,7 +9,7 @@ from habeas.extraction.english import grammar
 from habeas.extraction.english.modality import aimed_at
 from habeas.extraction.scene import Who
 from habeas.extraction.words import Line
-from habeas.vocabulary import SANCTIONS, Modality, Type
+from habeas.vocabulary import LET_GO, SANCTIONS, Modality, Type
 
 __all__ = ["IN_GENERAL", "IN_PARTICULAR", "generic", "imagined", "is_state"]
 
@@ -57,6 +57,8 @@ def generic(
         some = (placed and _quantified(line, who)) or _somebody(line, anchor, who)
         some = some or (type_ is Type.CONDITIONS and _several(line, who)) or _of_those(line, who)
         return None if some or one_act else f"a fact {IN_PARTICULAR}"
+    if modality is Modality.DENIED and type_ in LET_GO and _no_prisoner(line, anchor):
+        return None
     if modality in (Modality.DENIED, Modality.HYPOTHETICAL, Modality.FAILED) and not (placed or _single(line, anchor)):
         return f"a possibility {IN_PARTICULAR}"
     return None
@@ -106,6 +108,14 @@ def _of_those(line: Line, who: Who) -> bool:
     if who.word is None or line.words[who.word].lower not in _MANY:
         return False
     return [w.lower for w in line.words[who.word + 1 : who.word + 3]] in (["of", "them"], ["of", "whom"])
+
+
+def _no_prisoner(line: Line, anchor: int) -> bool:
+    """Whether it is said of no prisoner at all: "no political prisoner was covered by the amnesty"."""
+    verb = anchor if line.words[anchor].pos in "VX" else grammar.governor(line, anchor)
+    subjects = grammar.kids(line, verb, "nsubj", "nsubjpass") if verb is not None else []
+    none = (k for s in subjects for k in line.words[s].kids if line.words[k].lower == "no")
+    return any(line.words[line.words[k].head].lemma in ("prisoner", "detainee", "hostage") for k in none)
 
 
 def _several(line: Line, who: Who) -> bool:

@@ -13,7 +13,7 @@ from habeas.extraction.spans import Number
 from habeas.extraction.words import Line
 from habeas.quantities import Range
 
-__all__ = ["all_of", "around", "belongs", "definite", "gather", "meant_by", "members_of", "one"]
+__all__ = ["all_of", "around", "belongs", "definite", "first_subject", "gather", "meant_by", "members_of", "one"]
 
 
 def all_of(slots: Sequence[Slot], scene: Scene) -> Who:
@@ -54,7 +54,7 @@ def one(slot: Slot, scene: Scene) -> Who:
 def around(scene: Scene, n: int) -> Who:
     """Everybody the phrase around a noun names, counts or refers to."""
     line = scene.line
-    inside = grammar.core(line, n) | _of_as_well(line, n)
+    inside = grammar.core(line, n) | _of_as_well(line, n) | first_subject(line, n)
     persons = [s.value.person for s in scene.slots if s.kind == "person" and belongs(line, s, inside, n)]
     persons = _whose(scene, n, inside) or persons
     counts = [
@@ -112,6 +112,16 @@ def _of_as_well(line: Line, n: int) -> set[int]:
         return set()
     again = [k for k in grammar.kids(line, prep, "conj") if line.words[k].lower == line.words[prep].lower]
     return {i for k in again for noun in grammar.kids(line, k, "pobj") for i in grammar.core(line, noun)}
+
+
+def first_subject(line: Line, n: int) -> set[int]:
+    """The other of two subjects of one verb: "A, charged with libel, and B, accused of treason, remain in custody"."""
+    w = line.words[n]
+    if w.dep not in ("nsubj", "nsubjpass"):
+        return set()
+    first = [k for k in grammar.kids(line, w.head, w.dep) if k < n and line.words[k].pos == w.pos]
+    joined = [k for k in first if any(line.words[c].lower == "and" for c in grammar.kids(line, k, "cc"))]
+    return {i for k in joined for i in grammar.core(line, k)}
 
 
 def _whose(scene: Scene, n: int, inside: set[int]) -> list[str]:

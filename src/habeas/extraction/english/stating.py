@@ -32,6 +32,7 @@ from habeas.extraction.english.meaning import (
     unlinked,
 )
 from habeas.extraction.english.modality import conditional
+from habeas.extraction.english.mood import NEGATIONS
 from habeas.extraction.english.offences import offence_of
 from habeas.extraction.english.otherwise import told_inside, told_otherwise
 from habeas.extraction.english.particular import IN_GENERAL, IN_PARTICULAR, generic, is_state
@@ -263,7 +264,7 @@ class Stating:
         settled = (
             against_an_acquittal(line, one)
             or looked_back_on(line, one.anchor)
-            or (found is Modality.ACTUAL and unlinked(line, one))
+            or (found is Modality.ACTUAL and (unlinked(line, one) or _still_inside(line, one)))
         )
         return found, found if settled else meant(one, found, conditional=conditional(line))
 
@@ -328,6 +329,16 @@ class Stating:
             basis=basis,
             **base,
         )
+
+
+_INSIDE = frozenset("arrest.en/in-custody arrest.en/sits-in-a-colony counts.en/are-held".split())
+_DENIALS = NEGATIONS | frozenset("deny denied denies false longer".split())
+
+
+def _still_inside(line: Line, one: Fired) -> bool:
+    """Whether people are said to be where prisoners are, and no word denies it: those left out of a release are inside."""
+    doubt = one.proposal.doubted if one.proposal is not None else Modality.ACTUAL
+    return one.rule.id in _INSIDE and doubt is Modality.DENIED and _DENIALS.isdisjoint(line.places)
 
 
 _LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys"})
