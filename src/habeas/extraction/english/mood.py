@@ -65,6 +65,8 @@ def here(line: Line, v: int) -> Modality | None:
         return C  # "demands that she be freed": only a demand has a bare "be"
     if _imperative(line, v, own):
         return C  # "Free all seventy!"
+    if any(k.lower == "to" and k.dep == "aux" for k in own) and _yet_to(line, v):
+        return D
     if any(k.lower == "to" and k.dep == "aux" for k in own) and _is_to(line, v):
         return F if _came_to_nothing(line, v) else P
     return _of_a_noun(line, w) if w.pos in "NP" else None
@@ -121,6 +123,12 @@ def _no_subject(line: Line, v: int) -> bool:
         if any(line.words[i].lower == "one" and line.words[i - 1].lower == "not" for i in below if i):
             return True  # "not one of them was told"
     return any(line.words[d].lower == "no" for k in grammar.kids(line, v, "dobj") for d in line.words[k].kids)
+
+
+def _yet_to(line: Line, v: int) -> bool:
+    """Whether somebody "has yet to be" released or charged, and so has not been."""
+    head = line.words[line.words[v].head]
+    return head.lemma in ("have", "be") and any(line.words[k].lower == "yet" for k in (*head.kids, *line.words[v].kids))
 
 
 def _is_to(line: Line, v: int) -> bool:

@@ -29,7 +29,7 @@ from habeas.extraction.english.swaps import as_many
 from habeas.extraction.english.tallies import added_up, tally
 from habeas.extraction.english.tellers import tellers
 from habeas.extraction.english.unlike import excepted, left_out, taken_back
-from habeas.extraction.english.verbless import likewise, listed, sentences
+from habeas.extraction.english.verbless import each_their_own, likewise, listed, sentences
 from habeas.extraction.lexicon import ROLES
 from habeas.extraction.patterns import Slot
 from habeas.extraction.people import Name, People
@@ -156,7 +156,8 @@ class English:
     ) -> list[Statement]:
         """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
         made = as_it_is(scene.line, made, report.before)
-        made = made + [self._of_the_occasion(scene, s) for s in sentences(report, scene, made, fired, block)]
+        lists = [self._of_the_occasion(scene, s) for s in sentences(report, scene, made, fired, block)]
+        made = each_their_own(made, lists) + lists
         made = likewise(report, scene, [recast(self.stating, scene, s) for s in made])
         made = excepted(report, scene, left_out(report, scene, made))
         made = in_turn(scene, report.text, made)

@@ -17,7 +17,7 @@ from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["likewise", "listed", "sentences"]
+__all__ = ["each_their_own", "likewise", "listed", "sentences"]
 
 
 def sentences(
@@ -44,6 +44,18 @@ def sentences(
         for p in found
         if (p.persons, p.term) not in {(s.persons, s.term) for s in told}
     ]  # fmt: skip
+
+
+def each_their_own(made: Sequence[Statement], lists: Sequence[Statement]) -> list[Statement]:
+    """The sentences of a line, without those in them of whom its list tells another term: "A, five years; B, four"."""
+    other = {(p, s.term.months) for s in lists if s.term for p in s.persons if len(s.persons) == 1}
+    found = list[Statement]()
+    for s in made:
+        if s.type is Type.SENTENCE and s.term is not None and len(s.persons) > 1:
+            apart = {p for p, months in other if months != s.term.months}
+            s = replace(s, persons=tuple(p for p in s.persons if p not in apart) or s.persons)
+        found.append(s)
+    return found
 
 
 _ROW_OF_TERMS = re.compile(r"[^:.;]{3,60}: [^:.;]{3,40}\.?")
