@@ -303,9 +303,10 @@ def _ends(word: _Word, line: Line, at: int) -> Iterator[int]:
         yield at + 1
     parts = _parted(word)
     last = at + len(parts) - 1
-    if parts and last < len(line.words) and all(line.words[at + n].lower == p for n, p in enumerate(parts[:-1])):
-        if _fits(replace(word, text=parts[-1]), line, last):
-            yield last + 1
+    if not parts or last >= len(line.words) or any(line.words[at + n].lower != p for n, p in enumerate(parts[:-1])):
+        return
+    if _fits(replace(word, text=parts[-1]), line, last):
+        yield last + 1
 
 
 def _follow(parts: tuple[_Part, ...], line: Line, slots: Mapping[int, Sequence[Slot]], path: _Path) -> Iterator[_Path]:

@@ -76,6 +76,12 @@ def recognise(
     slots = [_changed(text, line, s) for s in slots]
     for found in dates.find(part, anchor, language, near, within=within):
         slots += _slot(line, "date", found.start, found.end, found)
+    named = [(s.first, s.last) for s in slots if s.kind == "person"]
+    slots = [
+        s
+        for s in slots
+        if s.kind != "date" or not (_is_called(line, s) or any(a <= s.first and s.last <= b for a, b in named))
+    ]
     slots = [s for s in slots if s.kind != "count" or not _year_of_a_day(line, s, slots)]
     slots += _labelled(text, line, anchor, language)
     if language != "en":  # "2021 года" is a year, though it is written as "two years" is
@@ -90,6 +96,12 @@ def _year_of_a_day(line: Line, number: Slot, slots: Sequence[Slot]) -> bool:
         return False
     heads = number.first == 0 and len(line.words) > 1 and line.words[1].text in _DASHES
     return heads or any(s.kind == "date" and s.first < number.first == s.last for s in slots)
+
+
+def _is_called(line: Line, date: Slot) -> bool:
+    """Whether a month cut short is somebody's given name: "Jan Halden"."""
+    behind = line.words[date.last + 1].text if date.last + 1 < len(line.words) else ""
+    return date.first == date.last and line.words[date.first].text == "Jan" and behind[:1].isupper()
 
 
 _DASHES = frozenset("-–—:")

@@ -3,6 +3,7 @@
 Only where the sentence tells of a sentence already; a bare number there is of years.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,8 +15,9 @@ from habeas.extraction.scene import Scene
 from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.quantities import Term
+from habeas.vocabulary import Modality, Type
 
-__all__ = ["apiece"]
+__all__ = ["apiece", "asked_for_each"]
 
 _THEM = frozenset({"him", "her", "them"})
 _JOINS = frozenset({"and", ",", ";", "but", "while"})
@@ -23,6 +25,10 @@ _TO = frozenset({"to", "for"})
 _MORE = frozenset("another others other the a further more remaining some and of them".split())
 _CLOSES = frozenset({",", ";", ".", ")", "and", "for", "in", "each", "apiece"})
 _MOST_YEARS = 40
+_EACH = re.compile(r"\b(?:each|apiece|for all(?: of them)?|for every one(?: of them)?)\b", re.IGNORECASE)
+_TRIED = (Type.CONVICTION, Type.SENTENCE, Type.CHARGE)
+_NEAR = 400
+"""How many characters back those are told of for each of whom a term is asked, at most."""
 _Given = tuple[Slot, Term, int]
 """Who got a term, the term, and its first word."""
 
@@ -40,13 +46,25 @@ def apiece(report: Report, scene: Scene, told: Sequence[Statement]) -> list[Stat
             continue
         had.add((persons, count))
         words = text[line.words[first].start : line.words[first].end]
-        found.append(
-            replace(
-                told[0], persons=persons, count=count, group=None, term=term, trigger=words, by="sentence.en/list",
-                confidence=min(told[0].confidence, 0.6),
-            )  # fmt: skip
-        )
+        like = replace(told[0], by="sentence.en/list", confidence=min(told[0].confidence, 0.6))
+        found.append(replace(like, persons=persons, count=count, group=None, term=term, trigger=words))
     return found
+
+
+def asked_for_each(report: Report, scene: Scene, made: list[Statement]) -> list[Statement]:
+    """The statements of a line, with the term that a prosecutor asked for "each" asked for those told of just before."""
+    line = scene.line
+    named = any(s.kind in ("person", "count") for s in scene.slots)
+    if named or _EACH.search(report.folded, line.start, line.end) is None:
+        return made
+    before = (s for s in reversed(report.before) if s.start >= line.start - _NEAR and s.type in _TRIED)
+    last = next((s for s in before if s.count is not None or len(s.persons) > 1), None)
+    return [
+        replace(s, persons=last.persons, count=last.count, group=last.group)
+        if last is not None and s.type is Type.SENTENCE and s.modality is Modality.CALLED_FOR
+        else s
+        for s in made
+    ]
 
 
 def _to_them(text: str, scene: Scene) -> Iterator[_Given]:
@@ -66,9 +84,10 @@ def _to_numbers(scene: Scene) -> Iterator[_Given]:
     for term in (s for s in scene.slots if s.kind == "term"):
         at = term.last + 1
         number = next((s for s in scene.slots if s.kind == "count" and at < s.first <= at + 4), None)
-        if at < len(words) and words[at].lower in _TO and number is not None:
-            if all(w.lower in _MORE for w in words[at + 1 : number.first]):
-                yield number, term.value, term.first
+        if at >= len(words) or words[at].lower not in _TO or number is None:
+            continue
+        if all(w.lower in _MORE for w in words[at + 1 : number.first]):
+            yield number, term.value, term.first
 
 
 def _got(text: str, scene: Scene) -> Iterator[_Given]:

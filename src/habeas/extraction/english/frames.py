@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from habeas.extraction.english import grammar, surface
 from habeas.extraction.english.actors import actor_of
-from habeas.extraction.english.phrases import all_of, around, belongs, definite, first_subject, members_of, one
+from habeas.extraction.english.phrases import all_of, around, belongs, definite, first_subject, gather, members_of, one
 from habeas.extraction.lexicon import PEOPLE, ROLES
 from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.rules import Rule
@@ -99,7 +99,9 @@ def _described_by(scene: Scene, who: Who, anchor: int) -> Who:
         who = around(scene, grammar.argument(line, who.word))
     part = max((i for i in line.places.get(";", ()) if i < top), default=-1)
     others = first_subject(line, who.word) if who.word == line.words[top].head else set()
-    before = {s.value.person for s in scene.slots if s.kind == "person" and part < s.last < top and s.last not in others}
+    before = {
+        s.value.person for s in scene.slots if s.kind == "person" and part < s.last < top and s.last not in others
+    }
     meant = tuple(p for p in who.persons if p in before)
     return replace(who, persons=meant) if meant else who
 
@@ -279,7 +281,7 @@ def _fallback(rule: Rule, scene: Scene, anchor: int, match: Match, *, wrong: boo
     if rule.who in ("object", "given") and line.words[anchor].pos == "V" and not grammar.is_passive(line, anchor):
         for slot in scene.slots:
             if slot.kind in ("person", "count") and match.last < slot.first <= match.last + 2:
-                return around(scene, slot.last)
+                return gather(scene, slot)  # of "gave up five goals" nobody
     at = surface.beside(rule, match, line, scene.slots, anchor)
     if at is not None and (who := around(scene, at)).known:
         return replace(who, how="near")

@@ -78,7 +78,8 @@ def told_otherwise(line: Line, one: Fired) -> Fired:
         abroad = _ABROAD & {w.lower for w in line.words[one.anchor :]}
         carried = replace(one.rule, id="model/transfer", type=Type.TRANSFER)
         return replace(one, rule=carried) if them and not abroad else one
-    if one.rule.id == "model/exile" and _HELD_THERE.search(" ".join(w.lower for w in line.words[one.anchor :][:_BESIDE])):
+    behind = " ".join(w.lower for w in line.words[one.anchor : one.anchor + _BESIDE])
+    if one.rule.id == "model/exile" and _HELD_THERE.search(behind):
         return replace(one, rule=replace(one.rule, id="model/arrest", type=Type.ARREST))  # "has been in a colony since"
     if one.rule.id == "model/arrest" and word.lemma == "serve":  # "is serving time in another case"
         return replace(one, rule=replace(one.rule, id="model/sentence", type=Type.SENTENCE))

@@ -222,7 +222,7 @@ def _numbers(line: Line, people: Sequence[Slot], slots: Sequence[Slot], text: st
             end == at
             or at - given > 3
             or taken & set(range(at, end))
-            or closes not in (",", ";", ".", ")", "and", "for", "(")
+            or closes not in (",", ";", ".", ")", "and", "for", "(", "each", "apiece")
         ):
             continue
         if (

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from habeas.extraction.blocks import Block
 from habeas.extraction.english.advice import advised
+from habeas.extraction.english.apiece import asked_for_each
 from habeas.extraction.english.attribution import speaker
 from habeas.extraction.english.bookkeeping import with_bookkeeping
 from habeas.extraction.english.bullets import with_listed_names
@@ -157,7 +158,7 @@ class English:
         """With what a list tells without its verb, exchanges told as such, and those named behind a number."""
         made = as_it_is(scene.line, made, report.before)
         lists = [self._of_the_occasion(scene, s) for s in sentences(report, scene, made, fired, block)]
-        made = each_their_own(made, lists) + lists
+        made = asked_for_each(report, scene, each_their_own(made, lists) + lists)
         made = likewise(report, scene, [recast(self.stating, scene, s) for s in made])
         made = excepted(report, scene, left_out(report, scene, made))
         made = in_turn(scene, report.text, made)

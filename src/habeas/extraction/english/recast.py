@@ -45,7 +45,9 @@ def recast(stating: Stating, scene: Scene, made: Statement) -> Statement:
     return made
 
 
-_THESE = re.compile(r"\b(?:of|all) (?:these|those|the) (?:releases|releasees|people released|freed|released)\b", re.IGNORECASE)
+_THESE = re.compile(
+    r"\b(?:of|all) (?:these|those|the) (?:releases|releasees|people released|freed|released)\b", re.IGNORECASE
+)
 
 
 def _of_those_let_out(report: Report, line: Line) -> bool:

@@ -33,6 +33,9 @@ _THOSE = re.compile(
 )
 
 
+_DEAD = re.compile(
+    r"\b(?:exchang|swap|hand|return|repatriat)\w* (?:\w+ ){0,4}?(?:bodies|remains|corpses)\b", re.IGNORECASE
+)
 _REMAND = re.compile(
     r"\b(?:years?|months?|days|weeks) (?:\w+ ){0,2}?(?:on|in|of|under) (?:\w+ )?(?:remand|pre-?trial (?:detention|custody)|house arrest|custody awaiting)\b"
     r"|\b(?:legal|statutory) (?:maximum|limit)\b",
@@ -82,6 +85,8 @@ def _otherwise(report: Report, scene: Scene, one: Fired) -> str | None:
         return "told of those who stayed"
     if one.rule.modality is None and line.parsed and not_among(line, one.anchor):
         return "only says of which people somebody was none"
+    if one.rule.type is Type.EXCHANGE and _DEAD.search(report.folded, line.start, line.end):
+        return "the dead are exchanged, not prisoners"
     if one.rule.type is Type.RELEASE and of_a_work(line, one.anchor):
         return "a work or a paper is released"
     if in_fiction(line, one.anchor):

@@ -189,7 +189,7 @@ class Stating:
 
     def _whom(self, scene: Scene, one: Fired, found: Who) -> Who:
         """Those a trigger is about, whom rules and model may see differently."""
-        told_where = one.rule.firm and one.rule.who == "slot"
+        told_where = one.rule.firm and any(s.kind in _SOMEBODY for s in one.match.slots)
         if one.proposal is None or told_where or found.how in ("unnamed relative", "teller"):
             return found
         among = weighed(one.proposal, found, scene, self.report.slots, self.beside, one.anchor)
@@ -331,6 +331,7 @@ class Stating:
         )
 
 
+_SOMEBODY = frozenset({"person", "count"})
 _INSIDE = frozenset("arrest.en/in-custody arrest.en/sits-in-a-colony counts.en/are-held".split())
 _DENIALS = NEGATIONS | frozenset("deny denied denies false longer".split())
 
