@@ -18,5 +18,6 @@ words and ways of writing of each are in `en.toml` and its like. Conventions, th
 from habeas.dates.finding import Anchor, Dated, find, resolve
 from habeas.dates.timex3 import Timex, timexes
 from habeas.dates.when import Grain, Kind, When
+from habeas.dates.words import month_names
 
-__all__ = ["Anchor", "Dated", "Grain", "Kind", "Timex", "When", "find", "resolve", "timexes"]
+__all__ = ["Anchor", "Dated", "Grain", "Kind", "Timex", "When", "find", "month_names", "resolve", "timexes"]

@@ -93,6 +93,11 @@ def date_words(language: str) -> Words:
     )
 
 
+def month_names(language: str) -> str:
+    """What the months of a language are called, as a part of a pattern over small letters."""
+    return "|".join(_table(language).get("months", [])) or _NEVER
+
+
 def _table(language: str) -> dict[str, Any]:
     """The language's file with the forms it shares; every language has the dates in digits."""
     folder = files("habeas.dates")

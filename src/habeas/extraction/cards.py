@@ -3,42 +3,32 @@
 import re
 from collections.abc import Callable, Sequence
 
+from habeas import dates
 from habeas.extraction.blocks import Block, Kind
+from habeas.extraction.wordlists import layout_words, layouts
 
 __all__ = ["does_to_others", "labelled", "owners"]
 
 _LONGEST = 220
 """Characters of an entry at most: what is longer is a paragraph."""
-_NAME = re.compile(
-    r"\W*(?:(?:full )?name|prisoner|detainee|имя|ф\.?\s?и\.?\s?о\.?|імя|ім.я|п\.?\s?і\.?\s?б\.?|прозвішча|nombre)(?: [^\W\d_]+){0,3}\s*:",
-    re.IGNORECASE,
-)
+_NAME = re.compile(rf"\W*{layout_words('name')}(?: [^\W\d_]+){{0,3}}\s*:", re.IGNORECASE)
 _NOT_OF = re.compile(
-    r"\b(?:judge|prosecutor|investigator|police (?:chief|officer)|"
-    r"(?:lawyer|attorney|author|victim)(?='s name|:)|name of the (?:lawyer|attorney|author|victim))\b"
-    r"|\b(?:судь[яи]|прокурор|следовател|судд|следч|слідч|(?:имя|ім.я) (?:адвокат|автор|жертв|потерпевш))",
+    rf"{layout_words('judging')}|{layout_words('near')}(?='s name|:)|{layout_words('name_of')}\s+{layout_words('near')}",
     re.IGNORECASE,
 )
-"""Headings and lines that name somebody a card below is not of: "Name of the judge: Mira Halden", "By Mira Halden"."""
-_BYLINE = re.compile(r"\W*(?:by|text|author|photo|автор\w*|текст|фото|аўтар\w*)\b", re.IGNORECASE)
+"""Headings and lines that name somebody a card below is not of: "Name of the judge: Mira Halden"."""
+_BYLINE = re.compile(rf"\W*{layout_words('byline')}", re.IGNORECASE)
 _DOES = re.compile(
-    r"(?:arrest|sentenc|detain|releas|freed|jail|imprison|convict|charg|kill|pardon|tortur)\w*[ \t]+"
-    r"(?:(?:the|an?|his|her|their|several|many|some|hundreds|dozens)[ \t]+"
-    r"(?!time|times|day|days|next|following|same|second|third|fourth|few|last|week|month|year|hour|evening|morning|night|total|term|further)[^\W\d_]"
-    r"|[^\W\d_]+[ \t]+(?:people|students|journalists|protesters|activists|men|women|demonstrators|opponents|poets|prisoners|others)\b)",
+    rf"{layout_words('does')}[ \t]+(?:{layout_words('whom')}[ \t]+(?!{layout_words('not_whom')})[^\W\d_]"
+    rf"|[^\W\d_]+[ \t]+{layout_words('many')})",
     re.IGNORECASE,
 )
 """What the one of an entry did to others: "2015 - sentenced the poet to five years" is of a judge's life."""
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-    r"|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,6}"
-    r"|(?:студ|лют|сак|крас|кві|трав|чэрв|черв|ліп|сер|жні|вер|кас|жов|ліс|сне|гру|бер)[а-яіўь]{1,8}"
-    r"|(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
-)
+_MONTH = "|".join(dates.month_names(language) for language in layouts())
 _DAY = re.compile(
     rf"[ \t]*(?:[-–—•*▪][ \t]+)?(?:\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? (?:de )?)?(?:{_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:de )?(?:19|20)\d\d)?"
-    rf"|(?:19|20)\d\d(?: ?[-–—] ?(?:19|20)\d\d)?)(?: (?:г\.?|года|р\.?|року|года))?[ \t]*(?P<mark>[-–—:.,]?)[ \t]+(?=\S)",
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)? (?:de )?)?(?:{_MONTH})(?!\w)(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? (?:de )?(?:19|20)\d\d)?"
+    rf"|(?:19|20)\d\d(?: ?[-–—] ?(?:19|20)\d\d)?)(?: (?:{layout_words('year')}\.?))?[ \t]*(?P<mark>[-–—:.,]?)[ \t]+(?=\S)",
     re.IGNORECASE,
 )
 """How an entry begins that tells a life in dates: "14 September 2018 – Walks out", "1998 Moved to another prison"."""

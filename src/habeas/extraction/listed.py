@@ -11,6 +11,7 @@ from habeas.dates import When
 from habeas.extraction.blocks import Block, Kind
 from habeas.extraction.people import Name
 from habeas.extraction.scene import Roll, Scene, Who
+from habeas.extraction.wordlists import layout, layout_words
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.vocabulary import Type
@@ -18,11 +19,9 @@ from habeas.vocabulary import Type
 __all__ = ["Lead", "agents", "lead_of", "led", "named_below", "of_the_list", "told_by_entry"]
 
 _SOURCE = re.compile(
-    r"\b(?:according to|based on(?: (?:reports?|data|figures|numbers|information|estimates|records|a count))?(?: (?:from|by|of))?|source:|citing|compiled by|data from|figures from)\s+"
-    r"(?:the\s+)?(?:(?:\w+\s+){0,3}(?:like|such as)\s+)?(?P<source>[^\W\d_][^,;:()\n]{1,80})",
+    rf"{layout_words('said_by')}\s+(?:{layout_words('data')}\s+)*(?:(?:\w+\s+){{0,3}}(?:like|such as)\s+)?(?P<source>[^\W\d_][^,;:()\n]{{1,80}})",
     re.IGNORECASE,
 )
-_AS_OF = re.compile(r"\b(?:as of|as at|at|by|in|for|since|on)\b", re.IGNORECASE)
 _COUNTS = (Type.COUNT_HELD, Type.COUNT_DETAINED, Type.RECOGNISED)
 
 
@@ -43,7 +42,7 @@ def lead_of(document: Document, folded: str, block: Block, language: str) -> Lea
     dated = [
         d.when
         for d in dates.find(document.text[block.start : block.end], document.published, language)
-        if d.when.first and _AS_OF.search(line[max(0, d.start - 8) : d.start + 6])
+        if d.when.first and layout("as_of").search(line[max(0, d.start - 8) : d.start + 6])
     ]
     name = document.text[slice(*source.span("source"))].rstrip(" :.*") if source else None
     return Lead(name, dated[0] if dated else None) if name or dated else None
@@ -66,37 +65,24 @@ _ENTRIES = 1000
 _ITEM_WORDS = 16
 """A line without a mark is an entry of a list where it is no longer."""
 _OPENS = re.compile(r"(?:[^\W\d_]+[ -]){0,3}")
-_JOINS = re.compile(r"\s*(?:,|and|und|y|и|і|й|ды|та|,\s*(?:and|и|і|ды))\s*")
-_AGENTS = re.compile(
-    r"\b(?:by|against|from|with|according to|said|says|to|від|ад|от|к|до|против|проти|супраць|сказал[аи]?|по словам|por|contra|según)\s*:$",
-    re.IGNORECASE,
-)
+_JOINS = re.compile(rf"\s*(?:,|{layout_words('and')}|,\s*{layout_words('and')})\s*", re.IGNORECASE)
+_PARTS = re.compile(rf"([;,]|{layout_words('and')})")
+_AGENTS = re.compile(rf"{layout_words('agents')}\s*:$", re.IGNORECASE)
 """How a line ends whose list names those who did it, said it or wanted it."""
-_ANOTHER = re.compile(
-    r"\b(?:he|him|his|she|her|hers|it|who|whose|whom|которы[а-я]*|якi[а-я]*|як[аиі][а-яі]*|чь[яейи]\w*|него|неё|нее|его|её|ее|яго|яе|його|її|quien\w*|que)\b",
-    re.IGNORECASE,
-)
-"""Words for somebody told of elsewhere, or that make those of the list others: "Witnesses who saw him arrested:"."""
 _OWNED = re.compile(r"\w's?\s(?!\s*:)")
 """What belongs to those told of: "Detained journalists' colleagues:" lists others."""
 _DID_OTHERWISE = re.compile(
-    r"\b(?:following|these|those)\b[^:,;]{0,40}?\b(?:demand|call|urg|sign|appeal|petition|protest|attend|testifi|condemn|visit|support|defend|ask|"
-    r"interview|join|appear)ed\b"
-    r"|\b(?:following|these|those)\b[^:,;]{0,40}?\b(?:spoke|wrote|met|took part)\b|\b(?:consist|compris|compos)e?[ds]\b"
-    r"|\b(?:judges?|prosecutors?|witnesses|speakers|guests|signatories)\b(?!.*\b(?:following|these|those)\b)",
+    rf"{layout_words('following')}[^:,;]{{0,40}}?{layout_words('did')}|{layout_words('consists')}"
+    rf"|{layout_words('onlookers')}(?!.*{layout_words('following')})",
     re.IGNORECASE,
 )
 """What the line says that those of the list are or did, where that is nothing done to them: "The following writers signed"."""
 _OBLIQUE = re.compile(r"[нт](?:ых|ым|ыми|ого|ому|ага|аму|их|им|ими|ім|імі)$", re.IGNORECASE)
-_NAMES_OF = re.compile(
-    r"\b(?:(?:имен|списо?к|фамили|перечень|числ|імён|імен|спіс|прозвішч|лік|перелік|прізвищ)\w*|среди|сярод|серед|из|із|з)(?:\s+\w+){0,3}\s*$",
+_LIST_OF = re.compile(
+    rf"\W*(?:{layout_words('list_opens')}\s+){{0,3}}{layout_words('list_of')}\s+(?:{layout_words('list_beside')}\s+){{0,4}}",
     re.IGNORECASE,
 )
-_FOLLOWING = re.compile(
-    r"\b(?:the following|these|those listed|those named|listed below|named below|as follows|follow\b|"
-    r"следующи[а-я]+|таки[а-я]+|эт[иих]+|наступн[а-яіы]+|такі[а-яі]*|ц[яі]х?|гэты[а-я]+|siguientes)\b",
-    re.IGNORECASE,
-)
+"""What stands before the word for what happened to them in the title of a list: "Full list of the ..."."""
 
 
 def named_below(
@@ -131,9 +117,9 @@ def named_below(
 def _behind(folded: str, colon: int, line: Line, names: Sequence[Name]) -> Iterator[tuple[str, ...]]:
     """Those named behind a colon, each at the head of what stands between commas, up to where something is told of one."""
     at = colon + 1
-    for piece in re.split(r"([;,]|\b(?:and|и|і|й|ды|та|y)\b)", folded[at : line.end]):
+    for piece in _PARTS.split(folded[at : line.end]):
         start = at + len(piece) - len(piece.lstrip())
-        if _ANOTHER.search(piece) or '"' in piece or (at == colon + 1 and not piece.strip()):
+        if layout("another").search(piece) or '"' in piece or (at == colon + 1 and not piece.strip()):
             return
         named = _at_the_head(folded, start, [n for n in names if start <= n.start < at + len(piece)])
         if not named and at == colon + 1:
@@ -187,25 +173,17 @@ def of_the_list(folded: str, scene: Scene, who: Who, at: int, *, noun: bool) -> 
     named = _of_the_following(said, who.group) or _LIST_OF.fullmatch(
         folded, scene.line.start, scene.line.words[at].start
     )
-    if _ANOTHER.search(said) or _OWNED.search(said) or ((noun or who.group) and not named):
+    if layout("another").search(said) or _OWNED.search(said) or ((noun or who.group) and not named):
         return who
     if who.count is not None:
         return replace(who, members=roll.persons)
     return Who(roll.persons, how="grammar", word=who.word)
 
 
-_LIST_OF = re.compile(
-    r"\W*(?:(?:a|the|our|full|complete|partial|updated|first|new|known|полный|неполный|поўны|повний)\s+){0,3}"
-    r"(?:lists?|names|roll|among|список|имена|имён|імёны|імена|спіс)\s+(?:of\s+)?(?:(?:all|the|those|people|persons|prisoners|political)\s+){0,4}",
-    re.IGNORECASE,
-)
-"""What stands before the word for what happened to them in the title of a list: "Full list of the ..."."""
-
-
 def _beside_them(folded: str, scene: Scene, at: int) -> bool:
     """Whether a Slavic participle in an oblique case names others than the list: "Задержанных защищают:", not "Имена задержанных:"."""
     word = scene.line.words[at]
-    return _OBLIQUE.search(word.text) is not None and _NAMES_OF.search(folded[scene.line.start : word.start]) is None
+    return _OBLIQUE.search(word.text) is not None and _LIST_OF.fullmatch(folded, scene.line.start, word.start) is None
 
 
 _BESIDE_IT = 30
@@ -214,7 +192,7 @@ _BESIDE_IT = 30
 
 def _of_the_following(said: str, group: str | None) -> bool:
     """Whether a line says "the following", of the noun it tells of where there is one: "the following three prisoners"."""
-    for found in _FOLLOWING.finditer(said):
+    for found in layout("following").finditer(said):
         if group is None or group.lower() in said[found.end() : found.end() + _BESIDE_IT].lower():
             return True
     return False

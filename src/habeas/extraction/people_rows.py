@@ -8,8 +8,9 @@ from habeas import dates, quantities
 from habeas.dates import When
 from habeas.extraction.blocks import Block
 from habeas.extraction.cards import does_to_others, labelled
-from habeas.extraction.heads import CHARGE, asked_for, dated, of_another, of_nothing_told, punished, told_of_others
+from habeas.extraction.heads import asked_for, dated, of_another, of_nothing_told, punished, told_of_others
 from habeas.extraction.tables import above
+from habeas.extraction.wordlists import layout, layout_words
 from habeas.model import Document, Statement
 from habeas.quantities import Term
 from habeas.vocabulary import Modality, Type
@@ -21,33 +22,8 @@ _HEAD, _CELL = 80, 400
 """Characters of a head and of a cell that are read."""
 _LEAD = 300
 """Characters above a table at most that are asked, for each of its rows, what it is of."""
-_GUILTY = re.compile(r"\bguilty\b|convicted|вин(?:овен|овна|оватым|овной|авата|авал|ен|на)\b|culpable", re.IGNORECASE)
-_ACQUITTED = re.compile(
-    r"\b(?:not|found not) guilty|acquit|невинов|невинуват|невінават|оправда|апраўда|виправда|absuelt", re.IGNORECASE
-)
-_NOT = re.compile(
-    r"(?:no|not|not yet|never|still (?:held|in)|нет|не|ещё нет|еще нет|пока нет|няма|яшчэ не|не|ні|ще ні|ще не|todavía no|aún no)\b",
-    re.IGNORECASE,
-)
-"""How a cell begins that says that what its head names did not happen: "Released: not yet"."""
 _OF_A_CHARGE = (Type.ARREST, Type.CONVICTION, Type.SENTENCE)
-_YEARS = re.compile(r"years|лет\b|гадоў|рок(?:ів|и)|años", re.IGNORECASE)
-_SERVED = re.compile(
-    r"sentenc|convict|serving|\bterms?\b|verdict|in (?:prison|jail)|jailed|behind bars|imprison|colony|colonies|prison no|guilty|decree"
-    r"|осужд|осуд|приговор|срок|колони|заключени|асудж|асуд|прысуд|калоні|засудж|засуд|вирок|ув.язнен|conden|prisión",
-    re.IGNORECASE,
-)
-"""What says above a table without a head, or in one of its rows, that its terms are punishments."""
-_KIND = re.compile(
-    r"(?:of |in |a |an |the |penal |strict[- ]regime |general[- ]regime |open[- ]type |corrective |correctional |maximum[- ]security )*"
-    r"(?:colony|prison|jail|custody|deprivation of liberty|imprisonment|labou?r|camp|regime|house arrest|behind bars|suspended|probation)"
-    r"(?: regime| camp| facility)?"
-    r"|(?:строг\w+|общ\w+|усилен\w+|особ\w+|узмоцнен\w+|агульн\w+|суворого|загального|исправительн\w+|"
-    r"колон\w+|калон\w+|режима?у?|рэжыму?|режиму?|лишени[ея] свободы|пазбаўленн[яе] волі|позбавлення волі|тюрьм\w+|турм\w+|в\w*язниц\w+|"
-    r"условно|умоўна|умовно|хим\w+|хім\w+|ограничени\w+ свободы|[ ,-])+"
-    r"|(?:de )?(?:prisión|cárcel)",
-    re.IGNORECASE,
-)
+_KIND = re.compile(rf"(?:{layout_words('kind')}[\s,-]*)+", re.IGNORECASE)
 """What stands with a term in a cell that is of nothing else: "9 years of penal colony", "4 года колонии общего режима"."""
 _PLACE = re.compile(r"[\s,;–—-]+(?:in |at |near )?(?P<place>[^\W\d_][^,;|]*)$")
 
@@ -96,7 +72,7 @@ def _told(
     document: Document, block: Block, persons: tuple[str, ...], cells: Sequence[_Cell], told: str, language: str
 ) -> Iterator[Statement]:
     """What cells say of somebody, each by the head of its column; `told` is what stands above them."""
-    charge = next((c.text for c in cells[1:] if c.text and CHARGE.search(c.head)), None)
+    charge = next((c.text for c in cells[1:] if c.text and layout("charge").search(c.head)), None)
     quote = document.text[block.start : block.end]
 
     def said(type_: Type, trigger: str) -> Statement:
@@ -125,7 +101,7 @@ def _happened(
     day = _day(cell.text, document.published, language)
     if day is not None:
         yield replace(said(type_, day.text), date=day, place=_place(cell.text, day))
-    elif no := _NOT.match(cell.text):
+    elif no := layout("not").match(cell.text):
         yield replace(said(type_, no.group()), modality=Modality.DENIED)
 
 
@@ -143,11 +119,11 @@ def _place(text: str, day: When) -> str | None:
 
 def _judged(cell: _Cell, said: Callable[[Type, str], Statement]) -> Iterator[Statement]:
     """The finding of a court, where a cell begins with it: "guilty, art. 12", "not guilty"."""
-    if CHARGE.search(cell.head):
+    if layout("charge").search(cell.head):
         return
-    if free := _ACQUITTED.match(cell.text):
+    if free := layout("acquitted").match(cell.text):
         yield replace(said(Type.CONVICTION, free.group()), modality=Modality.DENIED)
-    elif guilty := _GUILTY.match(cell.text):
+    elif guilty := layout("guilty").match(cell.text):
         yield said(Type.CONVICTION, guilty.group())
 
 
@@ -155,13 +131,13 @@ def _term(cell: _Cell, beside: str, told: str, language: str) -> Term | None:
     """The punishment that a cell gives: under a head that says so, or, without one, a cell that is a term and its kind."""
     found = next(iter(quantities.terms(cell.text, language)), None)
     if cell.head and punished(cell.head, beside):
-        if found is None and _YEARS.search(cell.head) and re.fullmatch(r"\d{1,2}(?:[.,]5)?", cell.text):
+        if found is None and layout("years").search(cell.head) and re.fullmatch(r"\d{1,2}(?:[.,]5)?", cell.text):
             return quantities.term(cell.text, language)
         return found[2] if found else None
     if cell.head or found is None:
         return None
     start, end, term = found
-    if not _SERVED.search(told):
+    if not layout("served").search(told):
         return None
     rest = (cell.text[:start] + cell.text[end:]).strip(" ,.;()")
     return term if not rest or _KIND.fullmatch(rest) else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from habeas import dates, quantities
 from habeas.dates import When
 from habeas.extraction.blocks import Block
+from habeas.extraction.wordlists import layout
 from habeas.model import Document, Statement
 from habeas.quantities import Range
 from habeas.vocabulary import Basis, Type
@@ -13,18 +14,13 @@ from habeas.vocabulary import Basis, Type
 __all__ = ["above", "row_statements"]
 
 _TYPES = (
-    (re.compile(r"releas|freed|let out|освобо|вызвал|звільн", re.IGNORECASE), Type.RELEASE),
-    (re.compile(r"pardon|amnest|clemency|помилов|памілав|амн", re.IGNORECASE), Type.PARDON),
-    (re.compile(r"exchange|swap|returned|обмен|обмін", re.IGNORECASE), Type.EXCHANGE),
-    (
-        re.compile(
-            r"still (held|behind)|in custody|behind bars|political prisoners|in prison|\b(held|hold|jailed)\b|imprisoned|политзаключ|палітвяз|політв",
-            re.IGNORECASE,
-        ),
-        Type.COUNT_HELD,
-    ),
-    (re.compile(r"detain|arrest|задерж|затрыма|затрима", re.IGNORECASE), Type.COUNT_DETAINED),
+    ("counted_release", Type.RELEASE),
+    ("counted_pardon", Type.PARDON),
+    ("counted_exchange", Type.EXCHANGE),
+    ("counted_held", Type.COUNT_HELD),
+    ("counted_detained", Type.COUNT_DETAINED),
 )
+"""What numbers are of where these words (see `layouts/en.toml`) stand at their head."""
 
 
 def row_statements(document: Document, block: Block, language: str) -> Iterator[Statement]:
@@ -42,13 +38,8 @@ def row_statements(document: Document, block: Block, language: str) -> Iterator[
     basis = Basis.STOCK if type_ is Type.COUNT_HELD else Basis.CUMULATIVE if type_ is Type.COUNT_DETAINED else None
     yield Statement(
         document.id, type_, document.text[block.start : block.end], block.start, block.end, number.text, "table-row", 0.8,
-        count=number, date=when, basis=basis, source=next((v for h, v in cells.items() if v and _SOURCE.search(h)), None),
+        count=number, date=when, basis=basis, source=next((v for h, v in cells.items() if v and layout("counter").search(h)), None),
     )  # fmt: skip
-
-
-_SOURCE = re.compile(
-    r"\b(source|body|organi[sz]ation|group|counter|counted by|by whom|according|outlet)\b", re.IGNORECASE
-)
 
 
 _ROWS = 300
@@ -68,12 +59,7 @@ def above(document: Document, block: Block) -> str:
 
 
 def _type(words: str) -> Type | None:
-    return next((t for pattern, t in _TYPES if pattern.search(words)), None)
-
-
-_PEOPLE_HEADER = re.compile(
-    r"number|people|prisoner|released|freed|count|how many|held|total|persons|людей|чел|асоб|осіб", re.IGNORECASE
-)
+    return next((t for name, t in _TYPES if layout(name).search(words)), None)
 
 
 def _number(cells: dict[str, str]) -> Range | None:
@@ -83,7 +69,7 @@ def _number(cells: dict[str, str]) -> Range | None:
         for h, v in cells.items()
         if re.fullmatch(r"\D{0,14}\d[\d,. ]*", v) and not re.fullmatch(r"(19|20)\d\d", v)
     ]
-    named = [v for h, v in bare if _PEOPLE_HEADER.search(h)] or [v for _, v in bare]
+    named = [v for h, v in bare if layout("number").search(h)] or [v for _, v in bare]
     if not named:
         return None
     found = quantities.counts(named[0] + " people", "en")
