@@ -12,7 +12,7 @@ from habeas.extraction.discourse import Discourse
 from habeas.extraction.firing import Firing
 from habeas.extraction.gate import turned_away
 from habeas.extraction.languages import language_of, reader_of
-from habeas.extraction.listed import Lead, lead_of, led, named_below, told_by_entry
+from habeas.extraction.listed import Lead, lead_of, led, named_below, titled, told_by_entry
 from habeas.extraction.patterns import ANY_HOUSE, Slot
 from habeas.extraction.people_rows import idle, of_entry, of_people
 from habeas.extraction.report import Reader, Report, Span
@@ -229,10 +229,12 @@ class _Reading:
                 self.discourse.name(person, at, 2.0)  # "the activist", "he" of an entry is the one before its colon
             while at < len(self.lines) and self.of_block[at] == number:
                 said = led(self._line(at, block, topic), lead)
+                if at in self.rolls:
+                    said += titled(self.document, self.lines[at], self.rolls[at], self.language, said)
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
-        made = told_by_entry(self.reader.settled(self.report, made), self.rolls, self.lines)
+        made = told_by_entry(self.reader.settled(self.report, made), self.rolls, self.lines, self.folded)
         kept, again = told_once(made, {(b.start, b.end) for b in self.headings})
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
         stated = with_stance(self.folded, self.blocks, kept)

@@ -3,9 +3,9 @@
 import re
 
 from habeas.extraction.wordlists import layout, layout_words
-from habeas.vocabulary import Type
+from habeas.vocabulary import Modality, Type
 
-__all__ = ["asked_for", "dated", "of_another", "of_nothing_told", "punished", "told_of_others"]
+__all__ = ["above_list", "asked_for", "dated", "of_another", "of_nothing_told", "punished", "told_of_others"]
 
 _DATED = (("arrest", Type.ARREST), ("release", Type.RELEASE), ("death", Type.DEATH))
 """The names of the words for what happened on the days under a head (see `layouts/en.toml`)."""
@@ -27,6 +27,40 @@ def punished(head: str, beside: str) -> bool:
     if layout("no_punishment").search(head) or _to_come(head):
         return False
     return _alone("sentence", head) or (_alone("term", head) and layout("of_prison").search(beside) is not None)
+
+
+_ABOVE = (
+    (("call", "freeing"), Type.RELEASE, Modality.CALLED_FOR),
+    (("recognised",), Type.RECOGNISED, Modality.ACTUAL),
+    (("death",), Type.DEATH, Modality.ACTUAL),
+    (("freed",), Type.RELEASE, Modality.ACTUAL),
+    (("in_prison",), Type.ARREST, Modality.ACTUAL),
+    (("taken",), Type.ARREST, Modality.ACTUAL),
+)
+"""The names of words that a line above a list has, and what it says by them of those in the list."""
+
+
+def above_list(words: str) -> tuple[Type, Modality] | None:
+    """What a line says of those in the list below it, where its words say that and nothing else: "Still in custody".
+
+    A death is one in prison where the line says so.
+    """
+    for names, type_, modality in _ABOVE:
+        found = [layout(name).search(words) for name in names]
+        if all(found):
+            told = [f.span() for f in found if f is not None]
+            if type_ is Type.DEATH and (prison := layout("in_prison").search(words)) is not None:
+                told.append(prison.span())
+            elif type_ is Type.DEATH:
+                return None
+            return (type_, modality) if _nothing_else(words, told) else None
+    return None
+
+
+def _nothing_else(words: str, told: list[tuple[int, int]]) -> bool:
+    """Whether what a line says outside these stretches is of nothing and nobody else."""
+    rest = (w for w in _WORD.finditer(words) if all(w.end() <= start or w.start() >= end for start, end in told))
+    return all(layout("list_rest").fullmatch(w.group()) for w in rest)
 
 
 def asked_for(told: str) -> bool:

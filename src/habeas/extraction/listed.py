@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from habeas import dates
 from habeas.dates import When
 from habeas.extraction.blocks import Block, Kind
+from habeas.extraction.heads import above_list
 from habeas.extraction.people import Name
 from habeas.extraction.scene import Roll, Scene, Who
 from habeas.extraction.wordlists import layout, layout_words
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
-from habeas.vocabulary import Type
+from habeas.vocabulary import LET_GO, Type
 
-__all__ = ["Lead", "agents", "lead_of", "led", "named_below", "of_the_list", "told_by_entry"]
+__all__ = ["Lead", "agents", "lead_of", "led", "named_below", "of_the_list", "titled", "told_by_entry"]
 
 _SOURCE = re.compile(
     rf"{layout_words('said_by')}\s+(?:{layout_words('data')}\s+)*(?:(?:\w+\s+){{0,3}}(?:like|such as)\s+)?(?P<source>[^\W\d_][^,;:()\n]{{1,80}})",
@@ -58,22 +59,31 @@ def led(made: Iterable[Statement], lead: Lead | None) -> list[Statement]:
     ]
 
 
+_Entry = tuple[str, int, int]
+"""One named in a list, and where what the list says of them begins and ends."""
 _MOST = 0.6
 """The share of a list's entries that begin with a name known as one, from which on it is a list of people."""
 _ENTRIES = 1000
 """How many entries of a list are read at most."""
 _ITEM_WORDS = 16
 """A line without a mark is an entry of a list where it is no longer."""
+_TITLE_WORDS = 14
+"""A line without a colon is one above a list where it is no longer."""
+_OF_A_TITLE = 3
+"""How many names stand at least below the first line of a document that is one above a list: two may be its authors."""
+_ENTRY_ENDS = re.compile(r"\W*$|\s*[,;:(.–—|\[]|\s+[-–—\d]", re.MULTILINE)
+"""What comes behind the names at the head of an entry that is no sentence."""
 _OPENS = re.compile(r"(?:[^\W\d_]+[ -]){0,3}")
 _JOINS = re.compile(rf"\s*(?:,|{layout_words('and')}|,\s*{layout_words('and')})\s*", re.IGNORECASE)
 _PARTS = re.compile(rf"([;,]|{layout_words('and')})")
 _AGENTS = re.compile(rf"{layout_words('agents')}\s*:$", re.IGNORECASE)
 """How a line ends whose list names those who did it, said it or wanted it."""
+_AMONG = re.compile(rf"{layout_words('among')}\W*$", re.IGNORECASE)
 _OWNED = re.compile(r"\w's?\s(?!\s*:)")
 """What belongs to those told of: "Detained journalists' colleagues:" lists others."""
 _DID_OTHERWISE = re.compile(
-    rf"{layout_words('following')}[^:,;]{{0,40}}?{layout_words('did')}|{layout_words('consists')}"
-    rf"|{layout_words('onlookers')}(?!.*{layout_words('following')})",
+    rf"{layout_words('those')}[^:,;]{{0,40}}?{layout_words('did')}|{layout_words('consists')}"
+    rf"|{layout_words('onlookers')}(?!.*{layout_words('those')})|{layout_words('others')}\s+{layout_words('of')}",
     re.IGNORECASE,
 )
 """What the line says that those of the list are or did, where that is nothing done to them: "The following writers signed"."""
@@ -100,32 +110,77 @@ def named_below(
     found = dict[int, Roll]()
     for at, line in enumerate(lines):
         number = of_block[at]
-        ends = (at + 1 == len(lines) or of_block[at + 1] != number) and folded[line.start : blocks[number].end]
-        if ends and ends.rstrip(" *").endswith(":") and blocks[number].kind is not Kind.BULLET:
-            entries = list(_entries(blocks, number + 1, first, lines))
-            heads = [n for e in entries if (n := _at_the_head(folded, lines[e].start, by_line.get(e, ())))]
-            names, colon = heads if len(heads) >= max(2, _MOST * len(entries)) else [], line.end
+        last = at + 1 == len(lines) or of_block[at + 1] != number
+        said = folded[line.start : blocks[number].end].rstrip(" *")
+        if last and said.endswith(":") and blocks[number].kind is not Kind.BULLET:
+            names, colon = _heads(folded, blocks, number, first, lines, by_line), line.end
+        elif last and _may_head(blocks[number], said) and not by_line.get(at):
+            names, colon = _heads(folded, blocks, number, first, lines, by_line, bare=True), line.end
         else:
             colon = folded.find(":", line.start, line.end)
             names = list(_behind(folded, colon, line, by_line.get(at, ()))) if colon >= 0 else []
         if names:
-            persons = tuple(dict.fromkeys(p for some in names for p in some))
-            found[at] = Roll(persons, colon, agents=_AGENTS.search(folded, line.start, colon + 1) is not None)
+            agents = _AGENTS.search(folded, line.start, colon + 1) is not None
+            persons = tuple(dict.fromkeys(p for p, _, _ in names))
+            found[at] = Roll(persons, colon, tuple(names), agents=agents)
     return found
 
 
-def _behind(folded: str, colon: int, line: Line, names: Sequence[Name]) -> Iterator[tuple[str, ...]]:
+def _may_head(block: Block, said: str) -> bool:
+    """Whether a line without a colon may stand above a list: short, without a closing mark, and no entry itself."""
+    plain = block.kind in (Kind.HEADING, Kind.PARAGRAPH) and len(block.sentences) == 1
+    return plain and len(said.split()) <= _TITLE_WORDS and said[-1:] not in ".!?,;…"
+
+
+def _heads(
+    folded: str,
+    blocks: Sequence[Block],
+    number: int,
+    first: Mapping[int, int],
+    lines: Sequence[Line],
+    by_line: Mapping[int, Sequence[Name]],
+    *,
+    bare: bool = False,
+) -> list[_Entry]:
+    """Those each entry of a list below a block begins with, where most begin so; below a `bare` line, without a colon, all do."""
+    heads, named, unnamed = list[_Entry](), 0, 0
+    marked = number + 1 < len(blocks) and blocks[number + 1].kind is Kind.BULLET
+    for e in _entries(blocks, number + 1, first, lines):
+        names = _at_the_head(folded, lines[e], by_line.get(e, ()), bare=bare)
+        if not names and not marked and (bare or _apart(folded, lines[e])):
+            break
+        told = _told_of_them(folded, lines[e], names, by_line.get(e, ()))
+        heads += [(name, *told) for name in names]
+        named += bool(names)
+        unnamed += not names
+    least = max(2 if number else _OF_A_TITLE, _MOST * (named + unnamed))
+    return heads if named >= least and not (bare and unnamed > 1) else []
+
+
+def _told_of_them(folded: str, line: Line, heads: Sequence[str], names: Sequence[Name]) -> tuple[int, int]:
+    """Where an entry tells of those it begins with: up to where it names somebody else, or its end."""
+    end = folded.find("\n", line.end)
+    return line.start, next((n.start for n in names if n.person not in heads), end if end >= 0 else len(folded))
+
+
+def _apart(folded: str, line: Line) -> bool:
+    """Whether a line that begins with no name is the next one above a list: it ends in a colon, or stands apart."""
+    end = folded.find("\n", line.start)
+    before = folded[: line.start].rstrip(" \t*-#")[-2:]
+    return folded[line.start : end if end >= 0 else None].rstrip(" *").endswith(":") or before == "\n\n"
+
+
+def _behind(folded: str, colon: int, line: Line, names: Sequence[Name]) -> Iterator[_Entry]:
     """Those named behind a colon, each at the head of what stands between commas, up to where something is told of one."""
     at = colon + 1
     for piece in _PARTS.split(folded[at : line.end]):
         start = at + len(piece) - len(piece.lstrip())
         if layout("another").search(piece) or '"' in piece or (at == colon + 1 and not piece.strip()):
             return
-        named = _at_the_head(folded, start, [n for n in names if start <= n.start < at + len(piece)])
+        named = _named_at(folded, start, [n for n in names if start <= n.start < at + len(piece)])
         if not named and at == colon + 1:
             return
-        if named:
-            yield named
+        yield from ((name, start, at + len(piece)) for name in named)
         at += len(piece)
 
 
@@ -142,8 +197,17 @@ def _entries(blocks: Sequence[Block], number: int, first: Mapping[int, int], lin
         yield line
 
 
-def _at_the_head(folded: str, start: int, names: Sequence[Name]) -> tuple[str, ...]:
-    """Those an entry begins with, behind a role of at most three words: "- nurse Mira Halden and Anton Verik, driver"."""
+def _at_the_head(folded: str, line: Line, names: Sequence[Name], *, bare: bool) -> tuple[str, ...]:
+    """Those an entry begins with; below a line without a colon no word goes on behind the last of them but in brackets or parts."""
+    found = _named_at(folded, line.start, names)
+    if found and bare:
+        last = names[len(found) - 1]
+        return found if _ENTRY_ENDS.match(folded, last.end) else ()
+    return found
+
+
+def _named_at(folded: str, start: int, names: Sequence[Name]) -> tuple[str, ...]:
+    """Those named from a place on, behind a role of at most three words: "- nurse Mira Halden and Anton Verik, driver"."""
     if not names or not _OPENS.fullmatch(folded, start, names[0].start):
         return ()
     found, end = [names[0].person], names[0].end
@@ -163,15 +227,21 @@ def of_the_list(folded: str, scene: Scene, who: Who, at: int, *, noun: bool) -> 
     list of those who did it ("Detained by:") nothing is told.
     """
     roll = scene.roll
-    if roll is None or scene.line.words[at].start > roll.colon or set(who.persons) - set(roll.persons):
+    if roll is None or scene.line.words[at].start > roll.colon:
+        return who
+    others = set(who.persons) - set(roll.persons)
+    if others and (who.how != "carried" or any(s.kind == "person" for s in scene.slots)):
         return who
     if agents(scene, who, at):
         return Who(how="nothing")
     said = folded[scene.line.start : roll.colon]
     if _DID_OTHERWISE.search(said) or _beside_them(folded, scene, at):
         return who
-    named = _of_the_following(said, who.group) or _LIST_OF.fullmatch(
-        folded, scene.line.start, scene.line.words[at].start
+    among = layout("among").search(said) is not None
+    named = (
+        among
+        or _of_the_following(said, who.group)
+        or _LIST_OF.fullmatch(folded, scene.line.start, scene.line.words[at].start)
     )
     if layout("another").search(said) or _OWNED.search(said) or ((noun or who.group) and not named):
         return who
@@ -206,17 +276,71 @@ def agents(scene: Scene, who: Who, at: int) -> bool:
     return set(who.persons) <= set(roll.persons)
 
 
-def told_by_entry(made: Iterable[Statement], rolls: Mapping[int, Roll], lines: Sequence[Line]) -> list[Statement]:
-    """The statements without what a line tells of a list whose entries tell the same, one by one: "Sentenced this week:"."""
+def titled(document: Document, line: Line, roll: Roll, language: str, made: Sequence[Statement]) -> list[Statement]:
+    """What a line says of those in the list below it: what it tells of a number that they are or are of, or its words alone.
+
+    `made` is what rules made of the line: "Fourteen were freed, among them:". Where no rule fits it: "Still in custody".
+    """
+    said = document.text[line.start : line.end]
+    if roll.agents or any(s.persons for s in made) or _DID_OTHERWISE.search(said) or _OWNED.search(said):
+        return []
+    if made:
+        return [_named(s, roll) for s in made if s.count and _AMONG.search(said)]
+    days = [d for d in dates.find(said, document.published, language) if d.when.first]
+    words = said
+    for day in reversed(days):
+        words = f"{words[: day.start]} {words[day.end :]}"
+    told = above_list(words)
+    if told is None:
+        return []
+    when = days[0].when if days else None
+    return [
+        Statement(
+            document.id, told[0], said, line.start, line.end, said.strip(" :*"), "list/above", 0.6,
+            persons=roll.persons, date=when, modality=told[1],
+        )
+    ]  # fmt: skip
+
+
+def _named(told: Statement, roll: Roll) -> Statement:
+    """What is told of a number, told of those named below who are of it."""
+    return replace(
+        told,
+        persons=roll.persons,
+        count=None,
+        group=None,
+        basis=None,
+        by="list/above",
+        confidence=min(told.confidence, 0.6),
+    )
+
+
+def told_by_entry(
+    made: Iterable[Statement], rolls: Mapping[int, Roll], lines: Sequence[Line], folded: str
+) -> list[Statement]:
+    """The statements, what a line tells of a list being told of those whose own entry does not say otherwise.
+
+    Nor of those whose entries tell the same, one by one: "Sentenced this week:".
+    """
     made = list(made)
     of_roll = {lines[at].start: roll for at, roll in rolls.items()}
     kept = list[Statement]()
     for s in made:
         roll = of_roll.get(s.start)
-        if roll is not None and len(s.persons) > 1 and s.persons == roll.persons:
-            alone = {p for o in made if o.type is s.type and o.start > s.start for p in o.persons}
-            if set(s.persons) <= alone:
+        if roll is not None and set(s.persons) <= set(roll.persons) and s.persons == roll.persons:
+            s = replace(s, persons=_meant(s, roll, made, folded))
+            if not s.persons:
                 continue
-            s = replace(s, persons=tuple(p for p in s.persons if p not in alone))
         kept.append(s)
     return kept
+
+
+def _meant(told: Statement, roll: Roll, made: Sequence[Statement], folded: str) -> tuple[str, ...]:
+    """Those of a list of whom what is told above it holds and is not told again."""
+    of_their_own = {p for o in made if o.type is told.type and o.start > told.start for p in o.persons}
+    otherwise = layout("not_freed" if told.type in LET_GO else "not_taken")
+    return tuple(
+        p
+        for p, start, end in roll.entries
+        if p in told.persons and p not in of_their_own and not otherwise.search(folded, start, end)
+    )

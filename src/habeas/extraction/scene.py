@@ -39,11 +39,13 @@ class Who:
 class Roll:
     """The people named in a list behind a line or a part of one, and the place of the colon that opens it.
 
-    `agents` says that the words before the colon make them those who did what is told: "Detained by:".
+    `entries` are the first and last characters of what the list says of each; `agents` says that the words before the
+    colon make them those who did what is told: "Detained by:".
     """
 
     persons: tuple[str, ...]
     colon: int
+    entries: tuple[tuple[str, int, int], ...] = ()
     agents: bool = False
 
 

@@ -1,0 +1,143 @@
+"""Lists of names under a line without a colon, or under one that no rule fits: what it says of those it names."""
+
+import pytest
+
+from tests.extraction.conftest import read
+
+NAMES = {
+    "en": ("Mira Halden", "Anton Verik"),
+    "ru": ("Мира Гальден", "Антон Верик"),
+    "uk": ("Мирослава Гальден", "Антон Верик"),
+    "be": ("Мірослава Гальдэн", "Антон Верык"),
+    "es": ("Mira Haldén", "Antonio Verica"),
+}
+HEADS = {
+    "en": "Bulletin on political prisoners.",
+    "ru": "О политзаключённых.",
+    "uk": "Про політв'язнів.",
+    "be": "Пра палітвязняў.",
+    "es": "Boletín sobre presos políticos.",
+}
+
+
+def told(text: str, language: str) -> set[tuple[str, str, tuple[str, ...]]]:
+    """Type, modality and people of each statement."""
+    return {(s.type.value, s.modality.value, s.persons) for s in read(text, language).statements}
+
+
+LINES = [
+    ("en", "Released on 4 June", "release", "actual"),
+    ("en", "The released prisoners are", "release", "actual"),
+    ("en", "Still in custody", "arrest", "actual"),
+    ("en", "Deaths in custody", "death_in_custody", "actual"),
+    ("en", "New arrests", "arrest", "actual"),
+    ("en", "We demand the release of", "release", "called_for"),
+    ("en", "Newly recognised political prisoners", "recognized_political_prisoner", "actual"),
+    ("ru", "Мы признаём политзаключёнными", "recognized_political_prisoner", "actual"),
+    ("ru", "Остаются за решёткой", "arrest", "actual"),
+    ("ru", "Мы требуем освобождения", "release", "called_for"),
+    ("be", "Памерлі ў зняволенні", "death_in_custody", "actual"),
+    ("be", "Мы патрабуем вызвалення", "release", "called_for"),
+    ("uk", "Звільнені 4 червня", "release", "actual"),
+    ("uk", "Вимагаємо звільнення", "release", "called_for"),
+    ("es", "Siguen detenidos", "arrest", "actual"),
+    ("es", "Liberados el 4 de junio", "release", "actual"),
+]
+SHAPES = ["{line}\n\n{one}\n{other}, 34", "## {line}\n\n- {one}\n- {other} (34)", "{line}:\n1. {one}\n2. {other}, 34"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("language", "line", "type_", "modality"), LINES)
+def test_a_line_above_names_is_told_of_them(language: str, line: str, type_: str, modality: str, shape: str) -> None:
+    """With a colon or none, above bullets or bare lines."""
+    one, other = NAMES[language]
+    text = f"{HEADS[language]}\n\n{shape.format(line=line, one=one, other=other)}\n"
+    assert told(text, language) == {(type_, modality, (one, other))}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Fourteen were released, including:"),
+        ("ru", "Освободили 14 человек, в том числе:"),
+        ("be", "Вызвалілі 14 чалавек, у тым ліку:"),
+        ("uk", "Звільнили 14 людей, серед них:"),
+        ("es", "Fueron liberadas 14 personas, entre ellas:"),
+    ],
+)
+def test_some_of_a_number_are_named_below(language: str, line: str) -> None:
+    """The number stays."""
+    one, other = NAMES[language]
+    assert told(f"{HEADS[language]}\n\n{line}\n- {one}\n- {other}\n", language) == {
+        ("release", "actual", ()),
+        ("release", "actual", (one, other)),
+    }
+
+
+OTHERS = [
+    ("en", "Release now"),
+    ("en", "Lawyers of those released"),
+    ("en", "Interviews with the released"),
+    ("en", "Speakers at the rally for those still in prison"),
+    ("en", "Those who signed the appeal for the release of prisoners"),
+    ("en", "Awaiting release"),
+    ("en", "Due for release this month"),
+    ("en", "Relatives of those who died in custody"),
+    ("en", "More on the arrests"),
+    ("ru", "Освободить немедленно"),
+    ("ru", "Адвокаты освобождённых"),
+    ("ru", "Ждут освобождения"),
+    ("ru", "Письма из колонии"),
+    ("be", "Адвакаты вызваленых"),
+    ("uk", "Чекають на звільнення"),
+    ("es", "Abogados de los liberados"),
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("language", "line"), OTHERS)
+def test_of_others_or_of_what_is_wanted_no_fact_is_told(language: str, line: str, shape: str) -> None:
+    """Nobody is freed by a slogan, nor are lawyers jailed."""
+    one, other = NAMES[language]
+    text = f"{HEADS[language]}\n\n{shape.format(line=line, one=one, other=other)}\n"
+    assert not [t for t in told(text, language) if t[2] and t[1] == "actual"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "otherwise"),
+    [
+        ("en", "Released on 4 June", "not confirmed, her mother waited in vain"),
+        ("en", "Freed this week:", "still in colony No. 4"),
+        ("ru", "Освобождены 4 июня", "не подтверждено"),
+        ("uk", "Звільнені 4 червня:", "досі в колонії"),
+        ("be", "Вызваленыя 4 чэрвеня:", "не пацверджана"),
+    ],
+)
+def test_whose_entry_says_otherwise_is_not_freed(language: str, line: str, otherwise: str) -> None:
+    """What stands above the list holds for the others."""
+    one, other = NAMES[language]
+    third = {"en": "Olga Brod", "es": "Olga Brod"}.get(
+        language, "Ольга Бродова" if language != "be" else "Вольга Бродава"
+    )
+    found = told(f"{HEADS[language]}\n\n{line}\n\n- {one}\n- {third} ({otherwise})\n- {other}\n", language)
+    assert ("release", "actual", (one, other)) in found
+    assert not [t for t in found if third in t[2] and t[:2] == ("release", "actual")]
+
+
+def test_each_list_ends_where_the_next_line_above_one_stands() -> None:
+    """Names in bare lines follow one another without a mark."""
+    text = (
+        "Political prisoners\n\nReleased on 4 June\n\nMira Halden\nAnton Verik, 34\n\nStill in custody\n\n"
+        "Pavel Sorn\nIrina Lipa\n\nWrite to us\n\nOlga Brod, press officer"
+    )
+    assert told(text, "en") == {
+        ("release", "actual", ("Mira Halden", "Anton Verik")),
+        ("arrest", "actual", ("Pavel Sorn", "Irina Lipa")),
+    }
+
+
+def test_authors_below_a_headline_are_not_told_of() -> None:
+    """Nor is anybody of whom the next line goes on to tell something."""
+    assert not told("Released from prison\n\nMira Halden\nAnton Verik\n\nSorna, 4 June. Political news.", "en")
+    text = "Political prisoners.\n\nReleased\n\nMira Halden tells of her book\nAnton Verik opens a theatre"
+    assert not told(text, "en")
