@@ -141,3 +141,9 @@ def test_authors_below_a_headline_are_not_told_of() -> None:
     assert not told("Released from prison\n\nMira Halden\nAnton Verik\n\nSorna, 4 June. Political news.", "en")
     text = "Political prisoners.\n\nReleased\n\nMira Halden tells of her book\nAnton Verik opens a theatre"
     assert not told(text, "en")
+
+
+def test_one_named_behind_a_colon_keeps_what_is_told_there() -> None:
+    """Though it is told again, and less exactly, further on."""
+    text = "Good news first: Mira Halden, a reporter, was freed on 4 May 2024. The mayor was taken in 2022. She was freed in May."
+    assert "2024-05-04" in {s.date.iso for s in read(text, "en").statements if s.date and s.type.value == "release"}

@@ -6,9 +6,12 @@ the stored one.
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from habeas.extraction.grid import RULER, cells, may_name
+from habeas.extraction.wordlists import layout
 
 __all__ = ["Block", "Kind", "Sentence", "blocks", "plain"]
 
@@ -38,8 +41,8 @@ class Sentence:
 class Block:
     """One line of the document: its kind, where it stands, its label ("Mira Halden:") and its sentences.
 
-    A table row has `cells`: (header words or "", start, end) for each cell, in order; its one sentence is the cell that
-    may name somebody.
+    A table row has `cells`: (header words or "", start, end) for each cell, in order, and what stands `above` the table.
+    Its sentences are the cell that may name somebody, and behind it those of the cells that tell how it went with them.
     """
 
     kind: Kind
@@ -48,6 +51,7 @@ class Block:
     label: tuple[int, int] | None = None
     sentences: tuple[Sentence, ...] = ()
     cells: tuple[tuple[str, int, int], ...] = ()
+    above: str = ""
 
 
 _FOLD = str.maketrans({
@@ -62,6 +66,7 @@ _NOTE = re.compile(
     r"\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|edit|прим\. ?\d{1,2})\](?!\()|\{\{citation needed[^}\n]{0,40}\}\}"
 )
 """Marks of notes in an encyclopaedia, which stand between a stop and the next sentence: "by masked men.[2] He stated"."""
+_FOLD_BUT_TABS = {c: to for c, to in _FOLD.items() if c != ord("\t")}
 
 
 def plain(text: str) -> str:
@@ -90,7 +95,6 @@ _TOC = re.compile(
 )
 _TOC_LINE = re.compile(r"^\s*([-*•–]\s*)?\d{1,2}[.)]\s+\S")
 _BULLET = re.compile(r"^\s*(?:[-*•▪●◦‣–—·✔✅]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
-_RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _TELLS = re.compile(
     r"(?:\*\*)?(?:still |now |newly |also |since then |lawyers |journalists |administrative )?(?:released?|freed|let (?:out|go)|left|"
     r"returned (?:home|to (?:their|his|her))|who (?:has|have) (?:come|got|been let) out|"
@@ -123,64 +127,55 @@ _ANSWER = re.compile(
 )
 """What opens a question or its answer; a letter with a stop may be an initial ("A. Halden"): another word than a name follows."""
 _WORD = re.compile(r"[^\W\d_]+")
+_BARE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d,. ]*")
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The non-empty lines of the text in order, each as a block."""
     folded, made, headers, in_toc = plain(text), list[Block](), list[str](), False
-    in_links = False
+    in_links, above = False, ""
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", folded) if m.group().strip()]
+    rows, pages = cells(text.translate(_FOLD_BUT_TABS) if "\t" in text else folded, lines)
     for i, (start, end) in enumerate(lines):
         line = folded[start:end]
-        if line.count("|") >= 2:
+        if i in rows:
             following = folded[slice(*lines[i + 1])] if i + 1 < len(lines) else ""
-            if _RULER.match(line):
+            if RULER.match(line):
                 continue
-            cells = _cells(line, start)
-            if _RULER.match(following) or not headers:
-                headers = [folded[a:b].lower() for a, b in cells]
-                if _RULER.match(following):
+            if RULER.match(following) or not headers:
+                headers = _headers(folded, rows[i])
+                if RULER.match(following):
                     continue
-            made.append(_row(folded, cells, headers, start, end))
+            made.append(_row(folded, rows[i], headers, start, end, above))
             continue
+        above = f"{above} {line}" if headers and i + 1 in rows else line
         headers = []
-        in_toc = bool(_TOC.match(line)) or (in_toc and bool(_TOC_LINE.match(line)))
+        in_toc = i in pages or bool(_TOC.match(line)) or (in_toc and bool(_TOC_LINE.match(line)))
         in_links = bool(_LINKS.match(line)) or (in_links and _is_heading(line))
         made.append(Block(Kind.BOILERPLATE, start, end) if in_links else _block(folded, start, end, in_toc=in_toc))
     return tuple(made)
 
 
-def _cells(line: str, start: int) -> list[tuple[int, int]]:
-    """Where each cell of a table line stands, trimmed."""
-    cells, at = list[tuple[int, int]](), 0
-    for part in line.split("|"):
-        inner = part.strip()
-        left = start + at + (len(part) - len(part.lstrip()))
-        cells.append((left, left + len(inner)))
-        at += len(part) + 1
-    if cells and cells[0][0] == cells[0][1]:
-        cells = cells[1:]
-    return cells[:-1] if cells and cells[-1][0] == cells[-1][1] else cells
+def _headers(folded: str, row: Sequence[tuple[int, int]]) -> list[str]:
+    """What a first row says of the columns, in small letters; nothing where it has a bare number, and is no head."""
+    said = [folded[a:b].lower() for a, b in row]
+    return [""] * len(said) if any(_BARE.fullmatch(cell) for cell in said) else said
 
 
-_NAMED = re.compile(r"[^\W\d_]\S*,? [^\W\d_]")
-
-
-def _row(folded: str, cells: list[tuple[int, int]], headers: list[str], start: int, end: int) -> Block:
-    """A row with its cells; its sentence is the first cell with words where that may be a name and the row is no head."""
+def _row(
+    folded: str, cells: Sequence[tuple[int, int]], headers: Sequence[str], start: int, end: int, above: str
+) -> Block:
+    """A row with its cells; its sentences are the first cell with words, where that may be a name and the row is no head,
+    and those under a head that says that they tell how it went."""
     named = tuple((headers[i] if i < len(headers) else "", a, b) for i, (a, b) in enumerate(cells))
     data = any(c.isdigit() for a, b in cells for c in folded[a:b]) or [h for h, _, _ in named] != [
         folded[a:b].lower() for a, b in cells
     ]
     first = next(((a, b) for a, b in cells if any(c.isalpha() for c in folded[a:b])), None)
-    names = data and first is not None and _may_name(folded[slice(*first)])
-    return Block(Kind.ROW, start, end, sentences=(Sentence(*first),) if names and first else (), cells=named)
-
-
-def _may_name(cell: str) -> bool:
-    """Whether a cell begins like a name: two words with capitals, or a surname, a comma and an initial."""
-    opened = _NAMED.match(cell)
-    return opened is not None and opened.group()[0].isupper() and opened.group()[-1].isupper()
+    if not data or first is None or not may_name(folded[slice(*first)]):
+        return Block(Kind.ROW, start, end, cells=named, above=above)
+    clauses = [s for h, a, b in named if a > first[0] and layout("status").search(h) for s in _sentences(folded, a, b)]
+    return Block(Kind.ROW, start, end, sentences=(Sentence(*first), *clauses), cells=named, above=above)
 
 
 def _block(folded: str, start: int, end: int, *, in_toc: bool) -> Block:

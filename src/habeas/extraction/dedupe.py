@@ -9,10 +9,12 @@ from dataclasses import replace
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["told_once"]
+__all__ = ["OTHER_SIDE", "told_once"]
 
-_OTHER_SIDE = ("/other-side", "/given-up", "/went-the-other-way")
-"""How the rules end that tell of the other side of an exchange: "100 for 100", "the king gave up a hundred"."""
+OTHER_SIDE = "/other-side"
+"""How the rules end that tell of the other side of an exchange: "100 for 100"."""
+_OTHER_SIDE = (OTHER_SIDE, "/given-up", "/went-the-other-way")
+"""All of these: "the king gave up a hundred"."""
 _BY_FAR = 0.3
 _SURE, _SURER = 0.8, 0.1
 """What is told for certain, and by how much more than the other telling it is so."""
@@ -62,7 +64,7 @@ def _same(a: Statement, b: Statement) -> bool:
     """Whether two statements tell one fact: same type, same people or number, nothing that clashes."""
     if a.type is not b.type or a.modality is not b.modality:
         return False
-    if a.by.endswith(_OTHER_SIDE) != b.by.endswith(_OTHER_SIDE):
+    if a.by.endswith(OTHER_SIDE) != b.by.endswith(OTHER_SIDE):
         return False
     if a.type is Type.CONDITIONS and a.trigger.lower() != b.trigger.lower():
         return False

@@ -11,6 +11,7 @@ from habeas.extraction.dedupe import told_once
 from habeas.extraction.discourse import Discourse
 from habeas.extraction.firing import Firing
 from habeas.extraction.gate import turned_away
+from habeas.extraction.heads import denies, of_theirs
 from habeas.extraction.languages import language_of, reader_of
 from habeas.extraction.listed import Lead, lead_of, led, named_below, titled, told_by_entry
 from habeas.extraction.patterns import ANY_HOUSE, Slot
@@ -20,7 +21,7 @@ from habeas.extraction.rules import Rules, load_rules
 from habeas.extraction.scene import Fired, Scene
 from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
-from habeas.extraction.tables import row_statements
+from habeas.extraction.tables import counts_many, row_statements
 from habeas.extraction.trained import Hinted, Network, Opinion
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
@@ -211,8 +212,13 @@ class _Reading:
                 lead = lead_of(self.document, self.folded, block, self.language)
             if block.kind is Kind.ROW:
                 named = self._named_in(block.start, block.end)
-                of_one = list(of_people(self.document, block, named, self.language))
-                made += of_one or led(row_statements(self.document, block, self.language), lead)
+                of_one = [*of_people(self.document, block, named, self.language), *self._of_cells(at, block, named)]
+                counts = (
+                    row_statements(self.document, block, self.language)
+                    if not named or counts_many(self.document, block)
+                    else ()
+                )
+                made += of_one or led(counts, lead)
                 at += len(block.sentences)
                 continue
             owner = self.owners.get(number)
@@ -345,6 +351,24 @@ class _Reading:
         self.report.before += made
         return made
 
+    def _of_cells(self, at: int, block: Block, named: tuple[str, ...]) -> list[Statement]:
+        """What the cells behind the name of a row tell of the one named there, as if nobody else had been told of."""
+        cells = range(at + 1, at + len(block.sentences))
+        if len(named) != 1 or not cells:
+            return []
+        known = self.discourse
+        self.discourse = Discourse(paragraphs=self.of_block, genders=known.genders, roles=known.roles)
+        told = list[Statement]()
+        for n in cells:
+            self.discourse.name(named[0], n, 2.0)
+            told += (
+                [] if of_theirs(self.folded[self.lines[n].start : self.lines[n].end]) else self._line(n, block, named)
+            )
+        self.discourse = known
+        whole = self.text[block.start : block.end]
+        own = [s for s in told if s.persons == named and not _ruled_out(s)]
+        return [replace(s, quote=whole, start=block.start, end=block.end) for s in own]
+
     def _stated(self, scene: Scene, fired: Sequence[Fired]) -> list[Statement]:
         """What the rules that fit make of a line, the longest first; words that gave a statement give no other.
 
@@ -396,6 +420,11 @@ class _Reading:
 def _of_a_number(one: Statement, made: Sequence[Statement]) -> bool:
     """Whether those of a statement are some of a number that the line tells the same of: "four others, among them ..."."""
     return any(s.count and s.trigger == one.trigger and s.type is one.type for s in made)
+
+
+def _ruled_out(told: Statement) -> bool:
+    """Whether the cell that a statement is from says that it is not so."""
+    return told.modality is Modality.ACTUAL and any(denies(told.type, told.quote))
 
 
 _Made = tuple[int, Statement]

@@ -3,12 +3,22 @@
 import re
 
 from habeas.extraction.wordlists import layout, layout_words
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import LET_GO, Modality, Type
 
-__all__ = ["above_list", "asked_for", "dated", "of_another", "of_nothing_told", "punished", "told_of_others"]
+__all__ = [
+    "above_list",
+    "asked_for",
+    "dated",
+    "of_another",
+    "of_nothing_told",
+    "of_theirs",
+    "punished",
+    "told_of_others",
+]
 
 _DATED = (("arrest", Type.ARREST), ("release", Type.RELEASE), ("death", Type.DEATH))
 """The names of the words for what happened on the days under a head (see `layouts/en.toml`)."""
+_THEIRS = re.compile(rf"\W*(?:\w+\s+)?{layout_words('others')}\s+{layout_words('of')}", re.IGNORECASE)
 _HELD = re.compile(rf"\W*{layout_words('held')}\W*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -57,6 +67,13 @@ def above_list(words: str) -> tuple[Type, Modality] | None:
     return None
 
 
+def denies(type_: Type, said: str) -> tuple[bool, bool]:
+    """Whether what is said of one by an entry or a cell denies what the list or table tells of others, and whether it rules it out."""
+    freed = type_ in LET_GO
+    ruled_out = freed and layout("still_in").search(said) is not None
+    return layout("not_freed" if freed else "not_taken").search(said) is not None, ruled_out
+
+
 def _nothing_else(words: str, told: list[tuple[int, int]]) -> bool:
     """Whether what a line says outside these stretches is of nothing and nobody else."""
     rest = (w for w in _WORD.finditer(words) if all(w.end() <= start or w.start() >= end for start, end in told))
@@ -85,6 +102,11 @@ def of_nothing_told(head: str, said: str) -> bool:
 def told_of_others(words: str) -> bool:
     """Whether a head, or the line above a table, is of judges, officials, lawyers, authors, players or victims."""
     return layout("others").search(words) is not None
+
+
+def of_theirs(words: str) -> bool:
+    """Whether words begin with somebody who judges, defends or writes of those told of: "lawyer of the arrested"."""
+    return _THEIRS.match(words) is not None
 
 
 def of_another(named: str, heads: list[str]) -> bool:

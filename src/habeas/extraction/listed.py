@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from habeas import dates
 from habeas.dates import When
 from habeas.extraction.blocks import Block, Kind
-from habeas.extraction.heads import above_list
+from habeas.extraction.heads import above_list, denies
 from habeas.extraction.people import Name
 from habeas.extraction.scene import Roll, Scene, Who
 from habeas.extraction.wordlists import layout, layout_words
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
-from habeas.vocabulary import LET_GO, Type
+from habeas.vocabulary import Modality, Type
 
 __all__ = ["Lead", "agents", "lead_of", "led", "named_below", "of_the_list", "titled", "told_by_entry"]
 
@@ -327,20 +327,22 @@ def told_by_entry(
     kept = list[Statement]()
     for s in made:
         roll = of_roll.get(s.start)
-        if roll is not None and set(s.persons) <= set(roll.persons) and s.persons == roll.persons:
-            s = replace(s, persons=_meant(s, roll, made, folded))
-            if not s.persons:
-                continue
-        kept.append(s)
+        kept += [s] if roll is None or s.persons != roll.persons else _of_each(s, roll, made, folded)
     return kept
 
 
-def _meant(told: Statement, roll: Roll, made: Sequence[Statement], folded: str) -> tuple[str, ...]:
-    """Those of a list of whom what is told above it holds and is not told again."""
-    of_their_own = {p for o in made if o.type is told.type and o.start > told.start for p in o.persons}
-    otherwise = layout("not_freed" if told.type in LET_GO else "not_taken")
-    return tuple(
-        p
-        for p, start, end in roll.entries
-        if p in told.persons and p not in of_their_own and not otherwise.search(folded, start, end)
+def _of_each(told: Statement, roll: Roll, made: Sequence[Statement], folded: str) -> list[Statement]:
+    """What is told above a list, of those in it of whom it holds and is not told again; denied of whose entry denies it."""
+    again = (
+        {p for o in made if o.type is told.type and o.start > told.start for p in o.persons}
+        if len(roll.persons) > 1
+        else ()
     )
+    found = [(p, denies(told.type, folded[a:b])) for p, a, b in roll.entries if p not in again]
+    holds = tuple(p for p, (denied, otherwise) in found if not denied and not otherwise)
+    not_so = tuple(p for p, (denied, _) in found if denied) if told.modality is Modality.ACTUAL else ()
+    return [
+        replace(told, persons=who, modality=how)
+        for who, how in ((holds, told.modality), (not_so, Modality.DENIED))
+        if who
+    ]

@@ -9,7 +9,6 @@ from habeas.dates import When
 from habeas.extraction.blocks import Block
 from habeas.extraction.cards import does_to_others, labelled
 from habeas.extraction.heads import asked_for, dated, of_another, of_nothing_told, punished, told_of_others
-from habeas.extraction.tables import above
 from habeas.extraction.wordlists import layout, layout_words
 from habeas.model import Document, Statement
 from habeas.quantities import Term
@@ -41,12 +40,12 @@ def of_people(document: Document, block: Block, persons: tuple[str, ...], langua
     if len(persons) != 1:
         return
     heads = [head for head, _, _ in block.cells]
-    headless = any(c.isdigit() for head in heads for c in head)
+    headless = any(c.isdigit() for head in heads for c in head) or not any(heads)
     cells = [
         _Cell("" if headless else head[:_HEAD], document.text[a : min(b, a + _CELL)]) for head, a, b in block.cells
     ]
     named = next((h for h, a, b in block.cells if a <= block.sentences[0].start < b), "")
-    told = above(document, block)[-_LEAD:]
+    told = block.above[-_LEAD:]
     if (headless and told_of_others(told)) or (not headless and of_another(named, heads)):
         return
     yield from _told(document, block, persons, cells, told, language)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from habeas import dates, quantities
 from habeas.dates import When
+from habeas.extraction.grid import cells
 from habeas.extraction.report import Report
 from habeas.model import Statement
 from habeas.quantities import Range
@@ -111,6 +112,8 @@ def with_bookkeeping(report: Report, made: Sequence[Statement]) -> list[Statemen
         return list(made)
     books = list[tuple[When | None, list[_Row]]]()
     lines = [m.span() for m in _LINE.finditer(report.folded) if m.group().strip()]
+    _, pages = cells(report.folded, lines)
+    lines = [span for n, span in enumerate(lines) if n not in pages]
     for first, rows in _books(report.folded, lines):
         above = lines[max(0, first - _ABOVE) : first]
         said = " ".join([report.folded[a:b] for a, b in above] + [row.label for row in rows])
