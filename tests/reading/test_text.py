@@ -143,6 +143,12 @@ def test_limits_are_named_in_the_reason(tmp_path: Path) -> None:
         ("Shop reopens\nUpdated 4 May 2025", "Shop reopens", None, None, None),
         ("Shop reopens\nFjord Gazette, 31 June 2025", "Shop reopens", None, None, None),
         ("She was released on 5 May 2020.", None, None, None, None),
+        # nor is the day of a field of a card
+        ("Card of a prisoner\n\nName: Mira Halden\nVerdict: guilty, 8 November 2022", "Card of a prisoner", None, None, None),
+        ("Mira Halden, printer\nArrested: 4 March 2022", "Mira Halden, printer", None, None, None),
+        ("Карточка заключённой\nДата ареста: 4 марта 2022", "Карточка заключённой", None, None, None),
+        ("Card\nName: Mira Halden\nBorn: 4 March 1982\nPublished: 5 May 2024", "Name: Mira Halden", None, None, "2024-05-05"),
+        ("Norvia: news of the week, 4 March 2022", None, None, None, "2022-03-04"),
     ],
 )  # fmt: skip
 def test_the_first_lines_say_what_a_text_is(

@@ -27,6 +27,18 @@ _WORD = r"[^\W\d_a-zа-яёўіїєґ][\w'’]*"  # begins with a capital, as a 
 _QUOTED = r"[«\"“](?P<outlet>[^«»\"“”\n]{2,40})[»\"”]"
 _TRAIL = re.compile(rf"[\s).]*|\s*[,|·•.(–—-]\s*(?:{_QUOTED}|{_WORD}(?:[\s.,|)]+{_WORD}){{0,4}}[\s.,|)]*)")
 _NOT_THEN = re.compile(r"\b(?:updated|modified|as of|обновлено|абноўлена|оновлено)\b", re.IGNORECASE)
+_FIELD = re.compile(r"\W*(?P<label>[^\W\d_][^:\n]{0,40}?)\s*(?<!\d):(?!//)\s")
+_OF_THE_PAGE = re.compile(
+    rf"(?:{_LABEL}|by|text|photo|source|outlet|publisher|author|updated?|автор\w*|текст|фото|источник|аўтар\w*|крыніца|джерело)$",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"\W*(?:(?:date|day) of (?:the |his |her )?|дата |дзень |день |fecha de(?:l| la)? )?"
+    r"(?:arrest|detain|detention|taken|held|charge|hearing|trial|verdict|convict|sentenc|term|appeal|released|freed|born|birth|died|death|status"
+    r"|задерж|арест|суд|приговор|осужд|срок|освобожд|родил|рожден|умер|затрым|арышт|прысуд|асудж|вызвал|нарадж|памёр|памер|затрим|вирок|засудж|звільн|народж|помер"
+    r"|deten|juicio|sentencia|condena|libera|naci|falleci)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*(?:[,|·•]|\.(?=\s|$)|\s[–—-]\s)\s*")
 _DATELINE = re.compile(rf"(?:{_WORD}(?:[\s.,-]+{_WORD}){{0,4}}[\s,]*(?:\([^)\n]{{2,40}}\)[\s,]*)?\(?)?$")
 _DATELINE_END = re.compile(r"\s*(?:г\.|года?\b|року|р\.)?\)?\s*(?:\([^)\n]{2,40}\))?\s*[-–—]+\s+\S")
@@ -63,10 +75,14 @@ class Header:
 def header_of(text: str) -> Header:
     """The header of a text in plain lines or Markdown."""
     lines = _header_lines(text)
+    card = sum(_is_field(line) for line in lines) > 1
     said, titles = list[Header](), list[str]()
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        one = _line(line, following, bool(titles) or _is_title_later(lines[number + 1 :]))
+        titled = bool(titles) or _is_title_later(lines[number + 1 :])
+        if _is_field(line, alone=not card) and _stamp_line(line):
+            continue
+        one = _line(line, following, titled)
         if one is None:
             titles.append(line)
         else:
@@ -128,6 +144,17 @@ def _line(line: str, following: str, titled: bool) -> Header | None:
     if titled and _is_stamp_alone(following) and _is_name(line):
         return Header(outlet=Found(_cased(line), "line above the date"))
     return None
+
+
+def _is_field(line: str, *, alone: bool = False) -> bool:
+    """Whether a line is a field of a card, whose day is of what happened: "Verdict: guilty, 8 November 2022".
+
+    One that stands `alone` is a field only where its label tells of arrests, trials and the like: others are titles.
+    """
+    field = _FIELD.match(line)
+    if field is None or _OF_THE_PAGE.search(field["label"]):
+        return False
+    return _HAPPENED.match(field["label"]) is not None or not alone
 
 
 def _stamp_line(line: str) -> _Stamp | None:
