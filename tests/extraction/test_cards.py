@@ -135,3 +135,31 @@ def test_a_life_of_an_official_tells_what_was_done_to_others():
 def test_the_year_of_an_entry_counts_nobody():
     text = "О политзаключённых.\n\n2015 — задержала студентов\n2016 — приговорила поэта"
     assert not [s for s in read(text, "ru").statements if s.count is not None and (s.count.low or 0) > 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Verdict: guilty, 8 November 2022"),
+        ("en", "Verdict: 8 November 2022, guilty of extremism"),
+        ("en", "Court decision: convicted on 8 November 2022"),
+        ("ru", "Решение суда: виновна, 8 ноября 2022"),
+        ("uk", "Рішення суду: винна, 8 листопада 2022"),
+    ],
+)
+def test_a_verdict_has_its_day(language: str, line: str) -> None:
+    name = {"en": "Name: Mira Halden", "ru": "Имя: Мира Гальден", "uk": "Ім'я: Мирослава Гальден"}[language]
+    born = {"en": "Born: 12 May 1988", "ru": "Дата рождения: 12 мая 1988", "uk": "Дата народження: 12 травня 1988"}[
+        language
+    ]
+    head = {"en": "Political prisoner", "ru": "Карточка политзаключённой", "uk": "Картка політв'язня"}[language]
+    (made,) = read(f"{head}\n\n{name}\n{born}\n{line}", language).statements
+    assert (made.type.value, made.date and made.date.iso) == ("conviction", "2022-11-08")
+
+
+def test_the_day_on_which_a_term_ends_is_that_of_a_release_to_come() -> None:
+    text = "Political prisoner card\n\nName: Mira Halden\nSentence: 5 years in a penal colony; ends July 2027\nBorn: 12 May 1988"
+    assert told(text) == {
+        ("sentence", "actual", ("Mira Halden",), None, "5 years"),
+        ("release", "planned", ("Mira Halden",), "July 2027", None),
+    }

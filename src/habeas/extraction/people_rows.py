@@ -24,6 +24,8 @@ _LEAD = 300
 _OF_A_CHARGE = (Type.ARREST, Type.CONVICTION, Type.SENTENCE)
 _KIND = re.compile(rf"(?:{layout_words('kind')}[\s,-]*)+", re.IGNORECASE)
 """What stands with a term in a cell that is of nothing else: "9 years of penal colony", "4 года колонии общего режима"."""
+_NEAR = 24
+"""Characters before a day in which a word says that a term ends on it."""
 _PLACE = re.compile(r"[\s,;–—-]+(?:in |at |near )?(?P<place>[^\W\d_][^,;|]*)$")
 
 
@@ -86,11 +88,21 @@ def _told(
         if happened is not None:
             yield from _happened(document, cell, happened, said, language)
         else:
-            yield from _judged(cell, said)
+            day, end = _days(document, cell, language)
+            yield from _judged(cell, day, said)
             term = None if asked_for(told) else _term(cell, beside, f"{told} {quote}", language)
             if term is not None:
-                days = [d.when for d in dates.find(cell.text, document.published, language) if d.when.first]
-                yield replace(said(Type.SENTENCE, term.text), term=term, date=days[0] if days else None)
+                yield replace(said(Type.SENTENCE, term.text), term=term, date=day)
+                if end is not None:
+                    yield replace(said(Type.RELEASE, end.text), modality=Modality.PLANNED, date=end, charge=None)
+
+
+def _days(document: Document, cell: _Cell, language: str) -> tuple[When | None, When | None]:
+    """The first day that a cell names, and the one to which it says that a term runs: "5 years, ends July 2027"."""
+    found = [d for d in dates.find(cell.text, document.published, language) if d.when.first]
+    coming = [d for d in found if layout("ends").search(cell.text[max(0, d.start - _NEAR) : d.start])]
+    told = (d.when for d in found if d not in coming)
+    return next(told, None), coming[0].when if coming else None
 
 
 def _happened(
@@ -116,14 +128,15 @@ def _place(text: str, day: When) -> str | None:
     return found["place"].strip() if found and found["place"][0].isupper() else None
 
 
-def _judged(cell: _Cell, said: Callable[[Type, str], Statement]) -> Iterator[Statement]:
-    """The finding of a court, where a cell begins with it: "guilty, art. 12", "not guilty"."""
+def _judged(cell: _Cell, day: When | None, said: Callable[[Type, str], Statement]) -> Iterator[Statement]:
+    """The finding of a court, where a cell begins with it: "guilty, art. 12", "not guilty"; with its day, before it or behind."""
     if layout("charge").search(cell.head):
         return
-    if free := layout("acquitted").match(cell.text):
-        yield replace(said(Type.CONVICTION, free.group()), modality=Modality.DENIED)
-    elif guilty := layout("guilty").match(cell.text):
-        yield said(Type.CONVICTION, guilty.group())
+    text = cell.text.removeprefix(day.text).lstrip(" ,:;–—-") if day is not None else cell.text
+    if free := layout("acquitted").match(text):
+        yield replace(said(Type.CONVICTION, free.group()), modality=Modality.DENIED, date=day)
+    elif guilty := layout("guilty").match(text):
+        yield replace(said(Type.CONVICTION, guilty.group()), date=day)
 
 
 def _term(cell: _Cell, beside: str, told: str, language: str) -> Term | None:
