@@ -147,3 +147,19 @@ def test_one_named_behind_a_colon_keeps_what_is_told_there() -> None:
     """Though it is told again, and less exactly, further on."""
     text = "Good news first: Mira Halden, a reporter, was freed on 4 May 2024. The mayor was taken in 2022. She was freed in May."
     assert "2024-05-04" in {s.date.iso for s in read(text, "en").statements if s.date and s.type.value == "release"}
+
+
+@pytest.mark.parametrize("word", ["RELEASES", "FREED", "Released", "DIED", "ARRESTED", "PARDONS", "DEATHS IN CUSTODY"])
+def test_a_heading_that_runs_into_its_paragraph_tells_nothing_of_who_was_named_before(word: str) -> None:
+    """It says what is told behind it."""
+    text = (
+        "Political prisoners, the week.\n\nThe poet Mira Halden wrote from colony No. 4 that she is well.\n\n"
+        f"{word}. The office in Sorna is open again from Monday.\n"
+    )
+    assert not [t for t in told(text, "en") if t[0] != "arrest" or word == "ARRESTED"]
+
+
+def test_a_sentence_in_capitals_tells_of_whom_it_counts() -> None:
+    """Though it opens a paragraph as a heading may."""
+    made = read("Political prisoners.\n\nFOUR PRISONERS FREED. The office is open.", "en").statements
+    assert [(s.type.value, s.count and s.count.low) for s in made] == [("release", 4)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from habeas.model import Statement
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["OTHER_SIDE", "told_once"]
+__all__ = ["OTHER_SIDE", "Made", "of_the_same", "told_once", "told_safest"]
 
 OTHER_SIDE = "/other-side"
 """How the rules end that tell of the other side of an exchange: "100 for 100"."""
@@ -64,7 +64,7 @@ def _same(a: Statement, b: Statement) -> bool:
     """Whether two statements tell one fact: same type, same people or number, nothing that clashes."""
     if a.type is not b.type or a.modality is not b.modality:
         return False
-    if a.by.endswith(OTHER_SIDE) != b.by.endswith(OTHER_SIDE):
+    if a.by.endswith(_OTHER_SIDE) != b.by.endswith(_OTHER_SIDE):
         return False
     if a.type is Type.CONDITIONS and a.trigger.lower() != b.trigger.lower():
         return False
@@ -147,3 +147,26 @@ def _inside(headings: set[tuple[int, int]]) -> Callable[[Statement], bool]:
 def _said(s: Statement) -> int:
     when = s.date and s.date.iso
     return sum(v is not None for v in (when, when, s.term, s.place, s.source, s.actor, s.charge))
+
+
+Made = tuple[int, Statement]
+"""A statement and its trigger's word."""
+
+
+def told_safest(made: list[Made], anchor: int, found: Sequence[Statement]) -> tuple[list[Made], list[Statement]]:
+    """What a line has so far, and what the model adds: one thing is told once, and as no fact where one telling is none."""
+    for new in found:
+        again = [m for m in made if m[1].type is new.type and of_the_same(m[1], new)]
+        if again and new.modality is not Modality.ACTUAL and again[0][1].modality is Modality.ACTUAL:
+            made = [(anchor, new) if m is again[0] else m for m in made if m is again[0] or m not in again[1:]]
+            found = [s for s in found if s is not new]
+        elif again:
+            found = [s for s in found if s is not new]
+    return made, list(found)
+
+
+def of_the_same(one: Statement, other: Statement) -> bool:
+    """Whether two statements of a sentence are about the same people or number."""
+    if one.persons or (other.persons and one.count):
+        return bool(set(one.persons) & set(other.persons))
+    return one.count == other.count if one.count else one.type is other.type

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.cards import owners
-from habeas.extraction.dedupe import told_once
+from habeas.extraction.dedupe import Made, of_the_same, told_once, told_safest
 from habeas.extraction.discourse import Discourse
 from habeas.extraction.firing import Firing
 from habeas.extraction.gate import turned_away
-from habeas.extraction.heads import denies, of_theirs
+from habeas.extraction.heads import of_theirs, ruled_out
 from habeas.extraction.languages import language_of, reader_of
-from habeas.extraction.listed import Lead, lead_of, led, named_below, titled, told_by_entry
+from habeas.extraction.listed import Lead, counted_in, lead_of, led, named_below, runs_in, titled, told_by_entry
 from habeas.extraction.patterns import ANY_HOUSE, Slot
 from habeas.extraction.people_rows import idle, of_entry, of_people
 from habeas.extraction.report import Reader, Report, Span
@@ -26,7 +26,7 @@ from habeas.extraction.trained import Hinted, Network, Opinion
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
 from habeas.quantities import Range
-from habeas.vocabulary import Modality, Type
+from habeas.vocabulary import Type
 
 __all__ = ["Engine", "Extractor", "load"]
 
@@ -347,6 +347,9 @@ class _Reading:
         else:
             self.reader.hear(self.report, scene)
             made = self.reader.completed(self.report, scene, self._stated(scene, fired), fired, block)
+            if not topic and runs_in(self.folded, block, line):
+                here = set(self._named_in(line.start, block.end))
+                made = [s for s in made if (s.persons and set(s.persons) <= here) or counted_in(self.text, line, s)]
         self._remember(scene, made)
         self.report.before += made
         return made
@@ -366,7 +369,7 @@ class _Reading:
             )
         self.discourse = known
         whole = self.text[block.start : block.end]
-        own = [s for s in told if s.persons == named and not _ruled_out(s)]
+        own = [s for s in told if s.persons == named and not ruled_out(s)]
         return [replace(s, quote=whole, start=block.start, end=block.end) for s in own]
 
     def _stated(self, scene: Scene, fired: Sequence[Fired]) -> list[Statement]:
@@ -374,17 +377,17 @@ class _Reading:
 
         A number that a firm rule told of is none of the model's.
         """
-        made, taken, counted = list[tuple[int, Statement]](), set[int](), set[Range | None]()
+        made, taken, counted = list[Made](), set[int](), set[Range | None]()
         for one in sorted(fired, key=lambda f: f.rule.yields):
             if not taken & set(one.match.literal):
                 found = self._state(scene, one, fired)
                 if one.rule.yields:
-                    found = [s for s in found if not any(_of_the_same(s, k) for _, k in made)]
+                    found = [s for s in found if not any(of_the_same(s, k) for _, k in made)]
                 if one.rule.id.startswith("model/"):
                     found = [s for s in found if s.count is None or s.count not in counted]
                     by_rules = {k.type for _, k in made if not k.by.startswith("model/")}
                     found = [] if one.rule.type in by_rules else found
-                    made, found = _told_safest(made, one.anchor, found)
+                    made, found = told_safest(made, one.anchor, found)
                 made += [(one.anchor, s) for s in found]
                 counted |= {s.count for s in found if one.rule.firm}
                 taken |= set(one.match.literal) if found else set()
@@ -420,31 +423,3 @@ class _Reading:
 def _of_a_number(one: Statement, made: Sequence[Statement]) -> bool:
     """Whether those of a statement are some of a number that the line tells the same of: "four others, among them ..."."""
     return any(s.count and s.trigger == one.trigger and s.type is one.type for s in made)
-
-
-def _ruled_out(told: Statement) -> bool:
-    """Whether the cell that a statement is from says that it is not so."""
-    return told.modality is Modality.ACTUAL and any(denies(told.type, told.quote))
-
-
-_Made = tuple[int, Statement]
-"""A statement and its trigger's word."""
-
-
-def _told_safest(made: list[_Made], anchor: int, found: Sequence[Statement]) -> tuple[list[_Made], list[Statement]]:
-    """What a line has so far, and what the model adds: one thing is told once, and as no fact where one telling is none."""
-    for new in found:
-        again = [m for m in made if m[1].type is new.type and _of_the_same(m[1], new)]
-        if again and new.modality is not Modality.ACTUAL and again[0][1].modality is Modality.ACTUAL:
-            made = [(anchor, new) if m is again[0] else m for m in made if m is again[0] or m not in again[1:]]
-            found = [s for s in found if s is not new]
-        elif again:
-            found = [s for s in found if s is not new]
-    return made, list(found)
-
-
-def _of_the_same(one: Statement, other: Statement) -> bool:
-    """Whether two statements of a sentence are about the same people or number."""
-    if one.persons or (other.persons and one.count):
-        return bool(set(one.persons) & set(other.persons))
-    return one.count == other.count if one.count else one.type is other.type

@@ -3,6 +3,7 @@
 import re
 
 from habeas.extraction.wordlists import layout, layout_words
+from habeas.model import Statement
 from habeas.vocabulary import LET_GO, Modality, Type
 
 __all__ = [
@@ -72,6 +73,11 @@ def denies(type_: Type, said: str) -> tuple[bool, bool]:
     freed = type_ in LET_GO
     ruled_out = freed and layout("still_in").search(said) is not None
     return layout("not_freed" if freed else "not_taken").search(said) is not None, ruled_out
+
+
+def ruled_out(told: Statement) -> bool:
+    """Whether the cell that a statement is from says that it is not so."""
+    return told.modality is Modality.ACTUAL and any(denies(told.type, told.quote))
 
 
 def _nothing_else(words: str, told: list[tuple[int, int]]) -> bool:

@@ -17,7 +17,18 @@ from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["Lead", "agents", "lead_of", "led", "named_below", "of_the_list", "titled", "told_by_entry"]
+__all__ = [
+    "Lead",
+    "agents",
+    "counted_in",
+    "lead_of",
+    "led",
+    "named_below",
+    "of_the_list",
+    "runs_in",
+    "titled",
+    "told_by_entry",
+]
 
 _SOURCE = re.compile(
     rf"{layout_words('said_by')}\s+(?:{layout_words('data')}\s+)*(?:(?:\w+\s+){{0,3}}(?:like|such as)\s+)?(?P<source>[^\W\d_][^,;:()\n]{{1,80}})",
@@ -69,6 +80,8 @@ _ITEM_WORDS = 16
 """A line without a mark is an entry of a list where it is no longer."""
 _TITLE_WORDS = 14
 """A line without a colon is one above a list where it is no longer."""
+_RUN_IN_WORDS = 6
+"""Words of a heading in capitals at most that stands before the first sentence of its paragraph."""
 _OF_A_TITLE = 3
 """How many names stand at least below the first line of a document that is one above a list: two may be its authors."""
 _ENTRY_ENDS = re.compile(r"\W*$|\s*[,;:(.–—|\[]|\s+[-–—\d]", re.MULTILINE)
@@ -274,6 +287,23 @@ def agents(scene: Scene, who: Who, at: int) -> bool:
     if roll is None or not roll.agents or scene.line.words[at].start > roll.colon:
         return False
     return set(who.persons) <= set(roll.persons)
+
+
+def runs_in(folded: str, block: Block, line: Line) -> bool:
+    """Whether a sentence is a heading that runs on into its paragraph: one word, or few in capitals, and others behind.
+
+    "RELEASES. Four prisoners left the colony." It says what is told behind it, and nothing of anybody named before.
+    """
+    first = (
+        len(block.sentences) > 1 and block.kind is not Kind.ROW and line.start <= block.sentences[0].start < line.end
+    )
+    words = re.findall(r"[^\W\d_]+", folded[line.start : line.end]) if first else []
+    return len(words) == 1 or (0 < len(words) <= _RUN_IN_WORDS and all(w.isupper() for w in words))
+
+
+def counted_in(text: str, line: Line, told: Statement) -> bool:
+    """Whether the number of a statement stands in a line itself."""
+    return told.count is not None and told.count.text in text[line.start : line.end]
 
 
 def titled(document: Document, line: Line, roll: Roll, language: str, made: Sequence[Statement]) -> list[Statement]:
