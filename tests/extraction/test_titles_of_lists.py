@@ -41,6 +41,7 @@ LINES = [
     ("uk", "Звільнені 4 червня", "release", "actual"),
     ("uk", "Вимагаємо звільнення", "release", "called_for"),
     ("es", "Siguen detenidos", "arrest", "actual"),
+    ("es", "Exigimos la liberación de", "release", "called_for"),
     ("es", "Liberados el 4 de junio", "release", "actual"),
 ]
 SHAPES = ["{line}\n\n{one}\n{other}, 34", "## {line}\n\n- {one}\n- {other} (34)", "{line}:\n1. {one}\n2. {other}, 34"]

@@ -236,7 +236,7 @@ class _Reading:
             while at < len(self.lines) and self.of_block[at] == number:
                 said = led(self._line(at, block, topic), lead)
                 if at in self.rolls:
-                    said += titled(self.document, self.lines[at], self.rolls[at], self.language, said)
+                    said = titled(self.document, self.lines[at], self.rolls[at], self.language, said)
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1

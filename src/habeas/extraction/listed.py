@@ -307,29 +307,28 @@ def counted_in(text: str, line: Line, told: Statement) -> bool:
 
 
 def titled(document: Document, line: Line, roll: Roll, language: str, made: Sequence[Statement]) -> list[Statement]:
-    """What a line says of those in the list below it: what it tells of a number that they are or are of, or its words alone.
-
-    `made` is what rules made of the line: "Fourteen were freed, among them:". Where no rule fits it: "Still in custody".
+    """What a line above a list tells: beside what rules `made` of it, those below who are of a number it tells of, or, where
+    they found nobody or only some, what its words alone say of all: "Fourteen were freed, among them:", "Still in custody".
     """
-    said = document.text[line.start : line.end]
-    if roll.agents or any(s.persons for s in made) or _DID_OTHERWISE.search(said) or _OWNED.search(said):
-        return []
-    if made:
-        return [_named(s, roll) for s in made if s.count and _AMONG.search(said)]
+    said, listed = document.text[line.start : line.end], set(roll.persons)
+    if roll.agents or _DID_OTHERWISE.search(said) or _OWNED.search(said):
+        return list(made)
+    if any(s.persons == roll.persons or set(s.persons) - listed for s in made):
+        return list(made)
+    if any(s.count for s in made):
+        return [*made, *(_named(s, roll) for s in made if s.count and _AMONG.search(said))]
     days = [d for d in dates.find(said, document.published, language) if d.when.first]
     words = said
     for day in reversed(days):
         words = f"{words[: day.start]} {words[day.end :]}"
     told = above_list(words)
     if told is None:
-        return []
-    when = days[0].when if days else None
-    return [
-        Statement(
-            document.id, told[0], said, line.start, line.end, said.strip(" :*"), "list/above", 0.6,
-            persons=roll.persons, date=when, modality=told[1],
-        )
-    ]  # fmt: skip
+        return list(made)
+    of_all = Statement(
+        document.id, told[0], said, line.start, line.end, said.strip(" :*"), "list/above", 0.6,
+        persons=roll.persons, date=days[0].when if days else None, modality=told[1],
+    )  # fmt: skip
+    return [*(s for s in made if s.type is not told[0]), of_all]
 
 
 def _named(told: Statement, roll: Roll) -> Statement:
