@@ -23,7 +23,9 @@ _PAGES = 4
 """Lines at least of a table of contents."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 200
-"""Characters of a line cut by semicolons or tabs at most: what is longer is a sentence."""
+"""Characters of a line at most that is cut by anything but bars: what is longer is a sentence."""
+_HEAD = 60
+"""Characters of the head of a table of two columns at most."""
 _NAMED = re.compile(r"[^\W\d_]\S*,? [^\W\d_]")
 
 
@@ -55,16 +57,25 @@ def _between(text: str, span: Span, mark: str) -> tuple[Span, ...]:
 
 
 def _alike(text: str, lines: Sequence[Span], mark: str, least: int) -> Iterator[int]:
-    """The lines with as many marks as the line above or below, and as many at least, where one below the first has a number."""
+    """The lines with as many marks as the line above or below, and as many at least, where one below the first has a number.
+
+    Where one mark is enough, the first is a head: menus and captions have a bar too.
+    """
     size = {n: text.count(mark, *span) for n, span in enumerate(lines) if _short(text, span)}
     run = list[int]()
     for n in range(len(lines) + 1):
         if run and size.get(n) != size[run[0]]:
-            if len(run) > 1 and any(c.isdigit() for c in text[lines[run[1]][0] : lines[run[-1]][1]]):
+            numbers = len(run) > 1 and any(c.isdigit() for c in text[lines[run[1]][0] : lines[run[-1]][1]])
+            if numbers and (least > 1 or _is_head(text, lines[run[0]])):
                 yield from run
             run = []
         if size.get(n, 0) >= least:
             run.append(n)
+
+
+def _is_head(text: str, span: Span) -> bool:
+    """Whether a line can be the head of a table: a few words, and no number."""
+    return span[1] - span[0] <= _HEAD and not any(c.isdigit() for c in text[slice(*span)])
 
 
 def _short(text: str, span: Span) -> bool:
@@ -78,7 +89,8 @@ def _counted(
     found, pages = dict[int, tuple[Span, ...]](), set[int]()
     run = list[tuple[int, re.Match[str]]]()
     for n, span in enumerate((*lines, (0, 0))):
-        said = _NUMBERED.fullmatch(text, *span) if n < len(lines) and n not in taken else None
+        row = n < len(lines) and n not in taken and span[1] - span[0] <= _LONGEST
+        said = _NUMBERED.fullmatch(text, *span) if row else None
         if said is not None and not _YEAR.fullmatch(said["number"]) and (_dotted(said) or not may_name(said["label"])):
             run.append((n, said))
             continue
