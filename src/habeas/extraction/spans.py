@@ -146,29 +146,40 @@ _GOT = frozenset(
     """получил получила получили дали просил просила просило просили попросил попросила запросил запросила запросили
     требовал требовала требовало потребовал потребовала атрымаў атрымала атрымалі далі прасіў прасіла прасілі запрасіў
     запрасіла патрабаваў патрабавала запатрабаваў отримав отримала отримали дістав просив просила просили запросив
-    вимагав вимагала вимагало""".split()
+    вимагав вимагала вимагало дал дала даў дав назначил назначила прызначыў прызначыла призначив призначила настаивал
+    настаивала настаивало настоял настойваў настойвала настойвала наполягав наполягала наполягало""".split()
 )
 _MOST_MONTHS = 30 * 12
 
 
 def _bare_terms(text: str, line: Line, language: str) -> list[Slot]:
     """A bare number that closes a part of a sentence on what somebody got or a prosecutor asked, as the years it means:
-    "обвинение просило для X девять", "X получил четыре"; only where a court, a case or a guilt is spoken of."""
+    "обвинение просило для X девять", "X получил четыре с половиной"; only where a court, a case or a guilt is spoken of,
+    or a punishment in years was told just before."""
     words = line.words
     got = [i for i, w in enumerate(words) if w.lower in _GOT]
-    if (
-        not got
-        or not any(_COURT.search(w.lower) for w in words)
-        or _ARREST_DAYS.search(text, max(0, line.start - _BESIDE), line.end + _BESIDE)
-    ):
+    of_a_case = any(_COURT.search(w.lower) for w in words) or _IN_YEARS.search(
+        text, max(0, line.start - _JUST_BEFORE), line.start
+    )
+    if not got or not of_a_case or _ARREST_DAYS.search(text, max(0, line.start - _BESIDE), line.end + _BESIDE):
         return []
     ends = [i for i in range(got[0] + 1, len(words)) if words[i].text in ",;.:"] or [len(words)]
+    spans = [(end - 1 - 2 * (words[end - 1].lower in _HALF), end - 1) for end in ends]
     found = (
-        _as_years(text, line, end - 1, end - 1, language)
-        for end in ends
-        if words[end - 1].lower not in _OF_WOMENS_GENDER and any(0 < end - 1 - i <= _NEAR for i in got)
+        _as_years(text, line, first, last, language)
+        for first, last in spans
+        if words[last].lower not in _OF_WOMENS_GENDER and any(0 < first - i <= _NEAR for i in got)
     )
     return [s for s in found if s is not None and s.value.months <= _MOST_MONTHS]
+
+
+_HALF = frozenset("половиной паловай половиною".split())
+_IN_YEARS = re.compile(
+    r"\b(?:лет|года|годы|гадоў|гады|років|роки) (?:лишени|кол[оі]н|тюр|лагер|строг|общ|пазбаўл|калоні|турм|зняволен|узмоцн"
+    r"|позбавл|в.язн|ув.язн|сувор)"
+)
+_JUST_BEFORE = 250
+"""Characters before a sentence in which a punishment in years makes bare numbers years as well."""
 
 
 _OF_WOMENS_GENDER = frozenset("одна одну одно одне адна адну адно две дзве дві обе абедзве обидві".split())

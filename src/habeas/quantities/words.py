@@ -66,7 +66,7 @@ def counting(language: str) -> Counting | None:
     second = rf"(?P<to>-| (?:{t['to']}|{t['or']}) )(?P<high>{number})(?!\w)"
     return Counting(
         language=language,
-        count=_compiled(rf"(?<![\w$€£:])(?P<low>{number})(?!\w)(?:{second})?"),
+        count=_compiled(rf"(?<![\w$€£:])(?P<low>{number})(?!'?\w)(?:{second})?"),
         hedge=_compiled(rf"(?<!\w)(?:{_named(t['hedges'])}){filler} $"),
         after=_compiled(rf"(?:{_named(t['after'])})(?!\w)"),
         scale=re.compile(either([w for w, v in numerals(language).times.items() if v >= 1000]) + "$"),

@@ -244,7 +244,7 @@ def _particles(here: Around) -> Modality | None:
     if any(w in listed("let_it") for w in near):
         return Modality.CALLED_FOR
     ahead = [w.lower for w in here.line.words[max(0, here.match.first - 6) : here.match.first]]
-    whether = "ли" in near[-4:] or here.joint in ("ці", "чи")
+    whether = ("ли" in near[-4:] and any(w.text == "ли" for w in here.line.words)) or here.joint in ("ці", "чи")
     condition = any(w in ("бы", "б", "если", "якщо", "якби", "калиб") for w in near)
     when = "калі" in here.own[:2] and here.form is Form.COMING
     if whether or condition or when or any(w in listed("perhaps") for w in (*ahead, *here.gaps)):

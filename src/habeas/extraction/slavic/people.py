@@ -18,7 +18,7 @@ from habeas.extraction.slavic.standing import known_gender, relative_of, surname
 from habeas.extraction.slavic.words import case, given_gender, listed
 from habeas.extraction.words import Line, Word
 from habeas.names import gender as gender_of_name
-from habeas.names.given import lookup_oblique
+from habeas.names.given import lookup_oblique, lookup_written, spelt_as_oblique
 from habeas.names.inflection import given_nominatives, surname_nominatives
 
 __all__ = ["find_people"]
@@ -253,6 +253,8 @@ def _from_given(line: Line, words: list[int]) -> list[int]:
     placed = len(words) > 1 and words[0] > 0 and line.words[words[0] - 1].lower in _PLACED
     if placed and (len(words) > 2 or _surname_after_a_place(texts)) and not _PATRONYMIC.search(texts[1].lower()):
         return words[1:]
+    if texts and texts[0].lower() in listed("eastern"):
+        return words
     at = next((i for i, t in enumerate(texts) if len(t) > 2 and given_gender(t) is not None), None)
     letters = next((i for i, t in enumerate(texts) if len(t) == 1), None)
     if at is None and letters and len(texts[-1]) > 1:
@@ -281,7 +283,7 @@ def _personal(line: Line, words: list[int]) -> bool:
     if any(_PATRONYMIC.search(t.lower()) for t in texts[1:]) or _role_before(line, words[0]):
         return True
     if _opens(line, words[0]):
-        return _SURNAME.search(texts[-1].lower()) is not None
+        return _SURNAME.search(texts[-1].lower()) is not None or texts[0].lower() in listed("eastern")
     return line.words[words[0] - 1].lower not in _PLACED
 
 
@@ -336,10 +338,11 @@ def _age(line: Line, first: int, last: int) -> int | None:
 
 @lru_cache(maxsize=1 << 14)
 def _readings(word: str) -> frozenset[str]:
-    """A word in small letters, and what its nominative may be."""
+    """A word in small letters, what its nominative may be, and the given names it is a full form of."""
     plain = word.strip(".").lower()
     near = (*surname_nominatives(word), *given_nominatives(word)) if len(word) > 3 else ()
-    return frozenset({plain, *(n.word.lower() for n in near)})
+    names = lookup_oblique(word) if spelt_as_oblique(word) else lookup_written(word)  # "Пятра" is Пётр, "Паўла" Павел
+    return frozenset({plain, *(n.word.lower() for n in near), *(f"={k.id}" for k in names if k.weight == 1.0)})
 
 
 def _alike(one: str, other: str) -> bool:

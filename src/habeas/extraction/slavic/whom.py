@@ -52,10 +52,13 @@ def referred(scene: Scene, c: Candidate) -> Who:
 
 
 def _all_of_so_many(scene: Scene, at: int) -> Who | None:
-    """The bare number behind "all": "освободить всех одиннадцать", "выпусціць усіх 38"."""
+    """The bare number behind "all", as those named together who are as many: "освободить всех одиннадцать"."""
     text = scene.line.words[at].text if at < len(scene.line.words) else ""
     many = so_many(text)
-    return Who((), Range(many, many, text), "people", how="reference", word=at) if many is not None else None
+    if many is None:
+        return None
+    named = several(scene, at - 1, many) if many > 1 else None
+    return named if named and named.persons else Who((), Range(many, many, text), "people", how="reference", word=at)
 
 
 def so_many(text: str) -> int | None:
