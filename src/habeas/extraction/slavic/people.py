@@ -52,7 +52,7 @@ def find_people(folded: str, lines: Sequence[Line]) -> People:
         if person is None and " " not in run.form:
             fits = _like(surname_gender(run.form))
             person = named.last(run.form, fits) or anywhere.last(run.form, fits)
-        if person is None and " " not in run.form and _alone(run):
+        if person is None and " " not in run.form and (_alone(run) or _kin_apart(lines[run.line], run)):
             person = run.form
         if person is not None:
             run.person = person
@@ -163,11 +163,17 @@ def _no_name(line: Line, words: Sequence[int], known: _Known) -> bool:
     """Whether a word belongs to a place, a body or a calendar; behind a known given name only whole words count."""
     for k, i in enumerate(words):
         lower = line.words[i].lower
+        if k == 0 and len(words) > 1 and lower in _ALSO_MONTHS and not (i and line.words[i - 1].text.isdigit()):
+            continue
         if known.borne and _readings(line.words[i].text) & known.borne:
             continue
         if lower in listed("not_names").words or (lower in listed("not_names") and not _after_given(line, words[:k])):
             return True
     return False
+
+
+_ALSO_MONTHS = frozenset("марта марту марте марты марце мая маю маі".split())
+"""Months in a case that are women's given names before a surname."""
 
 
 def _after_given(line: Line, words: Sequence[int]) -> bool:
@@ -299,6 +305,28 @@ def _role(folded: str, line: Line, first: int) -> str | None:
     while i < first and not _is_role(line.words[i].lower):
         i += 1
     return folded[line.words[i].start : line.words[first - 1].end] if i < first else None
+
+
+def _kin_before(line: Line, first: int) -> int | None:
+    """The word for kin behind which a name is set off by a comma: "её младший брат, Глеб,", "брат его, Глеб,"."""
+    if first < 2 or line.words[first - 1].text != ",":
+        return None
+    at = first - 2 - (line.words[first - 2].lower in listed("whose"))
+    return at if at >= 0 and (line.words[at].lower in listed("kin") or _by_age(line, at)) else None
+
+
+def _by_age(line: Line, at: int) -> bool:
+    """Whether the younger or the elder child stands alone at the head of a sentence: "Младший, Глеб, уехал"."""
+    return at == 0 and line.words[at].lower.startswith(_ELDER)
+
+
+_ELDER = ("младш", "старш", "средн", "малодш", "старэйш", "сярэдн", "молодш", "середн")
+
+
+def _kin_apart(line: Line, run: Name) -> bool:
+    """Whether a word is the given name of kin, set off by commas on both sides."""
+    after = line.words[run.last + 1].text if run.last + 1 < len(line.words) else ""
+    return after == "," and run.first == run.last and _kin_before(line, run.first) is not None
 
 
 def _describes(word: Word) -> bool:

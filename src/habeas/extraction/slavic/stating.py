@@ -39,7 +39,7 @@ from habeas.extraction.told import Told, Trigger, treated_once, unmet
 from habeas.extraction.words import Line
 from habeas.model import Document, Statement
 from habeas.quantities import Term
-from habeas.vocabulary import Basis, Modality, Type
+from habeas.vocabulary import LET_GO, Basis, Modality, Type
 
 __all__ = ["Trigger", "settled", "state"]
 
@@ -57,6 +57,8 @@ _OF_NOBODY = (
     Type.COUNT_HELD,
 )
 """What is worth stating without a name or a number: "calls for the release of all prisoners"."""
+_DONE_TO_TELLERS = (*LET_GO, Type.ARREST, Type.CONVICTION, Type.SENTENCE)
+"""What words for who tells say of him by the way, which is no news unless he is named: "по словам освобождённого"."""
 _TRUST = {"grammar": 0.8, "reference": 0.65, "carried": 0.5}
 """How much less than a parsed sentence is trusted, by how those concerned were found."""
 
@@ -78,6 +80,9 @@ def state(document: Document, folded: str, scene: Scene, one: Trigger) -> tuple[
     missing = _otherwise(document, folded, scene, one, found) or unmet(one, found)
     if missing:
         return [], missing
+    one_of_them = one.rule.type in _DONE_TO_TELLERS and not found[0].persons and attribute(line.words[first].lower)
+    if one_of_them and any(t.first <= first <= t.last for t in tellers(line)):
+        return [], "words for who tells it"
     base = _base(document, folded, scene, one)
     by_term = one.rule.type is Type.SENTENCE and any(s.kind == "term" for s in one.match.slots)
     if base["term"] is None and (by_term or "term" in one.rule.needs):
@@ -444,6 +449,11 @@ def _base(document: Document, folded: str, scene: Scene, one: Trigger) -> dict[s
     }
 
 
+def _told_of_few(type_: Type, who: Who) -> bool:
+    """Whether a rule for a number tells of somebody named, or of a few, whose arrest it is."""
+    return (type_ is Type.COUNT_HELD and _singled_out(who)) or (type_ is Type.COUNT_DETAINED and bool(who.persons))
+
+
 def _statement(document: Document, one: Trigger, base: dict[str, object], who: Who) -> Statement:
     """One statement; that a named person, or a few, are held tells of their arrest, that a number are held is a count."""
     counts = who.count is not None and not _singled_out(who)
@@ -457,7 +467,7 @@ def _statement(document: Document, one: Trigger, base: dict[str, object], who: W
         base = {**base, "date": None}
     return Statement(
         document.id,
-        Type.ARREST if one.rule.type is Type.COUNT_HELD and _singled_out(who) else one.rule.type,
+        Type.ARREST if _told_of_few(one.rule.type, who) else one.rule.type,
         persons=who.persons,
         count=who.count,
         group=who.group,

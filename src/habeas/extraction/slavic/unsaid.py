@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from habeas.extraction.nearby import tail
 from habeas.extraction.patterns import Match
 from habeas.extraction.scene import Scene, Who
 from habeas.extraction.slavic.apart import names_another
@@ -149,10 +150,24 @@ def carried(scene: Scene, match: Match, barred: Sequence[tuple[int, int]] = ()) 
     said = verb_gender(word) if voice(word) != "active" else None
     if _outside(scene, barred):
         return Who(how="nothing")
-    person = scene.discourse.person(scene.number, said if said in ("m", "f") else None)
+    said = said if said in ("m", "f") else None
+    person = scene.discourse.person(scene.number, said)
+    if (headed := _heading_the_entry(scene, person, said)) is not None:
+        return Who((headed,), how="carried")
     if person:
         return Who((person,), how="carried")
     return Who(scene.topic, how="carried") if scene.topic else Who(how="nothing")
+
+
+def _heading_the_entry(scene: Scene, person: str | None, said: str | None) -> str | None:
+    """The one whom a paragraph is about, where who was told of last is not named in it: "X, a fitter. Place unknown."."""
+    discourse, at = scene.discourse, scene.number
+    if len(scene.topic) != 1 or at >= len(discourse.paragraphs):
+        return None
+    near = tail(discourse.seen, lambda s: discourse.paragraphs[s.line] == discourse.paragraphs[at])
+    here = {s.person for s in near if s.line < at}
+    fits = discourse.genders.get(scene.topic[0]) in (None, said) or said is None
+    return scene.topic[0] if scene.topic[0] in here and person not in here and fits else None
 
 
 def _outside(scene: Scene, barred: Sequence[tuple[int, int]]) -> tuple[str, ...]:

@@ -58,6 +58,9 @@ def _all_of_so_many(scene: Scene, at: int) -> Who | None:
     if many is None:
         return None
     named = several(scene, at - 1, many) if many > 1 else None
+    alike = (g[1] for g in reversed(scene.discourse.groups) if len(g[1]) == many > 2)
+    if named is None and (persons := next(alike, None)):
+        named = Who(persons, how="reference", word=at)
     return named if named and named.persons else Who((), Range(many, many, text), "people", how="reference", word=at)
 
 
