@@ -34,3 +34,16 @@ def test_a_post_tells_this_of_these_people_and_nothing_else(language: str, wante
     """Every statement is told once, of those named, and no other is."""
     told = [in_short(s) for s in read(text, language).statements]
     assert sorted(told) == sorted(w.strip() for w in wanted.split(";") if w.strip() != "-")
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("ru", "правозащитников «Надзея»", "По данным правозащитников «Надзея», Игната Поречного задержали в мае."),
+        ("ru", "телеграм-канал «Вольный город»", "Веру Сенько задержали, передаёт телеграм-канал «Вольный город»."),
+        ("be", "Праваабаронцы «Надзеі»", "Праваабаронцы «Надзеі» паведамілі, што Максіма Гурскага затрымалі."),
+    ],
+)
+def test_a_source_keeps_the_quotation_marks_of_its_name(language: str, source: str, text: str) -> None:
+    """A mark that closes a name inside the source is no mark about the source."""
+    assert [s.source for s in read(text, language).statements] == [source]

@@ -43,7 +43,7 @@ def test_a_source_and_a_date_in_russian() -> None:
     """The arrest has its day, resolved against the publication, and the centre that reports it."""
     arrest = next(s for s in read(RUSSIAN, "ru").statements if s.type is Type.ARREST)
     assert arrest.date is not None and arrest.date.iso == "2024-03-03"
-    assert arrest.source == "центр «Маяк"
+    assert arrest.source == "центр «Маяк»"
 
 
 def test_a_belarusian_report() -> None:

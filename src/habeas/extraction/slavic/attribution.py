@@ -6,6 +6,7 @@ What somebody says goes on over the sentences of a quotation; "Об этом с�
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from habeas.extraction.marks import unquoted
 from habeas.extraction.slavic.clauses import borders
 from habeas.extraction.slavic.sources import How, Teller, about_it, speakers, tellers
 from habeas.extraction.slavic.standing import known_gender, relative_of
@@ -87,7 +88,7 @@ class _Voices:
         return given or next((g for g in nouns if g), None)
 
     def _words(self, line: Line, t: Teller) -> str:
-        return self._told.text[line.words[t.first].start : line.words[t.last].end].strip('«»"„“” ')
+        return unquoted(self._told.text[line.words[t.first].start : line.words[t.last].end])
 
     def _text(self, number: int, t: Teller) -> str | None:
         """The words for one who tells, where they are no pronoun that means nobody told of."""

@@ -32,7 +32,11 @@ def other_side(scene: Scene, one: Trigger) -> list[Who]:
     if not all(_calls(w.lower) for w in line.words[at + 1 : slot.first]):  # no "на глазах адвоката Павла Тучина"
         return []
     if slot.kind == "count":
-        return [Who(count=slot.value.range, group=slot.value.group, word=slot.last)] if slot.value.group else []
+        alone = slot.first == at + 1 and (slot.last + 1 >= len(line.words) or line.words[slot.last + 1].text in ".,;)")
+        by_number = alone and any(s.kind == "count" and s.last < at for s in scene.slots)  # "десять на четырёх"
+        return [Who(count=slot.value.range, group=slot.value.group, word=slot.last)] * bool(
+            slot.value.group or by_number
+        )
     return [Who((str(slot.value.person),), word=slot.last)] if not relative_of(slot.value, line) else []
 
 

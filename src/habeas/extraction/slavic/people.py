@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 
 from habeas.extraction.people import Name, People
 from habeas.extraction.slavic.apart import whose_companion
+from habeas.extraction.slavic.families import by_given_names, is_of_a_family
 from habeas.extraction.slavic.standing import known_gender, relative_of, surname_gender
 from habeas.extraction.slavic.words import case, given_gender, listed
 from habeas.extraction.words import Line, Word
@@ -52,7 +53,7 @@ def find_people(folded: str, lines: Sequence[Line]) -> People:
         if person is None and " " not in run.form:
             fits = _like(surname_gender(run.form))
             person = named.last(run.form, fits) or anywhere.last(run.form, fits)
-        if person is None and " " not in run.form and (_alone(run) or _kin_apart(lines[run.line], run)):
+        if person is None and " " not in run.form and (_alone(run) or _by_kin(lines[run.line], run)):
             person = run.form
         if person is not None:
             run.person = person
@@ -130,7 +131,7 @@ def _name(folded: str, at: int, line: Line, first: int, last: int, known: _Known
         if named[0] > 0 and line.words[named[0] - 1].lower in listed("kin"):  # "the son of X, Y"
             others = [replace(o, role=line.words[named[0] - 1].lower) for o in others]
         return _name(folded, at, line, named[0], named[second - 1], known) + others
-    if _quoted(line, first, last):
+    if _quoted(line, first, last) or (first == last and by_given_names(line, first)):
         return []
     words = _peeled(line, words, known)
     lower = [line.words[i].lower for i in words]
@@ -323,8 +324,10 @@ def _by_age(line: Line, at: int) -> bool:
 _ELDER = ("младш", "старш", "средн", "малодш", "старэйш", "сярэдн", "молодш", "середн")
 
 
-def _kin_apart(line: Line, run: Name) -> bool:
-    """Whether a word is the given name of kin, set off by commas on both sides."""
+def _by_kin(line: Line, run: Name) -> bool:
+    """Whether a word is the given name of one of a family named before, or of kin, set off by commas on both sides."""
+    if run.first == run.last and is_of_a_family(line, run.first):
+        return True
     after = line.words[run.last + 1].text if run.last + 1 < len(line.words) else ""
     return after == "," and run.first == run.last and _kin_before(line, run.first) is not None
 

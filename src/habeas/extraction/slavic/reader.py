@@ -10,6 +10,7 @@ from habeas.extraction.slavic.people import find_people
 from habeas.extraction.slavic.scope import elsewhere, in_earnest, plainly_elsewhere
 from habeas.extraction.slavic.standing import beside_the_case, genders
 from habeas.extraction.slavic.stating import settled, state
+from habeas.extraction.slavic.words import case
 from habeas.extraction.told import Trigger, Unparsed
 from habeas.extraction.words import Line
 from habeas.model import Statement
@@ -48,6 +49,13 @@ class Slavic(Unparsed):
     def state(self, report: Report, scene: Scene, one: Fired, fired: Sequence[Fired]) -> Stated:
         """The statements at a trigger, by cases and clauses."""
         return state(report.document, report.folded, scene, Trigger.of(one, fired))
+
+    def remember(self, report: Report, scene: Scene, made: Sequence[Statement]) -> None:
+        """Also keeps in mind whom a sentence opens with, as what it is about: "X ждёт приговора. Прокурор просил ..."."""
+        Unparsed.remember(self, report, scene, made)
+        opens = next((s for s in scene.slots if s.kind == "person" and s.first == 0), None)
+        if opens is not None and case(opens.value.form) == {"nom"} and not beside_the_case(opens.value, scene.line):
+            scene.discourse.name(opens.value.person, scene.number, 1.5)
 
     def settled(self, report: Report, made: list[Statement]) -> list[Statement]:
         """Dated by their occasion, with those named behind a number."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from habeas import quantities
 from habeas.dates import When
 from habeas.extraction.listed import of_the_list
+from habeas.extraction.marks import unquoted
 from habeas.extraction.patterns import Match, Slot
 from habeas.extraction.rearrests import taken_again
 from habeas.extraction.scene import Scene, Who
@@ -23,6 +24,7 @@ from habeas.extraction.slavic.details import (
     place_of,
     term_of,
 )
+from habeas.extraction.slavic.entries import with_terms_alone
 from habeas.extraction.slavic.forms import Form, form, leading, past
 from habeas.extraction.slavic.frames import concerned, nearest, only_describes
 from habeas.extraction.slavic.modality import meant, only_named
@@ -195,7 +197,8 @@ def settled(made: Sequence[Statement], told: Told) -> list[Statement]:
     made = _term_once(attributed(made, told))
     made = [s for s in made if not _visit(s, made, told)]
     stood = taken_back([_as_total(s) for s in _once_exchanged(_exchanges(treated_once(made)))], told)
-    return taken_again(dated(with_verdicts(with_rosters(_swapped(stood), told), told), told))
+    made = with_terms_alone(with_verdicts(with_rosters(_swapped(stood), told), told), told)
+    return taken_again(dated(made, told))
 
 
 def _term_once(made: Sequence[Statement]) -> list[Statement]:
@@ -442,7 +445,7 @@ def _base(document: Document, folded: str, scene: Scene, one: Trigger) -> dict[s
         "date": date_of(document, scene, match, one.others, one.rule.type),
         "actor": actor_of(text, line, match),
         "place": place_of(text, scene, match),
-        "source": text[line.words[source.first].start : line.words[source.last].end].strip('«»" ') if source else None,
+        "source": unquoted(text[line.words[source.first].start : line.words[source.last].end]) if source else None,
         "term": term_of(scene, match, one.others) if one.rule.type in _WITH_TERM else None,
         "charge": charge_of(text, folded, line, match) if one.rule.type in _WITH_CHARGE else None,
         "modality": modality,
