@@ -164,3 +164,10 @@ def test_a_sentence_in_capitals_tells_of_whom_it_counts() -> None:
     """Though it opens a paragraph as a heading may."""
     made = read("Political prisoners.\n\nFOUR PRISONERS FREED. The office is open.", "en").statements
     assert [(s.type.value, s.count and s.count.low) for s in made] == [("release", 4)]
+
+
+@pytest.mark.parametrize("word", ["RELEASES", "DEATHS IN CUSTODY", "PARDONS"])
+def test_a_heading_within_a_paragraph_tells_nothing_of_who_was_named_before(word: str) -> None:
+    """A bulletin in one paragraph has one after another."""
+    text = f"Bulletin 48. TRIALS. On Monday the court gave Mira Halden eight years. {word}. None is known this week."
+    assert {s.type.value for s in read(text, "en").statements} == {"sentence"}

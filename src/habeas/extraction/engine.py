@@ -347,7 +347,8 @@ class _Reading:
         else:
             self.reader.hear(self.report, scene)
             made = self.reader.completed(self.report, scene, self._stated(scene, fired), fired, block)
-            if not topic and runs_in(self.folded, block, line):
+            labelled = topic and line.start <= block.sentences[0].start
+            if not labelled and runs_in(self.folded, block, line):
                 here = set(self._named_in(line.start, block.end))
                 made = [s for s in made if (s.persons and set(s.persons) <= here) or counted_in(self.text, line, s)]
         self._remember(scene, made)

@@ -290,15 +290,16 @@ def agents(scene: Scene, who: Who, at: int) -> bool:
 
 
 def runs_in(folded: str, block: Block, line: Line) -> bool:
-    """Whether a sentence is a heading that runs on into its paragraph: one word, or few in capitals, and others behind.
+    """Whether a sentence is a heading that runs on into its paragraph: its first word alone, or few in capitals, and
+    others behind.
 
     "RELEASES. Four prisoners left the colony." It says what is told behind it, and nothing of anybody named before.
     """
-    first = (
-        len(block.sentences) > 1 and block.kind is not Kind.ROW and line.start <= block.sentences[0].start < line.end
-    )
-    words = re.findall(r"[^\W\d_]+", folded[line.start : line.end]) if first else []
-    return len(words) == 1 or (0 < len(words) <= _RUN_IN_WORDS and all(w.isupper() for w in words))
+    if len(block.sentences) < 2 or block.kind is Kind.ROW or line.start >= block.sentences[-1].start:
+        return False
+    words = re.findall(r"[^\W\d_]+", folded[line.start : line.end])
+    first = line.start <= block.sentences[0].start
+    return (first and len(words) == 1) or (0 < len(words) <= _RUN_IN_WORDS and all(w.isupper() for w in words))
 
 
 def counted_in(text: str, line: Line, told: Statement) -> bool:
