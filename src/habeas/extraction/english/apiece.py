@@ -17,7 +17,7 @@ from habeas.model import Statement
 from habeas.quantities import Term
 from habeas.vocabulary import Modality, Type
 
-__all__ = ["apiece", "asked_for_each"]
+__all__ = ["apiece", "asked_for_each", "of_whom_it_stands"]
 
 _THEM = frozenset({"him", "her", "them"})
 _JOINS = frozenset({"and", ",", ";", "but", "while"})
@@ -65,6 +65,32 @@ def asked_for_each(report: Report, scene: Scene, made: list[Statement]) -> list[
         else s
         for s in made
     ]
+
+
+def of_whom_it_stands(scene: Scene, made: list[Statement]) -> list[Statement]:
+    """The statements of a line, with a term that the model gave to somebody else as the one's whose it is by where it
+    stands: in brackets right behind a name, or where one person is found guilty in the same line.
+    """
+    convicted = {s.persons for s in made if s.type is Type.CONVICTION and len(s.persons) == 1}
+    named = {slot.value.person for slot in scene.slots if slot.kind == "person"}
+    found = list[Statement]()
+    for s in made:
+        if s.type is Type.SENTENCE and s.by == "model/sentence" and s.term is not None:
+            whose = _in_brackets_behind(scene, s.term)
+            if whose is None and len(convicted) == 1 and not named & set(s.persons):
+                (whose,) = next(iter(convicted))
+            s = replace(s, persons=(whose,), count=None) if whose is not None else s
+        found.append(s)
+    return found
+
+
+def _in_brackets_behind(scene: Scene, term: Term) -> str | None:
+    """The person behind whose name a term opens a bracket: "Mira Halden (six years)"."""
+    words = scene.line.words
+    at = next((s.first for s in scene.slots if s.kind == "term" and s.value == term), 0)
+    if at < 2 or words[at - 1].text != "(":
+        return None
+    return next((s.value.person for s in scene.slots if s.kind == "person" and s.last == at - 2), None)
 
 
 def _to_them(text: str, scene: Scene) -> Iterator[_Given]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from habeas.extraction.blocks import Block
 from habeas.extraction.english.advice import advised
-from habeas.extraction.english.apiece import asked_for_each
+from habeas.extraction.english.apiece import asked_for_each, of_whom_it_stands
 from habeas.extraction.english.attribution import speaker
 from habeas.extraction.english.bookkeeping import with_bookkeeping
 from habeas.extraction.english.bullets import with_listed_names
@@ -161,7 +161,7 @@ class English:
         made = asked_for_each(report, scene, each_their_own(made, lists) + lists)
         made = likewise(report, scene, [recast(self.stating, scene, s) for s in made])
         made = excepted(report, scene, left_out(report, scene, made))
-        made = in_turn(scene, report.text, made)
+        made = of_whom_it_stands(scene, in_turn(scene, report.text, made))
         made = as_many(report, scene.line, made)
         made = reckoned(report, scene, made + listed(self.stating, scene, made))
         made = added_up(scene.line, report.text, scene.slots, made)
