@@ -68,4 +68,6 @@ def test_an_entry_may_say_that_it_is_not_so(extractor: Extractor) -> None:
         (Type.RELEASE, ("Mira Halden", "Irina Talby"), None),
     ]
     assert listed(extractor, "Three political prisoners were freed on Monday:" + back + inside) == []
-    assert listed(extractor, "Those arrested:" + back + inside) == [(Type.ARREST, ("Lena Brod", "Ivo Venn"), None)]
+    assert listed(extractor, "Those arrested:" + back + "\n- Ivo Venn, driver") == [
+        (Type.ARREST, ("Lena Brod", "Ivo Venn"), None)
+    ]

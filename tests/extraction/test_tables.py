@@ -139,3 +139,9 @@ def test_what_is_cut_by_chance_is_no_row() -> None:
         "Sorna – 44\nThe end.",
     ):
         assert not [b for b in blocks(text) if b.kind is Kind.ROW]
+
+
+def test_whom_a_note_names_takes_no_row_from_the_one_it_is_of() -> None:
+    """The finding of a court is still of the first cell's."""
+    text = "Political prisoners\n\nName | Verdict | Notes\nMira Halden | guilty, 4 May 2022 | judge: Anton Verik\n"
+    assert told(text) == {("conviction", "actual", ("Mira Halden",), "2022-05-04")}

@@ -125,6 +125,24 @@ def test_whose_entry_says_otherwise_is_not_freed(language: str, line: str, other
     assert not [t for t in found if third in t[2] and t[:2] == ("release", "actual")]
 
 
+@pytest.mark.parametrize(
+    ("line", "type_"), [("Not yet released", "release"), ("Not yet freed", "release"), ("Not yet arrested", "arrest")]
+)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_has_not_happened_yet_is_denied_of_those_below(line: str, type_: str, shape: str) -> None:
+    """Without another verb the negation stands at "yet"."""
+    text = f"{HEADS['en']}\n\n{shape.format(line=line, one='Mira Halden', other='Anton Verik')}\n"
+    assert told(text, "en") == {(type_, "denied", ("Mira Halden", "Anton Verik"))}
+
+
+def test_a_colon_makes_the_first_line_one_above_a_list_of_two() -> None:
+    """Authors stand below no colon; and one who is listed twice is one."""
+    names = "- Mira Halden\n- Anton Verik\n- Mira Halden\n"
+    assert told(f"The following political prisoners have not been released:\n{names}", "en") == {
+        ("release", "denied", ("Mira Halden", "Anton Verik"))
+    }
+
+
 def test_each_list_ends_where_the_next_line_above_one_stands() -> None:
     """Names in bare lines follow one another without a mark."""
     text = (

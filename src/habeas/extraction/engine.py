@@ -211,7 +211,7 @@ class _Reading:
             if block.kind not in (Kind.BULLET, Kind.ROW):
                 lead = lead_of(self.document, self.folded, block, self.language)
             if block.kind is Kind.ROW:
-                named = self._named_in(block.start, block.end)
+                named = self._named_in(block.sentences[0].start, block.sentences[0].end) if block.sentences else ()
                 of_one = [*of_people(self.document, block, named, self.language), *self._of_cells(at, block, named)]
                 counts = (
                     row_statements(self.document, block, self.language)

@@ -83,7 +83,8 @@ _TITLE_WORDS = 14
 _RUN_IN_WORDS = 6
 """Words of a heading in capitals at most that stands before the first sentence of its paragraph."""
 _OF_A_TITLE = 3
-"""How many names stand at least below the first line of a document that is one above a list: two may be its authors."""
+"""How many names stand at least below the first line of a document, without a colon, that is one above a list: two may be
+its authors."""
 _ENTRY_ENDS = re.compile(r"\W*$|\s*[,;:(.–—|\[]|\s+[-–—\d]", re.MULTILINE)
 """What comes behind the names at the head of an entry that is no sentence."""
 _OPENS = re.compile(r"(?:[^\W\d_]+[ -]){0,3}")
@@ -166,7 +167,7 @@ def _heads(
         heads += [(name, *told) for name in names]
         named += bool(names)
         unnamed += not names
-    least = max(2 if number else _OF_A_TITLE, _MOST * (named + unnamed))
+    least = max(_OF_A_TITLE if bare and not number else 2, _MOST * (named + unnamed))
     return heads if named >= least and not (bare and unnamed > 1) else []
 
 
@@ -369,8 +370,10 @@ def _of_each(told: Statement, roll: Roll, made: Sequence[Statement], folded: str
         else ()
     )
     found = [(p, denies(told.type, folded[a:b])) for p, a, b in roll.entries if p not in again]
-    holds = tuple(p for p, (denied, otherwise) in found if not denied and not otherwise)
-    not_so = tuple(p for p, (denied, _) in found if denied) if told.modality is Modality.ACTUAL else ()
+    excepted = {p for p, (denied, otherwise) in found if denied or otherwise}
+    holds = tuple(dict.fromkeys(p for p, _ in found if p not in excepted))
+    denied_of = dict.fromkeys(p for p, (denied, _) in found if denied) if told.modality is Modality.ACTUAL else ()
+    not_so = tuple(denied_of)
     return [
         replace(told, persons=who, modality=how)
         for who, how in ((holds, told.modality), (not_so, Modality.DENIED))

@@ -42,8 +42,10 @@ def here(line: Line, v: int) -> Modality | None:
         if line.words[k].dep in ("aux", "auxpass", "neg", "advmod", "mark", "det", "prep", "cc", "preconj")
     ]
     own = [k for k in own if not _sets_apart(line, v, k)]
-    negated = any(k.lower in NEGATIONS and k.dep in ("neg", "det", "preconj", "advmod") for k in own) or _no_subject(
-        line, v
+    negated = (
+        any(k.lower in NEGATIONS and k.dep in ("neg", "det", "preconj", "advmod") for k in own)
+        or _no_subject(line, v)
+        or _not_yet(line, v)
     )
     if any(k.lower in IF and k.dep == "mark" for k in own):
         return H
@@ -123,6 +125,12 @@ def _no_subject(line: Line, v: int) -> bool:
         if any(line.words[i].lower == "one" and line.words[i - 1].lower == "not" for i in below if i):
             return True  # "not one of them was told"
     return any(line.words[d].lower == "no" for k in grammar.kids(line, v, "dobj") for d in line.words[k].kids)
+
+
+def _not_yet(line: Line, v: int) -> bool:
+    """ "Not yet released", without another verb: the negation is one of "yet"."""
+    before = [w.lower for w in line.words[max(0, v - 2) : v]]
+    return len(before) == 2 and before[0] in NEGATIONS and before[1] == "yet"
 
 
 def _yet_to(line: Line, v: int) -> bool:
