@@ -145,3 +145,20 @@ def test_whom_a_note_names_takes_no_row_from_the_one_it_is_of() -> None:
     """The finding of a court is still of the first cell's."""
     text = "Political prisoners\n\nName | Verdict | Notes\nMira Halden | guilty, 4 May 2022 | judge: Anton Verik\n"
     assert told(text) == {("conviction", "actual", ("Mira Halden",), "2022-05-04")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name | Club | Status\nMira Halden | Rovers | released 30 June 2024\nAnton Verik | City | held back, 4th",
+        "Title | Artist | Status\nBlue River | Mira Halden | released 3 May 2024",
+        "Fish released\n\nTrout .......... 1,200\nCarp .......... 900",
+        "Exchange\n\nDollar\t120\t130\nEuro\t140\t150",
+        "Releases by version\n\nAlpha ..... 120\nBeta ..... 90",
+        "New releases\n\nMira Halden\nAnton Verik\nOlga Brod",
+        "Inside\n\nMira Halden, page 4\nAnton Verik, page 9\nOlga Brod, page 12",
+    ],
+)
+def test_where_nothing_tells_of_people_held_nobody_is_freed_taken_or_counted(text: str) -> None:
+    """Players, songs, fish and money are released, held and exchanged too; the words of a row alone do not decide."""
+    assert not read(text, "en").statements

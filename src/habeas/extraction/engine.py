@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from habeas.extraction.blocks import Block, Kind, blocks, plain
@@ -10,7 +11,7 @@ from habeas.extraction.cards import owners
 from habeas.extraction.dedupe import Made, of_the_same, told_once, told_safest
 from habeas.extraction.discourse import Discourse
 from habeas.extraction.firing import Firing
-from habeas.extraction.gate import turned_away
+from habeas.extraction.gate import relevance, turned_away
 from habeas.extraction.heads import of_theirs, ruled_out
 from habeas.extraction.languages import language_of, reader_of
 from habeas.extraction.listed import Lead, counted_in, lead_of, led, named_below, runs_in, titled, told_by_entry
@@ -202,6 +203,15 @@ class _Reading:
         """How likely the report tells of anything, 0..1, in the trained model's opinion; 0 where it was not asked."""
         return self.opinion.standing if self.opinion else 0.0
 
+    @cached_property
+    def of_captivity(self) -> bool:
+        """Whether a word outside the rows of tables, or at their head, tells by itself of people held: "released" alone may
+        be told of songs, players and fish."""
+        rows = [b for b in self.blocks if b.kind is Kind.ROW]
+        heads = dict.fromkeys(head for b in rows for head, _, _ in b.cells if not any(c.isdigit() for c in head))
+        beside = (self.folded[b.start : b.end] for b in self.blocks if b.kind is not Kind.ROW)
+        return bool(relevance("\n".join((self.document.title or "", *heads, *beside))).tells)
+
     def read(self) -> _Read:
         """Statements in the order of the text, mentions, and what was set aside."""
         made, at = list[Statement](), 0
@@ -215,7 +225,7 @@ class _Reading:
                 of_one = [*of_people(self.document, block, named, self.language), *self._of_cells(at, block, named)]
                 counts = (
                     row_statements(self.document, block, self.language)
-                    if not named or counts_many(self.document, block)
+                    if (not named or counts_many(self.document, block)) and self.of_captivity
                     else ()
                 )
                 made += of_one or led(counts, lead)
@@ -235,7 +245,7 @@ class _Reading:
                 self.discourse.name(person, at, 2.0)  # "the activist", "he" of an entry is the one before its colon
             while at < len(self.lines) and self.of_block[at] == number:
                 said = led(self._line(at, block, topic), lead)
-                if at in self.rolls:
+                if at in self.rolls and self.of_captivity:
                     said = titled(self.document, self.lines[at], self.rolls[at], self.language, said)
                 made += said
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
@@ -358,7 +368,7 @@ class _Reading:
     def _of_cells(self, at: int, block: Block, named: tuple[str, ...]) -> list[Statement]:
         """What the cells behind the name of a row tell of the one named there, as if nobody else had been told of."""
         cells = range(at + 1, at + len(block.sentences))
-        if len(named) != 1 or not cells:
+        if len(named) != 1 or not cells or not self.of_captivity:
             return []
         known = self.discourse
         self.discourse = Discourse(paragraphs=self.of_block, genders=known.genders, roles=known.roles)
