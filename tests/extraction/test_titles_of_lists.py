@@ -135,6 +135,13 @@ def test_what_has_not_happened_yet_is_denied_of_those_below(line: str, type_: st
     assert told(text, "en") == {(type_, "denied", ("Mira Halden", "Anton Verik"))}
 
 
+@pytest.mark.parametrize("who", ["panel", "delegation that met them", "bench"])
+def test_who_sat_or_watched_is_none_of_the_number(who: str) -> None:
+    """ "Included" is told of others than those sentenced."""
+    text = f"Political prisoners\n\nThe court sentenced 14 people; the {who} included\n\n- Mira Halden\n- Anton Verik\n"
+    assert told(text, "en") == {("sentence", "actual", ())}
+
+
 def test_a_colon_makes_the_first_line_one_above_a_list_of_two() -> None:
     """Authors stand below no colon; and one who is listed twice is one."""
     names = "- Mira Halden\n- Anton Verik\n- Mira Halden\n"
