@@ -29,3 +29,19 @@ def test_a_question_tells_nothing(extractor: Extractor) -> None:
     """Nor is its person the one of whom an answer tells that has people of its own."""
     found = told(extractor, "Who arrested Mira Halden?\nTwo officers who were later sentenced to three years.")
     assert [p for _, p in found if p] == []
+
+
+@pytest.mark.parametrize("asked", ["And your brother?", "What became of your husband?"])
+def test_an_answer_about_somebody_of_the_one_asked_is_of_nobody_named_before(extractor: Extractor, asked: str) -> None:
+    """Nobody dies by what is told of another."""
+    text = f"Where is Ivo Verik now?\nHe was released from prison in 2020.\n\n{asked}\nHe died in prison in 2019.\n"
+    found = told(extractor, text)
+    assert (Type.RELEASE, ("Ivo Verik",)) in found
+    assert (Type.DEATH, ("Ivo Verik",)) not in found
+
+
+@pytest.mark.parametrize("asked", ["What happened next?", "What did he tell your lawyer?"])
+def test_an_answer_goes_on_about_whom_the_question_means(extractor: Extractor, asked: str) -> None:
+    """A question about nobody else leaves him the one told of."""
+    text = f"Where is Ivo Verik now?\nHe was released from prison in 2020.\n\n{asked}\nHe was arrested again in 2021.\n"
+    assert {("Ivo Verik",)} <= {p for t, p in told(extractor, text) if t in (Type.ARREST, Type.REARREST)}

@@ -24,6 +24,7 @@ from habeas.extraction.spans import recognise
 from habeas.extraction.stances import with_stance
 from habeas.extraction.tables import counts_many, row_statements
 from habeas.extraction.trained import Hinted, Network, Opinion
+from habeas.extraction.wordlists import layout
 from habeas.extraction.words import Line, Pipeline, find_pipeline, split_words
 from habeas.model import Document, Extraction, Mention, SetAside, Statement
 from habeas.quantities import Range
@@ -241,6 +242,8 @@ class _Reading:
                 continue
             topic = self._label_topic(block) or ((owner,) if owner else asked)
             asked = self._asked(block)
+            if self._of_yours(block, at):
+                self.discourse.seen.clear()  # "he" of the answer is none of those told of before
             for person in topic if block.kind is Kind.BULLET else ():
                 self.discourse.name(person, at, 2.0)  # "the activist", "he" of an entry is the one before its colon
             while at < len(self.lines) and self.of_block[at] == number:
@@ -323,6 +326,14 @@ class _Reading:
         """The one person whom a question is about that stands by itself: the answer tells of them."""
         named = self._named_in(block.start, block.end) if block.kind is Kind.QUESTION else ()
         return named if len(named) == 1 else ()
+
+    def _of_yours(self, block: Block, at: int) -> bool:
+        """Whether a question asks about somebody or something of the one it is put to, and of nobody named: "And your brother?"."""
+        if block.kind is not Kind.QUESTION or self._named_in(block.start, block.end):
+            return False
+        slots = (s for seen in self.seen[at : at + len(block.sentences)] for s in seen.slots)
+        pronouns = any(s.kind == "pronoun" and s.value != "who" for s in slots)
+        return not pronouns and layout("yours").search(self.folded, block.start, block.end) is not None
 
     def _by_surname(self, label: str) -> tuple[str, ...]:
         """The one person whose surname begins a label: "Halden's story"."""
