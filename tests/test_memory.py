@@ -19,6 +19,19 @@ def test_collector_is_given_back() -> None:
     assert gc.get_threshold() == before and gc.get_freeze_count() == 0
 
 
+def test_the_collector_is_given_back_by_the_last_of_several_threads() -> None:
+    """Of two pieces of work that overlap the one begun first may end first; what is forgotten outside freezes nothing."""
+    before, one, other = gc.get_threshold(), undisturbed(), undisturbed()
+    one.__enter__()
+    other.__enter__()
+    one.__exit__(None, None, None)
+    assert gc.get_threshold() == memory.SELDOM
+    other.__exit__(None, None, None)
+    assert gc.get_threshold() == before and gc.get_freeze_count() == 0
+    forget()
+    assert gc.get_freeze_count() == 0
+
+
 def test_remembered() -> None:
     """What was asked is not worked out again; what very many texts were asked is forgotten when it is over."""
     asked: list[int] = []

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from threading import Lock
 from typing import Any, Generic, Self, TypeVar, cast, overload
 
 SELDOM = (2_000_000, 20, 20)
@@ -88,30 +89,40 @@ class worked_out(Generic[A]):
             object.__delattr__(thing, self.kept)
 
 
+_lock = Lock()
+_under_way: list[tuple[int, int, int]] = []
+"""How often the collector was to go through its things before each piece of work that lasts, those of all threads."""
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Leaves the collector of garbage alone meanwhile, and forgets afterwards what many texts were asked for."""
-    before = gc.get_threshold()
-    outermost = before != SELDOM
-    if outermost:
-        gc.freeze()
+    """Leaves the collector of garbage alone meanwhile, and forgets afterwards what many texts were asked for.
+
+    It is given back as it was when the last piece of work is over, whichever thread began first.
+    """
+    with _lock:
+        if not _under_way:
+            gc.freeze()
+        _under_way.append(_under_way[0] if _under_way else gc.get_threshold())
         gc.set_threshold(*SELDOM)
     try:
         yield
     finally:
-        forget()
-        if outermost:
-            gc.unfreeze()
-            gc.set_threshold(*before)
+        with _lock:
+            forget()
+            before = _under_way.pop()
+            if not _under_way:
+                gc.unfreeze()
+                gc.set_threshold(*before)
 
 
 def forget() -> None:
     """Forgets what very many texts were asked: between pieces of work that share none, and when all is over.
 
-    What is left of such a piece stays for long, and the collector leaves it alone from here on; so only for what
-    `undisturbed` wraps.
+    What is left of such a piece stays for long, and the collector leaves it alone until the last is over.
     """
     for kept in _remembering:
         if kept.cache_info().currsize > AFTERWARDS:
             kept.cache_clear()
-    gc.freeze()
+    if _under_way:
+        gc.freeze()
