@@ -6,7 +6,7 @@ from habeas.memory import remembered
 
 __all__ = ["sums"]
 
-_NUMBER = r"\d+(?:[.,]\d+)?"
+_NUMBER = r"(?<!\d)\d+(?:[.,]\d+)?"
 _MILLION = r"m(?:n|ln|illions?)?|млн|миллион\w*|мільйон\w*|мільён\w*"
 _BILLION = r"bn?|billions?|млрд|миллиард\w*|мільярд\w*"
 _CURRENCY = r"(?:US )?(?:dollars?|euros?|pounds?|rials?|roubles?)|долл\w*|дол\w*|даляр\w*|евро|євро|еўра|рубл\w*"

@@ -1,6 +1,7 @@
 """Terms that stand alone in an entry of a list: "8 June - X, 51. Gomel, colony No. 4. Six and a half years. Likes crosswords."."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from habeas.extraction.patterns import Slot
@@ -33,10 +34,16 @@ def with_terms_alone(made: Sequence[Statement], told: Told) -> list[Statement]:
         return list(made)
     sentenced = {p for s in made if s.type is Type.SENTENCE for p in s.persons}
     found, language = list(made), made[0].by.partition("/")[0].rpartition(".")[2]
+    heads: dict[int, str | None] = {}  # by where a paragraph begins: it may have thousands of terms
     for number, line in enumerate(told.lines):
         term = _alone(line, told.slots[number]) if language in LANGUAGES else None
-        person = _heads(told, number) if term is not None else None
-        if term is None or person is None or person in sentenced:
+        if term is None:
+            continue
+        start = told.text.rfind("\n", 0, line.start) + 1
+        if start not in heads:
+            heads[start] = _heads(told, start)
+        person = heads[start]
+        if person is None or person in sentenced:
             continue
         sentenced.add(person)
         found.append(
@@ -67,14 +74,11 @@ def _alone(line: Line, slots: Sequence[Slot]) -> Slot | None:
     return term if ends or (after[0] == "," and after[-1].startswith(_FREED)) else None
 
 
-def _heads(told: Told, number: int) -> str | None:
-    """Whom the paragraph of a line opens with, where it goes on as entries on prisoners do."""
-    start = told.text.rfind("\n", 0, told.lines[number].start) + 1
+def _heads(told: Told, start: int) -> str | None:
+    """Whom a paragraph opens with, where it goes on as entries on prisoners do; `start` is where it begins."""
     end = told.text.find("\n", start)
-    first = next((at for at in range(number - 1, -1, -1) if told.lines[at].start <= start), None)
-    near = range(number if first is None else first, number)
-    head = next((at for at in near if told.lines[at].end > start), None)
-    if head is None or not _INSIDE.search(told.text, start, end if end >= 0 else len(told.text)):
+    head = bisect_right(told.lines, start, key=lambda line: line.end)
+    if head == len(told.lines) or not _INSIDE.search(told.text, start, end if end >= 0 else len(told.text)):
         return None
     line, named = told.lines[head], [s for s in told.slots[head] if s.kind == "person"]
     if len(named) != 1 or named[0].first > _HEAD or official(named[0].value) or relative_of(named[0].value, line):
