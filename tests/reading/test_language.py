@@ -55,7 +55,12 @@ def test_the_letters_tell_the_language_of_short_lines(tmp_path: Path, language: 
 
 @pytest.mark.parametrize(
     "text",
-    ["Халден, 12", "Ослобођен Игор Лавренко, новинар.", "Съдът осъди Игор Лавренко и брат му.", "Free Ihar Laurenka now."],
+    [
+        "Халден, 12",
+        "Ослобођен Игор Лавренко, новинар.",
+        "Съдът осъди Игор Лавренко и брат му.",
+        "Free Ihar Laurenka now.",
+    ],
 )
 def test_what_letters_do_not_tell_stays_unknown(tmp_path: Path, text: str) -> None:
     """Two words, letters of another language, or none of these alphabets."""

@@ -185,7 +185,9 @@ class _Reading:
         self.opinion: Opinion | None = None
         self.discourse = self._discourse()
         self.owners = owners(self.folded, self.blocks, self._named_in)
-        self.headings = {b for n, b in enumerate(self.blocks) if b.kind is Kind.HEADING and n not in self.owners}
+        self.headings = {
+            (b.start, b.end) for n, b in enumerate(self.blocks) if b.kind is Kind.HEADING and n not in self.owners
+        }
         self.rolls = named_below(self.folded, self.blocks, self.lines, self.of_block, self.people.by_line)
         reader.begin(self.report)
 
@@ -254,7 +256,7 @@ class _Reading:
                 topic = next((s.persons for s in said if s.persons), topic) or self._first_named(at)
                 at += 1
         made = told_by_entry(self.reader.settled(self.report, made), self.rolls, self.lines, self.folded)
-        kept, again = told_once(made, {(b.start, b.end) for b in self.headings})
+        kept, again = told_once(made, self.headings)
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
         stated = with_stance(self.folded, self.blocks, kept)
         return tuple(stated), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
@@ -360,7 +362,7 @@ class _Reading:
     def _line(self, at: int, block: Block, topic: tuple[str, ...]) -> list[Statement]:
         line, fired = self.lines[at], self.seen[at].fired
         scene = Scene(line, at, self.seen[at].slots, self.discourse, topic, self.rolls.get(at))
-        self.report.headline = block in self.headings
+        self.report.headline = (block.start, block.end) in self.headings
         made = list[Statement]()
         if line.question or block.kind is Kind.QUESTION:
             if fired:
