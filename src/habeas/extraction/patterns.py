@@ -277,6 +277,8 @@ def _openings(word: _Word) -> frozenset[tuple[str, bool]]:
 
 def _parted(word: _Word) -> list[str]:
     """The words and hyphens of a compound, which a parser may read one by one; none of a plain word."""
+    if "-" not in word.text:
+        return []
     parts = re.split("(-)", word.text)
     return parts if len(parts) > 1 and all(parts) else []
 
