@@ -24,13 +24,17 @@ class Firing:
             starts.setdefault(slot.first, []).append(slot)
             if slot.kind == "count" and line.parsed and _counts(line, slot) is not None:
                 starts[slot.first].append(Slot("count", slot.first, _counts(line, slot) or slot.last, slot.value))
-        found = list[Fired]()
+        found, vetoed = list[Fired](), dict[str, bool]()  # a veto is one of the whole line
         for rule, pattern in self._rules.candidates(line):
             if rule.only_in and not self._speaks_of(rule.only_in):
                 continue
             for i in pattern.places(line):
                 match = pattern.matches(line, starts, i)
-                if match is not None and not _vetoed(rule, line, starts):
+                if match is None:
+                    continue
+                if rule.id not in vetoed:
+                    vetoed[rule.id] = _vetoed(rule, line, starts)
+                if not vetoed[rule.id]:
                     found.append(Fired(rule, match, anchor_of(line, match)))
         return sorted(
             found, key=lambda f: (-len(f.match.literal), -len(f.match.slots), f.rule.modality is None, f.match.first)
