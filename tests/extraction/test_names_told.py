@@ -160,6 +160,6 @@ def test_some_of_a_number_are_nobody_by_he(extractor: Extractor) -> None:
     text = (
         "We welcome the return of Omar Halden to his mother's flat. On Monday the president signed a pardon for him and four "
         "other inmates, among them the carpenter Said Megali and the student Karim Mansur.\n\n"
-        "He was seized in September 2019 and sentenced in December 2021 to five years."
+        "He was picked up in May 2018, and a court gave him seven years in March 2020."
     )
     assert {p for t, p in told(extractor, text) if t in (Type.ARREST, Type.SENTENCE)} == {("Omar Halden",)}

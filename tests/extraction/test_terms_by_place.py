@@ -20,7 +20,7 @@ def extractor() -> Extractor:
     [
         (
             "M. A. Halden was found guilty of riot and punished with ten years in prison. "
-            "D. R. Verik was found guilty of complicity; the punishment is four years.",
+            "D. R. Verik was found guilty of abetting it; the punishment is four years.",
             48,
             "D. R. Verik",
         ),

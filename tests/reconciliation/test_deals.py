@@ -770,7 +770,7 @@ def test_a_sum_of_money_is_one_concession_whatever_it_is_called() -> None:
 def test_an_exchange_told_in_a_remark_on_both_sides_ties_what_was_given() -> None:
     """Whoever is quoted with "we return ..., they return ..." ties them, though no sentence beside the measure does."""
     lifted = ("sanction_lifted", "Orelair may land again from June.", {"place": "Orelair", "date": "2025-06-07"})
-    told = '"They return our sky, we return their guest," Ivo Talby told Lumen.'
+    told = '"They give our ship back, we give their captain back," Ivo Talby told Lumen.'
     remark = ("exchange", told, "Mira Halden", {"source": "Ivo Talby", "date": "2025-06-05"})
     deals = values("deal", report("Blue Wire", "2025-06-06", FREED, lifted, remark))
     assert any(d.tie == "words" and "Ivo Talby" in d.asserted_by for d in deals)
