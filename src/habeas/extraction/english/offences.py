@@ -55,8 +55,11 @@ def _by_tree(text: str, scene: Scene, anchor: int, behind: tuple[str, ...]) -> s
 
 
 def _no_offence(scene: Scene, noun: int) -> bool:
-    """Whether the noun is a person, a date, a length or a number of people ("of the nine students"), or a place."""
+    """Whether the noun is a person ("the nurse Mira Halden"), a date, a length or a number of people ("of the nine
+    students"), or a place."""
     w = scene.line.words[noun]
+    if any(scene.covering(k, "person") for k in grammar.kids(scene.line, noun, "appos", "compound")):
+        return True
     kinds = ("person", "date", "term", "count", "pronoun")
     counted = any(s.kind == "count" and scene.line.words[s.last].head == noun for s in scene.slots)
     return (
