@@ -85,7 +85,7 @@ def by_first_surname(name: str) -> tuple[Parts, ...]:
     if len(tokens) < 3 or surname_first or any(initial(t) or _whose_child(t) or _is_patronymic(t) for t in tokens):
         return ()
     if (
-        tokens[-2].lower() in _PARTICLES
+        tokens[-2].lower() in PARTICLES
         or _is_given(tokens[-2])
         or (_is_given(tokens[-1]) and not _is_given(tokens[0]))
     ):
@@ -93,9 +93,10 @@ def by_first_surname(name: str) -> tuple[Parts, ...]:
     return take_apart(" ".join(tokens[:-1]))
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "van von de der den di da do dos das del della la le y e bin ibn ben bint al el abu ould thi".split()
 )
+"""Words in small letters within a name, which are no surname."""
 
 
 def _distrust(way: Parts) -> float:

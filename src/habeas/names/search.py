@@ -9,7 +9,7 @@ from habeas.names import spelling
 from habeas.names.comparing import stems_alike
 from habeas.names.inflection import surname_nominatives
 from habeas.names.likeness import similarity
-from habeas.names.parts import Surname, by_first_surname, initial, oblique_surnames, surnames, take_apart
+from habeas.names.parts import PARTICLES, Surname, by_first_surname, initial, oblique_surnames, surnames, take_apart
 
 
 def surname(name: str) -> str | None:
@@ -65,11 +65,6 @@ def keys(name: str) -> frozenset[str]:
     )
 
 
-_PARTICLES = frozenset(
-    ["van", "von", "de", "der", "den", "di", "da", "del", "bin", "ibn", "al", "el", "ben", "la", "le"]
-)
-
-
 def is_name(text: str) -> bool:
     """Whether the text looks like a person's name: one to six capitalised words of letters, at least one written out.
 
@@ -86,7 +81,7 @@ def is_name(text: str) -> bool:
         return False
     bare = [w.strip(".,'’ʼ\"«»“”()-") for w in found]
     capital = all(
-        w[:1].isupper() or w in _PARTICLES or (w and not w[0].isascii() and w[0].upper() == w[0]) for w in bare
+        w[:1].isupper() or w in PARTICLES or (w and not w[0].isascii() and w[0].upper() == w[0]) for w in bare
     )
     return capital and any(len(w) > 1 and not initial(word) for w, word in zip(bare, found, strict=True))
 
