@@ -154,9 +154,13 @@ class _Tracer:
         self.speakers = Speakers(case.claims)
         self._heard = people_heard(case.claims)
         self._of_state: set[str] | None = None
-        self._note_own_officials()
         self._quoted: dict[str, dict[str, str]] = {}
-        for c in case.claims:
+        self._note_own_officials()
+        self._note_quoted()
+
+    def _note_quoted(self) -> None:
+        """Notes the people quoted by their full names, under their surnames."""
+        for c in self.case.claims:
             if (who := c.said.source) and is_person(untitled(who)) and len(untitled(who).split()) > 1:
                 self._quoted.setdefault(surname_heard(who), {}).setdefault(name(who), who)
 
