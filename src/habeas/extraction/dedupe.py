@@ -13,8 +13,8 @@ __all__ = ["OTHER_SIDE", "Made", "of_the_same", "told_once", "told_safest"]
 
 OTHER_SIDE = "/other-side"
 """How the rules end that tell of the other side of an exchange: "100 for 100"."""
-_OTHER_SIDE = (OTHER_SIDE, "/given-up", "/went-the-other-way")
-"""All of these: "the king gave up a hundred"."""
+_OTHER_SIDES = (OTHER_SIDE, "/given-up", "/went-the-other-way")
+"""How all of those end, "the king gave up a hundred" among them."""
 _BY_FAR = 0.3
 _SURE, _SURER = 0.8, 0.1
 """What is told for certain, and by how much more than the other telling it is so."""
@@ -64,7 +64,7 @@ def _same(a: Statement, b: Statement) -> bool:
     """Whether two statements tell one fact: same type, same people or number, nothing that clashes."""
     if a.type is not b.type or a.modality is not b.modality:
         return False
-    if a.by.endswith(_OTHER_SIDE) != b.by.endswith(_OTHER_SIDE):
+    if a.by.endswith(_OTHER_SIDES) != b.by.endswith(_OTHER_SIDES):
         return False
     if a.type is Type.CONDITIONS and a.trigger.lower() != b.trigger.lower():
         return False

@@ -13,7 +13,7 @@ from habeas.extraction.words import Line
 from habeas.model import Statement
 from habeas.quantities import Range
 
-__all__ = ["Discourse", "rows"]
+__all__ = ["Discourse", "rows", "some_of_a_number"]
 
 _REACH = 8
 
@@ -137,6 +137,12 @@ def _joined(line: Line, first: int, end: int, ands: Collection[str]) -> bool:
     if any(w.pos in "VX" and w.tag in ("VBD", "VBZ", "VBP", "VB") for w in between):
         return False
     return any(w.text == "," or w.lower in ands for w in between)
+
+
+def some_of_a_number(made: Sequence[Statement]) -> frozenset[str]:
+    """Those named side by side as some of a number that the same words tell of: "four others, among them ..."."""
+    wholes = {(s.trigger, s.by) for s in made if s.count is not None}
+    return frozenset(p for s in made if len(s.persons) > 1 and (s.trigger, s.by) in wholes for p in s.persons)
 
 
 def _is_whole(one: Statement, made: Sequence[Statement]) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from habeas.extraction.blocks import Block, Kind, blocks, plain
 from habeas.extraction.cards import owners
 from habeas.extraction.dedupe import Made, of_the_same, told_once, told_safest
-from habeas.extraction.discourse import Discourse
+from habeas.extraction.discourse import Discourse, some_of_a_number
 from habeas.extraction.firing import Firing
 from habeas.extraction.gate import relevance, turned_away
 from habeas.extraction.heads import of_theirs, ruled_out
@@ -223,23 +223,10 @@ class _Reading:
         for number, block in enumerate(self.blocks):
             if block.kind not in (Kind.BULLET, Kind.ROW):
                 lead = lead_of(self.document, self.folded, block, self.language)
-            if block.kind is Kind.ROW:
-                named = self._named_in(block.sentences[0].start, block.sentences[0].end) if block.sentences else ()
-                of_one = [*of_people(self.document, block, named, self.language), *self._of_cells(at, block, named)]
-                counts = (
-                    row_statements(self.document, block, self.language)
-                    if (not named or counts_many(self.document, block)) and self.of_captivity
-                    else ()
-                )
-                made += of_one or led(counts, lead)
-                at += len(block.sentences)
-                continue
             owner = self.owners.get(number)
-            if owner and idle(self.folded, block):
-                at += len(block.sentences)
-                continue
-            if owner and (of_one := list(of_entry(self.document, self.folded, block, owner, self.language))):
-                made += of_one
+            as_a_whole = self._of_row(at, block, lead) if block.kind is Kind.ROW else self._of_entry(block, owner)
+            if as_a_whole is not None:
+                made += as_a_whole
                 at += len(block.sentences)
                 continue
             topic = self._label_topic(block) or ((owner,) if owner else asked)
@@ -260,6 +247,21 @@ class _Reading:
         self.aside += [self._set_aside(s.start, s.end, "told again") for s in again]
         stated = with_stance(self.folded, self.blocks, kept)
         return tuple(stated), self.people.mentions(self.document.id), tuple(dict.fromkeys(self.aside))
+
+    def _of_row(self, at: int, block: Block, lead: Lead | None) -> list[Statement]:
+        """What a row of a table tells of the one it names, or counts."""
+        named = self._named_in(block.sentences[0].start, block.sentences[0].end) if block.sentences else ()
+        of_one = [*of_people(self.document, block, named, self.language), *self._of_cells(at, block, named)]
+        counting = (not named or counts_many(self.document, block)) and self.of_captivity
+        return of_one or led(row_statements(self.document, block, self.language) if counting else (), lead)
+
+    def _of_entry(self, block: Block, owner: str | None) -> list[Statement] | None:
+        """What an entry of somebody's card or life tells by its label or day; None of what is read line by line."""
+        if owner is None:
+            return None
+        if idle(self.folded, block):
+            return []
+        return list(of_entry(self.document, self.folded, block, owner, self.language)) or None
 
     # ------------------------------------------------------------ lines
 
@@ -432,7 +434,7 @@ class _Reading:
             weight = 1.0 * (name.last in subjects) + 2.0 * (name.person in concerned)
             weight -= 1.0 * (line.words[name.last].dep == "poss")
             discourse.name(name.person, at, weight)
-        listed = {p for s in made if len(s.persons) > 1 and _of_a_number(s, made) for p in s.persons}
+        listed = some_of_a_number(made)
         for person in concerned:
             discourse.name(person, at, 1.0 if person in listed and listed < concerned.keys() else 2.0)
         self.reader.remember(self.report, scene, made)
@@ -442,8 +444,3 @@ class _Reading:
         if why:
             self.aside.append(self._set_aside(scene.line.start, scene.line.end, f"{one.rule.id}: {why}"))
         return made
-
-
-def _of_a_number(one: Statement, made: Sequence[Statement]) -> bool:
-    """Whether those of a statement are some of a number that the line tells the same of: "four others, among them ..."."""
-    return any(s.count and s.trigger == one.trigger and s.type is one.type for s in made)

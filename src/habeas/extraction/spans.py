@@ -76,18 +76,23 @@ def recognise(
     slots = [_changed(text, line, s) for s in slots]
     for found in dates.find(part, anchor, language, near, within=within):
         slots += _slot(line, "date", found.start, found.end, found)
-    named = [(s.first, s.last) for s in slots if s.kind == "person"]
-    slots = [
-        s
-        for s in slots
-        if s.kind != "date" or not (_is_called(line, s) or any(a <= s.first and s.last <= b for a, b in named))
-    ]
+    slots = _without_names(line, slots)
     slots = [s for s in slots if s.kind != "count" or not _year_of_a_day(line, s, slots)]
     slots += _labelled(text, line, anchor, language)
     if language != "en":  # "2021 года" is a year, though it is written as "two years" is
         dated = [(s.first, s.last) for s in slots if s.kind == "date"]
         slots = [s for s in slots if s.kind != "term" or not any(a <= s.last and s.first <= b for a, b in dated)]
     return sorted(slots, key=lambda s: (s.first, s.last))
+
+
+def _without_names(line: Line, slots: list[Slot]) -> list[Slot]:
+    """What is recognised, without dates that are part of a name ("Jan Halden", "April Verik")."""
+    named = [(s.first, s.last) for s in slots if s.kind == "person"]
+    return [
+        s
+        for s in slots
+        if s.kind != "date" or not (_is_called(line, s) or any(a <= s.first and s.last <= b for a, b in named))
+    ]
 
 
 def _year_of_a_day(line: Line, number: Slot, slots: Sequence[Slot]) -> bool:

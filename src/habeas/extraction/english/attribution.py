@@ -118,13 +118,18 @@ def source_of(
     return name
 
 
+def speaking(line: Line) -> list[int]:
+    """The words for those whom a line names as saying something, that of its main clause first."""
+    telling = [i for i, w in enumerate(line.words) if w.pos == "V" and w.lemma in SPEECH_VERBS]
+    telling.sort(key=lambda i: line.words[i].head != i)
+    return [s for v in telling for s in grammar.kids(line, v, "nsubj")]
+
+
 def speaker(text: str, line: Line, people: dict[int, str]) -> str | None:
     """Whoever a line names as saying something, else whom its main clause is about; None where nobody is named."""
     if not line.parsed:
         return None
-    telling = [i for i, w in enumerate(line.words) if w.pos == "V" and w.lemma in SPEECH_VERBS]
-    telling.sort(key=lambda i: line.words[i].head != i)
-    tellers = [s for v in telling for s in grammar.kids(line, v, "nsubj") if line.words[s].pos in ("N", "P", "D")]
+    tellers = [s for s in speaking(line) if line.words[s].pos in ("N", "P", "D")]
     tops = [i for i, w in enumerate(line.words) if w.head == i and w.pos in ("V", "X")]
     about = [
         s

@@ -5,8 +5,7 @@ Whom a teller names is somebody else: "In the cell I met Mira Halden. They gave 
 
 from collections.abc import Mapping, Sequence
 
-from habeas.extraction.english.grammar import kids
-from habeas.extraction.lexicon import SPEECH_VERBS
+from habeas.extraction.english.attribution import speaking
 from habeas.extraction.people import Name
 from habeas.extraction.report import Report
 from habeas.extraction.words import Line
@@ -49,11 +48,8 @@ def _answers(report: Report, at: int) -> bool:
 
 def _speaker(line: Line, named: Sequence[Name]) -> str | None:
     """The person whom a line names as saying something."""
-    if not line.parsed:
-        return None
-    telling = (i for i, w in enumerate(line.words) if w.pos == "V" and w.lemma in SPEECH_VERBS)
-    subjects = {s for v in telling for s in kids(line, v, "nsubj")}
-    return next((n.person for n in named if n.last in subjects), None)
+    said = {n.last: n.person for n in named}
+    return next((said[s] for s in speaking(line) if s in said), None)
 
 
 def _subject(line: Line, named: Sequence[Name]) -> str:
