@@ -13,7 +13,7 @@ from enum import StrEnum
 from habeas.extraction.grid import RULER, cells, may_name
 from habeas.extraction.wordlists import layout
 
-__all__ = ["Block", "Kind", "Sentence", "blocks", "plain"]
+__all__ = ["Block", "Kind", "Sentence", "answers", "blocks", "plain"]
 
 
 class Kind(StrEnum):
@@ -128,6 +128,11 @@ _ANSWER = re.compile(
 """What opens a question or its answer; a letter with a stop may be an initial ("A. Halden"): another word than a name follows."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BARE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d,. ]*")
+
+
+def answers(line: str) -> bool:
+    """Whether a line begins as a question of an interview or its answer: "Q:", "A: ", "Ответ:"."""
+    return _ANSWER.match(line) is not None
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -10,10 +10,12 @@ __all__ = [
     "above_list",
     "asked_for",
     "dated",
+    "denies",
     "of_another",
     "of_nothing_told",
     "of_theirs",
     "punished",
+    "ruled_out",
     "told_of_others",
 ]
 

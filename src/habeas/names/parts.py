@@ -84,11 +84,7 @@ def by_first_surname(name: str) -> tuple[Parts, ...]:
     tokens, surname_first = spelling.words(name)
     if len(tokens) < 3 or surname_first or any(initial(t) or _whose_child(t) or _is_patronymic(t) for t in tokens):
         return ()
-    if (
-        tokens[-2].lower() in PARTICLES
-        or _is_given(tokens[-2])
-        or (_is_given(tokens[-1]) and not _is_given(tokens[0]))
-    ):
+    if tokens[-2].lower() in PARTICLES or _is_given(tokens[-2]) or (_is_given(tokens[-1]) and not _is_given(tokens[0])):
         return ()
     return take_apart(" ".join(tokens[:-1]))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from habeas.extraction.dedupe import OTHER_SIDE
 from habeas.extraction.patterns import Slot
 from habeas.extraction.report import Report
 from habeas.extraction.words import Line
@@ -124,7 +125,7 @@ def _happens(made: Statement) -> bool:
     return made.modality in (Modality.ACTUAL, Modality.PLANNED)
 
 
-_OTHER_SIDE = "movement.en/other-side"
+_OTHER_SIDE = f"movement.en{OTHER_SIDE}"
 _OTHER = re.compile(
     r"\b(?:in (?:exchange|return)|exchang\w+|swapp?\w*|trad\w+|home|freed|released|returned|given|handed over)\b[^.;]{0,40}?\bfor\b"
     r"|\b\d[\d,]* for(?= \d)",

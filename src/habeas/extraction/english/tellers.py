@@ -5,6 +5,7 @@ Whom a teller names is somebody else: "In the cell I met Mira Halden. They gave 
 
 from collections.abc import Mapping, Sequence
 
+from habeas.extraction.blocks import answers
 from habeas.extraction.english.attribution import speaking
 from habeas.extraction.people import Name
 from habeas.extraction.report import Report
@@ -13,20 +14,19 @@ from habeas.extraction.words import Line
 __all__ = ["tellers"]
 
 _I = frozenset({"me", "my", "myself", "mine"})
-_ANSWERS = ("A:", "A.", "Answer:")
 
 
 def tellers(report: Report) -> Mapping[int, str]:
     """For each line with "I", the person who says it, as far as the report tells; by the line's number."""
     found = dict[int, str]()
-    speaking = {block for at, block in enumerate(report.of_block) if _says_i(report.lines[at]) or _answers(report, at)}
+    told = {block for at, block in enumerate(report.of_block) if _says_i(report.lines[at]) or _answers(report, at)}
     about: str | None = None
     teller: tuple[int, str] | None = None
     for at, line in enumerate(report.lines):
         block, named = report.of_block[at], report.people.by_line.get(at, ())
         if (speaker := _speaker(line, named)) is not None:
             teller = (block, speaker)
-        elif block not in speaking and named:
+        elif block not in told and named:
             about, teller = _subject(line, named), None
         if _says_i(line):
             said = teller[1] if teller is not None else about
@@ -41,9 +41,9 @@ def _says_i(line: Line) -> bool:
 
 
 def _answers(report: Report, at: int) -> bool:
-    """Whether a line begins its paragraph as an answer does."""
+    """Whether a line begins its paragraph as a question of an interview or its answer does."""
     start = report.folded.rfind("\n", 0, report.lines[at].start) + 1
-    return report.folded[start : start + len(_ANSWERS[-1])].lstrip().startswith(_ANSWERS)
+    return answers(report.folded[start : report.lines[at].end])
 
 
 def _speaker(line: Line, named: Sequence[Name]) -> str | None:
